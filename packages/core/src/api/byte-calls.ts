@@ -1,0 +1,99 @@
+import { ComplianceError } from "../errors.ts";
+import { readText } from "../http/read-text.ts";
+import type { HttpResponse } from "../http/transport.ts";
+import type { Body } from "../types.ts";
+import { type Connection, plainHeaders, withSignal } from "./connection.ts";
+import type { Job } from "./job.ts";
+import { describeRefusal } from "./refusal.ts";
+import { judgeUrl } from "./url-policy.ts";
+
+/** The bytes of a result, whose framing tells whether they are all there. */
+export interface Download {
+  /** Size if the server announced it. */
+  readonly sizeBytes: number | undefined;
+  /** Ends normally only if all announced bytes came; else throws NETWORK or IDLE_TIMEOUT. */
+  readonly body: AsyncIterable<Uint8Array>;
+}
+
+/** One attempt at the whole body. */
+export async function uploadIds(
+  connection: Connection,
+  { job, body }: { readonly job: Job; readonly body: Body },
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const { url, headers } = chooseTarget(connection, job, "upload");
+  const response = await connection.transport.send({
+    method: "PUT",
+    url,
+    // Part of what Gen-1's signature covers; Gen-2 asks for a plain-text body.
+    headers: { ...headers, "content-type": "text/plain" },
+    body,
+    ...withSignal(signal),
+  });
+  const text = await readText(response);
+  if (response.status === 200 || response.status === 201 || response.status === 204) return;
+  throw refusal(connection, { response, text, job, use: "upload" });
+}
+
+/** One attempt. Opens the result, whose bytes are still to come. */
+export async function downloadResults(
+  connection: Connection,
+  job: Job,
+  signal: AbortSignal | undefined,
+): Promise<Download> {
+  const { url, headers } = chooseTarget(connection, job, "download");
+  const response = await connection.transport.send({ method: "GET", url, headers, ...withSignal(signal) });
+  if (response.status !== 200) {
+    throw refusal(connection, {
+      response,
+      text: await readText(response),
+      job,
+      use: "download",
+    });
+  }
+  return openDownload(response, job.id);
+}
+
+function chooseTarget({ apiUrl, bearerToken }: Connection, job: Job, use: "upload" | "download") {
+  const url = use === "upload" ? job.uploadUrl : job.downloadUrl;
+  if (url === undefined) {
+    throw new ComplianceError("API_ERROR", `X named no address for the ${use}.`, { jobId: job.id });
+  }
+  const trust = judgeUrl(url, { apiUrl, jobId: job.id, use });
+  return {
+    url,
+    headers: trust === "bearer" ? { ...plainHeaders, authorization: `Bearer ${bearerToken}` } : plainHeaders,
+  };
+}
+
+function refusal(
+  { clock }: Connection,
+  refused: {
+    readonly response: HttpResponse;
+    readonly text: string;
+    readonly job: Job;
+    readonly use: "upload" | "download";
+  },
+): ComplianceError {
+  const { response, text, job, use } = refused;
+  const doing = use === "upload" ? "take the upload" : "hand out the result";
+  return describeRefusal(response, text, { doing, jobId: job.id, bytes: use, nowMs: clock.now() });
+}
+
+/** P1: a body whose end is not announced, or whose bytes are not the object's own, proves nothing. */
+async function openDownload(response: HttpResponse, jobId: string): Promise<Download> {
+  const { headers, framing, body } = response;
+  if (framing === "none") {
+    await closeBody(body);
+    throw new ComplianceError("RESPONSE_UNFRAMED", "The result came without a length.", { jobId });
+  }
+  if ((headers["content-encoding"] ?? "identity").toLowerCase() !== "identity") {
+    await closeBody(body);
+    throw new ComplianceError("RESPONSE_ENCODED", "The result came compressed.", { jobId });
+  }
+  return { sizeBytes: framing === "length" ? Number(headers["content-length"]) : undefined, body };
+}
+
+async function closeBody(body: AsyncIterable<Uint8Array>): Promise<void> {
+  for await (const _ of body) break;
+}

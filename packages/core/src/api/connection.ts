@@ -1,0 +1,22 @@
+import type { Clock } from "../clock.ts";
+import type { Transport } from "../http/transport.ts";
+
+/** What every call to X needs. */
+export interface Connection {
+  readonly apiUrl: URL;
+  readonly bearerToken: string;
+  readonly clock: Clock;
+  readonly transport: Transport;
+  readonly onSecret: ((value: string) => void) | undefined;
+}
+
+/** Bytes as they are, and who asks. */
+export const plainHeaders: Readonly<Record<string, string>> = {
+  "accept-encoding": "identity",
+  "user-agent": "x-batch-compliance",
+};
+
+/** A property that is there or is not, as `exactOptionalPropertyTypes` wants it. */
+export function withSignal(signal: AbortSignal | undefined): { readonly signal?: AbortSignal } {
+  return signal === undefined ? {} : { signal };
+}

@@ -1,0 +1,110 @@
+import { ComplianceError } from "../errors.ts";
+import type { JobType } from "../types.ts";
+import type { Connection } from "./connection.ts";
+import { type Job, readJob } from "./job.ts";
+import { callJson, unreadable } from "./json-call.ts";
+import { jobListSchema, oneJobSchema, type WireJob } from "./wire.ts";
+
+/** What a job is created from. */
+export interface NewJob {
+  readonly type: JobType;
+  /** At most 64 characters. */
+  readonly name: string;
+}
+
+/** One attempt. After a failure it is unknown whether X acted, unless the answer was a refusal. */
+export async function createJob(
+  connection: Connection,
+  job: NewJob,
+  signal: AbortSignal | undefined,
+): Promise<Job> {
+  const doing = "create a job";
+  const { value, observedAtMs } = await callJson(connection, {
+    method: "POST",
+    path: "/2/compliance/jobs",
+    json: { type: job.type, name: job.name },
+    schema: oneJobSchema,
+    signal,
+    doing,
+  });
+  refuseErrors(value.errors, doing);
+  return admit(connection, value.data, { observedAtMs, doing });
+}
+
+export async function getJob(
+  connection: Connection,
+  id: string,
+  signal: AbortSignal | undefined,
+): Promise<Job> {
+  const doing = "show the job";
+  const { value, observedAtMs } = await callJson(connection, {
+    method: "GET",
+    path: `/2/compliance/jobs/${id}`,
+    schema: oneJobSchema,
+    signal,
+    doing,
+    jobId: id,
+  });
+  // X may answer 200 with errors and no data where it means 404.
+  if (value.data === undefined && value.errors !== undefined) {
+    throw new ComplianceError("NOT_FOUND", "X does not know the job.", { jobId: id });
+  }
+  refuseErrors(value.errors, doing);
+  const job = admit(connection, value.data, { observedAtMs, doing });
+  if (job.id === id) return job;
+  throw new ComplianceError("JOB_MISMATCH", "X answered with another job than asked for.", { jobId: id });
+}
+
+export async function listJobs(
+  connection: Connection,
+  type: JobType,
+  signal: AbortSignal | undefined,
+): Promise<readonly Job[]> {
+  const doing = "list the jobs";
+  const { value, observedAtMs } = await callJson(connection, {
+    method: "GET",
+    path: "/2/compliance/jobs",
+    query: { type },
+    schema: jobListSchema,
+    signal,
+    doing,
+  });
+  // A list that may be incomplete would let a job be created twice.
+  refuseErrors(value.errors, doing);
+  const jobs = (value.data ?? []).map((wire) => admit(connection, wire, { observedAtMs, doing }));
+  return jobs.filter((job) => job.type === type);
+}
+
+export async function cancelJob(
+  connection: Connection,
+  id: string,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  await callJson(connection, {
+    method: "DELETE",
+    path: `/2/compliance/jobs/${id}`,
+    schema: oneJobSchema,
+    signal,
+    doing: "cancel the job",
+    jobId: id,
+  });
+}
+
+/** Reads a job, and tells of its secrets before anybody can print them. */
+function admit(
+  { onSecret }: Connection,
+  wire: WireJob | undefined,
+  { observedAtMs, doing }: { readonly observedAtMs: number; readonly doing: string },
+): Job {
+  const job = wire === undefined ? undefined : readJob(wire, observedAtMs);
+  if (job === undefined) throw unreadable(doing);
+  for (const url of [job.uploadUrl, job.downloadUrl]) {
+    for (const secret of url?.secrets() ?? []) onSecret?.(secret);
+  }
+  return job;
+}
+
+function refuseErrors(errors: readonly unknown[] | undefined, doing: string): void {
+  if (errors === undefined || errors.length === 0) return;
+  throw new ComplianceError("API_ERROR", `X answered with errors when asked to ${doing}.`);
+}

@@ -1,0 +1,76 @@
+import type { z } from "zod";
+import { ComplianceError } from "../errors.ts";
+import { readText } from "../http/read-text.ts";
+import { readServerTime } from "../http/server-wait.ts";
+import type { Body } from "../types.ts";
+import { type Connection, plainHeaders, withSignal } from "./connection.ts";
+import { describeRefusal } from "./refusal.ts";
+
+interface JsonCall<T> {
+  readonly method: "GET" | "POST" | "DELETE";
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly json?: unknown;
+  readonly signal: AbortSignal | undefined;
+  readonly schema: z.ZodType<T>;
+  /** Completes "X refused to …". */
+  readonly doing: string;
+  readonly jobId?: string;
+}
+
+/** X leaves fields out unless they are asked for. */
+const fields =
+  "created_at,download_expires_at,download_url,id,name,resumable,status,type,upload_expires_at,upload_url";
+
+/** One request to a JSON endpoint of X; what it answered and X's clock at that moment, or a `ComplianceError`. */
+export async function callJson<T>(
+  { apiUrl, bearerToken, clock, transport }: Connection,
+  call: JsonCall<T>,
+): Promise<{ readonly value: T; readonly observedAtMs: number }> {
+  const url = new URL(call.path, apiUrl);
+  for (const [name, value] of Object.entries(call.query ?? {})) url.searchParams.set(name, value);
+  url.searchParams.set("compliance_job.fields", fields);
+  const response = await transport.send({
+    method: call.method,
+    url,
+    headers: {
+      ...plainHeaders,
+      authorization: `Bearer ${bearerToken}`,
+      accept: "application/json",
+      ...(call.json === undefined ? {} : { "content-type": "application/json" }),
+    },
+    ...(call.json === undefined ? {} : { body: encodeBody(call.json) }),
+    ...withSignal(call.signal),
+  });
+  const text = await readText(response);
+  if (response.status < 200 || response.status > 299) {
+    throw describeRefusal(response, text, { ...call, nowMs: clock.now() });
+  }
+  const parsed = call.schema.safeParse(parseJson(text));
+  if (!parsed.success) throw unreadable(call.doing);
+  return { value: parsed.data, observedAtMs: readServerTime(response.headers) ?? clock.now() };
+}
+
+/** The error for an answer that is not what X documents. */
+export function unreadable(doing: string): ComplianceError {
+  return new ComplianceError("RESPONSE_UNREADABLE", `X's answer could not be read when asked to ${doing}.`);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // An HTML page, say: the schema refuses it.
+    return undefined;
+  }
+}
+
+function encodeBody(value: unknown): Body {
+  const bytes = Buffer.from(JSON.stringify(value));
+  return {
+    sizeBytes: bytes.length,
+    async *open() {
+      yield bytes;
+    },
+  };
+}

@@ -1,0 +1,74 @@
+import { ComplianceError } from "../errors.ts";
+import type { SignedUrl } from "../http/signed-url.ts";
+
+/** What a byte-path URL is for, and of which job. */
+export interface UrlPurpose {
+  readonly apiUrl: URL;
+  readonly jobId: string;
+  readonly use: "upload" | "download";
+}
+
+/** Whether the bearer token goes along: X's API wants it, its storage must not see it. */
+export type UrlTrust = "bearer" | "no-bearer";
+
+/** X's API under both of its names. */
+const apiOrigins: ReadonlySet<string> = new Set(["https://api.x.com", "https://api.twitter.com"]);
+const storageOrigin = "https://storage.googleapis.com";
+
+/**
+ * Decides by its origin and path what a URL that X returned may get, or throws URL_REFUSED.
+ * On the API's own origin: `/2/compliance/jobs/{id}/{upload|download}`, with the bearer (Gen-2).
+ * On Google Cloud Storage: `/{bucket}/{id}/{submission|delivery}/…`, without (Gen-1).
+ * A loopback API (the sandbox) may also name loopback storage. Nothing else, ever.
+ */
+export function judgeUrl(signed: SignedUrl, purpose: UrlPurpose): UrlTrust {
+  const url = signed.reveal();
+  const { apiUrl, jobId, use } = purpose;
+  if (url.username === "" && url.password === "" && url.hash === "") {
+    if (isApi(url, apiUrl) && url.pathname === `/2/compliance/jobs/${jobId}/${use}`) return "bearer";
+    if (isStorage(url, apiUrl) && isObjectPath(url.pathname, { jobId, use })) return "no-bearer";
+  }
+  throw new ComplianceError("URL_REFUSED", `X named an unexpected address for the ${use}.`, { jobId });
+}
+
+/** Whether an API base may be used: https, or a loopback address; an origin and nothing more. */
+export function isApiUrl(url: URL): boolean {
+  const bare =
+    url.username === "" &&
+    url.password === "" &&
+    url.search === "" &&
+    url.hash === "" &&
+    url.pathname === "/";
+  return bare && (url.protocol === "https:" || (url.protocol === "http:" && isLoopback(url)));
+}
+
+/** Whether a URL stays on this machine, by its literal address. */
+export function isLoopback(url: URL): boolean {
+  return (
+    url.hostname === "[::1]" || url.hostname === "localhost" || /^127(?:\.[0-9]{1,3}){3}$/.test(url.hostname)
+  );
+}
+
+function isApi(url: URL, apiUrl: URL): boolean {
+  return url.origin === apiUrl.origin || (apiOrigins.has(url.origin) && apiOrigins.has(apiUrl.origin));
+}
+
+function isStorage(url: URL, apiUrl: URL): boolean {
+  if (isLoopback(apiUrl)) return isLoopback(url) && (url.protocol === "http:" || url.protocol === "https:");
+  return url.origin === storageOrigin;
+}
+
+function isObjectPath(
+  pathname: string,
+  { jobId, use }: { readonly jobId: string; readonly use: string },
+): boolean {
+  const [root, bucket = "", id, folder, ...object] = pathname.split("/");
+  const expected = use === "upload" ? "submission" : "delivery";
+  return (
+    root === "" &&
+    /^[a-z0-9._-]+$/.test(bucket) &&
+    id === jobId &&
+    folder === expected &&
+    object.join("/") !== ""
+  );
+}

@@ -1,0 +1,38 @@
+import type { Verdicts } from "../results/judge.ts";
+import type { JobType, ProofLevel } from "../types.ts";
+import type { CheckEvent } from "./events.ts";
+import type { Report } from "./report.ts";
+
+export interface CheckOptions {
+  /** An existing folder of the caller's, for the results and for temporary files. */
+  readonly folder: string;
+  /** Who checks, such as the repository: the first part of the jobs' names. */
+  readonly jobNamePrefix: string;
+  /** What attempts of one run have in common, so that a second attempt finds the first one's job. */
+  readonly runKey: string;
+  /** Time for the whole, ms; what is not ready then is `pending`. Default 5 hours. */
+  readonly timeoutMs?: number | undefined;
+  /** `false`: hand in, look once, and let a later run collect. Default `true`. */
+  readonly wait?: boolean | undefined;
+  /** First pause between looks at a job, growing to twice as much, ms. X charges for each look. Default 30,000. */
+  readonly pollIntervalMs?: number | undefined;
+  /** How old a complete job of another run may be to be used again, ms. Default 6 hours. */
+  readonly reuseWithinMs?: number | undefined;
+  /** Default and most: 6,000,000. */
+  readonly maxIdsPerJob?: number | undefined;
+  /** The proof without which an ID that the result does not name is `unverified`. Default `consistent`. */
+  readonly requireProof?: Exclude<ProofLevel, "unverified"> | undefined;
+  readonly onEvent?: ((event: CheckEvent) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface CheckResult {
+  /** Counts and proofs, as plain JSON. */
+  readonly report: Report;
+  /** What `rewriteDataset` needs; without an entry for a type whose job is pending. */
+  readonly verdicts: ReadonlyMap<JobType, Verdicts>;
+  /** NDJSON, the records as X sent them. */
+  readonly resultsPath: string;
+  /** NDJSON, a `ViolationLine` for every entry that has to go. */
+  readonly violationsPath: string;
+}

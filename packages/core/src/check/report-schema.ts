@@ -1,0 +1,54 @@
+import { z } from "zod";
+import type { Report } from "./report.ts";
+
+const count = z.int().min(0);
+const type = z.enum(["tweets", "users"]);
+const proof = z.enum(["proven", "consistent", "unverified"]);
+
+/** Checks a report that was read from a file. `z.toJSONSchema(reportSchema)` gives its JSON Schema. */
+export const reportSchema: z.ZodType<Report> = z.strictObject({
+  schemaVersion: z.literal(1),
+  startedAt: z.iso.datetime(),
+  finishedAt: z.iso.datetime(),
+  result: z.enum(["pending", "violations", "unverified", "compliant"]),
+  proof,
+  checked: count,
+  violations: count,
+  unverified: count,
+  refetch: count,
+  datasets: z.array(
+    z.strictObject({
+      name: z.string(),
+      type,
+      ids: count,
+      violations: count,
+      unverified: count,
+      refetch: count,
+      counts: z.array(
+        z.strictObject({
+          action: z.string(),
+          reason: z.string(),
+          verdict: z.enum(["remove", "scrub", "refetch", "kept", "none"]),
+          ids: count,
+        }),
+      ),
+      files: z.array(
+        z.strictObject({ name: z.string(), entries: count, violations: count, unverified: count }),
+      ),
+    }),
+  ),
+  jobs: z.array(
+    z.strictObject({
+      type,
+      id: z.string(),
+      name: z.string(),
+      adopted: z.boolean(),
+      state: z.enum(["complete", "pending"]),
+      proof,
+      ids: count,
+      records: count,
+      uploadDigest: z.string(),
+      resultDigest: z.string(),
+    }),
+  ),
+});

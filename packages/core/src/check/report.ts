@@ -1,0 +1,75 @@
+import type { JobType, ProofLevel, Verdict } from "../types.ts";
+
+/** The whole of a check in one word; the first that holds of pending, violations, unverified, compliant. */
+export type CheckResultWord = "pending" | "violations" | "unverified" | "compliant";
+
+/**
+ * What a check found: counts and proofs, no IDs. `reportSchema` holds it.
+ * Counts are of distinct IDs unless they say entries. A change that breaks readers raises `schemaVersion`.
+ */
+export interface Report {
+  readonly schemaVersion: 1;
+  /** ISO 8601, UTC. */
+  readonly startedAt: string;
+  readonly finishedAt: string;
+  readonly result: CheckResultWord;
+  /** The lowest level that any job reached; `unverified` while any is pending. */
+  readonly proof: ProofLevel;
+  /** Distinct IDs that were submitted. */
+  readonly checked: number;
+  readonly violations: number;
+  /** IDs about which nothing is proven: kept, and never called compliant. */
+  readonly unverified: number;
+  /** IDs whose content has to be fetched again (edited posts). They stay. */
+  readonly refetch: number;
+  readonly datasets: readonly DatasetReport[];
+  readonly jobs: readonly JobReport[];
+}
+
+export interface DatasetReport {
+  readonly name: string;
+  readonly type: JobType;
+  readonly ids: number;
+  readonly violations: number;
+  readonly unverified: number;
+  readonly refetch: number;
+  readonly counts: readonly ReasonCount[];
+  readonly files: readonly FileReport[];
+}
+
+/** How many IDs X had this event for. */
+export interface ReasonCount {
+  /** X's word, such as `delete`; `unknown` for any that this version does not know. */
+  readonly action: string;
+  /** X's word, such as `suspended`; `unknown` for any that this version does not know. */
+  readonly reason: string;
+  /** `kept`: a violation but for the dataset's keep-reasons. `none`: reported, never acted on. */
+  readonly verdict: Verdict | "kept" | "none";
+  readonly ids: number;
+}
+
+/** Counts of entries: an ID that stands twice counts twice. */
+export interface FileReport {
+  readonly name: string;
+  readonly entries: number;
+  readonly violations: number;
+  readonly unverified: number;
+}
+
+export interface JobReport {
+  readonly type: JobType;
+  /** X's id of the job. */
+  readonly id: string;
+  readonly name: string;
+  /** Created by an earlier run and taken over. */
+  readonly adopted: boolean;
+  /** `pending`: not ready when the time was up. */
+  readonly state: "complete" | "pending";
+  readonly proof: ProofLevel;
+  readonly ids: number;
+  readonly records: number;
+  /** sha-256 of the uploaded bytes, hex. */
+  readonly uploadDigest: string;
+  /** sha-256 of the result's bytes, hex; empty while pending. */
+  readonly resultDigest: string;
+}

@@ -1,0 +1,76 @@
+import { constants } from "node:fs";
+import { type FileHandle, open } from "node:fs/promises";
+import { ComplianceError } from "../errors.ts";
+import type { DatasetFile } from "../types.ts";
+
+/** A file that is open for reading, with its identity at that moment. */
+export interface OpenFile extends AsyncDisposable {
+  readonly handle: FileHandle;
+  readonly sizeBytes: number;
+  /** Permission bits. */
+  readonly mode: number;
+  /** Changes when somebody writes or replaces the file. */
+  readonly identity: string;
+}
+
+const chunkBytes = 256 * 1024;
+
+/** Opens a regular file, not through a symlink. Throws FILE_UNREADABLE. */
+export async function openFile(file: DatasetFile): Promise<OpenFile> {
+  let handle: FileHandle | undefined;
+  try {
+    handle = await open(file.path, constants.O_RDONLY | constants.O_NOFOLLOW);
+    const stats = await handle.stat({ bigint: true });
+    if (!stats.isFile()) throw new ComplianceError("FILE_UNREADABLE", `${file.name} is not a regular file.`);
+    const opened = handle;
+    return {
+      handle: opened,
+      sizeBytes: Number(stats.size),
+      mode: Number(stats.mode & 0o777n),
+      identity: [stats.dev, stats.ino, stats.size, stats.mtimeNs].join(":"),
+      [Symbol.asyncDispose]: () => opened.close(),
+    };
+  } catch (error) {
+    await handle?.close();
+    throw describeFileError(error, { code: "FILE_UNREADABLE", what: `${file.name} cannot be read` });
+  }
+}
+
+/** The bytes of an open file. A chunk is valid until the next one is asked for. */
+export async function* readChunks(
+  { handle }: OpenFile,
+  { name, signal }: { readonly name: string; readonly signal?: AbortSignal | undefined },
+): AsyncGenerator<Uint8Array> {
+  const buffer = new Uint8Array(chunkBytes);
+  for (;;) {
+    signal?.throwIfAborted();
+    const bytesRead = await readInto(handle, { buffer, name });
+    if (bytesRead === 0) return;
+    yield buffer.subarray(0, bytesRead);
+  }
+}
+
+/** A file system's failure by its code, such as ENOSPC; `what` has no full stop. */
+export function describeFileError(
+  error: unknown,
+  { code, what }: { readonly code: "FILE_UNREADABLE" | "FILE_UNWRITABLE"; readonly what: string },
+): unknown {
+  if (error instanceof ComplianceError) return error;
+  const { code: systemCode } = error as NodeJS.ErrnoException;
+  if (typeof systemCode !== "string") return error;
+  return new ComplianceError(
+    code,
+    systemCode === "ELOOP" ? `${what}: it is a symlink.` : `${what} (${systemCode}).`,
+  );
+}
+
+async function readInto(
+  handle: FileHandle,
+  { buffer, name }: { readonly buffer: Uint8Array; readonly name: string },
+): Promise<number> {
+  try {
+    return (await handle.read(buffer, 0, buffer.length)).bytesRead;
+  } catch (error) {
+    throw describeFileError(error, { code: "FILE_UNREADABLE", what: `${name} cannot be read` });
+  }
+}

@@ -1,0 +1,49 @@
+import { type ErrorCode, errorTable } from "./error-table.ts";
+import type { Fault } from "./types.ts";
+
+export { type ErrorCode, errorTable } from "./error-table.ts";
+
+/** What an error may carry besides its code. None of it is data, a URL or a body. */
+export interface ErrorDetails {
+  /** HTTP status, where a server answered. */
+  readonly status?: number;
+  /** How long the server asked to wait. */
+  readonly waitMs?: number;
+  /** X's id of the job that the error is about. */
+  readonly jobId?: string;
+  /** All that is wrong with the input. */
+  readonly faults?: readonly Fault[];
+}
+
+const marker = Symbol.for("x-batch-compliance.error");
+
+/** The one error of core: a code of a closed table, what happened, and what to do. Safe to print. */
+export class ComplianceError extends Error {
+  override readonly name: string = "ComplianceError";
+  readonly code: ErrorCode;
+  readonly retryable: boolean;
+  readonly hint: string;
+  readonly status: number | undefined;
+  readonly waitMs: number | undefined;
+  readonly jobId: string | undefined;
+  readonly faults: readonly Fault[];
+
+  /** @param what What happened, as a sentence without secrets, URLs or data. */
+  constructor(code: ErrorCode, what: string, details: ErrorDetails = {}) {
+    // No `cause`: what libraries throw may hold URLs and tokens, and an inspected error prints its causes.
+    super(what);
+    Object.defineProperty(this, marker, { value: true });
+    this.code = code;
+    this.retryable = errorTable[code].retryable;
+    this.hint = errorTable[code].hint;
+    this.status = details.status;
+    this.waitMs = details.waitMs;
+    this.jobId = details.jobId;
+    this.faults = details.faults ?? [];
+  }
+}
+
+/** Tells our error from others, also where two copies of this package are installed. */
+export function isComplianceError(error: unknown): error is ComplianceError {
+  return typeof error === "object" && error !== null && marker in error;
+}

@@ -1,0 +1,35 @@
+/**
+ * How long a server asks to wait, ms, or undefined if it does not say. `retry-after` (seconds or date) and
+ * X's `x-rate-limit-reset` (epoch seconds) are both read against the answer's own `date`, so that a wrong
+ * clock on our side does not matter; of two the longer counts, since coming back early costs another window.
+ */
+export function readServerWait(
+  headers: Readonly<Record<string, string>>,
+  options: { readonly status: number; readonly nowMs: number },
+): number | undefined {
+  const serverNowMs = readServerTime(headers) ?? options.nowMs;
+  const waits = [readRetryAfter(headers["retry-after"], serverNowMs)];
+  // Every answer of X carries the reset time; it asks for a wait only where the limit was hit.
+  if (options.status === 429) waits.push(readReset(headers["x-rate-limit-reset"], serverNowMs));
+  const known = waits.filter((wait) => wait !== undefined);
+  return known.length === 0 ? undefined : Math.max(0, ...known);
+}
+
+/** The server's clock at the time of its answer, epoch ms. */
+export function readServerTime(headers: Readonly<Record<string, string>>): number | undefined {
+  const time = Date.parse(headers.date ?? "");
+  return Number.isNaN(time) ? undefined : time;
+}
+
+function readRetryAfter(value: string | undefined, serverNowMs: number): number | undefined {
+  if (value === undefined) return undefined;
+  if (/^[0-9]{1,9}$/.test(value)) return Number(value) * 1_000;
+  const time = Date.parse(value);
+  return Number.isNaN(time) ? undefined : time - serverNowMs;
+}
+
+function readReset(value: string | undefined, serverNowMs: number): number | undefined {
+  if (value === undefined || !/^[0-9]{1,12}$/.test(value)) return undefined;
+  // `date` and reset are whole seconds: a second more covers what both leave out.
+  return Number(value) * 1_000 - serverNowMs + 1_000;
+}

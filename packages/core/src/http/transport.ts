@@ -1,0 +1,111 @@
+import { Agent, type Dispatcher, request } from "undici";
+import type { Body } from "../types.ts";
+import { toComplianceError } from "./failure.ts";
+import { SignedUrl } from "./signed-url.ts";
+
+export interface HttpRequest {
+  readonly method: "GET" | "POST" | "PUT" | "DELETE";
+  readonly url: URL | SignedUrl;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: Body;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * How the end of a body is known. `none`: it ends when the connection does, so a cut cannot be told from
+ * the end, and the body proves nothing.
+ */
+export type BodyFraming = "length" | "chunked" | "none";
+
+export interface HttpResponse {
+  readonly status: number;
+  /** Lower-case names; repeated headers joined by a comma. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly framing: BodyFraming;
+  /**
+   * The bytes as sent. Ends normally only if the framing was honoured. Must be read to its end or left by
+   * `break`/`return`, which closes the connection.
+   */
+  readonly body: AsyncIterable<Uint8Array>;
+}
+
+/** The only way out of core. It follows no redirect, retries nothing, and fails with a `ComplianceError`. */
+export interface Transport {
+  send(request: HttpRequest): Promise<HttpResponse>;
+  /** Closes idle connections. */
+  close(): Promise<void>;
+}
+
+export interface TransportOptions {
+  /** Longest silence of a connection in the middle of an exchange, ms. Default 60,000. */
+  readonly idleTimeoutMs?: number;
+  /** Longest wait for a connection, ms. Default 20,000. */
+  readonly connectTimeoutMs?: number;
+}
+
+/** HTTP by undici: TLS as Node has it, known lengths only, one connection a request at a time. */
+export function createTransport(options: TransportOptions = {}): Transport {
+  const { idleTimeoutMs = 60_000, connectTimeoutMs = 20_000 } = options;
+  const agent = new Agent({
+    connect: { timeout: connectTimeoutMs },
+    headersTimeout: idleTimeoutMs,
+    bodyTimeout: idleTimeoutMs,
+    // A server that closes an idle connection just as we send looks like a reset; POST is not repeated.
+    keepAliveTimeout: 1_000,
+    keepAliveMaxTimeout: 1_000,
+  });
+  return {
+    async send({ method, url, headers, body, signal }) {
+      signal?.throwIfAborted();
+      try {
+        const response = await request(url instanceof SignedUrl ? url.reveal() : url, {
+          dispatcher: agent,
+          method,
+          headers: {
+            ...headers,
+            ...(body === undefined ? {} : { "content-length": String(body.sizeBytes) }),
+          },
+          // undici takes any async iterable; its types only name streams.
+          body: (body?.open() ?? null) as unknown as NonNullable<Dispatcher.RequestOptions["body"]>,
+          signal: signal ?? null,
+        });
+        const flat = flatten(response.headers);
+        return {
+          status: response.statusCode,
+          headers: flat,
+          framing: framingOf(flat),
+          body: read(response.body, signal),
+        };
+      } catch (error) {
+        signal?.throwIfAborted();
+        throw toComplianceError(error);
+      }
+    },
+    close: () => agent.close(),
+  };
+}
+
+async function* read(
+  body: AsyncIterable<Uint8Array>,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Uint8Array> {
+  try {
+    yield* body;
+  } catch (error) {
+    signal?.throwIfAborted();
+    throw toComplianceError(error);
+  }
+}
+
+function framingOf(headers: Readonly<Record<string, string>>): BodyFraming {
+  if (headers["transfer-encoding"]?.toLowerCase() === "chunked") return "chunked";
+  return headers["content-length"] === undefined ? "none" : "length";
+}
+
+function flatten(headers: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> {
+  const flat: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined) flat[name.toLowerCase()] = Array.isArray(value) ? value.join(", ") : value;
+  }
+  return flat;
+}

@@ -1,0 +1,68 @@
+export type { Download } from "./api/byte-calls.ts";
+export {
+  type CallOptions,
+  type Client,
+  type ClientEvent,
+  type ClientOptions,
+  createClient,
+} from "./api/client.ts";
+export type { Job } from "./api/job.ts";
+export type { NewJob } from "./api/job-calls.ts";
+export { checkDatasets } from "./check/check-datasets.ts";
+export type { CheckOptions, CheckResult } from "./check/check-options.ts";
+export type { ViolationLine } from "./check/compare-dataset.ts";
+export type { CheckEvent } from "./check/events.ts";
+export type {
+  CheckResultWord,
+  DatasetReport,
+  FileReport,
+  JobReport,
+  ReasonCount,
+  Report,
+} from "./check/report.ts";
+export { reportSchema } from "./check/report-schema.ts";
+export { type RewriteDatasetOptions, rewriteDataset, rewriteFile } from "./check/rewrite-dataset.ts";
+export { scanDatasets } from "./check/scan-datasets.ts";
+export { type Clock, systemClock } from "./clock.ts";
+export type { FileChange } from "./dataset/rewrite-file.ts";
+export { maxBytesPerJob, maxIdsPerJob, type ScannedIds, type ScanOptions } from "./dataset/scan.ts";
+export type { SpooledIds } from "./dataset/spool.ts";
+export {
+  ComplianceError,
+  type ErrorCode,
+  type ErrorDetails,
+  errorTable,
+  isComplianceError,
+} from "./errors.ts";
+export type { RetryOptions } from "./http/retry.ts";
+export { SignedUrl } from "./http/signed-url.ts";
+export {
+  type BodyFraming,
+  createTransport,
+  type HttpRequest,
+  type HttpResponse,
+  type Transport,
+  type TransportOptions,
+} from "./http/transport.ts";
+export { IdMap } from "./ids/id-map.ts";
+export { IdSet } from "./ids/id-set.ts";
+export type { CollectedResult } from "./job/collect-result.ts";
+export type { JobEvent } from "./job/job-event.ts";
+export type { Part } from "./job/part.ts";
+export { type PartOutcome, type RunPartOptions, runPart } from "./job/run-part.ts";
+export { type WaitOptions, waitForJob } from "./job/wait-for-job.ts";
+export type { Verdicts } from "./results/judge.ts";
+export type { ResultReading } from "./results/read-result.ts";
+export { violationReasons } from "./results/record.ts";
+export type {
+  Body,
+  Dataset,
+  DatasetFile,
+  Fault,
+  Finding,
+  JobStatus,
+  JobType,
+  Judgement,
+  ProofLevel,
+  Verdict,
+} from "./types.ts";

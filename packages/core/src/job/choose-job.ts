@@ -1,0 +1,43 @@
+import type { Job } from "../api/job.ts";
+import { buildJobName, isOurName, type JobIdentity } from "./job-name.ts";
+
+export interface ChooseOptions {
+  readonly identity: JobIdentity;
+  /** How old a complete job of another run may be, ms, counted from its creation. */
+  readonly reuseWithinMs: number;
+  /** Jobs that were given up. */
+  readonly excluded: ReadonlySet<string>;
+}
+
+/** An upload that begins with less than this left of its window is not begun, ms. */
+const leastWindowMs = 30_000;
+
+/**
+ * The job of an earlier run or attempt to go on with: a complete one, else one that is in progress, else
+ * one that still takes its upload; of several the youngest. Ages and windows are differences of X's own clock.
+ */
+export function chooseJob(jobs: readonly Job[], options: ChooseOptions): Job | undefined {
+  const ours = jobs.filter((job) => isOurName(job.name, options.identity) && !options.excluded.has(job.id));
+  const youngestFirst = ours.toSorted((one, other) => other.createdAtMs - one.createdAtMs);
+  return (
+    youngestFirst.find((job) => job.status === "complete" && isFresh(job, options)) ??
+    youngestFirst.find((job) => job.status === "in_progress") ??
+    youngestFirst.find((job) => job.status === "created" && takesUpload(job))
+  );
+}
+
+/** Another job that holds the type's only slot, or may do so. */
+export function findActiveJob(jobs: readonly Job[]): Job | undefined {
+  return jobs.find(
+    (job) => job.status === "created" || job.status === "in_progress" || job.status === "unknown",
+  );
+}
+
+function isFresh(job: Job, { identity, reuseWithinMs }: ChooseOptions): boolean {
+  if (job.downloadExpiresAtMs <= job.observedAtMs) return false;
+  return job.name === buildJobName(identity) || job.observedAtMs - job.createdAtMs < reuseWithinMs;
+}
+
+function takesUpload(job: Job): boolean {
+  return job.uploadExpiresAtMs - job.observedAtMs >= leastWindowMs;
+}

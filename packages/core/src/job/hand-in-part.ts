@@ -1,0 +1,59 @@
+import type { CallOptions, Client } from "../api/client.ts";
+import type { Job } from "../api/job.ts";
+import { type ErrorCode, isComplianceError } from "../errors.ts";
+import type { JobEvent } from "./job-event.ts";
+import type { Part } from "./part.ts";
+import { uploadPart } from "./upload-part.ts";
+
+export interface HandInOptions extends CallOptions {
+  readonly onEvent?: ((event: JobEvent) => void) | undefined;
+}
+
+/** After these the job will never get its upload; after any other failure a later run may still bring it. */
+const uploadLost: readonly ErrorCode[] = [
+  "SIGNED_URL_REFUSED",
+  "UPLOAD_NOT_FOUND",
+  "PAYLOAD_TOO_LARGE",
+  "UPLOAD_CHANGED",
+  "URL_REFUSED",
+  "BAD_REQUEST",
+  "REDIRECTED",
+];
+
+/**
+ * Uploads a part into its job. A job of ours that can never get its upload is cancelled, so that it does not
+ * hold the type's only slot. Throws what `uploadPart` throws.
+ */
+export async function handInPart(
+  client: Client,
+  { part, job }: { readonly part: Part; readonly job: Job },
+  { signal, deadlineMs, onEvent }: HandInOptions,
+): Promise<void> {
+  const { sizeBytes } = part.body;
+  try {
+    await uploadPart(client, job, part.body, {
+      signal,
+      deadlineMs,
+      onSent: (sentBytes) => onEvent?.({ type: "uploading", jobId: job.id, sentBytes, sizeBytes }),
+      onRetry: (retry) => onEvent?.({ type: "retry", ...retry }),
+    });
+  } catch (error) {
+    if (isComplianceError(error) && uploadLost.includes(error.code)) {
+      const cancelled = await tryCancel(client, job.id, signal);
+      onEvent?.({ type: "abandoned", jobId: job.id, code: error.code, cancelled });
+    }
+    throw error;
+  }
+  onEvent?.({ type: "uploaded", jobId: job.id, sizeBytes });
+}
+
+/** Gen-1 has no way to cancel: there the job expires by itself after 15 minutes. */
+async function tryCancel(client: Client, jobId: string, signal: AbortSignal | undefined): Promise<boolean> {
+  try {
+    await client.cancelJob(jobId, { signal });
+    return true;
+  } catch (error) {
+    if (isComplianceError(error)) return false;
+    throw error;
+  }
+}

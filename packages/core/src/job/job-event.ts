@@ -1,0 +1,52 @@
+import type { ClientEvent } from "../api/client.ts";
+import type { JobStatus, JobType, ProofLevel } from "../types.ts";
+
+/** What happens to the job of one part. Holds no ID of a dataset, no URL and no token; times in ms. */
+export type JobEvent =
+  /** `adopted`: the job of an earlier run goes on, at no cost. */
+  | {
+      readonly type: "job";
+      readonly how: "created" | "adopted";
+      readonly jobType: JobType;
+      readonly jobId: string;
+    }
+  /** Another job of this type holds the App's only slot. */
+  | {
+      readonly type: "slot-busy";
+      readonly jobType: JobType;
+      readonly elapsedMs: number;
+      readonly nextLookMs: number;
+    }
+  /** With every chunk that goes out: throttle before showing. */
+  | {
+      readonly type: "uploading";
+      readonly jobId: string;
+      readonly sentBytes: number;
+      readonly sizeBytes: number;
+    }
+  | { readonly type: "uploaded"; readonly jobId: string; readonly sizeBytes: number }
+  /** After each look at a job that is not ready. */
+  | {
+      readonly type: "waiting";
+      readonly jobId: string;
+      readonly status: JobStatus;
+      readonly elapsedMs: number;
+      readonly nextLookMs: number;
+      readonly leftMs: number;
+    }
+  /** With every chunk that comes in: throttle before showing. `pass` 2 proves that pass 1 was whole. */
+  | {
+      readonly type: "downloading";
+      readonly jobId: string;
+      readonly receivedBytes: number;
+      readonly pass: 1 | 2;
+    }
+  | { readonly type: "proven"; readonly jobId: string; readonly proof: ProofLevel; readonly records: number }
+  | ClientEvent
+  /** A job of ours could not be completed; `cancelled` tells whether X freed its slot at once. */
+  | {
+      readonly type: "abandoned";
+      readonly jobId: string;
+      readonly code: string;
+      readonly cancelled: boolean;
+    };

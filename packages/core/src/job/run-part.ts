@@ -1,0 +1,124 @@
+import type { Client } from "../api/client.ts";
+import type { Job } from "../api/job.ts";
+import { type ErrorCode, isComplianceError } from "../errors.ts";
+import { type AcquiredJob, acquireJob } from "./acquire-job.ts";
+import { type CollectedResult, collectResult } from "./collect-result.ts";
+import { handInPart } from "./hand-in-part.ts";
+import type { JobEvent } from "./job-event.ts";
+import type { JobIdentity } from "./job-name.ts";
+import type { Part } from "./part.ts";
+import { waitForJob } from "./wait-for-job.ts";
+
+export interface RunPartOptions extends Omit<JobIdentity, "digest"> {
+  /** Where the result is kept as received. */
+  readonly resultPath: string;
+  /** Monotonic time when waiting ends with JOB_PENDING, ms. */
+  readonly deadlineMs: number;
+  /** `false`: hand the part in, look once, and leave the collecting to a later run. Default `true`. */
+  readonly wait?: boolean | undefined;
+  readonly pollIntervalMs?: number | undefined;
+  /** How old a complete job of another run may be, ms. Default 6 hours. */
+  readonly reuseWithinMs?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
+  readonly onEvent?: ((event: JobEvent) => void) | undefined;
+}
+
+/** What became of a part; `pending` if its job was not ready in time, and goes on by itself. */
+export type PartOutcome =
+  | {
+      readonly state: "complete";
+      readonly job: Job;
+      readonly adopted: boolean;
+      readonly result: CollectedResult;
+    }
+  | { readonly state: "pending"; readonly job: Job; readonly adopted: boolean };
+
+/** A part is not worth more than this many jobs: each costs, and a third failure is no accident. */
+const maxJobs = 3;
+
+/** After these the job is of no use, but another one may do: X gave it up, lost it, or its addresses ran out. */
+const replaceable: readonly ErrorCode[] = ["JOB_FAILED", "JOB_EXPIRED", "NOT_FOUND", "SIGNED_URL_REFUSED"];
+
+const defaultReuseWithinMs = 6 * 3_600_000;
+
+/**
+ * One part from start to end: adopt or create → upload → wait → download → proof. A job that ends without a
+ * result is replaced, at most twice; one of ours that can never get its upload is cancelled, so that it does
+ * not hold the slot. Throws what its steps throw.
+ */
+export async function runPart(client: Client, part: Part, options: RunPartOptions): Promise<PartOutcome> {
+  const excluded = new Set<string>();
+  for (;;) {
+    const { job, adopted } = await acquire(client, part, { ...options, excluded });
+    options.onEvent?.({
+      type: "job",
+      how: adopted ? "adopted" : "created",
+      jobType: part.type,
+      jobId: job.id,
+    });
+    try {
+      return await complete(client, { part, job, adopted }, options);
+    } catch (error) {
+      if (!isComplianceError(error)) throw error;
+      excluded.add(job.id);
+      if (!replaceable.includes(error.code) || excluded.size >= maxJobs) throw error;
+    }
+  }
+}
+
+function acquire(
+  client: Client,
+  { type, digest }: Part,
+  options: RunPartOptions & { readonly excluded: ReadonlySet<string> },
+): Promise<AcquiredJob> {
+  const { prefix, runKey, deadlineMs, pollIntervalMs, signal, excluded, onEvent } = options;
+  return acquireJob(client, {
+    type,
+    identity: { prefix, runKey, digest },
+    reuseWithinMs: options.reuseWithinMs ?? defaultReuseWithinMs,
+    excluded,
+    wait: options.wait ?? true,
+    pollIntervalMs,
+    deadlineMs,
+    call: { signal, deadlineMs },
+    onSlotBusy: (wait) => onEvent?.({ type: "slot-busy", jobType: type, ...wait }),
+  });
+}
+
+async function complete(
+  client: Client,
+  { part, job, adopted }: { readonly part: Part } & AcquiredJob,
+  options: RunPartOptions,
+): Promise<PartOutcome> {
+  if (job.status === "created") await handInPart(client, { part, job }, options);
+  const ready = job.status === "complete" ? job : await waitUntilReady(client, job, options);
+  if (ready === undefined) return { state: "pending", job, adopted };
+  const { signal, onEvent } = options;
+  const result = await collectResult(client, ready, {
+    part,
+    jobName: job.name,
+    path: options.resultPath,
+    signal,
+    onReceived: (progress) => onEvent?.({ type: "downloading", jobId: job.id, ...progress }),
+    onRetry: (retry) => onEvent?.({ type: "retry", ...retry }),
+  });
+  onEvent?.({ type: "proven", jobId: job.id, proof: result.proof, records: result.records });
+  return { state: "complete", job, adopted, result };
+}
+
+/** The complete job, or undefined if the time is up first. */
+async function waitUntilReady(client: Client, job: Job, options: RunPartOptions): Promise<Job | undefined> {
+  const { pollIntervalMs, signal, onEvent, wait = true } = options;
+  try {
+    return await waitForJob(client, job.id, {
+      expect: { type: job.type, name: job.name },
+      pollIntervalMs,
+      deadlineMs: wait ? options.deadlineMs : client.clock.monotonic(),
+      signal,
+      onLook: (look) => onEvent?.({ type: "waiting", jobId: job.id, ...look }),
+    });
+  } catch (error) {
+    if (isComplianceError(error) && error.code === "JOB_PENDING") return undefined;
+    throw error;
+  }
+}

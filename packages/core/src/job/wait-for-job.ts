@@ -1,0 +1,77 @@
+import type { CallOptions, Client } from "../api/client.ts";
+import type { Job } from "../api/job.ts";
+import { ComplianceError, isComplianceError } from "../errors.ts";
+import type { JobStatus, JobType } from "../types.ts";
+import { createPace, type PaceOptions } from "./pace.ts";
+
+export interface WaitOptions extends Partial<PaceOptions> {
+  /** What the job has to be, else JOB_MISMATCH. */
+  readonly expect?: { readonly type: JobType; readonly name: string };
+  readonly signal?: AbortSignal | undefined;
+  /** After each look at a job that is not ready. `status` is the last one that was seen. */
+  readonly onLook?: (look: {
+    readonly status: JobStatus;
+    readonly elapsedMs: number;
+    readonly nextLookMs: number;
+    readonly leftMs: number;
+  }) => void;
+}
+
+/** What each status means to somebody who waits for the result. */
+const meaning: Readonly<Record<JobStatus, "wait" | "done" | "JOB_FAILED" | "JOB_EXPIRED">> = {
+  created: "wait",
+  in_progress: "wait",
+  // A status that X adds later is waited out, bounded by the deadline.
+  unknown: "wait",
+  complete: "done",
+  failed: "JOB_FAILED",
+  expired: "JOB_EXPIRED",
+};
+
+/**
+ * Looks at a job until it is complete. The first look is at once, the last on the deadline (if any).
+ * Throws JOB_FAILED, JOB_EXPIRED, JOB_PENDING at the deadline, JOB_MISMATCH, NOT_FOUND, and the signal's reason.
+ */
+export async function waitForJob(client: Client, id: string, options: WaitOptions = {}): Promise<Job> {
+  const { pollIntervalMs, deadlineMs = Number.POSITIVE_INFINITY, signal } = options;
+  const pace = createPace(client.clock, { pollIntervalMs, deadlineMs });
+  let status: JobStatus = "unknown";
+  for (;;) {
+    const job = await look(client, id, { signal, deadlineMs });
+    if (job !== undefined) {
+      refuseOther(job, options.expect);
+      const state = meaning[job.status];
+      if (state === "done") return job;
+      if (state !== "wait") throw new ComplianceError(state, `Job ${id} has ${job.status}.`, { jobId: id });
+      status = job.status;
+    }
+    const nextLookMs = pace.next();
+    if (nextLookMs === undefined) {
+      throw new ComplianceError("JOB_PENDING", `Job ${id} was not ready when the time was up.`, {
+        jobId: id,
+      });
+    }
+    options.onLook?.({ status, elapsedMs: pace.elapsedMs(), nextLookMs, leftMs: pace.leftMs() });
+    await client.clock.sleep(nextLookMs, signal);
+  }
+}
+
+/**
+ * A look that fails in passing says nothing about the job: undefined, and the next one may tell. Not so a
+ * 429 that outlasts every attempt: to look again would be to come back early.
+ */
+async function look(client: Client, id: string, call: CallOptions): Promise<Job | undefined> {
+  try {
+    return await client.getJob(id, call);
+  } catch (error) {
+    if (isComplianceError(error) && error.retryable && error.code !== "RATE_LIMITED") return undefined;
+    throw error;
+  }
+}
+
+function refuseOther(job: Job, expect: WaitOptions["expect"]): void {
+  if (expect === undefined || (job.type === expect.type && job.name === expect.name)) return;
+  throw new ComplianceError("JOB_MISMATCH", `Job ${job.id} is not the job that was created.`, {
+    jobId: job.id,
+  });
+}

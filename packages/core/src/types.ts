@@ -1,0 +1,69 @@
+/** What the IDs of a dataset name. X calls posts "tweets" on the wire. */
+export type JobType = "tweets" | "users";
+
+/**
+ * X's states of a job, and `unknown` for a state that this version has never heard of.
+ * Source: X's "batch compliance" reference.
+ */
+export type JobStatus = "created" | "in_progress" | "complete" | "failed" | "expired" | "unknown";
+
+/** What the policy makes of an ID that X has an event for. */
+export type Verdict = "remove" | "scrub" | "refetch";
+
+/**
+ * How far a result is proven to be whole and ours.
+ * `proven`: bound to the upload end to end. `consistent`: well-formed, bound by digest, downloaded twice the same.
+ * `unverified`: less; an ID that is missing from such a result is not known to be compliant.
+ */
+export type ProofLevel = "proven" | "consistent" | "unverified";
+
+/** Bytes that can be sent again from the start, of known size. */
+export interface Body {
+  readonly sizeBytes: number;
+  open(): AsyncIterable<Uint8Array>;
+}
+
+/** A named set of files that hold IDs of one type. */
+export interface Dataset {
+  /** Shown in reports. */
+  readonly name: string;
+  readonly type: JobType;
+  readonly files: readonly DatasetFile[];
+  /** Reasons or actions of X's records that are no violation here, such as `scrub_geo` in a list of bare IDs. */
+  readonly keepReasons?: readonly string[];
+}
+
+export interface DatasetFile {
+  /** Shown in reports and errors, such as the path inside the repository. */
+  readonly name: string;
+  /** Where the file is read and written. */
+  readonly path: string;
+}
+
+/** One thing that is wrong with the input, in words for its author. */
+export interface Fault {
+  readonly file?: string;
+  /** Counted from 1. */
+  readonly line?: number;
+  /** What is wrong, and what to write instead. */
+  readonly message: string;
+}
+
+/** What X can say of an ID, and what it means for a dataset. */
+export interface Finding {
+  readonly action: string;
+  readonly reason: string;
+  readonly verdict: Verdict | "none";
+}
+
+/** What is to become of an entry. */
+export interface Judgement {
+  readonly ruling: "compliant" | "violation" | "unverified";
+  /** X's record, if there is one. */
+  readonly finding: Finding | undefined;
+  /** `kept`: a violation but for the dataset's keep-reasons. */
+  readonly verdict: Verdict | "kept" | "none";
+}
+
+/** Judges an ID, given as its two words. Always answers with one of a few objects, so they can be compared. */
+export type Judge = (high: number, low: number) => Judgement;
