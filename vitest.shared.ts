@@ -6,7 +6,6 @@ const shared: ViteUserConfig = defineConfig({
   ssr: { resolve: { conditions: ["source"] } },
   test: {
     include: ["src/**/*.test.ts", "test/**/*.test.ts"],
-    benchmark: { include: ["bench/**/*.bench.ts"] },
     reporters: ["default", ["json", { outputFile: "reports/tests.json" }]],
   },
 });

@@ -1,0 +1,17 @@
+import type { Sandbox } from "../sandbox.ts";
+
+/** All addresses and tokens on one line of JSON, for whoever started the sandbox as a process. */
+export function describeSandbox({ x, github, artifacts }: Sandbox): string {
+  return JSON.stringify({
+    x: { flow: x.flow, apiUrl: x.origin, storageUrl: x.storageOrigin, bearerToken: x.bearerToken },
+    github: {
+      apiUrl: github.apiUrl,
+      token: github.token,
+      userToken: github.userToken,
+      repository: github.repository,
+      defaultBranch: github.defaultBranch,
+      gitDir: github.gitDir,
+    },
+    artifacts: artifacts.env,
+  });
+}

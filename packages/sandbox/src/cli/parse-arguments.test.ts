@@ -1,0 +1,56 @@
+import { expect, test } from "vitest";
+import { parseArguments } from "./parse-arguments.ts";
+
+test("without arguments everything has its default", () => {
+  expect(parseArguments([])).toEqual({
+    kind: "run",
+    x: { shortCreateResponse: false },
+    verdictsPath: undefined,
+  });
+});
+
+test("all options are read", () => {
+  const words =
+    "--flow gcs --account no-credits --share 0.4 --looks 3 --processing-ms 500 --max-upload-bytes 100 --short-create-response";
+  expect(parseArguments(words.split(" "))).toEqual({
+    kind: "run",
+    x: {
+      flow: "gcs",
+      account: "no-credits",
+      verdicts: { kind: "derived", share: 0.4 },
+      looksInProgress: 3,
+      processingMs: 500,
+      maxUploadBytes: 100,
+      shortCreateResponse: true,
+    },
+    verdictsPath: undefined,
+  });
+  expect(parseArguments(["--verdicts", "v.json"])).toMatchObject({ kind: "run", verdictsPath: "v.json" });
+});
+
+test("help is asked for", () => {
+  expect(parseArguments(["--help"])).toEqual({ kind: "help" });
+});
+
+test("all faults are told at once, each with what to write instead", () => {
+  const words = ["--flow", "s3", "--looks", "many", "--share=2", "--verdicts", "v.json", "--account", "poor"];
+  expect(parseArguments(words)).toEqual({
+    kind: "refuse",
+    faults: [
+      '--flow is "s3": write api or gcs.',
+      '--account is "poor": write active, no-credits or not-enrolled.',
+      '--share is "2": write a fraction from 0 to 1, such as 0.05.',
+      '--looks is "many": write a whole number, 0 or more.',
+      "--share and --verdicts exclude each other: give one of them.",
+    ],
+  });
+});
+
+test.each(["", " ", "-0.1", "1.1", "half"])("the share %j is refused", (share) => {
+  expect(parseArguments([`--share=${share}`]).kind).toBe("refuse");
+});
+
+test.each([["--nope"], ["--flow"], ["extra"]])("%j is refused with a way out", (word) => {
+  const command = parseArguments([word]);
+  expect(command).toMatchObject({ kind: "refuse", faults: [expect.stringContaining("Use --help")] });
+});

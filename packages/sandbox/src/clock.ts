@@ -1,0 +1,25 @@
+/** The only time that the sandbox knows: windows and processing are measured on it. */
+export interface SandboxClock {
+  /** Epoch milliseconds. */
+  now(): number;
+}
+
+/** A clock that stands still until told otherwise. */
+export interface ManualClock extends SandboxClock {
+  /** Moves time forward. */
+  advance(byMs: number): void;
+}
+
+/** The real time. */
+export const systemClock: SandboxClock = { now: () => Date.now() };
+
+/** Starts a clock that only `advance` moves. */
+export function createManualClock(startMs: number): ManualClock {
+  let nowMs = startMs;
+  return {
+    now: () => nowMs,
+    advance: (byMs) => {
+      nowMs += byMs;
+    },
+  };
+}

@@ -1,0 +1,59 @@
+import { type CommitFields, parseCommitObject, renderCommitObject } from "./commit-object.ts";
+import type { Git } from "./git.ts";
+import { readObject, writeObject } from "./objects.ts";
+
+/** A commit under its name. */
+export interface Commit extends CommitFields {
+  readonly sha: string;
+}
+
+/** Two commits, by SHA or ref. */
+export interface Span {
+  readonly base: string;
+  readonly head: string;
+}
+
+/** How two commits stand to each other. */
+export interface Distance {
+  readonly aheadBy: number;
+  readonly behindBy: number;
+}
+
+/** Reads a commit by SHA or ref. */
+export async function readCommit(git: Git, name: string): Promise<Commit | undefined> {
+  const object = await readObject(git, `${name}^{commit}`);
+  return object === undefined
+    ? undefined
+    : { sha: object.sha, ...parseCommitObject(object.content.toString("utf8")) };
+}
+
+/** Writes a commit exactly as given, and returns its SHA. */
+export function writeCommit(git: Git, commit: CommitFields): Promise<string> {
+  return writeObject(git, { type: "commit", content: renderCommitObject(commit) });
+}
+
+/** Counts the commits of `head` that `base` lacks, and the other way round. */
+export async function measureDistance(git: Git, { base, head }: Span): Promise<Distance> {
+  const output = await git.run(["rev-list", "--left-right", "--count", `${base}...${head}`]);
+  const [behindBy = 0, aheadBy = 0] = output.toString("utf8").trim().split("\t").map(Number);
+  return { aheadBy, behindBy };
+}
+
+/** Whether the base is part of the history of the head. */
+export function isAncestor(git: Git, { base, head }: Span): Promise<boolean> {
+  return git.asks(["merge-base", "--is-ancestor", base, head]);
+}
+
+/** The best common ancestor, if the two share any history. */
+export async function findMergeBase(git: Git, { base, head }: Span): Promise<string | undefined> {
+  const related = await git.asks(["merge-base", base, head]);
+  return related ? (await git.run(["merge-base", base, head])).toString("utf8").trim() : undefined;
+}
+
+/** The commits of `head` that `base` lacks, oldest first. */
+export async function listCommits(git: Git, { base, head }: Span): Promise<readonly Commit[]> {
+  const output = await git.run(["rev-list", "--reverse", "--topo-order", `${base}..${head}`]);
+  const shas = output.toString("utf8").split("\n").filter(Boolean);
+  const commits = await Promise.all(shas.map((sha) => readCommit(git, sha)));
+  return commits.filter((commit) => commit !== undefined);
+}

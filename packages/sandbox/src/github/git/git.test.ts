@@ -1,0 +1,52 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { createGit, type Git } from "./git.ts";
+import { readObject, writeBlobs, writeObject } from "./objects.ts";
+
+let git: Git;
+
+beforeEach(async () => {
+  git = createGit(await mkdtemp(join(tmpdir(), "git-")));
+  await git.run(["init", "--quiet", "--bare", git.folder]);
+});
+
+afterEach(() => rm(git.folder, { recursive: true }));
+
+test("a command that fails tells its code and what git said", async () => {
+  await expect(git.run(["cat-file", "-p", "none"])).rejects.toMatchObject({
+    name: "GitError",
+    exitCode: 128,
+    message: expect.stringContaining("Not a valid object name none"),
+  });
+});
+
+test("a command that does not read its input to the end is judged by its code", async () => {
+  await expect(
+    git.run(["rev-parse", "--git-dir"], { stdin: Buffer.alloc(1_000_000) }),
+  ).resolves.toBeDefined();
+});
+
+test("a question that git cannot answer is no no", async () => {
+  expect(await git.asks(["check-ref-format", "refs/heads/a..b"])).toBe(false);
+  await expect(git.asks(["merge-base", "--is-ancestor", "none", "none"])).rejects.toThrow("none");
+});
+
+test("the configuration of the machine does not reach the repository", async () => {
+  vi.stubEnv("GIT_CONFIG_COUNT", "1");
+  vi.stubEnv("GIT_CONFIG_KEY_0", "commit.gpgSign");
+  vi.stubEnv("GIT_CONFIG_VALUE_0", "true");
+  const listed = (await git.run(["config", "--list", "--show-scope"])).toString().trim().split("\n");
+  expect(listed.filter((line) => !line.startsWith("local"))).toEqual([]);
+  vi.unstubAllEnvs();
+});
+
+test("blobs are written in order and read back byte for byte, and a name with a line feed is nobody's", async () => {
+  const contents = [Buffer.from("1\r\n"), Buffer.from([0, 10, 255]), Buffer.alloc(0)];
+  const shas = await writeBlobs(git, contents);
+  const read = await Promise.all(shas.map((sha) => readObject(git, sha)));
+  expect(read.map((object) => object?.content)).toEqual(contents);
+  expect(await writeObject(git, { type: "blob", content: "1\r\n" })).toBe(shas[0]);
+  expect(await readObject(git, `${shas[0]}\n`)).toBeUndefined();
+});

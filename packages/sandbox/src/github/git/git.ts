@@ -1,0 +1,73 @@
+import { execFile } from "node:child_process";
+
+/** What a git command gets besides its arguments. */
+interface GitInput {
+  readonly stdin?: string | Buffer;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** The `git` program on one bare repository. */
+export interface Git {
+  /** The folder of the bare repository. */
+  readonly folder: string;
+  /** Runs a command and returns what it printed. Throws a `GitError` when it fails. */
+  run(args: readonly string[], input?: GitInput): Promise<Buffer>;
+  /** For commands that answer a question by exit code 0 or 1. */
+  asks(args: readonly string[]): Promise<boolean>;
+}
+
+/** A git command that ended with another code than 0. */
+export class GitError extends Error {
+  readonly exitCode: number;
+  constructor({ args, exitCode, stderr }: { args: readonly string[]; exitCode: number; stderr: string }) {
+    super(`git ${args.join(" ")} ended with code ${exitCode}: ${stderr.trim()}`);
+    this.name = "GitError";
+    this.exitCode = exitCode;
+  }
+}
+
+// A hundred megabytes is the largest blob that GitHub serves.
+const maxOutputBytes = 128 * 1024 * 1024;
+
+/** Binds the program to a folder, and shuts out the configuration of the machine. */
+export function createGit(folder: string): Git {
+  const env = {
+    PATH: process.env.PATH ?? "",
+    LC_ALL: "C",
+    TZ: "UTC",
+    HOME: folder,
+    // The machine's own configuration (signing, hooks, line ends) must not reach the repository.
+    GIT_CONFIG_NOSYSTEM: "1",
+    GIT_CONFIG_GLOBAL: "/dev/null",
+    GIT_TERMINAL_PROMPT: "0",
+    GIT_DIR: folder,
+  };
+  const run: Git["run"] = (args, input = {}) =>
+    new Promise((resolve, reject) => {
+      const options = {
+        env: { ...env, ...input.env },
+        encoding: "buffer",
+        maxBuffer: maxOutputBytes,
+      } as const;
+      const child = execFile("git", args, options, (error, stdout, stderr) => {
+        if (error === null) resolve(stdout);
+        else if (typeof error.code !== "number") reject(error);
+        else reject(new GitError({ args, exitCode: error.code, stderr: stderr.toString("utf8") }));
+      });
+      // A command that ends before it read everything is judged by its exit code alone.
+      child.stdin?.on("error", () => undefined);
+      child.stdin?.end(input.stdin ?? "");
+    });
+  return {
+    folder,
+    run,
+    asks: (args) =>
+      run(args).then(
+        () => true,
+        (error: unknown) => {
+          if (error instanceof GitError && error.exitCode === 1) return false;
+          throw error;
+        },
+      ),
+  };
+}

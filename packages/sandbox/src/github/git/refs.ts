@@ -1,0 +1,57 @@
+import { type Git, GitError } from "./git.ts";
+import type { ObjectType } from "./objects.ts";
+
+/** A ref, and what it points at. */
+export interface GitRef {
+  /** In full, such as `refs/heads/main`. */
+  readonly name: string;
+  readonly sha: string;
+  readonly type: ObjectType;
+}
+
+/** A ref that is to change, from one object to another; `undefined` is no ref. */
+export interface RefMove {
+  readonly name: string;
+  readonly from: string | undefined;
+  readonly to: string | undefined;
+}
+
+/** All refs whose full name starts with this text. */
+export async function listRefs(git: Git, prefix: string): Promise<readonly GitRef[]> {
+  const output = await git.run(["for-each-ref", "--format=%(refname) %(objectname) %(objecttype)"]);
+  const lines = output
+    .toString("utf8")
+    .split("\n")
+    .filter((line) => line.startsWith(prefix));
+  return lines.map((line) => {
+    const [name = "", sha = "", type = ""] = line.split(" ");
+    return { name, sha, type: type as ObjectType };
+  });
+}
+
+/** The ref of this full name. */
+export async function readRef(git: Git, name: string): Promise<GitRef | undefined> {
+  return (await listRefs(git, name)).find((ref) => ref.name === name);
+}
+
+/** The SHA that a branch is at, if there is such a branch. */
+export async function readBranch(git: Git, branch: string): Promise<string | undefined> {
+  return (await readRef(git, `refs/heads/${branch}`))?.sha;
+}
+
+/** Whether git would take this as the full name of a ref. */
+export function isRefName(git: Git, name: string): Promise<boolean> {
+  return git.asks(["check-ref-format", name]);
+}
+
+/** Moves a ref if it still is where it was. False when somebody else was faster, or its name is in the way. */
+export async function moveRef(git: Git, { name, from, to }: RefMove): Promise<boolean> {
+  const old = from ?? "0".repeat(40);
+  try {
+    await git.run(to === undefined ? ["update-ref", "-d", name, old] : ["update-ref", name, to, old]);
+    return true;
+  } catch (error) {
+    if (error instanceof GitError) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,37 @@
+import type { Caller } from "../http/caller.ts";
+
+/** A comment below a pull request. */
+export interface PullComment {
+  readonly id: number;
+  readonly author: Caller;
+  readonly body: string;
+  readonly createdAtMs: number;
+}
+
+/** A pull request as GitHub keeps it. */
+export interface Pull {
+  readonly number: number;
+  readonly title: string;
+  readonly body: string | undefined;
+  readonly state: "open" | "closed";
+  /** A branch that got into its base by other ways than the button counts as merged, too. */
+  readonly merged: boolean;
+  readonly draft: boolean;
+  readonly author: Caller;
+  readonly head: PullEnd;
+  readonly base: PullEnd;
+  readonly labels: readonly string[];
+  readonly assignees: readonly string[];
+  readonly reviewers: readonly string[];
+  readonly teamReviewers: readonly string[];
+  readonly comments: readonly PullComment[];
+  readonly createdAtMs: number;
+  readonly updatedAtMs: number;
+  readonly closedAtMs: number | undefined;
+}
+
+/** A branch, and the commit that it was last seen at. */
+export interface PullEnd {
+  readonly ref: string;
+  readonly sha: string;
+}

@@ -1,0 +1,40 @@
+/** How far a token may go in one part of the repository. */
+export type AccessLevel = "none" | "read" | "write";
+
+/** What a workflow's `permissions:` grant to its token. */
+export interface Permissions {
+  contents: AccessLevel;
+  pullRequests: AccessLevel;
+  issues: AccessLevel;
+}
+
+/** The repository's settings. All can be changed while the sandbox runs, and hold from the next request on. */
+export interface GitHubSettings {
+  /** "Allow GitHub Actions to create and approve pull requests". */
+  actionsMayCreatePulls: boolean;
+  /** Of the bot token; the user's token may do everything. */
+  permissions: Permissions;
+  /** A ruleset: branches with a matching name cannot be created, moved or deleted. */
+  restrictedBranches: RegExp | undefined;
+  /** Private repositories of free accounts have no drafts. */
+  draftsSupported: boolean;
+  /** Logins that can be assigned and asked for reviews. */
+  collaborators: readonly string[];
+  /** Slugs of teams with access. */
+  teams: readonly string[];
+  /** Per token. */
+  requestsPerHour: number;
+}
+
+/** The settings of a repository that stands in nobody's way. */
+export function createSettings(): GitHubSettings {
+  return {
+    actionsMayCreatePulls: true,
+    permissions: { contents: "write", pullRequests: "write", issues: "write" },
+    restrictedBranches: undefined,
+    draftsSupported: true,
+    collaborators: ["octocat", "hubot"],
+    teams: ["data-stewards"],
+    requestsPerHour: 1_000,
+  };
+}

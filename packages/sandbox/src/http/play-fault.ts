@@ -1,0 +1,64 @@
+import type { ServerResponse } from "node:http";
+import { encodeReply } from "./encode-reply.ts";
+import type { Fault } from "./faults.ts";
+import type { Reply } from "./route.ts";
+
+/** One answer to be given: the real work, and what the script makes of it. */
+export interface Performance {
+  readonly response: ServerResponse;
+  readonly work: () => Promise<Reply>;
+  readonly fault: Fault | undefined;
+}
+
+/** Does the work and sends its answer, unless the fault says otherwise. Returns the status that was sent, or 0. */
+export async function playFault({ response, work, fault = { kind: "pass" } }: Performance): Promise<number> {
+  if ("acted" in fault && fault.acted === true) await work();
+  switch (fault.kind) {
+    case "pass":
+      return sendReply(response, await work());
+    case "answer":
+      return sendReply(response, fault);
+    case "reset":
+      response.socket?.resetAndDestroy();
+      return 0;
+    case "stall":
+      return 0;
+    case "rewrite": {
+      const reply = await work();
+      return sendReply(response, { ...reply, body: fault.body(encodeReply(reply).bytes) });
+    }
+    case "cut":
+      return sendCut({ response, reply: await work(), fault });
+  }
+}
+
+/** Sends a whole answer with its length. Returns its status. */
+export function sendReply(response: ServerResponse, reply: Reply): number {
+  const { bytes, headers } = encodeReply(reply);
+  response.writeHead(reply.status, { ...headers, "content-length": String(bytes.length) });
+  response.end(bytes);
+  return reply.status;
+}
+
+interface CutReply {
+  readonly response: ServerResponse;
+  readonly reply: Reply;
+  readonly fault: Fault & { readonly kind: "cut" };
+}
+
+function sendCut({ response, reply, fault }: CutReply): number {
+  const { bytes, headers } = encodeReply(reply);
+  const { socket } = response;
+  if (fault.framing === "close") response.setHeader("connection", "close");
+  // Without this, Node would frame a body of unknown length as chunked.
+  if (fault.framing !== "chunked") response.useChunkedEncodingByDefault = false;
+  response.writeHead(
+    reply.status,
+    fault.framing === "length" ? { ...headers, "content-length": String(bytes.length) } : headers,
+  );
+  response.write(bytes.subarray(0, fault.afterBytes), () => {
+    if (fault.end === "reset") socket?.resetAndDestroy();
+    else if (fault.end === "fin") socket?.end();
+  });
+  return reply.status;
+}

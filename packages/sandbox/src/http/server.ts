@@ -1,0 +1,119 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { type SandboxClock, systemClock } from "../clock.ts";
+import type { Faults } from "./faults.ts";
+import { playFault, sendReply } from "./play-fault.ts";
+import { readBody } from "./read-body.ts";
+import { cutHeaders, cutSecrets, type Recorder } from "./recorder.ts";
+import type { Exchange, Reply, Route } from "./route.ts";
+
+export type { Exchange, Reply, Route } from "./route.ts";
+
+/** A server that listens until it is disposed of. */
+export interface RunningServer extends AsyncDisposable {
+  readonly origin: string;
+}
+
+/** What a server serves, and whom it tells. */
+export interface ServerOptions {
+  readonly routes: readonly Route[];
+  /** For requests that no route takes. */
+  readonly notFound: (exchange: Exchange) => Reply | Promise<Reply>;
+  readonly faults: Faults;
+  readonly recorder: Recorder;
+  /** Gives the `date` of every answer and the time of every record. Default: the system's clock. */
+  readonly clock?: SandboxClock;
+  /** Answers in the name of this host instead of 127.0.0.1, for clients that look at the name. */
+  readonly host?: string;
+}
+
+/** Serves routes on a free port of 127.0.0.1, with scripted failures and a record of every request. */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const server = createServer((request, response) => {
+    serve({ options, origin, request, response }).catch((error: unknown) => confess(response, error));
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(0, "127.0.0.1", resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  const origin = `http://${options.host ?? "127.0.0.1"}:${port}`;
+  return {
+    origin,
+    async [Symbol.asyncDispose]() {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+interface Call {
+  readonly options: ServerOptions;
+  readonly origin: string;
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+}
+
+async function serve({ options, origin, request, response }: Call): Promise<void> {
+  const clock = options.clock ?? systemClock;
+  const method = request.method ?? "GET";
+  const target = request.url ?? "/";
+  const url = new URL(origin + target);
+  const route = options.routes.find((r) => takes(r, method, url));
+  const operation = route?.operation ?? "unknown";
+  const fault = options.faults.next(operation);
+  const record = (status: number, bodyBytes: number): void =>
+    options.recorder.add({
+      operation,
+      method,
+      target: cutSecrets(target),
+      headers: cutHeaders(request.headers),
+      bodyBytes,
+      status,
+      atMs: clock.now(),
+    });
+  response.setHeader("date", new Date(clock.now()).toUTCString());
+
+  const stopAfterBytes = fault?.kind === "reset" ? fault.afterRequestBytes : undefined;
+  const body = await readBody(request, stopAfterBytes === undefined ? {} : { stopAfterBytes }).catch(
+    () => undefined,
+  );
+  // The client went away before the end of its own request: nothing has happened, and nobody is left to tell.
+  if (body === undefined) return record(0, 0);
+
+  const params = decodeGroups(route?.path.exec(url.pathname)?.groups);
+  const exchange: Exchange = { method, url, headers: request.headers, params, body };
+  const work = async (): Promise<Reply> => (route?.handle ?? options.notFound)(exchange);
+  record(await playFault({ response, work, fault }), body.length);
+}
+
+function takes(route: Route, method: string, url: URL): boolean {
+  const query = Object.entries(route.query ?? {});
+  return (
+    route.method === method &&
+    route.path.test(url.pathname) &&
+    query.every(([name, value]) => url.searchParams.get(name) === value)
+  );
+}
+
+/** A fault of the sandbox itself must look like one, and not like a scripted failure. */
+function confess(response: ServerResponse, error: unknown): void {
+  const text = error instanceof Error ? error.stack : String(error);
+  if (response.headersSent) response.destroy();
+  else sendReply(response, { status: 500, body: `The sandbox itself failed: ${text}` });
+}
+
+function decodeGroups(groups: Record<string, string> = {}): Record<string, string> {
+  return Object.fromEntries(Object.entries(groups).map(([name, value]) => [name, decodeSegment(value)]));
+}
+
+/** What can't be decoded stays as it came, for the route to refuse. */
+function decodeSegment(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch (error) {
+    if (error instanceof URIError) return text;
+    throw error;
+  }
+}

@@ -1,0 +1,23 @@
+export type { ArtifactSandbox, UploadedArtifact } from "./artifact/index.ts";
+export { createManualClock, type ManualClock, type SandboxClock, systemClock } from "./clock.ts";
+export type {
+  AccessLevel,
+  Commit,
+  CommitRequest,
+  FileChange,
+  GitHubSandbox,
+  GitHubSettings,
+  Permissions,
+  Pull,
+  PullComment,
+} from "./github/index.ts";
+export type { Fault, Faults, Framing } from "./http/faults.ts";
+export type { RecordedRequest, Recorder } from "./http/recorder.ts";
+export { type Sandbox, type SandboxOptions, startSandbox } from "./sandbox.ts";
+export type { ForeignJob, XControls } from "./x/controls.ts";
+export type { Flow, Job, JobStatus, JobType, Outcome } from "./x/job.ts";
+export type { XSettings } from "./x/options.ts";
+export type { XSandbox } from "./x/start-x.ts";
+export type { Verdicts } from "./x/verdicts/create-judge.ts";
+export type { Verdict } from "./x/verdicts/verdict.ts";
+export type { Account } from "./x/world.ts";

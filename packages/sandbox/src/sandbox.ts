@@ -1,0 +1,56 @@
+import { type ArtifactOptions, type ArtifactSandbox, startArtifacts } from "./artifact/index.ts";
+import { type SandboxClock, systemClock } from "./clock.ts";
+import { type GitHubOptions, type GitHubSandbox, startGitHub } from "./github/index.ts";
+import { createFaults, type Faults } from "./http/faults.ts";
+import { createRecorder, type Recorder } from "./http/recorder.ts";
+import type { XSettings } from "./x/options.ts";
+import { startX, type XSandbox } from "./x/start-x.ts";
+
+/** What all services share, and nobody sets for one of them alone. */
+type Shared = "clock" | "faults" | "recorder";
+
+/** How the world outside is to behave. Everything has a default. */
+export interface SandboxOptions {
+  /** Default: the system's. */
+  readonly clock?: SandboxClock;
+  readonly x?: XSettings;
+  readonly github?: Omit<GitHubOptions, Shared>;
+  readonly artifacts?: Omit<ArtifactOptions, Shared>;
+}
+
+/** The world outside, on loopback, until it is disposed of. */
+export interface Sandbox extends AsyncDisposable {
+  readonly x: XSandbox;
+  readonly github: GitHubSandbox;
+  readonly artifacts: ArtifactSandbox;
+  /** Failures to be played, for all services. */
+  readonly faults: Faults;
+  /** The requests to all services. */
+  readonly recorder: Recorder;
+  readonly clock: SandboxClock;
+}
+
+/** Starts everything on free ports of 127.0.0.1. */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const { clock = systemClock } = options;
+  const shared = { clock, faults: createFaults(), recorder: createRecorder() };
+  const started: AsyncDisposable[] = [];
+  const keep = <Service extends AsyncDisposable>(service: Service): Service => {
+    started.push(service);
+    return service;
+  };
+  try {
+    const x = keep(await startX({ ...options.x, ...shared }));
+    const github = keep(await startGitHub({ ...options.github, ...shared }));
+    const artifacts = keep(await startArtifacts({ ...options.artifacts, ...shared }));
+    return { ...shared, x, github, artifacts, [Symbol.asyncDispose]: () => disposeOf(started) };
+  } catch (error) {
+    // A service that did not start must not leave the others listening.
+    await disposeOf(started);
+    throw error;
+  }
+}
+
+async function disposeOf(services: readonly AsyncDisposable[]): Promise<void> {
+  await Promise.all(services.map((service) => service[Symbol.asyncDispose]()));
+}

@@ -1,0 +1,40 @@
+import type { SandboxClock } from "../clock.ts";
+import type { Faults } from "../http/faults.ts";
+import type { Recorder } from "../http/recorder.ts";
+import type { Flow } from "./job.ts";
+import type { RateLimitOptions } from "./rate-limit.ts";
+import type { Verdicts } from "./verdicts/create-judge.ts";
+import type { Account } from "./world.ts";
+
+/** How X is to behave. Everything has a default. */
+export interface XSettings {
+  /** Default `api`, the current generation. */
+  readonly flow?: Flow;
+  /** Default: a new one at every start. */
+  readonly bearerToken?: string;
+  /** Default `active`. */
+  readonly account?: Account;
+  /** Default: derived from the ID, 5 % not compliant. */
+  readonly verdicts?: Verdicts;
+  /** How long a job is processed after its upload, on the sandbox's clock. Default 0. */
+  readonly processingMs?: number;
+  /** How many GETs or lists after the upload still show `in_progress`. Default 1. */
+  readonly looksInProgress?: number;
+  /** Default 128,000,000 for `api`, 1,000,000,000 for `gcs`. */
+  readonly maxUploadBytes?: number;
+  /** Whether lines that are no ID come back with `error`. Default: in `api` only, where it is documented. */
+  readonly echoInvalidIds?: boolean;
+  /** Leaves the fields out of a create's answer that it did not have in 2024. Default false. */
+  readonly shortCreateResponse?: boolean;
+  /** For each of create, get and list. Default 150 requests in 15 minutes. */
+  readonly rateLimit?: RateLimitOptions;
+  /** How long a download URL lives after it was signed. Default: to the end of the download window. */
+  readonly downloadUrlMs?: number;
+}
+
+/** X's settings, and what it shares with the rest of the sandbox. */
+export interface XOptions extends XSettings {
+  readonly faults: Faults;
+  readonly recorder: Recorder;
+  readonly clock: SandboxClock;
+}

@@ -1,0 +1,60 @@
+import { downloadWindowMs, type Job, uploadWindowMs } from "./job.ts";
+
+/** One field of a job on the wire. */
+export type JobField =
+  | "created_at"
+  | "download_expires_at"
+  | "download_url"
+  | "id"
+  | "name"
+  | "resumable"
+  | "status"
+  | "type"
+  | "upload_expires_at"
+  | "upload_url";
+
+/** All of them, in the specification's order. */
+export const jobFields: readonly JobField[] = [
+  "created_at",
+  "download_expires_at",
+  "download_url",
+  "id",
+  "name",
+  "resumable",
+  "status",
+  "type",
+  "upload_expires_at",
+  "upload_url",
+];
+
+/** A job on the wire, where a field without a value is left out. */
+export type WireJob = Readonly<Partial<Record<JobField, string | boolean | undefined>>>;
+
+/** A job, its current URLs, and the fields that were asked for. */
+export interface JobView {
+  readonly job: Job;
+  readonly uploadUrl: string;
+  readonly downloadUrl: string;
+  readonly fields: readonly JobField[];
+}
+
+/** Shows a job, of its fields those that were asked for. */
+export function renderJob({ job, uploadUrl, downloadUrl, fields }: JobView): WireJob {
+  const all: Required<WireJob> = {
+    created_at: formatTime(job.createdAtMs),
+    download_expires_at: formatTime(job.createdAtMs + downloadWindowMs),
+    download_url: downloadUrl,
+    id: job.id,
+    name: job.name,
+    resumable: job.resumable,
+    status: job.status,
+    type: job.type,
+    upload_expires_at: formatTime(job.createdAtMs + uploadWindowMs),
+    upload_url: uploadUrl,
+  };
+  return Object.fromEntries(fields.map((field) => [field, all[field]]));
+}
+
+function formatTime(timeMs: number): string {
+  return new Date(timeMs).toISOString();
+}
