@@ -1,0 +1,47 @@
+// Writes the tables of README.md from action.yml, its workflow from the example, and docs/errors.md from
+// the tables of error codes.
+import { globSync, readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { parse } from "yaml";
+import { renderErrors, renderInputs, renderOutputs } from "./docs/render-tables.ts";
+import { replaceSection } from "./docs/replace-section.ts";
+import { writeGenerated } from "./write-generated.mjs";
+
+const manifest = parse(readFileSync("action.yml", "utf8"));
+const workflow = readFileSync("examples/workflows/check-tweets.yml", "utf8").trimEnd();
+let readme = readFileSync("README.md", "utf8");
+readme = replaceSection(readme, "workflow", `\`\`\`yaml\n${workflow}\n\`\`\``);
+readme = replaceSection(readme, "inputs", renderInputs(manifest));
+readme = replaceSection(readme, "outputs", renderOutputs(manifest));
+
+const sources = [
+  {
+    title: "The check (`ComplianceError` of the core package)",
+    path: "packages/core/src/errors.ts",
+    name: "errorTable",
+  },
+  { title: "The step", path: "packages/action/src/action-error.ts", name: "actionErrorTable" },
+];
+const sections = [];
+// A table that vanishes shows as a difference to the committed page.
+for (const { title, path, name } of sources.filter((source) => globSync(source.path).length > 0)) {
+  const table = (await import(pathToFileURL(resolve(path)).href))[name];
+  if (table === undefined) throw new Error(`${path} exports no ${name}. Export the table of its codes.`);
+  sections.push(`## ${title}\n\n${renderErrors(table)}\n`);
+}
+const errors = `# Errors
+
+<!-- Generated from the sources by \`pnpm run generate\`. Do not edit. -->
+
+Every failure has a code. The log shows the code, what happened and what to do. A finding (IDs that must go) is not
+an error and has no code.
+
+${sections.join("\n")}`;
+
+writeGenerated(
+  new Map([
+    ["README.md", readme],
+    ["docs/errors.md", errors],
+  ]),
+);

@@ -1,0 +1,128 @@
+import { expect, test } from "vitest";
+import { findViolations } from "./find-violations.ts";
+
+function find(path: string, text: string): string[] {
+  return findViolations({ path, text }).map((violation) => `${violation.line} ${violation.message}`);
+}
+
+const core = "packages/core/src/";
+const action = "packages/action/src/";
+
+test.each([
+  [
+    "a layer that imports a higher one",
+    "http/a.ts",
+    'import { a } from "../api/a.ts";',
+    "1 http (layer 1) imports api",
+  ],
+  [
+    "a type of the folder beside",
+    "api/a.ts",
+    'import type { A } from "../results/a.ts";',
+    "1 api (layer 2) imports results",
+  ],
+  [
+    "a re-export over several lines",
+    "http/a.ts",
+    'export {\n  a,\n} from "../job/a.ts";',
+    "3 http (layer 1) imports job",
+  ],
+  ["an import for its effects", "ids/a.ts", 'import "../http/a.ts";', "1 ids (layer 1) imports http"],
+  ["a dynamic import", "ids/a.ts", '\nconst a = await import("../job/a.ts");', "2 ids (layer 1) imports job"],
+  ["an import after comments", "ids/a.ts", '\n\n// a\n/** b */\nimport "../http/a.ts";', "5 ids (layer 1)"],
+  ["a type taken in place", "ids/a.ts", 'type A = import("../job/a.ts").A;', "1 ids (layer 1) imports job"],
+  [
+    "the vocabulary importing a folder",
+    "types.ts",
+    'import type { A } from "./ids/a.ts";',
+    "1 types.ts (layer 0) imports ids",
+  ],
+  ["a folder without a layer", "extra/a.ts", "export {};", '1 "extra" has no layer'],
+  [
+    "undici outside the transport",
+    "http/a.ts",
+    'import { request } from "undici";',
+    '1 "undici" is imported here',
+  ],
+  ["a new dependency", "ids/a.ts", 'import x from "left-pad";', '1 core imports "left-pad"'],
+  [
+    "core that knows GitHub",
+    "check/a.ts",
+    'import x from "@actions/core";',
+    '1 core imports "@actions/core"',
+  ],
+  [
+    "core that sets the exit code",
+    "check/a.ts",
+    "\nprocess.exit(1);",
+    "2 process.exit decides the exit code",
+  ],
+])("core: %s is found", (_name, place, text, message) => {
+  expect(find(core + place, text)).toEqual([expect.stringContaining(message)]);
+});
+
+test.each([
+  [
+    "reaching into core's files",
+    "a.ts",
+    'import x from "../../core/src/a.ts";',
+    '1 "../../core/src/a.ts" leaves the package',
+  ],
+  [
+    "using the sandbox",
+    "a.ts",
+    'import x from "@x-batch-compliance/sandbox";',
+    "1 action imports @x-batch-compliance/sandbox",
+  ],
+  [
+    "a type of GitHub's client",
+    "steps/a.ts",
+    'import type { X } from "@actions/github";',
+    '1 "@actions/github" is imported here',
+  ],
+  [
+    "loading GitHub's client",
+    "run.ts",
+    'await import("@actions/github");',
+    '1 "@actions/github" is imported here',
+  ],
+  [
+    "a computed import",
+    "a.ts",
+    'const name = "x";\nawait import(name);',
+    "2 imports what is not a plain string",
+  ],
+  ["setting the exit code", "run.ts", "process.exitCode = 1;", "1 process.exitCode decides"],
+  ["calling setFailed", "run.ts", 'core.setFailed("x");', "1 setFailed decides"],
+])("action: %s is found", (_name, place, text, message) => {
+  expect(find(action + place, text)).toEqual([expect.stringContaining(message)]);
+});
+
+test("a sandbox that imports core is found, in its tests too", () => {
+  const text = 'import x from "@x-batch-compliance/core";';
+  expect(find("packages/sandbox/src/a.ts", text)).toHaveLength(1);
+  expect(find("packages/sandbox/test/a.test.ts", text)).toHaveLength(1);
+});
+
+test("core that imports the sandbox is found, but its tests may", () => {
+  const text = 'import x from "@x-batch-compliance/sandbox";';
+  expect(find(`${core}check/a.ts`, text)).not.toEqual([]);
+  expect(find(`${core}check/a.test.ts`, text)).toEqual([]);
+});
+
+test("a file over 200 lines is found", () => {
+  expect(find("scripts/a.ts", "//\n".repeat(200))).toEqual([]);
+  expect(find("scripts/a.ts", "//\n".repeat(201))).toEqual([expect.stringContaining("201 201 lines")]);
+});
+
+test.each(["string-utils.ts", "helpers/a.ts", "common.ts", "job-manager.ts", "upload-service.test.ts"])(
+  "the name %s is found",
+  (name) =>
+    expect(find(`packages/sandbox/src/${name}`, "")).toEqual([expect.stringContaining("Name the idea")]),
+);
+
+test("an import in a comment does not count", () => {
+  expect(
+    find(`${core}ids/a.ts`, '// import "../job/a.ts"\n/** import("../job/a.ts") */\nexport {};\n'),
+  ).toEqual([]);
+});

@@ -1,0 +1,10 @@
+// Adds up the JSON reports of all test runs. The last line is `N passed, N failed`.
+import { globSync, readFileSync } from "node:fs";
+import { sumUpTests } from "./tests/sum-up-tests.ts";
+
+const reports = globSync("{packages/*,scripts}/reports/tests.json").map((path) =>
+  JSON.parse(readFileSync(path, "utf8")),
+);
+const { lines, green } = sumUpTests(reports);
+for (const line of lines) console.log(line);
+process.exitCode = green ? 0 : 1;
