@@ -65,7 +65,7 @@ X and GitHub are played by a sandbox on 127.0.0.1; the step is the committed bun
   const second = await runStep({
     ...step,
     runId: "1002",
-    inputs: { ...common, "on-violation": "pull-request" },
+    inputs: { ...quiet, "on-violation": "pull-request" },
   });
   console.log(`  exit code ${second.exitCode}`);
 

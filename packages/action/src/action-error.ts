@@ -1,0 +1,123 @@
+import type { Fault } from "@x-batch-compliance/core";
+
+/** What the table says of a code: the same shape as core's. */
+export interface ActionErrorEntry {
+  /** Whether the whole of reading, computing and writing may succeed if it is done again at once. */
+  readonly retryable: boolean;
+  /** What its reader can do about it. */
+  readonly hint: string;
+}
+
+/** Every way in which the workflow step fails, besides those of core. */
+export type ActionErrorCode =
+  | "INPUT_INVALID"
+  | "EVENT_REFUSED"
+  | "NOT_IN_A_REPOSITORY"
+  | "MAX_REMOVAL_EXCEEDED"
+  | "GITHUB_UNAUTHORIZED"
+  | "GITHUB_PERMISSION_MISSING"
+  | "GITHUB_RULESET"
+  | "GITHUB_NOT_FOUND"
+  | "GITHUB_RATE_LIMITED"
+  | "GITHUB_UNAVAILABLE"
+  | "GITHUB_FAILED"
+  | "PULL_REQUESTS_NOT_ALLOWED"
+  | "BRANCH_NOT_OURS"
+  | "BRANCH_RACE"
+  | "FILE_NOT_COMMITTABLE"
+  | "FILE_TOO_LARGE_TO_COMMIT"
+  | "COMMIT_DIFFERS"
+  | "CANCELLED"
+  | "INTERNAL";
+
+const runAgain = "Run the workflow again; X's job is found again by its name and costs nothing.";
+
+/** What each `ActionError.code` means for a retry and for its reader. */
+export const actionErrorTable: Readonly<Record<ActionErrorCode, ActionErrorEntry>> = {
+  INPUT_INVALID: { retryable: false, hint: "Correct what is listed. Nothing was sent or written." },
+  EVENT_REFUSED: {
+    retryable: false,
+    hint: "Run the check on `schedule`, `workflow_dispatch` or `push`, where no stranger's code is in reach of the token.",
+  },
+  NOT_IN_A_REPOSITORY: {
+    retryable: false,
+    hint: "Run `actions/checkout` before this step, and name files of one repository only.",
+  },
+  MAX_REMOVAL_EXCEEDED: {
+    retryable: false,
+    hint: "Look at the violations in the artifact. If they are right, raise `max-removal` for one run. Nothing was written.",
+  },
+  GITHUB_UNAUTHORIZED: {
+    retryable: false,
+    hint: "Check `github-token`. The token of a GitHub App dies after one hour: submit with `wait: false` and collect in a later run, or make the token after the check.",
+  },
+  GITHUB_PERMISSION_MISSING: {
+    retryable: false,
+    hint: "Add `permissions: { contents: write, pull-requests: write }` to the job (and `issues: write` for labels that do not exist yet).",
+  },
+  GITHUB_RULESET: {
+    retryable: false,
+    hint: "A ruleset or branch protection of the repository forbids it: exempt the branch, or choose another with `pr-branch`.",
+  },
+  GITHUB_NOT_FOUND: {
+    retryable: false,
+    hint: "Check `pr-base`, and that `github-token` may read this repository (`permissions: contents`).",
+  },
+  GITHUB_RATE_LIMITED: { retryable: false, hint: `GitHub limits how often it is asked. ${runAgain}` },
+  GITHUB_UNAVAILABLE: { retryable: true, hint: `GitHub did not answer as it should. ${runAgain}` },
+  GITHUB_FAILED: { retryable: false, hint: "See the status and operation; report it if it persists." },
+  PULL_REQUESTS_NOT_ALLOWED: {
+    retryable: false,
+    hint: 'Turn on "Allow GitHub Actions to create and approve pull requests" (Settings, Actions, General), or pass the token of a GitHub App as `github-token`.',
+  },
+  BRANCH_NOT_OURS: {
+    retryable: false,
+    hint: "Merge or close the pull request and delete its branch, or choose another branch with `pr-branch`. Nothing was overwritten.",
+  },
+  BRANCH_RACE: { retryable: true, hint: `Others kept writing to the branch at the same time. ${runAgain}` },
+  FILE_NOT_COMMITTABLE: {
+    retryable: false,
+    hint: "Leave the file out with `!` in `files`, or keep it in the repository as a regular file without Git LFS.",
+  },
+  FILE_TOO_LARGE_TO_COMMIT: {
+    retryable: false,
+    hint: "Split the file into smaller ones: GitHub's API takes at most 40 MiB a file.",
+  },
+  COMMIT_DIFFERS: {
+    retryable: true,
+    hint: `GitHub stored other bytes than were sent, so the branch was not moved. ${runAgain}`,
+  },
+  CANCELLED: { retryable: false, hint: runAgain },
+  INTERNAL: {
+    retryable: false,
+    hint: "This is a defect of the action: report it with the version and this line.",
+  },
+};
+
+/** What an error may carry besides its code. None of it is data, a token or a body. */
+export interface ActionErrorDetails {
+  /** All that is wrong with the input. */
+  readonly faults?: readonly Fault[];
+  /** How long a server asked to wait. */
+  readonly waitMs?: number;
+}
+
+/** An error of the step itself: a code of a closed table, what happened, and what to do. Safe to print. */
+export class ActionError extends Error {
+  override readonly name: string = "ActionError";
+  readonly code: ActionErrorCode;
+  readonly retryable: boolean;
+  readonly hint: string;
+  readonly faults: readonly Fault[];
+  readonly waitMs: number | undefined;
+
+  /** @param what What happened, as a sentence without secrets or data. */
+  constructor(code: ActionErrorCode, what: string, details: ActionErrorDetails = {}) {
+    super(what);
+    this.code = code;
+    this.retryable = actionErrorTable[code].retryable;
+    this.hint = actionErrorTable[code].hint;
+    this.faults = details.faults ?? [];
+    this.waitMs = details.waitMs;
+  }
+}

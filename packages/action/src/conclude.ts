@@ -1,0 +1,69 @@
+import type { CheckResult, Clock, Dataset } from "@x-batch-compliance/core";
+import { type Failure, toFailure } from "./describe-error.ts";
+import type { Log } from "./log.ts";
+import { decideOutcome, type Outcome } from "./outcome.ts";
+import { listOutputs } from "./outputs.ts";
+import { readViolations } from "./read-violations.ts";
+import type { RunContext } from "./run-context.ts";
+import type { AcceptedInput } from "./steps/accept-input.ts";
+import { uploadArtifact } from "./steps/artifact.ts";
+import { writeOutputs } from "./steps/outputs.ts";
+import { describePullRequest, type PullRequestResult, proposeFiles } from "./steps/pull-request.ts";
+import { writeFailureSummary, writeReportFiles, writeStepSummary } from "./steps/summary.ts";
+import { writeSummary } from "./summary.ts";
+
+/** What is known once the check has come to a report. */
+export interface ConcludeOptions {
+  readonly accepted: AcceptedInput;
+  readonly context: RunContext;
+  readonly dataset: Dataset;
+  /** Where the results are and stay. */
+  readonly folder: string;
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+}
+
+/** From the report to the end: pull request, artifact, summary, outputs, and then how the step ends. */
+export async function conclude(check: CheckResult, options: ConcludeOptions): Promise<Outcome> {
+  const { accepted, context, folder, log, signal } = options;
+  const { inputs } = accepted;
+  const { report } = check;
+  const ids = inputs.showIds ? await readViolations(check.violationsPath) : [];
+  for (const id of ids) log.info(id);
+  const { pullRequest, failure: refusal } = await tryPullRequest(check, { ...options, ids });
+  const markdown = writeSummary({
+    report,
+    policy: inputs,
+    pullRequest: pullRequest && {
+      sentence: describePullRequest(pullRequest, inputs.dryRun),
+      url: pullRequest.pull?.url,
+    },
+    ids,
+  });
+  const reportPath = await writeReportFiles(folder, { report, markdown });
+  const artifact = await uploadArtifact({ ...options, artifact: inputs.artifact });
+  const failure = refusal ?? (signal.aborted ? toFailure(signal.reason) : undefined);
+  const failed = failure === undefined ? "" : `\n${writeFailureSummary(failure)}\n`;
+  const kept = artifact === undefined ? "" : `\nKept in the artifact [${artifact.name}](${artifact.url}).\n`;
+  await writeStepSummary(`${markdown}${kept}${failed}`, { context, log });
+  writeOutputs(listOutputs({ report, reportPath, artifact, pullRequest }), context);
+  return decideOutcome(report, inputs, failure);
+}
+
+/** What went wrong with the pull request must not hide what the check found: it is kept for the end. */
+async function tryPullRequest(
+  check: CheckResult,
+  options: ConcludeOptions & { readonly ids: readonly string[] },
+): Promise<{ readonly pullRequest?: PullRequestResult; readonly failure?: Failure }> {
+  const { inputs, introduction } = options.accepted;
+  const { result } = check.report;
+  // An unverified result without violations is no reason to close what an earlier, proven one opened.
+  const isConclusive = result === "violations" || result === "compliant";
+  if (inputs.onViolation !== "pull-request" || !isConclusive) return {};
+  try {
+    return { pullRequest: await proposeFiles({ ...options, inputs, check, introduction }) };
+  } catch (error) {
+    return { failure: toFailure(error) };
+  }
+}

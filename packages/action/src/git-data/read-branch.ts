@@ -1,0 +1,53 @@
+import { z } from "zod";
+import type { GitHub } from "../github.ts";
+
+/** The head of a branch. */
+export interface Branch {
+  readonly name: string;
+  readonly headSha: string;
+  readonly treeSha: string;
+  readonly parentShas: readonly string[];
+  readonly message: string;
+}
+
+const refSchema = z.object({ object: z.object({ sha: z.string(), type: z.string() }) });
+const commitSchema = z.object({
+  message: z.string(),
+  tree: z.object({ sha: z.string() }),
+  parents: z.array(z.object({ sha: z.string() })),
+});
+
+/** Reads where a branch stands, or undefined if there is none. */
+export async function readBranch(github: GitHub, name: string): Promise<Branch | undefined> {
+  const ref = await github.find({
+    operation: "getRef",
+    route: "GET /repos/{owner}/{repo}/git/ref/{ref}",
+    parameters: { ref: `heads/${name}` },
+    answer: refSchema,
+  });
+  if (ref === undefined) return undefined;
+  const commit = await github.request({
+    operation: "getCommit",
+    route: "GET /repos/{owner}/{repo}/git/commits/{sha}",
+    parameters: { sha: ref.object.sha },
+    answer: commitSchema,
+  });
+  return {
+    name,
+    headSha: ref.object.sha,
+    treeSha: commit.tree.sha,
+    parentShas: commit.parents.map((parent) => parent.sha),
+    message: commit.message,
+  };
+}
+
+/** Reads the tree of a commit; undefined if the repository no longer has it, as after a forced push. */
+export async function readCommitTree(github: GitHub, sha: string): Promise<string | undefined> {
+  const commit = await github.find({
+    operation: "getCommit",
+    route: "GET /repos/{owner}/{repo}/git/commits/{sha}",
+    parameters: { sha },
+    answer: commitSchema,
+  });
+  return commit?.tree.sha;
+}

@@ -1,0 +1,30 @@
+import { tmpdir } from "node:os";
+import { ActionError } from "./action-error.ts";
+import { readRawInputs } from "./input/read-raw-inputs.ts";
+import { createLog } from "./log.ts";
+import { readRunContext } from "./run-context.ts";
+
+/** The runner kills a cancelled step 10 seconds after its first signal. Whatever hangs is left behind. */
+const cancelGraceMs = 1500;
+
+const cancelled = new AbortController();
+for (const name of ["SIGINT", "SIGTERM"] as const) {
+  process.on(name, () => {
+    cancelled.abort(
+      new ActionError("CANCELLED", `The run was cancelled (${name}) before the check came to its end.`),
+    );
+    setTimeout(() => process.exit(1), cancelGraceMs).unref();
+  });
+}
+
+const { env: environment } = process;
+const context = readRunContext(environment, { folder: process.cwd(), temporaryFolder: tmpdir() });
+const write = (text: string): void => void process.stdout.write(text);
+const { raw } = readRawInputs(environment);
+createLog({ write, isWorkflow: context.isWorkflow }).info(
+  `Checking ${raw.type} in ${raw.files.split("\n").join(", ") || "no files"}`,
+);
+// Everything else loads after the first line: its libraries take several times as long as Node itself.
+const { run } = await import("./run.ts");
+const outcome = await run({ environment, context, write, signal: cancelled.signal });
+process.exitCode = outcome.kind === "pass" ? 0 : 1;

@@ -1,0 +1,73 @@
+import { z } from "zod";
+
+/** A field: text in, a value out, or one sentence that says what to write instead. */
+export type FieldSchema<T> = z.ZodType<T, string>;
+
+/** One of some words. */
+export function oneOf<const T extends string>(...words: readonly [T, ...T[]]): FieldSchema<T> {
+  const list = words.map((word) => `\`${word}\``);
+  const message = `write ${list.length === 1 ? list[0] : `${list.slice(0, -1).join(", ")} or ${list.at(-1)}`}.`;
+  return z
+    .string()
+    .refine((text) => (words as readonly string[]).includes(text), message) as unknown as FieldSchema<T>;
+}
+
+/** `true` or `false`, in the spellings of YAML. */
+export const yesOrNo: FieldSchema<boolean> = z
+  .string()
+  .regex(/^(true|false)$/i, "write `true` or `false`.")
+  .transform((text) => text.toLowerCase() === "true");
+
+/** Words apart by newlines or commas. */
+export const list: FieldSchema<readonly string[]> = z.string().transform((text) => splitAt(text, /[\n,]/));
+
+/** Globs apart by newlines or commas; a comma within braces belongs to its glob. */
+export const globs: FieldSchema<readonly string[]> = z
+  .string()
+  .transform((text) => splitAt(text, /\n|,(?![^{}\n]*\})/))
+  .refine(
+    (patterns) => patterns.length > 0,
+    "is missing. Write globs such as `data/**/*.txt`.",
+  ) as unknown as FieldSchema<readonly string[]>;
+
+/** Text, or nothing. */
+export const optionalText: FieldSchema<string | undefined> = z
+  .string()
+  .transform((text) => (text === "" ? undefined : text));
+
+/** A field that may be left out. */
+export function optional<T>(field: FieldSchema<T>): FieldSchema<T | undefined> {
+  return z.string().transform((text, context) => {
+    if (text === "") return undefined;
+    const parsed = field.safeParse(text);
+    if (parsed.success) return parsed.data;
+    for (const { message } of parsed.error.issues) context.addIssue(message);
+    return z.NEVER;
+  });
+}
+
+interface Range {
+  readonly least: number;
+  readonly most: number;
+  readonly unit: string;
+  /** What one of the unit is in the value. */
+  readonly factor?: number;
+  readonly whole?: boolean;
+}
+
+/** A plain decimal number within a range. */
+export function numberWithin(range: Range): FieldSchema<number> {
+  const { least, most, unit, factor = 1, whole = false } = range;
+  const message = `write ${whole ? "a whole number" : "a number"} of ${unit} from ${least} to ${most}.`;
+  return z
+    .string()
+    .regex(whole ? /^\d{1,15}$/ : /^\d{1,15}(\.\d{1,6})?$/, message)
+    .transform(Number)
+    .refine((value) => value >= least && value <= most, message)
+    .transform((value) => value * factor) as unknown as FieldSchema<number>;
+}
+
+function splitAt(text: string, separator: RegExp): readonly string[] {
+  const words = text.split(separator).map((word) => word.trim());
+  return [...new Set(words.filter((word) => word !== ""))];
+}

@@ -1,0 +1,135 @@
+import { type JobType, violationReasons } from "@x-batch-compliance/core";
+import { z } from "zod";
+import { isBranchName } from "./branch-name.ts";
+import {
+  type FieldSchema,
+  globs,
+  list,
+  numberWithin,
+  oneOf,
+  optional,
+  optionalText,
+  yesOrNo,
+} from "./field-schemas.ts";
+import type { InputName } from "./input-names.ts";
+import { type MaxRemoval, parseMaxRemoval } from "./max-removal.ts";
+
+const notAvailable = "is not available in this version. Leave it unset.";
+
+/** Formats that are planned, so that asking for one is no misspelling. */
+const laterFormats = /^(csv|tsv|jsonl)(\.gz)?$|^txt\.gz$/;
+
+const isText = z.string();
+const mustBeUnset = isText.refine((text) => text === "", notAvailable);
+const optionalBranch = optionalText.refine(
+  (name) => name === undefined || isBranchName(name),
+  "write the name of a branch as git allows it, without `refs/heads/`.",
+);
+const logins = list.transform((names) => names.map((name) => name.replace(/^@/, "")));
+
+/** What each input holds once it is read. */
+export interface FieldValues {
+  readonly "bearer-token": string;
+  readonly files: readonly string[];
+  readonly type: JobType;
+  readonly "on-violation": "fail" | "pull-request" | "report";
+  readonly format: string;
+  readonly field: string;
+  readonly config: string;
+  readonly "keep-reasons": readonly string[];
+  readonly "max-removal": MaxRemoval;
+  readonly "on-unverified": "fail" | "report";
+  readonly "require-proof": string;
+  readonly "timeout-minutes": number;
+  readonly "on-timeout": "fail" | "report";
+  readonly wait: boolean;
+  readonly "poll-interval-seconds": number;
+  readonly "reuse-within-minutes": number;
+  readonly "job-name": string | undefined;
+  readonly "max-ids-per-job": number;
+  readonly "artifact-name": string;
+  readonly "artifact-retention-days": number | undefined;
+  readonly "artifact-contents": "results" | "report" | "none";
+  readonly "github-token": string;
+  readonly "pr-branch": string | undefined;
+  readonly "pr-base": string | undefined;
+  readonly "pr-title": string | undefined;
+  readonly "pr-body": string | undefined;
+  readonly "pr-body-file": string | undefined;
+  readonly "pr-labels": readonly string[];
+  readonly "pr-assignees": readonly string[];
+  readonly "pr-reviewers": readonly string[];
+  readonly "pr-team-reviewers": readonly string[];
+  readonly "pr-draft": boolean;
+  readonly "pr-on-human-commits": string;
+  readonly "commit-message": string | undefined;
+  readonly "commit-via": string;
+  readonly "show-ids": boolean;
+  readonly "dry-run": boolean;
+  readonly "x-api-url": string;
+}
+
+type Fields = { readonly [Name in InputName]: FieldSchema<FieldValues[Name]> };
+
+/** Reads each input by itself. Messages say what to write instead and never hold the value. */
+export const fieldsSchema: z.ZodObject<Fields> = z.object<Fields>({
+  "bearer-token": isText.min(
+    1,
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of workflows, to be copied.
+    "is missing. Pass the App's bearer token from a secret: `${{ secrets.X_BEARER_TOKEN }}`.",
+  ),
+  files: globs,
+  type: oneOf("tweets", "users"),
+  "on-violation": oneOf("fail", "pull-request", "report"),
+  format: isText
+    .refine((format) => !laterFormats.test(format), notAvailable)
+    .refine((format) => laterFormats.test(format) || /^(auto|txt)$/.test(format), "write `auto` or `txt`."),
+  field: mustBeUnset,
+  config: mustBeUnset,
+  "keep-reasons": list.refine(
+    (words) => words.every((word) => violationReasons.includes(word)),
+    `write reasons out of ${violationReasons.join(", ")}.`,
+  ),
+  "max-removal": isText.transform((text, context) => {
+    const limit = parseMaxRemoval(text);
+    if (limit !== undefined) return limit;
+    context.addIssue("write a share such as `50%` or a number of IDs such as `1000`.");
+    return z.NEVER;
+  }),
+  "on-unverified": oneOf("fail", "report"),
+  "require-proof": isText
+    .refine((level) => level !== "proven", "`proven` is not available in this version. Write `consistent`.")
+    .refine((level) => /^(proven|consistent)$/.test(level), "write `consistent`."),
+  "timeout-minutes": numberWithin({ least: 0, most: 50_400, unit: "minutes", factor: 60_000 }),
+  "on-timeout": oneOf("fail", "report"),
+  wait: yesOrNo,
+  "poll-interval-seconds": numberWithin({ least: 0, most: 3600, unit: "seconds", factor: 1000 }),
+  "reuse-within-minutes": numberWithin({ least: 0, most: 10_080, unit: "minutes", factor: 60_000 }),
+  "job-name": optionalText.refine(
+    (name) => name === undefined || /^[A-Za-z0-9_.-]{1,22}$/.test(name),
+    "write up to 22 letters, digits, dots, dashes or underscores.",
+  ),
+  "max-ids-per-job": numberWithin({ least: 1, most: 6_000_000, unit: "IDs", whole: true }),
+  "artifact-name": isText.regex(/^[^":<>|*?\r\n\\/]{1,200}$/, 'write a name without " : < > | * ? \\ or /.'),
+  "artifact-retention-days": optional(numberWithin({ least: 1, most: 400, unit: "days", whole: true })),
+  "artifact-contents": oneOf("results", "report", "none"),
+  "github-token": isText,
+  "pr-branch": optionalBranch,
+  "pr-base": optionalBranch,
+  "pr-title": optionalText.refine((title) => (title?.length ?? 0) <= 256, "write at most 256 characters."),
+  "pr-body": optionalText,
+  "pr-body-file": optionalText,
+  "pr-labels": list,
+  "pr-assignees": logins,
+  "pr-reviewers": logins,
+  "pr-team-reviewers": logins,
+  "pr-draft": yesOrNo,
+  "pr-on-human-commits": mustBeUnset,
+  "commit-message": optionalText,
+  "commit-via": isText
+    .refine((way) => way !== "git", "`git` is not available in this version. Write `auto` or `api`.")
+    .refine((way) => /^(auto|api|git)$/.test(way), "write `auto` or `api`."),
+  "show-ids": yesOrNo,
+  "dry-run": yesOrNo,
+  "x-api-url": isText,
+});

@@ -1,0 +1,130 @@
+import type { Fault, JobType } from "@x-batch-compliance/core";
+import { findCrossFaults } from "./input/cross-faults.ts";
+import { type FieldValues, fieldsSchema } from "./input/fields-schema.ts";
+import type { RawInputs } from "./input/input-names.ts";
+import type { MaxRemoval } from "./input/max-removal.ts";
+import { readRawInputs } from "./input/read-raw-inputs.ts";
+
+/** What the user asked for: read once, at the edge, and never changed. */
+export interface Inputs {
+  readonly bearerToken: string;
+  /** Globs in the workspace; those that begin with `!` exclude. */
+  readonly files: readonly string[];
+  readonly type: JobType;
+  readonly keepReasons: readonly string[];
+  readonly onViolation: "fail" | "pull-request" | "report";
+  readonly onUnverified: "fail" | "report";
+  readonly onTimeout: "fail" | "report";
+  readonly maxRemoval: MaxRemoval;
+  readonly timeoutMs: number;
+  readonly wait: boolean;
+  readonly pollIntervalMs: number;
+  readonly reuseWithinMs: number;
+  readonly maxIdsPerJob: number;
+  readonly jobName: string | undefined;
+  readonly apiUrl: string;
+  readonly artifact: ArtifactInputs;
+  readonly githubToken: string;
+  readonly pullRequest: PullRequestInputs;
+  readonly showIds: boolean;
+  readonly dryRun: boolean;
+}
+
+/** The inputs about the artifact. */
+export interface ArtifactInputs {
+  readonly name: string;
+  readonly retentionDays: number | undefined;
+  readonly contents: "results" | "report" | "none";
+}
+
+/** The inputs about the pull request. */
+export interface PullRequestInputs {
+  readonly branch: string | undefined;
+  readonly base: string | undefined;
+  readonly title: string | undefined;
+  readonly body: string | undefined;
+  readonly bodyFile: string | undefined;
+  readonly labels: readonly string[];
+  readonly assignees: readonly string[];
+  readonly reviewers: readonly string[];
+  readonly teamReviewers: readonly string[];
+  readonly draft: boolean;
+  readonly commitMessage: string | undefined;
+}
+
+/** What was read, or everything that is wrong with it. */
+export interface InputsReading {
+  readonly inputs: Inputs | undefined;
+  readonly faults: readonly Fault[];
+  /** There even if other inputs are wrong, so that the files' faults can be listed too. */
+  readonly files: readonly string[] | undefined;
+  readonly type: JobType | undefined;
+  /** As they came, to be masked before anything is printed. */
+  readonly secrets: readonly string[];
+}
+
+/** Reads every input from the runner's environment. */
+export function readInputs(environment: NodeJS.ProcessEnv): InputsReading {
+  const { raw, faults: unknown } = readRawInputs(environment);
+  const parsed = fieldsSchema.safeParse(raw);
+  const faults = [
+    ...unknown,
+    ...(parsed.error?.issues ?? []).map(({ path, message }) => ({
+      message: `\`${String(path[0])}\`: ${message}`,
+    })),
+    ...findCrossFaults(raw),
+  ];
+  return {
+    inputs: parsed.success && faults.length === 0 ? nameInputs(parsed.data) : undefined,
+    faults,
+    files: fieldsSchema.shape.files.safeParse(raw.files).data,
+    type: fieldsSchema.shape.type.safeParse(raw.type).data,
+    secrets: listSecrets(raw),
+  };
+}
+
+function listSecrets(raw: RawInputs): readonly string[] {
+  const tokens = [raw["bearer-token"], raw["github-token"]].filter((token) => token !== "");
+  return [...new Set(tokens.flatMap((token) => [token, encodeURIComponent(token)]))];
+}
+
+function nameInputs(fields: FieldValues): Inputs {
+  return {
+    bearerToken: fields["bearer-token"],
+    files: fields.files,
+    type: fields.type,
+    keepReasons: fields["keep-reasons"],
+    onViolation: fields["on-violation"],
+    onUnverified: fields["on-unverified"],
+    onTimeout: fields["on-timeout"],
+    maxRemoval: fields["max-removal"],
+    timeoutMs: fields["timeout-minutes"],
+    wait: fields.wait,
+    pollIntervalMs: fields["poll-interval-seconds"],
+    reuseWithinMs: fields["reuse-within-minutes"],
+    maxIdsPerJob: fields["max-ids-per-job"],
+    jobName: fields["job-name"],
+    apiUrl: fields["x-api-url"],
+    artifact: {
+      name: fields["artifact-name"],
+      retentionDays: fields["artifact-retention-days"],
+      contents: fields["artifact-contents"],
+    },
+    githubToken: fields["github-token"],
+    pullRequest: {
+      branch: fields["pr-branch"],
+      base: fields["pr-base"],
+      title: fields["pr-title"],
+      body: fields["pr-body"],
+      bodyFile: fields["pr-body-file"],
+      labels: fields["pr-labels"],
+      assignees: fields["pr-assignees"],
+      reviewers: fields["pr-reviewers"],
+      teamReviewers: fields["pr-team-reviewers"],
+      draft: fields["pr-draft"],
+      commitMessage: fields["commit-message"],
+    },
+    showIds: fields["show-ids"],
+    dryRun: fields["dry-run"],
+  };
+}

@@ -1,0 +1,43 @@
+import { neutraliseLine } from "./text/neutralise-line.ts";
+
+/** Where the step speaks to its reader. Every text passes through the one neutraliser. */
+export interface Log {
+  info(line: string): void;
+  /** Something went wrong that does not change the result. */
+  warning(text: string): void;
+  /** Why the step fails; at most once a run. */
+  error(title: string, text: string): void;
+}
+
+/** Where a log prints, and to whom. */
+export interface LogOptions {
+  readonly write: (text: string) => void;
+  /** Inside a workflow, warnings and errors become annotations of the run. */
+  readonly isWorkflow: boolean;
+}
+
+/** A log that holds no state: each call prints at once. */
+export function createLog({ write, isWorkflow }: LogOptions): Log {
+  const printLines = (text: string): void => write(`${text.split("\n").map(neutraliseLine).join("\n")}\n`);
+  return {
+    info: printLines,
+    warning(text) {
+      if (isWorkflow) write(`::warning::${encodeMessage(text)}\n`);
+      else printLines(`Warning: ${text}`);
+    },
+    error(title, text) {
+      if (isWorkflow) write(`::error title=${encodeProperty(title)}::${encodeMessage(text)}\n`);
+      else printLines(`Error: ${text}`);
+    },
+  };
+}
+
+/** The runner shows a command's message without reading it again, once its line breaks are encoded. */
+function encodeMessage(text: string): string {
+  const lines = text.split("\n").map(neutraliseLine);
+  return lines.join("\n").replaceAll("%", "%25").replaceAll("\n", "%0A");
+}
+
+function encodeProperty(text: string): string {
+  return encodeMessage(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+}

@@ -1,0 +1,61 @@
+import type { Report } from "@x-batch-compliance/core";
+import type { UploadedArtifact } from "./steps/artifact.ts";
+import type { PullRequestResult } from "./steps/pull-request.ts";
+
+/** What later steps of the workflow can read. */
+export interface OutputContents {
+  readonly report: Report;
+  readonly reportPath: string;
+  readonly artifact: UploadedArtifact | undefined;
+  readonly pullRequest: PullRequestResult | undefined;
+}
+
+/** The outputs by name, as text. Those of an artifact or a pull request that is not there are empty. */
+export function listOutputs(contents: OutputContents): Readonly<Record<string, string>> {
+  const { report, reportPath, artifact, pullRequest } = contents;
+  return {
+    result: report.result,
+    checked: String(report.checked),
+    violations: String(report.violations),
+    unverified: String(report.unverified),
+    counts: JSON.stringify(countByReason(report)),
+    proof: report.proof,
+    "job-ids": report.jobs.map(({ id }) => id).join(","),
+    "report-path": reportPath,
+    "artifact-id": artifact === undefined ? "" : String(artifact.id),
+    "artifact-url": artifact?.url ?? "",
+    "artifact-digest": artifact?.digest ?? "",
+    ...listPullRequestOutputs(pullRequest),
+  };
+}
+
+/** Of the run that was cancelled before it came to a result. */
+export const pendingOutputs: Readonly<Record<string, string>> = { result: "pending" };
+
+function listPullRequestOutputs(
+  pullRequest: PullRequestResult | undefined,
+): Readonly<Record<string, string>> {
+  const { pull, headSha = "", operation = "none", files = [] } = pullRequest ?? {};
+  const isProposed = operation === "created" || operation === "updated" || operation === "unchanged";
+  const changed = isProposed ? files.filter(({ removed }) => removed > 0) : [];
+  return {
+    removed: String(changed.reduce((sum, { removed }) => sum + removed, 0)),
+    "changed-files": JSON.stringify(changed.map(({ path }) => path)),
+    "pr-number": pull === undefined ? "" : String(pull.number),
+    "pr-url": pull?.url ?? "",
+    "pr-operation": operation,
+    "pr-branch": isProposed ? (pullRequest?.branch ?? "") : "",
+    "pr-sha": headSha,
+  };
+}
+
+/** `{action: {reason: ids}}`, over all datasets. */
+function countByReason(report: Report): Readonly<Record<string, Readonly<Record<string, number>>>> {
+  const counts: Record<string, Record<string, number>> = {};
+  for (const { action, reason, ids } of report.datasets.flatMap((dataset) => dataset.counts)) {
+    const byReason = counts[action] ?? {};
+    byReason[reason] = (byReason[reason] ?? 0) + ids;
+    counts[action] = byReason;
+  }
+  return counts;
+}

@@ -1,0 +1,133 @@
+import { expect, test } from "vitest";
+import { benchGitHub, place } from "../../test/sandbox-github.ts";
+
+const files = { "a.txt": "1\n2\n3\n" };
+
+test("without the permission to write, the error names it", async () => {
+  await using bench = await benchGitHub(files);
+  bench.sandbox.github.settings.permissions.contents = "read";
+  await expect(bench.propose(["3"])).rejects.toMatchObject({
+    code: "GITHUB_PERMISSION_MISSING",
+    message: expect.stringContaining("`contents: write`"),
+  });
+});
+
+test("where Actions may not open pull requests, the branch is there and the page to open it is named", async () => {
+  await using bench = await benchGitHub(files);
+  bench.sandbox.github.settings.actionsMayCreatePulls = false;
+  await expect(bench.propose(["3"])).rejects.toMatchObject({
+    code: "PULL_REQUESTS_NOT_ALLOWED",
+    message: expect.stringContaining("https://github.example/compare"),
+  });
+  expect(await bench.read(place.branch, "a.txt")).toBe("1\n2\n");
+  bench.sandbox.github.settings.actionsMayCreatePulls = true;
+  expect(await bench.propose(["3"])).toMatchObject({ operation: "created", plan: "open" });
+});
+
+test("a ruleset on the branch is told from a race", async () => {
+  await using bench = await benchGitHub(files);
+  bench.sandbox.github.settings.restrictedBranches = /^x-compliance\//;
+  await expect(bench.propose(["3"])).rejects.toMatchObject({ code: "GITHUB_RULESET" });
+  expect(bench.again).toEqual([]);
+});
+
+test("a token that GitHub does not know is told", async () => {
+  await using bench = await benchGitHub(files, { token: "ghs_wrong" });
+  await expect(bench.propose(["3"])).rejects.toMatchObject({ code: "GITHUB_UNAUTHORIZED" });
+});
+
+test("labels, assignees and reviewers are put on a new pull request", async () => {
+  await using bench = await benchGitHub(files);
+  const decorations = { labels: ["bug"], assignees: ["octocat"], reviewers: ["hubot"], teamReviewers: [] };
+  expect(await bench.propose(["3"], { decorations, draft: true })).toMatchObject({ warnings: [] });
+  expect(await bench.sandbox.github.pulls()).toMatchObject([
+    { draft: true, labels: ["bug"], assignees: ["octocat"], reviewers: ["hubot"] },
+  ]);
+});
+
+test("what can't be added is a warning, and the pull request stands", async () => {
+  await using bench = await benchGitHub(files);
+  bench.sandbox.github.settings.permissions.issues = "none";
+  const decorations = {
+    labels: ["new label"],
+    assignees: [],
+    reviewers: ["nobody"],
+    teamReviewers: ["data-stewards"],
+  };
+  const done = await bench.propose(["3"], { decorations });
+  expect(done.operation).toBe("created");
+  expect(done.warnings).toMatchInlineSnapshot(`
+    [
+      "The labels could not be added to the pull request. The token may not create a label that does not exist yet (addLabels needs \`pull-requests: write, and issues: write for a new label\`). Add \`permissions: { contents: write, pull-requests: write }\` to the job (and \`issues: write\` for labels that do not exist yet).",
+      "The reviewers could not be added to the pull request. GitHub refused a request (requestReviewers, status 422). Check that they exist and have access to the repository.",
+      "The team reviewers could not be added to the pull request. GitHub refused a request (requestReviewers, status 422). Teams need the token of a GitHub App or a person as \`github-token\`.",
+    ]
+  `);
+});
+
+test("a read is tried again after a failure that passes, a write is not", async () => {
+  await using bench = await benchGitHub(files);
+  const { faults } = bench.sandbox;
+  faults.script("github.getRef", { kind: "answer", status: 502 }, { kind: "reset" });
+  faults.script("github.createPull", { kind: "answer", status: 400, body: { message: "Bad Request" } });
+  await expect(bench.propose(["3"])).rejects.toMatchObject({
+    code: "GITHUB_FAILED",
+    message: "GitHub refused a request (createPull, status 400).",
+  });
+  expect(bench.retries).toEqual(["getRef GITHUB_UNAVAILABLE", "getRef GITHUB_UNAVAILABLE"]);
+  expect(bench.slept).toEqual([1000, 3000]);
+  expect(faults.unused()).toEqual([]);
+});
+
+test("a rate limit is waited for as GitHub asks, also by a write, and not beyond reason", async () => {
+  await using bench = await benchGitHub(files);
+  const limit = (seconds: string): { kind: "answer"; status: 403; headers: Record<string, string> } => ({
+    kind: "answer",
+    status: 403,
+    headers: { "retry-after": seconds },
+  });
+  bench.sandbox.faults.script("github.createCommit", limit("60"));
+  expect(await bench.propose(["3"])).toMatchObject({ operation: "created" });
+  expect(bench.slept).toEqual([60_000]);
+  bench.sandbox.faults.script("github.getRef", limit("3600"));
+  await expect(bench.propose(["3"])).rejects.toMatchObject({ code: "GITHUB_RATE_LIMITED" });
+});
+
+test("many writes are paced", async () => {
+  const many = Object.fromEntries(
+    Array.from({ length: 20 }, (_, index) => [`${index}.txt`, Buffer.from("\ufeff1\n2\n")]),
+  );
+  await using bench = await benchGitHub(many);
+  await bench.propose(["2"]);
+  expect(bench.slept).toEqual([1000, 1000, 1000, 1000]);
+});
+
+test("an answer of another shape is no answer", async () => {
+  await using bench = await benchGitHub(files);
+  const odd = { kind: "answer", status: 200, body: { object: "here" } } as const;
+  bench.sandbox.faults.script("github.getRef", odd, odd, odd);
+  await expect(bench.propose(["3"])).rejects.toMatchObject({ code: "GITHUB_UNAVAILABLE" });
+});
+
+test("a redirect is not followed, as it would carry the token along", async () => {
+  await using bench = await benchGitHub(files);
+  const { faults, recorder, github } = bench.sandbox;
+  const away = { kind: "answer", status: 302, headers: { location: `${github.apiUrl}/elsewhere` } } as const;
+  faults.script("github.getRef", away, away, away, away, away, away, away, away, away, away, away, away);
+  await expect(bench.propose(["3"])).rejects.toMatchObject({ code: "GITHUB_UNAVAILABLE" });
+  expect(recorder.requests("unknown")).toEqual([]);
+});
+
+test("a cancelled run stops at its next request with the reason", async () => {
+  const cancelled = new AbortController();
+  await using bench = await benchGitHub(files, { signal: cancelled.signal });
+  const reason = new Error("cancelled");
+  const work = bench.propose(["3"], {
+    writeText() {
+      cancelled.abort(reason);
+      return { title: "T", body: "B", commitMessage: "C" };
+    },
+  });
+  await expect(work).rejects.toBe(reason);
+  expect(bench.sandbox.recorder.requests("github.createTree")).toEqual([]);
+});

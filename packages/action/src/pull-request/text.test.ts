@@ -1,0 +1,83 @@
+import { expect, test } from "vitest";
+import { makeReport } from "../../test/make-report.ts";
+import { type Proposal, writeCommitMessage, writePullRequest } from "./text.ts";
+
+const proposal: Proposal = {
+  report: makeReport(),
+  files: [
+    { path: "data/a.txt", entries: 12_000, removed: 600, unverified: 0 },
+    { path: "data/b|`c`.txt", entries: 10_010, removed: 501, unverified: 3 },
+    { path: "data/clean.txt", entries: 5, removed: 0, unverified: 0 },
+  ],
+  runUrl: "https://github.com/o/r/actions/runs/42",
+  ids: [],
+  title: undefined,
+  introduction: undefined,
+  commitMessage: undefined,
+};
+
+test("the body carries counts and no ID", () => {
+  expect(writePullRequest(proposal)).toMatchInlineSnapshot(`
+    {
+      "body": "X reports 1,100 post IDs of 22,000 as no longer compliant (proof: consistent). This removes 1,101 entries from 2 files; everything else keeps its bytes. 3 entries could not be verified, or came after the check, and stay. X asks for removal within 24 hours.
+
+    | Action | Reason | Meaning | The ID | IDs |
+    | --- | --- | --- | --- | ---: |
+    | \`delete\` | \`deleted\` | deleted by its author | has to go | 700 |
+    | \`delete\` | \`suspended\` | account suspended | has to go | 400 |
+    | \`rehydrate\` | \`tweet_edited\` | edited: fetch it again | stays | 3 |
+
+    | File | Entries before | Removed |
+    | --- | ---: | ---: |
+    | \`data/a.txt\` | 12,000 | 600 |
+    | \`\`data/b\\|\`c\`.txt\`\` | 10,010 | 501 |
+
+    Found by [this run](https://github.com/o/r/actions/runs/42). Further runs update this pull request, and close it when nothing is left to remove.",
+      "title": "Remove 1,101 post ID entries no longer compliant with X",
+    }
+  `);
+});
+
+test("the user's title, text and commit message are taken", () => {
+  const own = {
+    ...proposal,
+    title: "Clean up",
+    introduction: "Please **review**.",
+    commitMessage: "chore: clean",
+  };
+  const { title, body } = writePullRequest(own);
+  expect(title).toBe("Clean up");
+  expect(body).toMatch(/^Please \*\*review\*\*\.\n\n/);
+  expect(writeCommitMessage(own)).toBe("chore: clean");
+  expect(writeCommitMessage(proposal)).toBe(writePullRequest(proposal).title);
+});
+
+test("IDs are listed where they are given, with a count of the rest", () => {
+  const { body } = writePullRequest({ ...proposal, ids: ["1160164553482756096", "12"] });
+  expect(body).toContain(
+    "<details><summary>IDs</summary>\n\n```\n1160164553482756096\n12\nand 1,098 more\n```",
+  );
+});
+
+test("a body that is too long loses its longest part, and stays whole markup", () => {
+  const files = Array.from({ length: 100 }, (_, index) => ({
+    path: `${"d".repeat(900)}/${index}.txt`,
+    entries: 2,
+    removed: 1,
+    unverified: 0,
+  }));
+  const { body } = writePullRequest({ ...proposal, files });
+  expect(body.length).toBeLessThanOrEqual(65_536);
+  expect(body).toContain("This removes 100 entries from 100 files");
+  expect(body).not.toContain("Entries before");
+});
+
+test("more than a hundred files are counted", () => {
+  const files = Array.from({ length: 101 }, (_, index) => ({
+    path: `${index}.txt`,
+    entries: 2,
+    removed: 1,
+    unverified: 0,
+  }));
+  expect(writePullRequest({ ...proposal, files }).body).toContain("| and 1 more file | | |");
+});

@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import { addTrailer, readTrailer } from "./trailer.ts";
+
+const trailer = { treeSha: "a".repeat(40), baseSha: "b".repeat(40) };
+
+test("what is added is read again, whatever the message", () => {
+  for (const message of ["Remove 3 IDs", "Remove 3 IDs\n\nBody.\n", "T\n\nSigned-off-by: A <a@b.c>"]) {
+    expect(readTrailer(addTrailer(message, trailer))).toEqual(trailer);
+  }
+});
+
+test("GitHub's own line below ours does not hide it", () => {
+  expect(readTrailer(`${addTrailer("T", trailer)}Co-authored-by: A <a@b.c>\n`)).toEqual(trailer);
+});
+
+test.each([
+  ["a person's commit", "Add an ID"],
+  ["a commit that quotes ours", `${addTrailer("T", trailer)}\n\nSee above.`],
+  ["a damaged value", addTrailer("T", { ...trailer, treeSha: "a".repeat(39) })],
+  ["half of it", `T\n\nX-Batch-Compliance: ${trailer.treeSha}`],
+  ["nothing", ""],
+])("%s is not ours", (_name, message) => {
+  expect(readTrailer(message)).toBeUndefined();
+});

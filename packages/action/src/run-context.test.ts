@@ -1,0 +1,58 @@
+import { expect, test } from "vitest";
+import { type RunContext, readRunContext } from "./run-context.ts";
+
+function read(environment: NodeJS.ProcessEnv): RunContext {
+  return readRunContext(environment, { folder: "/here", temporaryFolder: "/tmp" });
+}
+
+test("the runner's variables are read", () => {
+  expect(
+    read({
+      GITHUB_ACTIONS: "true",
+      GITHUB_WORKSPACE: "/w",
+      RUNNER_TEMP: "/t",
+      GITHUB_REPOSITORY: "octo-org/id-lists",
+      GITHUB_RUN_ID: "42",
+      GITHUB_RUN_ATTEMPT: "2",
+      GITHUB_SERVER_URL: "https://ghe.example",
+      GITHUB_API_URL: "https://ghe.example/api/v3",
+      GITHUB_EVENT_NAME: "schedule",
+      GITHUB_REF_TYPE: "branch",
+      GITHUB_REF_NAME: "main",
+      GITHUB_OUTPUT: "/o",
+      GITHUB_STEP_SUMMARY: "/s",
+      GITHUB_EVENT_PATH: "/e",
+    }),
+  ).toEqual({
+    isWorkflow: true,
+    workspace: "/w",
+    temporaryFolder: "/t",
+    owner: "octo-org",
+    repository: "id-lists",
+    runId: "42",
+    runAttempt: "2",
+    serverUrl: "https://ghe.example",
+    apiUrl: "https://ghe.example/api/v3",
+    eventName: "schedule",
+    branch: "main",
+    outputFile: "/o",
+    summaryFile: "/s",
+    eventFile: "/e",
+  });
+});
+
+test("outside of a workflow the folders are those at hand", () => {
+  expect(read({})).toMatchObject({
+    isWorkflow: false,
+    workspace: "/here",
+    temporaryFolder: "/tmp",
+    branch: undefined,
+  });
+});
+
+test("the branch of a pull request is its head, and a tag is no branch", () => {
+  expect(
+    read({ GITHUB_HEAD_REF: "topic", GITHUB_REF_TYPE: "branch", GITHUB_REF_NAME: "7/merge" }).branch,
+  ).toBe("topic");
+  expect(read({ GITHUB_REF_TYPE: "tag", GITHUB_REF_NAME: "v1" }).branch).toBeUndefined();
+});

@@ -1,0 +1,60 @@
+/** What the runner says of this run. Source: GitHub's "Variables reference" and "Contexts reference". */
+export interface RunContext {
+  /** `GITHUB_ACTIONS`: warnings, errors and masks are commands only there. */
+  readonly isWorkflow: boolean;
+  /** Absolute folder that the inputs' globs are confined to. */
+  readonly workspace: string;
+  /** Absolute folder that outlives the step and ends with the job. */
+  readonly temporaryFolder: string;
+  readonly owner: string;
+  readonly repository: string;
+  readonly runId: string;
+  readonly runAttempt: string;
+  /** Such as `https://github.com`. */
+  readonly serverUrl: string;
+  /** Such as `https://api.github.com`. */
+  readonly apiUrl: string;
+  readonly eventName: string;
+  /** The branch that the workflow runs on; undefined for tags and other refs. */
+  readonly branch: string | undefined;
+  readonly outputFile: string | undefined;
+  readonly summaryFile: string | undefined;
+  readonly eventFile: string | undefined;
+}
+
+/** Reads the runner's variables; what is missing outside of a workflow gets a stand-in. */
+export function readRunContext(
+  environment: NodeJS.ProcessEnv,
+  fallback: { readonly folder: string; readonly temporaryFolder: string },
+): RunContext {
+  const read = (name: string): string | undefined => environment[name]?.trim() || undefined;
+  const [owner = "", repository = ""] = (read("GITHUB_REPOSITORY") ?? "").split("/");
+  return {
+    isWorkflow: read("GITHUB_ACTIONS") === "true",
+    workspace: read("GITHUB_WORKSPACE") ?? fallback.folder,
+    temporaryFolder: read("RUNNER_TEMP") ?? fallback.temporaryFolder,
+    owner,
+    repository,
+    runId: read("GITHUB_RUN_ID") ?? "0",
+    runAttempt: read("GITHUB_RUN_ATTEMPT") ?? "1",
+    serverUrl: read("GITHUB_SERVER_URL") ?? "https://github.com",
+    apiUrl: read("GITHUB_API_URL") ?? "https://api.github.com",
+    eventName: read("GITHUB_EVENT_NAME") ?? "",
+    branch: findBranch(read),
+    outputFile: read("GITHUB_OUTPUT"),
+    summaryFile: read("GITHUB_STEP_SUMMARY"),
+    eventFile: read("GITHUB_EVENT_PATH"),
+  };
+}
+
+/** The page of this run. */
+export function nameRunUrl({ serverUrl, owner, repository, runId }: RunContext): string {
+  return `${serverUrl}/${owner}/${repository}/actions/runs/${runId}`;
+}
+
+/** On pull requests the ref is a merge that nobody can push to; the branch is the head. */
+function findBranch(read: (name: string) => string | undefined): string | undefined {
+  const head = read("GITHUB_HEAD_REF");
+  if (head !== undefined) return head;
+  return read("GITHUB_REF_TYPE") === "branch" ? read("GITHUB_REF_NAME") : undefined;
+}

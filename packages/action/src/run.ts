@@ -1,0 +1,84 @@
+import { mkdtemp } from "node:fs/promises";
+import { join } from "node:path";
+import { type Clock, systemClock } from "@x-batch-compliance/core";
+import { conclude } from "./conclude.ts";
+import { failureText, toFailure } from "./describe-error.ts";
+import { type InputsReading, readInputs } from "./inputs.ts";
+import { createLog, type Log } from "./log.ts";
+import { createMask } from "./mask.ts";
+import type { Outcome } from "./outcome.ts";
+import { pendingOutputs } from "./outputs.ts";
+import { refuseEvent } from "./refuse-event.ts";
+import type { RunContext } from "./run-context.ts";
+import { acceptInput } from "./steps/accept-input.ts";
+import { checkFiles, createProgress, makeDataset, openClient } from "./steps/check.ts";
+import { writeOutputs } from "./steps/outputs.ts";
+import { writeFailureSummary, writeStepSummary } from "./steps/summary.ts";
+
+/** What a run is given by the process it runs in. */
+export interface RunOptions {
+  readonly environment: NodeJS.ProcessEnv;
+  readonly context: RunContext;
+  readonly write: (text: string) => void;
+  /** Aborted with an ActionError CANCELLED when the run is cancelled. */
+  readonly signal: AbortSignal;
+  readonly clock?: Clock;
+}
+
+interface Run {
+  readonly reading: InputsReading;
+  readonly context: RunContext;
+  readonly log: Log;
+  readonly mask: (value: string) => void;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+}
+
+/** Runs the step from its inputs to its last line. */
+export async function run(options: RunOptions): Promise<Outcome> {
+  const { environment, context, write, signal, clock = systemClock } = options;
+  const log = createLog({ write, isWorkflow: context.isWorkflow });
+  const mask = createMask(context.isWorkflow);
+  const reading = readInputs(environment);
+  for (const secret of reading.secrets) mask(secret);
+  const outcome = await check({ reading, context, log, mask, clock, signal });
+  printOutcome(outcome, log);
+  return outcome;
+}
+
+async function check(running: Run): Promise<Outcome> {
+  const { reading, context, log, mask, clock, signal } = running;
+  try {
+    await refuseEvent(context);
+    const folder = await mkdtemp(join(context.temporaryFolder, "x-compliance-"));
+    const onEvent = createProgress(log, clock);
+    const seams = { clock, onSecret: mask, onEvent };
+    const probe: Parameters<typeof acceptInput>[0]["probe"] = (inputs) => void openClient(inputs, seams);
+    const accepted = await acceptInput({ reading, context, folder, probe });
+    for (const line of accepted.skipped) log.info(line);
+    const { inputs, files } = accepted;
+    const dataset = makeDataset(inputs, files);
+    const client = openClient(inputs, seams);
+    const result = await checkFiles(client, { inputs, context, dataset, folder, onEvent, signal });
+    await client.close();
+    return await conclude(result, { accepted, context, dataset, folder, log, clock, signal });
+  } catch (error) {
+    return await fail(error, running);
+  }
+}
+
+/** The end of a run that came to no report. A cancelled one is pending: its job goes on at X. */
+async function fail(error: unknown, { context, log, signal }: Run): Promise<Outcome> {
+  // Whatever broke because of the cancellation, the cancellation is what happened.
+  const failure = toFailure(signal.aborted ? signal.reason : error);
+  await writeStepSummary(writeFailureSummary(failure), { context, log });
+  writeOutputs(signal.aborted ? pendingOutputs : {}, context);
+  return { kind: "failure", failure };
+}
+
+/** A finding and a failure of the tool never look alike: only the latter has a code. */
+function printOutcome(outcome: Outcome, log: Log): void {
+  if (outcome.kind === "pass") log.info(outcome.sentence);
+  else if (outcome.kind === "finding") log.error("X Batch Compliance", outcome.sentence);
+  else log.error(outcome.failure.code, failureText(outcome.failure));
+}

@@ -1,0 +1,89 @@
+import {
+  type DatasetFile,
+  type Fault,
+  isComplianceError,
+  type JobType,
+  scanDatasets,
+} from "@x-batch-compliance/core";
+import { ActionError } from "../action-error.ts";
+import type { Inputs, InputsReading } from "../inputs.ts";
+import type { RunContext } from "../run-context.ts";
+import { findFiles } from "./find-files.ts";
+import { readBodyFile } from "./read-body-file.ts";
+
+/** Inputs and files with which the work can begin. */
+export interface AcceptedInput {
+  readonly inputs: Inputs;
+  readonly files: readonly DatasetFile[];
+  /** Files that a glob matched and that were left out, a line each. */
+  readonly skipped: readonly string[];
+  /** The user's text for the pull request. */
+  readonly introduction: string | undefined;
+}
+
+/** What there is to be accepted, and with what it is tried. */
+export interface AcceptOptions {
+  readonly reading: InputsReading;
+  readonly context: RunContext;
+  /** An existing folder of our own, for temporary files. */
+  readonly folder: string;
+  /** Throws a ComplianceError for a token or address that core does not take. */
+  readonly probe: (inputs: Inputs) => void;
+}
+
+/**
+ * Accepts what the user gave, or throws INPUT_INVALID with everything that is wrong with it: the inputs, the
+ * files and the lines in them, so that nobody has to run the workflow once for each mistake.
+ */
+export async function acceptInput(options: AcceptOptions): Promise<AcceptedInput> {
+  const { reading, context, folder } = options;
+  const { inputs } = reading;
+  const faults: Fault[] = [...reading.faults];
+  const found = await findFiles(reading.files ?? [], context.workspace);
+  if (reading.files !== undefined) faults.push(...found.faults);
+  if (inputs !== undefined) faults.push(...probeClient(options, inputs), ...findBaseFaults(inputs, context));
+  const body = await readBodyFile(inputs?.pullRequest.bodyFile, context.workspace);
+  if (body.fault !== undefined) faults.push(body.fault);
+  if (inputs !== undefined && faults.length === 0) {
+    const introduction = body.text ?? inputs.pullRequest.body;
+    return { inputs, files: found.files, skipped: found.skipped, introduction };
+  }
+  if (reading.type !== undefined)
+    faults.push(...(await scanForFaults(found.files, { type: reading.type, folder })));
+  throw new ActionError("INPUT_INVALID", "The check cannot begin:", { faults });
+}
+
+function probeClient({ probe }: AcceptOptions, inputs: Inputs): readonly Fault[] {
+  try {
+    probe(inputs);
+    return [];
+  } catch (error) {
+    if (isComplianceError(error)) return [{ message: `${error.message} ${error.hint}` }];
+    throw error;
+  }
+}
+
+/** A run on a tag has no branch of its own to propose to. */
+function findBaseFaults({ onViolation, pullRequest }: Inputs, { branch }: RunContext): readonly Fault[] {
+  if (onViolation !== "pull-request" || pullRequest.base !== undefined || branch !== undefined) return [];
+  return [
+    {
+      message:
+        "`pr-base`: is needed, as the workflow does not run on a branch. Write the branch to propose to.",
+    },
+  ];
+}
+
+async function scanForFaults(
+  files: readonly DatasetFile[],
+  { type, folder }: { readonly type: JobType; readonly folder: string },
+): Promise<readonly Fault[]> {
+  if (files.length === 0) return [];
+  try {
+    await scanDatasets([{ name: "ids", type, files }], { folder });
+    return [];
+  } catch (error) {
+    if (isComplianceError(error) && error.code === "DATASET_INVALID") return error.faults;
+    throw error;
+  }
+}

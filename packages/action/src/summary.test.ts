@@ -1,0 +1,142 @@
+import { expect, test } from "vitest";
+import { makeCompliantReport, makePendingReport, makeReport } from "../test/make-report.ts";
+import { type SummaryContents, writeSummary } from "./summary.ts";
+
+const artifact = { name: "x-compliance", retentionDays: undefined, contents: "results" } as const;
+const contents: SummaryContents = {
+  report: makeReport(),
+  policy: { onViolation: "fail", dryRun: false, artifact },
+  pullRequest: undefined,
+  ids: [],
+};
+
+function advice(change: Partial<SummaryContents>): string {
+  return (
+    writeSummary({ ...contents, ...change })
+      .trimEnd()
+      .split("\n")
+      .at(-1) ?? ""
+  );
+}
+
+test("a report reads from its result to what to do next", () => {
+  expect(writeSummary(contents)).toMatchInlineSnapshot(`
+    "## X Batch Compliance
+
+    **1,100 of 22,000 IDs are no longer compliant.**
+
+    | Distinct IDs | |
+    | --- | ---: |
+    | Checked | 22,000 |
+    | No longer compliant | 1,100 |
+    | Unverified | 0 |
+    | To be fetched again | 3 |
+
+    \`\`\`mermaid
+    pie showData
+      "no violation" : 20900
+      "deleted" : 700
+      "suspended" : 400
+    \`\`\`
+
+    ### By reason
+
+    | Action | Reason | Meaning | The ID | IDs |
+    | --- | --- | --- | --- | ---: |
+    | \`delete\` | \`deleted\` | deleted by its author | has to go | 700 |
+    | \`delete\` | \`suspended\` | account suspended | has to go | 400 |
+    | \`rehydrate\` | \`tweet_edited\` | edited: fetch it again | stays | 3 |
+
+    ### By file
+
+    | File | Entries | No longer compliant | Unverified |
+    | --- | ---: | ---: | ---: |
+    | \`data/a.txt\` | 12,000 | 600 | 0 |
+    | \`data/b.txt\` | 10,010 | 501 | 0 |
+    | **Distinct IDs in all** | **22,000** | **1,100** | **0** |
+
+    Proof: consistent: well-formed, made from exactly these IDs, downloaded twice with the same content.
+
+    X's job \`1900000000000000001\`: complete, created by this run.
+
+    ### What to do next
+
+    Remove the entries within 24 hours, as X asks. \`violations.ndjson\` in the artifact names each entry. With \`on-violation: pull-request\` the next run proposes it for you.
+    "
+  `);
+});
+
+test("each end has its own advice", () => {
+  const proposing = { onViolation: "pull-request", dryRun: false, artifact } as const;
+  const pullRequest = { sentence: "Pull request #7 opened.", url: "https://github.com/o/r/pull/7" };
+  const unverified = makeReport({ result: "unverified", violations: 0, unverified: 5 });
+  expect([
+    advice({ report: makeCompliantReport() }),
+    advice({ report: makePendingReport() }),
+    advice({ report: unverified }),
+    advice({ report: makeReport({ unverified: 5 }) }),
+    advice({ policy: { ...contents.policy, artifact: { ...artifact, contents: "none" } } }),
+    advice({ policy: proposing, pullRequest }),
+    advice({ policy: proposing, pullRequest: { sentence: "No pull request.", url: undefined } }),
+    advice({ policy: proposing }),
+    advice({ policy: { ...proposing, dryRun: true } }),
+  ]).toMatchInlineSnapshot(`
+    [
+      "Nothing. Keep the workflow on its schedule.",
+      "Run the workflow again later. It finds X's job by its name and collects the result, at no new cost.",
+      "Run the workflow again: what is unverified was kept, and is never called compliant.",
+      "Remove the entries within 24 hours, as X asks. \`violations.ndjson\` in the artifact names each entry. With \`on-violation: pull-request\` the next run proposes it for you. Run the workflow again: what is unverified was kept, and is never called compliant.",
+      "Remove the entries within 24 hours, as X asks. With \`on-violation: pull-request\` the next run proposes it for you.",
+      "Review and merge the pull request. X asks for removal within 24 hours.",
+      "Nothing: the base branch has none of these entries any more.",
+      "The pull request failed: correct what the error says, and run again. \`violations.ndjson\` in the artifact names each entry.",
+      "Turn \`dry-run\` off to have the pull request opened. \`violations.ndjson\` in the artifact names each entry.",
+    ]
+  `);
+});
+
+test("a pull request is linked, and IDs are named only where they are given", () => {
+  const pullRequest = { sentence: "Pull request #7 opened.", url: "https://github.com/o/r/pull/7" };
+  const text = writeSummary({ ...contents, pullRequest, ids: ["12", "13"] });
+  expect(text).toContain("Pull request #7 opened. [Open it](https://github.com/o/r/pull/7).");
+  expect(text).toContain("### IDs\n\n```\n12\n13\nand 1,098 more\n```");
+});
+
+test("a job that was taken over is told, and a pending one has no pie", () => {
+  const { jobs } = makeReport();
+  const text = writeSummary({
+    ...contents,
+    report: makeReport({ jobs: jobs.map((job) => ({ ...job, adopted: true })) }),
+  });
+  expect(text).toContain("complete, taken over from an earlier run.");
+  expect(writeSummary({ ...contents, report: makePendingReport() })).not.toContain("mermaid");
+});
+
+test("names of files and words of X are no markup", () => {
+  const { datasets } = makeReport();
+  const hostile = datasets.map((dataset) => ({
+    ...dataset,
+    counts: [{ action: "<b>", reason: 'x" : 9\n@octocat', verdict: "remove" as const, ids: 1100 }],
+    files: [{ name: "a|b`<img>`\n# x.txt", entries: 1, violations: 1, unverified: 0 }],
+  }));
+  const text = writeSummary({ ...contents, report: makeReport({ datasets: hostile }) });
+  expect(text).toContain("| ``a\\|b`<img>`\\u{a}# x.txt`` | 1 | 1 | 0 |");
+  expect(text).toContain('  "xoctocat" : 1100');
+  expect(text).toContain("| `<b>` |");
+});
+
+test("hundreds of files are counted, so that the page stays below GitHub's limit", () => {
+  const { datasets } = makeReport();
+  const many = datasets.map((dataset) => ({
+    ...dataset,
+    files: Array.from({ length: 10_000 }, (_, index) => ({
+      name: `${"long/".repeat(40)}${index}.txt`,
+      entries: 1,
+      violations: 0,
+      unverified: 0,
+    })),
+  }));
+  const text = writeSummary({ ...contents, report: makeReport({ datasets: many }) });
+  expect(text).toContain("| and 9,500 more files | | | |");
+  expect(Buffer.byteLength(text)).toBeLessThan(1024 * 1024);
+});

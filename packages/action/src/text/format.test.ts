@@ -1,0 +1,42 @@
+import { expect, test } from "vitest";
+import { formatCount, formatDuration, formatQuantity, formatSize, nameOfIds } from "./format.ts";
+
+test("counts are grouped by thousands", () => {
+  expect(formatCount(0)).toBe("0");
+  expect(formatCount(1234567)).toBe("1,234,567");
+});
+
+test("a noun follows its number", () => {
+  expect(formatQuantity(1, "file")).toBe("1 file");
+  expect(formatQuantity(0, "file")).toBe("0 files");
+  expect(formatQuantity(2, "entry", "entries")).toBe("2 entries");
+});
+
+test("IDs are named by their type", () => {
+  expect(nameOfIds("tweets", 2)).toBe("2 post IDs");
+  expect(nameOfIds("users", 1)).toBe("1 user ID");
+});
+
+test("sizes are rounded to what a reader needs", () => {
+  expect([1, 999, 1000, 45_678, 2_345_678, 120_000_000].map(formatSize)).toEqual([
+    "1 byte",
+    "999 bytes",
+    "1.0 kB",
+    "46 kB",
+    "2.3 MB",
+    "120 MB",
+  ]);
+});
+
+test("durations show their two largest units", () => {
+  expect([0, 400, 30_000, 60_000, 90_000, 3_600_000, 17_880_000, -5].map(formatDuration)).toEqual([
+    "0 s",
+    "0 s",
+    "30 s",
+    "1 min",
+    "1 min 30 s",
+    "1 h",
+    "4 h 58 min",
+    "0 s",
+  ]);
+});

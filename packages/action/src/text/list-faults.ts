@@ -1,0 +1,22 @@
+import type { Fault } from "@x-batch-compliance/core";
+import { formatQuantity } from "./format.ts";
+
+/** More lines than this of one file hide the rest of the list. */
+const shownLines = 10;
+
+/** One line a fault, with its place; of each file the first ten faulty lines, then how many more there are. */
+export function listFaults(faults: readonly Fault[]): readonly string[] {
+  const byFile = Map.groupBy(faults, (fault) => fault.file);
+  return [...byFile].flatMap(([file, ofFile]) => {
+    if (file === undefined) return ofFile.map((fault) => fault.message);
+    const { whole = [], lines = [] } = Object.groupBy(ofFile, ({ line }) =>
+      line === undefined ? "whole" : "lines",
+    );
+    const more = lines.length - shownLines;
+    return [
+      ...lines.slice(0, shownLines).map((fault) => `${file}, line ${fault.line}: ${fault.message}`),
+      ...(more > 0 ? [`${file}: and ${formatQuantity(more, "more fault")}`] : []),
+      ...whole.map((fault) => `${file}: ${fault.message}`),
+    ];
+  });
+}

@@ -1,0 +1,80 @@
+import type { Report } from "@x-batch-compliance/core";
+
+/** A plausible report of one dataset, with some of its fields replaced. */
+export function makeReport(change: Partial<Report> = {}): Report {
+  return {
+    schemaVersion: 1,
+    startedAt: "2026-09-01T04:17:00.000Z",
+    finishedAt: "2026-09-01T04:39:00.000Z",
+    result: "violations",
+    proof: "consistent",
+    checked: 22_000,
+    violations: 1100,
+    unverified: 0,
+    refetch: 3,
+    datasets: [
+      {
+        name: "ids",
+        type: "tweets",
+        ids: 22_000,
+        violations: 1100,
+        unverified: 0,
+        refetch: 3,
+        counts: [
+          { action: "delete", reason: "deleted", verdict: "remove", ids: 700 },
+          { action: "delete", reason: "suspended", verdict: "remove", ids: 400 },
+          { action: "rehydrate", reason: "tweet_edited", verdict: "refetch", ids: 3 },
+        ],
+        files: [
+          { name: "data/a.txt", entries: 12_000, violations: 600, unverified: 0 },
+          { name: "data/b.txt", entries: 10_010, violations: 501, unverified: 0 },
+        ],
+      },
+    ],
+    jobs: [
+      {
+        type: "tweets",
+        id: "1900000000000000001",
+        name: "id-lists-0123456789abcdef0123-42",
+        adopted: false,
+        state: "complete",
+        proof: "consistent",
+        ids: 22_000,
+        records: 1103,
+        uploadDigest: "a".repeat(64),
+        resultDigest: "b".repeat(64),
+      },
+    ],
+    ...change,
+  };
+}
+
+/** The report of a run that found nothing. */
+export function makeCompliantReport(): Report {
+  const { datasets } = makeReport();
+  return makeReport({
+    result: "compliant",
+    violations: 0,
+    refetch: 0,
+    datasets: datasets.map((dataset) => ({
+      ...dataset,
+      violations: 0,
+      refetch: 0,
+      counts: [],
+      files: dataset.files.map((file) => ({ ...file, violations: 0 })),
+    })),
+  });
+}
+
+/** The report of a run whose job was not ready in time. */
+export function makePendingReport(): Report {
+  const report = makeCompliantReport();
+  const jobs = report.jobs.map((job) => ({
+    ...job,
+    state: "pending" as const,
+    proof: "unverified" as const,
+    records: 0,
+    resultDigest: "",
+  }));
+  return { ...report, result: "pending", proof: "unverified", unverified: 22_000, jobs };
+}

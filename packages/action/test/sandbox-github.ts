@@ -1,0 +1,108 @@
+import { mkdtemp, readFile, realpath, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Clock, FileChange } from "@x-batch-compliance/core";
+import { type Sandbox, type FileChange as SeededFile, startSandbox } from "@x-batch-compliance/sandbox";
+import { type GitHub, openGitHub } from "../src/github.ts";
+import type { RepositoryFile } from "../src/locate-repository.ts";
+import { type ProposeOptions, type ProposeResult, proposeRemoval } from "../src/pull-request/propose.ts";
+
+export const place = { owner: "octo-org", branch: "x-compliance/tweets-1", base: "main" };
+
+/** A repository at the sandbox's GitHub, a folder that stands for its checkout, and the client under test. */
+export interface GitHubBench extends AsyncDisposable {
+  readonly sandbox: Sandbox;
+  readonly github: GitHub;
+  /** What the client slept, ms. No time passes. */
+  readonly slept: readonly number[];
+  readonly retries: readonly string[];
+  readonly again: readonly string[];
+  /** Proposes to remove these IDs from the seeded files. */
+  propose(ids: readonly string[], change?: Partial<ProposeOptions>): Promise<ProposeResult>;
+  /** A file as text. */
+  read(branch: string, path: string): Promise<string | undefined>;
+}
+
+/** Starts a repository with these files, which the local checkout has too. */
+export async function benchGitHub(
+  files: Readonly<Record<string, SeededFile>>,
+  { token, signal }: { readonly token?: string; readonly signal?: AbortSignal } = {},
+): Promise<GitHubBench> {
+  const sandbox = await startSandbox({ github: { files } });
+  const folder = await realpath(await mkdtemp(join(tmpdir(), "propose-")));
+  const [slept, retries, again] = [[] as number[], [] as string[], [] as string[]];
+  const github = await openGitHub({
+    token: token ?? sandbox.github.token,
+    apiUrl: sandbox.github.apiUrl,
+    owner: "octo-org",
+    repository: "id-lists",
+    clock: noSleep(slept),
+    signal: signal ?? new AbortController().signal,
+    onRetry: (operation, code) => void retries.push(`${operation} ${code}`),
+  });
+  const located = await Promise.all(
+    Object.entries(files).map((file, index) => checkOut(folder, { file, index })),
+  );
+  return {
+    sandbox,
+    github,
+    slept,
+    retries,
+    again,
+    propose: (ids, change = {}) =>
+      proposeRemoval({
+        github,
+        folder,
+        place,
+        files: located,
+        rewrite: (_name, paths) => removeLines(ids, paths),
+        writeText: (proposed) => ({
+          title: "Remove IDs",
+          body: `${proposed.reduce((sum, { removed }) => sum + removed, 0)} entries`,
+          commitMessage: "Remove IDs",
+        }),
+        decorations: { labels: [], assignees: [], reviewers: [], teamReviewers: [] },
+        draft: false,
+        dryRun: false,
+        onAgain: (code) => void again.push(code),
+        compareUrl: "https://github.example/compare",
+        ...change,
+      }),
+    read: async (branch, path) => (await sandbox.github.readFile(branch, path))?.toString("latin1"),
+    async [Symbol.asyncDispose]() {
+      await sandbox[Symbol.asyncDispose]();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+function noSleep(slept: number[]): Clock {
+  return {
+    now: () => Date.now(),
+    monotonic: () => performance.now(),
+    sleep: async (ms) => void slept.push(ms),
+  };
+}
+
+async function checkOut(
+  folder: string,
+  { file: [path, seeded], index }: { readonly file: readonly [string, SeededFile]; readonly index: number },
+): Promise<RepositoryFile> {
+  const local = join(folder, `local-${index}`);
+  const content =
+    typeof seeded === "object" && seeded !== null && "content" in seeded ? seeded.content : seeded;
+  await writeFile(local, content ?? "");
+  return { path, file: { name: path, path: local } };
+}
+
+/** A stand-in for core's rewrite, on whole lines. */
+async function removeLines(
+  ids: readonly string[],
+  { from, to }: { readonly from: string; readonly to: string },
+): Promise<FileChange> {
+  const lines = (await readFile(from, "latin1")).split(/(?<=\n)/);
+  const kept = lines.filter((line) => !ids.includes(line.trim()));
+  await writeFile(to, kept.join(""), "latin1");
+  const removed = lines.length - kept.length;
+  return { entries: lines.length, removed, removedIds: removed, unverified: 0, readDigest: "" };
+}

@@ -1,0 +1,46 @@
+import { expect, test } from "vitest";
+import { lists, nothing } from "../lists.ts";
+import { startScenario } from "../scenario.ts";
+
+const taken = {
+  kind: "answer",
+  status: 409,
+  body: { code: "already_exists", msg: "an artifact with this name already exists on the workflow run" },
+} as const;
+
+test("a name that is taken gets a number", async () => {
+  await using scenario = await startScenario({ files: lists, x: { verdicts: nothing } });
+  scenario.sandbox.faults.script("artifact.create", taken);
+  const { exitCode, log, outputs } = await scenario.run();
+  expect({ exitCode, log, outputs }).toMatchSnapshot();
+  expect(scenario.sandbox.artifacts.artifacts().map(({ name }) => name)).toEqual(["x-compliance-1-2"]);
+});
+
+test("an upload that breaks off is tried again", async () => {
+  await using scenario = await startScenario({ files: lists, x: { verdicts: nothing } });
+  scenario.sandbox.faults.script("artifact.create", { kind: "reset" });
+  const { exitCode, log } = await scenario.run();
+  expect({ exitCode, log }).toMatchSnapshot();
+  expect(scenario.sandbox.artifacts.artifacts()).toHaveLength(1);
+});
+
+test("an upload that fails for good is a warning, and the result stays", async () => {
+  await using scenario = await startScenario({ files: lists, x: { verdicts: nothing } });
+  const forbidden = { kind: "answer", status: 403, body: { code: "permission_denied", msg: "no" } } as const;
+  scenario.sandbox.faults.script("artifact.create", forbidden);
+  const { exitCode, log, outputs } = await scenario.run();
+  expect({ exitCode, log, outputs }).toMatchSnapshot();
+});
+
+test("on GitHub Enterprise Server, which has no such service, the result stays", async () => {
+  await using scenario = await startScenario({ files: lists, x: { verdicts: nothing } });
+  const { exitCode, log } = await scenario.run({ environment: { GITHUB_SERVER_URL: "https://ghe.example" } });
+  expect({ exitCode, log }).toMatchSnapshot();
+});
+
+test("no artifact is made where none is wanted", async () => {
+  await using scenario = await startScenario({ files: lists, x: { verdicts: nothing } });
+  const { exitCode, requests } = await scenario.run({ inputs: { "artifact-contents": "none" } });
+  expect(exitCode).toBe(0);
+  expect(requests.filter((request) => request.startsWith("artifact."))).toEqual([]);
+});

@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+import { lists, twoGone } from "../lists.ts";
+import { startScenario } from "../scenario.ts";
+
+test("a download that breaks off is done again", async () => {
+  await using scenario = await startScenario({ files: lists, x: { verdicts: twoGone } });
+  const cut = { kind: "cut", afterBytes: 40, end: "fin", framing: "close" } as const;
+  scenario.sandbox.faults.script("x.downloadResults", cut);
+  const { exitCode, log, outputs } = await scenario.run();
+  expect({ exitCode, log, outputs }).toMatchSnapshot();
+});
+
+const damages: readonly (readonly [string, (result: Buffer) => Buffer])[] = [
+  ["cut within a line", (result) => result.subarray(0, result.length - 20)],
+  ["without its last line end", (result) => result.subarray(0, result.length - 1)],
+  [
+    "with an ID that was not submitted",
+    (result) => Buffer.concat([result, Buffer.from('{"id":"5","action":"delete","reason":"deleted"}\n')]),
+  ],
+  ["that is a web page", () => Buffer.from("<!doctype html><title>Sign in</title>\n")],
+];
+
+test.each(damages)("a result %s concludes nothing", async (_name, damage) => {
+  await using scenario = await startScenario({ files: lists, x: { verdicts: twoGone } });
+  scenario.sandbox.x.setTransformResult(damage);
+  const { exitCode, log, outputs, summary } = await scenario.run();
+  expect({ exitCode, log, outputs, summary }).toMatchSnapshot();
+});
+
+test("an empty result says that all is well, and the word for it is consistent", async () => {
+  await using scenario = await startScenario({ files: lists, x: { verdicts: twoGone } });
+  scenario.sandbox.x.setTransformResult(() => Buffer.alloc(0));
+  const { exitCode, outputs } = await scenario.run();
+  expect({ exitCode, outputs }).toMatchSnapshot();
+});
