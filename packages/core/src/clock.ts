@@ -10,12 +10,19 @@ export interface Clock {
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }
 
+/** A longer timer would fire at once (Node's limit, 24.8 days). */
+const longestTimerMs = 2 ** 31 - 1;
+
 export const systemClock: Clock = {
   now: () => Date.now(),
   monotonic: () => performance.now(),
   async sleep(ms, signal) {
     try {
-      await delay(ms, undefined, signal === undefined ? {} : { signal });
+      let leftMs = ms;
+      do {
+        await delay(Math.min(leftMs, longestTimerMs), undefined, signal === undefined ? {} : { signal });
+        leftMs -= longestTimerMs;
+      } while (leftMs > 0);
     } catch (error) {
       signal?.throwIfAborted();
       throw error;

@@ -80,14 +80,16 @@ export async function cancelJob(
   id: string,
   signal: AbortSignal | undefined,
 ): Promise<void> {
-  await callJson(connection, {
+  const doing = "cancel the job";
+  const { value } = await callJson(connection, {
     method: "DELETE",
     path: `/2/compliance/jobs/${id}`,
     schema: oneJobSchema,
     signal,
-    doing: "cancel the job",
+    doing,
     jobId: id,
   });
+  refuseErrors(value.errors, doing);
 }
 
 /** Reads a job, and tells of its secrets before anybody can print them. */

@@ -58,5 +58,5 @@ function chooseResult(jobs: readonly JobReport[], { violations, unverified }: Co
 
 /** Where no job was needed, nothing was claimed that would need a proof. */
 function findLowest(levels: readonly ProofLevel[]): ProofLevel {
-  return levels.toSorted((one, other) => proofRank[one] - proofRank[other])[0] ?? "proven";
+  return levels.toSorted((one, other) => proofRank[one] - proofRank[other])[0] ?? "consistent";
 }

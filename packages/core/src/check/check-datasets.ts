@@ -44,7 +44,11 @@ export async function checkDatasets(
   onEvent?.({ type: "compared", violations: comparison.violations, unverified: comparison.unverified });
   return {
     report: buildReport({ startedAtMs, finishedAtMs: clock.now(), checked, comparison }),
-    verdicts: new Map(checked.map(({ scan, verdicts }) => [scan.type, verdicts])),
+    verdicts: new Map(
+      checked
+        .filter(({ outcome }) => outcome?.state !== "pending")
+        .map(({ scan, verdicts }) => [scan.type, verdicts]),
+    ),
     resultsPath: folder.resultsPath,
     violationsPath: folder.violationsPath,
   };

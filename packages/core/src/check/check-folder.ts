@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { appendBytes, createFile } from "../dataset/create-file.ts";
 import type { JobType } from "../types.ts";
 import type { ViolationLine } from "./compare-dataset.ts";
+import { jobTypes } from "./scan-datasets.ts";
 
 /** The files of a check. What is only in passing is gone when it is disposed of. */
 export interface CheckFolder extends AsyncDisposable {
@@ -17,8 +18,6 @@ export interface CheckFolder extends AsyncDisposable {
   gatherResults(types: readonly JobType[]): Promise<void>;
   appendViolations(lines: readonly ViolationLine[]): Promise<void>;
 }
-
-const jobTypes: readonly JobType[] = ["tweets", "users"];
 
 /** Starts with empty result files, whatever an earlier check left in the folder. */
 export async function openCheckFolder(path: string): Promise<CheckFolder> {

@@ -19,7 +19,8 @@ const chunkBytes = 256 * 1024;
 export async function openFile(file: DatasetFile): Promise<OpenFile> {
   let handle: FileHandle | undefined;
   try {
-    handle = await open(file.path, constants.O_RDONLY | constants.O_NOFOLLOW);
+    // A pipe without a writer would otherwise keep us here for ever.
+    handle = await open(file.path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
     const stats = await handle.stat({ bigint: true });
     if (!stats.isFile()) throw new ComplianceError("FILE_UNREADABLE", `${file.name} is not a regular file.`);
     const opened = handle;

@@ -1,9 +1,9 @@
-import { randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { type FileHandle, open, rename, rm } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { dirname, join } from "node:path";
 import { ComplianceError } from "../errors.ts";
 import type { DatasetFile } from "../types.ts";
-import { describeFileError, type OpenFile, openFile } from "./read-file.ts";
+import { describeFileError, type OpenFile, openFile, readChunks } from "./read-file.ts";
 import { copyCompliant, type FileChange, type RewriteOptions } from "./rewrite-file.ts";
 
 /**
@@ -14,15 +14,17 @@ import { copyCompliant, type FileChange, type RewriteOptions } from "./rewrite-f
  */
 export async function replaceFile(file: DatasetFile, options: RewriteOptions): Promise<FileChange> {
   await using from = await openFile(file);
-  const temporary = join(dirname(file.path), `.${basename(file.path)}.${randomBytes(6).toString("hex")}.tmp`);
+  // Without the file's own name: together they could be longer than a name may be.
+  const temporary = join(dirname(file.path), `.x-batch-compliance-${randomBytes(6).toString("hex")}.tmp`);
   try {
     const change = await writeTemporary(temporary, from, options);
     if (change.removed === 0) return change;
-    await refuseChanged(file, from);
+    await refuseChanged(file, { identity: from.identity, digest: change.readDigest, signal: options.signal });
     await rename(temporary, file.path);
     await syncFolder(dirname(file.path));
     return change;
   } catch (error) {
+    options.signal?.throwIfAborted();
     throw describeFileError(error, { code: "FILE_UNWRITABLE", what: `${file.name} cannot be written` });
   } finally {
     await rm(temporary, { force: true });
@@ -38,11 +40,22 @@ async function writeTemporary(path: string, from: OpenFile, options: RewriteOpti
   return change;
 }
 
-async function refuseChanged(file: DatasetFile, before: OpenFile): Promise<void> {
-  await using now = await openFile(file);
-  if (now.identity !== before.identity) {
-    throw new ComplianceError("FILE_CHANGED", `${file.name} was changed while it was being rewritten.`);
+/** By content too: what is written within one tick of the file system's clock leaves the identity as it was. */
+async function refuseChanged(
+  { name, path }: DatasetFile,
+  before: {
+    readonly identity: string;
+    readonly digest: string;
+    readonly signal: AbortSignal | undefined;
+  },
+): Promise<void> {
+  await using now = await openFile({ name, path });
+  if (now.identity === before.identity) {
+    const hash = createHash("sha256");
+    for await (const chunk of readChunks(now, { name, signal: before.signal })) hash.update(chunk);
+    if (hash.digest("hex") === before.digest) return;
   }
+  throw new ComplianceError("FILE_CHANGED", `${name} was changed while it was being rewritten.`);
 }
 
 /** Without this, a power cut can bring the old name back. */

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import type { FileHandle } from "node:fs/promises";
+import { type FileHandle, rm } from "node:fs/promises";
+import { resolve } from "node:path";
 import { ComplianceError } from "../errors.ts";
 import { IdSet } from "../ids/id-set.ts";
 import type { Judge } from "../types.ts";
@@ -78,12 +79,25 @@ export async function copyCompliant(
   return { entries, removed, removedIds: removedIds.size, unverified, readDigest: hash.digest("hex") };
 }
 
-/** Writes the compliant copy of a file to a new file. Nothing is left behind where it fails. */
+/**
+ * Writes the compliant copy of a file to a new file. Nothing is left behind where it fails.
+ * Throws OPTION_INVALID if both are one, and what `copyCompliant` throws.
+ */
 export async function rewriteToNewFile(
   paths: { readonly from: string; readonly to: string },
   options: RewriteOptions,
 ): Promise<FileChange> {
+  // Opening the new file empties it.
+  if (resolve(paths.from) === resolve(paths.to)) {
+    throw new ComplianceError("OPTION_INVALID", `The new ${options.name} cannot take the old one's place.`);
+  }
   await using from = await openFile({ name: options.name, path: paths.from });
   await using to = await createFile(paths.to, `The new ${options.name}`);
-  return copyCompliant(from, to, options);
+  try {
+    // Awaited here: the files are closed as soon as this function is left.
+    return await copyCompliant(from, to, options);
+  } catch (error) {
+    await rm(paths.to, { force: true });
+    throw error;
+  }
 }

@@ -4,6 +4,7 @@ import { ComplianceError } from "../errors.ts";
 import { formatId } from "../ids/parse-id.ts";
 import type { Body } from "../types.ts";
 import { appendBytes, createFile } from "./create-file.ts";
+import { describeFileError } from "./read-file.ts";
 
 /** IDs on their way into the file that will be uploaded, one a line. */
 export interface Spool {
@@ -46,10 +47,13 @@ export async function createSpool(path: string): Promise<Spool> {
     add: (high, low) => void lines.push(formatId(high, low)),
     flush,
     async finish() {
-      await flush();
-      await handle.close();
+      try {
+        await flush();
+      } finally {
+        await handle.close();
+      }
       const digest = hash.digest("hex");
-      return { path, digest, body: { sizeBytes, open: () => readVerified(path, digest) } };
+      return { path, digest, body: { sizeBytes, open: () => readVerified({ path, digest, sizeBytes }) } };
     },
     abort: () => handle.close(),
   };
@@ -57,21 +61,36 @@ export async function createSpool(path: string): Promise<Spool> {
 
 /**
  * Sends the file, and ends it only if its bytes still are those that the digest was made of: the last chunk
- * is held back until all have been hashed. Throws UPLOAD_CHANGED.
+ * is held back until all have been hashed. Throws UPLOAD_CHANGED, FILE_UNREADABLE.
  */
-async function* readVerified(path: string, digest: string): AsyncGenerator<Uint8Array> {
+async function* readVerified(file: {
+  readonly path: string;
+  readonly digest: string;
+  readonly sizeBytes: number;
+}): AsyncGenerator<Uint8Array> {
   const hash = createHash("sha256");
+  let readBytes = 0;
   let held: Uint8Array | undefined;
-  for await (const chunk of createReadStream(path, { highWaterMark: 256 * 1024 })) {
-    hash.update(chunk as Buffer);
+  for await (const chunk of readFile(file.path)) {
+    hash.update(chunk);
+    readBytes += chunk.length;
+    // All announced bytes would be out before the end of a file that has grown.
+    if (readBytes > file.sizeBytes) throw changed();
     if (held !== undefined) yield held;
-    held = chunk as Buffer;
+    held = chunk;
   }
-  if (hash.digest("hex") !== digest) {
-    throw new ComplianceError(
-      "UPLOAD_CHANGED",
-      "The temporary file for the upload was changed while it was sent.",
-    );
-  }
+  if (hash.digest("hex") !== file.digest) throw changed();
   if (held !== undefined) yield held;
+}
+
+async function* readFile(path: string): AsyncGenerator<Uint8Array> {
+  try {
+    yield* createReadStream(path, { highWaterMark: 256 * 1024 });
+  } catch (error) {
+    throw describeFileError(error, { code: "FILE_UNREADABLE", what: `${what} cannot be read` });
+  }
+}
+
+function changed(): ComplianceError {
+  return new ComplianceError("UPLOAD_CHANGED", `${what} was changed while it was sent.`);
 }

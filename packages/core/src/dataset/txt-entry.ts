@@ -38,7 +38,7 @@ export function explainBadLine(
 
 const reasons: readonly { readonly pattern: RegExp; readonly message: string }[] = [
   {
-    pattern: /^[+-]?[0-9]+(?:[.,][0-9]+)?e[+-]?[0-9]+$|^[0-9]+[.,][0-9]+$/i,
+    pattern: /^[+-]?[0-9]+(?:[.,][0-9]+)?e[+-]?[0-9]+$|^[0-9]+(?:\.[0-9]+|,0+)$/i,
     message: "is not an ID: a spreadsheet has rounded it; export the column again as text",
   },
   { pattern: /^-[0-9]+$/, message: "is not an ID: IDs are not negative" },

@@ -27,10 +27,13 @@ export function toComplianceError(error: unknown): ComplianceError {
   return new ComplianceError("NETWORK", `The connection failed (${code}).`);
 }
 
-function codeOf(error: unknown): string {
-  if (typeof error !== "object" || error === null) return "unknown";
+/** Causes may go round in a circle. */
+const deepest = 10;
+
+function codeOf(error: unknown, depth = 0): string {
+  if (typeof error !== "object" || error === null || depth > deepest) return "unknown";
   const { code, cause, errors } = error as { code?: unknown; cause?: unknown; errors?: unknown };
   if (typeof code === "string" && /^[A-Z0-9_]{1,60}$/.test(code)) return code;
-  if (Array.isArray(errors) && errors.length > 0) return codeOf(errors[0]);
-  return cause === undefined ? "unknown" : codeOf(cause);
+  if (Array.isArray(errors) && errors.length > 0) return codeOf(errors[0], depth + 1);
+  return cause === undefined ? "unknown" : codeOf(cause, depth + 1);
 }

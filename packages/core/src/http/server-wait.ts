@@ -24,6 +24,8 @@ export function readServerTime(headers: Readonly<Record<string, string>>): numbe
 function readRetryAfter(value: string | undefined, serverNowMs: number): number | undefined {
   if (value === undefined) return undefined;
   if (/^[0-9]{1,9}$/.test(value)) return Number(value) * 1_000;
+  // `Date.parse` takes "1.5" for a day in 2001, which would mean no wait at all; dates of HTTP begin with a weekday.
+  if (!/^[A-Za-z]{3}/.test(value)) return undefined;
   const time = Date.parse(value);
   return Number.isNaN(time) ? undefined : time - serverNowMs;
 }

@@ -14,14 +14,10 @@ export class SignedUrl {
     return this.#url;
   }
 
-  /** The parts that must be masked in logs: values of the query parameters that sign, raw and encoded. */
+  /** The parts that must be masked in logs: values of the query parameters that sign, as they stand, decoded and encoded. */
   secrets(): readonly string[] {
-    const values = [...this.#url.searchParams]
-      .filter(([name]) => signing.has(name.toLowerCase()))
-      .map(([, value]) => value);
-    return [...new Set(values.flatMap((value) => [value, encodeURIComponent(value)]))].filter(
-      (value) => value !== "",
-    );
+    const values = this.#url.search.slice(1).split("&").flatMap(readSigning);
+    return [...new Set(values)].filter((value) => value !== "");
   }
 
   toString(): string {
@@ -34,3 +30,9 @@ export class SignedUrl {
 }
 
 const signing = new Set(["token", "x-goog-signature", "x-goog-credential", "signature"]);
+
+function readSigning(pair: string): readonly string[] {
+  const [[name, value] = ["", ""]] = new URLSearchParams(pair);
+  if (!signing.has(name.toLowerCase())) return [];
+  return [pair.split("=").slice(1).join("="), value, encodeURIComponent(value)];
+}

@@ -15,7 +15,7 @@ export interface Pace {
   leftMs(): number;
 }
 
-export const defaultPollIntervalMs = 30_000;
+const defaultPollIntervalMs = 30_000;
 
 export function createPace(
   clock: Clock,

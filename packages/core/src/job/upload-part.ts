@@ -1,5 +1,6 @@
 import type { CallOptions, Client } from "../api/client.ts";
 import type { Job } from "../api/job.ts";
+import { isComplianceError } from "../errors.ts";
 import { type RetryRule, retry } from "../http/retry.ts";
 import type { Body } from "../types.ts";
 
@@ -37,10 +38,20 @@ export async function uploadPart(
   await retry(
     { operation: "uploadPart", rule, clock, signal, deadlineMs, ...(onRetry && { onRetry }) },
     async () => {
-      if (attempts++ > 0 && (await client.getJob(job.id, call)).status !== "created") return;
-      await client.uploadIds(job, countSent(body, onSent), call);
+      if (attempts++ > 0 && (await hasArrived(client, job.id, call))) return;
+      try {
+        await client.uploadIds(job, countSent(body, onSent), call);
+      } catch (error) {
+        // Another run that took the same job over was quicker. The job's name says that its bytes are the same.
+        const isTaken = isComplianceError(error) && error.code === "CONFLICT";
+        if (!isTaken || !(await hasArrived(client, job.id, call))) throw error;
+      }
     },
   );
+}
+
+async function hasArrived(client: Client, jobId: string, call: CallOptions): Promise<boolean> {
+  return (await client.getJob(jobId, call)).status !== "created";
 }
 
 function countSent(body: Body, onSent: UploadOptions["onSent"]): Body {

@@ -1,0 +1,177 @@
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { describe, expect, test } from "vitest";
+import { flows } from "../../test/complete-job.ts";
+import { checkFolderOf, checkOnce, joinLines, readViolations, writeDataset } from "../../test/drive-check.ts";
+import { driveCore } from "../../test/drive-core.ts";
+import { makeIds } from "../../test/make-part.ts";
+import { startOfTestMs } from "../../test/shared-clock.ts";
+import type { CheckEvent } from "./events.ts";
+import { reportSchema } from "./report-schema.ts";
+
+const [deleted, suspended, scrubbed, edited, fine, alsoFine] = makeIds(6) as [
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+];
+const verdicts = {
+  kind: "table",
+  byId: {
+    [deleted]: { action: "delete", reason: "deleted" },
+    [suspended]: { action: "delete", reason: "suspended" },
+    [scrubbed]: { action: "scrub_geo", reason: "geo_scrubbed" },
+    [edited]: { action: "rehydrate", reason: "tweet_edited" },
+  },
+} as const;
+/** One ID stands in both files, and one twice in the first. */
+const files = {
+  "a.txt": joinLines([fine, deleted, suspended, deleted]),
+  "b.txt": `# the others\n${joinLines([scrubbed, edited, deleted, alsoFine])}`,
+};
+
+describe.each(flows)("in the flow $flow", ({ flow }) => {
+  test("a check counts what X says, by ID, by reason and by entry", async () => {
+    await using driven = await driveCore({ flow, verdicts, processingMs: 60_000 });
+    const dataset = await writeDataset(driven, { files });
+    const { report } = await checkOnce(driven, [dataset]);
+    expect(report).toMatchObject({
+      result: "violations",
+      proof: "consistent",
+      checked: 6,
+      violations: 3,
+      unverified: 0,
+      refetch: 1,
+      startedAt: new Date(startOfTestMs).toISOString(),
+      finishedAt: new Date(driven.clock.now()).toISOString(),
+    });
+    const counts = [
+      { action: "delete", reason: "deleted", verdict: "remove", ids: 1 },
+      { action: "delete", reason: "suspended", verdict: "remove", ids: 1 },
+      { action: "scrub_geo", reason: "geo_scrubbed", verdict: "scrub", ids: 1 },
+      { action: "rehydrate", reason: "tweet_edited", verdict: "refetch", ids: 1 },
+    ];
+    expect(report.datasets).toEqual([
+      {
+        ...{ name: "ids", type: "tweets", ids: 6, violations: 3, unverified: 0, refetch: 1 },
+        counts: expect.toSatisfy((told: readonly unknown[]) => told.length === counts.length),
+        files: [
+          { name: "a.txt", entries: 4, violations: 3, unverified: 0 },
+          { name: "b.txt", entries: 4, violations: 2, unverified: 0 },
+        ],
+      },
+    ]);
+    expect(report.datasets[0]?.counts).toEqual(expect.arrayContaining(counts));
+    expect(reportSchema.parse(JSON.parse(JSON.stringify(report)))).toEqual(report);
+  });
+
+  test("it lists every entry that has to go, and the records as X sent them", async () => {
+    await using driven = await driveCore({ flow, verdicts });
+    const result = await checkOnce(driven, [await writeDataset(driven, { files })]);
+    const told = { type: "tweets", dataset: "ids" };
+    const [one, two] = [verdicts.byId[deleted], verdicts.byId[suspended]];
+    expect(await readViolations(result)).toEqual([
+      { ...told, id: deleted, ...one, file: "a.txt" },
+      { ...told, id: suspended, ...two, file: "a.txt" },
+      { ...told, id: deleted, ...one, file: "a.txt" },
+      { ...told, id: scrubbed, ...verdicts.byId[scrubbed], file: "b.txt" },
+      { ...told, id: deleted, ...one, file: "b.txt" },
+    ]);
+    const [job] = driven.sandbox.x.jobs();
+    expect(await readFile(result.resultsPath)).toEqual(driven.sandbox.x.result(job?.id ?? ""));
+  });
+});
+
+test("every distinct ID is uploaded once, in the order of the files", async () => {
+  await using driven = await driveCore({ verdicts });
+  await checkOnce(driven, [await writeDataset(driven, { files })]);
+  const [job] = driven.sandbox.x.jobs();
+  const upload = driven.sandbox.x.upload(job?.id ?? "")?.toString();
+  expect(upload).toBe(joinLines([fine, deleted, suspended, scrubbed, edited, alsoFine]));
+});
+
+test("the report names the job, and binds it to what was sent and received", async () => {
+  await using driven = await driveCore({ verdicts });
+  const { report } = await checkOnce(driven, [await writeDataset(driven, { files })]);
+  const [job] = driven.sandbox.x.jobs();
+  const [told] = report.jobs;
+  expect(report.jobs).toHaveLength(1);
+  expect(told).toMatchObject({
+    type: "tweets",
+    id: job?.id,
+    name: job?.name,
+    adopted: false,
+    ids: 6,
+    records: 4,
+  });
+  expect(job?.name).toBe(`lists-${told?.uploadDigest.slice(0, 20)}-run-1`);
+  expect(told?.resultDigest).toMatch(/^[0-9a-f]{64}$/);
+});
+
+test("nothing but the two results is left in the check's folder, and no file of a dataset is touched", async () => {
+  await using driven = await driveCore({ verdicts });
+  const dataset = await writeDataset(driven, { files });
+  await checkOnce(driven, [dataset]);
+  expect((await readdir(checkFolderOf(driven))).toSorted()).toEqual(["results.ndjson", "violations.ndjson"]);
+  for (const { name, path } of dataset.files) {
+    expect(await readFile(path, "utf8")).toBe(files[name as keyof typeof files]);
+  }
+});
+
+test("nothing of an earlier check stays in the results", async () => {
+  await using driven = await driveCore({ verdicts });
+  const first = await checkOnce(driven, [await writeDataset(driven, { files })]);
+  await writeFile(first.violationsPath, "from before\n", { flag: "a" });
+  const clean = await writeDataset(driven, { name: "clean", files: { "c.txt": joinLines([fine]) } });
+  const second = await checkOnce(driven, [clean]);
+  expect(await readFile(second.violationsPath, "utf8")).toBe("");
+  expect(await readFile(second.resultsPath, "utf8")).toBe("");
+  expect(second.report).toMatchObject({
+    result: "compliant",
+    proof: "consistent",
+    checked: 1,
+    violations: 0,
+  });
+});
+
+test("events tell the check's steps in order, with counts", async () => {
+  await using driven = await driveCore({ verdicts });
+  const events: CheckEvent[] = [];
+  await checkOnce(driven, [await writeDataset(driven, { files })], { events });
+  expect(events[0]).toEqual({
+    type: "scanned",
+    jobType: "tweets",
+    files: 2,
+    entries: 8,
+    ids: 6,
+    sizeBytes: 6 * 20,
+  });
+  expect(events.at(-2)).toMatchObject({ type: "proven", proof: "consistent", records: 4 });
+  expect(events.at(-1)).toEqual({ type: "compared", violations: 3, unverified: 0 });
+});
+
+test.each<[string, Readonly<Record<string, string>>]>([
+  ["no file at all", {}],
+  ["files without a byte", { "a.txt": "", "b.txt": "" }],
+  ["files with comments and blank lines only", { "a.txt": "# none yet\n\n\r\n" }],
+])("a dataset of %s needs no job and is compliant", async (_, none) => {
+  await using driven = await driveCore();
+  const dataset = await writeDataset(driven, { files: none });
+  const { report, verdicts: known } = await checkOnce(driven, [dataset]);
+  expect(report).toMatchObject({ result: "compliant", checked: 0, violations: 0, unverified: 0, jobs: [] });
+  expect(known.has("tweets")).toBe(true);
+  expect(driven.sandbox.recorder.requests()).toEqual([]);
+});
+
+test("a list that is no list is refused before anything is sent, and its temporary file goes", async () => {
+  await using driven = await driveCore();
+  const dataset = await writeDataset(driven, { files: { "a.txt": `${fine}\nnot an ID\n` } });
+  await expect(checkOnce(driven, [dataset])).rejects.toMatchObject({
+    code: "DATASET_INVALID",
+    faults: [{ file: "a.txt", line: 2 }],
+  });
+  expect(driven.sandbox.recorder.requests()).toEqual([]);
+  const left = await readdir(checkFolderOf(driven));
+  expect(left.toSorted()).toEqual(["results.ndjson", "violations.ndjson"]);
+});

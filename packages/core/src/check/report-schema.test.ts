@@ -1,0 +1,53 @@
+import { expect, test } from "vitest";
+import { z } from "zod";
+import type { Report } from "./report.ts";
+import { reportSchema } from "./report-schema.ts";
+
+const report: Report = {
+  schemaVersion: 1,
+  startedAt: "2026-09-01T12:00:00.000Z",
+  finishedAt: "2026-09-01T12:04:00.000Z",
+  result: "violations",
+  proof: "consistent",
+  checked: 3,
+  violations: 1,
+  unverified: 1,
+  refetch: 0,
+  datasets: [
+    {
+      ...{ name: "ids", type: "tweets", ids: 3, violations: 1, unverified: 1, refetch: 0 },
+      counts: [{ action: "delete", reason: "deleted", verdict: "remove", ids: 1 }],
+      files: [{ name: "a.txt", entries: 3, violations: 1, unverified: 1 }],
+    },
+  ],
+  jobs: [
+    {
+      ...{ type: "tweets", id: "1", name: "lists", adopted: false, state: "complete", proof: "consistent" },
+      ...{ ids: 3, records: 1, uploadDigest: "ab", resultDigest: "cd" },
+    },
+  ],
+};
+
+test("a report passes as it is, also after a trip through JSON", () => {
+  expect(reportSchema.parse(JSON.parse(JSON.stringify(report)))).toEqual(report);
+});
+
+test.each<[string, unknown]>([
+  ["of another version", { ...report, schemaVersion: 2 }],
+  ["with a result that is none", { ...report, result: "fine" }],
+  ["with a negative count", { ...report, violations: -1 }],
+  ["with a broken count", { ...report, checked: 0.5 }],
+  ["with a time that is none", { ...report, startedAt: "yesterday" }],
+  ["with a field that nobody knows, such as IDs", { ...report, ids: ["20"] }],
+  [
+    "with IDs inside a file",
+    { ...report, datasets: [{ ...report.datasets[0], files: [{ name: "a", ids: ["1"] }] }] },
+  ],
+  ["without its jobs", { ...report, jobs: undefined }],
+])("a report %s is refused", (_, wrong) => {
+  expect(reportSchema.safeParse(wrong).success).toBe(false);
+});
+
+test("the schema has a JSON Schema that others can use", () => {
+  expect(z.toJSONSchema(reportSchema)).toMatchObject({ type: "object", additionalProperties: false });
+});

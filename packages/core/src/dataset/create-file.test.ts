@@ -1,0 +1,32 @@
+import { open, readFile, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { rejectionOf } from "../../test/rejection-of.ts";
+import { createTemporaryFolder } from "../../test/temporary-folder.ts";
+import { appendBytes, createFile } from "./create-file.ts";
+
+test("a file is made for its owner alone, and an older one is emptied", async () => {
+  await using folder = await createTemporaryFolder();
+  const older = await folder.write("older.txt", "left over from before");
+  for (const path of [join(folder.path, "new.txt"), older.path]) {
+    await using file = await createFile(path, "The file");
+    await appendBytes(file, "20\n", "The file");
+    await appendBytes(file, Buffer.from("21\n"), "The file");
+    expect(await readFile(path, "latin1")).toBe("20\n21\n");
+  }
+  expect((await stat(join(folder.path, "new.txt"))).mode & 0o777).toBe(0o600);
+});
+
+test("a file that cannot be made or written is FILE_UNWRITABLE, without its path", async () => {
+  await using folder = await createTemporaryFolder();
+  expect(await rejectionOf(createFile(folder.path, "The file"))).toMatchObject({
+    code: "FILE_UNWRITABLE",
+    message: "The file cannot be written (EISDIR).",
+  });
+  const { path } = await folder.write("a.txt", "");
+  await using readOnly = await open(path, "r");
+  expect(await rejectionOf(appendBytes(readOnly, "20\n", "The file"))).toMatchObject({
+    code: "FILE_UNWRITABLE",
+    message: "The file cannot be written (EBADF).",
+  });
+});

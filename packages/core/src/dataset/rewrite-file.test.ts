@@ -1,0 +1,159 @@
+import { createHash } from "node:crypto";
+import { readdir, readFile, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { createRandom } from "../../test/bytes.ts";
+import { judgeIds } from "../../test/judge-ids.ts";
+import { rejectionOf } from "../../test/rejection-of.ts";
+import { createTemporaryFolder } from "../../test/temporary-folder.ts";
+import type { Judge } from "../types.ts";
+import { type FileChange, rewriteToNewFile } from "./rewrite-file.ts";
+
+/** The compliant copy of a content, and what was said of it. */
+async function rewrite(
+  content: Uint8Array | string,
+  judge: Judge,
+): Promise<{ change: FileChange; copy: Buffer }> {
+  await using folder = await createTemporaryFolder();
+  const from = await folder.write("ids.txt", content);
+  const to = join(folder.path, "new.txt");
+  const change = await rewriteToNewFile({ from: from.path, to }, { name: "ids.txt", judge });
+  return { change, copy: await readFile(to) };
+}
+
+/** The same by string functions: whole lines go, nothing else changes. */
+function rewriteNaively(content: string, gone: ReadonlySet<string>): string {
+  const lines = content.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+  return lines.filter((line) => !gone.has(line.replaceAll(/[ \t\r\n]/g, ""))).join("");
+}
+
+const dirty = "\u00ef\u00bb\u00bf20\r\n\r\n# 20\n  21\t\n\n22\n20\nnot an ID\n\u00ff\n 20 \r\n23";
+
+test("kept bytes are the same bytes: order mark, line ends, blanks, comments, spaces, even what is no ID", async () => {
+  const { copy, change } = await rewrite(Buffer.from(dirty, "latin1"), judgeIds(["20", "22"], ["23"]));
+  expect(copy.toString("latin1")).toBe("\u00ef\u00bb\u00bf\r\n# 20\n  21\t\n\nnot an ID\n\u00ff\n23");
+  expect(change).toEqual({
+    entries: 6,
+    removed: 4,
+    removedIds: 2,
+    unverified: 1,
+    readDigest: createHash("sha256").update(Buffer.from(dirty, "latin1")).digest("hex"),
+  });
+});
+
+test.for([
+  ["", ""],
+  ["20", ""],
+  ["20\n", ""],
+  ["20\n21", "21"],
+  ["21\n20", "21\n"],
+  ["21\r\n20", "21\r\n"],
+  ["\ufeff20\n", "\ufeff"],
+  ["\ufeff20\n21\n", "\ufeff21\n"],
+  ["20\n20\n20", ""],
+  ["\n20\n\n", "\n\n"],
+  ["#\n20", "#\n"],
+  ["201\n20\n120\n", "201\n120\n"],
+] as const)("without 20, %j becomes %j", async ([content, expected]) => {
+  expect((await rewrite(content, judgeIds(["20"]))).copy.toString()).toBe(expected);
+});
+
+test("removing nothing is the identity, for any bytes", async () => {
+  const random = createRandom(23);
+  const alphabet = Buffer.from("0123456789\n\n\r \t#x\u0000\u00ff", "latin1");
+  for (let round = 0; round < 30; round++) {
+    const size = Math.floor(random() * 3_000);
+    const content = Buffer.from(
+      Array.from({ length: size }, () => alphabet[Math.floor(random() * alphabet.length)] as number),
+    );
+    const { copy, change } = await rewrite(content, judgeIds([]));
+    expect(copy.equals(content)).toBe(true);
+    expect(change).toMatchObject({ removed: 0, removedIds: 0, unverified: 0 });
+  }
+});
+
+test("over several chunks, and for random dirt, the copy is that of a naive rewrite", async () => {
+  const random = createRandom(29);
+  const ids = Array.from({ length: 500 }, (_, index) => String(1_160_164_553_482_756_096n + BigInt(index)));
+  const ends = ["\n", "\r\n", " \n", "\t\r\n", "\n\n", "\n# note\n"];
+  const gone = new Set(ids.filter(() => random() < 0.3));
+  let content = random() < 0.5 ? "\u00ef\u00bb\u00bf" : "";
+  while (content.length < 800_000) {
+    content +=
+      (random() < 0.1 ? "  " : "") +
+      ids[Math.floor(random() * ids.length)] +
+      ends[Math.floor(random() * ends.length)];
+  }
+  content += ids[0];
+  // The mark would be part of the first line for the naive rewrite.
+  const start = content.startsWith("\u00ef") ? 3 : 0;
+  const expected = content.slice(0, start) + rewriteNaively(content.slice(start), gone);
+  const { copy, change } = await rewrite(Buffer.from(content, "latin1"), judgeIds(gone));
+  expect(copy.toString("latin1") === expected).toBe(true);
+  expect(change.removedIds).toBe(gone.size);
+  expect(change.removed).toBeGreaterThan(gone.size);
+});
+
+test("the new file is for its owner alone", async () => {
+  await using folder = await createTemporaryFolder();
+  const from = await folder.write("ids.txt", "20\n");
+  const to = join(folder.path, "new.txt");
+  await rewriteToNewFile({ from: from.path, to }, { name: "ids.txt", judge: judgeIds([]) });
+  expect((await stat(to)).mode & 0o777).toBe(0o600);
+});
+
+test.for<readonly [string, string, unknown]>([
+  [
+    "a line that is too long to be kept",
+    `20\n${"1".repeat(70_000)}\n`,
+    { code: "DATASET_INVALID", faults: [{ file: "ids.txt", line: 2 }] },
+  ],
+  [
+    "a pointer of Git LFS",
+    "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\n",
+    { code: "DATASET_INVALID", faults: [{ file: "ids.txt" }] },
+  ],
+  ["a judge that fails", "20\n21\n", { message: "a bug" }],
+])("%s ends it, and nothing is left behind", async ([, content, expected]) => {
+  await using folder = await createTemporaryFolder();
+  const from = await folder.write("ids.txt", content);
+  const judge: Judge = (high, low) => {
+    if (low === 21) throw new TypeError("a bug");
+    return judgeIds([])(high, low);
+  };
+  const paths = { from: from.path, to: join(folder.path, "new.txt") };
+  expect(await rejectionOf(rewriteToNewFile(paths, { name: "ids.txt", judge }))).toMatchObject(
+    expected as object,
+  );
+  expect(await readdir(folder.path)).toEqual(["ids.txt"]);
+  expect(await readFile(from.path, "latin1")).toBe(content);
+});
+
+test("a file is never rewritten into itself, whichever way its path is spelled", async () => {
+  await using folder = await createTemporaryFolder();
+  const { path } = await folder.write("ids.txt", "20\n21\n");
+  for (const to of [
+    path,
+    `${folder.path}/./ids.txt`,
+    `${folder.path}/../${folder.path.split("/").at(-1)}/ids.txt`,
+  ]) {
+    const rewriting = rewriteToNewFile({ from: path, to }, { name: "ids.txt", judge: judgeIds(["20"]) });
+    expect(await rejectionOf(rewriting)).toMatchObject({ code: "OPTION_INVALID" });
+  }
+  expect(await readFile(path, "latin1")).toBe("20\n21\n");
+});
+
+test("an abort throws the signal's own reason, and nothing is left behind", async () => {
+  await using folder = await createTemporaryFolder();
+  const from = await folder.write("ids.txt", "20\n");
+  const abort = new AbortController();
+  const judge: Judge = (high, low) => {
+    abort.abort("enough");
+    return judgeIds([])(high, low);
+  };
+  const paths = { from: from.path, to: join(folder.path, "new.txt") };
+  expect(await rejectionOf(rewriteToNewFile(paths, { name: "ids.txt", judge, signal: abort.signal }))).toBe(
+    "enough",
+  );
+  expect(await readdir(folder.path)).toEqual(["ids.txt"]);
+});

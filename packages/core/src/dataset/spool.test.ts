@@ -1,0 +1,124 @@
+import { createHash } from "node:crypto";
+import { appendFile, open, readFile, rm, stat, truncate, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { readAll } from "../../test/bytes.ts";
+import { toWords } from "../../test/id-words.ts";
+import { rejectionOf } from "../../test/rejection-of.ts";
+import { createTemporaryFolder, type TemporaryFolder } from "../../test/temporary-folder.ts";
+import { createSpool, type SpooledIds } from "./spool.ts";
+
+const first = 1_160_164_553_482_756_096n;
+
+/** The file for so many IDs of 19 digits, 20 bytes each. */
+async function spoolIds(folder: TemporaryFolder, count: number): Promise<SpooledIds> {
+  const spool = await createSpool(join(folder.path, "upload.txt"));
+  for (let index = 0; index < count; index++) {
+    spool.add(...toWords(first + BigInt(index)));
+    if (index % 1_000 === 0) await spool.flush();
+  }
+  return spool.finish();
+}
+
+/** What was sent before the body ended, and how it ended. */
+async function send({ body }: SpooledIds): Promise<{ sentBytes: number; error: unknown }> {
+  let sentBytes = 0;
+  try {
+    for await (const chunk of body.open()) sentBytes += chunk.length;
+    return { sentBytes, error: undefined };
+  } catch (error) {
+    return { sentBytes, error };
+  }
+}
+
+test("IDs are spooled one a line, with their size and digest", async () => {
+  await using folder = await createTemporaryFolder();
+  const { path, digest, body } = await spoolIds(folder, 30_000);
+  const expected = Array.from({ length: 30_000 }, (_, index) => `${first + BigInt(index)}\n`).join("");
+  expect((await readFile(path, "latin1")) === expected).toBe(true);
+  expect(body.sizeBytes).toBe(600_000);
+  expect(digest).toBe(createHash("sha256").update(expected).digest("hex"));
+  for (let round = 0; round < 2; round++) {
+    expect((await readAll(body.open())).toString("latin1") === expected).toBe(true);
+  }
+});
+
+test("only its owner may read the file", async () => {
+  await using folder = await createTemporaryFolder();
+  const { path } = await spoolIds(folder, 1);
+  expect((await stat(path)).mode & 0o777).toBe(0o600);
+});
+
+test("no ID at all makes an empty body", async () => {
+  await using folder = await createTemporaryFolder();
+  const spooled = await spoolIds(folder, 0);
+  expect(spooled.body.sizeBytes).toBe(0);
+  expect(await send(spooled)).toEqual({ sentBytes: 0, error: undefined });
+});
+
+/** Sizes around the chunks in which the file is read: less, exactly one, one and a bit, several. */
+const counts = [3, 13_108, 16_384, 40_000];
+
+/** One ID more or less at the end, in the middle, or another instead. */
+const changes: readonly (readonly [string, (path: string, sizeBytes: number) => Promise<void>])[] = [
+  ["longer", (path) => appendFile(path, "20\n")],
+  ["much longer", (path) => appendFile(path, Buffer.alloc(300_000, "20\n"))],
+  ["shorter", (path, sizeBytes) => truncate(path, sizeBytes - 20)],
+  ["empty", (path) => writeFile(path, "")],
+  ["other in its first byte", (path) => overwrite(path, 0)],
+  ["other in its last byte", (path, sizeBytes) => overwrite(path, sizeBytes - 2)],
+];
+
+async function overwrite(path: string, position: number): Promise<void> {
+  await using file = await open(path, "r+");
+  await file.write("x", position);
+}
+
+test.for(changes)("a file that has become %s is never sent to its announced end", async ([, change]) => {
+  for (const count of counts) {
+    await using folder = await createTemporaryFolder();
+    const spooled = await spoolIds(folder, count);
+    await change(spooled.path, spooled.body.sizeBytes);
+    const { sentBytes, error } = await send(spooled);
+    expect(error).toMatchObject({ code: "UPLOAD_CHANGED", retryable: false });
+    expect(sentBytes).toBeLessThan(spooled.body.sizeBytes);
+  }
+});
+
+test("a file that grows by just what is read at once is not sent whole either", async () => {
+  await using folder = await createTemporaryFolder();
+  const spool = await createSpool(join(folder.path, "upload.txt"));
+  // 16,384 lines of 16 bytes are exactly one chunk, which would be the whole body.
+  for (let index = 0; index < 16_384; index++) spool.add(...toWords(100_000_000_000_000n + BigInt(index)));
+  const spooled = await spool.finish();
+  expect(spooled.body.sizeBytes).toBe(256 * 1024);
+  await overwrite(spooled.path, 0);
+  await appendFile(spooled.path, Buffer.alloc(256 * 1024, "2"));
+  expect(await send(spooled)).toMatchObject({ sentBytes: 0, error: { code: "UPLOAD_CHANGED" } });
+});
+
+test("a file that is gone is said to be so, without its path", async () => {
+  await using folder = await createTemporaryFolder();
+  const spooled = await spoolIds(folder, 3);
+  await rm(spooled.path);
+  expect((await send(spooled)).error).toMatchObject({
+    code: "FILE_UNREADABLE",
+    message: "The temporary file for the upload cannot be read (ENOENT).",
+  });
+});
+
+test("a folder that is not there is FILE_UNWRITABLE, without its path", async () => {
+  await using folder = await createTemporaryFolder();
+  expect(await rejectionOf(createSpool(join(folder.path, "missing", "upload.txt")))).toMatchObject({
+    code: "FILE_UNWRITABLE",
+    message: "The temporary file for the upload cannot be written (ENOENT).",
+  });
+});
+
+test("a spool that was given up has closed its file", async () => {
+  await using folder = await createTemporaryFolder();
+  const spool = await createSpool(join(folder.path, "upload.txt"));
+  await spool.abort();
+  spool.add(0, 20);
+  await expect(spool.flush()).rejects.toThrow();
+});

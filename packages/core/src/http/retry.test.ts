@@ -1,0 +1,124 @@
+import { expect, test } from "vitest";
+import { rejectionOf } from "../../test/rejection-of.ts";
+import { createSharedClock, type SharedClock } from "../../test/shared-clock.ts";
+import { ComplianceError, type ErrorCode, errorTable } from "../errors.ts";
+import { nextDelay, type RetryContext, type RetryRule, retry } from "./retry.ts";
+
+const rule: RetryRule = { codes: ["NETWORK", "RATE_LIMITED"], attempts: 5 };
+const fail = (code: ErrorCode, waitMs?: number): ComplianceError =>
+  new ComplianceError(code, "It failed.", waitMs === undefined ? {} : { waitMs });
+
+const randoms = [0, 0.25, 0.5, 0.999];
+const delays = (attempt: number, error = fail("NETWORK"), options = {}): readonly (number | undefined)[] =>
+  randoms.map((random) => nextDelay({ error, attempt, rule: { ...rule, attempts: 99 }, random, options }));
+
+test("our own delay doubles from one second to thirty, half of it by chance", () => {
+  const upper = [1, 2, 3, 4, 5, 6, 7, 40].map((attempt) => delays(attempt).at(-1));
+  expect(upper.map((ms) => Math.round((ms ?? 0) / 1_000))).toEqual([1, 2, 4, 8, 16, 30, 30, 30]);
+  expect(delays(3)).toEqual([2_000, 2_500, 3_000, 3_998]);
+});
+
+test("base and longest delay can be set", () => {
+  const options = { baseDelayMs: 10, maxDelayMs: 35 };
+  expect([1, 2, 3].map((attempt) => delays(attempt, fail("NETWORK"), options)[0])).toEqual([5, 10, 17.5]);
+});
+
+test("no delay is ever shorter than the server's wait, nor longer by more than five seconds", () => {
+  for (const waitMs of [0, 1, 999, 31_000, 900_000, 86_400_000]) {
+    for (const attempt of [1, 2, 5, 30]) {
+      for (const delayMs of delays(attempt, fail("RATE_LIMITED", waitMs), { maxDelayMs: 20_000 })) {
+        expect(delayMs).toBeGreaterThanOrEqual(waitMs);
+        expect(delayMs).toBeLessThanOrEqual(waitMs + 5_000);
+      }
+    }
+  }
+});
+
+test("clients that were told the same wait come back at different times", () => {
+  expect(new Set(delays(2, fail("RATE_LIMITED", 60_000))).size).toBe(randoms.length);
+});
+
+test("what the table calls final is never tried again, even if a rule lists it", () => {
+  const codes = Object.keys(errorTable) as ErrorCode[];
+  for (const code of codes) {
+    const delayMs = nextDelay({ error: fail(code, 5), attempt: 1, rule: { codes, attempts: 9 }, random: 0 });
+    expect([code, delayMs !== undefined]).toEqual([code, errorTable[code].retryable]);
+  }
+});
+
+test("what a rule does not list is not tried again", () => {
+  expect(nextDelay({ error: fail("SERVER_ERROR"), attempt: 1, rule, random: 0 })).toBeUndefined();
+});
+
+test("the last attempt of a rule is the last", () => {
+  const tried = [1, 4, 5, 6].map((attempt) =>
+    nextDelay({ error: fail("NETWORK"), attempt, rule, random: 0 }),
+  );
+  expect(tried.map((delayMs) => delayMs !== undefined)).toEqual([true, true, false, false]);
+});
+
+/** A `retry` of work that fails with these in turn and then succeeds. */
+function run(failures: readonly unknown[], context: Partial<RetryContext> = {}) {
+  const clock = createSharedClock();
+  const left = [...failures];
+  let attempts = 0;
+  const promise = retry({ operation: "getJob", rule, clock, ...context }, async () => {
+    attempts++;
+    if (left.length > 0) throw left.shift();
+    return "done";
+  });
+  return { promise, clock, attempts: () => attempts };
+}
+
+const total = (clock: SharedClock): number => clock.sleeps.reduce((sum, ms) => sum + ms, 0);
+
+test("work is repeated until it succeeds, and every pause is told before it begins", async () => {
+  const told: unknown[] = [];
+  const { promise, clock, attempts } = run([fail("NETWORK"), fail("RATE_LIMITED", 60_000)], {
+    onRetry: (event) => told.push(event),
+  });
+  expect(await promise).toBe("done");
+  expect(attempts()).toBe(3);
+  expect(told).toEqual([
+    { operation: "getJob", code: "NETWORK", attempt: 1, delayMs: clock.sleeps[0] },
+    { operation: "getJob", code: "RATE_LIMITED", attempt: 2, delayMs: clock.sleeps[1] },
+  ]);
+  expect(total(clock)).toBeGreaterThanOrEqual(60_500);
+});
+
+test("the last failure is thrown as it was", async () => {
+  const last = fail("NETWORK");
+  const { promise, attempts } = run([...Array.from({ length: 4 }, () => fail("NETWORK")), last]);
+  expect(await rejectionOf(promise)).toBe(last);
+  expect(attempts()).toBe(5);
+});
+
+test("an error that is not ours is thrown at once", async () => {
+  const bug = new TypeError("not ours");
+  const { promise, attempts } = run([bug]);
+  expect(await rejectionOf(promise)).toBe(bug);
+  expect(attempts()).toBe(1);
+});
+
+test("a wait that would end past the deadline is not begun", async () => {
+  const error = fail("RATE_LIMITED", 60_000);
+  const clock = createSharedClock();
+  const { promise, attempts } = run([error], { clock, deadlineMs: clock.monotonic() + 59_999 });
+  expect(await rejectionOf(promise)).toBe(error);
+  expect([attempts(), clock.sleeps]).toEqual([1, []]);
+});
+
+test("a wait that ends before the deadline is", async () => {
+  const clock = createSharedClock();
+  const { promise } = run([fail("RATE_LIMITED", 60_000)], { clock, deadlineMs: clock.monotonic() + 66_000 });
+  expect(await promise).toBe("done");
+});
+
+test("an abort in a pause throws the signal's own reason, and nothing is tried again", async () => {
+  const clock = createSharedClock();
+  const abort = new AbortController();
+  clock.whileAsleep(() => abort.abort("enough"));
+  const { promise, attempts } = run([fail("NETWORK")], { clock, signal: abort.signal });
+  expect(await rejectionOf(promise)).toBe("enough");
+  expect(attempts()).toBe(1);
+});

@@ -1,0 +1,105 @@
+import { appendFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Fault } from "@x-batch-compliance/sandbox";
+import { describe, expect, test } from "vitest";
+import { type DrivenCore, driveCore } from "../../test/drive-core.ts";
+import { toWords } from "../../test/id-words.ts";
+import { makeIds, makePart } from "../../test/make-part.ts";
+import type { Job } from "../api/job.ts";
+import { createSpool } from "../dataset/spool.ts";
+import { handInPart } from "./hand-in-part.ts";
+import type { JobEvent } from "./job-event.ts";
+import type { Part } from "./part.ts";
+
+const part = makePart(makeIds(500));
+
+interface HandedIn {
+  readonly job: Job;
+  readonly events: readonly JobEvent[];
+  /** Undefined where it went well. */
+  readonly error: unknown;
+}
+
+async function handIn({ client }: DrivenCore, given: Part = part): Promise<HandedIn> {
+  const job = await client.createJob({ type: "tweets", name: "lists" });
+  const events: JobEvent[] = [];
+  const onEvent = (event: JobEvent): void => void events.push(event);
+  const error = await handInPart(client, { part: given, job }, { onEvent }).catch(
+    (caught: unknown) => caught,
+  );
+  return { job, events, error };
+}
+
+test("a part that arrives is told of with its size, and its job goes on", async () => {
+  await using driven = await driveCore();
+  const { job, events, error } = await handIn(driven);
+  const { sizeBytes } = part.body;
+  expect(error).toBeUndefined();
+  expect(events.at(-2)).toEqual({ type: "uploading", jobId: job.id, sentBytes: sizeBytes, sizeBytes });
+  expect(events.at(-1)).toEqual({ type: "uploaded", jobId: job.id, sizeBytes });
+  expect(driven.count("x.cancelJob")).toEqual([0]);
+});
+
+test("a failure that was overcome is told of", async () => {
+  await using driven = await driveCore();
+  driven.sandbox.faults.script("x.uploadIds", { kind: "answer", status: 500 });
+  const { events, error } = await handIn(driven);
+  expect(error).toBeUndefined();
+  expect(events).toContainEqual({
+    type: "retry",
+    operation: "uploadPart",
+    code: "SERVER_ERROR",
+    attempt: 1,
+    delayMs: expect.any(Number),
+  });
+});
+
+describe("a job that can never get its upload", () => {
+  const never = { kind: "answer", status: 404 } as const;
+  test.each<[string, readonly Fault[]]>([
+    ["UPLOAD_NOT_FOUND", [never, never, never]],
+    ["SIGNED_URL_REFUSED", [{ kind: "answer", status: 403 }]],
+    ["PAYLOAD_TOO_LARGE", [{ kind: "answer", status: 413 }]],
+    ["BAD_REQUEST", [{ kind: "answer", status: 400 }]],
+    ["REDIRECTED", [{ kind: "answer", status: 302, headers: { location: "/" } }]],
+  ])("is cancelled after %s, so that it does not hold the slot", async (code, faults) => {
+    await using driven = await driveCore();
+    driven.sandbox.faults.script("x.uploadIds", ...faults);
+    const { job, events, error } = await handIn(driven);
+    expect(error).toMatchObject({ code });
+    expect(events.at(-1)).toEqual({ type: "abandoned", jobId: job.id, code, cancelled: true });
+    expect(driven.sandbox.x.jobs()).toMatchObject([{ id: job.id, status: "failed" }]);
+  });
+
+  test("is left to expire where X has no way to cancel", async () => {
+    await using driven = await driveCore({ flow: "gcs" });
+    driven.sandbox.faults.script("storage.uploadIds", { kind: "answer", status: 403 });
+    const { job, events, error } = await handIn(driven);
+    expect(error).toMatchObject({ code: "SIGNED_URL_REFUSED" });
+    expect(events.at(-1)).toMatchObject({ type: "abandoned", jobId: job.id, cancelled: false });
+  });
+
+  test("is cancelled where the upload's file was changed, and X never gets the whole of it", async () => {
+    await using driven = await driveCore();
+    const spool = await createSpool(join(driven.folder, "upload.txt"));
+    for (const id of makeIds(50)) spool.add(...toWords(BigInt(id)));
+    const { path, digest, body } = await spool.finish();
+    await appendFile(path, "20\n");
+    const { job, error } = await handIn(driven, { ...part, digest, body });
+    expect(error).toMatchObject({ code: "UPLOAD_CHANGED" });
+    expect(driven.sandbox.x.upload(job.id)).toBeUndefined();
+    expect(driven.sandbox.x.jobs()).toMatchObject([{ status: "failed" }]);
+  });
+});
+
+test.each<[string, readonly Fault[]]>([
+  ["NETWORK", [{ kind: "reset" }, { kind: "reset" }, { kind: "reset" }]],
+  ["UNAUTHORIZED", [{ kind: "answer", status: 401 }]],
+])("after %s the job is left for a later run, which may still bring the upload", async (code, faults) => {
+  await using driven = await driveCore();
+  driven.sandbox.faults.script("x.uploadIds", ...faults);
+  const { events, error } = await handIn(driven);
+  expect(error).toMatchObject({ code });
+  expect(events.some(({ type }) => type === "abandoned")).toBe(false);
+  expect(driven.count("x.cancelJob")).toEqual([0]);
+});

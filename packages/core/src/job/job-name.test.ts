@@ -1,0 +1,50 @@
+import { expect, test } from "vitest";
+import { buildJobName, isOurName } from "./job-name.ts";
+
+const digest = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
+const identity = { prefix: "owner-lists", digest, runKey: "17432890123" };
+
+test("a name is the prefix, the first 20 digits of the digest and the run key", () => {
+  expect(buildJobName(identity)).toBe("owner-lists-0123456789abcdef0123-17432890123");
+});
+
+test.each([
+  ["a long prefix", { ...identity, prefix: "p".repeat(200) }],
+  ["a long run key", { ...identity, runKey: "9".repeat(200) }],
+  ["both", { prefix: "p".repeat(200), digest, runKey: "9".repeat(200) }],
+  ["both in characters that X may not take", { prefix: "é".repeat(200), digest, runKey: "😀".repeat(200) }],
+])("with %s a name has 64 characters at most, and still holds its digest", (_, long) => {
+  const name = buildJobName(long);
+  expect(name.length).toBeLessThanOrEqual(64);
+  expect(name).toContain(`-${digest.slice(0, 20)}-`);
+  expect(isOurName(name, long)).toBe(true);
+});
+
+test("what is not a letter, a digit, a dot, an underscore or a hyphen becomes a hyphen", () => {
+  const name = buildJobName({ prefix: "owner/räpo name", digest, runKey: "run\n#7" });
+  expect(name).toBe("owner-r-po-name-0123456789abcdef0123-run-7");
+});
+
+test("of a long run key the end counts, where attempts differ", () => {
+  const long = "x".repeat(60);
+  const one = buildJobName({ ...identity, runKey: `${long}1` });
+  const other = buildJobName({ ...identity, runKey: `${long}2` });
+  expect(one).not.toBe(other);
+});
+
+test("a name is found again by another run with the same bytes", () => {
+  expect(isOurName(buildJobName(identity), { ...identity, runKey: "99" })).toBe(true);
+});
+
+test.each([
+  ["other bytes", { ...identity, digest: digest.replace("0", "f") }],
+  ["another prefix", { ...identity, prefix: "owner-list" }],
+  ["a prefix that goes on", { ...identity, prefix: "owner-lists-2" }],
+])("a name is not ours with %s", (_, other) => {
+  expect(isOurName(buildJobName(identity), other)).toBe(false);
+});
+
+test("a name that merely begins like ours, or none at all, is not ours", () => {
+  expect(isOurName("owner-lists-0123456789abcdef01234-17", identity)).toBe(false);
+  expect(isOurName("", identity)).toBe(false);
+});

@@ -1,0 +1,154 @@
+import { createHash } from "node:crypto";
+import type { Fault, Outcome } from "@x-batch-compliance/sandbox";
+import { describe, expect, test } from "vitest";
+import { flows } from "../../test/complete-job.ts";
+import { driveCore } from "../../test/drive-core.ts";
+import { runOnce } from "../../test/drive-part.ts";
+import { makeIds, makePart } from "../../test/make-part.ts";
+import type { JobEvent } from "./job-event.ts";
+
+const part = makePart(makeIds(1_000));
+const answer = (status: number): Fault => ({ kind: "answer", status });
+
+test.each(flows)("a part goes from start to end in the flow $flow", async ({ flow, upload, download }) => {
+  await using driven = await driveCore({ flow, processingMs: 45_000 });
+  const events: JobEvent[] = [];
+  const outcome = await runOnce(driven, part, { events });
+  const [job] = driven.sandbox.x.jobs();
+  const result = driven.sandbox.x.result(job?.id ?? "");
+  expect(outcome).toMatchObject({
+    state: "complete",
+    adopted: false,
+    job: { id: job?.id, name: `lists-${part.digest.slice(0, 20)}-run-1` },
+    result: { proof: "consistent", digest: createHash("sha256").update(result).digest("hex") },
+  });
+  const steps = events.map(({ type }) => type).filter((type, at, all) => type !== all[at - 1]);
+  expect(steps).toEqual(["job", "uploading", "uploaded", "waiting", "downloading", "proven"]);
+  expect(events[0]).toMatchObject({ how: "created", jobType: "tweets", jobId: job?.id });
+  expect(driven.count("x.listJobs", "x.createJob", upload, download)).toEqual([1, 1, 1, 2]);
+});
+
+test("an empty result is a result: nothing is said against any ID", async () => {
+  await using driven = await driveCore({ verdicts: { kind: "table", byId: {} } });
+  const outcome = await runOnce(driven, part);
+  expect(outcome).toMatchObject({ state: "complete", result: { proof: "consistent", records: 0 } });
+});
+
+describe("a job that ends without a result", () => {
+  test.each<Outcome>(["failed", "expired"])("as %s is replaced by a new one", async (ending) => {
+    await using driven = await driveCore();
+    driven.sandbox.x.endNext(ending);
+    const outcome = await runOnce(driven, part);
+    const [second, first] = driven.sandbox.x.jobs();
+    expect([first?.status, second?.status]).toEqual([ending, "complete"]);
+    expect(outcome).toMatchObject({ state: "complete", adopted: false, job: { id: second?.id } });
+  });
+
+  test("is replaced twice, and the third failure is thrown", async () => {
+    await using driven = await driveCore();
+    driven.sandbox.x.endNext("failed", "expired", "failed", "complete");
+    await expect(runOnce(driven, part)).rejects.toMatchObject({ code: "JOB_FAILED" });
+    expect(driven.count("x.createJob", "x.uploadIds")).toEqual([3, 3]);
+  });
+
+  test("costs none of the three if an earlier run left it", async () => {
+    await using driven = await driveCore();
+    driven.sandbox.x.addForeignJob({ type: "tweets", status: "failed", name: "lists" });
+    driven.sandbox.x.endNext("failed", "failed");
+    expect(await runOnce(driven, part)).toMatchObject({ state: "complete" });
+    expect(driven.count("x.createJob")).toEqual([3]);
+  });
+});
+
+describe("an upload that the job refuses", () => {
+  test("leads to a new job, and the old one is cancelled first", async () => {
+    await using driven = await driveCore();
+    driven.sandbox.faults.script("x.uploadIds", answer(403));
+    const events: JobEvent[] = [];
+    expect(await runOnce(driven, part, { events })).toMatchObject({ state: "complete" });
+    expect(events).toContainEqual(
+      expect.objectContaining({ type: "abandoned", code: "SIGNED_URL_REFUSED", cancelled: true }),
+    );
+    expect(driven.sandbox.x.jobs().map(({ status }) => status)).toEqual(["complete", "failed"]);
+  });
+
+  test("leads to a new job where X cannot cancel, once the old one has expired", async () => {
+    await using driven = await driveCore({ flow: "gcs" });
+    driven.sandbox.faults.script("storage.uploadIds", answer(403));
+    expect(await runOnce(driven, part)).toMatchObject({ state: "complete" });
+    expect(driven.sandbox.x.jobs().map(({ status }) => status)).toEqual(["complete", "expired"]);
+  });
+
+  test.each(flows)("because its window is over leads to a new job ($flow)", async ({ flow, upload }) => {
+    await using driven = await driveCore({ flow });
+    let isFirst = true;
+    const onEvent = ({ type }: JobEvent): void => {
+      if (type === "job" && isFirst) driven.clock.manual.advance(15 * 60_000);
+      if (type === "job") isFirst = false;
+    };
+    expect(await runOnce(driven, part, { onEvent })).toMatchObject({ state: "complete", adopted: false });
+    expect(driven.sandbox.x.jobs().map(({ status }) => status)).toEqual(["complete", "expired"]);
+    expect(driven.sandbox.recorder.requests(upload).map(({ status }) => status)).toEqual([
+      flow === "api" ? 403 : 400,
+      200,
+    ]);
+  });
+
+  test("is given up after three jobs", async () => {
+    await using driven = await driveCore();
+    driven.sandbox.faults.script("x.uploadIds", answer(403), answer(403), answer(403));
+    await expect(runOnce(driven, part)).rejects.toMatchObject({ code: "SIGNED_URL_REFUSED" });
+    expect(driven.sandbox.x.jobs().map(({ status }) => status)).toEqual(["failed", "failed", "failed"]);
+  });
+
+  test("because X does not know its address is named, and its job is cancelled", async () => {
+    await using driven = await driveCore();
+    driven.sandbox.faults.script("x.uploadIds", answer(404), answer(404), answer(404));
+    await expect(runOnce(driven, part)).rejects.toMatchObject({ code: "UPLOAD_NOT_FOUND" });
+    expect(driven.sandbox.x.jobs().map(({ status }) => status)).toEqual(["failed"]);
+  });
+});
+
+test("a result whose addresses are all refused leads to a new job", async () => {
+  await using driven = await driveCore();
+  driven.sandbox.faults.script("x.downloadResults", answer(403), answer(403), answer(403));
+  expect(await runOnce(driven, part)).toMatchObject({ state: "complete", result: { proof: "consistent" } });
+  expect(driven.count("x.createJob")).toEqual([2]);
+});
+
+test.each<[string, (whole: Buffer) => Buffer]>([
+  ["RESULT_FOREIGN_ID", () => Buffer.from('{"id":"20","action":"delete","reason":"deleted"}\n')],
+  ["RESULT_TRUNCATED", (whole) => whole.subarray(0, -1)],
+  ["RESULT_MALFORMED", (whole) => Buffer.from(whole.toString().replace(/"id":"(\d+)"/, '"id":$1'))],
+])("a result that ends in %s is no reason to pay for another job", async (code, transform) => {
+  await using driven = await driveCore();
+  driven.sandbox.x.setTransformResult(transform);
+  await expect(runOnce(driven, part)).rejects.toMatchObject({ code });
+  expect(driven.count("x.createJob")).toEqual([1]);
+});
+
+describe("a job that is not ready in time", () => {
+  test("is pending, and goes on by itself", async () => {
+    await using driven = await driveCore({ processingMs: 7_200_000 });
+    const outcome = await runOnce(driven, part);
+    expect(outcome).toMatchObject({ state: "pending", adopted: false });
+    expect(outcome).not.toHaveProperty("result");
+    expect(driven.sandbox.x.jobs()).toMatchObject([{ id: outcome.job.id, status: "in_progress" }]);
+    expect(driven.count("x.cancelJob")).toEqual([0]);
+  });
+
+  test("is looked at once, and not slept for, where nobody waits", async () => {
+    await using driven = await driveCore({ processingMs: 1_000 });
+    expect(await runOnce(driven, part, { wait: false })).toMatchObject({ state: "pending" });
+    expect(driven.count("x.uploadIds", "x.getJob")).toEqual([1, 1]);
+    expect(driven.clock.sleeps).toEqual([]);
+  });
+});
+
+test("another job that holds the slot is waited for, and told of", async () => {
+  await using driven = await driveCore();
+  driven.sandbox.x.addForeignJob({ type: "tweets", status: "in_progress", endsAfterMs: 20_000 });
+  const events: JobEvent[] = [];
+  expect(await runOnce(driven, part, { events })).toMatchObject({ state: "complete", adopted: false });
+  expect(events[0]).toEqual({ type: "slot-busy", jobType: "tweets", elapsedMs: 0, nextLookMs: 30_000 });
+});

@@ -1,0 +1,189 @@
+import type { Fault, ForeignJob, XSettings } from "@x-batch-compliance/sandbox";
+import { describe, expect, test } from "vitest";
+import { type DrivenCore, driveCore } from "../../test/drive-core.ts";
+import { startOfTestMs } from "../../test/shared-clock.ts";
+import { waitForJob } from "./wait-for-job.ts";
+
+interface WaitedFor {
+  readonly driven: DrivenCore;
+  readonly id: string;
+}
+
+/** A world with one job of ours, in progress. */
+async function driveJob(plan: Partial<ForeignJob> = {}, settings: XSettings = {}): Promise<WaitedFor> {
+  const driven = await driveCore(settings);
+  const { id } = driven.sandbox.x.addForeignJob({
+    type: "tweets",
+    status: "in_progress",
+    name: "lists",
+    ...plan,
+  });
+  return { driven, id };
+}
+
+const rewriteStatus = (status: string): Fault => ({
+  kind: "rewrite",
+  body: (body) => Buffer.from(body.toString().replace(/"status":"[a-z_]+"/, `"status":"${status}"`)),
+});
+
+test("the first look is at once: a job that is complete is not slept for", async () => {
+  const { driven, id } = await driveJob({ status: "complete" });
+  await using _ = driven;
+  expect(await waitForJob(driven.client, id)).toMatchObject({ id, status: "complete", name: "lists" });
+  expect(driven.clock.sleeps).toEqual([]);
+});
+
+test("looks back off, and each of them is told of", async () => {
+  const { driven, id } = await driveJob({ endsAfterMs: 100_000 });
+  await using _ = driven;
+  const looks: unknown[] = [];
+  const deadlineMs = driven.after(600_000);
+  await waitForJob(driven.client, id, { deadlineMs, onLook: (look) => looks.push(look) });
+  expect(looks).toEqual([
+    { status: "in_progress", elapsedMs: 0, nextLookMs: 30_000, leftMs: 600_000 },
+    { status: "in_progress", elapsedMs: 30_000, nextLookMs: 37_500, leftMs: 570_000 },
+    { status: "in_progress", elapsedMs: 67_500, nextLookMs: 46_875, leftMs: 532_500 },
+  ]);
+  expect(driven.count("x.getJob")).toEqual([4]);
+});
+
+test("the last look falls on the deadline, then the job is pending", async () => {
+  const { driven, id } = await driveJob();
+  await using _ = driven;
+  const deadlineMs = driven.after(100_000);
+  const waiting = waitForJob(driven.client, id, { deadlineMs });
+  await expect(waiting).rejects.toMatchObject({ code: "JOB_PENDING", jobId: id });
+  expect(driven.clock.monotonic()).toBe(deadlineMs);
+  expect(driven.sandbox.recorder.requests("x.getJob").at(-1)?.atMs).toBe(driven.clock.now());
+});
+
+test("a job that becomes ready exactly at the deadline is not missed", async () => {
+  const { driven, id } = await driveJob({ endsAfterMs: 100_000 });
+  await using _ = driven;
+  const job = await waitForJob(driven.client, id, { deadlineMs: driven.after(100_000) });
+  expect(job.status).toBe("complete");
+});
+
+test.each<[string, string]>([
+  ["failed", "JOB_FAILED"],
+  ["expired", "JOB_EXPIRED"],
+])("a job that has %s is not waited for any longer", async (status, code) => {
+  const { driven, id } = await driveJob({ status: status as ForeignJob["status"] });
+  await using _ = driven;
+  await expect(waitForJob(driven.client, id)).rejects.toMatchObject({ code, jobId: id });
+  expect(driven.count("x.getJob")).toEqual([1]);
+});
+
+test("a status that nobody knows is reported and waited out", async () => {
+  const { driven, id } = await driveJob({ endsAfterMs: 1_000 });
+  await using _ = driven;
+  driven.sandbox.faults.script("x.getJob", rewriteStatus("validating"));
+  const statuses: string[] = [];
+  const job = await waitForJob(driven.client, id, { onLook: ({ status }) => statuses.push(status) });
+  expect(job.status).toBe("complete");
+  expect(statuses).toEqual(["unknown"]);
+});
+
+test("a status that goes back is waited out, too", async () => {
+  const { driven, id } = await driveJob({ endsAfterMs: 1_000 });
+  await using _ = driven;
+  driven.sandbox.faults.script("x.getJob", { kind: "pass" }, rewriteStatus("created"));
+  expect((await waitForJob(driven.client, id)).status).toBe("complete");
+});
+
+describe("looks that fail", () => {
+  const outage = (count: number): readonly Fault[] => Array(count).fill({ kind: "answer", status: 503 });
+
+  test("in passing say nothing about the job, whose last status goes on to be told", async () => {
+    const { driven, id } = await driveJob({ endsAfterMs: 1_000 });
+    await using _ = driven;
+    // The first look shows the job; the whole of the second one, with its retries, fails.
+    driven.sandbox.faults.script("x.getJob", { kind: "pass" }, ...outage(5));
+    const statuses: string[] = [];
+    const job = await waitForJob(driven.client, id, { onLook: ({ status }) => statuses.push(status) });
+    expect(job.status).toBe("complete");
+    expect(statuses).toEqual(["in_progress", "in_progress"]);
+  });
+
+  test("until the deadline leave the job pending", async () => {
+    const { driven, id } = await driveJob();
+    await using _ = driven;
+    driven.sandbox.faults.script("x.getJob", ...outage(1));
+    const waiting = waitForJob(driven.client, id, { deadlineMs: driven.after(1) });
+    await expect(waiting).rejects.toMatchObject({ code: "JOB_PENDING" });
+  });
+
+  test.each<[number, string]>([
+    [401, "UNAUTHORIZED"],
+    [402, "CREDITS_DEPLETED"],
+    [403, "FORBIDDEN"],
+    [404, "NOT_FOUND"],
+  ])("with %d end the wait at once", async (status, code) => {
+    const { driven, id } = await driveJob();
+    await using _ = driven;
+    driven.sandbox.faults.script("x.getJob", { kind: "answer", status });
+    await expect(waitForJob(driven.client, id)).rejects.toMatchObject({ code, status, jobId: id });
+    expect(driven.count("x.getJob")).toEqual([1]);
+  });
+
+  test("with errors in place of the job, as the older generation answers, end the wait", async () => {
+    await using driven = await driveCore({ flow: "gcs" });
+    await expect(waitForJob(driven.client, "12345")).rejects.toMatchObject({ code: "NOT_FOUND" });
+  });
+});
+
+describe("the rate limit", () => {
+  const rateLimit = { limit: 2, windowMs: 15 * 60_000 };
+
+  test("is waited for until its window is over, and no look comes early", async () => {
+    const { driven, id } = await driveJob({ endsAfterMs: 80_000 }, { rateLimit });
+    await using _ = driven;
+    const resetMs = driven.clock.now() + rateLimit.windowMs;
+    await waitForJob(driven.client, id);
+    const looks = driven.sandbox.recorder.requests("x.getJob");
+    expect(looks.map(({ status }) => status)).toEqual([200, 200, 429, 200]);
+    expect(looks.at(-1)?.atMs).toBeGreaterThanOrEqual(resetMs);
+  });
+
+  test("that lasts past the deadline ends the wait at once, without another look", async () => {
+    const { driven, id } = await driveJob({}, { rateLimit });
+    await using _ = driven;
+    const waiting = waitForJob(driven.client, id, { deadlineMs: driven.after(120_000) });
+    await expect(waiting).rejects.toMatchObject({ code: "RATE_LIMITED" });
+    expect(driven.sandbox.recorder.requests("x.getJob").map(({ status }) => status)).toEqual([200, 200, 429]);
+  });
+});
+
+describe("a job that is another than expected", () => {
+  test.each([
+    ["by its name", { type: "tweets", name: "other-lists" }],
+    ["by its type", { type: "users", name: "lists" }],
+  ] as const)("%s is refused", async (_, expected) => {
+    const { driven, id } = await driveJob({ status: "complete" });
+    await using _driven = driven;
+    const waiting = waitForJob(driven.client, id, { expect: expected });
+    await expect(waiting).rejects.toMatchObject({ code: "JOB_MISMATCH", jobId: id });
+  });
+
+  test("by its id is refused", async () => {
+    const { driven, id } = await driveJob({ status: "complete" });
+    await using _ = driven;
+    const swapId = (body: Buffer): Buffer => Buffer.from(body.toString().replace(`"id":"${id}"`, '"id":"9"'));
+    driven.sandbox.faults.script("x.getJob", { kind: "rewrite", body: swapId });
+    await expect(waitForJob(driven.client, id)).rejects.toMatchObject({ code: "JOB_MISMATCH", jobId: id });
+  });
+});
+
+test("an abort throws the signal's own reason, and no look follows", async () => {
+  const { driven, id } = await driveJob();
+  await using _ = driven;
+  const controller = new AbortController();
+  const reason = { why: "the caller's own" };
+  driven.clock.whileAsleep(({ index }) => {
+    if (index === 1) controller.abort(reason);
+  });
+  await expect(waitForJob(driven.client, id, { signal: controller.signal })).rejects.toBe(reason);
+  // The second pause, of 37.5 s, is broken off.
+  expect(driven.clock.now()).toBe(startOfTestMs + 30_000);
+  expect(driven.count("x.getJob")).toEqual([2]);
+});

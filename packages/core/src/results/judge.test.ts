@@ -1,0 +1,66 @@
+import { expect, test } from "vitest";
+import { IdMap } from "../ids/id-map.ts";
+import { IdSet } from "../ids/id-set.ts";
+import { createJudge, type Verdicts } from "./judge.ts";
+import { packFinding } from "./packed-finding.ts";
+import { findings, violationReasons } from "./record.ts";
+
+/** Submitted are 1…40, with finding n about ID n; 50 was never submitted. */
+function createVerdicts(trusted: boolean): Verdicts {
+  const found = new IdMap();
+  const submitted = new IdSet();
+  for (let low = 1; low <= 40; low++) submitted.add(0, low);
+  for (let low = 1; low < findings.length; low++) found.set(0, low, packFinding(low, 27_000_000));
+  return { type: "tweets", found, submitted, proof: trusted ? "consistent" : "unverified", trusted };
+}
+
+const trusted = createJudge(createVerdicts(true));
+const doubted = createJudge(createVerdicts(false));
+
+const rulings = {
+  remove: { ruling: "violation", verdict: "remove" },
+  scrub: { ruling: "violation", verdict: "scrub" },
+  refetch: { ruling: "compliant", verdict: "refetch" },
+  none: { ruling: "unverified", verdict: "none" },
+} as const;
+
+test("an ID with a record is judged by it alone, also where the result is not proven", () => {
+  for (const [low, finding] of [...findings.entries()].slice(1)) {
+    for (const judge of [trusted, doubted]) {
+      expect(judge(0, low)).toEqual({ ...rulings[finding.verdict], finding });
+    }
+  }
+});
+
+test("an ID without a record is compliant only if it was submitted and the result is proven", () => {
+  const silent = { finding: undefined, verdict: "none" };
+  expect(trusted(0, 40)).toEqual({ ruling: "compliant", ...silent });
+  expect(doubted(0, 40)).toEqual({ ruling: "unverified", ...silent });
+  expect(trusted(0, 50)).toEqual({ ruling: "unverified", ...silent });
+  expect(trusted(1, 40)).toEqual({ ruling: "unverified", ...silent });
+});
+
+test("a reason that is kept is no violation, and no other finding changes", () => {
+  for (const kept of violationReasons) {
+    const judge = createJudge(createVerdicts(true), [kept]);
+    for (const [low, finding] of [...findings.entries()].slice(1)) {
+      // `scrub_geo` is an action too, and then takes in its other reason.
+      const isKept = finding.reason === kept || finding.action === kept;
+      const expected = isKept ? { ruling: "compliant", verdict: "kept" } : rulings[finding.verdict];
+      expect(judge(0, low)).toEqual({ ...expected, finding });
+    }
+  }
+});
+
+test("keeping a reason never clears what is not understood, nor what may not be kept", () => {
+  const judge = createJudge(createVerdicts(true), ["unknown", "error", "invalid_id", "rehydrate", "none"]);
+  for (const [low, finding] of [...findings.entries()].slice(1)) {
+    expect(judge(0, low)).toEqual({ ...rulings[finding.verdict], finding });
+  }
+});
+
+test("like cases get the same object, so that they can be compared and counted", () => {
+  expect(trusted(0, 39)).toBe(trusted(0, 40));
+  expect(trusted(0, 50)).toBe(trusted(7, 7));
+  expect(trusted(0, 1)).toBe(trusted(0, 1));
+});

@@ -1,0 +1,107 @@
+import { expect, test } from "vitest";
+import { classify, findings, readEventMinute, recordSchema, violationReasons } from "./record.ts";
+
+const id = "1160164553482756096";
+
+/** What a line means, by way of the schema, as a reader has it. */
+function read(line: object): string {
+  const finding = findings[classify(recordSchema.parse({ id, ...line }))];
+  return `${finding?.action}/${finding?.reason}: ${finding?.verdict}`;
+}
+
+test.for<readonly [object, string]>([
+  [{ action: "delete", reason: "deleted" }, "delete/deleted: remove"],
+  [{ action: "delete", reason: "bounced" }, "delete/bounced: remove"],
+  [{ action: "delete", reason: "protected" }, "delete/protected: remove"],
+  [{ action: "delete", reason: "suspended" }, "delete/suspended: remove"],
+  [{ action: "delete", reason: "deactivated" }, "delete/deactivated: remove"],
+  [{ action: "delete", reason: "scrub_geo" }, "delete/scrub_geo: scrub"],
+  [{ action: "delete", reason: "geo_scrubbed" }, "delete/geo_scrubbed: scrub"],
+  [{ action: "scrub_geo", reason: "scrub_geo" }, "scrub_geo/scrub_geo: scrub"],
+  [{ action: "scrub_geo", reason: "geo_scrubbed" }, "scrub_geo/geo_scrubbed: scrub"],
+  [{ action: "rehydrate", reason: "tweet_edited" }, "rehydrate/tweet_edited: refetch"],
+  [{ error: "invalid_id" }, "error/invalid_id: none"],
+])("%j means %s", ([line, meaning]) => {
+  expect(read(line)).toBe(meaning);
+});
+
+test.for([
+  {},
+  { action: "delete" },
+  { action: "delete", reason: null },
+  { action: "delete", reason: "" },
+  { action: "delete", reason: "withheld" },
+  { action: "delete", reason: "Deleted" },
+  { action: "delete", reason: "tweet_edited" },
+  { action: "DELETE", reason: "deleted" },
+  { action: "withhold", reason: "deleted" },
+  { action: "scrub_geo", reason: "deleted" },
+  { action: "rehydrate", reason: "deleted" },
+  { action: "none", reason: "none" },
+  { action: "none" },
+  { error: "internal" },
+  { error: "invalid_id_2", action: "delete", reason: "deleted" },
+  { reason: "deleted" },
+  { action: "constructor", reason: "__proto__" },
+])("%j is not documented, so it is unknown and decides nothing", (line) => {
+  expect(read(line)).toBe("unknown/unknown: none");
+});
+
+test("an error outweighs whatever else its line says", () => {
+  expect(read({ error: "invalid_id", action: "delete", reason: "deleted" })).toBe("error/invalid_id: none");
+});
+
+test("the table fits into the bits that a packed finding has, and no finding is in it twice", () => {
+  expect(findings.length).toBeLessThan(64);
+  expect(new Set(findings.map(({ action, reason }) => `${action}/${reason}`)).size).toBe(findings.length);
+  expect(findings[0]).toEqual({ action: "none", reason: "none", verdict: "none" });
+});
+
+test("only documented reasons of a violation can be kept", () => {
+  const reasons = findings.filter(({ verdict }) => verdict === "remove" || verdict === "scrub");
+  expect(new Set(reasons.map(({ reason }) => reason))).toEqual(new Set(violationReasons));
+});
+
+test.for([
+  null,
+  7,
+  "text",
+  [],
+  {},
+  { id: 7 },
+  { id: null },
+  { id: "1".repeat(65) },
+  { id, action: 7 },
+  { id, action: null },
+  { id, action: "x".repeat(65) },
+  { id, reason: 7 },
+  { id, redacted_at: 1_600_000_000 },
+  { id, error: true },
+])("%j is no record", (line) => {
+  expect(recordSchema.safeParse(line).success).toBe(false);
+});
+
+test("fields that are not known are passed over", () => {
+  expect(recordSchema.parse({ id, action: "delete", created_at: 7, more: { deep: [] } })).toEqual({
+    id,
+    action: "delete",
+  });
+});
+
+const minute = Date.UTC(2021, 5, 15, 7, 32) / 60_000;
+
+test.for<readonly [object, number | undefined]>([
+  [{ redacted_at: "2021-06-15T07:32:10.000Z" }, minute],
+  [{ redacted_at: "2021-06-15T07:32:10+00:00" }, minute],
+  [{ redacted_at: "2021-06-15T09:32:59+02:00" }, minute],
+  [{ redacted_at: null, deleted_at: "2021-06-15T07:32:10Z" }, minute],
+  [{ deleted_at: "2021-06-15T07:32:10Z" }, minute],
+  [{ redacted_at: "2021-06-15T07:32:10Z", deleted_at: "2001-01-01T00:00:00Z" }, minute],
+  [{ redacted_at: null }, undefined],
+  [{ redacted_at: null, deleted_at: null }, undefined],
+  [{}, undefined],
+  [{ redacted_at: "" }, undefined],
+  [{ redacted_at: "not a time" }, undefined],
+])("the event of %j is minute %s", ([line, expected]) => {
+  expect(readEventMinute(recordSchema.parse({ id, ...line }))).toBe(expected);
+});

@@ -1,0 +1,91 @@
+import type { Fault } from "@x-batch-compliance/sandbox";
+import { expect, test } from "vitest";
+import { type AcquiredJob, acquireJob } from "../src/job/acquire-job.ts";
+import { buildJobName } from "../src/job/job-name.ts";
+import { type DrivenCore, driveCore } from "./drive-core.ts";
+import { startOfTestMs } from "./shared-clock.ts";
+
+const identity = { prefix: "lists", digest: "ab".repeat(32), runKey: "run-2" };
+const jobError = { title: "Partial", detail: "Something is missing.", type: "about:blank" };
+
+function acquire(driven: DrivenCore): Promise<AcquiredJob> {
+  return acquireJob(driven.client, {
+    type: "tweets",
+    identity,
+    reuseWithinMs: 0,
+    excluded: new Set(),
+    wait: true,
+    deadlineMs: driven.after(600_000),
+    call: {},
+  });
+}
+
+/** Which calls were made, in order. */
+function listCalls({ sandbox }: DrivenCore): readonly string[] {
+  return sandbox.recorder.requests().map(({ operation }) => operation);
+}
+
+test.each<[string, Fault]>([
+  ["a reset", { kind: "reset", acted: true }],
+  ["a 500", { kind: "answer", status: 500, acted: true }],
+  ["a page of HTML", { kind: "answer", status: 200, body: "<html>Please wait</html>", acted: true }],
+  ["an answer without a job", { kind: "answer", status: 200, body: {}, acted: true }],
+  ["errors in place of a job", { kind: "answer", status: 200, body: { errors: [jobError] }, acted: true }],
+  ["half an answer", { kind: "cut", afterBytes: 40, end: "fin", framing: "length" }],
+])("a create that acted and was answered with %s is found by its name, not sent again", async (_, fault) => {
+  await using driven = await driveCore();
+  driven.sandbox.faults.script("x.createJob", fault);
+  const { job, adopted } = await acquire(driven);
+  expect(listCalls(driven)).toEqual(["x.listJobs", "x.createJob", "x.listJobs"]);
+  expect(driven.sandbox.x.jobs()).toMatchObject([{ id: job.id, name: buildJobName(identity) }]);
+  // It is this run's own, and was paid for by it.
+  expect(adopted).toBe(false);
+});
+
+test.each<[string, Fault]>([
+  ["a reset", { kind: "reset" }],
+  ["a 503", { kind: "answer", status: 503 }],
+])("a create that never acted, as %s, is sent once more, and only after X was asked", async (_, fault) => {
+  await using driven = await driveCore();
+  driven.sandbox.faults.script("x.createJob", fault);
+  await acquire(driven);
+  expect(listCalls(driven)).toEqual(["x.listJobs", "x.createJob", "x.listJobs", "x.createJob"]);
+  expect(driven.sandbox.x.jobs()).toHaveLength(1);
+});
+
+test("a create is not tried a third time", async () => {
+  await using driven = await driveCore();
+  driven.sandbox.faults.script("x.createJob", { kind: "reset" }, { kind: "answer", status: 502 });
+  await expect(acquire(driven)).rejects.toMatchObject({ code: "SERVER_ERROR" });
+  expect(driven.count("x.createJob")).toEqual([2]);
+});
+
+test("X is given a moment before it is asked whether a create acted", async () => {
+  await using driven = await driveCore();
+  driven.sandbox.faults.script("x.createJob", { kind: "reset", acted: true });
+  await acquire(driven);
+  const times = driven.sandbox.recorder.requests().map(({ atMs }) => atMs - startOfTestMs);
+  expect(times).toEqual([0, 0, 2_000]);
+});
+
+test("a list that does not show the new job yet leads to a 409, and the job is found at the next look", async () => {
+  await using driven = await driveCore();
+  driven.sandbox.faults.script("x.createJob", { kind: "reset", acted: true });
+  const showNone = (): Buffer => Buffer.from('{"meta":{"result_count":0}}');
+  driven.sandbox.faults.script("x.listJobs", { kind: "pass" }, { kind: "rewrite", body: showNone });
+  const { job, adopted } = await acquire(driven);
+  expect(driven.sandbox.recorder.requests("x.createJob").map(({ status }) => status)).toEqual([0, 409]);
+  expect(driven.sandbox.x.jobs().map(({ id }) => id)).toEqual([job.id]);
+  expect(adopted).toBe(false);
+});
+
+test("a list with errors may be incomplete, so nothing is created", async () => {
+  await using driven = await driveCore();
+  driven.sandbox.faults.script("x.listJobs", {
+    kind: "answer",
+    status: 200,
+    body: { errors: [jobError], meta: { result_count: 0 } },
+  });
+  await expect(acquire(driven)).rejects.toMatchObject({ code: "API_ERROR" });
+  expect(driven.count("x.createJob")).toEqual([0]);
+});

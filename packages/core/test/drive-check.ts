@@ -1,0 +1,71 @@
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { checkDatasets } from "../src/check/check-datasets.ts";
+import type { CheckOptions, CheckResult } from "../src/check/check-options.ts";
+import type { ViolationLine } from "../src/check/compare-dataset.ts";
+import type { CheckEvent } from "../src/check/events.ts";
+import type { Dataset } from "../src/types.ts";
+import type { DrivenCore } from "./drive-core.ts";
+
+/** A dataset whose files are still to be written: their content by their name. */
+export interface DatasetPlan extends Partial<Omit<Dataset, "files">> {
+  readonly files: Readonly<Record<string, string>>;
+}
+
+/** Writes a dataset's files into a folder of its own. */
+export async function writeDataset(
+  { folder }: Pick<DrivenCore, "folder">,
+  plan: DatasetPlan,
+): Promise<Dataset> {
+  const { name = "ids", type = "tweets", keepReasons } = plan;
+  const own = join(folder, `dataset-${name}`);
+  await mkdir(own);
+  const files = Object.entries(plan.files).map(([file, content]) => ({
+    name: file,
+    path: join(own, file),
+    content,
+  }));
+  for (const { path, content } of files) await writeFile(path, content);
+  return {
+    name,
+    type,
+    files: files.map(({ name: file, path }) => ({ name: file, path })),
+    ...(keepReasons && { keepReasons }),
+  };
+}
+
+/** One ID a line. */
+export function joinLines(ids: readonly string[]): string {
+  return ids.map((id) => `${id}\n`).join("");
+}
+
+/** Where a check keeps its files. */
+export function checkFolderOf({ folder }: Pick<DrivenCore, "folder">): string {
+  return join(folder, "check");
+}
+
+/** One check, as the tests begin it: an hour's time, and its events kept in `events` if given. */
+export async function checkOnce(
+  driven: DrivenCore,
+  datasets: readonly Dataset[],
+  { events, ...changes }: Partial<CheckOptions> & { readonly events?: CheckEvent[] } = {},
+): Promise<CheckResult> {
+  await mkdir(checkFolderOf(driven), { recursive: true });
+  return checkDatasets(driven.client, datasets, {
+    folder: checkFolderOf(driven),
+    jobNamePrefix: "lists",
+    runKey: "run-1",
+    timeoutMs: 3_600_000,
+    onEvent: (event) => void events?.push(event),
+    ...changes,
+  });
+}
+
+/** The lines of `violations.ndjson`. */
+export async function readViolations({ violationsPath }: CheckResult): Promise<readonly ViolationLine[]> {
+  const text = await readFile(violationsPath, "utf8");
+  return text
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line) => JSON.parse(line) as ViolationLine);
+}

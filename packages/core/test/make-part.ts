@@ -1,0 +1,33 @@
+import { createHash } from "node:crypto";
+import { IdSet } from "../src/ids/id-set.ts";
+import type { Part } from "../src/job/part.ts";
+import type { JobType } from "../src/types.ts";
+import { toWords } from "./id-words.ts";
+
+/** IDs in the form of X's own, far above 2^53; the same `from` gives the same IDs. */
+export function makeIds(count: number, from = 0): readonly string[] {
+  return Array.from({ length: count }, (_, index) =>
+    String(1_160_164_553_482_756_096n + BigInt((from + index) * 7_919)),
+  );
+}
+
+/** The part that a scan of these IDs would give, in memory. */
+export function makePart(ids: readonly string[], type: JobType = "tweets"): Part {
+  const submitted = new IdSet();
+  for (const id of ids) submitted.add(...toWords(BigInt(id)));
+  const upload = Buffer.from(ids.map((id) => `${id}\n`).join(""));
+  return {
+    type,
+    submitted,
+    digest: createHash("sha256").update(upload).digest("hex"),
+    body: {
+      sizeBytes: upload.length,
+      async *open() {
+        // Two chunks, so that a body which stops between them can be told from a whole one.
+        const half = upload.length >> 1;
+        yield upload.subarray(0, half);
+        yield upload.subarray(half);
+      },
+    },
+  };
+}

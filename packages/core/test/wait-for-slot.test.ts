@@ -1,0 +1,88 @@
+import { expect, test } from "vitest";
+import { type AcquiredJob, type AcquireOptions, acquireJob } from "../src/job/acquire-job.ts";
+import { type DrivenCore, driveCore } from "./drive-core.ts";
+import { startOfTestMs } from "./shared-clock.ts";
+
+const identity = { prefix: "lists", digest: "ab".repeat(32), runKey: "run-2" };
+
+function acquire(driven: DrivenCore, changes: Partial<AcquireOptions> = {}): Promise<AcquiredJob> {
+  return acquireJob(driven.client, {
+    type: "tweets",
+    identity,
+    reuseWithinMs: 0,
+    excluded: new Set(),
+    wait: true,
+    pollIntervalMs: 30_000,
+    deadlineMs: driven.after(600_000),
+    call: {},
+    ...changes,
+  });
+}
+
+test("a slot that another job holds is waited for, then one is created", async () => {
+  await using driven = await driveCore();
+  const foreign = driven.sandbox.x.addForeignJob({
+    type: "tweets",
+    status: "in_progress",
+    endsAfterMs: 90_000,
+  });
+  const waits: unknown[] = [];
+  const { job, adopted } = await acquire(driven, { onSlotBusy: (wait) => waits.push(wait) });
+  expect(job.id).not.toBe(foreign.id);
+  expect(adopted).toBe(false);
+  expect(waits).toEqual([
+    { elapsedMs: 0, nextLookMs: 30_000 },
+    { elapsedMs: 30_000, nextLookMs: 37_500 },
+    { elapsedMs: 67_500, nextLookMs: 46_875 },
+  ]);
+  expect(driven.count("x.createJob", "x.cancelJob")).toEqual([1, 0]);
+});
+
+test("a slot that was taken between the list and the create is waited for as well", async () => {
+  await using driven = await driveCore();
+  driven.sandbox.faults.script("x.createJob", { kind: "answer", status: 409 });
+  await acquire(driven);
+  expect(driven.sandbox.recorder.requests("x.createJob").map(({ status }) => status)).toEqual([409, 200]);
+  expect(driven.clock.sleeps).toEqual([30_000]);
+});
+
+test("a job of the other type holds no slot of ours", async () => {
+  await using driven = await driveCore();
+  driven.sandbox.x.addForeignJob({ type: "users", status: "in_progress" });
+  await acquire(driven);
+  expect(driven.clock.sleeps).toEqual([]);
+});
+
+test("a slot that stays taken is looked at until the deadline, and never taken by force", async () => {
+  await using driven = await driveCore();
+  const foreign = driven.sandbox.x.addForeignJob({ type: "tweets", status: "in_progress" });
+  const deadlineMs = driven.after(100_000);
+  await expect(acquire(driven, { deadlineMs })).rejects.toMatchObject({ code: "SLOT_BUSY" });
+  expect(driven.clock.monotonic()).toBe(deadlineMs);
+  const looks = driven.sandbox.recorder.requests("x.listJobs");
+  expect(looks.at(-1)?.atMs).toBe(driven.clock.now());
+  expect(driven.count("x.createJob", "x.cancelJob")).toEqual([0, 0]);
+  expect(driven.sandbox.x.jobs()).toMatchObject([{ id: foreign.id, status: "in_progress" }]);
+});
+
+test("where nobody wants to wait, a slot that is taken is said at once", async () => {
+  await using driven = await driveCore();
+  driven.sandbox.x.addForeignJob({ type: "tweets", status: "created", name: "somebody-else" });
+  await expect(acquire(driven, { wait: false })).rejects.toMatchObject({ code: "SLOT_BUSY" });
+  expect(driven.clock.sleeps).toEqual([]);
+  expect(driven.count("x.listJobs", "x.createJob")).toEqual([1, 0]);
+});
+
+test("an abort while the slot is waited for throws the signal's own reason", async () => {
+  await using driven = await driveCore();
+  driven.sandbox.x.addForeignJob({ type: "tweets", status: "in_progress" });
+  const controller = new AbortController();
+  const reason = new Error("the caller's own");
+  driven.clock.whileAsleep(({ index }) => {
+    if (index === 1) controller.abort(reason);
+  });
+  await expect(acquire(driven, { call: { signal: controller.signal } })).rejects.toBe(reason);
+  // The second pause, of 37.5 s, is broken off.
+  expect(driven.clock.now()).toBe(startOfTestMs + 30_000);
+  expect(driven.count("x.listJobs", "x.createJob")).toEqual([2, 0]);
+});
