@@ -49,7 +49,7 @@ export { IdMap } from "./ids/id-map.ts";
 export { IdSet } from "./ids/id-set.ts";
 export type { CollectedResult } from "./job/collect-result.ts";
 export type { JobEvent } from "./job/job-event.ts";
-export type { Part } from "./job/part.ts";
+export { createPart, type Part } from "./job/part.ts";
 export { type PartOutcome, type RunPartOptions, runPart } from "./job/run-part.ts";
 export { type WaitOptions, waitForJob } from "./job/wait-for-job.ts";
 export type { Verdicts } from "./results/judge.ts";

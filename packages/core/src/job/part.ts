@@ -1,4 +1,7 @@
-import type { IdSet } from "../ids/id-set.ts";
+import { createHash } from "node:crypto";
+import { ComplianceError } from "../errors.ts";
+import { IdSet } from "../ids/id-set.ts";
+import { createIdWords, parseId } from "../ids/parse-id.ts";
 import type { Body, JobType } from "../types.ts";
 
 /** The IDs of one upload. */
@@ -10,4 +13,32 @@ export interface Part {
   readonly body: Body;
   /** sha-256 of the body, hex. */
   readonly digest: string;
+}
+
+/**
+ * Makes a part of IDs that are in memory; repeated ones count once. Lists of millions are better left in files,
+ * to `checkDatasets`.
+ * @throws {ComplianceError} DATASET_INVALID, with the place of the first that is no ID.
+ */
+export function createPart(type: JobType, ids: Iterable<string>): Part {
+  const submitted = new IdSet();
+  const words = createIdWords();
+  const lines: string[] = [];
+  let place = 0;
+  for (const id of ids) {
+    place++;
+    const bytes = Buffer.from(id);
+    if (!parseId(bytes, { start: 0, end: bytes.length }, words)) {
+      throw new ComplianceError("DATASET_INVALID", `The ID at place ${place} is not an ID.`);
+    }
+    if (submitted.add(words[0] as number, words[1] as number)) lines.push(`${id}\n`);
+  }
+  const bytes = Buffer.from(lines.join(""));
+  const body: Body = {
+    sizeBytes: bytes.length,
+    async *open() {
+      yield bytes;
+    },
+  };
+  return { type, submitted, body, digest: createHash("sha256").update(bytes).digest("hex") };
 }
