@@ -17,6 +17,8 @@ export function describeEvent(event: CheckEvent): EventLine {
       const entries = `${formatQuantity(event.files, "file")} with ${formatQuantity(event.entries, "entry", "entries")}`;
       return { text: `Read ${entries}: ${nameOfIds(event.jobType, event.ids)} without repeats.` };
     }
+    case "choice":
+      return { text: `Read as ${event.text}.` };
     case "job":
       return {
         text:

@@ -31,9 +31,11 @@ test("two inputs are enough", () => {
       },
       "bearerToken": "t0ken",
       "dryRun": false,
+      "field": undefined,
       "files": [
         "a.txt",
       ],
+      "format": "auto",
       "githubToken": "",
       "jobName": undefined,
       "keepReasons": [],
@@ -117,8 +119,7 @@ test("every fault is listed, not only the first", () => {
 
 test.each([
   ["config", "datasets.yml"],
-  ["field", "id"],
-  ["format", "csv"],
+  ["format", "csv.gz"],
   ["format", "txt.gz"],
   ["commit-via", "git"],
   ["pr-on-human-commits", "stop"],

@@ -11,6 +11,9 @@ export interface Inputs {
   /** Globs in the workspace; those that begin with `!` exclude. */
   readonly files: readonly string[];
   readonly type: JobType;
+  readonly format: FieldValues["format"];
+  /** Column or path of the ID; undefined: by its usual names. */
+  readonly field: string | undefined;
   readonly keepReasons: readonly string[];
   readonly onViolation: "fail" | "pull-request" | "report";
   readonly onUnverified: "fail" | "report";
@@ -59,6 +62,8 @@ export interface InputsReading {
   /** There even if other inputs are wrong, so that the files' faults can be listed too. */
   readonly files: readonly string[] | undefined;
   readonly type: JobType | undefined;
+  readonly format: FieldValues["format"] | undefined;
+  readonly field: string | undefined;
   /** As they came, to be masked before anything is printed. */
   readonly secrets: readonly string[];
 }
@@ -79,6 +84,8 @@ export function readInputs(environment: NodeJS.ProcessEnv): InputsReading {
     faults,
     files: fieldsSchema.shape.files.safeParse(raw.files).data,
     type: fieldsSchema.shape.type.safeParse(raw.type).data,
+    format: fieldsSchema.shape.format.safeParse(raw.format).data,
+    field: fieldsSchema.shape.field.safeParse(raw.field).data,
     secrets: listSecrets(raw),
   };
 }
@@ -93,6 +100,8 @@ function nameInputs(fields: FieldValues): Inputs {
     bearerToken: fields["bearer-token"],
     files: fields.files,
     type: fields.type,
+    format: fields.format,
+    field: fields.field,
     keepReasons: fields["keep-reasons"],
     onViolation: fields["on-violation"],
     onUnverified: fields["on-unverified"],

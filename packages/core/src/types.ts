@@ -29,6 +29,13 @@ export interface Dataset {
   readonly name: string;
   readonly type: JobType;
   readonly files: readonly DatasetFile[];
+  /** How the files are written. Default `auto`: by their names, else by their first line. */
+  readonly format?: "auto" | "txt" | "csv" | "tsv" | "jsonl" | undefined;
+  /**
+   * Where the ID of a record is: the name or number (from 1) of a column, or a path of keys with dots. Default: by
+   * the usual names, if only one place can be meant.
+   */
+  readonly field?: string | undefined;
   /** Reasons or actions of X's records that are no violation here, such as `scrub_geo` in a list of bare IDs. */
   readonly keepReasons?: readonly string[];
 }
@@ -65,5 +72,13 @@ export interface Judgement {
   readonly verdict: Verdict | "kept" | "none";
 }
 
-/** Judges an ID, given as its two words. Always answers with one of a few objects, so they can be compared. */
-export type Judge = (high: number, low: number) => Judgement;
+/** Judges entries by their IDs, many at a time. */
+export interface Judge {
+  /** Every judgement there is; 0 is "compliant". */
+  readonly judgements: readonly Judgement[];
+  /**
+   * Judges `count` IDs, at most 2,048, given as their two words. Row i of the answer is the number of ID i's
+   * judgement. Valid until the next call.
+   */
+  judge(high: Int32Array, low: Int32Array, count: number): Uint8Array;
+}

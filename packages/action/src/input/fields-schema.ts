@@ -16,8 +16,10 @@ import { type MaxRemoval, parseMaxRemoval } from "./max-removal.ts";
 
 const notAvailable = "is not available in this version. Leave it unset.";
 
+const formats = ["auto", "txt", "csv", "tsv", "jsonl"] as const;
+
 /** Formats that are planned, so that asking for one is no misspelling. */
-const laterFormats = /^(csv|tsv|jsonl)(\.gz)?$|^txt\.gz$/;
+const laterFormats = /^(txt|csv|tsv|jsonl)\.(gz|zst)$/;
 
 const isText = z.string();
 const mustBeUnset = isText.refine((text) => text === "", notAvailable);
@@ -33,8 +35,8 @@ export interface FieldValues {
   readonly files: readonly string[];
   readonly type: JobType;
   readonly "on-violation": "fail" | "pull-request" | "report";
-  readonly format: string;
-  readonly field: string;
+  readonly format: (typeof formats)[number];
+  readonly field: string | undefined;
   readonly config: string;
   readonly "keep-reasons": readonly string[];
   readonly "max-removal": MaxRemoval;
@@ -83,8 +85,13 @@ export const fieldsSchema: z.ZodObject<Fields> = z.object<Fields>({
   "on-violation": oneOf("fail", "pull-request", "report"),
   format: isText
     .refine((format) => !laterFormats.test(format), notAvailable)
-    .refine((format) => laterFormats.test(format) || /^(auto|txt)$/.test(format), "write `auto` or `txt`."),
-  field: mustBeUnset,
+    .transform((format, context) => {
+      const known = formats.find((name) => name === format);
+      if (known !== undefined) return known;
+      if (!laterFormats.test(format)) context.addIssue("write one of `auto`, `txt`, `csv`, `tsv`, `jsonl`.");
+      return z.NEVER;
+    }),
+  field: optionalText,
   config: mustBeUnset,
   "keep-reasons": list.refine(
     (words) => words.every((word) => violationReasons.includes(word)),

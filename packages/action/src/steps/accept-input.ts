@@ -1,8 +1,8 @@
 import {
+  type Dataset,
   type DatasetFile,
   type Fault,
   isComplianceError,
-  type JobType,
   scanDatasets,
 } from "@x-batch-compliance/core";
 import { ActionError } from "../action-error.ts";
@@ -48,8 +48,9 @@ export async function acceptInput(options: AcceptOptions): Promise<AcceptedInput
     const introduction = body.text ?? inputs.pullRequest.body;
     return { inputs, files: found.files, skipped: found.skipped, introduction };
   }
-  if (reading.type !== undefined)
-    faults.push(...(await scanForFaults(found.files, { type: reading.type, folder })));
+  const { type, format, field } = reading;
+  if (type !== undefined && format !== undefined)
+    faults.push(...(await scanForFaults({ name: "ids", type, format, field, files: found.files }, folder)));
   throw new ActionError("INPUT_INVALID", "The check cannot begin:", { faults });
 }
 
@@ -74,13 +75,10 @@ function findBaseFaults({ onViolation, pullRequest }: Inputs, { branch }: RunCon
   ];
 }
 
-async function scanForFaults(
-  files: readonly DatasetFile[],
-  { type, folder }: { readonly type: JobType; readonly folder: string },
-): Promise<readonly Fault[]> {
-  if (files.length === 0) return [];
+async function scanForFaults(dataset: Dataset, folder: string): Promise<readonly Fault[]> {
+  if (dataset.files.length === 0) return [];
   try {
-    await scanDatasets([{ name: "ids", type, files }], { folder });
+    await scanDatasets([dataset], { folder });
     return [];
   } catch (error) {
     if (isComplianceError(error) && error.code === "DATASET_INVALID") return error.faults;

@@ -39,8 +39,11 @@ export function createProgress(log: Log, clock: Clock): (event: CheckEvent) => v
 }
 
 /** The one dataset of a run. */
-export function makeDataset({ type, keepReasons }: Inputs, files: readonly DatasetFile[]): Dataset {
-  return { name: "ids", type, files, keepReasons };
+export function makeDataset(
+  { type, format, field, keepReasons }: Inputs,
+  files: readonly DatasetFile[],
+): Dataset {
+  return { name: "ids", type, files, format, field, keepReasons };
 }
 
 /** What to check, and until when. */

@@ -30,7 +30,12 @@ export async function checkDatasets(
   const deadlineMs = clock.monotonic() + (options.timeoutMs ?? defaultTimeoutMs);
   const { signal, onEvent } = options;
   await using folder = await openCheckFolder(options.folder);
-  const scans = await scanDatasets(datasets, options);
+  const told = new Set<string>();
+  const onChoice = ({ name }: Dataset, text: string): void => {
+    if (!told.has(`${name}: ${text}`)) onEvent?.({ type: "choice", dataset: name, text });
+    told.add(`${name}: ${text}`);
+  };
+  const scans = await scanDatasets(datasets, { ...options, onChoice });
   for (const { type, files, entries, submitted, spooled } of scans) {
     const { sizeBytes } = spooled.body;
     onEvent?.({ type: "scanned", jobType: type, files, entries, ids: submitted.size, sizeBytes });

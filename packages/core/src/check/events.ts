@@ -6,6 +6,8 @@ import type { JobType } from "../types.ts";
  * Counts are of distinct IDs, sizes in bytes, times in milliseconds.
  */
 export type CheckEvent =
+  /** What `auto` has chosen for files of a dataset and why; once for each different choice. */
+  | { readonly type: "choice"; readonly dataset: string; readonly text: string }
   /** All files of a type have been read. */
   | {
       readonly type: "scanned";

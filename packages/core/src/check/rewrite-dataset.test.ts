@@ -81,8 +81,8 @@ test("it tells file by file what was done, and a second time finds nothing to do
   const dataset = await writeDataset(driven, { files });
   const { verdicts: known } = await checkOnce(driven, [dataset]);
   const first = await rewriteDataset(dataset, known);
-  expect(first.get("a.txt")).toMatchObject({ entries: 3, removed: 2, removedIds: 1, unverified: 0 });
-  expect(first.get("b.txt")).toMatchObject({ entries: 1, removed: 0, removedIds: 0, unverified: 0 });
+  expect(first.get("a.txt")).toMatchObject({ entries: 3, removed: 2, unverified: 0 });
+  expect(first.get("b.txt")).toMatchObject({ entries: 1, removed: 0, unverified: 0 });
   const second = await rewriteDataset(dataset, known);
   expect([...second.values()].map(({ removed }) => removed)).toEqual([0, 0]);
 });
@@ -143,7 +143,27 @@ test("another copy of a file can be rewritten to a new place, with what was adde
   const [from, to] = [join(driven.folder, "from.txt"), join(driven.folder, "to.txt")];
   await writeFile(from, joinLines([added, gone, fine]));
   const change = await rewriteFile({ dataset, name: "a.txt", from, to }, known);
-  expect(change).toMatchObject({ entries: 3, removed: 1, removedIds: 1, unverified: 1 });
+  expect(change).toMatchObject({ entries: 3, removed: 1, unverified: 1 });
   expect(await readFile(to, "utf8")).toBe(joinLines([added, fine]));
   expect(await readFile(from, "utf8")).toBe(joinLines([added, gone, fine]));
+});
+
+test("where nobody asks for unverified entries, they are kept all the same and none is counted", async () => {
+  await using driven = await driveCore({ verdicts });
+  const dataset = await writeDataset(driven, { files: { "a.txt": joinLines([gone, fine]) } });
+  const { verdicts: known } = await checkOnce(driven, [dataset]);
+  const [added] = makeIds(1, 1_000) as [string];
+  const text = joinLines([added, gone, fine]);
+  await writeFile(pathOf(dataset), text);
+  const to = join(driven.folder, "to.txt");
+  const file = { dataset, name: "a.txt", from: pathOf(dataset), to };
+  const expected = { entries: 3, removed: 1, unverified: 0 };
+  expect(await rewriteFile(file, known, { findUnverified: false })).toEqual(expected);
+  expect(await readFile(to, "utf8")).toBe(joinLines([added, fine]));
+  // Asked for, and by default, it is counted.
+  expect(await rewriteFile(file, known, { findUnverified: true })).toEqual({ ...expected, unverified: 1 });
+  expect(await rewriteFile(file, known)).toEqual({ ...expected, unverified: 1 });
+  const changes = await rewriteDataset(dataset, known, { findUnverified: false });
+  expect(changes.get("a.txt")).toEqual(expected);
+  expect(await readFile(pathOf(dataset), "utf8")).toBe(joinLines([added, fine]));
 });

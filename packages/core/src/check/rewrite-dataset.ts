@@ -2,9 +2,14 @@ import { replaceFile } from "../dataset/replace-file.ts";
 import { type FileChange, rewriteToNewFile } from "../dataset/rewrite-file.ts";
 import { ComplianceError } from "../errors.ts";
 import { createJudge, type Verdicts } from "../results/judge.ts";
-import type { Dataset, JobType } from "../types.ts";
+import type { Dataset, JobType, Judge } from "../types.ts";
 
 export interface RewriteDatasetOptions {
+  /**
+   * `false`: entries that were not checked are not looked for, and `unverified` stays 0. They are kept either way;
+   * a large list is rewritten in about half the time. Default `true`.
+   */
+  readonly findUnverified?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -18,13 +23,13 @@ export interface RewriteDatasetOptions {
 export async function rewriteDataset(
   dataset: Dataset,
   verdicts: ReadonlyMap<JobType, Verdicts>,
-  { signal }: RewriteDatasetOptions = {},
+  { signal, findUnverified }: RewriteDatasetOptions = {},
 ): Promise<ReadonlyMap<string, FileChange>> {
-  const judge = createJudge(pickVerdicts(dataset, verdicts), dataset.keepReasons);
+  const judge = bindJudge(dataset, verdicts, findUnverified);
   const changes = new Map<string, FileChange>();
   for (const file of dataset.files) {
     signal?.throwIfAborted();
-    changes.set(file.name, await replaceFile(file, { name: file.name, judge, signal }));
+    changes.set(file.name, await replaceFile(file, { name: file.name, judge, reader: dataset, signal }));
   }
   return changes;
 }
@@ -36,14 +41,18 @@ export async function rewriteDataset(
 export function rewriteFile(
   file: { readonly dataset: Dataset; readonly name: string; readonly from: string; readonly to: string },
   verdicts: ReadonlyMap<JobType, Verdicts>,
-  { signal }: RewriteDatasetOptions = {},
+  { signal, findUnverified }: RewriteDatasetOptions = {},
 ): Promise<FileChange> {
-  const judge = createJudge(pickVerdicts(file.dataset, verdicts), file.dataset.keepReasons);
-  return rewriteToNewFile(file, { name: file.name, judge, signal });
+  const judge = bindJudge(file.dataset, verdicts, findUnverified);
+  return rewriteToNewFile(file, { name: file.name, judge, reader: file.dataset, signal });
 }
 
-function pickVerdicts({ type }: Dataset, verdicts: ReadonlyMap<JobType, Verdicts>): Verdicts {
+function bindJudge(
+  { type, keepReasons }: Dataset,
+  verdicts: ReadonlyMap<JobType, Verdicts>,
+  findUnverified: boolean | undefined,
+): Judge {
   const own = verdicts.get(type);
   if (own === undefined) throw new ComplianceError("OPTION_INVALID", `There are no verdicts about ${type}.`);
-  return own;
+  return createJudge(own, { keepReasons, findUnverified });
 }

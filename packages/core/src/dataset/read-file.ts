@@ -45,7 +45,7 @@ export async function* readChunks(
   const buffer = new Uint8Array(chunkBytes);
   for (;;) {
     signal?.throwIfAborted();
-    const bytesRead = await readInto(handle, { buffer, name });
+    const bytesRead = await readInto(handle, { buffer, from: 0, to: buffer.length, name });
     if (bytesRead === 0) return;
     yield buffer.subarray(0, bytesRead);
   }
@@ -65,12 +65,14 @@ export function describeFileError(
   );
 }
 
-async function readInto(
+/** Reads the next bytes into a stretch of a buffer, and returns how many: 0 at the end. Throws FILE_UNREADABLE. */
+export async function readInto(
   handle: FileHandle,
-  { buffer, name }: { readonly buffer: Uint8Array; readonly name: string },
+  target: { readonly buffer: Uint8Array; readonly from: number; readonly to: number; readonly name: string },
 ): Promise<number> {
+  const { buffer, from, to, name } = target;
   try {
-    return (await handle.read(buffer, 0, buffer.length)).bytesRead;
+    return (await handle.read(buffer, from, to - from)).bytesRead;
   } catch (error) {
     throw describeFileError(error, { code: "FILE_UNREADABLE", what: `${name} cannot be read` });
   }

@@ -2,7 +2,7 @@ import { appendFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync
 import { chmod, readdir, readFile, stat, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { judgeIds } from "../../test/judge-ids.ts";
+import { actBefore, judgeIds } from "../../test/judge-ids.ts";
 import { rejectionOf } from "../../test/rejection-of.ts";
 import { createTemporaryFolder } from "../../test/temporary-folder.ts";
 import type { Judge } from "../types.ts";
@@ -10,21 +10,23 @@ import { replaceFile } from "./replace-file.ts";
 
 /** Removes 20, and acts once, in the middle of the rewrite. */
 function interfere(act: () => void): Judge {
-  const judge = judgeIds(["20"]);
   let acted = false;
-  return (high, low) => {
+  return actBefore(judgeIds(["20"]), () => {
     if (!acted) act();
     acted = true;
-    return judge(high, low);
-  };
+  });
 }
 
-const options = (judge: Judge = judgeIds(["20"])) => ({ name: "ids.txt", judge });
+const options = (judge: Judge = judgeIds(["20"])) => ({
+  name: "ids.txt",
+  reader: { type: "tweets" as const },
+  judge,
+});
 
 test("a file with violations is replaced, and everything kept is kept byte for byte", async () => {
   await using folder = await createTemporaryFolder();
   const file = await folder.write("ids.txt", "\ufeff20\r\n# 20\n\n 21 \n20\n22");
-  expect(await replaceFile(file, options())).toMatchObject({ entries: 4, removed: 2, removedIds: 1 });
+  expect(await replaceFile(file, options())).toMatchObject({ entries: 4, removed: 2 });
   expect(await readFile(file.path, "utf8")).toBe("\ufeff# 20\n\n 21 \n22");
   expect(await readdir(folder.path)).toEqual(["ids.txt"]);
 });
@@ -115,11 +117,11 @@ test("an abort throws the signal's own reason, even one that looks like the file
 
 test("a failure in the middle leaves the original, and no temporary file", async () => {
   await using folder = await createTemporaryFolder();
-  const content = `20\n${"1".repeat(70_000)}\n`;
+  const content = `20\n${"1".repeat(300_000)}\n`;
   const file = await folder.write("ids.txt", content);
   expect(await rejectionOf(replaceFile(file, options()))).toMatchObject({
     code: "DATASET_INVALID",
-    faults: [{ file: "ids.txt", line: 2 }],
+    faults: [{ file: "ids.txt", message: expect.stringContaining("longer than 64 KiB") }],
   });
   expect(await readFile(file.path, "utf8")).toBe(content);
   expect(await readdir(folder.path)).toEqual(["ids.txt"]);

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { createHash, type Hash, randomBytes } from "node:crypto";
 import { type FileHandle, open, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { ComplianceError } from "../errors.ts";
@@ -17,9 +17,14 @@ export async function replaceFile(file: DatasetFile, options: RewriteOptions): P
   // Without the file's own name: together they could be longer than a name may be.
   const temporary = join(dirname(file.path), `.x-batch-compliance-${randomBytes(6).toString("hex")}.tmp`);
   try {
-    const change = await writeTemporary(temporary, from, options);
+    const hash = createHash("sha256");
+    const change = await writeTemporary(temporary, from, { ...options, hash });
     if (change.removed === 0) return change;
-    await refuseChanged(file, { identity: from.identity, digest: change.readDigest, signal: options.signal });
+    await refuseChanged(file, {
+      identity: from.identity,
+      digest: hash.digest("hex"),
+      signal: options.signal,
+    });
     await rename(temporary, file.path);
     await syncFolder(dirname(file.path));
     return change;
@@ -31,7 +36,11 @@ export async function replaceFile(file: DatasetFile, options: RewriteOptions): P
   }
 }
 
-async function writeTemporary(path: string, from: OpenFile, options: RewriteOptions): Promise<FileChange> {
+async function writeTemporary(
+  path: string,
+  from: OpenFile,
+  options: RewriteOptions & { readonly hash: Hash },
+): Promise<FileChange> {
   await using to: FileHandle = await open(path, "wx", from.mode);
   const change = await copyCompliant(from, to, options);
   // The mode given to `open` is cut by the umask.

@@ -1,11 +1,11 @@
-import { createHash } from "node:crypto";
+import type { Hash } from "node:crypto";
 import { type FileHandle, rm } from "node:fs/promises";
 import { resolve } from "node:path";
 import { ComplianceError } from "../errors.ts";
-import { IdSet } from "../ids/id-set.ts";
 import type { Judge } from "../types.ts";
 import { appendBytes, createFile } from "./create-file.ts";
-import { readEntries } from "./read-entries.ts";
+import { openReader, type ReaderOptions } from "./open-reader.ts";
+import { readBatches } from "./read-batches.ts";
 import { type OpenFile, openFile } from "./read-file.ts";
 
 /** What a rewrite did, or would do. */
@@ -13,19 +13,21 @@ export interface FileChange {
   readonly entries: number;
   /** Entries left out. */
   readonly removed: number;
-  /** Distinct IDs of those. */
-  readonly removedIds: number;
   /** Entries kept although nothing is proven about their IDs, such as those added since the check. */
   readonly unverified: number;
-  /** sha-256 of what was read, hex. */
-  readonly readDigest: string;
 }
 
 export interface RewriteOptions {
   /** Shown in errors. */
   readonly name: string;
   readonly judge: Judge;
+  readonly reader: ReaderOptions;
   readonly signal?: AbortSignal | undefined;
+}
+
+interface CopyOptions extends RewriteOptions {
+  /** Told of all bytes that are read. */
+  readonly hash?: Hash;
 }
 
 /**
@@ -36,47 +38,60 @@ export interface RewriteOptions {
 export async function copyCompliant(
   from: OpenFile,
   to: FileHandle,
-  options: RewriteOptions,
+  { name, judge, reader, signal, hash }: CopyOptions,
 ): Promise<FileChange> {
-  const { name, judge, signal } = options;
-  const hash = createHash("sha256");
-  const removedIds = new IdSet();
+  // Nearly all entries: neither to be removed nor to be counted.
+  const isPlain = Uint8Array.from(judge.judgements, ({ ruling }) => (ruling === "compliant" ? 1 : 0));
   let entries = 0;
   let removed = 0;
   let unverified = 0;
-  let kept: Uint8Array[] = [];
-  const keep = (bytes: Uint8Array): void => void kept.push(bytes.slice());
-  const flush = async (): Promise<void> => {
-    const bytes = Buffer.concat(kept);
-    kept = [];
-    await appendBytes(to, bytes, name);
+  let buffer: Uint8Array = new Uint8Array(0);
+  // The front of the buffer is filled with what is kept, and written before the buffer is used again.
+  let kept = 0;
+  const keep = (bytes: Uint8Array, start: number, end: number): void => {
+    if (start !== kept) bytes.copyWithin(kept, start, end);
+    kept += end - start;
   };
-  await readEntries(
+  await readBatches(
     from,
     {
-      onRead: (bytes) => hash.update(bytes),
-      onEntry(high, low, bytes) {
-        entries++;
-        const { ruling } = judge(high, low);
-        if (ruling === "violation") {
+      onRead: (bytes) => void hash?.update(bytes),
+      onBatch(bytes, region, batch) {
+        const { count, start, end, high, low } = batch;
+        const numbers = judge.judge(high, low, count);
+        let keptFrom = region.from;
+        entries += count;
+        for (let row = 0; row < count; row++) {
+          const number = numbers[row] as number;
+          if (isPlain[number] === 1) continue;
+          if (judge.judgements[number]?.ruling === "unverified") {
+            unverified++;
+            continue;
+          }
           removed++;
-          removedIds.add(high, low);
-          return;
+          keep(bytes, keptFrom, start[row] as number);
+          keptFrom = end[row] as number;
         }
-        if (ruling === "unverified") unverified++;
-        keep(bytes);
+        keep(bytes, keptFrom, region.to);
+        buffer = bytes;
       },
-      onOther: keep,
-      onFault(fault, withheld) {
-        if (withheld)
+      async onPiece() {
+        if (kept > 0) await appendBytes(to, buffer.subarray(0, kept), name);
+        kept = 0;
+      },
+      onFault(fault, unreadable) {
+        if (unreadable) {
           throw new ComplianceError("DATASET_INVALID", `${name} cannot be rewritten.`, { faults: [fault] });
+        }
       },
-      onChunk: flush,
     },
-    { name, signal },
+    {
+      name,
+      signal,
+      createReader: (onFault, firstBytes) => openReader({ name, firstBytes }, reader, onFault),
+    },
   );
-  await flush();
-  return { entries, removed, removedIds: removedIds.size, unverified, readDigest: hash.digest("hex") };
+  return { entries, removed, unverified };
 }
 
 /**

@@ -1,9 +1,11 @@
 import { isComplianceError } from "../errors.ts";
 import { IdSet } from "../ids/id-set.ts";
-import type { Dataset, Fault, JobType } from "../types.ts";
-import { readEntries } from "./read-entries.ts";
+import type { Dataset, DatasetFile, Fault, JobType } from "../types.ts";
+import { openReader, type ReaderOptions } from "./open-reader.ts";
+import { type BatchVisitor, type ReadBatchesOptions, readBatches } from "./read-batches.ts";
 import { openFile } from "./read-file.ts";
-import { createSpool, type SpooledIds } from "./spool.ts";
+
+import { createSpool, type Spool, type SpooledIds } from "./spool.ts";
 
 /** X's limits for one job, with room to spare: 128 MB and "about 6.5 million IDs" (X's documentation, 2026). */
 export const maxIdsPerJob = 6_000_000;
@@ -14,6 +16,8 @@ export interface ScanOptions {
   readonly folder: string;
   readonly maxIdsPerJob?: number | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** Told, file by file, which format and field were chosen and why. */
+  readonly onChoice?: ((dataset: Dataset, text: string) => void) | undefined;
 }
 
 /** All IDs of one type, over all its datasets. */
@@ -51,19 +55,12 @@ export async function scanType(
     for (const dataset of datasets) {
       // One dataset is all there is: counting it apart would double the memory.
       const own = datasets.length === 1 ? submitted : new IdSet();
+      const reader = { ...dataset, onChoice: (text: string) => options.onChoice?.(dataset, text) };
       for (const file of dataset.files) {
         files++;
-        faults.push(
-          ...(await scanFile(file, {
-            signal: options.signal,
-            onId(high, low) {
-              entries++;
-              if (submitted.add(high, low)) spool.add(high, low);
-              if (own !== submitted) own.add(high, low);
-            },
-            onChunk: () => spool.flush(),
-          })),
-        );
+        const scanned = await scanFile(file, { submitted, own, spool, signal: options.signal, reader });
+        entries += scanned.entries;
+        faults.push(...scanned.faults);
       }
       counted.push({ dataset, ids: own.size });
     }
@@ -77,36 +74,44 @@ export async function scanType(
 }
 
 async function scanFile(
-  file: Dataset["files"][number],
+  file: DatasetFile,
   {
-    onId,
-    onChunk,
+    submitted,
+    own,
+    spool,
     signal,
+    reader,
   }: {
-    readonly onId: (high: number, low: number) => void;
-    readonly onChunk: () => Promise<void>;
+    readonly submitted: IdSet;
+    readonly own: IdSet;
+    readonly spool: Spool;
     readonly signal: AbortSignal | undefined;
+    readonly reader: ReaderOptions;
   },
-): Promise<readonly Fault[]> {
+): Promise<{ readonly entries: number; readonly faults: readonly Fault[] }> {
   const faults: Fault[] = [];
   let more = 0;
+  let entries = 0;
+  const visitor: BatchVisitor = {
+    onBatch(bytes, _region, batch) {
+      entries += batch.count;
+      spool.addNew(bytes, batch, submitted.addBlock(batch.high, batch.low, batch.count));
+      if (own !== submitted) own.addBlock(batch.high, batch.low, batch.count);
+    },
+    onPiece: () => spool.flush(),
+    onFault: (fault) => (faults.length < namedFaults ? faults.push(fault) : more++),
+  };
+  const createReader: ReadBatchesOptions["createReader"] = (onFault, firstBytes) =>
+    openReader({ name: file.name, firstBytes }, reader, onFault);
   try {
     await using opened = await openFile(file);
-    await readEntries(
-      opened,
-      {
-        onEntry: onId,
-        onFault: (fault) => (faults.length < namedFaults ? faults.push(fault) : more++),
-        onChunk,
-      },
-      { name: file.name, signal },
-    );
+    await readBatches(opened, visitor, { name: file.name, signal, createReader });
   } catch (error) {
     if (!isComplianceError(error) || error.code !== "FILE_UNREADABLE") throw error;
     faults.push({ message: error.message });
   }
   if (more > 0) faults.push({ file: file.name, message: `has ${more} more lines that are not IDs` });
-  return faults;
+  return { entries, faults };
 }
 
 function findExcess(ids: number, sizeBytes: number, limit: number): readonly Fault[] {

@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { appendFile, open, readFile, rm, stat, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { addIds } from "../../test/add-ids.ts";
 import { readAll } from "../../test/bytes.ts";
-import { toWords } from "../../test/id-words.ts";
 import { rejectionOf } from "../../test/rejection-of.ts";
 import { createTemporaryFolder, type TemporaryFolder } from "../../test/temporary-folder.ts";
 import { createSpool, type SpooledIds } from "./spool.ts";
@@ -13,9 +13,10 @@ const first = 1_160_164_553_482_756_096n;
 /** The file for so many IDs of 19 digits, 20 bytes each. */
 async function spoolIds(folder: TemporaryFolder, count: number): Promise<SpooledIds> {
   const spool = await createSpool(join(folder.path, "upload.txt"));
-  for (let index = 0; index < count; index++) {
-    spool.add(...toWords(first + BigInt(index)));
-    if (index % 1_000 === 0) await spool.flush();
+  const ids = Array.from({ length: count }, (_, index) => String(first + BigInt(index)));
+  for (let from = 0; from < count; from += 1_000) {
+    addIds(spool, ids.slice(from, from + 1_000));
+    await spool.flush();
   }
   return spool.finish();
 }
@@ -41,6 +42,21 @@ test("IDs are spooled one a line, with their size and digest", async () => {
   for (let round = 0; round < 2; round++) {
     expect((await readAll(body.open())).toString("latin1") === expected).toBe(true);
   }
+});
+
+test("of a batch only what is new is spooled, however much gathers before it is written", async () => {
+  await using folder = await createTemporaryFolder();
+  const spool = await createSpool(join(folder.path, "upload.txt"));
+  const ids = Array.from({ length: 120_000 }, (_, index) => String(first * 10n + BigInt(index)));
+  addIds(spool, ids, (at) => at % 3 !== 0);
+  const { body } = await spool.finish();
+  const expected = ids
+    .filter((_, at) => at % 3 !== 0)
+    .map((id) => `${id}\n`)
+    .join("");
+  expect((await readAll(body.open())).toString("latin1") === expected).toBe(true);
+  // More than the megabyte that there is room for at first.
+  expect(body.sizeBytes).toBe(80_000 * 21);
 });
 
 test("only its owner may read the file", async () => {
@@ -89,7 +105,10 @@ test("a file that grows by just what is read at once is not sent whole either", 
   await using folder = await createTemporaryFolder();
   const spool = await createSpool(join(folder.path, "upload.txt"));
   // 16,384 lines of 16 bytes are exactly one chunk, which would be the whole body.
-  for (let index = 0; index < 16_384; index++) spool.add(...toWords(100_000_000_000_000n + BigInt(index)));
+  addIds(
+    spool,
+    Array.from({ length: 16_384 }, (_, index) => String(100_000_000_000_000n + BigInt(index))),
+  );
   const spooled = await spool.finish();
   expect(spooled.body.sizeBytes).toBe(256 * 1024);
   await overwrite(spooled.path, 0);
@@ -119,6 +138,6 @@ test("a spool that was given up has closed its file", async () => {
   await using folder = await createTemporaryFolder();
   const spool = await createSpool(join(folder.path, "upload.txt"));
   await spool.abort();
-  spool.add(0, 20);
+  addIds(spool, ["20"]);
   await expect(spool.flush()).rejects.toThrow();
 });

@@ -1,13 +1,18 @@
 import { expect, test } from "vitest";
 import { createIdWords, formatId } from "../ids/parse-id.ts";
-import { explainBadLine, readTxtLine, startsWithBom } from "./txt-entry.ts";
+import { explainBadLine, findTxtId, startsWithBom } from "./txt-entry.ts";
 
-/** Kind, and the ID if it is one; the line stands between bytes that must not be read. */
+/** What was found, and the ID if it is one; the line stands between bytes that must not be read. */
 function read(text: string): string {
   const words = createIdWords();
   const bytes = Buffer.from(`9${text}9`);
-  const kind = readTxtLine(bytes, { start: 1, end: bytes.length - 1 }, words);
-  return kind === "id" ? `id ${formatId(words[0] as number, words[1] as number)}` : kind;
+  const found = findTxtId(bytes, { start: 1, end: bytes.length - 1 }, words);
+  if (typeof found === "string") return found;
+  // Where it stands and what it is have to be the same.
+  expect(bytes.toString("latin1", found.start, found.end)).toBe(
+    formatId(words[0] as number, words[1] as number),
+  );
+  return `id ${formatId(words[0] as number, words[1] as number)}`;
 }
 
 test.for([

@@ -1,27 +1,24 @@
 import { type IdWords, parseId } from "../ids/parse-id.ts";
 
-/** What a line of a txt dataset is. `blank` takes in comments: neither can be removed. */
-export type LineKind = "id" | "blank" | "bad";
-
 const space = 32;
 const tab = 9;
 const carriageReturn = 13;
 const hash = 35;
 
 /**
- * Reads a line of a txt dataset: one ID, maybe between spaces, tabs or CRs; or nothing; or `#` and a comment.
- * Fills `words` if it is an ID.
+ * Finds the ID in a line of a txt dataset: one ID, maybe between spaces, tabs or CRs. `blank` is a line of
+ * nothing, or `#` and a comment. Fills `words` if there is an ID.
  */
-export function readTxtLine(
+export function findTxtId(
   bytes: Uint8Array,
-  range: { readonly start: number; readonly end: number },
+  line: { readonly start: number; readonly end: number },
   words: IdWords,
-): LineKind {
-  let { start, end } = range;
+): { readonly start: number; readonly end: number } | "blank" | "bad" {
+  let { start, end } = line;
   while (start < end && isSpace(bytes[start] as number)) start++;
   while (end > start && isSpace(bytes[end - 1] as number)) end--;
   if (start === end || bytes[start] === hash) return "blank";
-  return parseId(bytes, { start, end }, words) ? "id" : "bad";
+  return parseId(bytes, { start, end }, words) ? { start, end } : "bad";
 }
 
 /** Why a line is no ID, and what to write instead. Says nothing of what stands in it. */

@@ -1,8 +1,16 @@
-import { IdTable } from "./id-table.ts";
+import { BloomFilter } from "./bloom-filter.ts";
+import { blockIds, IdTable } from "./id-table.ts";
 
-/** A 32-bit value for each of distinct IDs, 12 bytes a row. An ID is given as its two words (`parseId`). */
+/** A 32-bit value, not 0, for each of distinct IDs, 12 bytes a row. An ID is given as its two words (`parseId`). */
 export class IdMap {
   readonly #table: IdTable = new IdTable(1);
+  readonly #filter: BloomFilter = new BloomFilter();
+  #filtered = 0;
+  readonly #places: Int32Array = new Int32Array(blockIds);
+  readonly #rows: Int32Array = new Int32Array(blockIds);
+  readonly #high: Int32Array = new Int32Array(blockIds);
+  readonly #low: Int32Array = new Int32Array(blockIds);
+  readonly #values: Int32Array = new Int32Array(blockIds);
 
   get size(): number {
     return this.#table.size;
@@ -19,10 +27,44 @@ export class IdMap {
     this.#table.words[at + 2] = value;
   }
 
+  /**
+   * The values of `count` IDs, at most 2,048: row i is 0 if ID i is not in. Signed. Valid until the next call.
+   */
+  getBlock(high: Int32Array, low: Int32Array, count: number): Int32Array {
+    const values = this.#values.fill(0, 0, count);
+    if (this.#table.size === 0) return values;
+    this.#refreshFilter();
+    const selected = this.#filter.select({ high, low }, count, this.#places);
+    for (let index = 0; index < selected; index++) {
+      const place = this.#places[index] as number;
+      this.#high[index] = high[place] as number;
+      this.#low[index] = low[place] as number;
+    }
+    this.#table.findBlock(this.#high, this.#low, { count: selected, rows: this.#rows, adding: false });
+    const { words } = this.#table;
+    for (let index = 0; index < selected; index++) {
+      const row = this.#rows[index] as number;
+      if (row !== -1) values[this.#places[index] as number] = words[row + 2] as number;
+    }
+    return values;
+  }
+
   /** Calls back with every value, in no order. */
   forEach(visit: (value: number) => void): void {
+    const { words } = this.#table;
     this.#table.forEach((at) => {
-      visit((this.#table.words[at + 2] as number) >>> 0);
+      visit((words[at + 2] as number) >>> 0);
     });
+  }
+
+  /** Made at the first look-up after IDs were added: while a map is being filled nobody asks. */
+  #refreshFilter(): void {
+    if (this.#filtered === this.#table.size) return;
+    this.#filter.reset(this.#table.size);
+    const { words } = this.#table;
+    this.#table.forEach((at) => {
+      this.#filter.add(words[at] as number, words[at + 1] as number);
+    });
+    this.#filtered = this.#table.size;
   }
 }

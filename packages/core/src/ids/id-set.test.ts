@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import { createRandom } from "../../test/bytes.ts";
+import { toBlock } from "../../test/id-block.ts";
 import { toWords } from "../../test/id-words.ts";
 import { IdSet } from "./id-set.ts";
+import { blockIds } from "./id-table.ts";
 
 test("an empty set has nothing", () => {
   const set = new IdSet();
@@ -46,4 +48,62 @@ test.for<readonly [string, (index: number, random: () => number) => bigint]>([
     if (set.has(...toWords(id + 2n ** 50n)) !== model.has(id + 2n ** 50n))
       throw new Error(`${id} was made up.`);
   }
+});
+
+test("an ID that stands twice in one block is new once", () => {
+  const set = new IdSet();
+  const { high, low } = toBlock([5n, 7n, 5n, 2n ** 64n - 1n, 7n, 2n ** 64n - 1n, 5n]);
+  const rows = set.addBlock(high, low, 6);
+  expect([...rows.subarray(0, 6)].map((row) => row === -1)).toEqual([true, true, false, true, false, false]);
+  expect(set.size).toBe(3);
+  expect([...set.addBlock(high, low, 7).subarray(0, 7)]).not.toContain(-1);
+});
+
+test("an empty block adds nothing, and looking up adds nothing either", () => {
+  const set = new IdSet();
+  const { high, low } = toBlock([5n, 7n]);
+  set.addBlock(high, low, 0);
+  expect([...set.findBlock(high, low, 2).subarray(0, 2)]).toEqual([-1, -1]);
+  expect([set.size, set.has(0, 5)]).toEqual([0, false]);
+});
+
+test("a set that grows within one block keeps what was in and takes all of the block", () => {
+  const set = new IdSet();
+  const before = Array.from({ length: 700 }, (_, at) => BigInt(at + 1));
+  for (const id of before) set.add(...toWords(id));
+  const block = Array.from({ length: blockIds }, (_, at) => (BigInt(at) << 32n) + BigInt((at % 900) + 1));
+  const { high, low } = toBlock(block);
+  const rows = set.addBlock(high, low, blockIds);
+  // Only the first has no high word, and with it was in before.
+  expect([...rows].map((row) => row === -1)).toEqual(block.map((_, at) => at > 0));
+  expect(set.size).toBe(700 + blockIds - 1);
+  for (const id of [...before, ...block]) if (!set.has(...toWords(id))) throw new Error(`${id} was lost.`);
+});
+
+test("300,000 IDs in blocks make the same set as one by one and as JS's own", () => {
+  const random = createRandom(7);
+  const [inBlocks, single] = [new IdSet(), new IdSet()];
+  const model = new Set<bigint>();
+  const ids = Array.from(
+    { length: 300_000 },
+    () => 1_160_164_553_482_756_096n + (BigInt(Math.floor(random() * 200_000)) << 22n),
+  );
+  for (let from = 0; from < ids.length; ) {
+    // Blocks of every size, full ones among them.
+    const some = ids.slice(from, from + (random() < 0.8 ? blockIds : 1 + Math.floor(random() * 50)));
+    const { high, low } = toBlock(some);
+    const isIn = [...inBlocks.findBlock(high, low, some.length).subarray(0, some.length)].map(
+      (row) => row !== -1,
+    );
+    if (some.some((id, at) => isIn[at] !== model.has(id))) throw new Error("A look-up was wrong.");
+    const rows = inBlocks.addBlock(high, low, some.length);
+    for (const [at, id] of some.entries()) {
+      const isNew = single.add(...toWords(id));
+      if ((rows[at] === -1) !== isNew || isNew === model.has(id)) throw new Error(`${id} was told wrongly.`);
+      model.add(id);
+    }
+    from += some.length;
+  }
+  expect([inBlocks.size, single.size]).toEqual([model.size, model.size]);
+  for (const id of model) if (!inBlocks.has(...toWords(id))) throw new Error(`${id} was lost.`);
 });

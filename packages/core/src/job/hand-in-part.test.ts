@@ -2,8 +2,8 @@ import { appendFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Fault } from "@x-batch-compliance/sandbox";
 import { describe, expect, test } from "vitest";
+import { addIds } from "../../test/add-ids.ts";
 import { type DrivenCore, driveCore } from "../../test/drive-core.ts";
-import { toWords } from "../../test/id-words.ts";
 import { makeIds, makePart } from "../../test/make-part.ts";
 import type { Job } from "../api/job.ts";
 import { createSpool } from "../dataset/spool.ts";
@@ -82,7 +82,7 @@ describe("a job that can never get its upload", () => {
   test("is cancelled where the upload's file was changed, and X never gets the whole of it", async () => {
     await using driven = await driveCore();
     const spool = await createSpool(join(driven.folder, "upload.txt"));
-    for (const id of makeIds(50)) spool.add(...toWords(BigInt(id)));
+    addIds(spool, makeIds(50));
     const { path, digest, body } = await spool.finish();
     await appendFile(path, "20\n");
     const { job, error } = await handIn(driven, { ...part, digest, body });

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { IdMap } from "../ids/id-map.ts";
 import { IdSet } from "../ids/id-set.ts";
-import { createJudge, type Verdicts } from "./judge.ts";
+import type { Judgement } from "../types.ts";
+import { createJudge, type JudgeOptions, type Verdicts } from "./judge.ts";
 import { packFinding } from "./packed-finding.ts";
 import { findings, violationReasons } from "./record.ts";
 
@@ -14,8 +15,16 @@ function createVerdicts(trusted: boolean): Verdicts {
   return { type: "tweets", found, submitted, proof: trusted ? "consistent" : "unverified", trusted };
 }
 
-const trusted = createJudge(createVerdicts(true));
-const doubted = createJudge(createVerdicts(false));
+type AskOne = (high: number, low: number) => Judgement | undefined;
+
+/** Asks about one ID at a time. */
+function createAsk(isTrusted: boolean, options?: JudgeOptions): AskOne {
+  const { judge, judgements } = createJudge(createVerdicts(isTrusted), options);
+  return (high, low) => judgements[judge(Int32Array.of(high), Int32Array.of(low), 1)[0] as number];
+}
+
+const trusted = createAsk(true);
+const doubted = createAsk(false);
 
 const rulings = {
   remove: { ruling: "violation", verdict: "remove" },
@@ -42,7 +51,7 @@ test("an ID without a record is compliant only if it was submitted and the resul
 
 test("a reason that is kept is no violation, and no other finding changes", () => {
   for (const kept of violationReasons) {
-    const judge = createJudge(createVerdicts(true), [kept]);
+    const judge = createAsk(true, { keepReasons: [kept] });
     for (const [low, finding] of [...findings.entries()].slice(1)) {
       // `scrub_geo` is an action too, and then takes in its other reason.
       const isKept = finding.reason === kept || finding.action === kept;
@@ -53,7 +62,7 @@ test("a reason that is kept is no violation, and no other finding changes", () =
 });
 
 test("keeping a reason never clears what is not understood, nor what may not be kept", () => {
-  const judge = createJudge(createVerdicts(true), ["unknown", "error", "invalid_id", "rehydrate", "none"]);
+  const judge = createAsk(true, { keepReasons: ["unknown", "error", "invalid_id", "rehydrate", "none"] });
   for (const [low, finding] of [...findings.entries()].slice(1)) {
     expect(judge(0, low)).toEqual({ ...rulings[finding.verdict], finding });
   }
@@ -63,4 +72,41 @@ test("like cases get the same object, so that they can be compared and counted",
   expect(trusted(0, 39)).toBe(trusted(0, 40));
   expect(trusted(0, 50)).toBe(trusted(7, 7));
   expect(trusted(0, 1)).toBe(trusted(0, 1));
+});
+
+test("many at a time are judged as one by one, each block anew", () => {
+  for (const isTrusted of [true, false]) {
+    for (const findUnverified of [true, false]) {
+      const options = { findUnverified, keepReasons: ["protected"] };
+      const { judge, judgements } = createJudge(createVerdicts(isTrusted), options);
+      const askOne = createAsk(isTrusted, options);
+      for (const count of [2_048, 1, 60, 0]) {
+        const high = Int32Array.from({ length: count }, (_, index) => (index % 7 === 0 ? 1 : 0));
+        const low = Int32Array.from({ length: count }, (_, index) => 1 + ((index * 13) % 60));
+        const numbers = judge(high, low, count);
+        for (let row = 0; row < count; row++) {
+          expect(judgements[numbers[row] as number]).toEqual(askOne(high[row] as number, low[row] as number));
+        }
+      }
+    }
+  }
+});
+
+test("without a search for what is unverified, only a record says more than compliant", () => {
+  const silent = { ruling: "compliant", finding: undefined, verdict: "none" };
+  for (const isTrusted of [true, false]) {
+    const ask = createAsk(isTrusted, { findUnverified: false });
+    expect([ask(0, 40), ask(0, 50), ask(1, 40)]).toEqual([silent, silent, silent]);
+    for (const [low, finding] of [...findings.entries()].slice(1)) {
+      expect(ask(0, low)).toEqual({ ...rulings[finding.verdict], finding });
+    }
+  }
+});
+
+test("the first judgement is compliant, without a finding", () => {
+  expect(createJudge(createVerdicts(true)).judgements[0]).toEqual({
+    ruling: "compliant",
+    finding: undefined,
+    verdict: "none",
+  });
 });

@@ -3,7 +3,8 @@ import { ComplianceError } from "../errors.ts";
 import { IdMap } from "../ids/id-map.ts";
 import type { IdSet } from "../ids/id-set.ts";
 import { createIdWords, parseId } from "../ids/parse-id.ts";
-import { mergeFinding, packFinding } from "./packed-finding.ts";
+import { mergeFinding, type PackedFinding, packFinding } from "./packed-finding.ts";
+import { createPlainRecord, readPlainRecord } from "./read-plain-record.ts";
 import { classify, readEventMinute, recordSchema, type WireRecord } from "./record.ts";
 
 /** What a result says, once all of it has been read and every line was a record about a submitted ID. */
@@ -27,20 +28,19 @@ export async function readResult(
 ): Promise<ResultReading> {
   const found = new IdMap();
   const words = createIdWords();
+  const plain = createPlainRecord();
   let lines = 0;
   let records = 0;
 
-  function take(record: WireRecord): void {
-    const id = Buffer.from(record.id);
-    const isId = parseId(id, { start: 0, end: id.length }, words);
-    const [high, low] = words as unknown as [number, number];
+  function take(id: Uint8Array, range: { start: number; end: number }, next: PackedFinding): void {
+    const isId = parseId(id, range, words);
+    const [high, low] = [words[0] as number, words[1] as number];
     if (!isId || !submitted.has(high, low)) {
       throw new ComplianceError(
         "RESULT_FOREIGN_ID",
         `Line ${lines} of the result is about an ID that was not submitted.`,
       );
     }
-    const next = packFinding(classify(record), readEventMinute(record));
     const known = found.get(high, low);
     const merged = known === 0 ? next : mergeFinding(known, next);
     if (merged === undefined) {
@@ -60,12 +60,18 @@ export async function readResult(
       if (!hasLf) {
         throw new ComplianceError("RESULT_TRUNCATED", `The result breaks off in line ${lines}.`);
       }
+      if (readPlainRecord(bytes, { start, end }, plain)) {
+        const { idStart, idEnd, finding, eventMinute } = plain;
+        take(bytes, { start: idStart, end: idEnd }, packFinding(finding, eventMinute));
+        return;
+      }
       const record = readRecord(bytes, start, end);
       if (record === "blank") return;
       if (record === undefined) {
         throw new ComplianceError("RESULT_MALFORMED", `Line ${lines} of the result is not a record.`);
       }
-      take(record);
+      const id = Buffer.from(record.id);
+      take(id, { start: 0, end: id.length }, packFinding(classify(record), readEventMinute(record)));
     },
     onTooLong() {
       throw new ComplianceError("RESULT_MALFORMED", `Line ${lines + 1} of the result is longer than 64 KiB.`);

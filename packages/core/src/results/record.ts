@@ -1,17 +1,20 @@
 import { z } from "zod";
 import type { Finding } from "../types.ts";
 
+/** Longer than any field that X documents, and short enough to keep a hostile line cheap. */
+export const maxFieldChars = 64;
+
 /**
  * One line of a result. `id` is a JSON string: a number would have been rounded above 2^53, so it is
  * refused. Times come as `…Z` or `…+00:00`, and `redacted_at` may be absent or null.
  */
 export const recordSchema: z.ZodType<WireRecord> = z.object({
-  id: z.string().max(64),
-  action: z.string().max(64).optional(),
-  reason: z.string().max(64).nullish(),
-  redacted_at: z.string().max(64).nullish(),
-  deleted_at: z.string().max(64).nullish(),
-  error: z.string().max(64).optional(),
+  id: z.string().max(maxFieldChars),
+  action: z.string().max(maxFieldChars).optional(),
+  reason: z.string().max(maxFieldChars).nullish(),
+  redacted_at: z.string().max(maxFieldChars).nullish(),
+  deleted_at: z.string().max(maxFieldChars).nullish(),
+  error: z.string().max(maxFieldChars).optional(),
 });
 
 export interface WireRecord {

@@ -1,0 +1,38 @@
+import { expect, test } from "vitest";
+import { twoGone } from "../lists.ts";
+import { startScenario } from "../scenario.ts";
+
+const tables = {
+  "data/posts.csv":
+    'tweet_id,text\r\n1160164553482756097,"one, ""two""\nthree"\r\n"1160164553482756098",gone\r\n1160164553482756099,last',
+  "data/whole.jsonl":
+    '{"id":1160164553482756100,"id_str":"1160164553482756100"}\n{"id":1160164553482756101,"id_str":"1160164553482756101"}\n',
+  "data/plain.txt": "1160164553482756098\n1160164553482756102\n",
+};
+
+test("tables and JSON lines are checked beside lists, and their rows are removed whole", async () => {
+  await using scenario = await startScenario({
+    files: tables,
+    inputs: { files: "data/*", "on-violation": "pull-request", "max-removal": "100%" },
+    x: { verdicts: twoGone },
+  });
+  const run = await scenario.run();
+  expect(run).toMatchSnapshot();
+  const { github } = scenario.sandbox;
+  const branch = (await github.pulls())[0]?.head.ref ?? "";
+  const read = async (path: string): Promise<string | undefined> =>
+    (await github.readFile(branch, path))?.toString("utf8");
+  expect(await read("data/posts.csv")).toBe(
+    'tweet_id,text\r\n1160164553482756097,"one, ""two""\nthree"\r\n1160164553482756099,last',
+  );
+  expect(await read("data/whole.jsonl")).toBe('{"id":1160164553482756101,"id_str":"1160164553482756101"}\n');
+  expect(await read("data/plain.txt")).toBe("1160164553482756102\n");
+});
+
+test("a table with two columns of IDs is refused with the question which one is meant", async () => {
+  await using scenario = await startScenario({
+    files: { "data/pairs.csv": "1160164553482756097,783214\n1160164553482756098,12\n" },
+    inputs: { files: "data/*" },
+  });
+  expect(await scenario.run()).toMatchSnapshot();
+});

@@ -1,0 +1,100 @@
+import { expect, test } from "vitest";
+import { type Reading, readPieces } from "../../test/read-pieces.ts";
+import type { JobType } from "../types.ts";
+import { createJsonlReader } from "./read-jsonl.ts";
+
+function read(
+  lines: readonly string[],
+  type: JobType = "tweets",
+  cuts: readonly number[] = [],
+): Reading & { readonly choices: readonly string[] } {
+  const choices: string[] = [];
+  const reading = readPieces(
+    (onFault) =>
+      createJsonlReader({ path: undefined, type, onFault, onChoice: (choice) => choices.push(choice) }),
+    { text: lines.map((line) => `${line}\n`).join(""), cuts },
+  );
+  return { ...reading, choices };
+}
+
+test.for([
+  ["tweets", '{"tid":"20","uid":"30"}', "20", 'reads the IDs from "tid": line 1 has one there'],
+  ["users", '{"tid":"20","uid":"30"}', "30", 'reads the IDs from "uid": line 1 has one there'],
+  [
+    "tweets",
+    '{"id":20,"id_str":"20","user":{"id":30}}',
+    "20",
+    'reads the IDs from "id_str": line 1 has one there; "id" says the same',
+  ],
+  ["tweets", '{"tweet_id":20}', "20", 'reads the IDs from "tweet_id": line 1 has one there'],
+  ["tweets", '{"id":"row-1","tweet_id":20}', "20", 'reads the IDs from "tweet_id": line 1 has one there'],
+  ["tweets", '{"id_str":null,"id":20}', "20", 'reads the IDs from "id": line 1 has one there'],
+  ["users", '{"text":"","author_id":"30"}', "30", 'reads the IDs from "author_id": line 1 has one there'],
+  [
+    "users",
+    '{"tid":20,"user":{"id":30,"id_str":"30"}}',
+    "30",
+    'reads the IDs from "user.id_str": line 1 has one there; "user.id" says the same',
+  ],
+] as const)("a list of %s like %j is read by the usual name", ([type, line, id, choice]) => {
+  const { entries, faults, choices } = read([line, line], type);
+  expect(entries.map((entry) => entry.id)).toEqual([id, id]);
+  expect(faults).toEqual([]);
+  expect(choices).toEqual([choice]);
+});
+
+test.for([
+  ["tweets", '{"id":1,"tweet_id":"20"}', '"tweet_id" and "id"'],
+  ["tweets", '{"id":1417856744319971300,"id_str":"1417856744319971329"}', '"id_str" and "id"'],
+  ["users", '{"id":"20","author_id":"30"}', '"id" and "author_id"'],
+  ["users", '{"id_str":"20","user":{"id_str":"30"}}', '"id_str" and "user.id_str"'],
+] as const)("a list of %s like %j is refused as a whole: its IDs differ", ([type, line, names]) => {
+  const { entries, faults, choices } = read([line, '{"tid":1,"uid":1}'], type);
+  expect(entries).toEqual([]);
+  expect(choices).toEqual([]);
+  expect(faults).toEqual([
+    { message: `has different IDs in ${names} on line 1: name one of them in \`field\`` },
+  ]);
+});
+
+const numbered = (count: number): readonly string[] =>
+  Array.from({ length: count }, (_, index) => `{"id":${index + 1}}`);
+
+test("a rival that comes up within the first hundred records ends the reading there", () => {
+  const { entries, faults } = read([...numbered(99), '{"id":1,"tid":2}', ...numbered(50)]);
+  expect(entries).toHaveLength(99);
+  expect(faults).toEqual([
+    { message: 'has different IDs in "tid" and "id" on line 100: name one of them in `field`' },
+  ]);
+});
+
+test("after a hundred records the choice stands", () => {
+  const { entries, faults } = read([...numbered(100), '{"id":101,"tid":2}', '{"tid":3}', '{"id":103}']);
+  expect(entries.map(({ id }) => id).slice(100)).toEqual(["101", "103"]);
+  expect(faults).toEqual([{ line: 102, message: expect.stringContaining('lacks the field "id"') }]);
+});
+
+test("records without an ID before the first one are faults of their lines", () => {
+  const { entries, faults, choices } = read(["", '{"about":"list"}', "no", '{"id":"1e9"}', '{"id":20}']);
+  expect(entries.map(({ id }) => id)).toEqual(["20"]);
+  expect(faults).toEqual([
+    { line: 2, message: expect.stringContaining('has none of the fields "id_str", "tweet_id", "tid", "id"') },
+    { line: 3, message: expect.stringContaining("is not a JSON object") },
+    { line: 4, message: expect.stringContaining("rounded") },
+  ]);
+  expect(choices).toEqual(['reads the IDs from "id": line 5 has one there']);
+});
+
+test("a file is given up when a hundred records have no ID", () => {
+  const { entries, faults } = read([...Array.from({ length: 100 }, () => '{"name":"x"}'), '{"id":20}', "no"]);
+  expect(entries).toEqual([]);
+  expect(faults).toHaveLength(101);
+  expect(faults[100]).toEqual({ message: expect.stringContaining("of its first 100 records") });
+});
+
+test("the choice is the same however the file is cut", () => {
+  const lines = ["", '{"id":"x"}', '{"tid":"20","id":20}', '{"tid":"21"}', '{"tid":1,"id":2}', '{"tid":3}'];
+  const uncut = read(lines);
+  expect(uncut.entries).toHaveLength(2);
+  for (let cut = 1; cut < lines.join("\n").length; cut++) expect(read(lines, "tweets", [cut])).toEqual(uncut);
+});

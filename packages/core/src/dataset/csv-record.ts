@@ -1,0 +1,132 @@
+import { type CsvCursor, createCsvCursor, type FieldEnd, isCsvSpace, readField } from "./csv-field.ts";
+
+/** A record of a csv file and, of its fields, the one of one column. One object for a whole file. */
+export interface CsvRecord {
+  readonly cursor: CsvCursor;
+  /** The column that is looked for, from 0. */
+  column: number;
+  /** Where the record begins and ends, its line end included. */
+  from: number;
+  end: number;
+  fields: number;
+  /** Line feeds in it, that of its line end included. */
+  lineFeeds: number;
+  /** A field has something behind its closing quote. */
+  isTorn: boolean;
+  /** The column's value without the quotes around it; defined if `column < fields`. */
+  start: number;
+  stop: number;
+}
+
+const lineFeed = 10;
+const quote = 34;
+
+export function createCsvRecord(separator: number): CsvRecord {
+  return {
+    cursor: createCsvCursor(separator),
+    column: 0,
+    from: 0,
+    end: 0,
+    fields: 0,
+    lineFeeds: 0,
+    isTorn: false,
+    start: 0,
+    stop: 0,
+  };
+}
+
+/**
+ * Reads the record at `record.from`, as far as there are bytes before the cursor's `to`. What it returns ended
+ * the record: never a separator.
+ *
+ * Fields without quotes are found in this loop, in local variables, and each byte is loaded once: measured on
+ * a tsv of five columns, a million records, that is faster than `readField` for each of them, and the search
+ * for a field's end takes half the time of one that loads a byte for each comparison.
+ */
+export function readCsvRecord(bytes: Uint8Array, record: CsvRecord): FieldEnd {
+  const { cursor, column, from } = record;
+  const { separator, to } = cursor;
+  let ended: FieldEnd = "separator";
+  let at = from;
+  let fields = 0;
+  let isTorn = false;
+  cursor.lineFeeds = 0;
+  while (ended === "separator") {
+    if (bytes[at] === quote) {
+      cursor.at = at;
+      ended = readField(bytes, cursor);
+      if (fields === column) {
+        record.start = cursor.start;
+        record.stop = cursor.end;
+      }
+      isTorn ||= cursor.isTorn;
+      at = cursor.at;
+    } else {
+      const start = at;
+      let byte = separator;
+      for (; at < to; at++) {
+        byte = bytes[at] as number;
+        if (byte === separator || byte === lineFeed) break;
+      }
+      if (fields === column) {
+        record.start = start;
+        record.stop = at;
+      }
+      if (at === to) ended = "bytes";
+      else {
+        at++;
+        if (byte === lineFeed) {
+          ended = "line";
+          cursor.lineFeeds++;
+        }
+      }
+    }
+    fields++;
+  }
+  record.end = at;
+  record.fields = fields;
+  record.lineFeeds = cursor.lineFeeds;
+  record.isTorn = isTorn;
+  return ended;
+}
+
+/** Takes white space off the record's value, and quotes that stand between white space. */
+export function trimCsvValue(bytes: Uint8Array, record: CsvRecord): void {
+  trimSpaces(bytes, record);
+  const { start, stop } = record;
+  if (stop - start < 2 || bytes[start] !== quote || bytes[stop - 1] !== quote) return;
+  record.start++;
+  record.stop--;
+  trimSpaces(bytes, record);
+}
+
+function trimSpaces(bytes: Uint8Array, record: CsvRecord): void {
+  let { start, stop } = record;
+  while (start < stop && isCsvSpace(bytes[start] as number)) start++;
+  while (stop > start && isCsvSpace(bytes[stop - 1] as number)) stop--;
+  record.start = start;
+  record.stop = stop;
+}
+
+/** Whether there is nothing but white space in the record: it is a blank line. */
+export function isBlankRecord(bytes: Uint8Array, { fields, from, end }: CsvRecord): boolean {
+  if (fields > 1) return false;
+  let at = from;
+  while (at < end && (isCsvSpace(bytes[at] as number) || bytes[at] === lineFeed)) at++;
+  return at === end;
+}
+
+/** The fields of the record as text, trimmed and without quotes. For the first records of a file only. */
+export function readCsvTexts(bytes: Uint8Array, record: CsvRecord): readonly string[] {
+  const cursor = createCsvCursor(record.cursor.separator);
+  cursor.at = record.from;
+  cursor.to = record.end;
+  const texts: string[] = [];
+  let ended: FieldEnd;
+  do {
+    ended = readField(bytes, cursor);
+    const text = Buffer.from(bytes.subarray(cursor.start, cursor.end)).toString("utf8").trim();
+    texts.push(cursor.isQuoted ? text.replaceAll('""', '"') : text.replace(/^"([^"]*)"$/, "$1").trim());
+  } while (ended === "separator");
+  return texts;
+}

@@ -1,0 +1,184 @@
+import { expect, test } from "vitest";
+import { createRandom } from "../../test/bytes.ts";
+import { collectBatches } from "../../test/collect-batches.ts";
+import { rejectionOf } from "../../test/rejection-of.ts";
+import { createTemporaryFolder } from "../../test/temporary-folder.ts";
+import { createEntryBatch, type EntryReader } from "./entry-reader.ts";
+import { readBatches } from "./read-batches.ts";
+import { openFile } from "./read-file.ts";
+import { createTxtReader } from "./read-txt.ts";
+
+/** What is read at once. */
+const bufferBytes = 256 * 1024;
+const bom = "\u00ef\u00bb\u00bf";
+
+/** Records that end with `;` and may be a mebibyte long; each is an entry. */
+function createLongReader(): EntryReader {
+  const batch = createEntryBatch();
+  return {
+    batch,
+    maxRecordBytes: 1024 * 1024,
+    read(bytes, { from, to, last }) {
+      batch.count = 0;
+      const found = bytes.subarray(from, to).indexOf(0x3b);
+      if (found === -1 && !last) return from;
+      const stop = found === -1 ? to : from + found + 1;
+      batch.start[0] = from;
+      batch.end[0] = stop;
+      batch.low[0] = stop - from;
+      batch.high[0] = 0;
+      batch.count = 1;
+      return stop;
+    },
+  };
+}
+
+test("every dirt of a real list is kept apart from its entries", async () => {
+  const { ids, marked, faults } = await collectBatches("\ufeff# list\r\n20\r\n\r\n  21\t\n#22\n\n23");
+  expect(ids).toEqual(["20", "21", "23"]);
+  expect(marked).toBe(`${bom}# list\r\n<20\r\n>\r\n<  21\t\n>#22\n\n<23>`);
+  expect(faults).toEqual([]);
+});
+
+test("every byte of a file is told exactly once, in order, over pieces too", async () => {
+  const random = createRandom(11);
+  const parts = [
+    "\n",
+    "\r\n",
+    "12345678901234567\n",
+    " 99 \n",
+    "# note\n",
+    "bad line\n",
+    "\u00ff\u00fe\n",
+    "7",
+  ];
+  let content = "";
+  while (content.length < 700_000) content += parts[Math.floor(random() * parts.length)];
+  const { marked, read, regions, pieces } = await collectBatches(Buffer.from(content, "latin1"));
+  expect(marked.replaceAll(/[<>]/g, "") === content).toBe(true);
+  expect(read === content).toBe(true);
+  expect(regions.reduce((sum, size) => sum + size, 0)).toBe(content.length);
+  expect(pieces).toBeGreaterThan(2);
+});
+
+test("an entry that is cut by the end of a piece is whole, wherever the cut falls", async () => {
+  const ids = Array.from({ length: 30 }, (_, at) => String(10n ** 18n + BigInt(at)));
+  const comments = `#${"x".repeat(8_190)}\n`.repeat(31);
+  for (let shift = 0; shift <= 21; shift++) {
+    const padding = `#${"x".repeat(bufferBytes - comments.length - 300 - shift)}\n`;
+    const told = await collectBatches(`${comments}${padding}${ids.join("\n")}\n`);
+    expect([told.pieces, told.ids, told.faults]).toEqual([3, ids, []]);
+  }
+});
+
+test.for([-1, 0, 1])(
+  "a file of the buffer's size and %d bytes is read whole, with or without a final newline",
+  async (more) => {
+    const line = "1234567\n";
+    const rest = `${"8".repeat(7 + more)}\n`;
+    const content = line.repeat(bufferBytes / 8 - 1) + rest;
+    expect(content.length).toBe(bufferBytes + more);
+    const whole = await collectBatches(content);
+    expect([whole.ids.length, whole.ids.at(-1), whole.faults]).toEqual([bufferBytes / 8, rest.trim(), []]);
+    const open = await collectBatches(`${content.slice(0, -1)}8`);
+    expect([open.ids.length, open.ids.at(-1), open.faults]).toEqual([bufferBytes / 8, `${rest.trim()}8`, []]);
+    expect(open.marked.endsWith(`<${rest.trim()}8>`)).toBe(true);
+  },
+);
+
+test("an empty file has no entries and no faults", async () => {
+  expect(await collectBatches("")).toEqual({
+    ids: [],
+    marked: "",
+    faults: [],
+    read: "",
+    regions: [],
+    pieces: 1,
+  });
+});
+
+test("a record that is longer than the buffer is told whole, where the reader allows it", async () => {
+  for (const sizeBytes of [bufferBytes - 1, bufferBytes, bufferBytes + 1, 3 * bufferBytes, 1024 * 1024]) {
+    const content = `a;${"x".repeat(sizeBytes - 1)};b;c`;
+    const { ids, marked, faults } = await collectBatches(content, createLongReader);
+    expect([ids, faults]).toEqual([["2", String(sizeBytes), "2", "1"], []]);
+    expect(marked === `<a;><${"x".repeat(sizeBytes - 1)};><b;><c>`).toBe(true);
+  }
+});
+
+test("a record that is longer than the reader allows ends the reading, and its bytes go to nobody", async () => {
+  const { ids, marked, faults } = await collectBatches(`20\n${"1".repeat(300_000)}\n21\nx\n`);
+  expect([ids, marked]).toEqual([["20"], "<20\n>"]);
+  expect(faults).toEqual(["ids.txt:undefined! has a line that is longer than 64 KiB: it is no list of IDs"]);
+  const long = await collectBatches(`a;${"x".repeat(2 * 1024 * 1024)};b`, createLongReader);
+  expect([long.ids, long.faults.length]).toEqual([["2"], 1]);
+});
+
+test("faults are told with their file and line, and their bytes are still kept", async () => {
+  const { ids, marked, faults } = await collectBatches("20\n\n# x\n1.2E+18\n21\nname\n");
+  expect(ids).toEqual(["20", "21"]);
+  expect(marked).toBe("<20\n>\n# x\n1.2E+18\n<21\n>name\n");
+  expect(faults).toEqual([
+    "ids.txt:4 is not an ID: a spreadsheet has rounded it; export the column again as text",
+    "ids.txt:6 is not an ID: write one decimal number a line",
+  ]);
+});
+
+test.for(["", "\ufeff"])(
+  "a pointer of Git LFS behind %j is told as what it is, and nothing else of it",
+  async (start) => {
+    const pointer = `${start}version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n`;
+    const { ids, faults } = await collectBatches(pointer);
+    expect(ids).toEqual([]);
+    expect(faults).toEqual([
+      expect.stringMatching(/^ids\.txt:undefined! is a Git LFS pointer.*`lfs: true`$/),
+    ]);
+  },
+);
+
+test("what only begins like a pointer of Git LFS is a list", async () => {
+  const { ids, faults } = await collectBatches("version https://git-lfs.github.com/spec\n20\n");
+  expect([ids, faults.length]).toEqual([["20"], 1]);
+});
+
+test("a byte order mark is one only at the beginning, and makes an empty file of itself", async () => {
+  expect(await collectBatches("\ufeff")).toMatchObject({ ids: [], faults: [], marked: bom });
+  expect(await collectBatches("\ufeff20")).toMatchObject({ ids: ["20"], faults: [], marked: `${bom}<20>` });
+  expect((await collectBatches("20\n\ufeff21\n")).faults).toHaveLength(1);
+  expect((await collectBatches("\ufeff\ufeff20\n")).faults).toHaveLength(1);
+  expect((await collectBatches(Buffer.from("\u00ef\u00bb", "latin1"))).faults).toHaveLength(1);
+});
+
+test("an abort throws the signal's own reason, before the first byte and between pieces", async () => {
+  await using folder = await createTemporaryFolder();
+  const file = await folder.write("ids.txt", "1234567\n".repeat(100_000));
+  for (const pieces of [0, 1, 2]) {
+    await using opened = await openFile(file);
+    const abort = new AbortController();
+    if (pieces === 0) abort.abort("enough");
+    let entries = 0;
+    let seen = 0;
+    const visitor = {
+      onBatch: (_bytes: Uint8Array, _region: unknown, { count }: { readonly count: number }) => {
+        entries += count;
+      },
+      async onPiece() {
+        if (++seen === pieces) abort.abort("enough");
+      },
+    };
+    const options = { name: "ids.txt", createReader: createTxtReader, signal: abort.signal };
+    expect(await rejectionOf(readBatches(opened, visitor, options))).toBe("enough");
+    expect(entries).toBe((pieces * bufferBytes) / 8);
+  }
+});
+
+test("a file that cannot be read is FILE_UNREADABLE, by its name", async () => {
+  await using folder = await createTemporaryFolder();
+  const opened = await openFile(await folder.write("ids.txt", "20\n"));
+  await opened.handle.close();
+  const options = { name: "ids.txt", createReader: createTxtReader };
+  expect(await rejectionOf(readBatches(opened, { onBatch: () => {} }, options))).toMatchObject({
+    code: "FILE_UNREADABLE",
+    message: "ids.txt cannot be read (EBADF).",
+  });
+});

@@ -1,0 +1,153 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { readByModel } from "../../test/csv-model.ts";
+import { driveReader, type SeenEntries } from "../../test/drive-reader.ts";
+import { createCsvReader } from "./read-csv.ts";
+
+type Separator = "," | "\t";
+const separators = fc.constantFrom<Separator>(",", "\t");
+
+function read(text: string, separator: Separator, cuts: readonly number[] = []): SeenEntries {
+  return driveReader(
+    (onFault) => createCsvReader({ separator, field: "tweet_id", type: "tweets", onFault }),
+    Buffer.from(text, "latin1"),
+    { cuts },
+  );
+}
+
+/** What the reader has to see in records behind a header; of faults the lines. */
+function expectSeen(text: string, header: string, separator: Separator) {
+  const [, ...records] = readByModel(text, {
+    separator,
+    column: header.split(separator).indexOf("tweet_id"),
+  });
+  return {
+    entries: records.flatMap(({ start, end, outcome }) =>
+      typeof outcome === "object" ? [{ start, end, id: outcome.id }] : [],
+    ),
+    faultLines: records.flatMap(({ outcome, line }) => (outcome === "fault" ? [String(line)] : [])),
+  };
+}
+
+function withFaultLines({ entries, faults }: SeenEntries) {
+  return { entries, faultLines: faults.map((fault) => fault.split(" ")[0]) };
+}
+
+const pieces = [
+  "1",
+  "20",
+  "3000000000000000003",
+  '"',
+  '""',
+  ",",
+  "\t",
+  "\n",
+  "\r\n",
+  "\r",
+  " ",
+  "a",
+  "0",
+  ";",
+  "\xff",
+];
+const wild = fc.array(fc.constantFrom(...pieces), { maxLength: 40 }).map((all) => all.join(""));
+const cutsOf = (text: string) =>
+  fc
+    .uniqueArray(fc.nat({ max: Math.max(0, text.length - 1) }), { maxLength: 12 })
+    .map((all) => all.sort((a, b) => a - b));
+
+test("whatever stands in a file, the reader sees what a naive one sees, however it is cut", () => {
+  const files = fc
+    .tuple(
+      separators,
+      fc.constantFrom(["tweet_id"], ["tweet_id", "b"], ["a", "tweet_id"], ["a", "tweet_id", "c"]),
+      wild,
+    )
+    .map(([separator, names, rest]) => {
+      const header = names.join(separator);
+      return { separator, header, text: `${header}\n${rest}` };
+    })
+    .chain((file) => cutsOf(file.text).map((cuts) => ({ ...file, cuts })));
+  fc.assert(
+    fc.property(files, ({ separator, header, text, cuts }) => {
+      const whole = read(text, separator);
+      expect(withFaultLines(whole)).toEqual(expectSeen(text, header, separator));
+      expect(read(text, separator, cuts)).toEqual(whole);
+    }),
+    { numRuns: 3_000 },
+  );
+});
+
+/** Writes a field as RFC 4180 asks, with quotes where they are needed or wished. */
+function formatField(
+  value: string,
+  { separator, isQuoted }: { separator: Separator; isQuoted: boolean },
+): string {
+  const needsQuotes = isQuoted || value.startsWith('"') || /[\n\r]/.test(value) || value.includes(separator);
+  return needsQuotes ? `"${value.replaceAll('"', '""')}"` : value;
+}
+
+test("every record that was written is an entry with its own bytes, and the others are what is left", () => {
+  const value = fc.array(fc.constantFrom(...pieces, "word"), { maxLength: 6 }).map((all) => all.join(""));
+  const row = fc.record({
+    id: fc.option(fc.bigInt(1n, 2n ** 64n - 1n), { freq: 5 }),
+    before: value,
+    behind: value,
+    quotes: fc.tuple(fc.boolean(), fc.boolean(), fc.boolean()),
+    lineEnd: fc.constantFrom("\n", "\r\n"),
+  });
+  const files = fc.record({
+    separator: separators,
+    rows: fc.array(row, { maxLength: 8 }),
+    isEnded: fc.boolean(),
+  });
+  fc.assert(
+    fc.property(files, ({ separator, rows, isEnded }) => {
+      const written = rows.map(({ id, before, behind, quotes, lineEnd }, index) => {
+        const values = [before, id === null ? "none" : String(id), behind];
+        const fields = values.map((text, at) =>
+          formatField(text, { separator, isQuoted: quotes[at] ?? false }),
+        );
+        const isLast = index === rows.length - 1;
+        return { id, text: `${fields.join(separator)}${isLast && !isEnded ? "" : lineEnd}` };
+      });
+      const text = [`a${separator}tweet_id${separator}b\n`, ...written.map((one) => one.text)].join("");
+      const { entries, faults } = read(text, separator);
+      const good = written.filter(({ id }) => id !== null);
+      expect(entries.map(({ id, start, end }) => [id, text.slice(start, end)])).toEqual(
+        good.map((one) => [String(one.id), one.text]),
+      );
+      expect(faults).toHaveLength(written.length - good.length);
+      const left = entries.reduceRight(
+        (rest, { start, end }) => rest.slice(0, start) + rest.slice(end),
+        text,
+      );
+      expect(left).toBe(
+        [
+          `a${separator}tweet_id${separator}b\n`,
+          ...written.flatMap((one) => (one.id === null ? one.text : [])),
+        ].join(""),
+      );
+    }),
+    { numRuns: 1_000 },
+  );
+});
+
+const nasty =
+  'a,"tweet_id"\r\n\r\n"x\r\ny, ""z""",20\r\n,"21"\n"open" torn,22\nb, 23 \r\nc\nd,1.2E+3\n"",24\n\n"e,25\n';
+
+test("a cut at any byte, at any two, or at all of them changes nothing", () => {
+  for (const [header, text] of [
+    ["a,tweet_id", nasty],
+    ["tweet_id", 'tweet_id\n20\n21\r\n"22"\n\n23x\n24'],
+  ] as const) {
+    const whole = read(text, ",");
+    expect(withFaultLines(whole)).toEqual(expectSeen(text, header, ","));
+    const all = Array.from({ length: text.length }, (_, at) => at);
+    expect(read(text, ",", all)).toEqual(whole);
+    for (const first of all) {
+      expect(read(text, ",", [first])).toEqual(whole);
+      for (const second of all.slice(first + 1)) expect(read(text, ",", [first, second])).toEqual(whole);
+    }
+  }
+});

@@ -1,0 +1,147 @@
+import { expect, test } from "vitest";
+import { createRandom } from "../../test/bytes.ts";
+import { formatId } from "../ids/parse-id.ts";
+import { batchEntries } from "./entry-reader.ts";
+import { createTxtReader } from "./read-txt.ts";
+
+/** What a list holds: entries as `line-end excluded ID, start, end`, and the numbers of its bad lines. */
+interface Content {
+  readonly entries: readonly string[];
+  readonly badLines: readonly (number | undefined)[];
+}
+
+/** Brings the bytes as a driver does: up to each cut, what is left again, and all of it as the last. */
+function readRegions(bytes: Buffer, cuts: readonly number[]): Content {
+  const badLines: (number | undefined)[] = [];
+  const entries: string[] = [];
+  const reader = createTxtReader(({ line }) => void badLines.push(line));
+  let from = 0;
+  for (const to of [...cuts, bytes.length]) {
+    const last = to === bytes.length;
+    // Bytes that came with an earlier use of the buffer; a reader may not take them for the file's.
+    const buffer = Buffer.concat([bytes.subarray(0, to), Buffer.from("9\n99\n")]);
+    for (;;) {
+      const stop = reader.read(buffer, { from, to, last });
+      const { batch } = reader;
+      for (let row = 0; row < batch.count; row++) {
+        const id = formatId(batch.high[row] as number, batch.low[row] as number);
+        expect(buffer.toString("latin1", batch.idStart[row], batch.idEnd[row])).toBe(id);
+        entries.push(`${id} ${batch.start[row]}-${batch.end[row]}`);
+      }
+      if (stop === from) break;
+      from = stop;
+    }
+  }
+  expect(from).toBe(bytes.length);
+  return { entries, badLines };
+}
+
+/** The same by string functions. */
+function readNaively(text: string): Content {
+  const entries: string[] = [];
+  const badLines: number[] = [];
+  let at = 0;
+  for (const [index, line] of (text.match(/[^\n]*\n|[^\n]+$/g) ?? []).entries()) {
+    const trimmed = line.replaceAll(/^[ \t\r]+|[ \t\r\n]+$/g, "");
+    const isId = /^[1-9][0-9]{0,19}$/.test(trimmed) && BigInt(trimmed) < 2n ** 64n;
+    if (isId) entries.push(`${trimmed} ${at}-${at + line.length}`);
+    else if (trimmed !== "" && !trimmed.startsWith("#")) badLines.push(index + 1);
+    at += line.length;
+  }
+  return { entries, badLines };
+}
+
+const dirty =
+  "20\n\r\n  21\t\r\n# 22\n\nnot an ID\n18446744073709551615\r\n18446744073709551616\n007\n1\u00ff\n#\n \t\n23\r24\n25 26\n27";
+
+test.for([dirty, `${dirty}\n`, `${dirty}\r`, `${dirty}\n#`, "", "\n", "20", "20\n", "#", "x", "\n\n20\n\n"])(
+  "wherever %j is cut into two regions, it holds the same",
+  (text) => {
+    const bytes = Buffer.from(text, "latin1");
+    const expected = readNaively(text);
+    for (let cut = 0; cut <= bytes.length; cut++) {
+      expect(readRegions(bytes, cut === bytes.length ? [] : [cut])).toEqual(expected);
+    }
+  },
+);
+
+test("byte by byte a list holds the same", () => {
+  const bytes = Buffer.from(dirty, "latin1");
+  expect(readRegions(bytes, [...bytes.keys()])).toEqual(readNaively(dirty));
+});
+
+test("random lists, cut at random, hold what a naive reading finds", () => {
+  const random = createRandom(43);
+  const below = (limit: number): number => Math.floor(random() * limit);
+  const parts = [
+    "1160164553482756096",
+    "7",
+    "0",
+    "\n",
+    "\n",
+    "\r\n",
+    " ",
+    "\t",
+    "#",
+    "x",
+    "99999999999999999999",
+    "\r",
+  ];
+  for (let round = 0; round < 500; round++) {
+    let text = "";
+    for (let left = below(60); left > 0; left--) text += parts[below(parts.length)];
+    const cuts = Array.from({ length: below(5) }, () => below(text.length)).toSorted((a, b) => a - b);
+    const bytes = Buffer.from(text, "latin1");
+    expect(readRegions(bytes, text === "" ? [] : cuts)).toEqual(readNaively(text));
+  }
+});
+
+test.for([-1, 0, 1, batchEntries])(
+  "a list of a batch and %d entries is told in batches, none lost",
+  (more) => {
+    for (const end of ["\n", "\r\n", "\n\n"]) {
+      const text = Array.from({ length: batchEntries + more }, (_, at) => `${1_000_000 + at}${end}`).join("");
+      const bytes = Buffer.from(`${text}x`, "latin1");
+      const reader = createTxtReader(() => {});
+      const stop = reader.read(bytes, { from: 0, to: text.length, last: false });
+      expect(reader.batch.count).toBe(Math.min(batchEntries, batchEntries + more));
+      if (more > 0) expect(stop).toBe(reader.batch.end[batchEntries - 1]);
+      expect(readRegions(Buffer.from(text), [])).toEqual(readNaively(text));
+    }
+  },
+);
+
+test("line numbers go on over batches and regions, past every kind of line", () => {
+  const text = `${"20\n".repeat(3_000)}\n# x\n 21 \nbad\n${"22\r\n".repeat(3_000)}bad\n23\nbad`;
+  const bytes = Buffer.from(text);
+  expect(readRegions(bytes, [5_000, 9_001, 15_000]).badLines).toEqual([3_004, 6_005, 6_007]);
+});
+
+test("without its line end a line is whole only in the last region", () => {
+  const reader = createTxtReader(() => {});
+  const bytes = Buffer.from("20 x");
+  for (const to of [1, 2, 3]) {
+    expect([reader.read(bytes, { from: 0, to, last: false }), reader.batch.count]).toEqual([0, 0]);
+  }
+  expect([reader.read(bytes, { from: 0, to: 3, last: true }), reader.batch.count]).toEqual([3, 1]);
+});
+
+test("lines end at LF alone: a lone CR or U+2028 parts no entries", () => {
+  for (const text of ["20\r21\n", "20\u202821\n", "20\u008521\n"]) {
+    expect(readRegions(Buffer.from(text), [])).toEqual({ entries: [], badLines: [1] });
+  }
+});
+
+test("a line of more than 64 KiB is a fault and no entry, and the lines after it count on", () => {
+  const faults: unknown[] = [];
+  const reader = createTxtReader((fault) => void faults.push(fault));
+  const space = (sizeBytes: number): string => `${" ".repeat(sizeBytes - 2)}20\n`;
+  const bytes = Buffer.from(`${space(65_536)}${space(65_537)}21\nx\n\0`);
+  const to = bytes.length - 1;
+  expect(reader.read(bytes, { from: 0, to, last: false })).toBe(to);
+  expect([...reader.batch.low.subarray(0, reader.batch.count)]).toEqual([20, 21]);
+  expect(faults).toEqual([
+    { line: 2, message: "is longer than 64 KiB, so it is no ID" },
+    { line: 4, message: "is not an ID: write one decimal number a line" },
+  ]);
+});

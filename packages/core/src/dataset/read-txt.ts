@@ -1,0 +1,67 @@
+import { createIdWords } from "../ids/parse-id.ts";
+import {
+  batchEntries,
+  createEntryBatch,
+  type EntryReader,
+  type OnFault,
+  type Region,
+} from "./entry-reader.ts";
+import { readPlainLines } from "./read-plain-lines.ts";
+import { explainBadLine, findTxtId, maxLineBytes } from "./txt-entry.ts";
+
+const lf = 10;
+
+/**
+ * Reads a txt list: one ID a line, maybe between spaces, tabs or CRs; blank lines; comments behind `#`. Lines of
+ * digits alone take the short way, any other is looked at by itself.
+ */
+export function createTxtReader(onFault: OnFault): EntryReader {
+  const batch = createEntryBatch();
+  const words = createIdWords();
+  let line = 0;
+
+  /** Returns where the line at `from` ends, or `from` if its end has not come yet. */
+  function readOtherLine(bytes: Uint8Array, { from, to, last }: Region): number {
+    const found = bytes.indexOf(lf, from);
+    const hasLf = found !== -1 && found < to;
+    if (!hasLf && !last) return from;
+    const stop = hasLf ? found : to;
+    const end = hasLf ? stop + 1 : stop;
+    line++;
+    if (stop - from > maxLineBytes) {
+      onFault({ line, message: "is longer than 64 KiB, so it is no ID" });
+      return end;
+    }
+    const id = findTxtId(bytes, { start: from, end: stop }, words);
+    if (id === "bad") onFault({ line, message: explainBadLine(bytes, { start: from, end: stop }) });
+    if (typeof id === "object") {
+      const row = batch.count++;
+      batch.start[row] = from;
+      batch.end[row] = end;
+      batch.high[row] = words[0] as number;
+      batch.low[row] = words[1] as number;
+      batch.idStart[row] = id.start;
+      batch.idEnd[row] = id.end;
+    }
+    return end;
+  }
+
+  return {
+    batch,
+    maxRecordBytes: maxLineBytes,
+    read(bytes, { from, to, last }) {
+      batch.count = 0;
+      let at = from;
+      while (at < to && batch.count < batchEntries) {
+        const before = batch.count;
+        at = readPlainLines(bytes, { at, to }, batch);
+        line += batch.count - before;
+        if (at === to || batch.count === batchEntries) break;
+        const end = readOtherLine(bytes, { from: at, to, last });
+        if (end === at) break;
+        at = end;
+      }
+      return at;
+    },
+  };
+}

@@ -1,0 +1,87 @@
+import { readMinute } from "./read-minute.ts";
+import { findings, maxFieldChars } from "./record.ts";
+import {
+  createPlainFields,
+  equals,
+  type PlainFields,
+  plainKeys,
+  scanPlainObject,
+} from "./scan-plain-object.ts";
+
+/** Where the ID of a plain record is, and what the record says. Reused from line to line. */
+export interface PlainRecord {
+  readonly fields: PlainFields;
+  idStart: number;
+  idEnd: number;
+  /** The number of its finding. */
+  finding: number;
+  /** Epoch minute of its event, undefined if it does not say. */
+  eventMinute: number | undefined;
+}
+
+const [idKey, actionKey, , redactedKey, deletedKey, reasonKey] = plainKeys.map((_, key) => key * 2) as [
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+];
+
+/** Findings that a plain record can have, as bytes; an `error` is rare and left to the schema. */
+const words = findings.map(({ action, reason }) => ({
+  action: Buffer.from(action),
+  reason: Buffer.from(reason),
+}));
+
+/**
+ * Reads a line without making a string of it, if it is plain and its action and reason are documented. Returns
+ * `false` for any other, which the schema reads: both agree on every line that this accepts (a test holds it).
+ * A result is read in about a fifth of the schema's time (`npm run bench`).
+ */
+export function readPlainRecord(
+  bytes: Uint8Array,
+  line: { readonly start: number; readonly end: number },
+  record: PlainRecord,
+): boolean {
+  const { fields } = record;
+  if (!scanPlainObject(bytes, line, fields)) return false;
+  record.idStart = fields[idKey] as number;
+  record.idEnd = fields[idKey + 1] as number;
+  if (record.idStart === -1 || isTooLong(fields)) return false;
+  const finding = findFinding(bytes, fields);
+  if (finding === -1) return false;
+  record.finding = finding;
+  const timeKey = fields[redactedKey] === -1 ? deletedKey : redactedKey;
+  const time = { start: fields[timeKey] as number, end: fields[timeKey + 1] as number };
+  record.eventMinute = undefined;
+  if (time.start === -1) return true;
+  const minute = readMinute(bytes, time);
+  if (minute === -1) return false;
+  record.eventMinute = minute;
+  return true;
+}
+
+/** The schema refuses what is longer, but for the creation time, which it passes over. */
+function isTooLong(fields: PlainFields): boolean {
+  for (let key = 0; key < fields.length; key += 2) {
+    if ((fields[key + 1] as number) - (fields[key] as number) > maxFieldChars) return true;
+  }
+  return false;
+}
+
+function findFinding(bytes: Uint8Array, fields: PlainFields): number {
+  const action = { start: fields[actionKey] as number, end: fields[actionKey + 1] as number };
+  const reason = { start: fields[reasonKey] as number, end: fields[reasonKey + 1] as number };
+  // 0 is "none", and behind the documented ones stand `error` and `unknown`.
+  for (let number = 1; number < words.length - 2; number++) {
+    const word = words[number] as (typeof words)[number];
+    if (equals(bytes, reason, word.reason) && equals(bytes, action, word.action)) return number;
+  }
+  return -1;
+}
+
+/** A record to be filled by `readPlainRecord`. */
+export function createPlainRecord(): PlainRecord {
+  return { fields: createPlainFields(), idStart: -1, idEnd: -1, finding: 0, eventMinute: undefined };
+}
