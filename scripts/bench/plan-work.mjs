@@ -1,0 +1,106 @@
+import { fileURLToPath } from "node:url";
+
+/** Spelled out, so that whoever looks for unused files finds them used. */
+const paths = {
+  bareTransfers: import.meta.resolve("./programs/bare-transfers.mjs"),
+  coreCheck: import.meta.resolve("./programs/core-check.mjs"),
+  coreDistinct: import.meta.resolve("./programs/core-distinct.mjs"),
+  coreResultRewrite: import.meta.resolve("./programs/core-result-rewrite.mjs"),
+  coreResults: import.meta.resolve("./programs/core-results.mjs"),
+  coreRewrite: import.meta.resolve("./programs/core-rewrite.mjs"),
+  duckdb: import.meta.resolve("./programs/duckdb.mjs"),
+  nodeDistinct: import.meta.resolve("./programs/node-distinct.mjs"),
+  nodeResults: import.meta.resolve("./programs/node-results.mjs"),
+  nodeRewrite: import.meta.resolve("./programs/node-rewrite.mjs"),
+  python: import.meta.resolve("./programs/peers.py"),
+};
+/** The row that is compared with all others. */
+const ours = "core";
+
+const titles = {
+  rewrite: "Rewrite a txt list, a tenth removed",
+  distinct: "Check every line, drop repetitions, write the upload",
+  results: "Read a result into verdicts",
+  "result-rewrite": "Result and rewrite together",
+  csv: "Rewrite csv, a tenth removed",
+  jsonl: "Rewrite jsonl, a tenth removed",
+  check: "The whole check and rewrite, against a sandbox that never waits",
+};
+
+/**
+ * Which programs do a work, and how each is called. `data` is what `makeLists` and `makeTables` wrote. Programs whose
+ * tool is not installed are left out.
+ */
+export function planWork(work, { data, options, folder, duckdb, versions }) {
+  const input = { work, file: pickFile(work, data), removed: data.removed, result: data.result, folder };
+  const call = (out, more) => JSON.stringify({ ...input, ...more, out });
+  const node = (url, more = {}) => ({
+    command: (out) => [process.execPath, fileURLToPath(url), call(out, more)],
+  });
+  const core = (url, more) => ({
+    name: ours,
+    limitMs: 1_800_000,
+    ...node(url, { core: options.core, ...more }),
+  });
+  const python = {
+    name: "python3",
+    needs: "python",
+    command: (out) => ["python3", fileURLToPath(paths.python), call(out)],
+  };
+  const duck = { name: "DuckDB", needs: "duckdb", ...node(paths.duckdb, { duckdb }) };
+  // $1 the file, $2 the IDs to remove, $3 what to write.
+  const shell = (name, needs, script) => ({
+    name,
+    needs,
+    command: (out) => ["bash", "-euc", script, "bash", input.file, input.removed, out],
+  });
+
+  const plans = {
+    rewrite: [
+      core(paths.coreRewrite),
+      duck,
+      python,
+      shell(
+        "sort + comm",
+        "sort",
+        'sort "$1" >"$3.a"; sort "$2" >"$3.b"; comm -23 "$3.a" "$3.b" >"$3"; rm "$3.a" "$3.b"',
+      ),
+      shell("gawk", "gawk", `gawk 'NR == FNR { lost[$0]; next } !($0 in lost)' "$2" "$1" >"$3"`),
+      { name: "Node readline + Set", ...node(paths.nodeRewrite) },
+      shell("grep -vFxf", "grep", 'grep -vFxf "$2" "$1" >"$3"'),
+    ],
+    distinct: [
+      core(paths.coreDistinct),
+      duck,
+      shell("sort -u (no check)", "sort", 'sort -u "$1" >"$3"'),
+      python,
+      shell("gawk", "gawk", `gawk '!/^[1-9][0-9]*$/ { exit 1 } !known[$0]++' "$1" >"$3"`),
+      { name: "Node readline + Set", ...node(paths.nodeDistinct) },
+    ],
+    results: [
+      core(paths.coreResults),
+      duck,
+      python,
+      { name: "split + JSON.parse + zod", ...node(paths.nodeResults) },
+    ],
+    "result-rewrite": [core(paths.coreResultRewrite), duck, python],
+    csv: [core(paths.coreRewrite, { format: "csv", field: "tweet_id" }), python],
+    jsonl: [core(paths.coreRewrite, { format: "jsonl", field: "id_str" }), python],
+    check: [
+      core(paths.coreCheck),
+      { name: "curl PUT + GET, cp", needs: "curl", limitMs: 1_800_000, ...node(paths.bareTransfers) },
+    ],
+  };
+  const there = { ...versions, duckdb };
+  return {
+    title: titles[work],
+    programs: plans[work]
+      .filter(({ needs }) => needs === undefined || there[needs] !== undefined)
+      .map((program) => ({ limitMs: options.limitMs, ...program })),
+  };
+}
+
+function pickFile(work, data) {
+  if (work === "distinct") return data.repeated;
+  return { csv: data.csv?.path, jsonl: data.jsonl?.path }[work] ?? data.list;
+}

@@ -1,0 +1,21 @@
+// Core: the file without the IDs of a plain list. The list becomes verdicts in core's own map; core reads such only
+// from X's results, so its inner modules are used for that part. The rewrite is the public `rewriteFile`.
+import { createIdReader } from "./read-ids.mjs";
+import { loadCore, readInput, report } from "./say.mjs";
+
+const { file, removed, out, core, format, field } = readInput();
+const { IdMap, IdSet, rewriteFile } = await loadCore(core, "index.js");
+const { packFinding } = await loadCore(core, "results/packed-finding.js");
+const readIds = await createIdReader(core);
+
+const startedMs = performance.now();
+const found = new IdMap();
+const deleted = packFinding(1, undefined);
+readIds(removed, (high, low) => found.set(high, low, deleted));
+const files = [{ name: file, path: file }];
+const dataset = { name: "bench", type: "tweets", files, ...(format && { format, field }) };
+const verdicts = { type: "tweets", found, submitted: new IdSet(), proof: "consistent", trusted: true };
+// Without the count of entries that were never submitted: no other program knows such a thing.
+const options = { findUnverified: false };
+await rewriteFile({ dataset, name: file, from: file, to: out }, new Map([["tweets", verdicts]]), options);
+report(startedMs, {});
