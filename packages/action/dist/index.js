@@ -499,7 +499,7 @@ const write = (text) => void process.stdout.write(text);
 const { raw } = (0,_input_read_raw_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .readRawInputs */ .y)(environment);
 (0,_log_js__WEBPACK_IMPORTED_MODULE_4__/* .createLog */ .h)({ write, isWorkflow: context.isWorkflow }).info(`Checking ${raw.type} in ${raw.files.split("\n").join(", ") || "no files"}`);
 // Everything else loads after the first line: its libraries take several times as long as Node itself.
-const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(116), __nccwpck_require__.e(637)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6637));
+const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(116), __nccwpck_require__.e(464)]).then(__nccwpck_require__.bind(__nccwpck_require__, 19464));
 const outcome = await run({ environment, context, write, signal: cancelled.signal });
 process.exitCode = outcome.kind === "pass" ? 0 : 1;
 //# sourceMappingURL=index.js.map
