@@ -1878,8 +1878,12 @@ async function readBatches(file, visitor, { name, createReader, signal }) {
             return;
         from = passOn(reader, visitor, { bytes, from, to, last });
         await visitor.onPiece?.();
-        if (last)
+        if (last) {
+            // No reader leaves bytes at the end; one that did would make a rewrite lose them.
+            if (from < to)
+                visitor.onFault?.({ file: name, message: "could not be read to its end" }, true);
             return;
+        }
         if (to - from > reader.maxRecordBytes) {
             const limit = `${Math.round(reader.maxRecordBytes / 1024)} KiB`;
             visitor.onFault?.({ file: name, message: `has a line that is longer than ${limit}: it is no list of IDs` }, true);

@@ -182,3 +182,21 @@ test("a file that cannot be read is FILE_UNREADABLE, by its name", async () => {
     message: "ids.txt cannot be read (EBADF).",
   });
 });
+
+test("bytes that a reader leaves at the end of a file are a fault for which nothing may be written", async () => {
+  await using folder = await createTemporaryFolder();
+  const file = await folder.write("ids.txt", "1\n2\n");
+  await using opened = await openFile(file);
+  const faults: unknown[] = [];
+  const lazyReader = (): EntryReader => ({
+    batch: createEntryBatch(),
+    maxRecordBytes: 100,
+    read: (_, { from }) => from,
+  });
+  await readBatches(
+    opened,
+    { onBatch: () => {}, onFault: (fault, unreadable) => faults.push({ ...fault, unreadable }) },
+    { name: "ids.txt", createReader: lazyReader },
+  );
+  expect(faults).toEqual([{ file: "ids.txt", message: "could not be read to its end", unreadable: true }]);
+});
