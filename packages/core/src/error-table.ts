@@ -44,7 +44,8 @@ export type ErrorCode =
   | "RESULT_CONFLICT"
   | "FILE_CHANGED"
   | "FILE_UNREADABLE"
-  | "FILE_UNWRITABLE";
+  | "FILE_UNWRITABLE"
+  | "TEMPORARY_SPACE";
 
 const tryAgain =
   "It is usually over soon: run again later. A job that was created is found again by its name.";
@@ -163,5 +164,9 @@ export const errorTable: Readonly<Record<ErrorCode, ErrorEntry>> = {
   FILE_UNWRITABLE: {
     retryable: false,
     hint: "Check free space and permissions. The original file is untouched.",
+  },
+  TEMPORARY_SPACE: {
+    retryable: false,
+    hint: "Free space there, or check fewer files in one run.",
   },
 };

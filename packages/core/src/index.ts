@@ -11,7 +11,7 @@ export type { NewJob } from "./api/job-calls.ts";
 export { isLoopback } from "./api/url-policy.ts";
 export { checkDatasets } from "./check/check-datasets.ts";
 export type { CheckOptions, CheckResult } from "./check/check-options.ts";
-export type { ViolationLine } from "./check/compare-dataset.ts";
+export type { ViolationLine } from "./check/compare-file.ts";
 export type { CheckEvent } from "./check/events.ts";
 export type {
   CheckResultWord,
@@ -25,8 +25,9 @@ export { reportSchema } from "./check/report-schema.ts";
 export { type RewriteDatasetOptions, rewriteDataset, rewriteFile } from "./check/rewrite-dataset.ts";
 export { scanDatasets } from "./check/scan-datasets.ts";
 export { type Clock, systemClock } from "./clock.ts";
+export { maxBytesPerJob, maxIdsPerJob } from "./dataset/collect-ids.ts";
 export type { FileChange } from "./dataset/rewrite-file.ts";
-export { maxBytesPerJob, maxIdsPerJob, type ScannedIds, type ScanOptions } from "./dataset/scan.ts";
+export type { ReadProgress, Scan, ScannedDataset, ScannedIds, ScanOptions } from "./dataset/scan.ts";
 export type { SpooledIds } from "./dataset/spool.ts";
 export {
   ComplianceError,
@@ -46,7 +47,7 @@ export {
   type TransportOptions,
 } from "./http/transport.ts";
 export { IdMap } from "./ids/id-map.ts";
-export { IdSet } from "./ids/id-set.ts";
+export { type IdLookup, IdSet } from "./ids/id-set.ts";
 export type { CollectedResult } from "./job/collect-result.ts";
 export type { JobEvent } from "./job/job-event.ts";
 export { createPart, type Part } from "./job/part.ts";
@@ -61,6 +62,7 @@ export type {
   DatasetFile,
   Fault,
   Finding,
+  IdPlace,
   JobStatus,
   JobType,
   Judgement,

@@ -23,21 +23,37 @@ export interface Body {
   open(): AsyncIterable<Uint8Array>;
 }
 
-/** A named set of files that hold IDs of one type. */
+/** Where an entry has its ID of one type. */
+export interface IdPlace {
+  readonly type: JobType;
+  /**
+   * The name or number (from 1) of a column, or a path of keys with dots. Default: by the usual names, if only one
+   * place can be meant.
+   */
+  readonly field?: string | undefined;
+}
+
+/** A named set of files, and where the IDs in them are. */
 export interface Dataset {
   /** Shown in reports. */
   readonly name: string;
-  readonly type: JobType;
+  /** One place, or one for tweets and one for users. An entry goes if any of its IDs has to. */
+  readonly ids: readonly IdPlace[];
   readonly files: readonly DatasetFile[];
   /** How the files are written. Default `auto`: by their names, else by their first line. */
   readonly format?: "auto" | "txt" | "csv" | "tsv" | "jsonl" | undefined;
   /**
-   * Where the ID of a record is: the name or number (from 1) of a column, or a path of keys with dots. Default: by
-   * the usual names, if only one place can be meant.
+   * Fields to blank where X asks for the location alone to go, as in `IdPlace.field`: an empty field in csv, `null`
+   * in jsonl. Without any the whole entry goes.
    */
-  readonly field?: string | undefined;
+  readonly scrubFields?: readonly string[] | undefined;
   /** Reasons or actions of X's records that are no violation here, such as `scrub_geo` in a list of bare IDs. */
-  readonly keepReasons?: readonly string[];
+  readonly keepReasons?: readonly string[] | undefined;
+  /**
+   * What becomes of an entry that holds no ID where one should be. `fail` (default): nothing is checked until it is
+   * mended. `keep`: it stays as it is, counted and named.
+   */
+  readonly onBadEntry?: "fail" | "keep" | undefined;
 }
 
 export interface DatasetFile {
@@ -72,7 +88,7 @@ export interface Judgement {
   readonly verdict: Verdict | "kept" | "none";
 }
 
-/** Judges entries by their IDs, many at a time. */
+/** Judges IDs, many at a time. */
 export interface Judge {
   /** Every judgement there is; 0 is "compliant". */
   readonly judgements: readonly Judgement[];

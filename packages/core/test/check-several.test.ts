@@ -54,8 +54,8 @@ describe.each(flows)("posts and accounts, in the flow $flow", ({ flow, upload, d
     expect(reportSchema.safeParse(report).success).toBe(true);
     const violations = await readViolations(result);
     expect(violations.map(({ type, id, dataset }) => [type, id, dataset])).toEqual([
-      ["tweets", second, "posts"],
       ["users", second, "accounts"],
+      ["tweets", second, "posts"],
     ]);
     const records = (await readFile(result.resultsPath, "utf8")).split("\n").filter(Boolean);
     expect(records).toHaveLength(report.jobs.reduce((sum, job) => sum + job.records, 0));
@@ -119,8 +119,8 @@ describe("keep-reasons", () => {
       expect(result.report).toMatchObject({ result: "violations", violations: 1, unverified: 0 });
       expect(result.report.datasets[0]?.counts).toEqual(
         expect.arrayContaining([
-          { ...remove, verdict: "remove", ids: 1 },
-          { ...scrub, verdict: "kept", ids: 1 },
+          { type: "tweets", ...remove, verdict: "remove", ids: 1 },
+          { type: "tweets", ...scrub, verdict: "kept", ids: 1 },
         ]),
       );
       expect((await readViolations(result)).map(({ id }) => id)).toEqual([first]);

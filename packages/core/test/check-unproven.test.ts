@@ -22,6 +22,7 @@ test.each<[string, { readonly action: string; readonly reason: string }]>([
   const result = await checkOnce(driven, [dataset]);
   expect(result.report).toMatchObject({ result: "violations", violations: 1, unverified: 1 });
   expect(result.report.datasets[0]?.counts).toContainEqual({
+    type: "tweets",
     action: "unknown",
     reason: "unknown",
     verdict: "none",
@@ -112,7 +113,9 @@ describe("a file that changes while its job runs", () => {
     driven.clock.whileAsleep(({ index }) => (index === 0 ? appendFile(path, `${late}\n`) : undefined));
     const { report, verdicts: known } = await checkOnce(driven, [dataset]);
     expect(report).toMatchObject({ checked: 3, violations: 1, unverified: 1 });
-    expect(report.datasets[0]?.files).toEqual([{ name: "a.txt", entries: 4, violations: 1, unverified: 1 }]);
+    expect(report.datasets[0]?.files).toMatchObject([
+      { name: "a.txt", entries: 4, violations: 1, scrubs: 0, unverified: 1, badEntries: 0 },
+    ]);
     await rewriteDataset(dataset, known);
     expect(await readFile(path, "utf8")).toBe(joinLines([fine, odd, late]));
   });

@@ -10,7 +10,7 @@ export interface ToldOfFile {
   readonly ids: readonly string[];
   /** The file's bytes as latin1, every entry in angle brackets. */
   readonly marked: string;
-  /** `file:line message`, with `!` where bytes were withheld. */
+  /** `file:line message`, with `!` where the file was refused from there on. */
   readonly faults: readonly string[];
   /** All bytes that were read, as latin1. */
   readonly read: string;
@@ -36,13 +36,14 @@ export async function collectBatches(
     opened,
     {
       onRead: (bytes) => void read.push(Buffer.from(bytes)),
-      onBatch(bytes, { from, to }, batch) {
+      onBatch(bytes, { from, to }, { batch }) {
+        const [{ high, low }] = batch.ids;
         const text = (start: number, end: number): string =>
           Buffer.from(bytes.subarray(start, end)).toString("latin1");
         let at = from;
         for (let row = 0; row < batch.count; row++) {
           const [start, end] = [batch.start[row] as number, batch.end[row] as number];
-          ids.push(formatId(batch.high[row] as number, batch.low[row] as number));
+          ids.push(formatId(high[row] as number, low[row] as number));
           marked += `${text(at, start)}<${text(start, end)}>`;
           at = end;
         }
@@ -53,8 +54,8 @@ export async function collectBatches(
       async onPiece() {
         pieces++;
       },
-      onFault: ({ file, line, message }, withheld) =>
-        void faults.push(`${file}:${line}${withheld ? "!" : ""} ${message}`),
+      onBadEntry: ({ file, line, message }) => void faults.push(`${file}:${line} ${message}`),
+      onRefusal: ({ file, line, message }) => void faults.push(`${file}:${line}! ${message}`),
     },
     { name: "ids.txt", createReader },
   );

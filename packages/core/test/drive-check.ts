@@ -2,13 +2,15 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { checkDatasets } from "../src/check/check-datasets.ts";
 import type { CheckOptions, CheckResult } from "../src/check/check-options.ts";
-import type { ViolationLine } from "../src/check/compare-dataset.ts";
+import type { ViolationLine } from "../src/check/compare-file.ts";
 import type { CheckEvent } from "../src/check/events.ts";
-import type { Dataset } from "../src/types.ts";
+import type { Dataset, JobType } from "../src/types.ts";
 import type { DrivenCore } from "./drive-core.ts";
 
 /** A dataset whose files are still to be written: their content by their name. */
 export interface DatasetPlan extends Partial<Omit<Dataset, "files">> {
+  /** What the IDs name, where nothing is to be said of their place. Default `tweets`. */
+  readonly type?: JobType;
   readonly files: Readonly<Record<string, string>>;
 }
 
@@ -17,20 +19,20 @@ export async function writeDataset(
   { folder }: Pick<DrivenCore, "folder">,
   plan: DatasetPlan,
 ): Promise<Dataset> {
-  const { name = "ids", type = "tweets", keepReasons } = plan;
+  const { name = "ids", type = "tweets", ids = [{ type }], files: contents, ...rest } = plan;
   const own = join(folder, `dataset-${name}`);
   await mkdir(own);
-  const files = Object.entries(plan.files).map(([file, content]) => ({
+  const files = Object.entries(contents).map(([file, content]) => ({
     name: file,
     path: join(own, file),
     content,
   }));
   for (const { path, content } of files) await writeFile(path, content);
   return {
+    ...rest,
     name,
-    type,
+    ids,
     files: files.map(({ name: file, path }) => ({ name: file, path })),
-    ...(keepReasons && { keepReasons }),
   };
 }
 

@@ -1,10 +1,17 @@
-import type { EntryReader, OnFault } from "../src/dataset/entry-reader.ts";
+import type { EntryReader, IdColumn, OnFault } from "../src/dataset/entry-reader.ts";
 import { formatId } from "../src/ids/parse-id.ts";
 
 /** What a reader made of a file. Places are those of the file. */
 export interface SeenEntries {
-  readonly entries: readonly { readonly start: number; readonly end: number; readonly id: string }[];
-  /** `line message`. */
+  readonly entries: readonly {
+    readonly start: number;
+    readonly end: number;
+    /** The ID of the first place. */
+    readonly id: string;
+  }[];
+  /** The IDs of the other places of each entry, empty where there is none; undefined if there is but one place. */
+  readonly others: readonly (readonly string[])[] | undefined;
+  /** `line message`, with `!` where the file was refused from there on. */
   readonly faults: readonly string[];
 }
 
@@ -18,8 +25,12 @@ export function driveReader(
   { cuts = [], misleading = '"' }: { readonly cuts?: readonly number[]; readonly misleading?: string } = {},
 ): SeenEntries {
   const entries: { start: number; end: number; id: string }[] = [];
+  const others: (readonly string[])[] = [];
   const faults: string[] = [];
-  const reader = createReader(({ line, message }) => faults.push(`${line} ${message}`));
+  const reader = createReader({
+    badEntry: (line, message) => faults.push(`${line} ${message}`),
+    refuse: (message, line) => faults.push(`${line}! ${message}`),
+  });
   const { batch } = reader;
   let from = 0;
   for (const to of [...cuts, content.length]) {
@@ -35,13 +46,10 @@ export function driveReader(
     for (let at = front; at < region.to; ) {
       const stop = reader.read(bytes, { from: at, ...region });
       for (let row = 0; row < batch.count; row++) {
-        const [start, end, idStart, idEnd] = [batch.start, batch.end, batch.idStart, batch.idEnd].map(
-          (column) => column[row] as number,
-        ) as [number, number, number, number];
-        const id = formatId(batch.high[row] as number, batch.low[row] as number);
-        if (bytes.toString("latin1", idStart, idEnd) !== id)
-          throw new Error(`${id} does not stand where it should.`);
+        const [start, end] = [batch.start[row] as number, batch.end[row] as number];
+        const [id = "", ...more] = batch.ids.map((column) => readId(bytes, column, row));
         entries.push({ start: start + offset, end: end + offset, id });
+        others.push(more);
       }
       if (stop === at) break;
       at = stop;
@@ -49,5 +57,14 @@ export function driveReader(
     }
   }
   if (from !== content.length) throw new Error(`The reader stopped at ${from} of ${content.length}.`);
-  return { entries, faults };
+  return { entries, others: batch.ids.length > 1 ? others : undefined, faults };
+}
+
+/** The ID of one place of an entry, empty if it has none there. */
+export function readId(bytes: Buffer, { high, low, idStart, idEnd }: IdColumn, row: number): string {
+  if (high[row] === 0 && low[row] === 0) return "";
+  const id = formatId(high[row] as number, low[row] as number);
+  if (bytes.toString("latin1", idStart[row], idEnd[row]) !== id)
+    throw new Error(`${id} does not stand where it should.`);
+  return id;
 }

@@ -1,21 +1,28 @@
 import { formatId } from "../src/ids/parse-id.ts";
 import type { Judge } from "../src/types.ts";
 
-/** A judge over decimal IDs: what is to go, and what nobody knows. All else is compliant. */
-export function judgeIds(gone: Iterable<string>, unknown: Iterable<string> = []): Judge {
+/** A judge over decimal IDs: what is to go, what nobody knows, and whose location is to go. All else is compliant. */
+export function judgeIds(
+  gone: Iterable<string>,
+  unknown: Iterable<string> = [],
+  scrubbed: Iterable<string> = [],
+): Judge {
   const violations = new Set(gone);
   const unverified = new Set(unknown);
+  const located = new Set(scrubbed);
   const rest = { finding: undefined, verdict: "none" } as const;
   return {
     judgements: [
       { ruling: "compliant", ...rest },
       { ruling: "violation", ...rest },
       { ruling: "unverified", ...rest },
+      { ruling: "violation", finding: undefined, verdict: "scrub" },
     ],
     judge(high, low, count) {
       return Uint8Array.from({ length: count }, (_, index) => {
         const id = formatId(high[index] as number, low[index] as number);
         if (violations.has(id)) return 1;
+        if (located.has(id)) return 3;
         return unverified.has(id) ? 2 : 0;
       });
     },

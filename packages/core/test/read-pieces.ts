@@ -1,12 +1,15 @@
 import type { EntryReader, OnFault } from "../src/dataset/entry-reader.ts";
 import { formatId } from "../src/ids/parse-id.ts";
 import type { Fault } from "../src/types.ts";
+import { readId } from "./drive-reader.ts";
 
 /** All that a reader says of a file. */
 export interface Reading {
-  /** Each entry's bytes and ID, and the digits it points at. */
+  /** Each entry's bytes, the ID of its first place, and the digits it points at. */
   readonly entries: readonly { readonly text: string; readonly id: string; readonly digits: string }[];
-  readonly faults: readonly Omit<Fault, "file">[];
+  /** The IDs of the other places of each entry, empty where there is none; undefined if there is but one place. */
+  readonly others: readonly (readonly string[])[] | undefined;
+  readonly faults: readonly (Omit<Fault, "file"> & { readonly refused?: true })[];
 }
 
 /**
@@ -18,25 +21,33 @@ export function readPieces(
   { text, cuts }: { readonly text: string; readonly cuts: readonly number[] },
 ): Reading {
   const whole = Buffer.from(text);
-  const faults: Omit<Fault, "file">[] = [];
+  const faults: Reading["faults"][number][] = [];
+  const others: (readonly string[])[] = [];
   const entries: Reading["entries"][number][] = [];
-  const reader = createReader((fault) => faults.push(fault));
+  const reader = createReader({
+    badEntry: (line, message) => faults.push({ line, message }),
+    refuse: (message, line) => faults.push({ ...(line !== undefined && { line }), message, refused: true }),
+  });
   let from = 0;
   for (const [index, to] of [...cuts, whole.length].entries()) {
     const bytes = Buffer.concat([whole.subarray(0, to), Buffer.from('"}\n"}\n1')]);
     for (;;) {
       const stop = reader.read(bytes, { from, to, last: index === cuts.length });
-      const { count, start, end, high, low, idStart, idEnd } = reader.batch;
+      const { count, start, end, ids } = reader.batch;
+      const [{ high, low, idStart, idEnd }, ...rest] = ids;
       const slice = (left: Int32Array, right: Int32Array, row: number): string =>
         bytes.subarray(left[row], right[row]).toString();
       for (let row = 0; row < count; row++) {
-        const id = formatId(high[row] as number, low[row] as number);
-        entries.push({ text: slice(start, end, row), id, digits: slice(idStart, idEnd, row) });
+        const isNone = high[row] === 0 && low[row] === 0;
+        const id = isNone ? "" : formatId(high[row] as number, low[row] as number);
+        const digits = isNone ? "" : slice(idStart, idEnd, row);
+        entries.push({ text: slice(start, end, row), id, digits });
+        others.push(rest.map((column) => readId(bytes, column, row)));
       }
       if (stop === from) break;
       from = stop;
     }
   }
   if (from !== whole.length) throw new Error(`The reader stopped at ${from} of ${whole.length} bytes.`);
-  return { entries, faults };
+  return { entries, others: reader.batch.ids.length > 1 ? others : undefined, faults };
 }

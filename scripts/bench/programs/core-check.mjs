@@ -10,7 +10,7 @@ mkdirSync(`${folder}/check`, { recursive: true });
 
 const startedMs = performance.now();
 const client = createClient({ bearerToken: x.bearerToken, apiUrl: x.apiUrl });
-const dataset = { name: "bench", type: "tweets", files: [{ name: file, path: file }] };
+const dataset = { name: "bench", ids: [{ type: "tweets" }], files: [{ name: file, path: file }] };
 const options = { folder: `${folder}/check`, jobNamePrefix: "bench", runKey: "1", pollIntervalMs: 1 };
 const { report: found, verdicts, resultsPath } = await checkDatasets(client, [dataset], options);
 await rewriteFile({ dataset, name: file, from: file, to: `${folder}/check/rewritten` }, verdicts);

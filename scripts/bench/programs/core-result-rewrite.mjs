@@ -11,8 +11,8 @@ const submitted = await submitAll(removed, core);
 
 const startedMs = performance.now();
 const { found } = await readResult(createReadStream(result, { highWaterMark: 1 << 18 }), submitted);
-const dataset = { name: "bench", type: "tweets", files: [{ name: file, path: file }] };
-const verdicts = { type: "tweets", found, submitted, proof: "consistent", trusted: true };
+const dataset = { name: "bench", ids: [{ type: "tweets" }], files: [{ name: file, path: file }] };
+const verdicts = { type: "tweets", found, submitted, untrustedParts: new Set() };
 // Without the count of entries that were never submitted: no other program knows such a thing.
 const options = { findUnverified: false };
 await rewriteFile({ dataset, name: file, from: file, to: out }, new Map([["tweets", verdicts]]), options);

@@ -13,8 +13,8 @@ const found = new IdMap();
 const deleted = packFinding(1, undefined);
 readIds(removed, (high, low) => found.set(high, low, deleted));
 const files = [{ name: file, path: file }];
-const dataset = { name: "bench", type: "tweets", files, ...(format && { format, field }) };
-const verdicts = { type: "tweets", found, submitted: new IdSet(), proof: "consistent", trusted: true };
+const dataset = { name: "bench", ids: [{ type: "tweets", field }], files, format };
+const verdicts = { type: "tweets", found, submitted: new IdSet(), untrustedParts: new Set() };
 // Without the count of entries that were never submitted: no other program knows such a thing.
 const options = { findUnverified: false };
 await rewriteFile({ dataset, name: file, from: file, to: out }, new Map([["tweets", verdicts]]), options);

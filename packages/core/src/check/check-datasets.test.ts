@@ -47,18 +47,19 @@ describe.each(flows)("in the flow $flow", ({ flow }) => {
       finishedAt: new Date(driven.clock.now()).toISOString(),
     });
     const counts = [
-      { action: "delete", reason: "deleted", verdict: "remove", ids: 1 },
-      { action: "delete", reason: "suspended", verdict: "remove", ids: 1 },
-      { action: "scrub_geo", reason: "geo_scrubbed", verdict: "scrub", ids: 1 },
-      { action: "rehydrate", reason: "tweet_edited", verdict: "refetch", ids: 1 },
+      { type: "tweets", action: "delete", reason: "deleted", verdict: "remove", ids: 1 },
+      { type: "tweets", action: "delete", reason: "suspended", verdict: "remove", ids: 1 },
+      { type: "tweets", action: "scrub_geo", reason: "geo_scrubbed", verdict: "scrub", ids: 1 },
+      { type: "tweets", action: "rehydrate", reason: "tweet_edited", verdict: "refetch", ids: 1 },
     ];
     expect(report.datasets).toEqual([
       {
-        ...{ name: "ids", type: "tweets", ids: 6, violations: 3, unverified: 0, refetch: 1 },
+        ...{ name: "ids", types: ["tweets"], entries: 8, badEntries: 0 },
+        ...{ ids: 6, violations: 3, unverified: 0, refetch: 1 },
         counts: expect.toSatisfy((told: readonly unknown[]) => told.length === counts.length),
         files: [
-          { name: "a.txt", entries: 4, violations: 3, unverified: 0 },
-          { name: "b.txt", entries: 4, violations: 2, unverified: 0 },
+          { name: "a.txt", entries: 4, violations: 3, scrubs: 0, unverified: 0, badEntries: 0 },
+          { name: "b.txt", entries: 4, violations: 2, scrubs: 0, unverified: 0, badEntries: 0 },
         ],
       },
     ]);
@@ -139,15 +140,21 @@ test("events tell the check's steps in order, with counts", async () => {
   await using driven = await driveCore({ verdicts });
   const events: CheckEvent[] = [];
   await checkOnce(driven, [await writeDataset(driven, { files })], { events });
-  expect(events[0]).toEqual({
+  const read = { files: 2, entries: 8, readBytes: files["a.txt"].length + files["b.txt"].length };
+  const steps = events.map(({ type }) => type).filter((type, at, all) => type !== all[at - 1]);
+  expect(steps.slice(0, 3)).toEqual(["scanning", "scanned", "job"]);
+  expect(events.findLast(({ type }) => type === "scanning")).toEqual({ type: "scanning", ...read });
+  expect(events.find(({ type }) => type === "scanned")).toEqual({
     type: "scanned",
-    jobType: "tweets",
-    files: 2,
-    entries: 8,
-    ids: 6,
-    sizeBytes: 6 * 20,
+    uploads: [{ jobType: "tweets", ids: 6, sizeBytes: 6 * 20, parts: 1 }],
+    ...read,
   });
-  expect(events.at(-2)).toMatchObject({ type: "proven", proof: "consistent", records: 4 });
+  expect(steps.slice(-3)).toEqual(["proven", "comparing", "compared"]);
+  expect(events.findLast(({ type }) => type === "proven")).toMatchObject({
+    proof: "consistent",
+    records: 4,
+  });
+  expect(events.at(-2)).toEqual({ type: "comparing", ...read });
   expect(events.at(-1)).toEqual({ type: "compared", violations: 3, unverified: 0 });
 });
 

@@ -1,4 +1,5 @@
 import type { Client } from "../api/client.ts";
+import type { Scan } from "../dataset/scan.ts";
 import type { Dataset } from "../types.ts";
 import { buildReport } from "./build-report.ts";
 import { openCheckFolder } from "./check-folder.ts";
@@ -6,6 +7,7 @@ import type { CheckOptions, CheckResult } from "./check-options.ts";
 import { checkType } from "./check-type.ts";
 import { compareAll } from "./compare-all.ts";
 import { scanDatasets } from "./scan-datasets.ts";
+import { requireTemporarySpace } from "./temp-space.ts";
 
 const defaultTimeoutMs = 5 * 3_600_000;
 
@@ -16,7 +18,7 @@ const defaultTimeoutMs = 5 * 3_600_000;
  * A job that is not ready in time is no error: the report says `pending`, and the next call with the same
  * content finds the job by its name and goes on.
  *
- * @throws {ComplianceError} DATASET_INVALID with every fault of the files, SLOT_BUSY, JOB_FAILED, JOB_EXPIRED,
+ * @throws {ComplianceError} DATASET_INVALID with every fault of the files, TEMPORARY_SPACE, SLOT_BUSY, JOB_FAILED, JOB_EXPIRED,
  * RESULT_TRUNCATED, RESULT_MALFORMED, RESULT_FOREIGN_ID, RESULT_CONFLICT, FILE_UNREADABLE, FILE_UNWRITABLE, and
  * what `Client`'s methods throw; the signal's own reason if it is aborted.
  */
@@ -35,28 +37,46 @@ export async function checkDatasets(
     if (!told.has(`${name}: ${text}`)) onEvent?.({ type: "choice", dataset: name, text });
     told.add(`${name}: ${text}`);
   };
-  const scans = await scanDatasets(datasets, { ...options, onChoice });
-  for (const { type, files, entries, submitted, spooled } of scans) {
-    const { sizeBytes } = spooled.body;
-    onEvent?.({ type: "scanned", jobType: type, files, entries, ids: submitted.size, sizeBytes });
-  }
+  await requireTemporarySpace(datasets, folder.path);
+  const scan = await scanDatasets(datasets, {
+    ...options,
+    onChoice,
+    onProgress: (progress) => onEvent?.({ type: "scanning", ...progress }),
+  });
+  tellScanned(scan, onEvent);
   const checked = await settleAll(
-    scans.map((scan) => checkType(client, scan, { folder, deadlineMs, options })),
+    scan.types.map((scanned) => checkType(client, scanned, { folder, deadlineMs, options })),
   );
-  const complete = checked.filter(({ outcome }) => outcome?.state === "complete");
-  await folder.gatherResults(complete.map(({ scan }) => scan.type));
-  const comparison = await compareAll(datasets, checked, { folder, signal });
+  await folder.gatherResults(
+    checked.flatMap(({ scanned, parts }) =>
+      parts
+        .filter(({ job }) => job?.state === "complete")
+        .map(({ number }) => folder.resultPath(scanned.type, number)),
+    ),
+  );
+  const comparison = await compareAll(scan.datasets, checked, { folder, signal, onEvent });
   onEvent?.({ type: "compared", violations: comparison.violations, unverified: comparison.unverified });
   return {
     report: buildReport({ startedAtMs, finishedAtMs: clock.now(), checked, comparison }),
     verdicts: new Map(
-      checked
-        .filter(({ outcome }) => outcome?.state !== "pending")
-        .map(({ scan, verdicts }) => [scan.type, verdicts]),
+      checked.filter(({ isPending }) => !isPending).map(({ scanned, verdicts }) => [scanned.type, verdicts]),
     ),
     resultsPath: folder.resultsPath,
     violationsPath: folder.violationsPath,
   };
+}
+
+function tellScanned({ types, datasets, progress }: Scan, onEvent: CheckOptions["onEvent"]): void {
+  const uploads = types.map(({ type, submitted, parts }) => ({
+    jobType: type,
+    ids: submitted.size,
+    sizeBytes: parts.reduce((sum, { body }) => sum + body.sizeBytes, 0),
+    parts: parts.length,
+  }));
+  onEvent?.({ type: "scanned", uploads, ...progress });
+  for (const { dataset, kept } of datasets) {
+    if (kept.length > 0) onEvent?.({ type: "bad-entries", dataset: dataset.name, faults: kept });
+  }
 }
 
 /** Waits for all, so that a failure of one type neither kills nor orphans the job of the other. */

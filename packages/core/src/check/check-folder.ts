@@ -1,10 +1,12 @@
 import { createReadStream } from "node:fs";
-import { rm } from "node:fs/promises";
+import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { appendBytes, createFile } from "../dataset/create-file.ts";
 import type { JobType } from "../types.ts";
-import type { ViolationLine } from "./compare-dataset.ts";
-import { jobTypes } from "./scan-datasets.ts";
+import type { ViolationLine } from "./compare-file.ts";
+
+/** What uploads and results of parts are called. */
+const temporaryName = /^(?:upload|result)-(?:tweets|users)-\d+\.(?:txt|txt\.first|ndjson)$/;
 
 /** The files of a check. What is only in passing is gone when it is disposed of. */
 export interface CheckFolder extends AsyncDisposable {
@@ -12,10 +14,10 @@ export interface CheckFolder extends AsyncDisposable {
   /** All results as received. */
   readonly resultsPath: string;
   readonly violationsPath: string;
-  /** Where the result of one type's job is kept until all are there. */
-  resultPath(type: JobType): string;
-  /** Joins the results of these types, in this order. */
-  gatherResults(types: readonly JobType[]): Promise<void>;
+  /** Where the result of a part is kept until all are there. */
+  resultPath(type: JobType, part: number): string;
+  /** Joins the results at these paths, in this order. */
+  gatherResults(paths: readonly string[]): Promise<void>;
   appendViolations(lines: readonly ViolationLine[]): Promise<void>;
 }
 
@@ -25,24 +27,25 @@ export async function openCheckFolder(path: string): Promise<CheckFolder> {
   const violationsPath = join(path, "violations.ndjson");
   const results = await createFile(resultsPath, "results.ndjson");
   const violations = await createFile(violationsPath, "violations.ndjson");
-  const resultPath = (type: JobType): string => join(path, `result-${type}.ndjson`);
   return {
     path,
     resultsPath,
     violationsPath,
-    resultPath,
-    async gatherResults(types) {
-      for (const type of types) {
-        for await (const chunk of createReadStream(resultPath(type)))
+    resultPath: (type, part) => join(path, `result-${type}-${part}.ndjson`),
+    async gatherResults(paths) {
+      for (const part of paths) {
+        for await (const chunk of createReadStream(part))
           await appendBytes(results, chunk as Buffer, "results.ndjson");
+        // At no time is there room needed for more than one of them twice.
+        await rm(part, { force: true });
       }
     },
     appendViolations: (lines) =>
       appendBytes(violations, lines.map((line) => `${JSON.stringify(line)}\n`).join(""), "violations.ndjson"),
     async [Symbol.asyncDispose]() {
       await Promise.all([results.close(), violations.close()]);
-      const temporary = jobTypes.flatMap((type) => [resultPath(type), join(path, `upload-${type}.txt`)]);
-      await Promise.all(temporary.map((file) => rm(file, { force: true })));
+      const names = (await readdir(path)).filter((name) => temporaryName.test(name));
+      await Promise.all(names.map((name) => rm(join(path, name), { force: true })));
     },
   };
 }

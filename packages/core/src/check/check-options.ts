@@ -20,6 +20,8 @@ export interface CheckOptions {
   readonly reuseWithinMs?: number | undefined;
   /** Default and most: 6,000,000. */
   readonly maxIdsPerJob?: number | undefined;
+  /** Default and most: 120,000,000. */
+  readonly maxBytesPerJob?: number | undefined;
   /** The proof without which an ID that the result does not name is `unverified`. Default `consistent`. */
   readonly requireProof?: Exclude<ProofLevel, "unverified"> | undefined;
   readonly onEvent?: ((event: CheckEvent) => void) | undefined;

@@ -1,6 +1,9 @@
+import type { ReadProgress, ScannedDataset } from "../dataset/scan.ts";
 import { IdSet } from "../ids/id-set.ts";
-import type { Dataset, Judgement } from "../types.ts";
+import type { Verdicts } from "../results/judge.ts";
+import type { JobType, Judgement } from "../types.ts";
 import type { CheckFolder } from "./check-folder.ts";
+import type { CheckOptions } from "./check-options.ts";
 import type { CheckedType } from "./check-type.ts";
 import { compareDataset } from "./compare-dataset.ts";
 import type { DatasetReport } from "./report.ts";
@@ -13,36 +16,63 @@ export interface Comparison {
   readonly refetch: number;
 }
 
-/** Compares every dataset with the verdicts of its type, in the order of the datasets. */
-export async function compareAll(
-  datasets: readonly Dataset[],
-  checked: readonly CheckedType[],
-  { folder, signal }: { readonly folder: CheckFolder; readonly signal?: AbortSignal | undefined },
-): Promise<Comparison> {
-  const reports = new Map<Dataset, DatasetReport>();
-  const totals = { violations: 0, unverified: 0, refetch: 0 };
-  for (const { scan, verdicts } of checked) {
-    const distinct = { violations: new IdSet(), unverified: new IdSet(), refetch: new IdSet() };
-    for (const { dataset, ids } of scan.datasets) {
-      const report = await compareDataset(dataset, verdicts, {
-        ids,
-        signal,
-        onViolations: (lines) => folder.appendViolations(lines),
-        onJudged(high, low, judgement) {
-          const counter = counterOf(judgement);
-          if (counter !== undefined) distinct[counter].add(high, low);
-        },
-      });
-      reports.set(dataset, report);
-    }
-    totals.violations += distinct.violations.size;
-    totals.unverified += distinct.unverified.size;
-    totals.refetch += distinct.refetch.size;
-  }
-  return { datasets: datasets.flatMap((dataset) => reports.get(dataset) ?? []), ...totals };
+export interface CompareContext {
+  readonly folder: CheckFolder;
+  readonly signal?: AbortSignal | undefined;
+  readonly onEvent?: CheckOptions["onEvent"];
 }
 
-function counterOf({ ruling, verdict }: Judgement): "violations" | "unverified" | "refetch" | undefined {
+type Counter = "violations" | "unverified" | "refetch";
+
+/** Compares every dataset, as its files are now, with the verdicts on its types. */
+export async function compareAll(
+  scanned: readonly ScannedDataset[],
+  checked: readonly CheckedType[],
+  { folder, signal, onEvent }: CompareContext,
+): Promise<Comparison> {
+  const verdicts = new Map<JobType, Verdicts>(checked.map((one) => [one.scanned.type, one.verdicts]));
+  const distinct = new Map(
+    checked.map(({ scanned: { type } }) => [
+      type,
+      { violations: new IdSet(), unverified: new IdSet(), refetch: new IdSet() },
+    ]),
+  );
+  const progress = { files: 0, entries: 0, readBytes: 0 };
+  const onProgress = (more: ReadProgress): void => {
+    progress.files += more.files;
+    progress.entries += more.entries;
+    progress.readBytes += more.readBytes;
+    onEvent?.({ type: "comparing", ...progress });
+  };
+  const datasets: DatasetReport[] = [];
+  for (const one of scanned) {
+    datasets.push(
+      await compareDataset(one, verdicts, {
+        signal,
+        onProgress,
+        onViolations: (lines) => folder.appendViolations(lines),
+        onJudged(type, { high, low }, judgement) {
+          // One dataset's own counts are those of all: a second set of its IDs would only take memory.
+          const counter = scanned.length === 1 ? undefined : counterOf(judgement);
+          if (counter !== undefined) distinct.get(type)?.[counter].add(high, low);
+        },
+      }),
+    );
+  }
+  const [only] = datasets;
+  const count = (counter: Counter): number =>
+    only !== undefined && datasets.length === 1
+      ? only[counter]
+      : [...distinct.values()].reduce((sum, own) => sum + own[counter].size, 0);
+  return {
+    datasets,
+    violations: count("violations"),
+    unverified: count("unverified"),
+    refetch: count("refetch"),
+  };
+}
+
+function counterOf({ ruling, verdict }: Judgement): Counter | undefined {
   if (ruling === "violation") return "violations";
   if (ruling === "unverified") return "unverified";
   return verdict === "refetch" ? "refetch" : undefined;

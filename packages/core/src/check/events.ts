@@ -1,5 +1,6 @@
+import type { ReadProgress } from "../dataset/scan.ts";
 import type { JobEvent } from "../job/job-event.ts";
-import type { JobType } from "../types.ts";
+import type { Fault, JobType } from "../types.ts";
 
 /**
  * What happens during a check, as it happens. No event holds an ID, a URL or a token.
@@ -8,16 +9,30 @@ import type { JobType } from "../types.ts";
 export type CheckEvent =
   /** What `auto` has chosen for files of a dataset and why; once for each different choice. */
   | { readonly type: "choice"; readonly dataset: string; readonly text: string }
-  /** All files of a type have been read. */
-  | {
+  /** While files are read, with every piece: throttle before showing. */
+  | ({ readonly type: "scanning" } & ReadProgress)
+  /** All files have been read. */
+  | ({
       readonly type: "scanned";
+      readonly uploads: readonly {
+        readonly jobType: JobType;
+        readonly ids: number;
+        /** Of all its parts. */
+        readonly sizeBytes: number;
+        readonly parts: number;
+      }[];
+    } & ReadProgress)
+  /** Entries of a dataset that hold no ID and stay; of each file the first are named. */
+  | { readonly type: "bad-entries"; readonly dataset: string; readonly faults: readonly Fault[] }
+  /** X found a part too large, so its IDs go in two. */
+  | {
+      readonly type: "halved";
       readonly jobType: JobType;
-      readonly files: number;
-      readonly entries: number;
       readonly ids: number;
-      /** Of the upload. */
       readonly sizeBytes: number;
     }
+  /** While the verdicts are looked up, with every piece: throttle before showing. */
+  | ({ readonly type: "comparing" } & ReadProgress)
   | JobEvent
   /** The verdicts have been looked up in the files as they are now. */
   | { readonly type: "compared"; readonly violations: number; readonly unverified: number };

@@ -15,9 +15,18 @@ const report: Report = {
   refetch: 0,
   datasets: [
     {
-      ...{ name: "ids", type: "tweets", ids: 3, violations: 1, unverified: 1, refetch: 0 },
-      counts: [{ action: "delete", reason: "deleted", verdict: "remove", ids: 1 }],
-      files: [{ name: "a.txt", entries: 3, violations: 1, unverified: 1 }],
+      ...{
+        name: "ids",
+        types: ["tweets"],
+        entries: 3,
+        badEntries: 1,
+        ids: 3,
+        violations: 1,
+        unverified: 1,
+        refetch: 0,
+      },
+      counts: [{ type: "tweets", action: "delete", reason: "deleted", verdict: "remove", ids: 1 }],
+      files: [{ name: "a.txt", entries: 3, violations: 1, scrubs: 0, unverified: 1, badEntries: 1 }],
     },
   ],
   jobs: [

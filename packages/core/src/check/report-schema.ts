@@ -19,13 +19,16 @@ export const reportSchema: z.ZodType<Report> = z.strictObject({
   datasets: z.array(
     z.strictObject({
       name: z.string(),
-      type,
+      types: z.array(type),
+      entries: count,
+      badEntries: count,
       ids: count,
       violations: count,
       unverified: count,
       refetch: count,
       counts: z.array(
         z.strictObject({
+          type,
           action: z.string(),
           reason: z.string(),
           verdict: z.enum(["remove", "scrub", "refetch", "kept", "none"]),
@@ -33,7 +36,14 @@ export const reportSchema: z.ZodType<Report> = z.strictObject({
         }),
       ),
       files: z.array(
-        z.strictObject({ name: z.string(), entries: count, violations: count, unverified: count }),
+        z.strictObject({
+          name: z.string(),
+          entries: count,
+          violations: count,
+          scrubs: count,
+          unverified: count,
+          badEntries: count,
+        }),
       ),
     }),
   ),

@@ -28,7 +28,12 @@ export interface Report {
 
 export interface DatasetReport {
   readonly name: string;
-  readonly type: JobType;
+  /** What its IDs name, in the order of their places. */
+  readonly types: readonly JobType[];
+  readonly entries: number;
+  /** Entries that hold no ID where one should be: nothing was asked about them, and they stay. */
+  readonly badEntries: number;
+  /** Distinct, those of each type counting for themselves; so are the other counts of IDs. */
   readonly ids: number;
   readonly violations: number;
   readonly unverified: number;
@@ -39,6 +44,7 @@ export interface DatasetReport {
 
 /** How many IDs X had this event for. */
 export interface ReasonCount {
+  readonly type: JobType;
   /** X's word, such as `delete`; `unknown` for any that this version does not know. */
   readonly action: string;
   /** X's word, such as `suspended`; `unknown` for any that this version does not know. */
@@ -53,7 +59,10 @@ export interface FileReport {
   readonly name: string;
   readonly entries: number;
   readonly violations: number;
+  /** Of the violations those for which it is enough to blank fields. */
+  readonly scrubs: number;
   readonly unverified: number;
+  readonly badEntries: number;
 }
 
 export interface JobReport {

@@ -130,7 +130,7 @@ test("verdicts about the other type judge nothing", async () => {
   await using driven = await driveCore({ verdicts });
   const dataset = await writeDataset(driven, { files: { "a.txt": joinLines([gone]) } });
   const { verdicts: known } = await checkOnce(driven, [dataset]);
-  const accounts: Dataset = { ...dataset, type: "users" };
+  const accounts: Dataset = { ...dataset, ids: [{ type: "users" }] };
   await expect(rewriteDataset(accounts, known)).rejects.toMatchObject({ code: "OPTION_INVALID" });
   expect(await readFile(pathOf(dataset), "utf8")).toBe(joinLines([gone]));
 });
@@ -157,7 +157,7 @@ test("where nobody asks for unverified entries, they are kept all the same and n
   await writeFile(pathOf(dataset), text);
   const to = join(driven.folder, "to.txt");
   const file = { dataset, name: "a.txt", from: pathOf(dataset), to };
-  const expected = { entries: 3, removed: 1, unverified: 0 };
+  const expected = { entries: 3, removed: 1, scrubbed: 0, unverified: 0 };
   expect(await rewriteFile(file, known, { findUnverified: false })).toEqual(expected);
   expect(await readFile(to, "utf8")).toBe(joinLines([added, fine]));
   // Asked for, and by default, it is counted.

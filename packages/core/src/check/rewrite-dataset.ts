@@ -1,8 +1,8 @@
 import { replaceFile } from "../dataset/replace-file.ts";
 import { type FileChange, rewriteToNewFile } from "../dataset/rewrite-file.ts";
-import { ComplianceError } from "../errors.ts";
-import { createJudge, type Verdicts } from "../results/judge.ts";
-import type { Dataset, JobType, Judge } from "../types.ts";
+import type { Verdicts } from "../results/judge.ts";
+import type { Dataset, JobType } from "../types.ts";
+import { bindJudges } from "./bind-judges.ts";
 
 export interface RewriteDatasetOptions {
   /**
@@ -14,7 +14,7 @@ export interface RewriteDatasetOptions {
 }
 
 /**
- * Removes a dataset's violations from its files, in place: each file is the old one or the new one, never a
+ * Removes a dataset's violations from its files, or blanks their fields, in place: each file is the old one or the new one, never a
  * mix, and every kept byte is the same. What was added since the check is kept.
  * Returns what was done, file by file.
  * @throws {ComplianceError} FILE_CHANGED, FILE_UNREADABLE, FILE_UNWRITABLE, DATASET_INVALID; files before the one
@@ -25,11 +25,11 @@ export async function rewriteDataset(
   verdicts: ReadonlyMap<JobType, Verdicts>,
   { signal, findUnverified }: RewriteDatasetOptions = {},
 ): Promise<ReadonlyMap<string, FileChange>> {
-  const judge = bindJudge(dataset, verdicts, findUnverified);
+  const judges = bindJudges(dataset, verdicts, { findUnverified });
   const changes = new Map<string, FileChange>();
   for (const file of dataset.files) {
     signal?.throwIfAborted();
-    changes.set(file.name, await replaceFile(file, { name: file.name, judge, reader: dataset, signal }));
+    changes.set(file.name, await replaceFile(file, { name: file.name, judges, reader: dataset, signal }));
   }
   return changes;
 }
@@ -43,16 +43,6 @@ export function rewriteFile(
   verdicts: ReadonlyMap<JobType, Verdicts>,
   { signal, findUnverified }: RewriteDatasetOptions = {},
 ): Promise<FileChange> {
-  const judge = bindJudge(file.dataset, verdicts, findUnverified);
-  return rewriteToNewFile(file, { name: file.name, judge, reader: file.dataset, signal });
-}
-
-function bindJudge(
-  { type, keepReasons }: Dataset,
-  verdicts: ReadonlyMap<JobType, Verdicts>,
-  findUnverified: boolean | undefined,
-): Judge {
-  const own = verdicts.get(type);
-  if (own === undefined) throw new ComplianceError("OPTION_INVALID", `There are no verdicts about ${type}.`);
-  return createJudge(own, { keepReasons, findUnverified });
+  const judges = bindJudges(file.dataset, verdicts, { findUnverified });
+  return rewriteToNewFile(file, { name: file.name, judges, reader: file.dataset, signal });
 }

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readFile, symlink } from "node:fs/promises";
+import { readdir, readFile, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { joinLines, writeDataset } from "../../test/drive-check.ts";
@@ -22,23 +22,24 @@ test("IDs are counted by type, by dataset and by entry, and each is spooled once
     type: "users",
     files: { "a.txt": joinLines([first]) },
   });
-  const [posts, accounts] = await scanDatasets([users, one, two], place);
-  expect(posts).toMatchObject({ type: "tweets", files: 2, entries: 5, faults: [] });
-  expect(posts?.submitted.size).toBe(3);
-  expect(posts?.datasets).toEqual([
-    { dataset: one, ids: 2 },
-    { dataset: two, ids: 2 },
+  const scan = await scanDatasets([users, one, two], place);
+  expect(scan.types.map(({ type, submitted }) => [type, submitted.size])).toEqual([
+    ["tweets", 3],
+    ["users", 1],
   ]);
-  expect(accounts).toMatchObject({
-    type: "users",
-    files: 1,
-    entries: 1,
-    datasets: [{ dataset: users, ids: 1 }],
-  });
+  expect(scan.datasets).toEqual([
+    { dataset: users, entries: 1, ids: 1, kept: [] },
+    { dataset: one, entries: 3, ids: 2, kept: [] },
+    { dataset: two, entries: 2, ids: 2, kept: [] },
+  ]);
+  expect(scan.progress).toEqual({ files: 3, entries: 6, readBytes: 6 * (first.length + 1) });
+  expect(scan.faults).toEqual([]);
   const upload = joinLines([first, second, third]);
-  expect(await readFile(posts?.spooled.path ?? "", "utf8")).toBe(upload);
-  expect(posts?.spooled.digest).toBe(createHash("sha256").update(upload).digest("hex"));
-  expect(posts?.spooled.body.sizeBytes).toBe(upload.length);
+  const [part, ...more] = scan.types[0]?.parts ?? [];
+  expect([part?.ids, more.length]).toEqual([3, 0]);
+  expect(await readFile(part?.path ?? "", "utf8")).toBe(upload);
+  expect(part?.digest).toBe(createHash("sha256").update(upload).digest("hex"));
+  expect(part?.body.sizeBytes).toBe(upload.length);
 });
 
 test("the same content gives the same digest, whatever stands around the IDs", async () => {
@@ -49,17 +50,18 @@ test("the same content gives the same digest, whatever stands around the IDs", a
     name: "dirty",
     files: { "b.txt": `\uFEFF# both\r\n ${first}\r\n\n`, "c.txt": `${first}\n\t${second}` },
   });
-  const [one] = await scanDatasets([plain], place);
-  const [other] = await scanDatasets([dirty], place);
-  expect(other?.spooled.digest).toBe(one?.spooled.digest);
+  const [one] = (await scanDatasets([plain], place)).types;
+  const [other] = (await scanDatasets([dirty], place)).types;
+  expect(one?.parts).toHaveLength(1);
+  expect(other?.parts.map(({ digest }) => digest)).toEqual(one?.parts.map(({ digest }) => digest));
 });
 
 test("a type without a dataset is not scanned", async () => {
   await using own = await createTemporaryFolder();
   const place = { folder: own.path };
-  expect(await scanDatasets([], place)).toEqual([]);
+  expect(await scanDatasets([], place)).toMatchObject({ types: [], datasets: [], faults: [] });
   const users = await writeDataset(place, { type: "users", files: {} });
-  expect((await scanDatasets([users], place)).map(({ type }) => type)).toEqual(["users"]);
+  expect((await scanDatasets([users], place)).types.map(({ type }) => type)).toEqual(["users"]);
 });
 
 test("all faults of all files of both types are told at once", async () => {
@@ -90,15 +92,38 @@ test("all faults of all files of both types are told at once", async () => {
   });
 });
 
-test("more IDs than one job takes are refused with both numbers", async () => {
+test("more IDs than one job takes are parts, in the order of the file", async () => {
   await using own = await createTemporaryFolder();
   const place = { folder: own.path };
-  const dataset = await writeDataset(place, { files: { "a.txt": joinLines(makeIds(11)) } });
-  await expect(scanDatasets([dataset], { ...place, maxIdsPerJob: 10 })).rejects.toMatchObject({
-    code: "DATASET_INVALID",
-    faults: [{ message: expect.stringMatching(/^11 distinct IDs .*\(10 IDs/) }],
+  const ids = makeIds(11);
+  const dataset = await writeDataset(place, { files: { "a.txt": joinLines(ids) } });
+  const scanned = async (maxIdsPerJob: number) => {
+    const { types } = await scanDatasets([dataset], { ...place, maxIdsPerJob });
+    return Promise.all((types[0]?.parts ?? []).map(({ path }) => readFile(path, "utf8")));
+  };
+  expect(await scanned(11)).toEqual([joinLines(ids)]);
+  expect(await scanned(10)).toEqual([joinLines(ids.slice(0, 10)), joinLines(ids.slice(10))]);
+  expect(await scanned(4)).toEqual([
+    joinLines(ids.slice(0, 4)),
+    joinLines(ids.slice(4, 8)),
+    joinLines(ids.slice(8)),
+  ]);
+});
+
+test.for([
+  ["none", []],
+  ["two of one type", [{ type: "users" }, { type: "users", field: "2" }]],
+  ["three", [{ type: "tweets" }, { type: "users" }, { type: "tweets" }]],
+] as const)("a dataset with %s places of IDs is refused before its files are read", async ([, ids]) => {
+  await using own = await createTemporaryFolder();
+  const place = { folder: own.path };
+  const missing = { name: "gone.csv", path: join(own.path, "gone.csv") };
+  const scan = scanDatasets([{ name: "posts", ids, files: [missing] }], place);
+  await expect(scan).rejects.toMatchObject({
+    code: "OPTION_INVALID",
+    message: expect.stringContaining("posts"),
   });
-  await expect(scanDatasets([dataset], { ...place, maxIdsPerJob: 11 })).resolves.toHaveLength(1);
+  expect(await readdir(own.path)).toEqual([]);
 });
 
 test("an abort throws the signal's own reason", async () => {

@@ -1,27 +1,24 @@
-import { type ScannedIds, type ScanOptions, scanType } from "../dataset/scan.ts";
+import { type Scan, type ScanOptions, scanFiles } from "../dataset/scan.ts";
 import { ComplianceError } from "../errors.ts";
-import type { Dataset, Fault, JobType } from "../types.ts";
-
-export const jobTypes: readonly JobType[] = ["tweets", "users"];
+import type { Dataset } from "../types.ts";
 
 /**
- * Reads all files of all datasets, type by type, without asking X anything.
- * @throws {ComplianceError} DATASET_INVALID with every fault of every file; FILE_UNWRITABLE.
+ * Reads all files of all datasets without asking X anything.
+ * @throws {ComplianceError} DATASET_INVALID with every fault of every file; OPTION_INVALID; FILE_UNWRITABLE.
  */
-export async function scanDatasets(
-  datasets: readonly Dataset[],
-  options: ScanOptions,
-): Promise<readonly ScannedIds[]> {
-  const scans: ScannedIds[] = [];
-  for (const type of jobTypes) {
-    const own = datasets.filter((dataset) => dataset.type === type);
-    if (own.length > 0) scans.push(await scanType(type, own, options));
+export async function scanDatasets(datasets: readonly Dataset[], options: ScanOptions): Promise<Scan> {
+  for (const { name, ids } of datasets) {
+    const types = new Set(ids.map(({ type }) => type));
+    if (ids.length === 0 || types.size < ids.length) {
+      throw new ComplianceError(
+        "OPTION_INVALID",
+        `The dataset ${name} needs one place of IDs, or one of each type.`,
+      );
+    }
   }
-  refuseFaults(scans.flatMap(({ faults }) => faults));
-  return scans;
-}
-
-function refuseFaults(faults: readonly Fault[]): void {
-  if (faults.length === 0) return;
-  throw new ComplianceError("DATASET_INVALID", "The lists cannot be checked as they are.", { faults });
+  const scan = await scanFiles(datasets, options);
+  if (scan.faults.length === 0) return scan;
+  throw new ComplianceError("DATASET_INVALID", "The lists cannot be checked as they are.", {
+    faults: scan.faults,
+  });
 }

@@ -39,6 +39,30 @@ export function chooseColumn(
   return fields.some(isIdText) ? chooseByValue(fields) : chooseByKnownName(fields, type);
 }
 
+/** A column is told by its number, from 1, or by its name. */
+export function readColumnName(field: string | undefined): string | number | undefined {
+  return field !== undefined && /^[1-9][0-9]{0,4}$/.test(field) ? Number(field) : field;
+}
+
+/** The column, from 0, of a field that holds no IDs, or why there is none. */
+export function resolveColumn(
+  fields: readonly string[],
+  field: string | number,
+  hasHeader: boolean,
+): number | ColumnRefusal {
+  if (typeof field === "number") {
+    return field <= fields.length
+      ? field - 1
+      : { refusal: `has no column ${field} to blank: it has ${fields.length}` };
+  }
+  if (!hasHeader) return { refusal: "has no header, so name the fields to blank by their numbers" };
+  const columns = findNamedColumns(fields, field);
+  const [column] = columns;
+  if (column !== undefined && columns.length === 1) return column;
+  const seen = describeColumns(fields.keys(), fields);
+  return { refusal: `has no column, or more than one, by the name of a field to blank; it has ${seen}` };
+}
+
 /** The columns, from 0, whose field is an ID. */
 export function findIdColumns(fields: readonly string[]): readonly number[] {
   return fields.flatMap((text, column) => (isIdText(text) ? [column] : []));
@@ -68,11 +92,7 @@ function chooseByNumber(fields: readonly string[], field: number): ColumnChoice 
 }
 
 function chooseByName(fields: readonly string[], field: string): ColumnChoice | ColumnRefusal {
-  const columnsOf = (isSame: (name: string) => boolean): readonly number[] =>
-    fields.flatMap((name, column) => (isSame(name) ? [column] : []));
-  const wanted = field.trim();
-  const exact = columnsOf((name) => name === wanted);
-  const columns = exact.length > 0 ? exact : columnsOf((name) => name.toLowerCase() === wanted.toLowerCase());
+  const columns = findNamedColumns(fields, field);
   const [column] = columns;
   if (column === undefined) {
     const seen = fields.some(isIdText)
@@ -91,6 +111,15 @@ function chooseByName(fields: readonly string[], field: string): ColumnChoice | 
     isTentative: false,
     text: `${describe(fields, column, true)} holds the IDs, as \`field\` says`,
   };
+}
+
+/** As written, or else in letters of the other case. */
+function findNamedColumns(fields: readonly string[], field: string): readonly number[] {
+  const columnsOf = (isSame: (name: string) => boolean): readonly number[] =>
+    fields.flatMap((name, column) => (isSame(name) ? [column] : []));
+  const wanted = field.trim();
+  const exact = columnsOf((name) => name === wanted);
+  return exact.length > 0 ? exact : columnsOf((name) => name.toLowerCase() === wanted.toLowerCase());
 }
 
 function chooseByKnownName(fields: readonly string[], type: JobType): ColumnChoice | ColumnRefusal {

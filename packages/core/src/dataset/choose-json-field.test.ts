@@ -11,7 +11,7 @@ function read(
   const choices: string[] = [];
   const reading = readPieces(
     (onFault) =>
-      createJsonlReader({ path: undefined, type, onFault, onChoice: (choice) => choices.push(choice) }),
+      createJsonlReader({ places: [{ type }], onFault, onChoice: (choice) => choices.push(choice) }),
     { text: lines.map((line) => `${line}\n`).join(""), cuts },
   );
   return { ...reading, choices };
@@ -53,7 +53,7 @@ test.for([
   expect(entries).toEqual([]);
   expect(choices).toEqual([]);
   expect(faults).toEqual([
-    { message: `has different IDs in ${names} on line 1: name one of them in \`field\`` },
+    { line: 1, message: `has different IDs in ${names}: name one of them in \`field\``, refused: true },
   ]);
 });
 
@@ -64,7 +64,7 @@ test("a rival that comes up within the first hundred records ends the reading th
   const { entries, faults } = read([...numbered(99), '{"id":1,"tid":2}', ...numbered(50)]);
   expect(entries).toHaveLength(99);
   expect(faults).toEqual([
-    { message: 'has different IDs in "tid" and "id" on line 100: name one of them in `field`' },
+    { line: 100, message: 'has different IDs in "tid" and "id": name one of them in `field`', refused: true },
   ]);
 });
 
@@ -88,8 +88,12 @@ test("records without an ID before the first one are faults of their lines", () 
 test("a file is given up when a hundred records have no ID", () => {
   const { entries, faults } = read([...Array.from({ length: 100 }, () => '{"name":"x"}'), '{"id":20}', "no"]);
   expect(entries).toEqual([]);
-  expect(faults).toHaveLength(101);
-  expect(faults[100]).toEqual({ message: expect.stringContaining("of its first 100 records") });
+  expect(faults).toHaveLength(100);
+  expect(faults[99]).toEqual({
+    line: 100,
+    message: expect.stringContaining("of its first 100 records"),
+    refused: true,
+  });
 });
 
 test("the choice is the same however the file is cut", () => {

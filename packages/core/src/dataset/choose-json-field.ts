@@ -31,7 +31,7 @@ export interface JsonFieldChooser {
  * between.
  */
 export function createJsonFieldChooser(type: JobType): JsonFieldChooser {
-  const known = knownPaths[type].map(createJsonFinder);
+  const known = knownPaths[type].map((path) => createJsonFinder(path));
   return {
     known,
     choose(bytes, start, end) {

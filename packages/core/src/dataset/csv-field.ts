@@ -15,6 +15,9 @@ export interface CsvCursor {
   /** The last field that was read, without the quotes around it. */
   start: number;
   end: number;
+  /** Where it begins and ends with them. */
+  outerStart: number;
+  outerEnd: number;
   isQuoted: boolean;
   /** Something stands between the closing quote and the separator. */
   isTorn: boolean;
@@ -26,7 +29,18 @@ const lineFeed = 10;
 const quote = 34;
 
 export function createCsvCursor(separator: number): CsvCursor {
-  return { separator, at: 0, to: 0, start: 0, end: 0, isQuoted: false, isTorn: false, lineFeeds: 0 };
+  return {
+    separator,
+    at: 0,
+    to: 0,
+    start: 0,
+    end: 0,
+    outerStart: 0,
+    outerEnd: 0,
+    isQuoted: false,
+    isTorn: false,
+    lineFeeds: 0,
+  };
 }
 
 /**
@@ -36,6 +50,7 @@ export function createCsvCursor(separator: number): CsvCursor {
  */
 export function readField(bytes: Uint8Array, cursor: CsvCursor): FieldEnd {
   const { at, to, separator } = cursor;
+  cursor.outerStart = at;
   cursor.isTorn = false;
   cursor.isQuoted = at < to && bytes[at] === quote;
   if (cursor.isQuoted) return readQuotedField(bytes, cursor);
@@ -78,6 +93,7 @@ function readQuotedField(bytes: Uint8Array, cursor: CsvCursor): FieldEnd {
 }
 
 function endField(bytes: Uint8Array, cursor: CsvCursor, position: number): FieldEnd {
+  cursor.outerEnd = position;
   if (position === cursor.to) {
     cursor.at = position;
     return "bytes";
@@ -86,6 +102,21 @@ function endField(bytes: Uint8Array, cursor: CsvCursor, position: number): Field
   if (bytes[position] !== lineFeed) return "separator";
   cursor.lineFeeds++;
   return "line";
+}
+
+/** Reads the field of one column of a record. Returns whether the record has so many. */
+export function seekField(
+  bytes: Uint8Array,
+  cursor: CsvCursor,
+  { start, end, column }: { readonly start: number; readonly end: number; readonly column: number },
+): boolean {
+  cursor.at = start;
+  cursor.to = end;
+  for (let passed = 0; ; passed++) {
+    const ended = readField(bytes, cursor);
+    if (passed === column) return true;
+    if (ended !== "separator") return false;
+  }
 }
 
 /** Space, tab or CR: what may stand around an ID. */

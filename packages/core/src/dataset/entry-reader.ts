@@ -1,7 +1,15 @@
-import type { Fault } from "../types.ts";
-
 /** Entries that are handled together: enough for their cache misses to overlap, few enough to stay in the cache. */
 export const batchEntries = 2_048;
+
+/** The IDs of a batch's entries in one place. Where an entry has none there, both words are 0. */
+export interface IdColumn {
+  /** The two words of each ID. */
+  readonly high: Int32Array;
+  readonly low: Int32Array;
+  /** Where the digits begin and end in the buffer. */
+  readonly idStart: Int32Array;
+  readonly idEnd: Int32Array;
+}
 
 /**
  * Entries that were found in one buffer. What lies between them is no entry and always stays. The batch is
@@ -13,12 +21,14 @@ export interface EntryBatch {
   /** Where each entry begins in the buffer, and where it ends, its line end included. */
   readonly start: Int32Array;
   readonly end: Int32Array;
-  /** The two words of each entry's ID. */
-  readonly high: Int32Array;
-  readonly low: Int32Array;
-  /** Where the digits of the ID begin and end in the buffer. */
-  readonly idStart: Int32Array;
-  readonly idEnd: Int32Array;
+  /** A column for each place of the dataset, in their order. */
+  readonly ids: readonly [IdColumn, ...IdColumn[]];
+}
+
+/** A stretch of bytes. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
 }
 
 /** A stretch of a buffer. The byte at `to` must exist, so that a reader may look one byte ahead. */
@@ -39,20 +49,27 @@ export interface EntryReader {
    * that because the batch is full. It returns `from` if there is no whole record in the region.
    */
   read(bytes: Uint8Array, region: Region): number;
+  /** What is written over a field that is blanked. */
+  readonly blank: string;
+  /** Those of the dataset's `scrubFields` in an entry that are not blank yet, in the order of their bytes. */
+  findUnscrubbed(bytes: Uint8Array, entry: Span): readonly Span[];
 }
 
-/** Told of what is wrong in a file, with its line. `file` is filled in by the caller. */
-export type OnFault = (fault: Omit<Fault, "file">) => void;
+/** Told of what is wrong in a file. */
+export interface OnFault {
+  /** A record holds no ID where one should be. It is no entry, and what comes behind it is read. */
+  badEntry(line: number, message: string): void;
+  /** The file cannot be read as it is, or not from this line on: nothing more is told of it. */
+  refuse(message: string, line?: number): void;
+}
 
-export function createEntryBatch(): EntryBatch {
+export function createEntryBatch(places: number): EntryBatch {
   const column = (): Int32Array => new Int32Array(batchEntries);
+  const idColumn = (): IdColumn => ({ high: column(), low: column(), idStart: column(), idEnd: column() });
   return {
     count: 0,
     start: column(),
     end: column(),
-    high: column(),
-    low: column(),
-    idStart: column(),
-    idEnd: column(),
+    ids: [idColumn(), ...Array.from({ length: places - 1 }, idColumn)],
   };
 }

@@ -1,3 +1,4 @@
+import type { Span } from "./entry-reader.ts";
 import { broken, skipJsonSpace, skipJsonString, skipJsonValue } from "./skip-json.ts";
 
 const lineFeed = 10;
@@ -17,6 +18,8 @@ export interface JsonFinder {
   /** Where the value begins and ends; of a string, where the text between its quotes does. */
   start: number;
   end: number;
+  /** Every value at the path, quotes included; only if they are to be collected. */
+  readonly spans: Span[];
   /** Where the line ends: at its line feed, or at the limit. Not known of a broken line. */
   lineEnd: number;
   /** Looks into the line at `start`, which ends at its line feed or at `limit`. */
@@ -28,7 +31,10 @@ export interface JsonFinder {
  * `broken` if it is no object, does not end where its object does, or its brackets or quotes do not match.
  * Where a key of the path stands twice, JSON's readers disagree on which one counts, so neither does.
  */
-export function createJsonFinder(path: readonly string[]): JsonFinder {
+export function createJsonFinder(
+  path: readonly string[],
+  { collects = false }: { readonly collects?: boolean } = {},
+): JsonFinder {
   const keys = path.map((key) => Buffer.from(key));
   let found = false;
   let twice = false;
@@ -72,6 +78,7 @@ export function createJsonFinder(path: readonly string[]): JsonFinder {
     const quoted = bytes[at] === quote;
     finder.start = quoted ? at + 1 : at;
     finder.end = quoted ? stop - 1 : stop;
+    if (collects) finder.spans.push({ start: at, end: stop });
     return stop;
   }
 
@@ -80,9 +87,11 @@ export function createJsonFinder(path: readonly string[]): JsonFinder {
     start: 0,
     end: 0,
     lineEnd: 0,
+    spans: [],
     find(bytes, start, limit) {
       found = false;
       twice = false;
+      finder.spans.length = 0;
       const at = skipJsonSpace(bytes, start, limit);
       if (at >= limit || bytes[at] !== openBrace) return "broken";
       const stop = readMembers(bytes, at + 1, limit, 0);

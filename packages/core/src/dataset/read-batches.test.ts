@@ -3,6 +3,7 @@ import { createRandom } from "../../test/bytes.ts";
 import { collectBatches } from "../../test/collect-batches.ts";
 import { rejectionOf } from "../../test/rejection-of.ts";
 import { createTemporaryFolder } from "../../test/temporary-folder.ts";
+import type { Fault } from "../types.ts";
 import { createEntryBatch, type EntryReader } from "./entry-reader.ts";
 import { readBatches } from "./read-batches.ts";
 import { openFile } from "./read-file.ts";
@@ -12,10 +13,17 @@ import { createTxtReader } from "./read-txt.ts";
 const bufferBytes = 256 * 1024;
 const bom = "\u00ef\u00bb\u00bf";
 
+const scrubsNothing: Pick<EntryReader, "blank" | "findUnscrubbed"> = { blank: "", findUnscrubbed: () => [] };
+const refuseNone = ({ message }: Fault): never => {
+  throw new Error(message);
+};
+
 /** Records that end with `;` and may be a mebibyte long; each is an entry. */
 function createLongReader(): EntryReader {
-  const batch = createEntryBatch();
+  const batch = createEntryBatch(1);
+  const [{ high, low }] = batch.ids;
   return {
+    ...scrubsNothing,
     batch,
     maxRecordBytes: 1024 * 1024,
     read(bytes, { from, to, last }) {
@@ -25,8 +33,8 @@ function createLongReader(): EntryReader {
       const stop = found === -1 ? to : from + found + 1;
       batch.start[0] = from;
       batch.end[0] = stop;
-      batch.low[0] = stop - from;
-      batch.high[0] = 0;
+      low[0] = stop - from;
+      high[0] = 0;
       batch.count = 1;
       return stop;
     },
@@ -67,7 +75,7 @@ test("an entry that is cut by the end of a piece is whole, wherever the cut fall
   for (let shift = 0; shift <= 21; shift++) {
     const padding = `#${"x".repeat(bufferBytes - comments.length - 300 - shift)}\n`;
     const told = await collectBatches(`${comments}${padding}${ids.join("\n")}\n`);
-    expect([told.pieces, told.ids, told.faults]).toEqual([3, ids, []]);
+    expect([told.pieces, told.ids, told.faults]).toEqual([2, ids, []]);
   }
 });
 
@@ -159,7 +167,8 @@ test("an abort throws the signal's own reason, before the first byte and between
     let entries = 0;
     let seen = 0;
     const visitor = {
-      onBatch: (_bytes: Uint8Array, _region: unknown, { count }: { readonly count: number }) => {
+      onRefusal: refuseNone,
+      onBatch: (_bytes: Uint8Array, _region: unknown, { batch: { count } }: EntryReader) => {
         entries += count;
       },
       async onPiece() {
@@ -177,7 +186,9 @@ test("a file that cannot be read is FILE_UNREADABLE, by its name", async () => {
   const opened = await openFile(await folder.write("ids.txt", "20\n"));
   await opened.handle.close();
   const options = { name: "ids.txt", createReader: createTxtReader };
-  expect(await rejectionOf(readBatches(opened, { onBatch: () => {} }, options))).toMatchObject({
+  expect(
+    await rejectionOf(readBatches(opened, { onBatch: () => {}, onRefusal: refuseNone }, options)),
+  ).toMatchObject({
     code: "FILE_UNREADABLE",
     message: "ids.txt cannot be read (EBADF).",
   });
@@ -189,14 +200,19 @@ test("bytes that a reader leaves at the end of a file are a fault for which noth
   await using opened = await openFile(file);
   const faults: unknown[] = [];
   const lazyReader = (): EntryReader => ({
-    batch: createEntryBatch(),
+    ...scrubsNothing,
+    batch: createEntryBatch(1),
     maxRecordBytes: 100,
     read: (_, { from }) => from,
   });
   await readBatches(
     opened,
-    { onBatch: () => {}, onFault: (fault, unreadable) => faults.push({ ...fault, unreadable }) },
+    {
+      onBatch: () => {},
+      onBadEntry: (fault) => faults.push(["bad entry", fault]),
+      onRefusal: (fault) => faults.push(["refusal", fault]),
+    },
     { name: "ids.txt", createReader: lazyReader },
   );
-  expect(faults).toEqual([{ file: "ids.txt", message: "could not be read to its end", unreadable: true }]);
+  expect(faults).toEqual([["refusal", { file: "ids.txt", message: "could not be read to its end" }]]);
 });

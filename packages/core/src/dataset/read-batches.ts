@@ -1,40 +1,54 @@
 import type { Fault } from "../types.ts";
-import { createEntryBatch, type EntryBatch, type EntryReader, type OnFault } from "./entry-reader.ts";
-import { type OpenFile, readInto } from "./read-file.ts";
+import { type ByteSource, openSource, type SourceOptions } from "./byte-source.ts";
+import type { EntryReader, OnFault } from "./entry-reader.ts";
+import { inspectFile } from "./inspect-file.ts";
+import type { OpenFile } from "./read-file.ts";
 import { bomBytes, startsWithBom } from "./txt-entry.ts";
 
 /** What is done with a file, from its first byte to its last. */
 export interface BatchVisitor {
-  /** The bytes as they were read, before anything else is told of them. */
+  /** The bytes as they stand in the file, maybe packed, before anything else is told of them. */
   onRead?(bytes: Uint8Array): void;
   /**
-   * Bytes `from` to `to` of the buffer with the entries in them, in the order of the file. The visitor may
-   * overwrite the buffer up to `to`.
+   * Bytes `from` to `to` of the buffer with the entries in the reader's batch, in the order of the file. The visitor
+   * may overwrite the buffer up to `to`.
    */
-  onBatch(bytes: Uint8Array, region: { readonly from: number; readonly to: number }, batch: EntryBatch): void;
+  onBatch(
+    bytes: Uint8Array,
+    region: { readonly from: number; readonly to: number },
+    reader: EntryReader,
+  ): void;
   /** After each piece that was read; the buffer is used again afterwards. */
   onPiece?(): Promise<void>;
-  /** `unreadable`: what comes behind, or all of it, is not told of, so nothing may be written from here. */
-  onFault?(fault: Fault, unreadable: boolean): void;
+  /** A record that holds no ID where one should be. It is no entry. */
+  onBadEntry?(fault: Fault): void;
+  /** What comes behind, or all of it, is not told of, so nothing may be concluded or written from here. */
+  onRefusal(fault: Fault): void;
+}
+
+/** What a file holds, apart from how it is packed. */
+export interface FileContent {
+  /** Without the extension of a compression. */
+  readonly name: string;
+  /** All or only the beginning, without a byte order mark. */
+  readonly firstBytes: Uint8Array;
 }
 
 export interface ReadBatchesOptions {
   /** Shown in faults and errors. */
   readonly name: string;
-  /** Given the file's first bytes; undefined after it has told a fault for which the file cannot be read. */
-  readonly createReader: (onFault: OnFault, firstBytes: Uint8Array) => EntryReader | undefined;
+  /** Given what is in the file, unpacked; undefined after it has refused it. */
+  readonly createReader: (onFault: OnFault, content: FileContent) => EntryReader | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
 const pieceBytes = 256 * 1024;
 /** Readers may look one byte ahead. */
 const spareBytes = 1;
-const pointerStart = "version https://git-lfs.github.com/spec/";
-const lfsMessage = "is a Git LFS pointer, not the list itself: check the repository out with `lfs: true`";
 
 /**
- * Reads a file batch by batch, in one buffer that is used again and again: what is left of an unfinished
- * record moves to its front. The buffer grows only for a record that is longer.
+ * Reads a file batch by batch, unpacking it if need be, in one buffer that is used again and again: what is left of
+ * an unfinished record moves to its front. The buffer grows only for a record that is longer.
  * Throws FILE_UNREADABLE and the signal's own reason.
  */
 export async function readBatches(
@@ -42,47 +56,62 @@ export async function readBatches(
   visitor: BatchVisitor,
   { name, createReader, signal }: ReadBatchesOptions,
 ): Promise<void> {
+  const onFault: OnFault = {
+    badEntry: (line, message) => visitor.onBadEntry?.({ file: name, line, message }),
+    refuse: (message, line) =>
+      visitor.onRefusal({ file: name, message, ...(line !== undefined && { line }) }),
+  };
+  const inspected = await inspectFile(file, name);
+  if ("fault" in inspected) {
+    onFault.refuse(inspected.fault);
+    return;
+  }
+  const { compression, innerName } = inspected;
+  const onRead: SourceOptions["onRead"] = (bytes) => visitor.onRead?.(bytes);
+  const source = openSource(file, { name, compression, signal, onRead });
+  try {
+    await readSource(source, visitor, {
+      onFault,
+      signal,
+      createReader: (firstBytes) => createReader(onFault, { name: innerName, firstBytes }),
+    });
+  } finally {
+    await source.close();
+  }
+}
+
+interface SourceReading {
+  readonly onFault: OnFault;
+  readonly signal: AbortSignal | undefined;
+  readonly createReader: (firstBytes: Uint8Array) => EntryReader | undefined;
+}
+
+async function readSource(
+  source: ByteSource,
+  visitor: BatchVisitor,
+  { onFault, signal, createReader }: SourceReading,
+): Promise<void> {
   let reader: EntryReader | undefined;
   let bytes: Uint8Array = new Uint8Array(pieceBytes + spareBytes);
   let to = 0;
-  for (let isFirst = true; ; ) {
-    signal?.throwIfAborted();
-    const size = await readInto(file.handle, {
-      buffer: bytes,
-      from: to,
-      to: bytes.length - spareBytes,
-      name,
-    });
-    const last = size === 0;
-    visitor.onRead?.(bytes.subarray(to, to + size));
-    to += size;
-    let from = 0;
-    if (isFirst) {
-      isFirst = false;
-      from = to >= bomBytes && startsWithBom(bytes) ? bomBytes : 0;
-      if (from > 0) visitor.onBatch(bytes, { from: 0, to: from }, createEntryBatch());
-      if (isLfsPointer(bytes, { from, to })) {
-        visitor.onFault?.({ file: name, message: lfsMessage }, true);
-        return;
-      }
-      const onFault: OnFault = (fault) =>
-        visitor.onFault?.({ file: name, ...fault }, fault.line === undefined);
-      reader = createReader(onFault, bytes.subarray(from, to));
-    }
+  for (let isFirst = true; ; isFirst = false) {
+    const filled = await fill(source, bytes, to);
+    const last = filled < bytes.length - spareBytes;
+    to = filled;
+    const text = isFirst && to >= bomBytes && startsWithBom(bytes) ? bomBytes : 0;
+    if (isFirst) reader = createReader(bytes.subarray(text, to));
     if (reader === undefined) return;
-    from = passOn(reader, visitor, { bytes, from, to, last });
+    const from = passOn(reader, visitor, { bytes, text, to, last });
     await visitor.onPiece?.();
+    signal?.throwIfAborted();
     if (last) {
       // No reader leaves bytes at the end; one that did would make a rewrite lose them.
-      if (from < to) visitor.onFault?.({ file: name, message: "could not be read to its end" }, true);
+      if (from < to) onFault.refuse("could not be read to its end");
       return;
     }
     if (to - from > reader.maxRecordBytes) {
       const limit = `${Math.round(reader.maxRecordBytes / 1024)} KiB`;
-      visitor.onFault?.(
-        { file: name, message: `has a line that is longer than ${limit}: it is no list of IDs` },
-        true,
-      );
+      onFault.refuse(`has a line that is longer than ${limit}: it is no list of IDs`);
       return;
     }
     bytes = moveToFront(bytes, { from, to });
@@ -90,21 +119,40 @@ export async function readBatches(
   }
 }
 
+/** Fills the buffer from `start`, but for its spare byte, and returns how far; less only at the end. */
+async function fill(source: ByteSource, buffer: Uint8Array, start: number): Promise<number> {
+  const to = buffer.length - spareBytes;
+  let from = start;
+  while (from < to) {
+    const size = await source.read({ buffer, from, to });
+    if (size === 0) return from;
+    from += size;
+  }
+  return from;
+}
+
 interface Piece {
   readonly bytes: Uint8Array;
-  readonly from: number;
+  /** Where the records begin: behind the byte order mark. */
+  readonly text: number;
   readonly to: number;
   readonly last: boolean;
 }
 
-/** Hands on all whole records of a piece, and returns where the unfinished one begins. */
-function passOn(reader: EntryReader, visitor: BatchVisitor, { bytes, from, to, last }: Piece): number {
-  let at = from;
+/** Hands on all whole records of a piece and what lies before them, and returns where the unfinished one begins. */
+function passOn(reader: EntryReader, visitor: BatchVisitor, { bytes, text, to, last }: Piece): number {
+  let told = 0;
+  let at = text;
   while (at < to) {
     const stop = reader.read(bytes, { from: at, to, last });
     if (stop === at) break;
-    visitor.onBatch(bytes, { from: at, to: stop }, reader.batch);
     at = stop;
+    visitor.onBatch(bytes, { from: told, to: at }, reader);
+    told = at;
+  }
+  if (told < at) {
+    reader.batch.count = 0;
+    visitor.onBatch(bytes, { from: told, to: at }, reader);
   }
   return at;
 }
@@ -118,12 +166,4 @@ function moveToFront(bytes: Uint8Array, { from, to }: { readonly from: number; r
   const larger = new Uint8Array((bytes.length - spareBytes) * 2 + spareBytes);
   larger.set(bytes.subarray(from, to));
   return larger;
-}
-
-function isLfsPointer(
-  bytes: Uint8Array,
-  { from, to }: { readonly from: number; readonly to: number },
-): boolean {
-  const start = bytes.subarray(from, Math.min(to, from + pointerStart.length));
-  return Buffer.from(start).toString("latin1") === pointerStart;
 }

@@ -9,7 +9,7 @@ const separators = fc.constantFrom<Separator>(",", "\t");
 
 function read(text: string, separator: Separator, cuts: readonly number[] = []): SeenEntries {
   return driveReader(
-    (onFault) => createCsvReader({ separator, field: "tweet_id", type: "tweets", onFault }),
+    (onFault) => createCsvReader({ separator, places: [{ type: "tweets", field: "tweet_id" }], onFault }),
     Buffer.from(text, "latin1"),
     { cuts },
   );

@@ -2,12 +2,16 @@ import { expect, test } from "vitest";
 import { driveReader, type SeenEntries } from "../../test/drive-reader.ts";
 import { type CsvReaderOptions, createCsvReader, maxCsvRecordBytes } from "./read-csv.ts";
 
-type Options = Partial<Omit<CsvReaderOptions, "onFault">> & { readonly cuts?: readonly number[] };
+type Options = Partial<Omit<CsvReaderOptions, "onFault">> & {
+  readonly cuts?: readonly number[];
+  /** Of the only place. */
+  readonly field?: string;
+};
 
 function readCsv(text: string, options: Options = {}): SeenEntries {
-  const { cuts = [], ...rest } = options;
+  const { cuts = [], field, ...rest } = options;
   const createReader = (onFault: CsvReaderOptions["onFault"]) =>
-    createCsvReader({ separator: ",", field: undefined, type: "tweets", ...rest, onFault });
+    createCsvReader({ separator: ",", places: [{ type: "tweets", field }], ...rest, onFault });
   return driveReader(createReader, Buffer.from(text), { cuts });
 }
 
@@ -79,11 +83,11 @@ test("bad records are told with the first line of each, and are no entries", () 
 test("a column that cannot be told is the only fault, and nothing is an entry", () => {
   expect(readCsv("\nname,text\n20,a\n21,b\n")).toEqual({
     entries: [],
-    faults: [expect.stringMatching(/^2 names no column that is known to hold IDs of tweets/)],
+    faults: [expect.stringMatching(/^2! names no column that is known to hold IDs of tweets/)],
   });
   expect(readCsv('"id"x,y\n20,21\n')).toEqual({
     entries: [],
-    faults: ["1 has text behind a closing quote: write a quote inside quotes twice"],
+    faults: ["1! has text behind a closing quote: write a quote inside quotes twice"],
   });
 });
 
@@ -92,10 +96,10 @@ test.for(["20,\n21,a\n22,9\n23,\n", "a title\n22,9\n", "20\n22,9\n"])(
   (text) => {
     const line = text.split("\n").indexOf("22,9") + 1;
     expect(readCsv(text).faults).toEqual([
-      `${line} has IDs in column 1 and column 2, and no header that tells them apart: set \`field\` to the number of the IDs' column`,
+      `${line}! has IDs in column 1 and column 2, and no header that tells them apart: set \`field\` to the number of the IDs' column`,
     ]);
     expect(readCsv(text).entries).toHaveLength(line === 3 ? 2 : line - 1 - (text.startsWith("a") ? 1 : 0));
-    expect(readCsv(text, { field: 1 }).entries.length).toBeGreaterThan(0);
+    expect(readCsv(text, { field: "1" }).entries.length).toBeGreaterThan(0);
   },
 );
 
@@ -122,7 +126,7 @@ test.for([0, 1])("a record of %i bytes over 1 MiB ends the reading, however it i
   const whole = readCsv(text);
   expect(whole.entries).toHaveLength(over ? 1 : 3);
   expect(whole.faults).toEqual(
-    over ? ["3 is longer than 1 MiB: close its quote; nothing behind it was read"] : [],
+    over ? ["3! is longer than 1 MiB: close its quote; nothing behind it was read"] : [],
   );
   const end = 13 + record.length;
   for (const cuts of [[15, 600_000], [end - 1], [end], [end - 2, end - 1, end, end + 1]]) {

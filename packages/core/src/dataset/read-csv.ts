@@ -1,10 +1,19 @@
 import { createIdWords, parseId } from "../ids/parse-id.ts";
-import type { JobType } from "../types.ts";
-import { type ColumnChoice, chooseColumn, findIdColumns, refuseSeveral } from "./choose-column.ts";
-import type { FieldEnd } from "./csv-field.ts";
+import type { IdPlace } from "../types.ts";
+import { findIdColumns, refuseSeveral } from "./choose-column.ts";
+import { type ColumnsChoice, chooseColumns } from "./choose-columns.ts";
+import { createCsvCursor, type FieldEnd, seekField } from "./csv-field.ts";
 import { createCsvRecord, isBlankRecord, readCsvRecord, readCsvTexts, trimCsvValue } from "./csv-record.ts";
-import { batchEntries, createEntryBatch, type EntryReader, type OnFault } from "./entry-reader.ts";
+import { describeColumns } from "./describe-columns.ts";
+import {
+  batchEntries,
+  createEntryBatch,
+  type EntryReader,
+  type IdColumn,
+  type OnFault,
+} from "./entry-reader.ts";
 import { readPlainLines } from "./read-plain-lines.ts";
+import { findUnblankFields } from "./scrub-csv.ts";
 import { explainBadLine } from "./txt-entry.ts";
 
 /** A longer record means that a quote was left open, bytes. */
@@ -15,48 +24,49 @@ const witnesses = 100;
 
 export interface CsvReaderOptions {
   readonly separator: "," | "\t" | ";";
-  /** The IDs' column: its name, or its number from 1. Without it the file's first records must tell. */
-  readonly field: string | number | undefined;
-  readonly type: JobType;
+  /** Where a name or number is missing the file's first records must tell. */
+  readonly places: readonly IdPlace[];
+  readonly scrubFields?: readonly string[] | undefined;
   readonly onFault: OnFault;
-  /** Told once which column was chosen and why. */
+  /** Told once which columns were chosen and why. */
   readonly onChoice?: ((text: string) => void) | undefined;
 }
 
 /**
- * Reads the records of a csv or tsv file (RFC 4180). Where the column of the IDs cannot be told, or a record
- * does not end, that is the only fault, and nothing behind it is an entry.
+ * Reads the records of a csv or tsv file (RFC 4180). It is refused where the columns of the IDs cannot be told,
+ * or a record does not end: nothing behind that is an entry.
  */
 export function createCsvReader({
   separator,
-  field,
-  type,
+  places,
+  scrubFields = [],
   onFault,
   onChoice,
 }: CsvReaderOptions): EntryReader {
-  const batch = createEntryBatch();
+  const batch = createEntryBatch(places.length);
   const words = createIdWords();
   const record = createCsvRecord(separator.charCodeAt(0));
-  let choice: ColumnChoice | undefined;
+  const otherCursor = createCsvCursor(record.cursor.separator);
+  let choice: ColumnsChoice | undefined;
   let witnessed = 0;
   let line = 1;
   let hasGivenUp = false;
 
   function giveUp(message: string): void {
     hasGivenUp = true;
-    onFault({ line, message });
+    onFault.refuse(message, line);
   }
 
   /** Returns whether the first record is read on as one of IDs. */
   function chooseFromRecord(bytes: Uint8Array): boolean {
-    const chosen = chooseColumn(readCsvTexts(bytes, record), { field, type });
+    const chosen = chooseColumns(readCsvTexts(bytes, record), { places, scrubFields });
     if ("refusal" in chosen) {
       giveUp(chosen.refusal);
       return false;
     }
     choice = chosen;
     onChoice?.(chosen.text);
-    record.column = chosen.column;
+    record.column = chosen.columns[0];
     // Its column was not known when it was read.
     readCsvRecord(bytes, record);
     return !chosen.hasHeader;
@@ -71,56 +81,74 @@ export function createCsvReader({
     return false;
   }
 
-  function explainRecord(bytes: Uint8Array): string {
-    const column = `column ${record.column + 1}`;
-    if (record.column >= record.fields) return `has too few columns: the IDs are in ${column}`;
-    if (record.start === record.stop) return `has no ID in ${column}`;
-    return explainBadLine(bytes, { start: record.start, end: record.stop });
-  }
-
   /** Returns whether the record holds an ID, or may: quotes and spaces around it are not looked at. */
   function admitRecord(bytes: Uint8Array, ended: FieldEnd): boolean {
     if (ended === "bytes in quotes" || record.isTorn) {
       const flaw = record.isTorn ? "text behind a closing quote" : "a quote that is never closed";
       const message = `has ${flaw}: write a quote inside quotes twice`;
       if (choice === undefined) giveUp(message);
-      else onFault({ line, message });
+      else onFault.badEntry(line, message);
       return false;
     }
     if (choice === undefined && !chooseFromRecord(bytes)) return false;
     return !choice?.isTentative || witnessed >= witnesses || bearsWitness(bytes);
   }
 
-  /** Reads the record's value into `words`. Nearly always it is an ID as it stands. */
-  function readId(bytes: Uint8Array): boolean {
-    if (record.column >= record.fields) return false;
-    if (parseId(bytes, { start: record.start, end: record.stop }, words)) return true;
-    trimCsvValue(bytes, record);
-    return parseId(bytes, { start: record.start, end: record.stop }, words);
+  /** Puts the value of one place into its column, as no ID if there is none. Returns why it is a bad one. */
+  function readValue(
+    bytes: Uint8Array,
+    value: { start: number; end: number },
+    into: IdColumn,
+  ): string | undefined {
+    if (!parseId(bytes, value, words)) {
+      trimCsvValue(bytes, value);
+      if (value.start === value.end) words.fill(0);
+      else if (!parseId(bytes, value, words)) return explainBadLine(bytes, value);
+    }
+    const row = batch.count;
+    into.high[row] = words[0] as number;
+    into.low[row] = words[1] as number;
+    into.idStart[row] = value.start;
+    into.idEnd[row] = value.end;
+    return undefined;
+  }
+
+  /** Adds the record as an entry, or returns why it is none. */
+  function addRecord(bytes: Uint8Array, { columns }: ColumnsChoice): string | undefined {
+    let ids = 0;
+    for (let place = 0; place < columns.length; place++) {
+      const column = columns[place] as number;
+      if (
+        place > 0
+          ? !seekField(bytes, otherCursor, { start: record.from, end: record.end, column })
+          : column >= record.fields
+      ) {
+        return `has too few columns: the IDs are in ${describeColumns([column])}`;
+      }
+      const fault = readValue(bytes, place > 0 ? otherCursor : record.value, batch.ids[place] as IdColumn);
+      if (fault !== undefined) return fault;
+      if (words[0] !== 0 || words[1] !== 0) ids++;
+    }
+    if (ids === 0) return `has no ID in ${describeColumns(columns)}`;
+    const row = batch.count++;
+    batch.start[row] = record.from;
+    batch.end[row] = record.end;
+    return undefined;
   }
 
   /** A list of one column is read as fast as txt: by the same loop, as far as there are only digits and LF. */
   function skimPlainLines(bytes: Uint8Array, to: number): void {
-    const isList = record.column === 0 && record.fields === 1;
+    const isList = record.column === 0 && record.fields === 1 && places.length === 1;
     if (!isList || choice === undefined) return;
     const before = batch.count;
     record.from = readPlainLines(bytes, { at: record.from, to }, batch);
     line += batch.count - before;
   }
 
-  function addEntry(): void {
-    const row = batch.count++;
-    batch.start[row] = record.from;
-    batch.end[row] = record.end;
-    batch.high[row] = words[0] as number;
-    batch.low[row] = words[1] as number;
-    batch.idStart[row] = record.start;
-    batch.idEnd[row] = record.stop;
-  }
-
   return {
     batch,
     maxRecordBytes: maxCsvRecordBytes,
+    blank: "",
     read(bytes, { from, to, last }) {
       batch.count = 0;
       record.from = from;
@@ -135,14 +163,19 @@ export function createCsvReader({
           return to;
         }
         if (ended !== "line" && !last) break;
-        if (!isBlankRecord(bytes, record) && admitRecord(bytes, ended)) {
-          if (readId(bytes)) addEntry();
-          else onFault({ line, message: explainRecord(bytes) });
+        if (!isBlankRecord(bytes, record) && admitRecord(bytes, ended) && choice !== undefined) {
+          const fault = addRecord(bytes, choice);
+          if (fault !== undefined) onFault.badEntry(line, fault);
         }
         line += record.lineFeeds;
         record.from = record.end;
       }
       return hasGivenUp ? to : record.from;
     },
+    findUnscrubbed: (bytes, entry) =>
+      findUnblankFields(bytes, entry, {
+        separator: record.cursor.separator,
+        columns: choice?.scrubColumns ?? [],
+      }),
   };
 }

@@ -106,7 +106,10 @@ function lineWith(path: readonly string[]): fc.Arbitrary<string> {
 const source = fc.oneof(nested, ...paths.map(lineWith));
 
 function readIds(text: string, path: readonly string[], cuts: readonly number[] = []) {
-  return readPieces((onFault) => createJsonlReader({ path, type: "tweets", onFault }), { text, cuts });
+  return readPieces(
+    (onFault) => createJsonlReader({ places: [{ type: "tweets", field: path.join(".") }], onFault }),
+    { text, cuts },
+  );
 }
 
 test("every valid line gives what JSON.parse finds in it, however the file is cut", () => {

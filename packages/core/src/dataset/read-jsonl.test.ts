@@ -10,7 +10,10 @@ interface Given {
 }
 
 function read(text: string, { path = ["id"], type = "tweets", cuts = [] }: Given = {}): Reading {
-  return readPieces((onFault) => createJsonlReader({ path, type, onFault }), { text, cuts });
+  return readPieces((onFault) => createJsonlReader({ places: [{ type, field: path.join(".") }], onFault }), {
+    text,
+    cuts,
+  });
 }
 
 /** The ID of the only line, or what is wrong with it. */
@@ -58,8 +61,9 @@ test.for([
   ['{"id":18446744073709551616}', "larger than 18446744073709551615"],
   ['{"id":"007"}', "do not begin with 0"],
   ['{"id":"@name"}', "not the name"],
-  ['{"id":""}', "is not an ID"],
-  ['{"id":null}', "is not an ID"],
+  ['{"id":""}', 'has no ID in the field "id"'],
+  ['{"id":" \t"}', 'has no ID in the field "id"'],
+  ['{"id":null}', 'has no ID in the field "id"'],
   ['{"id":true}', "is not an ID"],
   ['{"id":{"id":20}}', "is not an ID"],
   ['{"id":[20]}', "is not an ID"],

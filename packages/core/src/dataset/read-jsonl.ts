@@ -1,10 +1,16 @@
-import { createIdWords, parseId } from "../ids/parse-id.ts";
-import type { JobType } from "../types.ts";
-import { createJsonFieldChooser, formatJsonPath, weighedRecords } from "./choose-json-field.ts";
-import { batchEntries, createEntryBatch, type EntryReader, type OnFault } from "./entry-reader.ts";
-import { createJsonFinder, type JsonFinder, type JsonLine } from "./find-json-value.ts";
+import { createIdWords } from "../ids/parse-id.ts";
+import type { IdPlace } from "../types.ts";
+import {
+  batchEntries,
+  createEntryBatch,
+  type EntryReader,
+  type IdColumn,
+  type OnFault,
+} from "./entry-reader.ts";
+import { createJsonFinder, type JsonLine } from "./find-json-value.ts";
+import { createJsonPlace, type JsonPlace, refuseShared } from "./json-place.ts";
+import { findUnblankValues, jsonBlank } from "./scrub-jsonl.ts";
 import { skipJsonSpace } from "./skip-json.ts";
-import { explainBadLine } from "./txt-entry.ts";
 
 const lf = 10;
 
@@ -14,124 +20,122 @@ export const maxJsonLineBytes: number = 1024 * 1024;
 /** A line between its start and its line feed, or the end of the file. */
 interface SeenLine {
   readonly start: number;
-  readonly stop: number;
-  /** Behind the line feed. */
   readonly end: number;
-  /** What the finder saw in it; `undefined` while the field is being chosen. */
+  /** Behind the line feed. */
+  readonly next: number;
+  /** What the finder of the first place saw in it; `undefined` if it was not asked yet. */
   readonly found: JsonLine | undefined;
 }
 
 export interface JsonlOptions {
-  /** The keys that lead to the ID. `undefined`: the first records tell, by the names that are usual for `type`. */
-  readonly path: readonly string[] | undefined;
-  readonly type: JobType;
-  /** A fault without a line is of the whole file: it has no entries from there on, so it must not be passed over. */
+  /** Where the IDs are. What is not named the first records tell, by the names that are usual for the type. */
+  readonly places: readonly IdPlace[];
+  readonly scrubFields?: readonly string[] | undefined;
   readonly onFault: OnFault;
-  /** Told once which field was chosen and why, if `path` left it open. */
+  /** Told once for each field that was chosen and why. */
   readonly onChoice?: ((text: string) => void) | undefined;
 }
 
 /**
- * Reads JSON lines: an object a line, its ID as a string or a number. No number of the file becomes a JS
+ * Reads JSON lines: an object a line, its IDs as strings or numbers. No number of the file becomes a JS
  * number, which would round it. An ID with an escape in it (`"\u0031"`) is a fault; a key with one is found.
  */
-export function createJsonlReader({ path, type, onFault, onChoice }: JsonlOptions): EntryReader {
-  const batch = createEntryBatch();
+export function createJsonlReader({
+  places,
+  scrubFields = [],
+  onFault,
+  onChoice,
+}: JsonlOptions): EntryReader {
+  const batch = createEntryBatch(places.length);
   const words = createIdWords();
-  const chooser = path === undefined ? createJsonFieldChooser(type) : undefined;
-  let finder = path === undefined ? undefined : createJsonFinder(path);
-  let weighed = 0;
-  let refused = false;
   let line = 0;
+  let refused = false;
+  /** A field has become known since the fields were last compared. */
+  let hasNewField = true;
+  const own = places.map((place) => {
+    const ids = places.length === 1 ? "IDs" : `IDs of ${place.type}`;
+    return createJsonPlace({
+      place,
+      words,
+      onChoice(field, also) {
+        hasNewField = true;
+        onChoice?.(`reads the ${ids} from ${field}: line ${line} has one there${also}`);
+      },
+    });
+  });
+  const [first] = own as [JsonPlace, ...JsonPlace[]];
+  const scrubFinders = scrubFields.map((field) => createJsonFinder(field.split("."), { collects: true }));
 
   /** Makes an entry of a line, or a fault, or nothing of a blank one. */
-  function takeLine(bytes: Uint8Array, { start, stop, end, found }: SeenLine): void {
+  function takeLine(bytes: Uint8Array, { start, end, next, found }: SeenLine): void {
     line++;
-    if (stop - start > maxJsonLineBytes) {
-      onFault({ line, message: "is longer than 1 MiB" });
+    if (end - start > maxJsonLineBytes) {
+      onFault.badEntry(line, "is longer than 1 MiB");
       return;
     }
-    if (skipJsonSpace(bytes, start, stop) === stop) return;
-    if (found === undefined) weighLine(bytes, start, stop);
-    if (finder === undefined || refused) return;
-    const message = readId(finder, bytes, found ?? finder.find(bytes, start, stop));
-    if (message !== undefined) {
-      onFault({ line, message });
+    if (skipJsonSpace(bytes, start, end) === end) return;
+    let ids = 0;
+    for (let index = 0; index < own.length; index++) {
+      const place = own[index] as JsonPlace;
+      const look = place.look(bytes, { start, end }, index === 0 ? found : undefined);
+      if (look === "bad") onFault.badEntry(line, place.fault);
+      if (look === "refused") refuse(place.fault);
+      if (look === "bad" || look === "refused") return;
+      if (look === "id") ids++;
+      fillColumn(batch.ids[index] as IdColumn, place, look === "id");
+    }
+    const refusal = hasNewField ? refuseShared(own, scrubFinders) : undefined;
+    hasNewField = false;
+    if (refusal !== undefined) {
+      refuse(refusal);
+      return;
+    }
+    if (ids === 0) {
+      onFault.badEntry(line, own.map(({ fault }) => fault).join("; "));
       return;
     }
     const row = batch.count++;
     batch.start[row] = start;
-    batch.end[row] = end;
-    batch.high[row] = words[0] as number;
-    batch.low[row] = words[1] as number;
-    batch.idStart[row] = finder.start;
-    batch.idEnd[row] = finder.end;
+    batch.end[row] = next;
   }
 
-  /** Fills `words` from what the finder saw, or says what is wrong. */
-  function readId(from: JsonFinder, bytes: Uint8Array, found: JsonLine): string | undefined {
-    if (found === "found") return parseId(bytes, from, words) ? undefined : explainBadLine(bytes, from);
-    if (found === "broken") return "is not a JSON object: write one whole object a line";
-    const name = formatJsonPath(from);
-    if (found === "twice") return `has a key of ${name} twice: keep one of them`;
-    return `lacks the field ${name}: add it, or name another in \`field\``;
-  }
-
-  /** Chooses the field by the first record that holds an ID, and looks for a rival in those that follow. */
-  function weighLine(bytes: Uint8Array, start: number, stop: number): void {
-    const { known, choose } = chooser as NonNullable<typeof chooser>;
-    weighed++;
-    const choice = choose(bytes, start, stop);
-    if (choice.kind === "clash") {
-      const [one, other] = choice.between.map(formatJsonPath);
-      refuse(`has different IDs in ${one} and ${other} on line ${line}: name one of them in \`field\``);
-      return;
-    }
-    if (finder !== undefined) return;
-    if (choice.kind === "chosen") {
-      finder = choice.finder;
-      const same = choice.equals.map(formatJsonPath).join(", ");
-      const also = same === "" ? "" : `; ${same} says the same`;
-      onChoice?.(`reads the IDs from ${formatJsonPath(finder)}: line ${line} has one there${also}`);
-      return;
-    }
-    const names = known.map(formatJsonPath).join(", ");
-    const message =
-      choice.bestGuess === undefined
-        ? `has none of the fields ${names}: name the one with the ID in \`field\``
-        : readId(choice.bestGuess, bytes, choice.bestGuess.find(bytes, start, stop));
-    if (message !== undefined) onFault({ line, message });
-    if (weighed === weighedRecords)
-      refuse(`has no ID in ${names} of its first ${weighedRecords} records: name the right one in \`field\``);
+  function fillColumn(column: IdColumn, { finder }: JsonPlace, hasId: boolean): void {
+    const row = batch.count;
+    column.high[row] = hasId ? (words[0] as number) : 0;
+    column.low[row] = hasId ? (words[1] as number) : 0;
+    column.idStart[row] = finder?.start ?? 0;
+    column.idEnd[row] = finder?.end ?? 0;
   }
 
   function refuse(message: string): void {
     refused = true;
-    onFault({ message });
+    onFault.refuse(message, line);
   }
 
   return {
     batch,
     maxRecordBytes: maxJsonLineBytes,
+    blank: jsonBlank,
     read(bytes, { from, to, last }) {
       batch.count = 0;
       // Refused for good: no entry can be told from another, so everything stays.
       if (refused) return to;
       let at = from;
       while (at < to && batch.count < batchEntries && !refused) {
-        const settled = chooser === undefined || weighed >= weighedRecords;
-        const found = settled ? finder?.find(bytes, at, to) : undefined;
-        const stop =
+        const { finder } = first;
+        const found = first.isSettled ? finder?.find(bytes, at, to) : undefined;
+        const end =
           finder === undefined || found === undefined || found === "broken"
             ? findLineEnd(bytes, at, to)
             : finder.lineEnd;
-        if (stop === to && !last) break;
-        const end = Math.min(stop + 1, to);
-        takeLine(bytes, { start: at, stop, end, found });
-        at = end;
+        if (end === to && !last) break;
+        const next = Math.min(end + 1, to);
+        takeLine(bytes, { start: at, end, next, found });
+        at = next;
       }
       return at;
     },
+    findUnscrubbed: (bytes, entry) => findUnblankValues(bytes, entry, scrubFinders),
   };
 }
 

@@ -11,19 +11,19 @@ interface Plain {
 }
 
 /** Reads `text` between digits and line ends that do not belong to it. */
-function readPlain(text: string, from = 0, batch = createEntryBatch()): Plain {
+function readPlain(text: string, from = 0, batch = createEntryBatch(1)): Plain {
   const bytes = Buffer.from(`${text}7\n8\n`, "latin1");
   return { at: readPlainLines(bytes, { at: from, to: text.length }, batch), batch };
 }
 
-const shared = createEntryBatch();
+const shared = createEntryBatch(1);
 
 /** The words of the only line, or undefined if it is left to others. */
 function readOne(text: string): readonly number[] | undefined {
   shared.count = 0;
   const { at, batch } = readPlain(`${text}\n`, 0, shared);
   if (at !== (batch.count === 0 ? 0 : text.length + 1)) throw new Error(`${text} was left at ${at}.`);
-  return batch.count === 0 ? undefined : [batch.high[0] as number, batch.low[0] as number];
+  return batch.count === 0 ? undefined : [batch.ids[0].high[0] as number, batch.ids[0].low[0] as number];
 }
 
 /** The same by BigInt. */
@@ -90,8 +90,8 @@ test("each line is told with where it stands", () => {
   const { at, batch } = readPlain("xx20\n18446744073709551615\n7\n", 2);
   expect([at, batch.count]).toEqual([28, 3]);
   expect([...batch.start.subarray(0, 3)]).toEqual([2, 5, 26]);
-  expect([...batch.idStart.subarray(0, 3)]).toEqual([2, 5, 26]);
-  expect([...batch.idEnd.subarray(0, 3)]).toEqual([4, 25, 27]);
+  expect([...batch.ids[0].idStart.subarray(0, 3)]).toEqual([2, 5, 26]);
+  expect([...batch.ids[0].idEnd.subarray(0, 3)]).toEqual([4, 25, 27]);
   expect([...batch.end.subarray(0, 3)]).toEqual([5, 26, 28]);
 });
 
@@ -106,14 +106,14 @@ test("what comes after `to` is no part of it, even the end of its last line", ()
     [5, 1],
     [6, 2],
   ] as const) {
-    const batch = createEntryBatch();
+    const batch = createEntryBatch(1);
     expect([readPlainLines(bytes, { at: 0, to }, batch), batch.count]).toEqual([count * 3, count]);
   }
 });
 
 test("a batch that has some rows already is filled up to its end and no further", () => {
   const text = "20\n".repeat(batchEntries + 5);
-  const batch = createEntryBatch();
+  const batch = createEntryBatch(1);
   batch.count = batchEntries - 2;
   expect(readPlain(text, 0, batch).at).toBe(6);
   expect(batch.count).toBe(batchEntries);

@@ -19,7 +19,8 @@ export function readPlainLines(
   { at: from, to }: { at: number; to: number },
   batch: EntryBatch,
 ): number {
-  const { start, end, high, low, idStart, idEnd } = batch;
+  const { start, end } = batch;
+  const { high, low, idStart, idEnd } = batch.ids[0];
   let { count } = batch;
   let at = from;
   while (count < batchEntries && at < to) {

@@ -1,20 +1,28 @@
 import { expect, test } from "vitest";
 import { createRandom } from "../../test/bytes.ts";
 import { formatId } from "../ids/parse-id.ts";
-import { batchEntries } from "./entry-reader.ts";
+import { batchEntries, type OnFault } from "./entry-reader.ts";
 import { createTxtReader } from "./read-txt.ts";
+
+/** A list is never refused by its reader. */
+const noFaults: OnFault = {
+  badEntry() {},
+  refuse(message) {
+    throw new Error(message);
+  },
+};
 
 /** What a list holds: entries as `line-end excluded ID, start, end`, and the numbers of its bad lines. */
 interface Content {
   readonly entries: readonly string[];
-  readonly badLines: readonly (number | undefined)[];
+  readonly badLines: readonly number[];
 }
 
 /** Brings the bytes as a driver does: up to each cut, what is left again, and all of it as the last. */
 function readRegions(bytes: Buffer, cuts: readonly number[]): Content {
-  const badLines: (number | undefined)[] = [];
+  const badLines: number[] = [];
   const entries: string[] = [];
-  const reader = createTxtReader(({ line }) => void badLines.push(line));
+  const reader = createTxtReader({ ...noFaults, badEntry: (line) => void badLines.push(line) });
   let from = 0;
   for (const to of [...cuts, bytes.length]) {
     const last = to === bytes.length;
@@ -24,8 +32,9 @@ function readRegions(bytes: Buffer, cuts: readonly number[]): Content {
       const stop = reader.read(buffer, { from, to, last });
       const { batch } = reader;
       for (let row = 0; row < batch.count; row++) {
-        const id = formatId(batch.high[row] as number, batch.low[row] as number);
-        expect(buffer.toString("latin1", batch.idStart[row], batch.idEnd[row])).toBe(id);
+        const [{ high, low, idStart, idEnd }] = batch.ids;
+        const id = formatId(high[row] as number, low[row] as number);
+        expect(buffer.toString("latin1", idStart[row], idEnd[row])).toBe(id);
         entries.push(`${id} ${batch.start[row]}-${batch.end[row]}`);
       }
       if (stop === from) break;
@@ -102,7 +111,7 @@ test.for([-1, 0, 1, batchEntries])(
     for (const end of ["\n", "\r\n", "\n\n"]) {
       const text = Array.from({ length: batchEntries + more }, (_, at) => `${1_000_000 + at}${end}`).join("");
       const bytes = Buffer.from(`${text}x`, "latin1");
-      const reader = createTxtReader(() => {});
+      const reader = createTxtReader(noFaults);
       const stop = reader.read(bytes, { from: 0, to: text.length, last: false });
       expect(reader.batch.count).toBe(Math.min(batchEntries, batchEntries + more));
       if (more > 0) expect(stop).toBe(reader.batch.end[batchEntries - 1]);
@@ -118,7 +127,7 @@ test("line numbers go on over batches and regions, past every kind of line", () 
 });
 
 test("without its line end a line is whole only in the last region", () => {
-  const reader = createTxtReader(() => {});
+  const reader = createTxtReader(noFaults);
   const bytes = Buffer.from("20 x");
   for (const to of [1, 2, 3]) {
     expect([reader.read(bytes, { from: 0, to, last: false }), reader.batch.count]).toEqual([0, 0]);
@@ -134,12 +143,15 @@ test("lines end at LF alone: a lone CR or U+2028 parts no entries", () => {
 
 test("a line of more than 64 KiB is a fault and no entry, and the lines after it count on", () => {
   const faults: unknown[] = [];
-  const reader = createTxtReader((fault) => void faults.push(fault));
+  const reader = createTxtReader({
+    ...noFaults,
+    badEntry: (line, message) => void faults.push({ line, message }),
+  });
   const space = (sizeBytes: number): string => `${" ".repeat(sizeBytes - 2)}20\n`;
   const bytes = Buffer.from(`${space(65_536)}${space(65_537)}21\nx\n\0`);
   const to = bytes.length - 1;
   expect(reader.read(bytes, { from: 0, to, last: false })).toBe(to);
-  expect([...reader.batch.low.subarray(0, reader.batch.count)]).toEqual([20, 21]);
+  expect([...reader.batch.ids[0].low.subarray(0, reader.batch.count)]).toEqual([20, 21]);
   expect(faults).toEqual([
     { line: 2, message: "is longer than 64 KiB, so it is no ID" },
     { line: 4, message: "is not an ID: write one decimal number a line" },

@@ -16,7 +16,8 @@ const lf = 10;
  * digits alone take the short way, any other is looked at by itself.
  */
 export function createTxtReader(onFault: OnFault): EntryReader {
-  const batch = createEntryBatch();
+  const batch = createEntryBatch(1);
+  const [ids] = batch.ids;
   const words = createIdWords();
   let line = 0;
 
@@ -29,19 +30,19 @@ export function createTxtReader(onFault: OnFault): EntryReader {
     const end = hasLf ? stop + 1 : stop;
     line++;
     if (stop - from > maxLineBytes) {
-      onFault({ line, message: "is longer than 64 KiB, so it is no ID" });
+      onFault.badEntry(line, "is longer than 64 KiB, so it is no ID");
       return end;
     }
     const id = findTxtId(bytes, { start: from, end: stop }, words);
-    if (id === "bad") onFault({ line, message: explainBadLine(bytes, { start: from, end: stop }) });
+    if (id === "bad") onFault.badEntry(line, explainBadLine(bytes, { start: from, end: stop }));
     if (typeof id === "object") {
       const row = batch.count++;
       batch.start[row] = from;
       batch.end[row] = end;
-      batch.high[row] = words[0] as number;
-      batch.low[row] = words[1] as number;
-      batch.idStart[row] = id.start;
-      batch.idEnd[row] = id.end;
+      ids.high[row] = words[0] as number;
+      ids.low[row] = words[1] as number;
+      ids.idStart[row] = id.start;
+      ids.idEnd[row] = id.end;
     }
     return end;
   }
@@ -49,6 +50,8 @@ export function createTxtReader(onFault: OnFault): EntryReader {
   return {
     batch,
     maxRecordBytes: maxLineBytes,
+    blank: "",
+    findUnscrubbed: () => [],
     read(bytes, { from, to, last }) {
       batch.count = 0;
       let at = from;

@@ -19,8 +19,8 @@ function interfere(act: () => void): Judge {
 
 const options = (judge: Judge = judgeIds(["20"])) => ({
   name: "ids.txt",
-  reader: { type: "tweets" as const },
-  judge,
+  reader: { ids: [{ type: "tweets" as const }] },
+  judges: [judge],
 });
 
 test("a file with violations is replaced, and everything kept is kept byte for byte", async () => {

@@ -19,7 +19,7 @@ export async function replaceFile(file: DatasetFile, options: RewriteOptions): P
   try {
     const hash = createHash("sha256");
     const change = await writeTemporary(temporary, from, { ...options, hash });
-    if (change.removed === 0) return change;
+    if (change.removed === 0 && change.scrubbed === 0) return change;
     await refuseChanged(file, {
       identity: from.identity,
       digest: hash.digest("hex"),

@@ -4,24 +4,16 @@ import { expect, test } from "vitest";
 import { createRandom } from "../../test/bytes.ts";
 import { actBefore, judgeIds } from "../../test/judge-ids.ts";
 import { rejectionOf } from "../../test/rejection-of.ts";
+import { rewriteContent } from "../../test/rewrite-content.ts";
 import { createTemporaryFolder } from "../../test/temporary-folder.ts";
 import type { Judge } from "../types.ts";
-import { type FileChange, rewriteToNewFile } from "./rewrite-file.ts";
+import type { ReaderOptions } from "./open-reader.ts";
+import { rewriteToNewFile } from "./rewrite-file.ts";
 
-/** The compliant copy of a content, and what was said of it. */
-async function rewrite(
-  content: Uint8Array | string,
-  judge: Judge,
-): Promise<{ change: FileChange; copy: Buffer }> {
-  await using folder = await createTemporaryFolder();
-  const from = await folder.write("ids.txt", content);
-  const to = join(folder.path, "new.txt");
-  const change = await rewriteToNewFile(
-    { from: from.path, to },
-    { name: "ids.txt", reader: { type: "tweets" }, judge },
-  );
-  return { change, copy: await readFile(to) };
-}
+const list: ReaderOptions = { ids: [{ type: "tweets" }] };
+
+/** The compliant copy of a list, and what was said of it. */
+const rewrite = (content: Uint8Array | string, judge: Judge) => rewriteContent({ content, judges: [judge] });
 
 /** The same by string functions: whole lines go, nothing else changes. */
 function rewriteNaively(content: string, gone: ReadonlySet<string>): string {
@@ -37,6 +29,7 @@ test("kept bytes are the same bytes: order mark, line ends, blanks, comments, sp
   expect(change).toEqual({
     entries: 6,
     removed: 4,
+    scrubbed: 0,
     unverified: 1,
   });
 });
@@ -99,24 +92,21 @@ test("of more entries than are judged at once, each is judged by itself", async 
   const content = ids.map((id) => `${id}\n`).join("");
   const { copy, change } = await rewrite(content, judgeIds(gone, ids.slice(-10)));
   expect(copy.toString() === rewriteNaively(content, new Set(gone))).toBe(true);
-  expect(change).toEqual({ entries: 5_000, removed: gone.length, unverified: 7 });
+  expect(change).toEqual({ entries: 5_000, removed: gone.length, scrubbed: 0, unverified: 7 });
 });
 
 test("a line that is too long for an ID but was read whole is kept like any other that is no ID", async () => {
   const long = `${"1".repeat(70_000)}\n`;
   const { copy, change } = await rewrite(`20\n${long}21\n`, judgeIds(["20"]));
   expect(copy.toString() === `${long}21\n`).toBe(true);
-  expect(change).toEqual({ entries: 2, removed: 1, unverified: 0 });
+  expect(change).toEqual({ entries: 2, removed: 1, scrubbed: 0, unverified: 0 });
 });
 
 test("the new file is for its owner alone", async () => {
   await using folder = await createTemporaryFolder();
   const from = await folder.write("ids.txt", "20\n");
   const to = join(folder.path, "new.txt");
-  await rewriteToNewFile(
-    { from: from.path, to },
-    { name: "ids.txt", reader: { type: "tweets" }, judge: judgeIds([]) },
-  );
+  await rewriteToNewFile({ from: from.path, to }, { name: "ids.txt", reader: list, judges: [judgeIds([])] });
   expect((await stat(to)).mode & 0o777).toBe(0o600);
 });
 
@@ -143,7 +133,7 @@ test.for<readonly [string, string, unknown]>([
   });
   const paths = { from: from.path, to: join(folder.path, "new.txt") };
   expect(
-    await rejectionOf(rewriteToNewFile(paths, { name: "ids.txt", reader: { type: "tweets" }, judge })),
+    await rejectionOf(rewriteToNewFile(paths, { name: "ids.txt", reader: list, judges: [judge] })),
   ).toMatchObject(expected as object);
   expect(await readdir(folder.path)).toEqual(["ids.txt"]);
   expect(await readFile(from.path, "latin1")).toBe(content);
@@ -159,7 +149,7 @@ test("a file is never rewritten into itself, whichever way its path is spelled",
   ]) {
     const rewriting = rewriteToNewFile(
       { from: path, to },
-      { name: "ids.txt", reader: { type: "tweets" }, judge: judgeIds(["20"]) },
+      { name: "ids.txt", reader: list, judges: [judgeIds(["20"])] },
     );
     expect(await rejectionOf(rewriting)).toMatchObject({ code: "OPTION_INVALID" });
   }
@@ -174,7 +164,7 @@ test("an abort throws the signal's own reason, and nothing is left behind", asyn
   const paths = { from: from.path, to: join(folder.path, "new.txt") };
   expect(
     await rejectionOf(
-      rewriteToNewFile(paths, { name: "ids.txt", reader: { type: "tweets" }, judge, signal: abort.signal }),
+      rewriteToNewFile(paths, { name: "ids.txt", reader: list, judges: [judge], signal: abort.signal }),
     ),
   ).toBe("enough");
   expect(await readdir(folder.path)).toEqual(["ids.txt"]);

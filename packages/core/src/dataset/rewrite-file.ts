@@ -3,24 +3,32 @@ import { type FileHandle, rm } from "node:fs/promises";
 import { resolve } from "node:path";
 import { ComplianceError } from "../errors.ts";
 import type { Judge } from "../types.ts";
-import { appendBytes, createFile } from "./create-file.ts";
+import { blankFields } from "./blank-fields.ts";
+import { openSink } from "./byte-sink.ts";
+import { createFile } from "./create-file.ts";
+import { inspectFile } from "./inspect-file.ts";
+import { createKeptBytes } from "./kept-bytes.ts";
 import { openReader, type ReaderOptions } from "./open-reader.ts";
 import { readBatches } from "./read-batches.ts";
 import { type OpenFile, openFile } from "./read-file.ts";
+import { createEntryRuler, entryRulings } from "./rule-entries.ts";
 
-/** What a rewrite did, or would do. */
+/** What a rewrite did, or would do, in entries. */
 export interface FileChange {
   readonly entries: number;
-  /** Entries left out. */
+  /** Left out. */
   readonly removed: number;
-  /** Entries kept although nothing is proven about their IDs, such as those added since the check. */
+  /** Kept, with fields blanked. */
+  readonly scrubbed: number;
+  /** Kept although nothing is proven about their IDs, such as those added since the check. */
   readonly unverified: number;
 }
 
 export interface RewriteOptions {
   /** Shown in errors. */
   readonly name: string;
-  readonly judge: Judge;
+  /** For each place of the IDs, in their order. */
+  readonly judges: readonly Judge[];
   readonly reader: ReaderOptions;
   readonly signal?: AbortSignal | undefined;
 }
@@ -32,66 +40,70 @@ interface CopyOptions extends RewriteOptions {
 
 /**
  * Copies a file without its violations. Everything else keeps its bytes and its order: entries, comments,
- * blank lines, byte order mark, line ends, the missing final one.
+ * blank lines, byte order mark, line ends, the missing final one. What was packed is packed again.
  * Throws FILE_UNREADABLE, FILE_UNWRITABLE, and DATASET_INVALID where bytes would be lost.
  */
 export async function copyCompliant(
   from: OpenFile,
   to: FileHandle,
-  { name, judge, reader, signal, hash }: CopyOptions,
+  { name, judges, reader: options, signal, hash }: CopyOptions,
 ): Promise<FileChange> {
-  // Nearly all entries: neither to be removed nor to be counted.
-  const isPlain = Uint8Array.from(judge.judgements, ({ ruling }) => (ruling === "compliant" ? 1 : 0));
-  let entries = 0;
-  let removed = 0;
-  let unverified = 0;
-  let buffer: Uint8Array = new Uint8Array(0);
-  // The front of the buffer is filled with what is kept, and written before the buffer is used again.
-  let kept = 0;
-  const keep = (bytes: Uint8Array, start: number, end: number): void => {
-    if (start !== kept) bytes.copyWithin(kept, start, end);
-    kept += end - start;
-  };
-  await readBatches(
+  const ruler = createEntryRuler(judges, options);
+  const kept = createKeptBytes();
+  const change = { entries: 0, removed: 0, scrubbed: 0, unverified: 0 };
+  const { keep, unverified, scrub } = entryRulings;
+  const inspected = await inspectFile(from, name);
+  // What cannot be unpacked is refused below, before anything is written.
+  const compression = "fault" in inspected ? "none" : inspected.compression;
+  const sink = openSink(to, { name, compression });
+  const copying = readBatches(
     from,
     {
       onRead: (bytes) => void hash?.update(bytes),
-      onBatch(bytes, region, batch) {
-        const { count, start, end, high, low } = batch;
-        const numbers = judge.judge(high, low, count);
+      onBatch(bytes, region, reader) {
+        const { count, start, end } = reader.batch;
+        const rulings = ruler.rule(bytes, reader);
         let keptFrom = region.from;
-        entries += count;
+        change.entries += count;
         for (let row = 0; row < count; row++) {
-          const number = numbers[row] as number;
-          if (isPlain[number] === 1) continue;
-          if (judge.judgements[number]?.ruling === "unverified") {
-            unverified++;
+          const ruling = rulings[row];
+          if (ruling === keep) continue;
+          if (ruling === unverified) {
+            change.unverified++;
             continue;
           }
-          removed++;
-          keep(bytes, keptFrom, start[row] as number);
-          keptFrom = end[row] as number;
+          const entry = { start: start[row] as number, end: end[row] as number };
+          kept.keep(bytes, keptFrom, entry.start);
+          keptFrom = entry.end;
+          if (ruling === scrub) {
+            change.scrubbed++;
+            kept.insert(blankFields(bytes, entry, reader));
+          } else change.removed++;
         }
-        keep(bytes, keptFrom, region.to);
-        buffer = bytes;
+        kept.keep(bytes, keptFrom, region.to);
       },
       async onPiece() {
-        if (kept > 0) await appendBytes(to, buffer.subarray(0, kept), name);
-        kept = 0;
+        const bytes = kept.take();
+        if (bytes.length > 0) await sink.write(bytes);
       },
-      onFault(fault, unreadable) {
-        if (unreadable) {
-          throw new ComplianceError("DATASET_INVALID", `${name} cannot be rewritten.`, { faults: [fault] });
-        }
+      onRefusal(fault) {
+        throw new ComplianceError("DATASET_INVALID", `${name} cannot be rewritten.`, { faults: [fault] });
       },
     },
     {
       name,
       signal,
-      createReader: (onFault, firstBytes) => openReader({ name, firstBytes }, reader, onFault),
+      createReader: (onFault, content) => openReader(content, options, onFault),
     },
   );
-  return { entries, removed, unverified };
+  try {
+    await copying;
+    await sink.finish();
+  } catch (error) {
+    await sink.abort();
+    throw error;
+  }
+  return change;
 }
 
 /**

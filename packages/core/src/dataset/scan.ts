@@ -1,121 +1,172 @@
 import { isComplianceError } from "../errors.ts";
 import { IdSet } from "../ids/id-set.ts";
 import type { Dataset, DatasetFile, Fault, JobType } from "../types.ts";
-import { openReader, type ReaderOptions } from "./open-reader.ts";
-import { type BatchVisitor, type ReadBatchesOptions, readBatches } from "./read-batches.ts";
+import { type CollectorOptions, createIdCollector, type IdCollector } from "./collect-ids.ts";
+import { openReader } from "./open-reader.ts";
+import { createPresentIds } from "./present-ids.ts";
+import { type BatchVisitor, readBatches } from "./read-batches.ts";
 import { openFile } from "./read-file.ts";
+import type { SpooledIds } from "./spool.ts";
 
-import { createSpool, type Spool, type SpooledIds } from "./spool.ts";
-
-/** X's limits for one job, with room to spare: 128 MB and "about 6.5 million IDs" (X's documentation, 2026). */
-export const maxIdsPerJob = 6_000_000;
-export const maxBytesPerJob = 120_000_000;
-
-export interface ScanOptions {
-  /** Where the upload file is made; the caller removes it. */
+export interface ScanOptions extends CollectorOptions {
+  /** An existing folder, where the upload files are made; the caller removes them. */
   readonly folder: string;
-  readonly maxIdsPerJob?: number | undefined;
   readonly signal?: AbortSignal | undefined;
-  /** Told, file by file, which format and field were chosen and why. */
+  /** Told, file by file, which format and fields were chosen and why. */
   readonly onChoice?: ((dataset: Dataset, text: string) => void) | undefined;
+  /** Told after each piece that was read. */
+  readonly onProgress?: ((progress: ReadProgress) => void) | undefined;
 }
 
-/** All IDs of one type, over all its datasets. */
-export interface ScannedIds {
-  readonly type: JobType;
+/** How far the reading of all files has come. */
+export interface ReadProgress {
+  /** Begun. */
   readonly files: number;
   readonly entries: number;
-  /** Distinct. */
+  readonly readBytes: number;
+}
+
+/** All IDs of one type, over all datasets. */
+export interface ScannedIds {
+  readonly type: JobType;
+  /** Distinct. Those of part n are in its part n. */
   readonly submitted: IdSet;
-  readonly spooled: SpooledIds;
-  /** Distinct IDs of each. */
-  readonly datasets: readonly { readonly dataset: Dataset; readonly ids: number }[];
+  /** The upload files, in the order of the parts. */
+  readonly parts: readonly SpooledIds[];
+}
+
+export interface ScannedDataset {
+  readonly dataset: Dataset;
+  readonly entries: number;
+  /** Distinct, those of each type counting for themselves. */
+  readonly ids: number;
+  /** Entries that hold no ID and stay, where the dataset says so; the first of each file. */
+  readonly kept: readonly Fault[];
+}
+
+/** All that was read. */
+export interface Scan {
+  readonly types: readonly ScannedIds[];
+  readonly datasets: readonly ScannedDataset[];
   readonly faults: readonly Fault[];
+  readonly progress: ReadProgress;
 }
 
 /** Faults of one file that are named; the rest is counted. */
 const namedFaults = 10;
+/** In the order in which their jobs are told of. */
+const jobTypes: readonly JobType[] = ["tweets", "users"];
 
-/**
- * Reads all files of one type into distinct IDs and the file to upload, in the order of the datasets and
- * files, so that the same content gives the same bytes. Bad lines are collected, never thrown.
- */
-export async function scanType(
-  type: JobType,
-  datasets: readonly Dataset[],
-  options: ScanOptions,
-): Promise<ScannedIds> {
-  const submitted = new IdSet();
-  const spool = await createSpool(`${options.folder}/upload-${type}.txt`);
-  const faults: Fault[] = [];
-  const counted: { dataset: Dataset; ids: number }[] = [];
-  let entries = 0;
-  let files = 0;
-  try {
-    for (const dataset of datasets) {
-      // One dataset is all there is: counting it apart would double the memory.
-      const own = datasets.length === 1 ? submitted : new IdSet();
-      const reader = { ...dataset, onChoice: (text: string) => options.onChoice?.(dataset, text) };
-      for (const file of dataset.files) {
-        files++;
-        const scanned = await scanFile(file, { submitted, own, spool, signal: options.signal, reader });
-        entries += scanned.entries;
-        faults.push(...scanned.faults);
-      }
-      counted.push({ dataset, ids: own.size });
-    }
-  } catch (error) {
-    await spool.abort();
-    throw error;
-  }
-  const spooled = await spool.finish();
-  faults.push(...findExcess(submitted.size, spooled.body.sizeBytes, options.maxIdsPerJob ?? maxIdsPerJob));
-  return { type, files, entries, submitted, spooled, datasets: counted, faults };
+interface Scanning {
+  readonly collectors: ReadonlyMap<JobType, IdCollector>;
+  readonly progress: { files: number; entries: number; readBytes: number };
+  readonly faults: Fault[];
+  readonly options: ScanOptions;
 }
 
+/**
+ * Reads all files of all datasets once, into the distinct IDs of each type and the files to upload, in the order of
+ * the datasets and files: the same content gives the same bytes. Faults are collected, never thrown.
+ */
+export async function scanFiles(datasets: readonly Dataset[], options: ScanOptions): Promise<Scan> {
+  const types = jobTypes.filter((type) =>
+    datasets.some(({ ids }) => ids.some((place) => place.type === type)),
+  );
+  const collectors = new Map(types.map((type) => [type, createIdCollector(type, options)]));
+  const progress = { files: 0, entries: 0, readBytes: 0 };
+  const scanning: Scanning = { collectors, progress, faults: [], options };
+  const scanned: ScannedDataset[] = [];
+  try {
+    for (const dataset of datasets) {
+      scanned.push(await scanDataset(dataset, { ...scanning, isAlone: datasets.length === 1 }));
+    }
+    const found: ScannedIds[] = [];
+    for (const [type, collector] of collectors) {
+      found.push({ type, submitted: collector.submitted, parts: await collector.finish() });
+    }
+    return { types: found, datasets: scanned, faults: scanning.faults, progress };
+  } catch (error) {
+    await Promise.all([...collectors.values()].map((collector) => collector.abort()));
+    throw error;
+  }
+}
+
+async function scanDataset(
+  dataset: Dataset,
+  scanning: Scanning & { readonly isAlone: boolean },
+): Promise<ScannedDataset> {
+  const { collectors, isAlone, progress } = scanning;
+  const collecting = dataset.ids.map(({ type }) => {
+    const collector = collectors.get(type) as IdCollector;
+    // One dataset is all there is: counting it apart would double the memory.
+    return { collector, own: isAlone ? collector.submitted : new IdSet(), pick: createPresentIds() };
+  });
+  const before = progress.entries;
+  const kept: Fault[] = [];
+  const visitor: Pick<BatchVisitor, "onBatch" | "onPiece"> = {
+    onBatch(bytes, _region, { batch }) {
+      progress.entries += batch.count;
+      for (const [place, { collector, own, pick }] of collecting.entries()) {
+        const { column, count } = pick(batch, place);
+        collector.add(bytes, column, count);
+        if (own !== collector.submitted) own.addBlock(column.high, column.low, count);
+      }
+    },
+    async onPiece() {
+      for (const { collector } of collecting) await collector.flush();
+      scanning.options.onProgress?.({ ...progress });
+    },
+  };
+  for (const file of dataset.files) {
+    progress.files++;
+    kept.push(...(await scanFile(file, { dataset, visitor, scanning })));
+  }
+  const ids = collecting.reduce((sum, { own }) => sum + own.size, 0);
+  return { dataset, entries: progress.entries - before, ids, kept };
+}
+
+/** Returns the bad entries that may stay; all other faults are collected. */
 async function scanFile(
   file: DatasetFile,
   {
-    submitted,
-    own,
-    spool,
-    signal,
-    reader,
+    dataset,
+    visitor,
+    scanning: { options, faults, progress },
   }: {
-    readonly submitted: IdSet;
-    readonly own: IdSet;
-    readonly spool: Spool;
-    readonly signal: AbortSignal | undefined;
-    readonly reader: ReaderOptions;
+    readonly dataset: Dataset;
+    readonly visitor: Pick<BatchVisitor, "onBatch" | "onPiece">;
+    readonly scanning: Scanning;
   },
-): Promise<{ readonly entries: number; readonly faults: readonly Fault[] }> {
-  const faults: Fault[] = [];
+): Promise<readonly Fault[]> {
+  const badEntries: Fault[] = [];
   let more = 0;
-  let entries = 0;
-  const visitor: BatchVisitor = {
-    onBatch(bytes, _region, batch) {
-      entries += batch.count;
-      spool.addNew(bytes, batch, submitted.addBlock(batch.high, batch.low, batch.count));
-      if (own !== submitted) own.addBlock(batch.high, batch.low, batch.count);
-    },
-    onPiece: () => spool.flush(),
-    onFault: (fault) => (faults.length < namedFaults ? faults.push(fault) : more++),
-  };
-  const createReader: ReadBatchesOptions["createReader"] = (onFault, firstBytes) =>
-    openReader({ name: file.name, firstBytes }, reader, onFault);
   try {
     await using opened = await openFile(file);
-    await readBatches(opened, visitor, { name: file.name, signal, createReader });
+    await readBatches(
+      opened,
+      {
+        ...visitor,
+        onRead: (bytes) => {
+          progress.readBytes += bytes.length;
+        },
+        onBadEntry: (fault) => (badEntries.length < namedFaults ? badEntries.push(fault) : more++),
+        onRefusal: (fault) => faults.push(fault),
+      },
+      {
+        name: file.name,
+        signal: options.signal,
+        createReader: (onFault, content) => {
+          const reader = { ...dataset, onChoice: (text: string) => options.onChoice?.(dataset, text) };
+          return openReader(content, reader, onFault);
+        },
+      },
+    );
   } catch (error) {
     if (!isComplianceError(error) || error.code !== "FILE_UNREADABLE") throw error;
     faults.push({ message: error.message });
   }
-  if (more > 0) faults.push({ file: file.name, message: `has ${more} more lines that are not IDs` });
-  return { entries, faults };
-}
-
-function findExcess(ids: number, sizeBytes: number, limit: number): readonly Fault[] {
-  if (ids <= limit && sizeBytes <= maxBytesPerJob) return [];
-  const message = `${ids} distinct IDs (${sizeBytes} bytes) are more than one job takes (${limit} IDs, ${maxBytesPerJob} bytes): check fewer files in one run`;
-  return [{ message }];
+  if (more > 0) badEntries.push({ file: file.name, message: `has ${more} more lines that are not IDs` });
+  if (dataset.onBadEntry === "keep") return badEntries;
+  faults.push(...badEntries);
+  return [];
 }

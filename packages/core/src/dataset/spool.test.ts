@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { appendFile, open, readFile, rm, stat, truncate, writeFile } from "node:fs/promises";
+import { appendFile, open, readdir, readFile, rm, stat, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { addIds } from "../../test/add-ids.ts";
@@ -12,7 +12,7 @@ const first = 1_160_164_553_482_756_096n;
 
 /** The file for so many IDs of 19 digits, 20 bytes each. */
 async function spoolIds(folder: TemporaryFolder, count: number): Promise<SpooledIds> {
-  const spool = await createSpool(join(folder.path, "upload.txt"));
+  const spool = createSpool(join(folder.path, "upload.txt"));
   const ids = Array.from({ length: count }, (_, index) => String(first + BigInt(index)));
   for (let from = 0; from < count; from += 1_000) {
     addIds(spool, ids.slice(from, from + 1_000));
@@ -46,7 +46,7 @@ test("IDs are spooled one a line, with their size and digest", async () => {
 
 test("of a batch only what is new is spooled, however much gathers before it is written", async () => {
   await using folder = await createTemporaryFolder();
-  const spool = await createSpool(join(folder.path, "upload.txt"));
+  const spool = createSpool(join(folder.path, "upload.txt"));
   const ids = Array.from({ length: 120_000 }, (_, index) => String(first * 10n + BigInt(index)));
   addIds(spool, ids, (at) => at % 3 !== 0);
   const { body } = await spool.finish();
@@ -55,7 +55,7 @@ test("of a batch only what is new is spooled, however much gathers before it is 
     .map((id) => `${id}\n`)
     .join("");
   expect((await readAll(body.open())).toString("latin1") === expected).toBe(true);
-  // More than the megabyte that there is room for at first.
+  // Far more than there is room for at first.
   expect(body.sizeBytes).toBe(80_000 * 21);
 });
 
@@ -65,11 +65,34 @@ test("only its owner may read the file", async () => {
   expect((await stat(path)).mode & 0o777).toBe(0o600);
 });
 
-test("no ID at all makes an empty body", async () => {
+test("no ID at all makes no file", async () => {
   await using folder = await createTemporaryFolder();
   const spooled = await spoolIds(folder, 0);
-  expect(spooled.body.sizeBytes).toBe(0);
-  expect(await send(spooled)).toEqual({ sentBytes: 0, error: undefined });
+  expect([spooled.ids, spooled.body.sizeBytes]).toEqual([0, 0]);
+  expect(await readdir(folder.path)).toEqual([]);
+});
+
+test("IDs one by one are the same as IDs in batches, and the size and the count are known at any time", async () => {
+  await using folder = await createTemporaryFolder();
+  const spool = createSpool(join(folder.path, "single.txt"));
+  const bytes = Buffer.from("20,18446744073709551615,7");
+  const column = { idStart: Int32Array.of(0, 3, 24), idEnd: Int32Array.of(2, 23, 25) };
+  const words = { high: new Int32Array(3), low: new Int32Array(3) };
+  const told: number[][] = [];
+  for (const row of [1, 2, 0]) {
+    spool.add(bytes, { ...column, ...words }, row);
+    told.push([spool.ids, spool.sizeBytes]);
+    if (row === 2) await spool.flush();
+  }
+  expect(told).toEqual([
+    [1, 21],
+    [2, 23],
+    [3, 26],
+  ]);
+  const { path, ids, digest } = await spool.finish();
+  const expected = "18446744073709551615\n7\n20\n";
+  expect([await readFile(path, "latin1"), ids]).toEqual([expected, 3]);
+  expect(digest).toBe(createHash("sha256").update(expected).digest("hex"));
 });
 
 /** Sizes around the chunks in which the file is read: less, exactly one, one and a bit, several. */
@@ -103,7 +126,7 @@ test.for(changes)("a file that has become %s is never sent to its announced end"
 
 test("a file that grows by just what is read at once is not sent whole either", async () => {
   await using folder = await createTemporaryFolder();
-  const spool = await createSpool(join(folder.path, "upload.txt"));
+  const spool = createSpool(join(folder.path, "upload.txt"));
   // 16,384 lines of 16 bytes are exactly one chunk, which would be the whole body.
   addIds(
     spool,
@@ -128,7 +151,9 @@ test("a file that is gone is said to be so, without its path", async () => {
 
 test("a folder that is not there is FILE_UNWRITABLE, without its path", async () => {
   await using folder = await createTemporaryFolder();
-  expect(await rejectionOf(createSpool(join(folder.path, "missing", "upload.txt")))).toMatchObject({
+  const spool = createSpool(join(folder.path, "missing", "upload.txt"));
+  addIds(spool, ["20"]);
+  expect(await rejectionOf(spool.flush())).toMatchObject({
     code: "FILE_UNWRITABLE",
     message: "The temporary file for the upload cannot be written (ENOENT).",
   });
@@ -136,8 +161,10 @@ test("a folder that is not there is FILE_UNWRITABLE, without its path", async ()
 
 test("a spool that was given up has closed its file", async () => {
   await using folder = await createTemporaryFolder();
-  const spool = await createSpool(join(folder.path, "upload.txt"));
-  await spool.abort();
+  const spool = createSpool(join(folder.path, "upload.txt"));
   addIds(spool, ["20"]);
+  await spool.flush();
+  await spool.abort();
+  addIds(spool, ["21"]);
   await expect(spool.flush()).rejects.toThrow();
 });

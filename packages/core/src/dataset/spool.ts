@@ -1,18 +1,27 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
+import type { FileHandle } from "node:fs/promises";
 import { ComplianceError } from "../errors.ts";
 import type { Body } from "../types.ts";
 import { appendBytes, createFile } from "./create-file.ts";
-import type { EntryBatch } from "./entry-reader.ts";
+import type { IdColumn } from "./entry-reader.ts";
 import { describeFileError } from "./read-file.ts";
 
-/** IDs on their way into the file that will be uploaded, one a line. */
+/** IDs on their way into a file that will be uploaded, one a line. */
 export interface Spool {
-  /** Adds those entries of a batch whose row in `isOld` is −1, by copying their digits. */
-  addNew(bytes: Uint8Array, batch: EntryBatch, isOld: Int32Array): void;
-  /** Writes what has gathered. Call it after each piece of input. */
+  readonly ids: number;
+  readonly sizeBytes: number;
+  /** Adds those of the first `count` IDs whose row in `isOld` is −1, by copying their digits. */
+  addNew(
+    bytes: Uint8Array,
+    column: IdColumn,
+    rows: { readonly isOld: Int32Array; readonly count: number },
+  ): void;
+  /** Adds one ID. */
+  add(bytes: Uint8Array, column: IdColumn, row: number): void;
+  /** Writes what has gathered. Call it after each piece of input. Throws FILE_UNWRITABLE. */
   flush(): Promise<void>;
-  /** Ends the file. */
+  /** Ends the file. Throws FILE_UNWRITABLE. */
   finish(): Promise<SpooledIds>;
   /** Ends without a result. */
   abort(): Promise<void>;
@@ -21,50 +30,70 @@ export interface Spool {
 /** The snapshot that is uploaded. It no longer depends on the files it came from. */
 export interface SpooledIds {
   readonly path: string;
+  readonly ids: number;
   /** sha-256 of the bytes, hex: what the job is bound to. */
   readonly digest: string;
   readonly body: Body;
 }
 
 /** 20 digits and LF. */
-const longestLineBytes = 21;
+export const longestLineBytes: number = 21;
 const lf = 10;
 const what = "The temporary file for the upload";
 
-/** Starts the upload file. Throws FILE_UNWRITABLE. */
-export async function createSpool(path: string): Promise<Spool> {
-  const handle = await createFile(path, what);
+/** Digits that wait to be written. */
+interface Gathered {
+  bytes: Uint8Array;
+  filled: number;
+  /** All that were ever added. */
+  ids: number;
+}
+
+/** Starts an upload file; it is made at the first flush. */
+export function createSpool(path: string): Spool {
+  let handle: FileHandle | undefined;
   const hash = createHash("sha256");
-  let gathered = new Uint8Array(1024 * 1024);
-  let filled = 0;
-  let sizeBytes = 0;
+  const gathered: Gathered = { bytes: new Uint8Array(64 * 1024), filled: 0, ids: 0 };
+  let written = 0;
 
   async function flush(): Promise<void> {
-    if (filled === 0) return;
-    const bytes = gathered.subarray(0, filled);
-    filled = 0;
+    if (gathered.filled === 0) return;
+    const bytes = gathered.bytes.subarray(0, gathered.filled);
+    gathered.filled = 0;
     hash.update(bytes);
-    sizeBytes += bytes.length;
+    written += bytes.length;
+    handle ??= await createFile(path, what);
     await appendBytes(handle, bytes, what);
   }
 
   return {
-    addNew(bytes, batch, isOld) {
-      const room = filled + batch.count * longestLineBytes;
-      if (room > gathered.length) gathered = enlarge(gathered, room);
-      filled = copyDigits(bytes, batch, { isOld, into: gathered, at: filled });
+    get ids() {
+      return gathered.ids;
+    },
+    get sizeBytes() {
+      return written + gathered.filled;
+    },
+    addNew(bytes, column, { isOld, count }) {
+      makeRoom(gathered, count);
+      copyDigits(bytes, column, { isOld, count, into: gathered });
+    },
+    add(bytes, column, row) {
+      makeRoom(gathered, 1);
+      copyRow(bytes, column, { row, into: gathered });
     },
     flush,
     async finish() {
       try {
         await flush();
       } finally {
-        await handle.close();
+        await handle?.close();
       }
       const digest = hash.digest("hex");
-      return { path, digest, body: { sizeBytes, open: () => readVerified({ path, digest, sizeBytes }) } };
+      const sizeBytes = written;
+      const body = { sizeBytes, open: () => readVerified({ path, digest, sizeBytes }) };
+      return { path, ids: gathered.ids, digest, body };
     },
-    abort: () => handle.close(),
+    abort: async () => await handle?.close(),
   };
 }
 
@@ -104,30 +133,35 @@ function changed(): ComplianceError {
   return new ComplianceError("UPLOAD_CHANGED", `${what} was changed while it was sent.`);
 }
 
-interface Copy {
-  readonly isOld: Int32Array;
-  readonly into: Uint8Array;
-  readonly at: number;
+function copyDigits(
+  bytes: Uint8Array,
+  column: IdColumn,
+  rows: { readonly isOld: Int32Array; readonly count: number; readonly into: Gathered },
+): void {
+  const { isOld, count, into } = rows;
+  for (let row = 0; row < count; row++) {
+    if (isOld[row] === -1) copyRow(bytes, column, { row, into });
+  }
 }
 
 /** Byte by byte: for 20 bytes a call that copies a stretch costs more than the copying. */
-function copyDigits(
+function copyRow(
   bytes: Uint8Array,
-  { count, idStart, idEnd }: EntryBatch,
-  { isOld, into, at }: Copy,
-): number {
-  let to = at;
-  for (let row = 0; row < count; row++) {
-    if (isOld[row] !== -1) continue;
-    const end = idEnd[row] as number;
-    for (let from = idStart[row] as number; from < end; from++) into[to++] = bytes[from] as number;
-    into[to++] = lf;
-  }
-  return to;
+  { idStart, idEnd }: IdColumn,
+  { row, into }: { readonly row: number; readonly into: Gathered },
+): void {
+  const end = idEnd[row] as number;
+  let to = into.filled;
+  for (let from = idStart[row] as number; from < end; from++) into.bytes[to++] = bytes[from] as number;
+  into.bytes[to++] = lf;
+  into.filled = to;
+  into.ids++;
 }
 
-function enlarge(bytes: Uint8Array, sizeBytes: number): Uint8Array<ArrayBuffer> {
-  const larger = new Uint8Array(Math.max(sizeBytes, bytes.length * 2));
-  larger.set(bytes);
-  return larger;
+function makeRoom(gathered: Gathered, rows: number): void {
+  const neededBytes = gathered.filled + rows * longestLineBytes;
+  if (neededBytes <= gathered.bytes.length) return;
+  const larger = new Uint8Array(Math.max(neededBytes, gathered.bytes.length * 2));
+  larger.set(gathered.bytes.subarray(0, gathered.filled));
+  gathered.bytes = larger;
 }

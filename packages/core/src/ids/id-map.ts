@@ -49,6 +49,18 @@ export class IdMap {
     return values;
   }
 
+  /**
+   * Adds every ID of another map with its value. Room is made first: IDs come in the order of their hashes, and would
+   * all crowd at the front of a table that is too small.
+   */
+  addAll(other: IdMap): void {
+    this.#table.makeRoom(other.size);
+    const { words } = other.#table;
+    other.#table.forEach((at) => {
+      this.set(words[at] as number, words[at + 1] as number, words[at + 2] as number);
+    });
+  }
+
   /** Calls back with every value, in no order. */
   forEach(visit: (value: number) => void): void {
     const { words } = this.#table;

@@ -1,12 +1,28 @@
 import { blockIds, IdTable } from "./id-table.ts";
 
-/** Distinct IDs, 8 bytes a row. An ID is given as its two words (`parseId`). */
-export class IdSet {
+/** IDs that can be looked up. An ID is given as its two words (`parseId`). */
+export interface IdLookup {
+  readonly size: number;
+  has(high: number, low: number): boolean;
+  /** Looks `count` IDs up, at most 2,048. Row i of the answer is −1 if ID i is not in. Valid until the next call. */
+  findBlock(high: Int32Array, low: Int32Array, count: number): Int32Array;
+}
+
+/**
+ * Distinct IDs, 8 bytes a row. They may be in parts, numbered from 0 to 65,535: an ID belongs to the part that was
+ * open when it was first added, at 2 bytes a row more.
+ */
+export class IdSet implements IdLookup {
   readonly #table: IdTable = new IdTable(0);
   readonly #rows: Int32Array = new Int32Array(blockIds);
 
   get size(): number {
     return this.#table.size;
+  }
+
+  /** From now on new IDs belong to this part; 0 at first. */
+  openPart(part: number): void {
+    this.#table.tag = part;
   }
 
   /** Returns whether the ID is new. */
@@ -29,9 +45,42 @@ export class IdSet {
     return this.#rows;
   }
 
-  /** Looks `count` IDs up, at most 2,048. Row i of the answer is −1 if ID i is not in. Valid until the next call. */
   findBlock(high: Int32Array, low: Int32Array, count: number): Int32Array {
     this.#table.findBlock(high, low, { count, rows: this.#rows, adding: false });
     return this.#rows;
   }
+
+  /** Looks up as `findBlock` does, and answers with the part of each ID, or −1. Valid until the next call. */
+  findParts(high: Int32Array, low: Int32Array, count: number): Int32Array {
+    const rows = this.findBlock(high, low, count);
+    for (let index = 0; index < count; index++) {
+      const row = rows[index] as number;
+      if (row !== -1) rows[index] = this.#table.tagOf(row);
+    }
+    return rows;
+  }
+
+  /** Moves an ID that is in to another part. */
+  movePart(high: number, low: number, part: number): void {
+    this.#table.retag(high, low, part);
+  }
+}
+
+/** The IDs of one part of a set, of which it has `size`. */
+export function viewPart(set: IdSet, part: number, size: number): IdLookup {
+  const [high, low] = [new Int32Array(1), new Int32Array(1)];
+  const view: IdLookup = {
+    size,
+    has(idHigh, idLow) {
+      high[0] = idHigh;
+      low[0] = idLow;
+      return set.findParts(high, low, 1)[0] === part;
+    },
+    findBlock(highs, lows, count) {
+      const parts = set.findParts(highs, lows, count);
+      for (let index = 0; index < count; index++) if (parts[index] !== part) parts[index] = -1;
+      return parts;
+    },
+  };
+  return view;
 }

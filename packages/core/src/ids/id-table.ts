@@ -10,9 +10,12 @@ export const blockIds = 2_048;
  */
 export class IdTable {
   readonly #rowWords: number;
-  #words: Int32Array;
+  #words: Int32Array<ArrayBuffer>;
   #mask: number = firstRows - 1;
   #rows = 0;
+  /** A number for each row, that of the IDs that came with it; none while all came with 0. */
+  #tags: Uint16Array<ArrayBuffer> | undefined;
+  #tag = 0;
   readonly #hashes: Int32Array = new Int32Array(blockIds);
 
   /** @param valueWords Words of a row behind the ID. */
@@ -24,6 +27,30 @@ export class IdTable {
   /** How many IDs are in. */
   get size(): number {
     return this.#rows;
+  }
+
+  /** The number that new rows get from now on, 0 at first. */
+  set tag(tag: number) {
+    this.#tag = tag;
+    this.#tags ??= tag === 0 ? undefined : new Uint16Array(this.#mask + 1);
+  }
+
+  /** The number of the row that begins at `at`. */
+  tagOf(at: number): number {
+    return this.#tags?.[at / this.#rowWords] ?? 0;
+  }
+
+  /** Gives the row of an ID that is in another number. */
+  retag(high: number, low: number, tag: number): void {
+    const at = this.find(high, low);
+    if (at === -1) return;
+    this.#tags ??= new Uint16Array(this.#mask + 1);
+    this.#tags[at / this.#rowWords] = tag;
+  }
+
+  /** Grows until so many more IDs have room. */
+  makeRoom(ids: number): void {
+    while (this.#rows + ids > (this.#mask + 1) * maxLoad) this.#grow();
   }
 
   /** Where the row of an ID begins in `words`, or −1. */
@@ -46,7 +73,7 @@ export class IdTable {
    */
   findBlock(high: Int32Array, low: Int32Array, { count, rows, adding }: Block): void {
     const hashes = this.#hashes;
-    this.#makeRoom(adding ? count : 0);
+    this.makeRoom(adding ? count : 0);
     const words = this.#words;
     const rowWords = this.#rowWords;
     const mask = this.#mask;
@@ -93,11 +120,8 @@ export class IdTable {
   #place(at: number, high: number, low: number): void {
     this.#words[at] = high;
     this.#words[at + 1] = low;
+    if (this.#tags !== undefined) this.#tags[at / this.#rowWords] = this.#tag;
     this.#rows++;
-  }
-
-  #makeRoom(ids: number): void {
-    while (this.#rows + ids > (this.#mask + 1) * maxLoad) this.#grow();
   }
 
   #seek(high: number, low: number, hash: number): number {
@@ -118,16 +142,22 @@ export class IdTable {
 
   #grow(): void {
     const old = this.#words;
+    const oldTags = this.#tags;
     const rowWords = this.#rowWords;
     this.#mask = this.#mask * 2 + 1;
     this.#words = new Int32Array(old.length * 2);
+    this.#tags = oldTags && new Uint16Array(oldTags.length * 2);
     for (let from = 0; from < old.length; from += rowWords) {
       const high = old[from] as number;
       const low = old[from + 1] as number;
       if (high === 0 && low === 0) continue;
       const to = this.#seek(high, low, hashId(high, low));
       for (let word = 0; word < rowWords; word++) this.#words[to + word] = old[from + word] as number;
+      if (this.#tags !== undefined) this.#tags[to / rowWords] = oldTags?.[from / rowWords] as number;
     }
+    // Given back at once: left to the garbage collector, old tables of millions of IDs stay for long.
+    old.buffer.transfer(0);
+    oldTags?.buffer.transfer(0);
   }
 }
 

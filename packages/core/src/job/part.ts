@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { ComplianceError } from "../errors.ts";
-import { IdSet } from "../ids/id-set.ts";
+import { type IdLookup, IdSet } from "../ids/id-set.ts";
 import { createIdWords, parseId } from "../ids/parse-id.ts";
 import type { Body, JobType } from "../types.ts";
 
@@ -8,7 +8,7 @@ import type { Body, JobType } from "../types.ts";
 export interface Part {
   readonly type: JobType;
   /** Distinct IDs that are uploaded: what the result may speak of. */
-  readonly submitted: IdSet;
+  readonly submitted: IdLookup;
   /** The same, one a line. */
   readonly body: Body;
   /** sha-256 of the body, hex. */

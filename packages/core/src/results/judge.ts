@@ -1,7 +1,7 @@
 import type { IdMap } from "../ids/id-map.ts";
 import type { IdSet } from "../ids/id-set.ts";
 import { blockIds } from "../ids/id-table.ts";
-import type { Finding, JobType, Judge, Judgement, ProofLevel } from "../types.ts";
+import type { Finding, JobType, Judge, Judgement } from "../types.ts";
 import { unpackFinding } from "./packed-finding.ts";
 import { findings } from "./record.ts";
 
@@ -11,9 +11,8 @@ export interface Verdicts {
   /** ID → packed finding, for every ID that X had a record about. */
   readonly found: IdMap;
   readonly submitted: IdSet;
-  readonly proof: ProofLevel;
-  /** Whether the proof is good enough to call an ID without a record compliant. */
-  readonly trusted: boolean;
+  /** Parts of `submitted` whose result does not prove that an ID without a record is compliant. */
+  readonly untrustedParts: ReadonlySet<number>;
 }
 
 export interface JudgeOptions {
@@ -32,7 +31,7 @@ const unverifiedNumber = 1;
 
 /**
  * Binds verdicts to a dataset's policy. An ID without a record is compliant only if it was submitted and
- * the result is trusted; a record that is not understood never removes and never clears.
+ * its part's result is trusted; a record that is not understood never removes and never clears.
  */
 export function createJudge(verdicts: Verdicts, options: JudgeOptions = {}): Judge {
   const { keepReasons = [], findUnverified = true } = options;
@@ -43,18 +42,28 @@ export function createJudge(verdicts: Verdicts, options: JudgeOptions = {}): Jud
     ...findings.slice(1).map((finding) => judgeFinding(finding, kept)),
   ];
   const numbers = new Uint8Array(blockIds);
-  const { found, submitted, trusted } = verdicts;
+  const { found, submitted, untrustedParts } = verdicts;
+  const trustsAll = untrustedParts.size === 0;
+  /** −1 for those whose result nothing is known from. */
+  function findTrusted(high: Int32Array, low: Int32Array, count: number): Int32Array {
+    if (trustsAll) return submitted.findBlock(high, low, count);
+    const parts = submitted.findParts(high, low, count);
+    for (let index = 0; index < count; index++) {
+      if (untrustedParts.has(parts[index] as number)) parts[index] = -1;
+    }
+    return parts;
+  }
+
   return {
     judgements,
     judge(high, low, count) {
       const packed = found.getBlock(high, low, count);
-      const rows = findUnverified && trusted ? submitted.findBlock(high, low, count) : undefined;
-      const silent = findUnverified && !trusted ? unverifiedNumber : compliantNumber;
+      const rows = findUnverified ? findTrusted(high, low, count) : undefined;
       for (let index = 0; index < count; index++) {
         const finding = packed[index] as number;
         // Behind the two judgements without a finding, finding n is judgement n + 1, as there is no finding 0.
         if (finding !== 0) numbers[index] = unpackFinding(finding >>> 0) + 1;
-        else numbers[index] = rows !== undefined && rows[index] === -1 ? unverifiedNumber : silent;
+        else numbers[index] = rows !== undefined && rows[index] === -1 ? unverifiedNumber : compliantNumber;
       }
       return numbers;
     },

@@ -1,7 +1,7 @@
 import { createLineSplitter } from "../bytes/line-splitter.ts";
 import { ComplianceError } from "../errors.ts";
 import { IdMap } from "../ids/id-map.ts";
-import type { IdSet } from "../ids/id-set.ts";
+import type { IdLookup } from "../ids/id-set.ts";
 import { createIdWords, parseId } from "../ids/parse-id.ts";
 import { mergeFinding, type PackedFinding, packFinding } from "./packed-finding.ts";
 import { createPlainRecord, readPlainRecord } from "./read-plain-record.ts";
@@ -24,7 +24,7 @@ const maxLineBytes = 64 * 1024;
  */
 export async function readResult(
   chunks: AsyncIterable<Uint8Array>,
-  submitted: IdSet,
+  submitted: IdLookup,
 ): Promise<ResultReading> {
   const found = new IdMap();
   const words = createIdWords();

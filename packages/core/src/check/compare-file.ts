@@ -1,0 +1,121 @@
+import type { EntryReader } from "../dataset/entry-reader.ts";
+import { openReader } from "../dataset/open-reader.ts";
+import { readBatches } from "../dataset/read-batches.ts";
+import { openFile } from "../dataset/read-file.ts";
+import { type EntryRuler, entryRulings } from "../dataset/rule-entries.ts";
+import type { ReadProgress } from "../dataset/scan.ts";
+import { ComplianceError } from "../errors.ts";
+import { formatId } from "../ids/parse-id.ts";
+import type { Dataset, DatasetFile, JobType, Judge, Judgement } from "../types.ts";
+import type { FileReport } from "./report.ts";
+import type { OnJudged, Tally } from "./tally.ts";
+
+/** One line of `violations.ndjson`: an ID for which an entry has to go, or to lose its location. */
+export interface ViolationLine {
+  readonly id: string;
+  readonly type: JobType;
+  readonly action: string;
+  readonly reason: string;
+  readonly dataset: string;
+  readonly file: string;
+}
+
+export interface CompareOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Told what was read since the last call. */
+  readonly onProgress: (more: ReadProgress) => void;
+  /** Told of every ID that makes an entry go, between pieces of input. */
+  readonly onViolations: (lines: readonly ViolationLine[]) => Promise<void>;
+  readonly onJudged: OnJudged;
+}
+
+interface CompareFileOptions {
+  readonly dataset: Dataset;
+  readonly ruler: EntryRuler;
+  /** One for each place of the IDs. */
+  readonly tallies: readonly Tally[];
+  readonly options: CompareOptions;
+}
+
+/** Counts what is to become of the entries of one file. Throws FILE_UNREADABLE, DATASET_INVALID. */
+export async function compareFile(
+  file: DatasetFile,
+  { dataset, ruler, tallies, options }: CompareFileOptions,
+): Promise<FileReport> {
+  const report = { name: file.name, entries: 0, violations: 0, scrubs: 0, unverified: 0, badEntries: 0 };
+  const { scrub, unverified } = entryRulings;
+  const told = { files: 1, entries: 0, readBytes: 0 };
+  let lines: ViolationLine[] = [];
+
+  function judgeEntries(bytes: Uint8Array, reader: EntryReader): void {
+    const { batch } = reader;
+    const rulings = ruler.rule(bytes, reader);
+    for (let place = 0; place < ruler.judges.length; place++) {
+      const numbers = ruler.numbers[place] as Uint8Array;
+      const { high, low } = batch.ids[place] as (typeof batch.ids)[0];
+      for (let row = 0; row < batch.count; row++) {
+        // Judgement 0 is "compliant", which nothing is told of: nearly all IDs end here.
+        if (numbers[row] === 0) continue;
+        const judgement = (ruler.judges[place] as Judge).judgements[numbers[row] as number] as Judgement;
+        const isDone = judgement.verdict === "scrub" && (rulings[row] as number) < scrub;
+        if (!isDone) tellId(place, { high: high[row] as number, low: low[row] as number }, judgement);
+      }
+    }
+    for (let row = 0; row < batch.count; row++) {
+      const ruling = rulings[row] as number;
+      if (ruling >= scrub) report.violations++;
+      if (ruling === scrub) report.scrubs++;
+      if (ruling === unverified) report.unverified++;
+    }
+    report.entries += batch.count;
+    told.entries += batch.count;
+  }
+
+  function tellId(
+    place: number,
+    id: { readonly high: number; readonly low: number },
+    judgement: Judgement,
+  ): void {
+    (tallies[place] as Tally).add(id, judgement);
+    if (judgement.ruling !== "violation" || judgement.finding === undefined) return;
+    const { action, reason } = judgement.finding;
+    const { type } = dataset.ids[place] as Dataset["ids"][number];
+    lines.push({
+      id: formatId(id.high, id.low),
+      type,
+      action,
+      reason,
+      dataset: dataset.name,
+      file: file.name,
+    });
+  }
+
+  await using opened = await openFile(file);
+  await readBatches(
+    opened,
+    {
+      onRead: (bytes) => {
+        told.readBytes += bytes.length;
+      },
+      onBatch: (bytes, _region, reader) => judgeEntries(bytes, reader),
+      onBadEntry: () => void report.badEntries++,
+      async onPiece() {
+        options.onProgress({ ...told });
+        Object.assign(told, { files: 0, entries: 0, readBytes: 0 });
+        if (lines.length > 0) await options.onViolations(lines);
+        lines = [];
+      },
+      onRefusal(fault) {
+        throw new ComplianceError("DATASET_INVALID", `${file.name} was changed during the check.`, {
+          faults: [fault],
+        });
+      },
+    },
+    {
+      name: file.name,
+      signal: options.signal,
+      createReader: (onFault, content) => openReader(content, dataset, onFault),
+    },
+  );
+  return report;
+}

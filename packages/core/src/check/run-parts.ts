@@ -1,0 +1,147 @@
+import { rm } from "node:fs/promises";
+import type { Client } from "../api/client.ts";
+import { nameUpload } from "../dataset/collect-ids.ts";
+import { halveUpload } from "../dataset/halve-upload.ts";
+import type { ScannedIds } from "../dataset/scan.ts";
+import type { SpooledIds } from "../dataset/spool.ts";
+import { isComplianceError } from "../errors.ts";
+import { IdMap } from "../ids/id-map.ts";
+import { viewPart } from "../ids/id-set.ts";
+import { type PartOutcome, runPart } from "../job/run-part.ts";
+import type { JobType } from "../types.ts";
+import type { CheckFolder } from "./check-folder.ts";
+import type { CheckOptions } from "./check-options.ts";
+import type { JobReport } from "./report.ts";
+
+/** One part of a type, and what became of its job. */
+export interface CheckedPart {
+  /** Its number in the set of submitted IDs. */
+  readonly number: number;
+  readonly upload: SpooledIds;
+  /** `undefined`: not begun, as the time was up at an earlier part. */
+  readonly job: JobReport | undefined;
+}
+
+/** All parts of a type, and what their results say. */
+export interface CheckedParts {
+  readonly parts: readonly CheckedPart[];
+  /** ID → packed finding, of all complete parts. */
+  readonly found: IdMap;
+}
+
+export interface PartsContext {
+  readonly folder: CheckFolder;
+  /** Monotonic, ms. */
+  readonly deadlineMs: number;
+  readonly options: CheckOptions;
+}
+
+interface WaitingPart {
+  readonly number: number;
+  readonly upload: SpooledIds;
+}
+
+/**
+ * Runs the jobs of one type one after the other, as X takes one at a time. A part that X finds too large is halved.
+ * The first that is not ready in time ends it: the next run goes on from there.
+ */
+export async function runParts(
+  client: Client,
+  scanned: ScannedIds,
+  context: PartsContext,
+): Promise<CheckedParts> {
+  const waiting: WaitingPart[] = scanned.parts.map((upload, number) => ({ number, upload }));
+  const parts: CheckedPart[] = [];
+  let found = new IdMap();
+  let nextNumber = waiting.length;
+  for (let part = waiting.shift(); part !== undefined; part = waiting.shift()) {
+    const outcome = await tryPart(client, { scanned, part }, context);
+    if (outcome === "too large") {
+      waiting.unshift(...(await halvePart(part, { scanned, context, nextNumber: nextNumber++ })));
+      continue;
+    }
+    parts.push({ ...part, job: describeJob(scanned.type, part.upload, outcome) });
+    if (outcome.state === "pending") break;
+    found = joinFound(found, outcome.result.found);
+    await rm(part.upload.path, { force: true });
+  }
+  return { parts: [...parts, ...waiting.map((part) => ({ ...part, job: undefined }))], found };
+}
+
+/** No ID is in two parts, so none is in two maps. */
+function joinFound(all: IdMap, more: IdMap): IdMap {
+  if (all.size === 0) return more;
+  all.addAll(more);
+  return all;
+}
+
+function describeJob(type: JobType, upload: SpooledIds, outcome: PartOutcome): JobReport {
+  const { job, adopted, state } = outcome;
+  const result = state === "complete" ? outcome.result : undefined;
+  return {
+    type,
+    id: job.id,
+    name: job.name,
+    adopted,
+    state,
+    proof: result?.proof ?? "unverified",
+    ids: upload.ids,
+    records: result?.records ?? 0,
+    uploadDigest: upload.digest,
+    resultDigest: result?.digest ?? "",
+  };
+}
+
+async function tryPart(
+  client: Client,
+  { scanned, part }: { readonly scanned: ScannedIds; readonly part: WaitingPart },
+  { folder, deadlineMs, options }: PartsContext,
+): Promise<PartOutcome | "too large"> {
+  const { number, upload } = part;
+  const submitted = viewPart(scanned.submitted, number, upload.ids);
+  const { type } = scanned;
+  try {
+    return await runPart(
+      client,
+      { type, submitted, body: upload.body, digest: upload.digest },
+      {
+        prefix: options.jobNamePrefix,
+        runKey: options.runKey,
+        resultPath: folder.resultPath(type, number),
+        deadlineMs,
+        wait: options.wait,
+        pollIntervalMs: options.pollIntervalMs,
+        reuseWithinMs: options.reuseWithinMs,
+        signal: options.signal,
+        onEvent: options.onEvent,
+      },
+    );
+  } catch (error) {
+    const isTooLarge = isComplianceError(error) && error.code === "PAYLOAD_TOO_LARGE";
+    if (isTooLarge && upload.ids > 1) return "too large";
+    throw error;
+  }
+}
+
+async function halvePart(
+  { number, upload }: WaitingPart,
+  {
+    scanned: { type, submitted },
+    context: { folder, options },
+    nextNumber,
+  }: { readonly scanned: ScannedIds; readonly context: PartsContext; readonly nextNumber: number },
+): Promise<readonly WaitingPart[]> {
+  options.onEvent?.({ type: "halved", jobType: type, ids: upload.ids, sizeBytes: upload.body.sizeBytes });
+  // The first half keeps the part's number, so its file needs a name that is not the part's own.
+  const paths = [
+    `${nameUpload(folder.path, type, nextNumber)}.first`,
+    nameUpload(folder.path, type, nextNumber),
+  ] as const;
+  const { signal } = options;
+  const [first, second] = await halveUpload(upload, { paths, submitted, secondPart: nextNumber, signal });
+  await rm(upload.path, { force: true });
+  return [
+    { number, upload: first },
+    { number: nextNumber, upload: second },
+  ];
+}

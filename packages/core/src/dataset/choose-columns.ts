@@ -1,0 +1,67 @@
+import type { IdPlace } from "../types.ts";
+import { chooseColumn, readColumnName, resolveColumn } from "./choose-column.ts";
+import { describeColumn } from "./describe-columns.ts";
+
+/** Where in the records of a file everything is that a dataset names. */
+export interface ColumnsChoice {
+  /** The columns of the IDs, from 0, in the order of the places. */
+  readonly columns: readonly [number, ...number[]];
+  /** The columns that are blanked, from 0, in the order of the record. */
+  readonly scrubColumns: readonly number[];
+  /** The first record holds names. */
+  readonly hasHeader: boolean;
+  /** No name tells, but one record alone, so later ones may prove the choice wrong. */
+  readonly isTentative: boolean;
+  /** What was chosen and why. */
+  readonly text: string;
+}
+
+/** Chooses the columns of all places by the fields of a file's first record, or says why it cannot. */
+export function chooseColumns(
+  fields: readonly string[],
+  { places, scrubFields }: { readonly places: readonly IdPlace[]; readonly scrubFields: readonly string[] },
+): ColumnsChoice | { readonly refusal: string } {
+  const columns: number[] = [];
+  const texts: string[] = [];
+  const headers = new Set<boolean>();
+  let isTentative = false;
+  for (const { type, field } of places) {
+    const chosen = chooseColumn(fields, { field: readColumnName(field), type });
+    if ("refusal" in chosen) return chosen;
+    columns.push(chosen.column);
+    texts.push(chosen.text);
+    headers.add(chosen.hasHeader);
+    isTentative ||= chosen.isTentative;
+  }
+  const [first = 0, ...others] = columns;
+  if (others.includes(first)) {
+    return {
+      refusal: `has IDs of both types in ${describeColumn(first, undefined)}: set a \`field\` for each`,
+    };
+  }
+  // A value is no name: with more than one place it would be a guess which of them it belongs to.
+  if (others.length > 0 && isTentative) {
+    return { refusal: "has no header that tells where the IDs of each type are: set a `field` for each" };
+  }
+  if (headers.size > 1) {
+    return {
+      refusal: "begins with a record that has a column's name and an ID in it: set each `field` to a number",
+    };
+  }
+  const [hasHeader = false] = headers;
+  const scrubColumns: number[] = [];
+  for (const field of scrubFields) {
+    const column = resolveColumn(fields, readColumnName(field) ?? "", hasHeader);
+    if (typeof column === "object") return column;
+    if (columns.includes(column))
+      return { refusal: `would blank its own IDs: take \`${field}\` out of the fields to blank` };
+    scrubColumns.push(column);
+  }
+  return {
+    columns: [first, ...others],
+    scrubColumns: [...new Set(scrubColumns)].sort((one, other) => one - other),
+    hasHeader,
+    isTentative,
+    text: texts.join("; "),
+  };
+}

@@ -1,0 +1,39 @@
+import { splitExtension } from "./file-extension.ts";
+import { findSignature } from "./file-signature.ts";
+import { findNamedFormat } from "./named-format.ts";
+
+/** How a file is packed, apart from its format. */
+export type Compression = "none" | "gz" | "zst";
+
+/** How a file is packed, or what is wrong with it. */
+export type DetectedCompression =
+  | {
+      readonly compression: Compression;
+      /** The file's name without the extension of its compression: the name of the bytes inside. */
+      readonly innerName: string;
+    }
+  | { readonly fault: string };
+
+/** Decides by a file's name and its first bytes as they are on the disk, which have to agree. */
+export function detectCompression(name: string, firstRawBytes: Uint8Array): DetectedCompression {
+  const { extension, rest } = splitExtension(name);
+  const signature = findSignature(firstRawBytes);
+  if (signature?.kind === "refused") return { fault: signature.fault };
+  const named = readCompression(extension);
+  const compression = signature?.compression ?? "none";
+  if (named !== compression && named !== "none") return { fault: explainFalseName(named) };
+  const innerName = named === "none" ? name : rest;
+  if (named !== compression && findNamedFormat(innerName) !== undefined)
+    return { fault: `is compressed but its name does not say so: add .${compression} to its name` };
+  return { compression, innerName };
+}
+
+/** The compression that an extension names. */
+export function readCompression(extension: string): Compression {
+  return extension === "gz" || extension === "zst" ? extension : "none";
+}
+
+/** What is wrong with a file that is named as compressed and is not. */
+export function explainFalseName(named: Compression): string {
+  return `is named .${named} but is not compressed that way: rename it, or compress it`;
+}

@@ -1,0 +1,125 @@
+import { type IdWords, parseId } from "../ids/parse-id.ts";
+import type { IdPlace } from "../types.ts";
+import { createJsonFieldChooser, formatJsonPath, weighedRecords } from "./choose-json-field.ts";
+import type { Span } from "./entry-reader.ts";
+import { createJsonFinder, type JsonFinder, type JsonLine } from "./find-json-value.ts";
+import { explainBadLine } from "./txt-entry.ts";
+
+/** What a record says of one place. `none`: the place is empty. `refused`: no record can tell which field it is. */
+export type PlaceLook = "id" | "none" | "bad" | "refused";
+
+/** One place of the IDs in a file of JSON lines, as it becomes known record by record. */
+export interface JsonPlace {
+  /** The field, once it is known; the ID of the last record is where it says. */
+  finder: JsonFinder | undefined;
+  /** Whether the field is known for good. */
+  isSettled: boolean;
+  /** Why the last record holds no ID here, or why none will. */
+  fault: string;
+  /** Looks at a record, and fills the words if it answers `id`. `found`: what `finder` has already seen of it. */
+  look(bytes: Uint8Array, record: Span, found?: JsonLine): PlaceLook;
+}
+
+export interface JsonPlaceOptions {
+  readonly place: IdPlace;
+  readonly words: IdWords;
+  /** Told once which field was chosen, if none was named, and what else holds the same ID. */
+  readonly onChoice: (field: string, also: string) => void;
+}
+
+/**
+ * Looks at the field that was named; or chooses it by the first record that holds an ID, and looks for a rival in
+ * those that follow: between two that hold different IDs nothing is guessed.
+ */
+export function createJsonPlace({ place: { field, type }, words, onChoice }: JsonPlaceOptions): JsonPlace {
+  const chooser = createJsonFieldChooser(type);
+  let weighed = 0;
+
+  function conclude(result: PlaceLook, fault: string): PlaceLook {
+    place.fault = fault;
+    return result;
+  }
+
+  function readFrom(from: JsonFinder, bytes: Uint8Array, found: JsonLine): PlaceLook {
+    if (found === "found" && parseId(bytes, from, words)) return "id";
+    const name = formatJsonPath(from);
+    switch (found) {
+      case "found":
+        return isBlank(bytes, from)
+          ? conclude("none", `has no ID in the field ${name}`)
+          : conclude("bad", explainBadLine(bytes, from));
+      case "missing":
+        return conclude("none", `lacks the field ${name}: add it, or name another in \`field\``);
+      case "broken":
+        return conclude("bad", "is not a JSON object: write one whole object a line");
+      case "twice":
+        return conclude("bad", `has a key of ${name} twice: keep one of them`);
+    }
+  }
+
+  /** Weighs the fields of one of the first records: the field, if it is known and has no rival in this one. */
+  function weigh(bytes: Uint8Array, { start, end }: Span): JsonFinder | PlaceLook {
+    weighed++;
+    place.isSettled = weighed >= weighedRecords;
+    const choice = chooser.choose(bytes, start, end);
+    if (choice.kind === "clash") {
+      const [one, other] = choice.between.map(formatJsonPath);
+      return conclude("refused", `has different IDs in ${one} and ${other}: name one of them in \`field\``);
+    }
+    if (place.finder !== undefined) return place.finder;
+    if (choice.kind === "chosen") {
+      place.finder = choice.finder;
+      const same = choice.equals.map(formatJsonPath).join(", ");
+      onChoice(formatJsonPath(choice.finder), same === "" ? "" : `; ${same} says the same`);
+      return choice.finder;
+    }
+    const names = chooser.known.map(formatJsonPath).join(", ");
+    if (place.isSettled) {
+      return conclude(
+        "refused",
+        `has no ID in ${names} of its first ${weighedRecords} records: name the right one in \`field\``,
+      );
+    }
+    if (choice.bestGuess === undefined) {
+      return conclude("none", `has none of the fields ${names}: name the one with the ID in \`field\``);
+    }
+    return readFrom(choice.bestGuess, bytes, choice.bestGuess.find(bytes, start, end));
+  }
+
+  const place: JsonPlace = {
+    finder: field === undefined ? undefined : createJsonFinder(field.split(".")),
+    isSettled: field !== undefined,
+    fault: "",
+    look(bytes, record, found) {
+      const finder = place.isSettled && place.finder !== undefined ? place.finder : weigh(bytes, record);
+      if (typeof finder === "string") return finder;
+      return readFrom(finder, bytes, found ?? finder.find(bytes, record.start, record.end));
+    },
+  };
+  return place;
+}
+
+/** Why fields that are known by now cannot be what they are meant for: one for both types, or blanked with its ID. */
+export function refuseShared(
+  places: readonly JsonPlace[],
+  scrubFinders: readonly JsonFinder[],
+): string | undefined {
+  const fields = places.flatMap(({ finder }) => finder ?? []);
+  const names = fields.map(formatJsonPath);
+  const shared = fields.find((_, at) => names.indexOf(names[at] as string) < at);
+  if (shared !== undefined) {
+    return `has IDs of both types in the field ${formatJsonPath(shared)}: set a \`field\` for each`;
+  }
+  const blanked = scrubFinders.find((finder) => fields.some((field) => holds(finder, field)));
+  if (blanked === undefined) return undefined;
+  return `would blank its own IDs: take ${formatJsonPath(blanked)} out of the fields to blank`;
+}
+
+/** Whether the value of one is that of the other, or around it. */
+function holds({ path: outer }: JsonFinder, { path: inner }: JsonFinder): boolean {
+  return outer.every((key, level) => key === inner[level]);
+}
+
+function isBlank(bytes: Uint8Array, { start, end }: Span): boolean {
+  return /^(?:null|[ \t]*)$/.test(Buffer.from(bytes.subarray(start, end)).toString("latin1"));
+}

@@ -1,0 +1,46 @@
+/** What stays of a buffer that is read again and again, gathered at the buffer's own front. */
+export interface KeptBytes {
+  /** Keeps a stretch of the buffer, in the order of the calls. What lies before its end may be overwritten. */
+  keep(bytes: Uint8Array, start: number, end: number): void;
+  /** Puts other bytes behind what was kept so far. */
+  insert(bytes: Uint8Array): void;
+  /** All of it, and starts again. Valid until the buffer is used again. */
+  take(): Uint8Array;
+}
+
+/**
+ * Moves kept stretches to the front, over what is left out: a run of kept entries is one move, and no second
+ * buffer is needed. Only what is inserted is held apart until it is taken.
+ */
+export function createKeptBytes(): KeptBytes {
+  let buffer: Uint8Array = new Uint8Array(0);
+  let filled = 0;
+  let pieces: Uint8Array[] = [];
+  let pieceStart = 0;
+
+  function endPiece(): void {
+    if (filled > pieceStart) pieces.push(buffer.subarray(pieceStart, filled));
+    pieceStart = filled;
+  }
+
+  return {
+    keep(bytes, start, end) {
+      buffer = bytes;
+      if (start !== filled) bytes.copyWithin(filled, start, end);
+      filled += end - start;
+    },
+    insert(bytes) {
+      endPiece();
+      pieces.push(bytes);
+    },
+    take() {
+      endPiece();
+      const [only] = pieces;
+      const all = only !== undefined && pieces.length === 1 ? only : Buffer.concat(pieces);
+      filled = 0;
+      pieces = [];
+      pieceStart = 0;
+      return all;
+    },
+  };
+}
