@@ -1,5 +1,5 @@
-// Writes the tables of README.md from action.yml, its workflow from the example, and docs/errors.md from
-// the tables of error codes.
+// Writes the tables of README.md from action.yml, its workflow from the example, docs/errors.md from the tables of
+// error codes, and the JSON Schema of config files from the schema that reads them.
 import { globSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -39,9 +39,12 @@ an error and has no code.
 
 ${sections.join("\n")}`;
 
+const schema = await import(pathToFileURL(resolve("packages/action/src/config/render-json-schema.ts")).href);
+
 writeGenerated(
   new Map([
     ["README.md", readme],
     ["docs/errors.md", errors],
+    ["packages/action/schema.json", schema.renderJsonSchema()],
   ]),
 );

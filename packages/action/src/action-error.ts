@@ -1,4 +1,4 @@
-import type { Fault } from "@x-batch-compliance/core";
+import type { PlacedFault } from "./fault.ts";
 
 /** What the table says of a code: the same shape as core's. */
 export interface ActionErrorEntry {
@@ -97,7 +97,7 @@ export const actionErrorTable: Readonly<Record<ActionErrorCode, ActionErrorEntry
 /** What an error may carry besides its code. None of it is data, a token or a body. */
 export interface ActionErrorDetails {
   /** All that is wrong with the input. */
-  readonly faults?: readonly Fault[];
+  readonly faults?: readonly PlacedFault[];
   /** How long a server asked to wait. */
   readonly waitMs?: number;
 }
@@ -108,7 +108,7 @@ export class ActionError extends Error {
   readonly code: ActionErrorCode;
   readonly retryable: boolean;
   readonly hint: string;
-  readonly faults: readonly Fault[];
+  readonly faults: readonly PlacedFault[];
   readonly waitMs: number | undefined;
 
   /** @param what What happened, as a sentence without secrets or data. */

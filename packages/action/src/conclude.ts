@@ -1,4 +1,4 @@
-import type { CheckResult, Clock, Dataset } from "@x-batch-compliance/core";
+import type { CheckResult, Clock } from "@x-batch-compliance/core";
 import { type Failure, toFailure } from "./describe-error.ts";
 import type { Log } from "./log.ts";
 import { decideOutcome, type Outcome } from "./outcome.ts";
@@ -11,12 +11,12 @@ import { writeOutputs } from "./steps/outputs.ts";
 import { describePullRequest, type PullRequestResult, proposeFiles } from "./steps/pull-request.ts";
 import { writeFailureSummary, writeReportFiles, writeStepSummary } from "./steps/summary.ts";
 import { writeSummary } from "./summary.ts";
+import { describeBadEntries } from "./text/result-tables.ts";
 
 /** What is known once the check has come to a report. */
 export interface ConcludeOptions {
   readonly accepted: AcceptedInput;
   readonly context: RunContext;
-  readonly dataset: Dataset;
   /** Where the results are and stay. */
   readonly folder: string;
   readonly log: Log;
@@ -31,6 +31,7 @@ export async function conclude(check: CheckResult, options: ConcludeOptions): Pr
   const { report } = check;
   const ids = inputs.showIds ? await readViolations(check.violationsPath) : [];
   for (const id of ids) log.info(id);
+  for (const line of describeBadEntries(report)) log.info(line);
   const { pullRequest, failure: refusal } = await tryPullRequest(check, { ...options, ids });
   const markdown = writeSummary({
     report,
@@ -56,13 +57,13 @@ async function tryPullRequest(
   check: CheckResult,
   options: ConcludeOptions & { readonly ids: readonly string[] },
 ): Promise<{ readonly pullRequest?: PullRequestResult; readonly failure?: Failure }> {
-  const { inputs, introduction } = options.accepted;
+  const { inputs, ...proposed } = options.accepted;
   const { result } = check.report;
   // An unverified result without violations is no reason to close what an earlier, proven one opened.
   const isConclusive = result === "violations" || result === "compliant";
   if (inputs.onViolation !== "pull-request" || !isConclusive) return {};
   try {
-    return { pullRequest: await proposeFiles({ ...options, inputs, check, introduction }) };
+    return { pullRequest: await proposeFiles({ ...options, ...proposed, inputs, check }) };
   } catch (error) {
     return { failure: toFailure(error) };
   }

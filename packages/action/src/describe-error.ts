@@ -1,5 +1,6 @@
-import { type Fault, isComplianceError } from "@x-batch-compliance/core";
+import { isComplianceError } from "@x-batch-compliance/core";
 import { ActionError } from "./action-error.ts";
+import type { PlacedFault } from "./fault.ts";
 import { listFaults } from "./text/list-faults.ts";
 
 /** A failure of the tool, ready to be shown. */
@@ -7,7 +8,7 @@ export interface Failure {
   readonly code: string;
   readonly what: string;
   readonly hint: string;
-  readonly faults: readonly Fault[];
+  readonly faults: readonly PlacedFault[];
 }
 
 /** Anything that was thrown, as something safe to show. An error of a library may hold a URL or a token: its text is dropped. */

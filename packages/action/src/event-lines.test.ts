@@ -1,10 +1,30 @@
-import type { CheckEvent } from "@x-batch-compliance/core";
 import { expect, test } from "vitest";
-import { describeEvent } from "./event-lines.ts";
+import { describeEvent, type ToldEvent } from "./event-lines.ts";
 
 const jobId = "1900000000000000001";
-const events: readonly CheckEvent[] = [
-  { type: "scanned", jobType: "tweets", files: 3, entries: 22_010, ids: 22_000, sizeBytes: 440_123 },
+const events: readonly ToldEvent[] = [
+  { type: "scanning", files: 2, entries: 12_000, readBytes: 240_000 },
+  {
+    type: "scanned",
+    uploads: [{ jobType: "tweets", ids: 22_000, sizeBytes: 440_123, parts: 1 }],
+    files: 3,
+    entries: 22_010,
+    readBytes: 440_320,
+  },
+  {
+    type: "scanned",
+    uploads: [
+      { jobType: "tweets", ids: 7_000_000, sizeBytes: 140_000_000, parts: 2 },
+      { jobType: "users", ids: 1, sizeBytes: 3, parts: 1 },
+    ],
+    files: 1,
+    entries: 7_000_000,
+    readBytes: 150_000_000,
+  },
+  { type: "choice", dataset: "ids", text: "csv (its name says so)" },
+  { type: "choice", dataset: "tables", text: "csv (its name says so)" },
+  { type: "halved", jobType: "tweets", ids: 6_000_000, sizeBytes: 120_000_000 },
+  { type: "comparing", files: 1, entries: 2048, readBytes: 40_960 },
   { type: "job", how: "created", jobType: "tweets", jobId },
   { type: "job", how: "adopted", jobType: "tweets", jobId },
   { type: "slot-busy", jobType: "users", elapsedMs: 60_000, nextLookMs: 30_000 },
@@ -31,7 +51,13 @@ const events: readonly CheckEvent[] = [
 test("every event reads as a sentence", () => {
   expect(events.map((event) => describeEvent(event).text)).toMatchInlineSnapshot(`
     [
+      "Reading: 2 files, 12,000 entries, 240 kB so far.",
       "Read 3 files with 22,010 entries: 22,000 post IDs without repeats.",
+      "Read 1 file with 7,000,000 entries: 7,000,000 post IDs in 2 parts and 1 user ID without repeats.",
+      "Read as csv (its name says so).",
+      "tables: read as csv (its name says so).",
+      "X found an upload of 6,000,000 post IDs (120 MB) too large; it goes in two halves.",
+      "Comparing: 1 file, 2,048 entries, 41 kB so far.",
       "Created job 1900000000000000001.",
       "Took over job 1900000000000000001 of an earlier run: the same IDs, no new job to pay for.",
       "Another users job of the App is still running; waited 1 min, looking again in 30 s.",
@@ -54,5 +80,12 @@ test("only what repeats has a topic, so that nothing else is left out", () => {
   const withTopic = events
     .filter((event) => describeEvent(event).topic !== undefined)
     .map((event) => event.type);
-  expect([...new Set(withTopic)]).toEqual(["slot-busy", "uploading", "waiting", "downloading"]);
+  expect([...new Set(withTopic)]).toEqual([
+    "scanning",
+    "comparing",
+    "slot-busy",
+    "uploading",
+    "waiting",
+    "downloading",
+  ]);
 });

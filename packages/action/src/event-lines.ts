@@ -1,5 +1,13 @@
-import type { CheckEvent } from "@x-batch-compliance/core";
-import { formatCount, formatDuration, formatQuantity, formatSize, nameOfIds } from "./text/format.ts";
+import type { CheckEvent, ReadProgress } from "@x-batch-compliance/core";
+import { soleDatasetName } from "./dataset-plan.ts";
+import {
+  formatCount,
+  formatDuration,
+  formatQuantity,
+  formatSize,
+  joinWords,
+  nameOfIds,
+} from "./text/format.ts";
 
 /** A line for the log. */
 export interface EventLine {
@@ -10,15 +18,26 @@ export interface EventLine {
   readonly first?: "shown" | "held";
 }
 
+/** Those that are told in a line; bad entries become warnings. */
+export type ToldEvent = Exclude<CheckEvent, { readonly type: "bad-entries" }>;
+
 /** What an event of the check reads like. */
-export function describeEvent(event: CheckEvent): EventLine {
+export function describeEvent(event: ToldEvent): EventLine {
   switch (event.type) {
-    case "scanned": {
-      const entries = `${formatQuantity(event.files, "file")} with ${formatQuantity(event.entries, "entry", "entries")}`;
-      return { text: `Read ${entries}: ${nameOfIds(event.jobType, event.ids)} without repeats.` };
-    }
+    case "scanning":
+      return { topic: "scanning", first: "held", text: `Reading: ${describeProgress(event)} so far.` };
+    case "scanned":
+      return { text: describeScanned(event) };
+    case "comparing":
+      return { topic: "comparing", first: "held", text: `Comparing: ${describeProgress(event)} so far.` };
+    case "halved":
+      return {
+        text: `X found an upload of ${nameOfIds(event.jobType, event.ids)} (${formatSize(event.sizeBytes)}) too large; it goes in two halves.`,
+      };
     case "choice":
-      return { text: `Read as ${event.text}.` };
+      return {
+        text: `${event.dataset === soleDatasetName ? "Read" : `${event.dataset}: read`} as ${event.text}.`,
+      };
     case "job":
       return {
         text:
@@ -71,6 +90,19 @@ export function describeEvent(event: CheckEvent): EventLine {
       };
     }
   }
+}
+
+function describeScanned({ uploads, ...progress }: ToldEvent & { readonly type: "scanned" }): string {
+  const entries = `${formatQuantity(progress.files, "file")} with ${formatQuantity(progress.entries, "entry", "entries")}`;
+  const ids = uploads.map((upload) => {
+    const parts = upload.parts > 1 ? ` in ${upload.parts} parts` : "";
+    return `${nameOfIds(upload.jobType, upload.ids)}${parts}`;
+  });
+  return `Read ${entries}: ${joinWords(ids)} without repeats.`;
+}
+
+function describeProgress({ files, entries, readBytes }: ReadProgress): string {
+  return `${formatQuantity(files, "file")}, ${formatQuantity(entries, "entry", "entries")}, ${formatSize(readBytes)}`;
 }
 
 function describeStatus(status: string): string {

@@ -21,8 +21,9 @@ const { env: environment } = process;
 const context = readRunContext(environment, { folder: process.cwd(), temporaryFolder: tmpdir() });
 const write = (text: string): void => void process.stdout.write(text);
 const { raw } = readRawInputs(environment);
+const lists = `${raw.type} in ${raw.files.split("\n").join(", ") || "no files"}`;
 createLog({ write, isWorkflow: context.isWorkflow }).info(
-  `Checking ${raw.type} in ${raw.files.split("\n").join(", ") || "no files"}`,
+  `Checking ${raw.config === "" ? lists : `the datasets of ${raw.config}`}`,
 );
 // Everything else loads after the first line: its libraries take several times as long as Node itself.
 const { run } = await import("./run.ts");

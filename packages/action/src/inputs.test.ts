@@ -31,19 +31,24 @@ test("two inputs are enough", () => {
       },
       "bearerToken": "t0ken",
       "dryRun": false,
-      "field": undefined,
-      "files": [
-        "a.txt",
-      ],
-      "format": "auto",
       "githubToken": "",
       "jobName": undefined,
-      "keepReasons": [],
-      "maxIdsPerJob": 6000000,
-      "maxRemoval": {
-        "kind": "percent",
-        "percent": 50,
+      "lists": {
+        "config": undefined,
+        "field": undefined,
+        "files": [
+          "a.txt",
+        ],
+        "format": "auto",
+        "keepReasons": [],
+        "maxRemoval": {
+          "kind": "percent",
+          "percent": 50,
+        },
+        "onBadEntry": "fail",
+        "type": "tweets",
       },
+      "maxIdsPerJob": 6000000,
       "onTimeout": "fail",
       "onUnverified": "fail",
       "onViolation": "fail",
@@ -64,7 +69,6 @@ test("two inputs are enough", () => {
       "reuseWithinMs": 21600000,
       "showIds": false,
       "timeoutMs": 18000000,
-      "type": "tweets",
       "wait": true,
     }
   `);
@@ -80,7 +84,7 @@ test("lists take newlines or commas, and braces keep their commas", () => {
     files: "data/{a,b}.txt, c/*.txt\n!c/old.txt\n\n",
     "pr-labels": "one,two\nthree,one",
   });
-  expect(inputs.files).toEqual(["data/{a,b}.txt", "c/*.txt", "!c/old.txt"]);
+  expect(inputs.lists.files).toEqual(["data/{a,b}.txt", "c/*.txt", "!c/old.txt"]);
   expect(inputs.pullRequest.labels).toEqual(["one", "two", "three"]);
 });
 
@@ -109,18 +113,15 @@ test("every fault is listed, not only the first", () => {
     [
       "\`on-violations\` is not an input of this action. Did you mean \`on-violation\`?",
       "\`bearer-token\`: is missing. Pass the App's bearer token from a secret: \`\${{ secrets.X_BEARER_TOKEN }}\`.",
-      "\`files\`: is missing. Write globs such as \`data/**/*.txt\`.",
       "\`type\`: write \`tweets\` or \`users\`.",
       "\`wait\`: write \`true\` or \`false\`.",
+      "\`files\`: is missing. Write globs such as \`data/**/*.txt\`, or set \`config\`.",
       "\`poll-interval-seconds\`: write 5 or more; each look at a job may cost.",
     ]
   `);
 });
 
 test.each([
-  ["config", "datasets.yml"],
-  ["format", "csv.gz"],
-  ["format", "txt.gz"],
   ["commit-via", "git"],
   ["pr-on-human-commits", "stop"],
   ["require-proof", "proven"],
@@ -159,8 +160,8 @@ test("the branch of the pull request can't be its base, and its text has one sou
 
 test("files and type are known even if other inputs are wrong", () => {
   const reading = read({ files: "a.txt", type: "users", wait: "maybe" });
-  expect(reading).toMatchObject({ inputs: undefined, files: ["a.txt"], type: "users" });
-  expect(read({ type: "posts" })).toMatchObject({ files: undefined, type: undefined });
+  expect(reading).toMatchObject({ inputs: undefined, lists: { files: ["a.txt"], type: "users" } });
+  expect(read({ type: "posts" }).lists).toMatchObject({ files: [], type: undefined });
 });
 
 test("both tokens are listed for masking, raw and as they stand in a URL", () => {
@@ -168,5 +169,30 @@ test("both tokens are listed for masking, raw and as they stand in a URL", () =>
     "a%b/c",
     "a%25b%2Fc",
     "ghs_1",
+  ]);
+});
+
+test("a config takes the place of the inputs that name the lists, and of no other", () => {
+  const { lists } = accept({
+    files: "",
+    config: "lists.yml",
+    "keep-reasons": "deleted",
+    "on-bad-entry": "keep",
+  });
+  expect(lists).toMatchObject({
+    config: "lists.yml",
+    files: [],
+    keepReasons: ["deleted"],
+    onBadEntry: "keep",
+  });
+  expect(messages({ config: "lists.yml", type: "users", format: "csv", field: "2" })).toEqual([
+    "`files`, `type`, `format`, `field`: leave out beside `config`, which says it of each dataset.",
+  ]);
+});
+
+test.each(["txt.gz", "csv.zst"])("of a packed format the inner one is to be written: %s", (format) => {
+  const [inner] = format.split(".");
+  expect(messages({ format })).toEqual([
+    `\`format\`: write \`${inner}\`; that the file is packed is seen by its name.`,
   ]);
 });

@@ -1,24 +1,17 @@
-import type { Fault, JobType } from "@x-batch-compliance/core";
+import type { Fault } from "@x-batch-compliance/core";
 import { findCrossFaults } from "./input/cross-faults.ts";
 import { type FieldValues, fieldsSchema } from "./input/fields-schema.ts";
 import type { RawInputs } from "./input/input-names.ts";
-import type { MaxRemoval } from "./input/max-removal.ts";
+import { type ListInputs, type ListReading, nameLists, readLists } from "./input/list-inputs.ts";
 import { readRawInputs } from "./input/read-raw-inputs.ts";
 
 /** What the user asked for: read once, at the edge, and never changed. */
 export interface Inputs {
   readonly bearerToken: string;
-  /** Globs in the workspace; those that begin with `!` exclude. */
-  readonly files: readonly string[];
-  readonly type: JobType;
-  readonly format: FieldValues["format"];
-  /** Column or path of the ID; undefined: by its usual names. */
-  readonly field: string | undefined;
-  readonly keepReasons: readonly string[];
+  readonly lists: ListInputs;
   readonly onViolation: "fail" | "pull-request" | "report";
   readonly onUnverified: "fail" | "report";
   readonly onTimeout: "fail" | "report";
-  readonly maxRemoval: MaxRemoval;
   readonly timeoutMs: number;
   readonly wait: boolean;
   readonly pollIntervalMs: number;
@@ -60,10 +53,7 @@ export interface InputsReading {
   readonly inputs: Inputs | undefined;
   readonly faults: readonly Fault[];
   /** There even if other inputs are wrong, so that the files' faults can be listed too. */
-  readonly files: readonly string[] | undefined;
-  readonly type: JobType | undefined;
-  readonly format: FieldValues["format"] | undefined;
-  readonly field: string | undefined;
+  readonly lists: ListReading;
   /** As they came, to be masked before anything is printed. */
   readonly secrets: readonly string[];
 }
@@ -82,10 +72,7 @@ export function readInputs(environment: NodeJS.ProcessEnv): InputsReading {
   return {
     inputs: parsed.success && faults.length === 0 ? nameInputs(parsed.data) : undefined,
     faults,
-    files: fieldsSchema.shape.files.safeParse(raw.files).data,
-    type: fieldsSchema.shape.type.safeParse(raw.type).data,
-    format: fieldsSchema.shape.format.safeParse(raw.format).data,
-    field: fieldsSchema.shape.field.safeParse(raw.field).data,
+    lists: readLists(raw),
     secrets: listSecrets(raw),
   };
 }
@@ -98,15 +85,10 @@ function listSecrets(raw: RawInputs): readonly string[] {
 function nameInputs(fields: FieldValues): Inputs {
   return {
     bearerToken: fields["bearer-token"],
-    files: fields.files,
-    type: fields.type,
-    format: fields.format,
-    field: fields.field,
-    keepReasons: fields["keep-reasons"],
+    lists: nameLists(fields),
     onViolation: fields["on-violation"],
     onUnverified: fields["on-unverified"],
     onTimeout: fields["on-timeout"],
-    maxRemoval: fields["max-removal"],
     timeoutMs: fields["timeout-minutes"],
     wait: fields.wait,
     pollIntervalMs: fields["poll-interval-seconds"],

@@ -3,10 +3,17 @@ import { neutraliseLine } from "./text/neutralise-line.ts";
 /** Where the step speaks to its reader. Every text passes through the one neutraliser. */
 export interface Log {
   info(line: string): void;
-  /** Something went wrong that does not change the result. */
-  warning(text: string): void;
+  /** Something went wrong that does not change the result; in a workflow it is shown at its place. */
+  warning(text: string, place?: WarningPlace): void;
   /** Why the step fails; at most once a run. */
   error(title: string, text: string): void;
+}
+
+/** A line of a file in the workspace. */
+export interface WarningPlace {
+  readonly file: string;
+  /** Counted from 1. */
+  readonly line: number;
 }
 
 /** Where a log prints, and to whom. */
@@ -21,8 +28,9 @@ export function createLog({ write, isWorkflow }: LogOptions): Log {
   const printLines = (text: string): void => write(`${text.split("\n").map(neutraliseLine).join("\n")}\n`);
   return {
     info: printLines,
-    warning(text) {
-      if (isWorkflow) write(`::warning::${encodeMessage(text)}\n`);
+    warning(text, place) {
+      const at = place === undefined ? "" : ` file=${encodeProperty(place.file)},line=${place.line}`;
+      if (isWorkflow) write(`::warning${at}::${encodeMessage(text)}\n`);
       else printLines(`Warning: ${text}`);
     },
     error(title, text) {

@@ -1,4 +1,5 @@
 import type { Report } from "@x-batch-compliance/core";
+import { isChanged } from "./pull-request/describe-change.ts";
 import type { UploadedArtifact } from "./steps/artifact.ts";
 import type { PullRequestResult } from "./steps/pull-request.ts";
 
@@ -37,7 +38,7 @@ function listPullRequestOutputs(
 ): Readonly<Record<string, string>> {
   const { pull, headSha = "", operation = "none", files = [] } = pullRequest ?? {};
   const isProposed = operation === "created" || operation === "updated" || operation === "unchanged";
-  const changed = isProposed ? files.filter(({ removed }) => removed > 0) : [];
+  const changed = isProposed ? files.filter(isChanged) : [];
   return {
     removed: String(changed.reduce((sum, { removed }) => sum + removed, 0)),
     "changed-files": JSON.stringify(changed.map(({ path }) => path)),

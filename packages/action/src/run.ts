@@ -11,7 +11,7 @@ import { pendingOutputs } from "./outputs.ts";
 import { refuseEvent } from "./refuse-event.ts";
 import type { RunContext } from "./run-context.ts";
 import { acceptInput } from "./steps/accept-input.ts";
-import { checkFiles, createProgress, makeDataset, openClient } from "./steps/check.ts";
+import { checkFiles, createProgress, openClient } from "./steps/check.ts";
 import { writeOutputs } from "./steps/outputs.ts";
 import { writeFailureSummary, writeStepSummary } from "./steps/summary.ts";
 
@@ -56,12 +56,11 @@ async function check(running: Run): Promise<Outcome> {
     const probe: Parameters<typeof acceptInput>[0]["probe"] = (inputs) => void openClient(inputs, seams);
     const accepted = await acceptInput({ reading, context, folder, probe });
     for (const line of accepted.skipped) log.info(line);
-    const { inputs, files } = accepted;
-    const dataset = makeDataset(inputs, files);
+    const { inputs, datasets } = accepted;
     const client = openClient(inputs, seams);
-    const result = await checkFiles(client, { inputs, context, dataset, folder, onEvent, signal });
+    const result = await checkFiles(client, { inputs, context, datasets, folder, onEvent, signal });
     await client.close();
-    return await conclude(result, { accepted, context, dataset, folder, log, clock, signal });
+    return await conclude(result, { accepted, context, folder, log, clock, signal });
   } catch (error) {
     return await fail(error, running);
   }

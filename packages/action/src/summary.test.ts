@@ -116,8 +116,18 @@ test("names of files and words of X are no markup", () => {
   const { datasets } = makeReport();
   const hostile = datasets.map((dataset) => ({
     ...dataset,
-    counts: [{ action: "<b>", reason: 'x" : 9\n@octocat', verdict: "remove" as const, ids: 1100 }],
-    files: [{ name: "a|b`<img>`\n# x.txt", entries: 1, violations: 1, unverified: 0 }],
+    counts: [
+      {
+        type: "tweets" as const,
+        action: "<b>",
+        reason: 'x" : 9\n@octocat',
+        verdict: "remove" as const,
+        ids: 1100,
+      },
+    ],
+    files: [
+      { name: "a|b`<img>`\n# x.txt", entries: 1, violations: 1, scrubs: 0, unverified: 0, badEntries: 0 },
+    ],
   }));
   const text = writeSummary({ ...contents, report: makeReport({ datasets: hostile }) });
   expect(text).toContain("| ``a\\|b`<img>`\\u{a}# x.txt`` | 1 | 1 | 0 |");
@@ -133,7 +143,9 @@ test("hundreds of files are counted, so that the page stays below GitHub's limit
       name: `${"long/".repeat(40)}${index}.txt`,
       entries: 1,
       violations: 0,
+      scrubs: 0,
       unverified: 0,
+      badEntries: 0,
     })),
   }));
   const text = writeSummary({ ...contents, report: makeReport({ datasets: many }) });

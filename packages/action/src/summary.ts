@@ -3,7 +3,7 @@ import type { Inputs } from "./inputs.ts";
 import { describeResult } from "./outcome.ts";
 import { codeSpan } from "./text/code-span.ts";
 import { formatCount } from "./text/format.ts";
-import { drawPie, tabulateDatasets, tabulateReasons } from "./text/result-tables.ts";
+import { describeBadEntries, drawPie, tabulateDatasets, tabulateReasons } from "./text/result-tables.ts";
 
 /** What the page of a run tells about a check. */
 export interface SummaryContents {
@@ -40,6 +40,7 @@ export function writeSummary(contents: SummaryContents): string {
     report.result === "pending" ? [] : drawPie(report),
     section("By reason", tabulateReasons(report)),
     section("By file", tabulateDatasets(report)),
+    describeBadEntries(report),
     section("IDs", listIds(contents)),
     [`Proof: ${proofs[report.proof]}.`],
     listJobs(report),

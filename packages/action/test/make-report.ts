@@ -15,19 +15,21 @@ export function makeReport(change: Partial<Report> = {}): Report {
     datasets: [
       {
         name: "ids",
-        type: "tweets",
+        types: ["tweets"],
+        entries: 22_010,
+        badEntries: 0,
         ids: 22_000,
         violations: 1100,
         unverified: 0,
         refetch: 3,
         counts: [
-          { action: "delete", reason: "deleted", verdict: "remove", ids: 700 },
-          { action: "delete", reason: "suspended", verdict: "remove", ids: 400 },
-          { action: "rehydrate", reason: "tweet_edited", verdict: "refetch", ids: 3 },
+          { type: "tweets", action: "delete", reason: "deleted", verdict: "remove", ids: 700 },
+          { type: "tweets", action: "delete", reason: "suspended", verdict: "remove", ids: 400 },
+          { type: "tweets", action: "rehydrate", reason: "tweet_edited", verdict: "refetch", ids: 3 },
         ],
         files: [
-          { name: "data/a.txt", entries: 12_000, violations: 600, unverified: 0 },
-          { name: "data/b.txt", entries: 10_010, violations: 501, unverified: 0 },
+          { name: "data/a.txt", entries: 12_000, violations: 600, scrubs: 0, unverified: 0, badEntries: 0 },
+          { name: "data/b.txt", entries: 10_010, violations: 501, scrubs: 0, unverified: 0, badEntries: 0 },
         ],
       },
     ],

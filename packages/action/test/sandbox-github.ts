@@ -104,5 +104,5 @@ async function removeLines(
   const kept = lines.filter((line) => !ids.includes(line.trim()));
   await writeFile(to, kept.join(""), "latin1");
   const removed = lines.length - kept.length;
-  return { entries: lines.length, removed, unverified: 0 };
+  return { entries: lines.length, removed, scrubbed: 0, unverified: 0 };
 }

@@ -1,5 +1,5 @@
 import { type Fault, isLoopback } from "@x-batch-compliance/core";
-import type { RawInputs } from "./input-names.ts";
+import { type InputName, inputDefaults, type RawInputs } from "./input-names.ts";
 
 /** A paid App is charged for every look, and X asks for 30 to 60 seconds. */
 const leastPollSeconds = 5;
@@ -9,6 +9,7 @@ export function findCrossFaults(raw: RawInputs): readonly Fault[] {
   const apiUrl = URL.parse(raw["x-api-url"]);
   const isSandbox = apiUrl !== null && isLoopback(apiUrl);
   return [
+    ...findListFaults(raw),
     ...(Number(raw["poll-interval-seconds"]) < leastPollSeconds && !isSandbox
       ? [
           {
@@ -27,4 +28,19 @@ export function findCrossFaults(raw: RawInputs): readonly Fault[] {
       ? [{ message: "`pr-branch`: write another branch than `pr-base`." }]
       : []),
   ];
+}
+
+/** What a config file says of each dataset by itself. What is set to its default can't be told from what is not set. */
+const replacedByConfig: readonly InputName[] = ["files", "type", "format", "field"];
+
+function findListFaults(raw: RawInputs): readonly Fault[] {
+  if (raw.config === "") {
+    return raw.files === ""
+      ? [{ message: "`files`: is missing. Write globs such as `data/**/*.txt`, or set `config`." }]
+      : [];
+  }
+  const doubled = replacedByConfig.filter((name) => raw[name] !== inputDefaults[name]);
+  if (doubled.length === 0) return [];
+  const names = doubled.map((name) => `\`${name}\``).join(", ");
+  return [{ message: `${names}: leave out beside \`config\`, which says it of each dataset.` }];
 }

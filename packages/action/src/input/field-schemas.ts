@@ -22,13 +22,12 @@ export const yesOrNo: FieldSchema<boolean> = z
 export const list: FieldSchema<readonly string[]> = z.string().transform((text) => splitAt(text, /[\n,]/));
 
 /** Globs apart by newlines or commas; a comma within braces belongs to its glob. */
-export const globs: FieldSchema<readonly string[]> = z
-  .string()
-  .transform((text) => splitAt(text, /\n|,(?![^{}\n]*\})/))
-  .refine(
-    (patterns) => patterns.length > 0,
-    "is missing. Write globs such as `data/**/*.txt`.",
-  ) as unknown as FieldSchema<readonly string[]>;
+export const globs: FieldSchema<readonly string[]> = z.string().transform(splitGlobs);
+
+/** Globs apart by newlines or commas, once each. */
+export function splitGlobs(text: string): readonly string[] {
+  return splitAt(text, /\n|,(?![^{}\n]*\})/);
+}
 
 /** Text, or nothing. */
 export const optionalText: FieldSchema<string | undefined> = z

@@ -18,6 +18,7 @@ test.each<[InputName, string]>([
   ["format", "xml"],
   ["keep-reasons", "deleted, gone"],
   ["max-removal", "half"],
+  ["on-bad-entry", "drop"],
   ["on-unverified", "ignore"],
   ["require-proof", "none"],
   ["timeout-minutes", "-1"],

@@ -11,15 +11,11 @@ import {
   optionalText,
   yesOrNo,
 } from "./field-schemas.ts";
+import { explainFormat, type Format, formats } from "./formats.ts";
 import type { InputName } from "./input-names.ts";
-import { type MaxRemoval, parseMaxRemoval } from "./max-removal.ts";
+import { type MaxRemoval, maxRemovalForm, parseMaxRemoval } from "./max-removal.ts";
 
 const notAvailable = "is not available in this version. Leave it unset.";
-
-const formats = ["auto", "txt", "csv", "tsv", "jsonl"] as const;
-
-/** Formats that are planned, so that asking for one is no misspelling. */
-const laterFormats = /^(txt|csv|tsv|jsonl)\.(gz|zst)$/;
 
 const isText = z.string();
 const mustBeUnset = isText.refine((text) => text === "", notAvailable);
@@ -35,11 +31,12 @@ export interface FieldValues {
   readonly files: readonly string[];
   readonly type: JobType;
   readonly "on-violation": "fail" | "pull-request" | "report";
-  readonly format: (typeof formats)[number];
+  readonly format: Format;
   readonly field: string | undefined;
-  readonly config: string;
+  readonly config: string | undefined;
   readonly "keep-reasons": readonly string[];
   readonly "max-removal": MaxRemoval;
+  readonly "on-bad-entry": "fail" | "keep";
   readonly "on-unverified": "fail" | "report";
   readonly "require-proof": string;
   readonly "timeout-minutes": number;
@@ -83,16 +80,14 @@ export const fieldsSchema: z.ZodObject<Fields> = z.object<Fields>({
   files: globs,
   type: oneOf("tweets", "users"),
   "on-violation": oneOf("fail", "pull-request", "report"),
-  format: isText
-    .refine((format) => !laterFormats.test(format), notAvailable)
-    .transform((format, context) => {
-      const known = formats.find((name) => name === format);
-      if (known !== undefined) return known;
-      if (!laterFormats.test(format)) context.addIssue("write one of `auto`, `txt`, `csv`, `tsv`, `jsonl`.");
-      return z.NEVER;
-    }),
+  format: isText.transform((text, context) => {
+    const known = formats.find((name) => name === text);
+    if (known !== undefined) return known;
+    context.addIssue(explainFormat(text));
+    return z.NEVER;
+  }),
   field: optionalText,
-  config: mustBeUnset,
+  config: optionalText,
   "keep-reasons": list.refine(
     (words) => words.every((word) => violationReasons.includes(word)),
     `write reasons out of ${violationReasons.join(", ")}.`,
@@ -100,9 +95,10 @@ export const fieldsSchema: z.ZodObject<Fields> = z.object<Fields>({
   "max-removal": isText.transform((text, context) => {
     const limit = parseMaxRemoval(text);
     if (limit !== undefined) return limit;
-    context.addIssue("write a share such as `50%` or a number of IDs such as `1000`.");
+    context.addIssue(maxRemovalForm);
     return z.NEVER;
   }),
+  "on-bad-entry": oneOf("fail", "keep"),
   "on-unverified": oneOf("fail", "report"),
   "require-proof": isText
     .refine((level) => level !== "proven", "`proven` is not available in this version. Write `consistent`.")

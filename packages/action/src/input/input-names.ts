@@ -9,6 +9,7 @@ export const inputDefaults = {
   config: "",
   "keep-reasons": "",
   "max-removal": "50%",
+  "on-bad-entry": "fail",
   "on-unverified": "fail",
   "require-proof": "consistent",
   "timeout-minutes": "300",

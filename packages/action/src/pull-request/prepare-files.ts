@@ -12,7 +12,7 @@ import type { RepositoryFile } from "../locate-repository.ts";
 
 /** Copies a file without its violations to a new one. */
 export type Rewrite = (
-  name: string,
+  file: RepositoryFile,
   paths: { readonly from: string; readonly to: string },
 ) => Promise<FileChange>;
 
@@ -39,14 +39,14 @@ export async function prepareFiles(
 ): Promise<readonly PreparedFile[]> {
   const entries = files.flatMap(({ file, path }) => {
     const entry = tree.get(path);
-    return entry === undefined ? [] : [{ file, entry }];
+    return entry === undefined ? [] : [{ located: { file, path }, entry }];
   });
   for (const { entry } of entries) refuseTreeFile(entry);
   const prepared: PreparedFile[] = [];
-  for (const [index, { file, entry }] of entries.entries()) {
-    const from = await findContent(entry, { ...preparation, localPath: file.path, index });
+  for (const [index, { located, entry }] of entries.entries()) {
+    const from = await findContent(entry, { ...preparation, localPath: located.file.path, index });
     const to = join(preparation.folder, `${index}.new`);
-    const change = await preparation.rewrite(entry.path, { from, to });
+    const change = await preparation.rewrite(located, { from, to });
     const { path, mode, sha: baseSha } = entry;
     const content = await hashBlobFile(to);
     // Most lists do not change, and copies of all of them could fill the disk.

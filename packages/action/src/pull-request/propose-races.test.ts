@@ -77,7 +77,7 @@ test("a base that moves while its files are rewritten is taken up by the next ru
   const rewrite: Rewrite = async (_name, { to }) => {
     await github.commitFiles({ branch: "main", files: { "a.txt": "1\n2\n3\n4\n" }, message: "Add an ID" });
     await writeFile(to, "1\n2\n");
-    return { entries: 3, removed: 1, unverified: 0 };
+    return { entries: 3, removed: 1, scrubbed: 0, unverified: 0 };
   };
   const first = await bench.propose(["3"], { rewrite });
   expect(await bench.read(place.branch, "a.txt")).toBe("1\n2\n");

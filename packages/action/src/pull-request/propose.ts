@@ -77,5 +77,5 @@ async function proposeOnce(options: ProposeOptions): Promise<ProposeResult> {
 }
 
 function summarise({ path, change }: PreparedFile): ProposedFile {
-  return { path, entries: change.entries, removed: change.removed, unverified: change.unverified };
+  return { path, ...change };
 }

@@ -5,9 +5,9 @@ import { type Proposal, writeCommitMessage, writePullRequest } from "./text.ts";
 const proposal: Proposal = {
   report: makeReport(),
   files: [
-    { path: "data/a.txt", entries: 12_000, removed: 600, unverified: 0 },
-    { path: "data/b|`c`.txt", entries: 10_010, removed: 501, unverified: 3 },
-    { path: "data/clean.txt", entries: 5, removed: 0, unverified: 0 },
+    { path: "data/a.txt", entries: 12_000, removed: 600, scrubbed: 0, unverified: 0 },
+    { path: "data/b|`c`.txt", entries: 10_010, removed: 501, scrubbed: 0, unverified: 3 },
+    { path: "data/clean.txt", entries: 5, removed: 0, scrubbed: 0, unverified: 0 },
   ],
   runUrl: "https://github.com/o/r/actions/runs/42",
   ids: [],
@@ -64,6 +64,7 @@ test("a body that is too long loses its longest part, and stays whole markup", (
     path: `${"d".repeat(900)}/${index}.txt`,
     entries: 2,
     removed: 1,
+    scrubbed: 0,
     unverified: 0,
   }));
   const { body } = writePullRequest({ ...proposal, files });
@@ -77,7 +78,26 @@ test("more than a hundred files are counted", () => {
     path: `${index}.txt`,
     entries: 2,
     removed: 1,
+    scrubbed: 0,
     unverified: 0,
   }));
   expect(writePullRequest({ ...proposal, files }).body).toContain("| and 1 more file | | |");
+});
+
+test("blanked entries are told apart from removed ones", () => {
+  const [first] = proposal.report.datasets;
+  if (first === undefined) throw new Error("unreachable");
+  const report = makeReport({ datasets: [first, { ...first, name: "users", types: ["users"] }] });
+  const files = [
+    { path: "a.csv", entries: 9, removed: 1, scrubbed: 2, unverified: 0 },
+    { path: "b.csv", entries: 9, removed: 0, scrubbed: 1, unverified: 0 },
+  ];
+  const { title, body } = writePullRequest({ ...proposal, report, files });
+  expect(title).toBe("Remove 1 entry and blank 3 locations no longer compliant with X");
+  expect(body).toContain("X reports 1,100 IDs of 22,000 as no longer compliant");
+  expect(body).toContain("This removes 1 entry and blanks the location in 3 entries, in 2 files;");
+  expect(body).toContain("| `b.csv` | 9 | 0 | 1 |");
+  const blanked = writePullRequest({ ...proposal, files: files.slice(1) });
+  expect(blanked.title).toBe("Blank 1 location no longer compliant with X");
+  expect(blanked.body).toContain("This blanks the location in 1 entry, in 1 file;");
 });

@@ -1,14 +1,17 @@
-import type { Report } from "@x-batch-compliance/core";
+import type { JobType, Report } from "@x-batch-compliance/core";
 import type { PullRequestText } from "../git-data/pulls.ts";
 import { codeSpan } from "../text/code-span.ts";
 import { formatCount, formatQuantity, nameOfIds } from "../text/format.ts";
 import { tabulateReasons } from "../text/result-tables.ts";
+import { describeChange, isChanged, sumUpFiles } from "./describe-change.ts";
 
 /** A file as the proposal changes it. */
 export interface ProposedFile {
   readonly path: string;
   readonly entries: number;
   readonly removed: number;
+  /** Entries that stay, with their location blanked. */
+  readonly scrubbed: number;
   /** Entries about whose IDs nothing is known, such as those added since the check. They stay. */
   readonly unverified: number;
 }
@@ -52,18 +55,23 @@ export function writePullRequest(proposal: Proposal): PullRequestText {
 }
 
 function writeTitle({ report, files }: Proposal): string {
-  const type = report.datasets[0]?.type ?? "tweets";
-  const removed = files.reduce((sum, file) => sum + file.removed, 0);
-  const noun = type === "tweets" ? "post ID" : "user ID";
-  return `Remove ${formatQuantity(removed, `${noun} entry`, `${noun} entries`)} no longer compliant with X`;
+  const { removed, scrubbed } = sumUpFiles(files);
+  const type = findOnlyType(report);
+  const noun = type === undefined ? "" : type === "tweets" ? "post ID " : "user ID ";
+  const removal = `Remove ${formatQuantity(removed, `${noun}entry`, `${noun}entries`)}`;
+  const blanking = `lank ${formatQuantity(scrubbed, "location")}`;
+  if (scrubbed === 0) return `${removal} no longer compliant with X`;
+  return `${removed === 0 ? `B${blanking}` : `${removal} and b${blanking}`} no longer compliant with X`;
 }
 
 function describe({ report, files }: Proposal): string {
-  const type = report.datasets[0]?.type ?? "tweets";
-  const removed = files.reduce((sum, file) => sum + file.removed, 0);
-  const unverified = files.reduce((sum, file) => sum + file.unverified, 0);
-  const found = `X reports ${nameOfIds(type, report.violations)} of ${formatCount(report.checked)} as no longer compliant (proof: ${report.proof}).`;
-  const change = `This removes ${formatQuantity(removed, "entry", "entries")} from ${formatQuantity(files.filter((file) => file.removed > 0).length, "file")}; everything else keeps its bytes.`;
+  const { scrubbed, unverified } = sumUpFiles(files);
+  const type = findOnlyType(report);
+  const ids =
+    type === undefined ? formatQuantity(report.violations, "ID") : nameOfIds(type, report.violations);
+  const found = `X reports ${ids} of ${formatCount(report.checked)} as no longer compliant (proof: ${report.proof}).`;
+  const where = `${scrubbed === 0 ? " from" : ", in"} ${formatQuantity(files.filter(isChanged).length, "file")}`;
+  const change = `This ${describeChange(files)}${where}; everything else keeps its bytes.`;
   const rest =
     unverified === 0
       ? ""
@@ -72,19 +80,25 @@ function describe({ report, files }: Proposal): string {
 }
 
 function tabulateFiles(files: readonly ProposedFile[]): readonly string[] {
-  const changed = files.filter((file) => file.removed > 0);
-  const rows = changed
-    .slice(0, shownFiles)
-    .map(
-      (file) => `| ${codeSpan(file.path)} | ${formatCount(file.entries)} | ${formatCount(file.removed)} |`,
-    );
+  const changed = files.filter(isChanged);
+  const hasBlanks = changed.some(({ scrubbed }) => scrubbed > 0);
+  const rows = changed.slice(0, shownFiles).map(({ path, entries, removed, scrubbed }) => {
+    const counts = [entries, removed, ...(hasBlanks ? [scrubbed] : [])].map(formatCount);
+    return `| ${codeSpan(path)} | ${counts.join(" | ")} |`;
+  });
   const hidden = changed.length - rows.length;
   return [
-    "| File | Entries before | Removed |",
-    "| --- | ---: | ---: |",
+    `| File | Entries before | Removed |${hasBlanks ? " Location blanked |" : ""}`,
+    `| --- | ---: | ---: |${hasBlanks ? " ---: |" : ""}`,
     ...rows,
-    ...(hidden > 0 ? [`| and ${formatQuantity(hidden, "more file")} | | |`] : []),
+    ...(hidden > 0 ? [`| and ${formatQuantity(hidden, "more file")} | | |${hasBlanks ? " |" : ""}`] : []),
   ];
+}
+
+/** What all IDs name, if they name the same. */
+function findOnlyType({ datasets }: Report): JobType | undefined {
+  const [type, ...others] = new Set(datasets.flatMap(({ types }) => types));
+  return others.length === 0 ? (type ?? "tweets") : undefined;
 }
 
 function listIds({ ids, report }: Proposal): readonly string[] {

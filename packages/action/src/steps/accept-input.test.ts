@@ -49,7 +49,7 @@ const proposing = { "on-violation": "pull-request", "github-token": "ghs_1" };
 
 test("what is right is accepted, with the files found", async () => {
   const accepted = await accept({ files: "*.txt\n!bad.txt", "pr-body": "Hi" });
-  expect(accepted.files.map(({ name }) => name)).toEqual(["a.txt"]);
+  expect(accepted.datasets.map(({ files }) => files.map(({ name }) => name))).toEqual([["a.txt"]]);
   expect(accepted.introduction).toBe("Hi");
 });
 

@@ -1,20 +1,20 @@
-import {
-  type Dataset,
-  type DatasetFile,
-  type Fault,
-  isComplianceError,
-  scanDatasets,
-} from "@x-batch-compliance/core";
+import { type Fault, isComplianceError, scanDatasets } from "@x-batch-compliance/core";
 import { ActionError } from "../action-error.ts";
+import type { PlannedDataset } from "../dataset-plan.ts";
+import type { PlacedFault } from "../fault.ts";
 import type { Inputs, InputsReading } from "../inputs.ts";
+import { nameBranch } from "../pull-request/name-branch.ts";
 import type { RunContext } from "../run-context.ts";
-import { findFiles } from "./find-files.ts";
+import { findDatasets } from "./find-datasets.ts";
+import { planLists } from "./plan-lists.ts";
 import { readBodyFile } from "./read-body-file.ts";
 
 /** Inputs and files with which the work can begin. */
 export interface AcceptedInput {
   readonly inputs: Inputs;
-  readonly files: readonly DatasetFile[];
+  readonly datasets: readonly PlannedDataset[];
+  /** The branch of the pull request. */
+  readonly branch: string;
   /** Files that a glob matched and that were left out, a line each. */
   readonly skipped: readonly string[];
   /** The user's text for the pull request. */
@@ -38,19 +38,19 @@ export interface AcceptOptions {
 export async function acceptInput(options: AcceptOptions): Promise<AcceptedInput> {
   const { reading, context, folder } = options;
   const { inputs } = reading;
-  const faults: Fault[] = [...reading.faults];
-  const found = await findFiles(reading.files ?? [], context.workspace);
-  if (reading.files !== undefined) faults.push(...found.faults);
+  const { config } = reading.lists;
+  const { plans, faults: unplanned } = await planLists(reading.lists, context.workspace);
+  const { datasets, skipped, faults: unfound } = await findDatasets(plans, context.workspace);
+  const faults: PlacedFault[] = [...reading.faults, ...unplanned, ...unfound];
   if (inputs !== undefined) faults.push(...probeClient(options, inputs), ...findBaseFaults(inputs, context));
   const body = await readBodyFile(inputs?.pullRequest.bodyFile, context.workspace);
   if (body.fault !== undefined) faults.push(body.fault);
   if (inputs !== undefined && faults.length === 0) {
     const introduction = body.text ?? inputs.pullRequest.body;
-    return { inputs, files: found.files, skipped: found.skipped, introduction };
+    const branch = inputs.pullRequest.branch ?? nameBranch(plans, config);
+    return { inputs, datasets, branch, skipped, introduction };
   }
-  const { type, format, field } = reading;
-  if (type !== undefined && format !== undefined)
-    faults.push(...(await scanForFaults({ name: "ids", type, format, field, files: found.files }, folder)));
+  faults.push(...(await scanForFaults(datasets, folder)));
   throw new ActionError("INPUT_INVALID", "The check cannot begin:", { faults });
 }
 
@@ -75,10 +75,9 @@ function findBaseFaults({ onViolation, pullRequest }: Inputs, { branch }: RunCon
   ];
 }
 
-async function scanForFaults(dataset: Dataset, folder: string): Promise<readonly Fault[]> {
-  if (dataset.files.length === 0) return [];
+async function scanForFaults(datasets: readonly PlannedDataset[], folder: string): Promise<readonly Fault[]> {
   try {
-    await scanDatasets([dataset], { folder });
+    await scanDatasets(datasets, { folder });
     return [];
   } catch (error) {
     if (isComplianceError(error) && error.code === "DATASET_INVALID") return error.faults;

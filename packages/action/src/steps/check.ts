@@ -6,13 +6,13 @@ import {
   checkDatasets,
   createClient,
   type Dataset,
-  type DatasetFile,
 } from "@x-batch-compliance/core";
 import { describeEvent } from "../event-lines.ts";
 import type { Inputs } from "../inputs.ts";
 import type { Log } from "../log.ts";
 import type { RunContext } from "../run-context.ts";
 import { createThrottle } from "../throttle.ts";
+import { createBadEntryWarnings } from "../warn-bad-entries.ts";
 
 /** Progress of one kind is printed at most this often. */
 const progressIntervalMs = 10_000;
@@ -29,38 +29,35 @@ export function openClient({ bearerToken, apiUrl }: Inputs, seams: ClientSeams):
   return createClient({ bearerToken, apiUrl, ...seams });
 }
 
-/** Prints what happens, a line each; what repeats is thinned out. */
+/** Prints what happens, a line each; what repeats is thinned out, and bad entries are warnings. */
 export function createProgress(log: Log, clock: Clock): (event: CheckEvent) => void {
   const mayPrint = createThrottle(progressIntervalMs, () => clock.monotonic());
+  const warn = createBadEntryWarnings(log);
   return (event) => {
+    if (event.type === "bad-entries") {
+      warn(event.faults);
+      return;
+    }
     const { text, topic, first } = describeEvent(event);
     if (topic === undefined || mayPrint(topic, first)) log.info(text);
   };
-}
-
-/** The one dataset of a run. */
-export function makeDataset(
-  { type, format, field, keepReasons }: Inputs,
-  files: readonly DatasetFile[],
-): Dataset {
-  return { name: "ids", type, files, format, field, keepReasons };
 }
 
 /** What to check, and until when. */
 export interface CheckStepOptions {
   readonly inputs: Inputs;
   readonly context: RunContext;
-  readonly dataset: Dataset;
+  readonly datasets: readonly Dataset[];
   /** An existing folder of our own, where the results stay. */
   readonly folder: string;
   readonly onEvent: (event: CheckEvent) => void;
   readonly signal: AbortSignal;
 }
 
-/** Checks the dataset. Attempts of one workflow run share their jobs. */
+/** Checks all datasets. Attempts of one workflow run share their jobs. */
 export function checkFiles(client: Client, options: CheckStepOptions): Promise<CheckResult> {
-  const { inputs, context, dataset, folder, onEvent, signal } = options;
-  return checkDatasets(client, [dataset], {
+  const { inputs, context, datasets, folder, onEvent, signal } = options;
+  return checkDatasets(client, datasets, {
     folder,
     jobNamePrefix: inputs.jobName ?? (context.repository || "local"),
     runKey: context.runId,

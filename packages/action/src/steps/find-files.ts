@@ -6,9 +6,14 @@ import type { DatasetFile, Fault } from "@x-batch-compliance/core";
 export interface FoundFiles {
   /** `name` is relative to the workspace, with slashes. */
   readonly files: readonly DatasetFile[];
-  readonly faults: readonly Fault[];
+  readonly faults: readonly PatternFault[];
   /** Files that a glob matched and that were left out, a line each. */
   readonly skipped: readonly string[];
+}
+
+/** A fault, of one of the globs or of all. */
+export interface PatternFault extends Fault {
+  readonly pattern?: string;
 }
 
 interface Search {
@@ -26,14 +31,14 @@ type Candidate = {
 export async function findFiles(patterns: readonly string[], workspaceFolder: string): Promise<FoundFiles> {
   const workspace = await realpath(workspaceFolder);
   const inside = patterns.map((pattern) => ({ pattern, ...confine(pattern, workspace) }));
-  const faults: Fault[] = inside.flatMap(({ fault }) => (fault === undefined ? [] : [fault]));
+  const faults: PatternFault[] = inside.flatMap(({ fault }) => (fault === undefined ? [] : [fault]));
   const excludes = inside.flatMap(({ excludes }) => (excludes === undefined ? [] : [excludes]));
   const names = new Set<string>();
   const skipped = new Set<string>();
   for (const { pattern, includes } of inside) {
     if (includes === undefined) continue;
     const candidates = await match(includes, { workspace, excludes });
-    faults.push(...judge(pattern, candidates));
+    faults.push(...judge(pattern, candidates).map((message) => ({ pattern, message })));
     for (const { kind, name, why } of candidates) {
       if (kind === "file") names.add(name);
       if (kind === "skipped" && !isLiteral(includes)) skipped.add(`${name}: skipped, ${why}.`);
@@ -50,14 +55,17 @@ export async function findFiles(patterns: readonly string[], workspaceFolder: st
 function confine(
   pattern: string,
   workspace: string,
-): { readonly includes?: string; readonly excludes?: string; readonly fault?: Fault } {
+): { readonly includes?: string; readonly excludes?: string; readonly fault?: PatternFault } {
   const isExclude = pattern.startsWith("!");
   const written = isExclude ? pattern.slice(1).trim() : pattern;
   const path = isAbsolute(written) ? relative(workspace, written).split(sep).join("/") : written;
   const segments = path.split("/").filter((segment) => segment !== "." && segment !== "");
   if (isAbsolute(path) || segments.includes("..") || segments.length === 0 || path.includes("\0")) {
     return {
-      fault: { message: `\`files\`: \`${pattern}\` leads out of the workspace. Write a path inside it.` },
+      fault: {
+        pattern,
+        message: `\`files\`: \`${pattern}\` leads out of the workspace. Write a path inside it.`,
+      },
     };
   }
   return isExclude ? { excludes: segments.join("/") } : { includes: segments.join("/") };
@@ -88,20 +96,18 @@ async function classify(name: string, { workspace, excludes }: Search): Promise<
 }
 
 /** A pattern must lead to something; a path without wildcards must lead to a file. */
-function judge(pattern: string, candidates: readonly Candidate[]): readonly Fault[] {
+function judge(pattern: string, candidates: readonly Candidate[]): readonly string[] {
   if (candidates.some(({ kind }) => kind === "file")) return [];
   const place = `\`files\`: \`${pattern}\``;
   const [first] = candidates;
   if (first === undefined) {
-    return [{ message: `${place} matches no file. Check the path, and that the files are checked out.` }];
+    return [`${place} matches no file. Check the path, and that the files are checked out.`];
   }
   if (isLiteral(pattern) && first.kind === "folder") {
-    return [{ message: `${place} is a folder. Write \`${pattern.replace(/\/$/, "")}/**/*.txt\`.` }];
+    return [`${place} is a folder. Write \`${pattern.replace(/\/$/, "")}/**/*.txt\`.`];
   }
   const reasons = [...new Set(candidates.map(describe))].sort();
-  return [
-    { message: `${place} matches no regular file (only ${reasons.join(", ")}). Name the files themselves.` },
-  ];
+  return [`${place} matches no regular file (only ${reasons.join(", ")}). Name the files themselves.`];
 }
 
 function describe({ kind, why }: Candidate): string {

@@ -1,11 +1,12 @@
-import { type CheckResult, type Clock, type Dataset, rewriteFile } from "@x-batch-compliance/core";
+import { type CheckResult, type Clock, rewriteFile } from "@x-batch-compliance/core";
 import { ActionError } from "../action-error.ts";
+import type { PlannedDataset } from "../dataset-plan.ts";
 import { openGitHub } from "../github.ts";
 import { exceedsMaxRemoval, formatMaxRemoval } from "../input/max-removal.ts";
 import type { Inputs } from "../inputs.ts";
 import { locateRepository } from "../locate-repository.ts";
 import type { Log } from "../log.ts";
-import { nameBranch } from "../pull-request/name-branch.ts";
+import { describeChange } from "../pull-request/describe-change.ts";
 import { type ProposeResult, proposeRemoval } from "../pull-request/propose.ts";
 import {
   type Proposal,
@@ -20,7 +21,9 @@ import { formatDuration, formatQuantity } from "../text/format.ts";
 export interface PullRequestStepOptions {
   readonly inputs: Inputs;
   readonly context: RunContext;
-  readonly dataset: Dataset;
+  /** No two of them have a file in common. */
+  readonly datasets: readonly PlannedDataset[];
+  readonly branch: string;
   readonly check: CheckResult;
   readonly introduction: string | undefined;
   /** IDs to be named, where the user asked for it. */
@@ -38,10 +41,14 @@ export interface PullRequestResult extends ProposeResult {
 
 /** Proposes the removal. Throws MAX_REMOVAL_EXCEEDED before anything is read or written. */
 export async function proposeFiles(options: PullRequestStepOptions): Promise<PullRequestResult> {
-  const { inputs, context, dataset, check, folder, log, clock, signal } = options;
-  guardRemoval(check, inputs);
-  const files = await locateRepository(dataset.files, context.workspace);
-  const branch = inputs.pullRequest.branch ?? nameBranch(inputs.type, inputs.files);
+  const { inputs, context, datasets, branch, check, folder, log, clock, signal } = options;
+  guardRemoval(check, datasets);
+  const owned = datasets.flatMap((dataset) => dataset.files.map((file) => ({ file, dataset })));
+  const datasetOf = new Map(owned.map(({ file, dataset }) => [file.path, dataset]));
+  const files = await locateRepository(
+    owned.map(({ file }) => file),
+    context.workspace,
+  );
   const base = inputs.pullRequest.base ?? context.branch ?? "";
   const github = await openGitHub({
     token: inputs.githubToken,
@@ -58,7 +65,11 @@ export async function proposeFiles(options: PullRequestStepOptions): Promise<Pul
     files,
     folder,
     place: { owner: context.owner, branch, base },
-    rewrite: (name, paths) => rewriteFile({ dataset, name, ...paths }, check.verdicts, { signal }),
+    rewrite: ({ file, path: name }, paths) =>
+      // Every located file is one of a dataset.
+      rewriteFile({ dataset: datasetOf.get(file.path) as PlannedDataset, name, ...paths }, check.verdicts, {
+        signal,
+      }),
     writeText: (proposed) => writeTexts(proposed, options),
     decorations: inputs.pullRequest,
     draft: inputs.pullRequest.draft,
@@ -77,17 +88,19 @@ export function describePullRequest(
   { operation, plan, pull, files }: ProposeResult,
   isDryRun: boolean,
 ): string {
-  const removed = files.reduce((sum, file) => sum + file.removed, 0);
-  const entries = formatQuantity(removed, "entry", "entries");
-  if (isDryRun) return `Dry run: nothing was written. The pull request would remove ${entries} (${plan}).`;
+  if (isDryRun) {
+    const change = describeChange(files, { remove: "remove", blank: "blank" });
+    return `Dry run: nothing was written. The pull request would ${change} (${plan}).`;
+  }
+  const change = describeChange(files);
   const name = pull === undefined ? "Pull request" : `Pull request #${pull.number}`;
   switch (operation) {
     case "created":
-      return `${name} opened: it removes ${entries}.`;
+      return `${name} opened: it ${change}.`;
     case "updated":
-      return `${name} updated: it removes ${entries}.`;
+      return `${name} updated: it ${change}.`;
     case "unchanged":
-      return `${name} is up to date: it removes ${entries}.`;
+      return `${name} is up to date: it ${change}.`;
     case "closed":
       return `${name} closed: nothing is left to remove from the base branch.`;
     case "none":
@@ -104,15 +117,16 @@ function nameCompareUrl(
   return `${serverUrl}/${owner}/${repository}/compare/${from}...${to}?expand=1`;
 }
 
-function guardRemoval({ report }: CheckResult, { maxRemoval }: Inputs): void {
-  for (const dataset of report.datasets) {
-    if (!exceedsMaxRemoval(maxRemoval, dataset)) continue;
-    const share = `${formatQuantity(dataset.violations, "ID")} of ${dataset.ids}`;
-    throw new ActionError(
-      "MAX_REMOVAL_EXCEEDED",
-      `${share} would go, and \`max-removal\` is ${formatMaxRemoval(maxRemoval)}.`,
-    );
-  }
+/** One dataset beyond its limit stops all: part of a proposal would hide what is wrong with the rest. */
+function guardRemoval({ report }: CheckResult, datasets: readonly PlannedDataset[]): void {
+  const sentences = datasets.flatMap(({ name, maxRemoval }) => {
+    const found = report.datasets.find((dataset) => dataset.name === name);
+    if (found === undefined || !exceedsMaxRemoval(maxRemoval, found)) return [];
+    const where = datasets.length > 1 ? `\`${name}\`: ` : "";
+    const share = `${formatQuantity(found.violations, "ID")} of ${found.ids}`;
+    return [`${where}${share} would go, and \`max-removal\` is ${formatMaxRemoval(maxRemoval)}.`];
+  });
+  if (sentences.length > 0) throw new ActionError("MAX_REMOVAL_EXCEEDED", sentences.join(" "));
 }
 
 function writeTexts(

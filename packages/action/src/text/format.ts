@@ -10,6 +10,11 @@ export function formatQuantity(count: number, singular: string, plural: string =
   return `${formatCount(count)} ${count === 1 ? singular : plural}`;
 }
 
+/** `a`, `a and b`, `a, b and c`. */
+export function joinWords(words: readonly string[]): string {
+  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+}
+
 /** What an ID of this type is called: X's API says tweets, X's pages say posts. */
 export function nameOfIds(type: JobType, count: number): string {
   return formatQuantity(count, type === "tweets" ? "post ID" : "user ID");

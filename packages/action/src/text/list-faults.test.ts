@@ -29,3 +29,8 @@ test("of each file the first ten are listed, then a count", () => {
 test("faults of the inputs are all listed", () => {
   expect(listFaults(Array.from({ length: 30 }, () => ({ message: "x" })))).toHaveLength(30);
 });
+
+test("a column is told beside its line", () => {
+  const fault = { file: "lists.yml", line: 4, column: 13, message: "write `csv`." };
+  expect(listFaults([fault])).toEqual(["lists.yml, line 4, column 13: write `csv`."]);
+});

@@ -1,11 +1,11 @@
-import type { Fault } from "@x-batch-compliance/core";
+import type { PlacedFault } from "../fault.ts";
 import { formatQuantity } from "./format.ts";
 
 /** More lines than this of one file hide the rest of the list. */
 const shownLines = 10;
 
 /** One line a fault, with its place; of each file the first ten faulty lines, then how many more there are. */
-export function listFaults(faults: readonly Fault[]): readonly string[] {
+export function listFaults(faults: readonly PlacedFault[]): readonly string[] {
   const byFile = Map.groupBy(faults, (fault) => fault.file);
   return [...byFile].flatMap(([file, ofFile]) => {
     if (file === undefined) return ofFile.map((fault) => fault.message);
@@ -14,9 +14,13 @@ export function listFaults(faults: readonly Fault[]): readonly string[] {
     );
     const more = lines.length - shownLines;
     return [
-      ...lines.slice(0, shownLines).map((fault) => `${file}, line ${fault.line}: ${fault.message}`),
+      ...lines.slice(0, shownLines).map((fault) => `${file}, ${namePlace(fault)}: ${fault.message}`),
       ...(more > 0 ? [`${file}: and ${formatQuantity(more, "more fault")}`] : []),
       ...whole.map((fault) => `${file}: ${fault.message}`),
     ];
   });
+}
+
+function namePlace({ line, column }: PlacedFault): string {
+  return column === undefined ? `line ${line}` : `line ${line}, column ${column}`;
 }

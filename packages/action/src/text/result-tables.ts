@@ -1,4 +1,4 @@
-import type { DatasetReport, Report } from "@x-batch-compliance/core";
+import type { DatasetReport, ReasonCount, Report } from "@x-batch-compliance/core";
 import { codeSpan } from "./code-span.ts";
 import { formatCount, formatQuantity } from "./format.ts";
 
@@ -14,7 +14,7 @@ const meanings: Readonly<Record<string, string>> = {
   tweet_edited: "edited: fetch it again",
 };
 
-const consequences: Readonly<Record<DatasetReport["counts"][number]["verdict"], string>> = {
+const consequences: Readonly<Record<ReasonCount["verdict"], string>> = {
   remove: "has to go",
   scrub: "has to go",
   refetch: "stays",
@@ -24,50 +24,104 @@ const consequences: Readonly<Record<DatasetReport["counts"][number]["verdict"], 
 
 /** Markdown: X's events by reason. Empty if there are none. */
 export function tabulateReasons(report: Report): readonly string[] {
-  const rows = report.datasets.flatMap(({ counts }) =>
-    counts.map(({ action, reason, verdict, ids }) => {
-      const meaning = meanings[reason] ?? "";
-      return `| ${codeSpan(action)} | ${codeSpan(reason)} | ${meaning} | ${consequences[verdict]} | ${formatCount(ids)} |`;
-    }),
+  const hasDatasets = report.datasets.length > 1;
+  const hasTypes = new Set(report.datasets.flatMap(({ types }) => types)).size > 1;
+  const rows = report.datasets.flatMap((dataset) =>
+    dataset.counts.map((count) => [
+      ...(hasDatasets ? [codeSpan(dataset.name)] : []),
+      ...(hasTypes ? [count.type === "tweets" ? "posts" : "users"] : []),
+      codeSpan(count.action),
+      codeSpan(count.reason),
+      meanings[count.reason] ?? "",
+      nameConsequence(count, dataset),
+      formatCount(count.ids),
+    ]),
   );
   if (rows.length === 0) return [];
-  return ["| Action | Reason | Meaning | The ID | IDs |", "| --- | --- | --- | --- | ---: |", ...rows];
+  const columns = [...(hasDatasets ? ["Dataset"] : []), ...(hasTypes ? ["IDs of"] : [])];
+  return [
+    line([...columns, "Action", "Reason", "Meaning", "The ID", "IDs"]),
+    line([...columns.map(() => "---"), "---", "---", "---", "---", "---:"]),
+    ...rows.map(line),
+  ];
 }
 
-/** Files beyond this are only counted: a summary has a limit of size. */
+/** Files of a report beyond this are only counted: a summary has a limit of size. */
 const shownFiles = 500;
 
 /** Markdown: each dataset and its files. */
-export function tabulateDatasets(report: Report): readonly string[] {
-  return report.datasets.flatMap(({ files, ...dataset }) => {
-    const shown = files.slice(0, shownFiles).map((file) => {
-      const counts = [file.entries, file.violations, file.unverified].map(formatCount).join(" | ");
-      return `| ${codeSpan(file.name)} | ${counts} |`;
-    });
-    const hidden = files.length - shown.length;
-    const total = [dataset.ids, dataset.violations, dataset.unverified].map(
-      (count) => `**${formatCount(count)}**`,
-    );
-    return [
-      "| File | Entries | No longer compliant | Unverified |",
-      "| --- | ---: | ---: | ---: |",
-      ...shown,
-      ...(hidden > 0 ? [`| and ${formatQuantity(hidden, "more file")} | | | |`] : []),
-      `| **Distinct IDs in all** | ${total.join(" | ")} |`,
-    ];
-  });
+export function tabulateDatasets({ datasets }: Report): readonly string[] {
+  const shown = Math.ceil(shownFiles / Math.max(1, datasets.length));
+  const tables = datasets.map((dataset) => ({ dataset, lines: tabulateFiles(dataset, shown) }));
+  if (datasets.length < 2) return tables.flatMap(({ lines }) => lines);
+  return tables.flatMap(({ dataset, lines }, index) => [
+    ...(index === 0 ? [] : [""]),
+    `#### ${codeSpan(dataset.name)}`,
+    "",
+    ...lines,
+  ]);
+}
+
+function tabulateFiles({ files, ...dataset }: DatasetReport, most: number): readonly string[] {
+  const hasScrubs = files.some(({ scrubs }) => scrubs > 0);
+  const hasBadEntries = dataset.badEntries > 0;
+  // Columns that would hold nothing but zeros in most reports.
+  const others = [...(hasScrubs ? ["Location alone"] : []), ...(hasBadEntries ? ["No ID"] : [])];
+  const rows = files
+    .slice(0, most)
+    .map((file) => [
+      codeSpan(file.name),
+      ...[file.entries, file.violations, file.unverified].map(formatCount),
+      ...(hasScrubs ? [formatCount(file.scrubs)] : []),
+      ...(hasBadEntries ? [formatCount(file.badEntries)] : []),
+    ]);
+  const hidden = files.length - rows.length;
+  const total = [dataset.ids, dataset.violations, dataset.unverified].map(
+    (count) => `**${formatCount(count)}**`,
+  );
+  return [
+    line(["File", "Entries", "No longer compliant", "Unverified", ...others]),
+    line(["---", "---:", "---:", "---:", ...others.map(() => "---:")]),
+    ...rows.map(line),
+    ...(hidden > 0
+      ? [`${line([`and ${formatQuantity(hidden, "more file")}`])}${" |".repeat(3 + others.length)}`]
+      : []),
+    `${line(["**Distinct IDs in all**", ...total])}${" |".repeat(others.length)}`,
+  ];
+}
+
+/** A sentence on the entries that hold no ID, if there are any. */
+export function describeBadEntries({ datasets }: Report): readonly string[] {
+  const count = datasets.reduce((sum, { badEntries }) => sum + badEntries, 0);
+  if (count === 0) return [];
+  const [holds, stays] = count === 1 ? ["holds", "It stays, and was"] : ["hold", "They stay, and were"];
+  return [`${formatQuantity(count, "entry", "entries")} ${holds} no ID. ${stays} not checked.`];
 }
 
 /** Markdown: a pie of all IDs by what became of them. */
 export function drawPie(report: Report): readonly string[] {
-  const reasons = report.datasets.flatMap(({ counts }) =>
-    counts.filter(({ verdict }) => verdict === "remove" || verdict === "scrub"),
-  );
-  const slices = [
-    ["no violation", report.checked - report.violations - report.unverified] as const,
-    ...reasons.map(({ reason, ids }) => [reason.replace(/[^a-z_]/g, ""), ids] as const),
-    ["unverified", report.unverified] as const,
-  ];
-  const lines = slices.filter(([, ids]) => ids > 0).map(([label, ids]) => `  "${label}" : ${ids}`);
+  const slices = new Map([["no violation", report.checked - report.violations - report.unverified]]);
+  for (const [label, ids] of listViolations(report)) slices.set(label, (slices.get(label) ?? 0) + ids);
+  slices.set("unverified", report.unverified);
+  const lines = [...slices].filter(([, ids]) => ids > 0).map(([label, ids]) => `  "${label}" : ${ids}`);
   return lines.length === 0 ? [] : ["```mermaid", "pie showData", ...lines, "```"];
+}
+
+/** An ID may be in several datasets, which count it each for itself, so that their reasons do not add up. */
+function listViolations({ datasets, violations }: Report): readonly (readonly [string, number])[] {
+  const [dataset, ...more] = datasets;
+  if (dataset === undefined || more.length > 0) return [["no longer compliant", violations]];
+  return dataset.counts
+    .filter(({ verdict }) => verdict === "remove" || verdict === "scrub")
+    .map(({ reason, ids }) => [reason.replace(/[^a-z_]/g, ""), ids]);
+}
+
+function nameConsequence({ verdict }: ReasonCount, { files }: DatasetReport): string {
+  // Where fields can be blanked, that is all that such an event asks for.
+  if (verdict === "scrub" && files.some(({ scrubs }) => scrubs > 0)) return "its location has to go";
+  return consequences[verdict];
+}
+
+function line(cells: readonly string[]): string {
+  return `| ${cells.join(" | ")} |`;
 }

@@ -1,0 +1,14 @@
+import type { Fault } from "@x-batch-compliance/core";
+
+/** A place in a file, counted from 1. */
+export interface Place {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** A fault that may know its column, too. */
+export interface PlacedFault extends Fault {
+  /** In characters, counted from 1. */
+  readonly column?: number;
+}

@@ -1,0 +1,27 @@
+import { formatQuantity } from "../text/format.ts";
+import type { ProposedFile } from "./text.ts";
+
+type FileCounts = Pick<ProposedFile, "removed" | "scrubbed" | "unverified">;
+
+/** Whether the proposal changes the file. */
+export function isChanged({ removed, scrubbed }: FileCounts): boolean {
+  return removed > 0 || scrubbed > 0;
+}
+
+/** The counts of entries over all files. */
+export function sumUpFiles(files: readonly FileCounts[]): FileCounts {
+  const sum = (count: keyof FileCounts): number => files.reduce((total, file) => total + file[count], 0);
+  return { removed: sum("removed"), scrubbed: sum("scrubbed"), unverified: sum("unverified") };
+}
+
+/** What is done to the files: `removes 3 entries and blanks the location in 2`. */
+export function describeChange(
+  files: readonly FileCounts[],
+  verbs: { readonly remove: string; readonly blank: string } = { remove: "removes", blank: "blanks" },
+): string {
+  const { removed, scrubbed } = sumUpFiles(files);
+  const removal = `${verbs.remove} ${formatQuantity(removed, "entry", "entries")}`;
+  const blanking = `${verbs.blank} the location in ${formatQuantity(scrubbed, "entry", "entries")}`;
+  if (scrubbed === 0) return removal;
+  return removed === 0 ? blanking : `${removal} and ${blanking}`;
+}
