@@ -1,8 +1,10 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
+import { gunzipSync, gzipSync } from "node:zlib";
 
 /**
- * Writes generated files, or with `--check` says which ones differ from what would be written.
+ * Writes generated files, or with `--check` says which ones differ from what would be written. What is named .gz is
+ * packed, and compared unpacked: versions of zlib may pack the same text differently.
  * @param {ReadonlyMap<string, string>} files Content by path.
  */
 export function writeGenerated(files) {
@@ -10,7 +12,7 @@ export function writeGenerated(files) {
   if (!process.argv.includes("--check")) {
     for (const [path, content] of stale) {
       mkdirSync(dirname(path), { recursive: true });
-      writeFileSync(path, content);
+      writeFileSync(path, isPacked(path) ? gzipSync(content) : content);
     }
     console.log(`${files.size} generated files, ${stale.length} written`);
     return;
@@ -22,9 +24,14 @@ export function writeGenerated(files) {
 
 function readIfThere(path) {
   try {
-    return readFileSync(path, "utf8");
+    const bytes = readFileSync(path);
+    return (isPacked(path) ? gunzipSync(bytes) : bytes).toString("utf8");
   } catch (error) {
     if (error.code === "ENOENT") return undefined;
     throw error;
   }
+}
+
+function isPacked(path) {
+  return path.endsWith(".gz");
 }

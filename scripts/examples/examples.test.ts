@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
+import { basename } from "node:path";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { renderExamples } from "./render-examples.ts";
@@ -38,11 +39,38 @@ test("the user list holds old short IDs and new long ones", () => {
   expect(ids.some((id) => id.length === 19)).toBe(true);
 });
 
+test("a row of the table is an ID of its day and four more columns", () => {
+  const [header, ...rows] = (examples.get("examples/daily-table/2020-04-01.tsv.gz") ?? "")
+    .replace(/\n$/, "")
+    .split("\n");
+  expect(header).toBe("tweet_id\tdate\ttime\tlang\tcountry_code");
+  expect(rows).toHaveLength(2_400);
+  expect(rows.every((row) => /^\d{19}(?:\t[^\t]*){4}$/.test(row))).toBe(true);
+});
+
+test("the csv file has titles with commas, quotes and line breaks", () => {
+  const text = examples.get("examples/news-articles/tweets-about-news.csv") ?? "";
+  for (const title of ['"Masks, gloves and soap"', '"What ""flattening', '"A title\nover'])
+    expect(text).toContain(title);
+});
+
+test("some replies have no author, and whole posts hold the same ID as number and as text", () => {
+  const lines = (path: string) => (examples.get(path) ?? "").trimEnd().split("\n");
+  expect(lines("examples/replies/replies.jsonl").filter((line) => line.includes('"uid":null'))).toHaveLength(
+    100,
+  );
+  for (const line of lines("examples/whole-tweets/2020-04-01.jsonl")) {
+    expect(line).toMatch(/"id":(\d{19}),"id_str":"\1","user":\{"id":(\d+),"id_str":"\2"/);
+  }
+});
+
 function readText(path: string): string {
   return readFileSync(new URL(path, import.meta.url), "utf8");
 }
 
-test.each(["check-tweets", "check-users"])(
+const workflows = globSync(new URL("../../examples/workflows/*.yml", import.meta.url).pathname);
+
+test.each(workflows.map((path) => basename(path, ".yml")))(
   "the workflow %s sets only inputs that action.yml declares",
   (name) => {
     const { inputs } = parse(readText("../../action.yml"));

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { createEmulator } from "emulate";
 import { gitInit } from "./git.ts";
-import { type Files, type Peer, repository, type SeenPull } from "./peer.ts";
+import { type Peer, repository, type SeenPull } from "./peer.ts";
 
 /** An answer of the emulator, as far as these calls look into it. */
 interface Answer {
@@ -39,7 +39,7 @@ export async function peerOfEmulate(): Promise<Peer> {
     if (response.ok) return (await response.json()) as T;
     throw new Error(`The emulator answered ${line} with ${response.status}.`);
   };
-  const listFiles = async (branch: string): Promise<Files> => {
+  const listFiles = async (branch: string): Promise<Readonly<Record<string, string>>> => {
     const { tree } = await ask(`GET /git/trees/${encodeURIComponent(branch)}?recursive=1`);
     const blobs = [...tree].filter(({ type }) => type === "blob");
     const contents = await Promise.all(
@@ -60,7 +60,7 @@ export async function peerOfEmulate(): Promise<Peer> {
         path,
         mode: "100644",
         type: "blob",
-        content,
+        content: content.toString(),
       }));
       const { sha: tree } = await ask("POST /git/trees", { base_tree: base.tree.sha, tree: entries });
       const { sha } = await ask("POST /git/commits", { message, tree, parents: [parent] });

@@ -3,8 +3,8 @@ import { gitClone } from "./git.ts";
 
 export const repository = "octo-org/id-lists";
 
-/** Text files by path. */
-export type Files = Readonly<Record<string, string>>;
+/** Files by path. */
+export type Files = Readonly<Record<string, string | Buffer>>;
 
 /** What a pull request looks like from outside. */
 export interface SeenPull {
