@@ -8,6 +8,7 @@ export {
 } from "./api/client.ts";
 export type { Job } from "./api/job.ts";
 export type { NewJob } from "./api/job-calls.ts";
+export type { UploadChunk, UploadProgress, UploadSession } from "./api/resumable-calls.ts";
 export { isLoopback } from "./api/url-policy.ts";
 export { checkDatasets } from "./check/check-datasets.ts";
 export type { CheckOptions, CheckResult } from "./check/check-options.ts";

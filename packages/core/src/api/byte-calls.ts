@@ -2,10 +2,10 @@ import { ComplianceError } from "../errors.ts";
 import { readText } from "../http/read-text.ts";
 import type { HttpResponse } from "../http/transport.ts";
 import type { Body } from "../types.ts";
-import { type Connection, plainHeaders, withSignal } from "./connection.ts";
+import { chooseTarget } from "./choose-target.ts";
+import { type Connection, withSignal } from "./connection.ts";
 import type { Job } from "./job.ts";
 import { describeRefusal } from "./refusal.ts";
-import { judgeUrl } from "./url-policy.ts";
 
 /** The bytes of a result, whose framing tells whether they are all there. */
 export interface Download {
@@ -52,18 +52,6 @@ export async function downloadResults(
     });
   }
   return openDownload(response, job.id);
-}
-
-function chooseTarget({ apiUrl, bearerToken }: Connection, job: Job, use: "upload" | "download") {
-  const url = use === "upload" ? job.uploadUrl : job.downloadUrl;
-  if (url === undefined) {
-    throw new ComplianceError("API_ERROR", `X named no address for the ${use}.`, { jobId: job.id });
-  }
-  const trust = judgeUrl(url, { apiUrl, jobId: job.id, use });
-  return {
-    url,
-    headers: trust === "bearer" ? { ...plainHeaders, authorization: `Bearer ${bearerToken}` } : plainHeaders,
-  };
 }
 
 function refusal(

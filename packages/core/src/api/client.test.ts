@@ -48,7 +48,7 @@ test("a create sends type and name and nothing else", async () => {
   const data = { id: "1", type: "tweets", status: "created" };
   const { transport, sent } = createFakeTransport({ data });
   const client = createClient({ bearerToken: "canary-token", transport });
-  const more = { type: "tweets", name: "weekly", resumable: true } as const;
+  const more = { type: "tweets", name: "weekly", resumable: false, status: "created" } as const;
   await client.createJob(more);
   const chunks: Uint8Array[] = [];
   for await (const chunk of sent[0]?.body?.open() ?? []) chunks.push(chunk);

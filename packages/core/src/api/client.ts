@@ -9,6 +9,14 @@ import type { Connection } from "./connection.ts";
 import { readApiUrl, readBearerToken } from "./credentials.ts";
 import type { Job } from "./job.ts";
 import { cancelJob, createJob, getJob, listJobs, type NewJob } from "./job-calls.ts";
+import {
+  askProgress,
+  sendChunk,
+  startUpload,
+  type UploadChunk,
+  type UploadProgress,
+  type UploadSession,
+} from "./resumable-calls.ts";
 
 export interface ClientOptions {
   /** App-only bearer token. Throws TOKEN_MALFORMED if it cannot be one. */
@@ -51,7 +59,7 @@ export interface Client {
   readonly clock: Clock;
   /**
    * Creates a job. Only a 429, which never acted, is tried again: after any other failure ask `listJobs`
-   * whether it acted. CONFLICT while another job of the type is active.
+   * whether it acted. CONFLICT while another job of the type is active; OPTION_INVALID where X refuses `resumable`.
    */
   createJob(job: NewJob, options?: CallOptions): Promise<Job>;
   /** NOT_FOUND, JOB_MISMATCH. */
@@ -60,8 +68,20 @@ export interface Client {
   listJobs(type: JobType, options?: CallOptions): Promise<readonly Job[]>;
   /** Gen-2 only: the job ends as `failed` and its slot is free. NOT_FOUND where X has no such call. */
   cancelJob(id: string, options?: CallOptions): Promise<void>;
-  /** Sends the IDs, one a line. URL_REFUSED, SIGNED_URL_REFUSED, NOT_FOUND, PAYLOAD_TOO_LARGE. */
+  /** Sends the IDs, one a line, into a job that is not resumable. URL_REFUSED, SIGNED_URL_REFUSED, NOT_FOUND, PAYLOAD_TOO_LARGE. */
   uploadIds(job: Job, body: Body, options?: CallOptions): Promise<void>;
+  /**
+   * Starts the upload of a resumable job; it may be started any number of times. URL_REFUSED, SIGNED_URL_REFUSED,
+   * UPLOAD_NOT_FOUND, PAYLOAD_TOO_LARGE.
+   */
+  startUpload(job: Job, options?: CallOptions): Promise<UploadSession>;
+  /**
+   * Sends bytes that begin where the stored ones end. Never tried again: after a failure `askProgress` tells what has
+   * arrived. UPLOAD_NOT_FOUND if the session is gone, SIGNED_URL_REFUSED, PAYLOAD_TOO_LARGE.
+   */
+  sendChunk(session: UploadSession, chunk: UploadChunk, options?: CallOptions): Promise<UploadProgress>;
+  /** Asks what is stored. Not tried again either, so that who uploads counts all attempts. As `sendChunk`. */
+  askProgress(session: UploadSession, totalBytes: number, options?: CallOptions): Promise<UploadProgress>;
   /** Opens the result. URL_REFUSED, SIGNED_URL_REFUSED, RESPONSE_UNFRAMED, RESPONSE_ENCODED. */
   downloadResults(job: Job, options?: CallOptions): Promise<Download>;
   /** Closes idle connections. */
@@ -81,6 +101,12 @@ const rules = {
   },
   cancelJob: { codes: ["NETWORK", "IDLE_TIMEOUT", "SERVER_ERROR", "RATE_LIMITED"], attempts: 3 },
   uploadIds: { codes: ["RATE_LIMITED"], attempts: 5 },
+  startUpload: {
+    codes: ["NETWORK", "IDLE_TIMEOUT", "SERVER_ERROR", "RATE_LIMITED", "RESPONSE_UNREADABLE"],
+    attempts: 3,
+  },
+  sendChunk: { codes: [], attempts: 1 },
+  askProgress: { codes: [], attempts: 1 },
   downloadResults: { codes: ["NETWORK", "IDLE_TIMEOUT", "SERVER_ERROR", "RATE_LIMITED"], attempts: 5 },
 } as const satisfies Readonly<Record<string, RetryRule>>;
 
@@ -117,6 +143,12 @@ export function createClient(options: ClientOptions): Client {
     cancelJob: (id, call = {}) => run("cancelJob", call, () => cancelJob(connection, id, call.signal)),
     uploadIds: (job, body, call = {}) =>
       run("uploadIds", call, () => uploadIds(connection, { job, body }, call.signal)),
+    startUpload: (job, call = {}) =>
+      run("startUpload", call, () => startUpload(connection, job, call.signal)),
+    sendChunk: (session, chunk, call = {}) =>
+      run("sendChunk", call, () => sendChunk(connection, { session, chunk }, call.signal)),
+    askProgress: (session, totalBytes, call = {}) =>
+      run("askProgress", call, () => askProgress(connection, { session, totalBytes }, call.signal)),
     downloadResults: (job, call = {}) =>
       run("downloadResults", call, () => downloadResults(connection, job, call.signal)),
     close: () => transport.close(),

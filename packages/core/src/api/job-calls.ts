@@ -1,4 +1,4 @@
-import { ComplianceError } from "../errors.ts";
+import { ComplianceError, isComplianceError } from "../errors.ts";
 import type { JobType } from "../types.ts";
 import type { Connection } from "./connection.ts";
 import { type Job, readJob } from "./job.ts";
@@ -10,6 +10,8 @@ export interface NewJob {
   readonly type: JobType;
   /** At most 64 characters. */
   readonly name: string;
+  /** Asks for a resumable upload. Only the storage of X's older API has it; elsewhere the job is refused. Default false. */
+  readonly resumable?: boolean | undefined;
 }
 
 /** One attempt. After a failure it is unknown whether X acted, unless the answer was a refusal. */
@@ -19,16 +21,31 @@ export async function createJob(
   signal: AbortSignal | undefined,
 ): Promise<Job> {
   const doing = "create a job";
+  const { type, name, resumable = false } = job;
   const { value, observedAtMs } = await callJson(connection, {
     method: "POST",
     path: "/2/compliance/jobs",
-    json: { type: job.type, name: job.name },
+    json: resumable ? { type, name, resumable } : { type, name },
     schema: oneJobSchema,
     signal,
     doing,
+  }).catch((error: unknown) => {
+    throw resumable ? nameOption(error) : error;
   });
   refuseErrors(value.errors, doing);
-  return admit(connection, value.data, { observedAtMs, doing });
+  // X's answer of 2024 leaves it out.
+  const data = value.data && { ...value.data, resumable: value.data.resumable ?? resumable };
+  return admit(connection, data, { observedAtMs, doing });
+}
+
+/** Only the option sets this request apart from one that X takes. */
+function nameOption(error: unknown): unknown {
+  if (!isComplianceError(error) || error.code !== "BAD_REQUEST") return error;
+  return new ComplianceError(
+    "OPTION_INVALID",
+    "X refused to create a job with `resumable` (HTTP 400). Its API takes no resumable uploads any more: leave the option out.",
+    { status: 400 },
+  );
 }
 
 export async function getJob(

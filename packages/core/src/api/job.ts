@@ -16,6 +16,8 @@ export interface Job {
   readonly uploadExpiresAtMs: number;
   /** 7 days after creation if X does not say. */
   readonly downloadExpiresAtMs: number;
+  /** Whether its upload goes in a session (`startUpload`) instead of in one piece (`uploadIds`). */
+  readonly resumable: boolean;
   readonly uploadUrl: SignedUrl | undefined;
   readonly downloadUrl: SignedUrl | undefined;
   /** X's clock when this was read, epoch ms: the windows above count from here. */
@@ -43,6 +45,7 @@ export function readJob(wire: WireJob, observedAtMs: number): Job | undefined {
     createdAtMs,
     uploadExpiresAtMs: readTime(wire.upload_expires_at) ?? createdAtMs + uploadWindowMs,
     downloadExpiresAtMs: readTime(wire.download_expires_at) ?? createdAtMs + downloadWindowMs,
+    resumable: wire.resumable ?? false,
     uploadUrl: readUrl(wire.upload_url),
     downloadUrl: readUrl(wire.download_url),
     observedAtMs,

@@ -9,7 +9,7 @@ export interface RefusedCall {
   readonly doing: string;
   readonly jobId?: string;
   /** On the byte paths a 403 is about the signed URL, not about the account. */
-  readonly bytes?: "upload" | "download";
+  readonly bytes?: "upload" | "download" | "session";
   readonly nowMs: number;
 }
 
@@ -45,6 +45,8 @@ function chooseCode(status: number, body: string, call: RefusedCall): ErrorCode 
     return "SIGNED_URL_REFUSED";
   }
   if (call.bytes === "upload" && status === 404) return "UPLOAD_NOT_FOUND";
+  // A session that the storage has forgotten: the upload can only be started over.
+  if (call.bytes === "session" && (status === 404 || status === 410)) return "UPLOAD_NOT_FOUND";
   if (status === 403 && readReason(body) === "client-not-enrolled") return "NOT_ENROLLED";
   return byStatus[status] ?? (status >= 500 ? "SERVER_ERROR" : "BAD_REQUEST");
 }

@@ -18,6 +18,8 @@ export interface CheckOptions {
   readonly pollIntervalMs?: number | undefined;
   /** How old a complete job of another run may be to be used again, ms. Default 6 hours. */
   readonly reuseWithinMs?: number | undefined;
+  /** Uploads in chunks that survive a broken connection; only X's older API takes them. Default `false`. */
+  readonly resumable?: boolean | undefined;
   /** Default and most: 6,000,000. */
   readonly maxIdsPerJob?: number | undefined;
   /** Default and most: 120,000,000. */

@@ -112,6 +112,7 @@ async function tryPart(
         wait: options.wait,
         pollIntervalMs: options.pollIntervalMs,
         reuseWithinMs: options.reuseWithinMs,
+        resumable: options.resumable,
         signal: options.signal,
         onEvent: options.onEvent,
       },

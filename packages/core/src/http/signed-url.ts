@@ -29,7 +29,7 @@ export class SignedUrl {
   }
 }
 
-const signing = new Set(["token", "x-goog-signature", "x-goog-credential", "signature"]);
+const signing = new Set(["token", "upload_id", "x-goog-signature", "x-goog-credential", "signature"]);
 
 function readSigning(pair: string): readonly string[] {
   const [[name, value] = ["", ""]] = new URLSearchParams(pair);

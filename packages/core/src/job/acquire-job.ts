@@ -8,6 +8,8 @@ import { createPace, type PaceOptions } from "./pace.ts";
 
 export interface AcquireOptions extends ChooseOptions, PaceOptions {
   readonly type: JobType;
+  /** Whether a job that is created takes its upload in a session. Default false. */
+  readonly resumable?: boolean | undefined;
   /** Whether to wait for a slot that another job holds. */
   readonly wait: boolean;
   readonly call: CallOptions;
@@ -58,11 +60,11 @@ async function tryCreate(
   options: AcquireOptions,
   doubts: number,
 ): Promise<Job | "busy" | "doubtful"> {
-  const { type, identity, call } = options;
+  const { type, identity, resumable, call } = options;
   try {
     const name = buildJobName(identity);
     // The answer may leave the name out; every later look has to show it.
-    return { ...(await client.createJob({ type, name }, call)), name };
+    return { ...(await client.createJob({ type, name, resumable }, call)), name };
   } catch (error) {
     if (!isComplianceError(error)) throw error;
     if (error.code === "CONFLICT") return "busy";

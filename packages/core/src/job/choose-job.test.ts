@@ -26,6 +26,7 @@ function showJob({ ageMs = 60_000, ...plan }: JobPlan): Job {
     createdAtMs,
     uploadExpiresAtMs: createdAtMs + 15 * 60_000,
     downloadExpiresAtMs: createdAtMs + 7 * 24 * hourMs,
+    resumable: false,
     uploadUrl: undefined,
     downloadUrl: undefined,
     observedAtMs: nowMs,

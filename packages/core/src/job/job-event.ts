@@ -17,7 +17,7 @@ export type JobEvent =
       readonly elapsedMs: number;
       readonly nextLookMs: number;
     }
-  /** With every chunk that goes out: throttle before showing. */
+  /** With every chunk that goes out, of a resumable upload with every one that is stored: throttle before showing. */
   | {
       readonly type: "uploading";
       readonly jobId: string;

@@ -19,11 +19,19 @@ export interface RunPartOptions extends Omit<JobIdentity, "digest"> {
   readonly pollIntervalMs?: number | undefined;
   /** How old a complete job of another run may be, ms. Default 6 hours. */
   readonly reuseWithinMs?: number | undefined;
+  /**
+   * `true`: a job that is created gets its upload in chunks, which go on where a broken connection left them. Only
+   * X's older API has it; the newer one refuses (OPTION_INVALID). Default `false`.
+   */
+  readonly resumable?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onEvent?: ((event: JobEvent) => void) | undefined;
 }
 
-/** What became of a part; `pending` if its job was not ready in time, and goes on by itself. */
+/**
+ * What became of a part; `pending` if its job was not ready in time, and goes on by itself. A resumable upload that
+ * was not whole in time is pending too: a later run sends it again.
+ */
 export type PartOutcome =
   | {
       readonly state: "complete";
@@ -77,6 +85,7 @@ function acquire(
     identity: { prefix, runKey, digest },
     reuseWithinMs: options.reuseWithinMs ?? defaultReuseWithinMs,
     excluded,
+    resumable: options.resumable,
     wait: options.wait ?? true,
     pollIntervalMs,
     deadlineMs,
@@ -90,8 +99,7 @@ async function complete(
   { part, job, adopted }: { readonly part: Part } & AcquiredJob,
   options: RunPartOptions,
 ): Promise<PartOutcome> {
-  if (job.status === "created") await handInPart(client, { part, job }, options);
-  const ready = job.status === "complete" ? job : await waitUntilReady(client, job, options);
+  const ready = job.status === "complete" ? job : await makeReady(client, { part, job }, options);
   if (ready === undefined) return { state: "pending", job, adopted };
   const { signal, onEvent } = options;
   const result = await collectResult(client, ready, {
@@ -106,10 +114,15 @@ async function complete(
   return { state: "complete", job, adopted, result };
 }
 
-/** The complete job, or undefined if the time is up first. */
-async function waitUntilReady(client: Client, job: Job, options: RunPartOptions): Promise<Job | undefined> {
+/** Brings the upload if the job has none yet, and waits. The complete job, or undefined if the time is up first. */
+async function makeReady(
+  client: Client,
+  { part, job }: { readonly part: Part; readonly job: Job },
+  options: RunPartOptions,
+): Promise<Job | undefined> {
   const { pollIntervalMs, signal, onEvent, wait = true } = options;
   try {
+    if (job.status === "created") await handInPart(client, { part, job }, options);
     return await waitForJob(client, job.id, {
       expect: { type: job.type, name: job.name },
       pollIntervalMs,

@@ -3,8 +3,12 @@ import type { Job } from "../api/job.ts";
 import { isComplianceError } from "../errors.ts";
 import { type RetryRule, retry } from "../http/retry.ts";
 import type { Body } from "../types.ts";
+import { uploadInSession } from "./upload-in-session.ts";
 
 export interface UploadOptions extends CallOptions {
+  /** Of a resumable upload, a multiple of 262,144. Default 8 MiB. */
+  readonly chunkBytes?: number | undefined;
+  /** Of a resumable upload, the bytes that are stored; after a start over fewer again. */
   readonly onSent?: (sentBytes: number) => void;
   readonly onRetry?: (retry: { operation: string; code: string; attempt: number; delayMs: number }) => void;
 }
@@ -13,15 +17,19 @@ export interface UploadOptions extends CallOptions {
  * What may be sent again, whole: the job takes one object, so a second copy of the same bytes replaces the
  * first. A 404 is probed twice (X answered so on several jobs in September 2026).
  */
-const rule: RetryRule = {
+const wholeRule: RetryRule = {
   codes: ["NETWORK", "IDLE_TIMEOUT", "SERVER_ERROR", "UPLOAD_NOT_FOUND"],
   attempts: 3,
 };
 
+/** Breaks within a session are seen to there; only one that is gone, or was never found, is started over. */
+const sessionRule: RetryRule = { codes: ["UPLOAD_NOT_FOUND"], attempts: 3 };
+
 /**
- * Uploads into a `created` job while its window is open. After a failure X is asked first whether the
- * upload has arrived all the same.
- * Throws SIGNED_URL_REFUSED, UPLOAD_NOT_FOUND, PAYLOAD_TOO_LARGE, UPLOAD_CHANGED, URL_REFUSED, NETWORK and others.
+ * Uploads into a `created` job while its window is open, in a session if the job is resumable. After a failure X is
+ * asked first whether the upload has arrived all the same.
+ * Throws SIGNED_URL_REFUSED, UPLOAD_NOT_FOUND, PAYLOAD_TOO_LARGE, UPLOAD_CHANGED, URL_REFUSED, NETWORK and others; of
+ * a resumable upload also JOB_PENDING, at the deadline, and API_ERROR.
  */
 export async function uploadPart(
   client: Client,
@@ -30,17 +38,26 @@ export async function uploadPart(
   options: UploadOptions,
 ): Promise<void> {
   const { clock } = client;
-  const { signal, onSent, onRetry } = options;
+  const { signal, onSent, onRetry, chunkBytes } = options;
   const windowEndMs = clock.monotonic() + (job.uploadExpiresAtMs - job.observedAtMs);
   const deadlineMs = Math.min(windowEndMs, options.deadlineMs ?? windowEndMs);
   const call = { signal, deadlineMs };
+  const rule = job.resumable ? sessionRule : wholeRule;
+  const send = (): Promise<void> =>
+    job.resumable
+      ? uploadInSession(
+          client,
+          { job, body },
+          { ...call, windowEndMs, chunkBytes, onStored: onSent, onRetry },
+        )
+      : client.uploadIds(job, countSent(body, onSent), call);
   let attempts = 0;
   await retry(
     { operation: "uploadPart", rule, clock, signal, deadlineMs, ...(onRetry && { onRetry }) },
     async () => {
       if (attempts++ > 0 && (await hasArrived(client, job.id, call))) return;
       try {
-        await client.uploadIds(job, countSent(body, onSent), call);
+        await send();
       } catch (error) {
         // Another run that took the same job over was quicker. The job's name says that its bytes are the same.
         const isTaken = isComplianceError(error) && error.code === "CONFLICT";

@@ -11,7 +11,7 @@ test("without arguments everything has its default", () => {
 
 test("all options are read", () => {
   const words =
-    "--flow gcs --account no-credits --share 0.4 --looks 3 --processing-ms 500 --max-upload-bytes 100 --short-create-response";
+    "--flow gcs --account no-credits --share 0.4 --looks 3 --processing-ms 500 --max-upload-bytes 100 --keep-chunk-bytes 7 --short-create-response";
   expect(parseArguments(words.split(" "))).toEqual({
     kind: "run",
     x: {
@@ -21,6 +21,7 @@ test("all options are read", () => {
       looksInProgress: 3,
       processingMs: 500,
       maxUploadBytes: 100,
+      keepChunkBytes: 7,
       shortCreateResponse: true,
     },
     verdictsPath: undefined,

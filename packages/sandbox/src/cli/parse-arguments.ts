@@ -13,13 +13,14 @@ export const helpText: string = `x-compliance-sandbox: X's batch compliance API,
 
 Prints one JSON line with all addresses and tokens, then runs until SIGINT or SIGTERM.
 
-  --flow api|gcs             generation of X's API (default api)
+  --flow api|gcs             generation of X's API (default api); gcs takes resumable uploads too
   --account STATE            active, no-credits or not-enrolled (default active)
   --share FRACTION           share of IDs that are not compliant, derived from the ID (default 0.05)
   --verdicts FILE            instead: a JSON file {"<id>": {"action": "delete", "reason": "deleted"}}
   --looks COUNT              looks after the upload that still show in_progress (default 1)
   --processing-ms MS         how long a job is processed (default 0)
   --max-upload-bytes BYTES   more is refused with 413 (default 128000000 for api, 1000000000 for gcs)
+  --keep-chunk-bytes BYTES   the storage keeps no more of each chunk of a resumable upload (default all)
   --short-create-response    answer a create with the fields of 2024
   --help                     print this
 `;
@@ -36,6 +37,7 @@ export function parseArguments(words: readonly string[]): Command {
     readCount({ option: "looks", setting: "looksInProgress", text: values.looks }),
     readCount({ option: "processing-ms", setting: "processingMs", text: values["processing-ms"] }),
     readCount({ option: "max-upload-bytes", setting: "maxUploadBytes", text: values["max-upload-bytes"] }),
+    readCount({ option: "keep-chunk-bytes", setting: "keepChunkBytes", text: values["keep-chunk-bytes"] }),
     { settings: { shortCreateResponse: values["short-create-response"] === true } },
     values.share !== undefined && values.verdicts !== undefined
       ? { fault: "--share and --verdicts exclude each other: give one of them." }
@@ -59,6 +61,7 @@ const optionTypes = {
   looks: { type: "string" },
   "processing-ms": { type: "string" },
   "max-upload-bytes": { type: "string" },
+  "keep-chunk-bytes": { type: "string" },
   "short-create-response": { type: "boolean" },
 } as const;
 
@@ -98,7 +101,7 @@ function readShare(text: string | undefined): Reading {
 
 interface Count {
   readonly option: string;
-  readonly setting: "looksInProgress" | "processingMs" | "maxUploadBytes";
+  readonly setting: "looksInProgress" | "processingMs" | "maxUploadBytes" | "keepChunkBytes";
   readonly text: string | undefined;
 }
 

@@ -20,6 +20,8 @@ export type Fault =
   | { readonly kind: "reset"; readonly acted?: boolean; readonly afterRequestBytes?: number }
   /** No byte is answered, and the connection stays open. */
   | { readonly kind: "stall"; readonly acted?: boolean }
+  /** Only the first bytes of the request's body come to the operation. `reset`: and the connection breaks instead of an answer. */
+  | { readonly kind: "keep"; readonly firstBytes: number; readonly end: "answer" | "reset" }
   /** The real answer with another body. */
   | { readonly kind: "rewrite"; readonly body: (body: Buffer) => Buffer }
   /** The real answer, cut after some bytes of its body. */

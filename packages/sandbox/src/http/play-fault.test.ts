@@ -3,7 +3,7 @@ import { connect } from "node:net";
 import { expect, test } from "vitest";
 import { createFaults, type Fault, type Faults } from "./faults.ts";
 import { createRecorder, type Recorder } from "./recorder.ts";
-import { type RunningServer, startServer } from "./server.ts";
+import { type Exchange, type Reply, type RunningServer, startServer } from "./server.ts";
 
 interface Worker extends RunningServer {
   readonly faults: Faults;
@@ -73,6 +73,32 @@ test("a reset can come while the client is still sending", async () => {
   expect(await failed).toBe("ECONNRESET");
   expect(worker.recorder.requests()[0]).toMatchObject({ bodyBytes: 10, status: 0 });
 });
+
+test.each([
+  ["answer", "bo"],
+  ["reset", undefined],
+] as const)(
+  "of a body that is kept in part the operation gets the first bytes, then comes %s",
+  async (end, text) => {
+    const faults = createFaults();
+    faults.script("work", { kind: "keep", firstBytes: 2, end });
+    const worked: string[] = [];
+    const handle = ({ body }: Exchange): Reply => {
+      worked.push(body.toString());
+      return { status: 200, body };
+    };
+    const recorder = createRecorder();
+    const routes = [{ operation: "work", method: "POST", path: /^\/$/, handle }];
+    await using server = await startServer({ routes, notFound: () => ({ status: 404 }), faults, recorder });
+    const answered = await post(server.origin).then(
+      (response) => response.text(),
+      () => undefined,
+    );
+    expect([worked, answered]).toEqual([["bo"], text]);
+    // The record tells what was sent, not what was kept.
+    expect(recorder.requests("work")).toMatchObject([{ bodyBytes: 4 }]);
+  },
+);
 
 test("a stalled request gets no byte and keeps its connection", async () => {
   await using worker = await startWorker({ kind: "stall" });

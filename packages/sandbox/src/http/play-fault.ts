@@ -23,6 +23,12 @@ export async function playFault({ response, work, fault = { kind: "pass" } }: Pe
       return 0;
     case "stall":
       return 0;
+    case "keep": {
+      const reply = await work();
+      if (fault.end === "answer") return sendReply(response, reply);
+      response.socket?.resetAndDestroy();
+      return 0;
+    }
     case "rewrite": {
       const reply = await work();
       return sendReply(response, { ...reply, body: fault.body(encodeReply(reply).bytes) });

@@ -6,6 +6,7 @@ test("secret query parameters are blanked, and nothing else is", () => {
   expect(cutSecrets("/b?X-Goog-Credential=me%40x&X-Goog-Date=1&X-Goog-Signature=ff00")).toBe(
     "/b?X-Goog-Credential=***&X-Goog-Date=1&X-Goog-Signature=***",
   );
+  expect(cutSecrets("/d?upload_id=Ab_9-x")).toBe("/d?upload_id=***");
   expect(cutSecrets("/c?mytoken=1")).toBe("/c?mytoken=1");
 });
 

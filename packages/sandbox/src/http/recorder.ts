@@ -20,7 +20,7 @@ export interface Recorder {
   requests(operation?: string): readonly RecordedRequest[];
 }
 
-const secretParameter = /([?&](?:token|sig|[Xx]-[Gg]oog-(?:Signature|Credential))=)[^&]*/g;
+const secretParameter = /([?&](?:token|sig|upload_id|[Xx]-[Gg]oog-(?:Signature|Credential))=)[^&]*/g;
 
 /** Blanks the values of query parameters that open something. */
 export function cutSecrets(target: string): string {

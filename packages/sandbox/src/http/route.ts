@@ -25,5 +25,7 @@ export interface Route {
   readonly path: RegExp;
   /** Query values that the request must carry as well, where a service tells operations apart by them. */
   readonly query?: Readonly<Record<string, string>>;
+  /** Anything else by which a service tells operations on one path apart. The first route that takes a request has it. */
+  readonly when?: (request: Pick<Exchange, "url" | "headers">) => boolean;
   readonly handle: (exchange: Exchange) => Reply | Promise<Reply>;
 }

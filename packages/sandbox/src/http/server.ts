@@ -60,7 +60,7 @@ async function serve({ options, origin, request, response }: Call): Promise<void
   const method = request.method ?? "GET";
   const target = request.url ?? "/";
   const url = new URL(origin + target);
-  const route = options.routes.find((r) => takes(r, method, url));
+  const route = options.routes.find((r) => takes(r, { method, url, headers: request.headers }));
   const operation = route?.operation ?? "unknown";
   const fault = options.faults.next(operation);
   const record = (status: number, bodyBytes: number): void =>
@@ -83,17 +83,20 @@ async function serve({ options, origin, request, response }: Call): Promise<void
   if (body === undefined) return record(0, 0);
 
   const params = decodeGroups(route?.path.exec(url.pathname)?.groups);
-  const exchange: Exchange = { method, url, headers: request.headers, params, body };
+  const kept = fault?.kind === "keep" ? body.subarray(0, fault.firstBytes) : body;
+  const exchange: Exchange = { method, url, headers: request.headers, params, body: kept };
   const work = async (): Promise<Reply> => (route?.handle ?? options.notFound)(exchange);
   record(await playFault({ response, work, fault }), body.length);
 }
 
-function takes(route: Route, method: string, url: URL): boolean {
+function takes(route: Route, request: Pick<Exchange, "method" | "url" | "headers">): boolean {
+  const { method, url } = request;
   const query = Object.entries(route.query ?? {});
   return (
     route.method === method &&
     route.path.test(url.pathname) &&
-    query.every(([name, value]) => url.searchParams.get(name) === value)
+    query.every(([name, value]) => url.searchParams.get(name) === value) &&
+    (route.when?.(request) ?? true)
   );
 }
 

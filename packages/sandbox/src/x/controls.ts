@@ -30,6 +30,8 @@ export interface XControls {
   endNext(...outcomes: readonly Outcome[]): void;
   /** The same as `endNext("failed")`. */
   failNext(): void;
+  /** The storage forgets the resumable uploads that are under way: their sessions are gone (410). */
+  endSessions(): void;
   setAccount(account: Account): void;
   /** For uploads from now on. */
   setVerdicts(verdicts: Verdicts): void;
@@ -48,6 +50,7 @@ export function createControls(world: World): XControls {
     setStatus: (jobId, status) => store.put({ ...findKnown(world, jobId), status }),
     endNext: (...outcomes) => void settings.outcomes.push(...outcomes),
     failNext: () => void settings.outcomes.push("failed"),
+    endSessions: () => world.sessions.end(),
     setAccount: (account) => {
       settings.account = account;
     },

@@ -4,6 +4,7 @@ import type { Flow } from "./job.ts";
 import { createJobStore } from "./job-store.ts";
 import type { XOptions } from "./options.ts";
 import { createRateLimit } from "./rate-limit.ts";
+import { createSessionStore } from "./storage/session-store.ts";
 import type { World } from "./world.ts";
 
 const defaultMaxUploadBytes: Readonly<Record<Flow, number>> = { api: 128_000_000, gcs: 1_000_000_000 };
@@ -19,6 +20,7 @@ export function createWorld(options: XOptions): World {
     key: randomBytes(32).toString("hex"),
     store: createJobStore(clock),
     content: createContent(),
+    sessions: createSessionStore(clock),
     admit: createRateLimit(options.rateLimit ?? defaultRateLimit, clock),
     settings: {
       account: options.account ?? "active",
@@ -29,6 +31,7 @@ export function createWorld(options: XOptions): World {
     processingMs: options.processingMs ?? 0,
     looksInProgress: options.looksInProgress ?? 1,
     maxUploadBytes: options.maxUploadBytes ?? defaultMaxUploadBytes[flow],
+    keepChunkBytes: options.keepChunkBytes ?? Number.POSITIVE_INFINITY,
     echoInvalidIds: options.echoInvalidIds ?? flow === "api",
     shortCreateResponse: options.shortCreateResponse ?? false,
   };

@@ -22,6 +22,8 @@ export interface XSettings {
   readonly looksInProgress?: number;
   /** Default 128,000,000 for `api`, 1,000,000,000 for `gcs`. */
   readonly maxUploadBytes?: number;
+  /** How much the storage keeps of each chunk of a resumable upload. Default: all of it. */
+  readonly keepChunkBytes?: number;
   /** Whether lines that are no ID come back with `error`. Default: in `api` only, where it is documented. */
   readonly echoInvalidIds?: boolean;
   /** Leaves the fields out of a create's answer that it did not have in 2024. Default false. */

@@ -3,6 +3,7 @@ import type { Content } from "./content.ts";
 import type { Flow, Job, Outcome } from "./job.ts";
 import type { JobStore } from "./job-store.ts";
 import type { RateLimit } from "./rate-limit.ts";
+import type { SessionStore } from "./storage/session-store.ts";
 import type { Verdicts } from "./verdicts/create-judge.ts";
 
 /** What the App's account may do. */
@@ -26,11 +27,13 @@ export interface World {
   readonly key: string;
   readonly store: JobStore;
   readonly content: Content;
+  readonly sessions: SessionStore;
   readonly admit: RateLimit;
   readonly settings: Settings;
   readonly processingMs: number;
   readonly looksInProgress: number;
   readonly maxUploadBytes: number;
+  readonly keepChunkBytes: number;
   readonly echoInvalidIds: boolean;
   readonly shortCreateResponse: boolean;
 }

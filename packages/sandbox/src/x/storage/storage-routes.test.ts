@@ -180,15 +180,6 @@ test("an object may have so many bytes and not one more", async () => {
   expect((await driven.upload(job, "20\n")).status).toBe(200);
 });
 
-test("a resumable upload can't be started here, and says so", async () => {
-  await using driven = await driveGcs();
-  const job = await driven.create("tweets", { resumable: true });
-  const start = { headers: { ...textHeaders, "x-goog-resumable": "start" } };
-  const answer = await driven.callBare("POST", job.upload_url, start);
-  expect([answer.status, answer.text]).toEqual([501, expect.stringContaining("<Code>NotImplemented</Code>")]);
-  expect((await driven.callBare("PUT", job.upload_url, put)).status).toBe(400);
-});
-
 test("the storage has nothing else, and in the flow api nothing at all", async () => {
   await using driven = await driveGcs();
   expect((await driven.callBare("GET", `${driven.x.storageOrigin}/`)).text).toContain("NoSuchKey");

@@ -5,6 +5,7 @@ import { isActive } from "../lifecycle.ts";
 import type { World } from "../world.ts";
 import { checkSignature } from "./check-signature.ts";
 import { describeObject } from "./object-headers.ts";
+import { resumableRoutes, startSession } from "./resumable-routes.ts";
 import { answerStorageError } from "./xml-error.ts";
 
 const submission = /^\/twttr-(?:tweet|user)-compliance\/(?<id>\d+)\/submission\/[^/]+$/;
@@ -19,6 +20,7 @@ export function storageRoutes(world: World): readonly Route[] {
     return job ? act(job, exchange) : answerNoSuchKey();
   };
   return [
+    ...resumableRoutes(world, submission),
     {
       operation: "storage.uploadIds",
       method: "PUT",
@@ -29,7 +31,7 @@ export function storageRoutes(world: World): readonly Route[] {
       operation: "storage.startResumable",
       method: "POST",
       path: submission,
-      handle: handle(refuseResumable),
+      handle: handle((job, exchange) => startSession(world, job, exchange)),
     },
     {
       operation: "storage.downloadResults",
@@ -53,11 +55,6 @@ function putObject(world: World, job: Job, upload: Buffer): Reply {
   // The storage knows nothing of jobs: it takes the bytes again, and only a job that has not ended looks at them.
   if (isActive(job)) acceptUpload(world, { job, upload });
   return { status: 200, headers: { "content-type": "text/html; charset=UTF-8" } };
-}
-
-function refuseResumable(): Reply {
-  const message = "Resumable uploads are not played here yet: create the job without `resumable`.";
-  return answerStorageError({ status: 501, code: "NotImplemented", message });
 }
 
 function sendObject(world: World, job: Job): Reply {

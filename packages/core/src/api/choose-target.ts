@@ -1,0 +1,28 @@
+import { ComplianceError } from "../errors.ts";
+import type { SignedUrl } from "../http/signed-url.ts";
+import { type Connection, plainHeaders } from "./connection.ts";
+import type { Job } from "./job.ts";
+import { judgeUrl, type UrlTrust } from "./url-policy.ts";
+
+/** Where the bytes of a job go or come from, and what may be sent along. */
+export interface ByteTarget {
+  readonly url: SignedUrl;
+  readonly trust: UrlTrust;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** The address that X named, if the URL policy lets it pass. Throws API_ERROR if there is none, URL_REFUSED. */
+export function chooseTarget(
+  { apiUrl, bearerToken }: Connection,
+  job: Job,
+  use: "upload" | "download",
+): ByteTarget {
+  const url = use === "upload" ? job.uploadUrl : job.downloadUrl;
+  if (url === undefined) {
+    throw new ComplianceError("API_ERROR", `X named no address for the ${use}.`, { jobId: job.id });
+  }
+  const trust = judgeUrl(url, { apiUrl, jobId: job.id, use });
+  const headers =
+    trust === "bearer" ? { ...plainHeaders, authorization: `Bearer ${bearerToken}` } : plainHeaders;
+  return { url, trust, headers };
+}
