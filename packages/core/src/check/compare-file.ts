@@ -1,4 +1,4 @@
-import type { EntryReader } from "../dataset/entry-reader.ts";
+import type { EntryBatch, EntryReader } from "../dataset/entry-reader.ts";
 import { openReader } from "../dataset/open-reader.ts";
 import { readBatches } from "../dataset/read-batches.ts";
 import { openFile } from "../dataset/read-file.ts";
@@ -31,6 +31,8 @@ export interface CompareOptions {
 
 interface CompareFileOptions {
   readonly dataset: Dataset;
+  /** Used for one file after the other. */
+  readonly batch: EntryBatch;
   readonly ruler: EntryRuler;
   /** One for each place of the IDs. */
   readonly tallies: readonly Tally[];
@@ -40,7 +42,7 @@ interface CompareFileOptions {
 /** Counts what is to become of the entries of one file. Throws FILE_UNREADABLE, DATASET_INVALID. */
 export async function compareFile(
   file: DatasetFile,
-  { dataset, ruler, tallies, options }: CompareFileOptions,
+  { dataset, batch: shared, ruler, tallies, options }: CompareFileOptions,
 ): Promise<FileReport> {
   const report = { name: file.name, entries: 0, violations: 0, scrubs: 0, unverified: 0, badEntries: 0 };
   const { scrub, unverified } = entryRulings;
@@ -114,7 +116,7 @@ export async function compareFile(
     {
       name: file.name,
       signal: options.signal,
-      createReader: (onFault, content) => openReader(content, dataset, onFault),
+      createReader: (onFault, content) => openReader(content, { ...dataset, batch: shared }, onFault),
     },
   );
   return report;

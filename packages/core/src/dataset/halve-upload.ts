@@ -51,7 +51,7 @@ export async function halveUpload(
         onRefusal: refuseOwnFile,
         onBadEntry: refuseOwnFile,
       },
-      { name, signal, createReader: createTxtReader },
+      { name, signal, createReader: (onFault) => createTxtReader(onFault) },
     );
     // Other IDs than those that were read from the lists would be asked about, and theirs would pass for compliant.
     if (hash.digest("hex") !== upload.digest) refuseOwnFile();

@@ -1,6 +1,6 @@
 import type { Dataset } from "../types.ts";
 import { detectFormat } from "./detect-format.ts";
-import type { EntryReader, OnFault } from "./entry-reader.ts";
+import type { EntryBatch, EntryReader, OnFault } from "./entry-reader.ts";
 import type { FileContent } from "./read-batches.ts";
 import { createCsvReader } from "./read-csv.ts";
 import { createJsonlReader } from "./read-jsonl.ts";
@@ -8,6 +8,8 @@ import { createTxtReader } from "./read-txt.ts";
 
 /** How the files of a dataset are read. */
 export interface ReaderOptions extends Pick<Dataset, "ids" | "format" | "scrubFields"> {
+  /** For files that are read one after the other: the batch of one is used again for the next. */
+  readonly batch?: EntryBatch | undefined;
   /** Told of what `auto` has chosen and why. */
   readonly onChoice?: ((text: string) => void) | undefined;
 }
@@ -17,7 +19,7 @@ export interface ReaderOptions extends Pick<Dataset, "ids" | "format" | "scrubFi
  */
 export function openReader(
   { name, firstBytes }: FileContent,
-  { ids: places, format: wanted = "auto", scrubFields = [], onChoice }: ReaderOptions,
+  { ids: places, format: wanted = "auto", scrubFields = [], batch, onChoice }: ReaderOptions,
   onFault: OnFault,
 ): EntryReader | undefined {
   const detected = detectFormat(name, firstBytes, wanted);
@@ -33,13 +35,13 @@ export function openReader(
         onFault.refuse("is a bare list: it has one ID a line, and no fields");
         return undefined;
       }
-      return createTxtReader(onFault);
+      return createTxtReader(onFault, batch);
     case "csv":
     case "tsv": {
       const separator = format === "csv" ? "," : "\t";
-      return createCsvReader({ separator, places, scrubFields, onFault, onChoice: tell });
+      return createCsvReader({ separator, places, scrubFields, batch, onFault, onChoice: tell });
     }
     case "jsonl":
-      return createJsonlReader({ places, scrubFields, onFault, onChoice: tell });
+      return createJsonlReader({ places, scrubFields, batch, onFault, onChoice: tell });
   }
 }

@@ -72,6 +72,7 @@ export async function readBatches(
   try {
     await readSource(source, visitor, {
       onFault,
+      bufferBytes: compression === "none" ? Math.min(pieceBytes, file.sizeBytes + 1) : pieceBytes,
       signal,
       createReader: (firstBytes) => createReader(onFault, { name: innerName, firstBytes }),
     });
@@ -81,6 +82,8 @@ export async function readBatches(
 }
 
 interface SourceReading {
+  /** One byte more than a small file has, so that its end is seen without a larger buffer. */
+  readonly bufferBytes: number;
   readonly onFault: OnFault;
   readonly signal: AbortSignal | undefined;
   readonly createReader: (firstBytes: Uint8Array) => EntryReader | undefined;
@@ -89,10 +92,10 @@ interface SourceReading {
 async function readSource(
   source: ByteSource,
   visitor: BatchVisitor,
-  { onFault, signal, createReader }: SourceReading,
+  { bufferBytes, onFault, signal, createReader }: SourceReading,
 ): Promise<void> {
   let reader: EntryReader | undefined;
-  let bytes: Uint8Array = new Uint8Array(pieceBytes + spareBytes);
+  let bytes: Uint8Array = new Uint8Array(bufferBytes + spareBytes);
   let to = 0;
   for (let isFirst = true; ; isFirst = false) {
     const filled = await fill(source, bytes, to);

@@ -8,6 +8,7 @@ import { describeColumns } from "./describe-columns.ts";
 import {
   batchEntries,
   createEntryBatch,
+  type EntryBatch,
   type EntryReader,
   type IdColumn,
   type OnFault,
@@ -27,6 +28,8 @@ export interface CsvReaderOptions {
   /** Where a name or number is missing the file's first records must tell. */
   readonly places: readonly IdPlace[];
   readonly scrubFields?: readonly string[] | undefined;
+  /** One to be used again. */
+  readonly batch?: EntryBatch | undefined;
   readonly onFault: OnFault;
   /** Told once which columns were chosen and why. */
   readonly onChoice?: ((text: string) => void) | undefined;
@@ -40,10 +43,10 @@ export function createCsvReader({
   separator,
   places,
   scrubFields = [],
+  batch = createEntryBatch(places.length),
   onFault,
   onChoice,
 }: CsvReaderOptions): EntryReader {
-  const batch = createEntryBatch(places.length);
   const words = createIdWords();
   const record = createCsvRecord(separator.charCodeAt(0));
   const otherCursor = createCsvCursor(record.cursor.separator);

@@ -3,6 +3,7 @@ import type { IdPlace } from "../types.ts";
 import {
   batchEntries,
   createEntryBatch,
+  type EntryBatch,
   type EntryReader,
   type IdColumn,
   type OnFault,
@@ -31,6 +32,8 @@ export interface JsonlOptions {
   /** Where the IDs are. What is not named the first records tell, by the names that are usual for the type. */
   readonly places: readonly IdPlace[];
   readonly scrubFields?: readonly string[] | undefined;
+  /** One to be used again. */
+  readonly batch?: EntryBatch | undefined;
   readonly onFault: OnFault;
   /** Told once for each field that was chosen and why. */
   readonly onChoice?: ((text: string) => void) | undefined;
@@ -43,10 +46,10 @@ export interface JsonlOptions {
 export function createJsonlReader({
   places,
   scrubFields = [],
+  batch = createEntryBatch(places.length),
   onFault,
   onChoice,
 }: JsonlOptions): EntryReader {
-  const batch = createEntryBatch(places.length);
   const words = createIdWords();
   let line = 0;
   let refused = false;

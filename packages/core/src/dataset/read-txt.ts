@@ -2,6 +2,7 @@ import { createIdWords } from "../ids/parse-id.ts";
 import {
   batchEntries,
   createEntryBatch,
+  type EntryBatch,
   type EntryReader,
   type OnFault,
   type Region,
@@ -15,8 +16,7 @@ const lf = 10;
  * Reads a txt list: one ID a line, maybe between spaces, tabs or CRs; blank lines; comments behind `#`. Lines of
  * digits alone take the short way, any other is looked at by itself.
  */
-export function createTxtReader(onFault: OnFault): EntryReader {
-  const batch = createEntryBatch(1);
+export function createTxtReader(onFault: OnFault, batch: EntryBatch = createEntryBatch(1)): EntryReader {
   const [ids] = batch.ids;
   const words = createIdWords();
   let line = 0;

@@ -2,6 +2,7 @@ import { isComplianceError } from "../errors.ts";
 import { IdSet } from "../ids/id-set.ts";
 import type { Dataset, DatasetFile, Fault, JobType } from "../types.ts";
 import { type CollectorOptions, createIdCollector, type IdCollector } from "./collect-ids.ts";
+import { createEntryBatch, type EntryBatch } from "./entry-reader.ts";
 import { openReader } from "./open-reader.ts";
 import { createPresentIds } from "./present-ids.ts";
 import { type BatchVisitor, readBatches } from "./read-batches.ts";
@@ -117,9 +118,10 @@ async function scanDataset(
       scanning.options.onProgress?.({ ...progress });
     },
   };
+  const batch = createEntryBatch(dataset.ids.length);
   for (const file of dataset.files) {
     progress.files++;
-    kept.push(...(await scanFile(file, { dataset, visitor, scanning })));
+    kept.push(...(await scanFile(file, { dataset, batch, visitor, scanning })));
   }
   const ids = collecting.reduce((sum, { own }) => sum + own.size, 0);
   return { dataset, entries: progress.entries - before, ids, kept };
@@ -130,10 +132,12 @@ async function scanFile(
   file: DatasetFile,
   {
     dataset,
+    batch,
     visitor,
     scanning: { options, faults, progress },
   }: {
     readonly dataset: Dataset;
+    readonly batch: EntryBatch;
     readonly visitor: Pick<BatchVisitor, "onBatch" | "onPiece">;
     readonly scanning: Scanning;
   },
@@ -156,7 +160,7 @@ async function scanFile(
         name: file.name,
         signal: options.signal,
         createReader: (onFault, content) => {
-          const reader = { ...dataset, onChoice: (text: string) => options.onChoice?.(dataset, text) };
+          const reader = { ...dataset, batch, onChoice: (text: string) => options.onChoice?.(dataset, text) };
           return openReader(content, reader, onFault);
         },
       },

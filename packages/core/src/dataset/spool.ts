@@ -19,7 +19,7 @@ export interface Spool {
   ): void;
   /** Adds one ID. */
   add(bytes: Uint8Array, column: IdColumn, row: number): void;
-  /** Writes what has gathered. Call it after each piece of input. Throws FILE_UNWRITABLE. */
+  /** Writes what has gathered, if it is worth a write. Call it after each piece of input. Throws FILE_UNWRITABLE. */
   flush(): Promise<void>;
   /** Ends the file. Throws FILE_UNWRITABLE. */
   finish(): Promise<SpooledIds>;
@@ -38,6 +38,7 @@ export interface SpooledIds {
 
 /** 20 digits and LF. */
 export const longestLineBytes: number = 21;
+const worthBytes = 64 * 1024;
 const lf = 10;
 const what = "The temporary file for the upload";
 
@@ -53,10 +54,10 @@ interface Gathered {
 export function createSpool(path: string): Spool {
   let handle: FileHandle | undefined;
   const hash = createHash("sha256");
-  const gathered: Gathered = { bytes: new Uint8Array(64 * 1024), filled: 0, ids: 0 };
+  const gathered: Gathered = { bytes: new Uint8Array(worthBytes), filled: 0, ids: 0 };
   let written = 0;
 
-  async function flush(): Promise<void> {
+  async function write(): Promise<void> {
     if (gathered.filled === 0) return;
     const bytes = gathered.bytes.subarray(0, gathered.filled);
     gathered.filled = 0;
@@ -81,10 +82,11 @@ export function createSpool(path: string): Spool {
       makeRoom(gathered, 1);
       copyRow(bytes, column, { row, into: gathered });
     },
-    flush,
+    // Of thousands of small files each would be a write of its own.
+    flush: async () => (gathered.filled < worthBytes ? undefined : await write()),
     async finish() {
       try {
-        await flush();
+        await write();
       } finally {
         await handle?.close();
       }
