@@ -22,7 +22,7 @@ export interface ToldOfFile {
 /** Reads a content as a file `ids.txt`, and destroys each region as soon as it was told, as a visitor may. */
 export async function collectBatches(
   content: string | Uint8Array,
-  createReader: (onFault: OnFault) => EntryReader = createTxtReader,
+  createReader: (onFault: OnFault) => EntryReader = (onFault) => createTxtReader(onFault),
 ): Promise<ToldOfFile> {
   await using folder = await createTemporaryFolder();
   await using opened = await openFile(await folder.write("ids.txt", content));

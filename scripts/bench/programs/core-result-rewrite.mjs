@@ -1,16 +1,18 @@
 // Core: result → verdicts → the list without its violations. `readResult`, an inner module, and the public
 // `rewriteFile`. The IDs of the result are put into the set of submitted ones first, untimed.
-import { createReadStream } from "node:fs";
 import { loadCore, readInput, report } from "./say.mjs";
 import { submitAll } from "./submit-all.mjs";
 
 const { file, result, removed, out, core } = readInput();
 const { rewriteFile } = await loadCore(core, "index.js");
 const { readResult } = await loadCore(core, "results/read-result.js");
+const { openFile, readChunks } = await loadCore(core, "dataset/read-file.js");
 const submitted = await submitAll(removed, core);
 
 const startedMs = performance.now();
-const { found } = await readResult(createReadStream(result, { highWaterMark: 1 << 18 }), submitted);
+const from = await openFile({ name: result, path: result });
+const { found } = await readResult(readChunks(from, { name: result }), submitted);
+await from.handle.close();
 const dataset = { name: "bench", ids: [{ type: "tweets" }], files: [{ name: file, path: file }] };
 const verdicts = { type: "tweets", found, submitted, untrustedParts: new Set() };
 // Without the count of entries that were never submitted: no other program knows such a thing.

@@ -6,6 +6,6 @@ export async function submitAll(list, core) {
   const { IdSet } = await loadCore(core, "index.js");
   const readIds = await createIdReader(core);
   const submitted = new IdSet();
-  readIds(list, (high, low) => void submitted.add(high, low));
+  await readIds(list, (high, low, count) => void submitted.addBlock(high, low, count));
   return submitted;
 }

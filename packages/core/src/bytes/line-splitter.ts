@@ -16,11 +16,20 @@ export interface LineSplitterOptions {
   readonly maxLineBytes: number;
   readonly onLine: OnLine;
   readonly onTooLong: () => void;
+  /**
+   * Told where a line begins: may read as many whole lines as it likes, and returns where the next one begins.
+   */
+  readonly readAhead?: ((bytes: Uint8Array, start: number) => number) | undefined;
 }
 
 const lf = 10;
 
-export function createLineSplitter({ maxLineBytes, onLine, onTooLong }: LineSplitterOptions): LineSplitter {
+export function createLineSplitter({
+  maxLineBytes,
+  onLine,
+  onTooLong,
+  readAhead = (_, start) => start,
+}: LineSplitterOptions): LineSplitter {
   // The beginning of a line whose end has not come yet.
   const carry = new Uint8Array(maxLineBytes + 1);
   let carried = 0;
@@ -52,10 +61,10 @@ export function createLineSplitter({ maxLineBytes, onLine, onTooLong }: LineSpli
 
   return {
     push(chunk) {
-      let start = 0;
-      for (let end = chunk.indexOf(lf); end !== -1; end = chunk.indexOf(lf, start)) {
+      let start = carried === 0 && !tooLong ? readAhead(chunk, 0) : 0;
+      for (let end = chunk.indexOf(lf, start); end !== -1; end = chunk.indexOf(lf, start)) {
         finish(chunk, start, end);
-        start = end + 1;
+        start = readAhead(chunk, end + 1);
       }
       if (start < chunk.length) keep(chunk, start, chunk.length);
     },

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readdir, readFile } from "node:fs/promises";
+import { readdir, readFile, readdir } from "node:fs/promises";
 import { basename, join } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
@@ -161,13 +161,19 @@ test.for([
 
 test("what was given up has closed its files, finished or not", async () => {
   await using folder = await createTemporaryFolder();
-  const collector = createIdCollector("users", { folder: folder.path, maxIdsPerJob: 2 });
-  const { bytes, column } = toColumn(["1", "2", "3"]);
-  collector.add(bytes, column, 3);
+  const collector = createIdCollector("users", { folder: folder.path, maxIdsPerJob: 8_000 });
+  const add = (from: number): void => {
+    for (let at = from; at < from + 12_000; at += 2_000) {
+      const ids = Array.from({ length: 2_000 }, (_, place) => String(10n ** 18n + BigInt(at + place)));
+      const { bytes, column } = toColumn(ids);
+      collector.add(bytes, column, ids.length);
+    }
+  };
+  add(0);
   await collector.flush();
+  expect(await readdir(folder.path)).toHaveLength(2);
   await collector.abort();
-  const more = toColumn(["4"]);
-  collector.add(more.bytes, more.column, 1);
+  add(12_000);
   await expect(collector.flush()).rejects.toThrow();
 });
 
@@ -175,5 +181,5 @@ test("a folder that is not there is FILE_UNWRITABLE", async () => {
   const collector = createIdCollector("users", { folder: join("missing", "folder") });
   const { bytes, column } = toColumn(["1"]);
   collector.add(bytes, column, 1);
-  expect(await rejectionOf(collector.flush())).toMatchObject({ code: "FILE_UNWRITABLE" });
+  expect(await rejectionOf(collector.finish())).toMatchObject({ code: "FILE_UNWRITABLE" });
 });

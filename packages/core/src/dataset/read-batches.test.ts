@@ -4,7 +4,7 @@ import { collectBatches } from "../../test/collect-batches.ts";
 import { rejectionOf } from "../../test/rejection-of.ts";
 import { createTemporaryFolder } from "../../test/temporary-folder.ts";
 import type { Fault } from "../types.ts";
-import { createEntryBatch, type EntryReader } from "./entry-reader.ts";
+import { createEntryBatch, type EntryReader, type OnFault } from "./entry-reader.ts";
 import { readBatches } from "./read-batches.ts";
 import { openFile } from "./read-file.ts";
 import { createTxtReader } from "./read-txt.ts";
@@ -175,7 +175,11 @@ test("an abort throws the signal's own reason, before the first byte and between
         if (++seen === pieces) abort.abort("enough");
       },
     };
-    const options = { name: "ids.txt", createReader: createTxtReader, signal: abort.signal };
+    const options = {
+      name: "ids.txt",
+      createReader: (onFault: OnFault) => createTxtReader(onFault),
+      signal: abort.signal,
+    };
     expect(await rejectionOf(readBatches(opened, visitor, options))).toBe("enough");
     expect(entries).toBe((pieces * bufferBytes) / 8);
   }
@@ -185,7 +189,7 @@ test("a file that cannot be read is FILE_UNREADABLE, by its name", async () => {
   await using folder = await createTemporaryFolder();
   const opened = await openFile(await folder.write("ids.txt", "20\n"));
   await opened.handle.close();
-  const options = { name: "ids.txt", createReader: createTxtReader };
+  const options = { name: "ids.txt", createReader: (onFault: OnFault) => createTxtReader(onFault) };
   expect(
     await rejectionOf(readBatches(opened, { onBatch: () => {}, onRefusal: refuseNone }, options)),
   ).toMatchObject({

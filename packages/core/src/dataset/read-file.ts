@@ -13,7 +13,7 @@ export interface OpenFile extends AsyncDisposable {
   readonly identity: string;
 }
 
-const chunkBytes = 256 * 1024;
+const chunkBytes = 512 * 1024;
 
 /** Opens a regular file, not through a symlink. Throws FILE_UNREADABLE. */
 export async function openFile(file: DatasetFile): Promise<OpenFile> {

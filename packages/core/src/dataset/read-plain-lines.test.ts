@@ -70,7 +70,9 @@ test.for([
   "-1",
   " 1",
   "1 ",
-  "1\r",
+  "1\r\r",
+  "1\r2",
+  "123456789012345678\r\r",
   "#1",
   "1.0",
   "1e3",
@@ -93,6 +95,51 @@ test("each line is told with where it stands", () => {
   expect([...batch.ids[0].idStart.subarray(0, 3)]).toEqual([2, 5, 26]);
   expect([...batch.ids[0].idEnd.subarray(0, 3)]).toEqual([4, 25, 27]);
   expect([...batch.end.subarray(0, 3)]).toEqual([5, 26, 28]);
+});
+
+test("CR LF ends a line as LF does, and is no part of the ID", () => {
+  const { at, batch } = readPlain("20\r\n18446744073709551615\r\n1160164553482756096\r\n7\n");
+  expect([at, batch.count]).toEqual([49, 4]);
+  expect([...batch.start.subarray(0, 4)]).toEqual([0, 4, 26, 47]);
+  expect([...batch.ids[0].idEnd.subarray(0, 4)]).toEqual([2, 24, 45, 48]);
+  expect([...batch.end.subarray(0, 4)]).toEqual([4, 26, 47, 49]);
+});
+
+/** The lines of a text that are plain, up to the first that is not, by string functions. */
+function readLinesNaively(text: string): readonly string[] {
+  const lines = text.split("\n").slice(0, -1);
+  const words = lines.map((line) => readNaively(line.replace(/\r$/, ""))?.join());
+  const stop = words.indexOf(undefined);
+  return (stop === -1 ? words : words.slice(0, stop)) as readonly string[];
+}
+
+test("lines of all lengths in any mixture, cut anywhere, are read as one by one", () => {
+  const random = createRandom(43);
+  const pieces = ["9", "77", "123456789", "1234567890123456", "12345678901234567", "1160164553482756096"];
+  const others = [
+    "18446744073709551615",
+    "18446744073709551616",
+    "",
+    "0160164553482756096",
+    "11601645534827560 9",
+  ];
+  for (let round = 0; round < 3_000; round++) {
+    const end = random() < 0.3 ? "\r\n" : "\n";
+    let text = "";
+    for (let line = Math.floor(random() * 150); line > 0; line--) {
+      const from = random() < 0.005 ? others : pieces.slice(random() < 0.5 ? 4 : 0);
+      text += from[Math.floor(random() * from.length)] + end;
+    }
+    text = text.slice(0, text.length - Math.floor(random() * 25));
+    const { at, batch } = readPlain(text);
+    const expected = readLinesNaively(text);
+    const found = Array.from(
+      { length: batch.count },
+      (_, row) => `${batch.ids[0].high[row]},${batch.ids[0].low[row]}`,
+    );
+    if (found.join(" ") !== expected.join(" ")) throw new Error(JSON.stringify(text));
+    expect(at).toBe(text.split("\n").slice(0, batch.count).join("\n").length + (batch.count > 0 ? 1 : 0));
+  }
 });
 
 test("what comes after `to` is no part of it, even the end of its last line", () => {

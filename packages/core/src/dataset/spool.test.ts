@@ -153,18 +153,24 @@ test("a folder that is not there is FILE_UNWRITABLE, without its path", async ()
   await using folder = await createTemporaryFolder();
   const spool = createSpool(join(folder.path, "missing", "upload.txt"));
   addIds(spool, ["20"]);
-  expect(await rejectionOf(spool.flush())).toMatchObject({
+  expect(await rejectionOf(spool.finish())).toMatchObject({
     code: "FILE_UNWRITABLE",
     message: "The temporary file for the upload cannot be written (ENOENT).",
   });
 });
 
-test("a spool that was given up has closed its file", async () => {
+test("a spool that was given up has closed its file, and writes only what is worth a write", async () => {
   await using folder = await createTemporaryFolder();
-  const spool = createSpool(join(folder.path, "upload.txt"));
+  const path = join(folder.path, "upload.txt");
+  const spool = createSpool(path);
   addIds(spool, ["20"]);
   await spool.flush();
+  await expect(stat(path)).rejects.toThrow("ENOENT");
+  const many = Array.from({ length: 4_000 }, (_, at) => String(10n ** 18n + BigInt(at)));
+  addIds(spool, many);
+  await spool.flush();
+  expect((await stat(path)).size).toBe(3 + 4_000 * 20);
   await spool.abort();
-  addIds(spool, ["21"]);
+  addIds(spool, many);
   await expect(spool.flush()).rejects.toThrow();
 });

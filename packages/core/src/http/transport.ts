@@ -1,4 +1,4 @@
-import { Agent, type Dispatcher, request } from "undici";
+import type { Agent, Dispatcher, request } from "undici";
 import type { Body } from "../types.ts";
 import { toComplianceError } from "./failure.ts";
 import { SignedUrl } from "./signed-url.ts";
@@ -43,21 +43,24 @@ export interface TransportOptions {
   readonly connectTimeoutMs?: number;
 }
 
-/** HTTP by undici: TLS as Node has it, known lengths only, one connection a request at a time. */
+interface Undici {
+  readonly agent: Agent;
+  readonly request: typeof request;
+}
+
+/**
+ * HTTP by undici: TLS as Node has it, known lengths only, one connection a request at a time. It is loaded with the
+ * first request, as those who only rewrite files need none: it takes 20 MB of memory.
+ */
 export function createTransport(options: TransportOptions = {}): Transport {
-  const { idleTimeoutMs = 60_000, connectTimeoutMs = 20_000 } = options;
-  const agent = new Agent({
-    connect: { timeout: connectTimeoutMs },
-    headersTimeout: idleTimeoutMs,
-    bodyTimeout: idleTimeoutMs,
-    // A server that closes an idle connection just as we send looks like a reset; POST is not repeated.
-    keepAliveTimeout: 1_000,
-    keepAliveMaxTimeout: 1_000,
-  });
+  let undici: Promise<Undici> | undefined;
   return {
     async send({ method, url, headers, body, signal }) {
       signal?.throwIfAborted();
+      undici ??= loadUndici(options);
       try {
+        const { agent, request } = await undici;
+        signal?.throwIfAborted();
         const response = await request(url instanceof SignedUrl ? url.reveal() : url, {
           dispatcher: agent,
           method,
@@ -81,8 +84,26 @@ export function createTransport(options: TransportOptions = {}): Transport {
         throw toComplianceError(error);
       }
     },
-    close: () => agent.close(),
+    async close() {
+      await (await undici)?.agent.close();
+    },
   };
+}
+
+async function loadUndici({
+  idleTimeoutMs = 60_000,
+  connectTimeoutMs = 20_000,
+}: TransportOptions): Promise<Undici> {
+  const { Agent, request } = await import("undici");
+  const agent = new Agent({
+    connect: { timeout: connectTimeoutMs },
+    headersTimeout: idleTimeoutMs,
+    bodyTimeout: idleTimeoutMs,
+    // A server that closes an idle connection just as we send looks like a reset; POST is not repeated.
+    keepAliveTimeout: 1_000,
+    keepAliveMaxTimeout: 1_000,
+  });
+  return { agent, request };
 }
 
 async function* read(

@@ -70,6 +70,31 @@ test("a block finds an ID as often as it stands there, and nothing of the block 
   expect(getAll(map, [6n, 5n, 6n, 6n, 2n ** 64n - 2n])).toEqual([0, 50, 0, 0, 0]);
 });
 
+test("a block of values is added, and those that were in or stand there twice are told in order", () => {
+  const map = new IdMap();
+  map.set(...toWords(7n), 70);
+  const add = (ids: readonly bigint[], values: readonly number[]): readonly number[] => {
+    const { high, low } = toBlock(ids);
+    return map.addBlock(high, low, { values: Int32Array.from(values), count: ids.length });
+  };
+  expect(add([5n, 7n, 2n ** 64n - 1n, 5n, 9n, 7n], [1, 2, -3, 4, 5, 6])).toEqual([1, 3, 5]);
+  expect(getAll(map, [5n, 7n, 2n ** 64n - 1n, 9n, 8n])).toEqual([1, 70, 2 ** 32 - 3, 5, 0]);
+  expect([add([], []), map.size]).toEqual([[], 4]);
+});
+
+test("a map that grows within a block has what it had and all of the block", () => {
+  const map = new IdMap();
+  for (let round = 0; round < 20; round++) {
+    const ids = Array.from({ length: blockIds }, (_, at) => BigInt(1 + at + round * 1_500));
+    const { high, low } = toBlock(ids);
+    const values = Int32Array.from(ids, Number);
+    const known = map.addBlock(high, low, { values, count: blockIds });
+    expect(known).toEqual(Array.from({ length: round === 0 ? 0 : blockIds - 1_500 }, (_, at) => at));
+  }
+  expect(map.size).toBe(19 * 1_500 + blockIds);
+  for (let id = 1; id <= map.size; id++) if (map.get(0, id) !== id) throw new Error(`${id} was lost.`);
+});
+
 test("what is set after a look-up is found by the next one", () => {
   const map = new IdMap();
   map.set(...toWords(5n), 1);

@@ -10,7 +10,7 @@ export interface IdLookup {
 
 /**
  * Distinct IDs, 8 bytes a row. They may be in parts, numbered from 0 to 65,535: an ID belongs to the part that was
- * open when it was first added, at 2 bytes a row more.
+ * open when it was first added, at a byte a row more, or two from part 256 on.
  */
 export class IdSet implements IdLookup {
   readonly #table: IdTable = new IdTable(0);

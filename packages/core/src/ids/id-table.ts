@@ -14,7 +14,7 @@ export class IdTable {
   #mask: number = firstRows - 1;
   #rows = 0;
   /** A number for each row, that of the IDs that came with it; none while all came with 0. */
-  #tags: Uint16Array<ArrayBuffer> | undefined;
+  #tags: Tags | undefined;
   #tag = 0;
   readonly #hashes: Int32Array = new Int32Array(blockIds);
 
@@ -32,7 +32,7 @@ export class IdTable {
   /** The number that new rows get from now on, 0 at first. */
   set tag(tag: number) {
     this.#tag = tag;
-    this.#tags ??= tag === 0 ? undefined : new Uint16Array(this.#mask + 1);
+    if (tag > 0) this.#widenTags(tag);
   }
 
   /** The number of the row that begins at `at`. */
@@ -44,8 +44,7 @@ export class IdTable {
   retag(high: number, low: number, tag: number): void {
     const at = this.find(high, low);
     if (at === -1) return;
-    this.#tags ??= new Uint16Array(this.#mask + 1);
-    this.#tags[at / this.#rowWords] = tag;
+    this.#widenTags(tag)[at / this.#rowWords] = tag;
   }
 
   /** Grows until so many more IDs have room. */
@@ -94,6 +93,20 @@ export class IdTable {
     }
   }
 
+  /** Makes room for `count` IDs and brings the rows near where they belong, as `findBlock` does. */
+  touchBlock(high: Int32Array, low: Int32Array, count: number): void {
+    this.makeRoom(count);
+    const words = this.#words;
+    const rowWords = this.#rowWords;
+    const mask = this.#mask;
+    let touched = 0;
+    for (let index = 0; index < count; index++) {
+      touched |= words[(hashId(high[index] as number, low[index] as number) & mask) * rowWords] as number;
+    }
+    // Written, so that the engine cannot leave the pass out.
+    this.#hashes[0] = touched;
+  }
+
   /** The rows; a caller writes only behind the ID. */
   get words(): Int32Array {
     return this.#words;
@@ -136,6 +149,17 @@ export class IdTable {
     }
   }
 
+  /** Most sets have a few parts at most, for which a byte a row is enough. */
+  #widenTags(tag: number): Tags {
+    const isWide = tag > 0xff;
+    const old = this.#tags;
+    if (old !== undefined && (!isWide || old instanceof Uint16Array)) return old;
+    const tags = createTags(this.#mask + 1, isWide);
+    if (old !== undefined) tags.set(old);
+    this.#tags = tags;
+    return tags;
+  }
+
   #isEmpty(at: number): boolean {
     return this.#words[at] === 0 && this.#words[at + 1] === 0;
   }
@@ -146,7 +170,7 @@ export class IdTable {
     const rowWords = this.#rowWords;
     this.#mask = this.#mask * 2 + 1;
     this.#words = new Int32Array(old.length * 2);
-    this.#tags = oldTags && new Uint16Array(oldTags.length * 2);
+    this.#tags = oldTags && createTags(oldTags.length * 2, oldTags instanceof Uint16Array);
     for (let from = 0; from < old.length; from += rowWords) {
       const high = old[from] as number;
       const low = old[from + 1] as number;
@@ -159,6 +183,12 @@ export class IdTable {
     old.buffer.transfer(0);
     oldTags?.buffer.transfer(0);
   }
+}
+
+type Tags = Uint8Array<ArrayBuffer> | Uint16Array<ArrayBuffer>;
+
+function createTags(rows: number, isWide: boolean): Tags {
+  return isWide ? new Uint16Array(rows) : new Uint8Array(rows);
 }
 
 /** What `findBlock` works on. */

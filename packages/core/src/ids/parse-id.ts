@@ -9,39 +9,66 @@ export function createIdWords(): IdWords {
 }
 
 const zero = 48;
-const lowDigits = 9;
+/** So many digits stay a machine integer. */
+const integerDigits = 9;
 
 /**
  * Reads `[1-9][0-9]{0,19}` up to 2^64−1 from bytes `start` to `end` into `words`.
  * Returns false, with `words` undefined, for anything else.
  */
-export function parseId(bytes: Uint8Array, range: { start: number; end: number }, words: IdWords): boolean {
+export function parseId(
+  bytes: Uint8Array,
+  range: { readonly start: number; readonly end: number },
+  words: IdWords,
+): boolean {
   const { start, end } = range;
   const length = end - start;
   if (length < 1 || length > 20 || bytes[start] === zero) return false;
-  // 11 and 9 digits are both exact in a double; their sum of products below is too.
-  const split = Math.max(start, end - lowDigits);
-  let high = 0;
-  let low = 0;
-  for (let at = start; at < end; at++) {
-    const digit = (bytes[at] as number) - zero;
-    if (digit < 0 || digit > 9) return false;
-    if (at < split) high = high * 10 + digit;
-    else low = low * 10 + digit;
-  }
-  return combine(high, low, words);
+  const firstEnd = Math.min(start + integerDigits, end);
+  const secondEnd = Math.min(firstEnd + integerDigits, end);
+  const first = readDigits(bytes, start, firstEnd);
+  const second = readDigits(bytes, firstEnd, secondEnd);
+  const third = readDigits(bytes, secondEnd, end);
+  if ((first | second | third) < 0) return false;
+  const power = 10 ** (end - firstEnd);
+  const rest = second * 10 ** (end - secondEnd) + third;
+  const highWord = findHighWord({ front: first, power, rest });
+  if (highWord > 0xffffffff) return false;
+  words[0] = highWord;
+  words[1] = Math.imul(first, power) + rest;
+  return true;
 }
 
-/** high · 10⁹ + low as 64 bits, in steps that stay below 2⁵³. */
-function combine(high: number, low: number, words: IdWords): boolean {
-  const upper = Math.floor(high / 0x10000) * 1e9;
-  const lower = (high % 0x10000) * 1e9 + low;
-  const sum = (upper % 0x10000) * 0x10000 + lower;
-  const highWord = Math.floor(upper / 0x10000) + Math.floor(sum / 0x100000000);
-  if (highWord > 0xffffffff) return false;
-  words[0] = highWord | 0;
-  words[1] = (sum % 0x100000000) | 0;
-  return true;
+/** A number of at most nine digits, or −1 if there is another byte among them. */
+function readDigits(bytes: Uint8Array, start: number, end: number): number {
+  let value = 0;
+  for (let at = start; at < end; at++) {
+    const digit = (bytes[at] as number) - zero;
+    if (digit >>> 0 > 9) return -1;
+    value = value * 10 + digit;
+  }
+  return value;
+}
+
+/** Digits of an ID, taken apart where both parts are exact in a double. */
+export interface IdParts {
+  /** Below 2^40. */
+  readonly front: number;
+  /** 10 to the number of digits behind `front`, at most 10^11. */
+  readonly power: number;
+  readonly rest: number;
+}
+
+/**
+ * What front · power + rest has above its low 32 bits: more than 32 bits if it is no ID. In steps that stay below
+ * 2^53. The low 32 bits are simpler: integers that overflow keep them.
+ */
+export function findHighWord({ front, power, rest }: IdParts): number {
+  const frontHigh = Math.floor(front / 0x10000);
+  const upper = frontHigh * power;
+  const upperHigh = Math.floor(upper / 0x10000);
+  const sum = (upper - upperHigh * 0x10000) * 0x10000 + (front - frontHigh * 0x10000) * power + rest;
+  return upperHigh + Math.floor(sum / 0x100000000);
 }
 
 /** The decimal digits of an ID. For output only: sets and maps work on the words. */

@@ -15,6 +15,9 @@ export interface PlainRecord {
   idEnd: number;
   /** The number of its finding. */
   finding: number;
+  /** Where the time of its event begins and ends, −1 if it does not say. */
+  timeStart: number;
+  timeEnd: number;
   /** Epoch minute of its event, undefined if it does not say. */
   eventMinute: number | undefined;
 }
@@ -54,6 +57,8 @@ export function readPlainRecord(
   record.finding = finding;
   const timeKey = fields[redactedKey] === -1 ? deletedKey : redactedKey;
   const time = { start: fields[timeKey] as number, end: fields[timeKey + 1] as number };
+  record.timeStart = time.start;
+  record.timeEnd = time.end;
   record.eventMinute = undefined;
   if (time.start === -1) return true;
   const minute = readMinute(bytes, time);
@@ -83,5 +88,13 @@ function findFinding(bytes: Uint8Array, fields: PlainFields): number {
 
 /** A record to be filled by `readPlainRecord`. */
 export function createPlainRecord(): PlainRecord {
-  return { fields: createPlainFields(), idStart: -1, idEnd: -1, finding: 0, eventMinute: undefined };
+  return {
+    fields: createPlainFields(),
+    idStart: -1,
+    idEnd: -1,
+    finding: 0,
+    timeStart: -1,
+    timeEnd: -1,
+    eventMinute: undefined,
+  };
 }

@@ -5,7 +5,7 @@ import { rejectionOf } from "../../test/rejection-of.ts";
 import { IdSet } from "../ids/id-set.ts";
 import { packFinding, unpackFinding } from "./packed-finding.ts";
 import { type ResultReading, readResult } from "./read-result.ts";
-import { findings } from "./record.ts";
+import { classify, findings, readEventMinute } from "./record.ts";
 
 const base = 1_160_164_553_482_756_096n;
 const idOf = (index: number): string => String(base + BigInt(index));
@@ -113,6 +113,105 @@ test.for<readonly [string, string, string, number]>([
     const error = await rejectionOf(read(text, size));
     expect(error).toMatchObject({ code, message: expect.stringMatching(new RegExp(`[Ll]ine ${at} `)) });
   }
+});
+
+/** Thousands of lines in the layouts of a real result, in an order of their own. */
+function makeLines(count: number): { readonly known: IdSet; readonly lines: string[] } {
+  const known = new IdSet();
+  const lines = Array.from({ length: count }, (_, index) => {
+    const id = base + BigInt(index) * 4_194_304n;
+    known.add(...toWords(id));
+    const day = String(1 + (index % 28)).padStart(2, "0");
+    const reason = ["deleted", "suspended", "protected", "deactivated"][(index * 7) % 4];
+    const redacted = index % 3 === 0 ? {} : { redacted_at: `2026-01-${day}T10:0${index % 10}:59.000Z` };
+    const time = { created_at: `2021-03-${day}T08:15:00.000Z`, ...redacted };
+    return `${JSON.stringify({ id: String(id), action: "delete", ...time, reason })}\n`;
+  });
+  return { known, lines };
+}
+
+test("lines of layouts that came before are read as each would be by itself, whatever their chunks", async () => {
+  const { known, lines } = makeLines(6_000);
+  const bytes = Buffer.from(lines.join(""));
+  for (const size of [1 << 20, 65_536, 1_000, 151]) {
+    const { found, records } = await readResult(chunksOf(bytes, size), known);
+    expect([records, found.size]).toEqual([6_000, 6_000]);
+    for (const text of lines) {
+      const record = JSON.parse(text);
+      const packed = packFinding(classify(record), readEventMinute(record));
+      if (found.get(...toWords(BigInt(record.id))) !== packed) throw new Error(`${text} was read otherwise.`);
+    }
+  }
+});
+
+test.for<readonly [string, (line: string) => string, string]>([
+  [
+    "an ID that was not submitted",
+    (text) => text.replace(/"id":"\d+/, `"id":"${base + 1n}`),
+    "RESULT_FOREIGN_ID",
+  ],
+  [
+    "an ID above the largest",
+    (text) => text.replace(/"id":"\d+/, '"id":"99999999999999999999'),
+    "RESULT_FOREIGN_ID",
+  ],
+  ["an ID that begins with 0", (text) => text.replace('"id":"1', '"id":"0'), "RESULT_FOREIGN_ID"],
+  ["no brace", (text) => text.replace("}", "]"), "RESULT_MALFORMED"],
+  ["a quote too few", (text) => text.replace('"action', "action"), "RESULT_MALFORMED"],
+])(
+  "%s among thousands of lines is told with its line, and the first fault counts",
+  async ([, spoil, code]) => {
+    const { known, lines } = makeLines(3_000);
+    for (const at of [0, 1, 17, 1_023, 2_047, 2_048, 2_999]) {
+      const spoiled = lines.with(at, spoil(lines[at] as string));
+      for (const later of [undefined, at + 1, at + 5]) {
+        // A fault of another kind behind it.
+        const text = later === undefined ? spoiled : [...spoiled.slice(0, later), "{\n"];
+        for (const size of [1 << 22, 10_000]) {
+          const error = await rejectionOf(readResult(chunksOf(Buffer.from(text.join("")), size), known));
+          expect(error).toMatchObject({ code, message: expect.stringContaining(`Line ${at + 1} of`) });
+        }
+      }
+    }
+  },
+);
+
+test("a contradiction is told with its own line, before a later fault in the same block", async () => {
+  const { known, lines } = makeLines(3_000);
+  const contrary = (lines[5] as string)
+    .replace('"action":"delete"', '"action":"scrub_geo"')
+    .replace(/reason":"\w+/, 'reason":"scrub_geo');
+  const foreign = (lines[7] as string).replace(/"id":"\d+/, `"id":"${base + 1n}`);
+  const noId = (lines[7] as string).replace('"id":"1', '"id":"0');
+  for (const at of [6, 1_000, 2_500]) {
+    for (const rest of [lines.slice(at), [foreign], [noId], ["{\n"], ["{"]]) {
+      const text = [...lines.slice(0, at), contrary, ...rest].join("");
+      const error = await rejectionOf(readResult(chunksOf(Buffer.from(text), 1 << 22), known));
+      expect(error).toMatchObject({
+        code: "RESULT_CONFLICT",
+        message: expect.stringContaining(`Line ${at + 1} of`),
+      });
+    }
+  }
+});
+
+test("a foreign ID is told before a contradiction that comes behind it in the same block", async () => {
+  const { known, lines } = makeLines(100);
+  const foreign = (lines[50] as string).replace(/"id":"\d+/, `"id":"${base + 1n}`);
+  const contrary = (lines[5] as string).replace(/"action":"\w+/, '"action":"hide');
+  const text = [...lines.slice(0, 50), foreign, contrary].join("");
+  expect(await rejectionOf(readResult(chunksOf(Buffer.from(text), 1 << 20), known))).toMatchObject({
+    code: "RESULT_FOREIGN_ID",
+    message: expect.stringContaining("Line 51 of"),
+  });
+});
+
+test("a time that no calendar has is no time, also in a layout that came before", async () => {
+  const { known, lines } = makeLines(50);
+  const odd = (lines[40] as string).replace(/redacted_at":"[^T]+/, 'redacted_at":"2026-13-41');
+  const { found } = await readResult(chunksOf(Buffer.from(lines.with(40, odd).join("")), 1 << 20), known);
+  const deleted = classify(JSON.parse(odd));
+  expect(found.get(...toWords(base + 40n * 4_194_304n))).toBe(packFinding(deleted, undefined));
 });
 
 test("of several records about one ID the earliest counts", async () => {

@@ -1,11 +1,13 @@
 import { createLineSplitter } from "../bytes/line-splitter.ts";
 import { ComplianceError } from "../errors.ts";
-import { IdMap } from "../ids/id-map.ts";
+import type { IdMap } from "../ids/id-map.ts";
 import type { IdLookup } from "../ids/id-set.ts";
-import { createIdWords, parseId } from "../ids/parse-id.ts";
-import { mergeFinding, type PackedFinding, packFinding } from "./packed-finding.ts";
+import { type PackedFinding, packFinding } from "./packed-finding.ts";
+import { readMinute } from "./read-minute.ts";
 import { createPlainRecord, readPlainRecord } from "./read-plain-record.ts";
 import { classify, readEventMinute, recordSchema, type WireRecord } from "./record.ts";
+import { type FoundRecord, RecordBlock } from "./record-block.ts";
+import { TemplateList } from "./template-list.ts";
 
 /** What a result says, once all of it has been read and every line was a record about a submitted ID. */
 export interface ResultReading {
@@ -26,60 +28,88 @@ export async function readResult(
   chunks: AsyncIterable<Uint8Array>,
   submitted: IdLookup,
 ): Promise<ResultReading> {
-  const found = new IdMap();
-  const words = createIdWords();
+  const block = new RecordBlock(submitted);
+  const templates = new TemplateList();
   const plain = createPlainRecord();
-  let lines = 0;
-  let records = 0;
+  // Reused: an object for each line would be 50 bytes of garbage.
+  const record: FoundRecord = { line: 0, idStart: 0, idEnd: 0, packed: 0 };
+  const time = { start: 0, end: 0 };
 
-  function take(id: Uint8Array, range: { start: number; end: number }, next: PackedFinding): void {
-    const isId = parseId(id, range, words);
-    const [high, low] = [words[0] as number, words[1] as number];
-    if (!isId || !submitted.has(high, low)) {
-      throw new ComplianceError(
-        "RESULT_FOREIGN_ID",
-        `Line ${lines} of the result is about an ID that was not submitted.`,
-      );
+  /** Reads lines whose layout is known, up to the first that is another. */
+  function readKnownLines(bytes: Uint8Array, start: number): number {
+    const view = createView(bytes);
+    let at = start;
+    for (;;) {
+      const template = templates.find(view, at);
+      if (template === undefined) break;
+      let minute: number | undefined;
+      if (template.timeStart !== -1) {
+        time.start = at + template.timeStart;
+        time.end = at + template.timeEnd;
+        minute = readMinute(bytes, time);
+        if (minute === -1) break;
+      }
+      record.line++;
+      record.idStart = at + template.idStart;
+      record.idEnd = at + template.idEnd;
+      record.packed = packFinding(template.finding, minute);
+      block.add(record);
+      if (block.isFull) block.parse(bytes, view);
+      at += template.sizeBytes;
     }
-    const known = found.get(high, low);
-    const merged = known === 0 ? next : mergeFinding(known, next);
-    if (merged === undefined) {
-      throw new ComplianceError(
-        "RESULT_CONFLICT",
-        `Line ${lines} of the result contradicts an earlier line about its ID.`,
-      );
-    }
-    found.set(high, low, merged);
-    records++;
+    block.parse(bytes, view);
+    return at;
+  }
+
+  function takeOne(bytes: Uint8Array, id: { start: number; end: number }, packed: PackedFinding): void {
+    record.idStart = id.start;
+    record.idEnd = id.end;
+    record.packed = packed;
+    block.add(record);
+    block.parse(bytes, createView(bytes));
+  }
+
+  /** Faults of earlier lines come first. */
+  function refuse(code: "RESULT_TRUNCATED" | "RESULT_MALFORMED", message: string): never {
+    block.flush();
+    throw new ComplianceError(code, message);
   }
 
   const splitter = createLineSplitter({
     maxLineBytes,
+    readAhead: readKnownLines,
     onLine(bytes, { start, end, hasLf }) {
-      lines++;
-      if (!hasLf) {
-        throw new ComplianceError("RESULT_TRUNCATED", `The result breaks off in line ${lines}.`);
-      }
+      record.line++;
+      if (!hasLf) refuse("RESULT_TRUNCATED", `The result breaks off in line ${record.line}.`);
       if (readPlainRecord(bytes, { start, end }, plain)) {
         const { idStart, idEnd, finding, eventMinute } = plain;
-        take(bytes, { start: idStart, end: idEnd }, packFinding(finding, eventMinute));
+        takeOne(bytes, { start: idStart, end: idEnd }, packFinding(finding, eventMinute));
+        templates.learn(createView(bytes), { start, end }, plain);
         return;
       }
-      const record = readRecord(bytes, start, end);
-      if (record === "blank") return;
-      if (record === undefined) {
-        throw new ComplianceError("RESULT_MALFORMED", `Line ${lines} of the result is not a record.`);
-      }
-      const id = Buffer.from(record.id);
-      take(id, { start: 0, end: id.length }, packFinding(classify(record), readEventMinute(record)));
+      const unusual = readRecord(bytes, start, end);
+      if (unusual === "blank") return;
+      if (unusual === undefined)
+        refuse("RESULT_MALFORMED", `Line ${record.line} of the result is not a record.`);
+      const id = Buffer.from(unusual.id);
+      takeOne(id, { start: 0, end: id.length }, packFinding(classify(unusual), readEventMinute(unusual)));
     },
     onTooLong() {
-      throw new ComplianceError("RESULT_MALFORMED", `Line ${lines + 1} of the result is longer than 64 KiB.`);
+      refuse("RESULT_MALFORMED", `Line ${record.line + 1} of the result is longer than 64 KiB.`);
     },
   });
-  for await (const chunk of chunks) splitter.push(chunk);
+  for await (const chunk of chunks) {
+    splitter.push(chunk);
+    // A fault ends the reading with its chunk, not only when the block is full.
+    block.flush();
+  }
   splitter.end();
-  return { found, records };
+  block.flush();
+  return { found: block.found, records: block.records };
+}
+
+function createView({ buffer, byteOffset, length }: Uint8Array): DataView {
+  return new DataView(buffer, byteOffset, length);
 }
 
 function readRecord(bytes: Uint8Array, start: number, end: number): WireRecord | "blank" | undefined {
