@@ -1,7 +1,9 @@
 // The transfers of a check and nothing else: curl sends the list to the sandbox and fetches the result, cp copies the
 // list. The sandbox makes a result at the first GET; a second one is timed, and the difference told apart.
 import { execFileSync } from "node:child_process";
+import { once } from "node:events";
 import { appendFileSync, mkdtempSync, readdirSync, readFileSync } from "node:fs";
+import { request } from "node:http";
 import { readInput, say } from "./say.mjs";
 import { startSandbox } from "./start-sandbox.mjs";
 
@@ -37,26 +39,31 @@ insideMs += time("cp", [file, `${parts}/copy`]);
 stop();
 say({ insideMs, makingMs });
 
-async function createJob() {
-  const response = await fetch(`${x.apiUrl}/2/compliance/jobs`, {
-    method: "POST",
-    headers: { ...headers, "content-type": "application/json" },
-    body: JSON.stringify({ type: "tweets" }),
-  });
-  return readData(response);
+function createJob() {
+  const body = JSON.stringify({ type: "tweets" });
+  return ask("/2/compliance/jobs", { method: "POST", body });
 }
 
 async function waitUntilComplete(id) {
   for (;;) {
-    const job = await readData(await fetch(`${x.apiUrl}/2/compliance/jobs/${id}`, { headers }));
+    const job = await ask(`/2/compliance/jobs/${id}`);
     if (job.status === "complete") return job;
     if (job.status !== "in_progress") throw new Error(`The sandbox's job is ${job.status}.`);
   }
 }
 
-async function readData(response) {
-  if (!response.ok) throw new Error(`The sandbox answered ${response.status}: ${await response.text()}`);
-  return (await response.json()).data;
+/** Over a connection of its own: one that was kept is closed by the time a transfer of many seconds is over. */
+async function ask(path, { method = "GET", body } = {}) {
+  const sent = request(`${x.apiUrl}${path}`, {
+    method,
+    agent: false,
+    headers: { ...headers, ...(body && { "content-type": "application/json" }) },
+  });
+  sent.end(body);
+  const [response] = await once(sent, "response");
+  const answer = (await response.toArray()).join("");
+  if (response.statusCode >= 300) throw new Error(`The sandbox answered ${response.statusCode}: ${answer}`);
+  return JSON.parse(answer).data;
 }
 
 function time(command, words) {

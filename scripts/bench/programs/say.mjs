@@ -11,9 +11,10 @@ export function loadCore(folder, path) {
   return import(pathToFileURL(resolve(folder, path)).href);
 }
 
-/** Tells the bench how long the work took, and what came of it. */
+/** Tells the bench how long the work took, how much memory this process alone had at most, and what came of it. */
 export function report(startedMs, found) {
-  say({ insideMs: performance.now() - startedMs, ...found });
+  const insideMs = performance.now() - startedMs;
+  say({ insideMs, peakMb: (process.resourceUsage().maxRSS * 1024) / 1e6, ...found });
 }
 
 /** The one line that a program prints. */

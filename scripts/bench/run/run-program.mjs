@@ -40,7 +40,8 @@ export async function runProgram({ command, folder, limitMs, environment }) {
   if (stopped) return { failure: `over ${limitMs / 1000} s` };
   if (code !== 0) return { failure: describeFailure(text.error, code) };
   const said = text.out.startsWith("{") ? JSON.parse(text.out) : {};
-  return { wallMs, insideMs: said.insideMs, peakMb: readPeak(peakPath), said };
+  // What a program says of itself leaves out the sandbox that it started.
+  return { wallMs, insideMs: said.insideMs, peakMb: said.peakMb ?? readPeak(peakPath), said };
 }
 
 function readPeak(path) {

@@ -5,12 +5,11 @@ import { rejectionOf } from "../../test/rejection-of.ts";
 import { createTemporaryFolder } from "../../test/temporary-folder.ts";
 import type { Fault } from "../types.ts";
 import { createEntryBatch, type EntryReader, type OnFault } from "./entry-reader.ts";
-import { readBatches } from "./read-batches.ts";
+import { pieceBytes, readBatches } from "./read-batches.ts";
 import { openFile } from "./read-file.ts";
 import { createTxtReader } from "./read-txt.ts";
 
-/** What is read at once. */
-const bufferBytes = 256 * 1024;
+const bufferBytes = pieceBytes;
 const bom = "\u00ef\u00bb\u00bf";
 
 const scrubsNothing: Pick<EntryReader, "blank" | "findUnscrubbed"> = { blank: "", findUnscrubbed: () => [] };
@@ -18,14 +17,14 @@ const refuseNone = ({ message }: Fault): never => {
   throw new Error(message);
 };
 
-/** Records that end with `;` and may be a mebibyte long; each is an entry. */
+/** Records that end with `;` and may be four buffers long; each is an entry. */
 function createLongReader(): EntryReader {
   const batch = createEntryBatch(1);
   const [{ high, low }] = batch.ids;
   return {
     ...scrubsNothing,
     batch,
-    maxRecordBytes: 1024 * 1024,
+    maxRecordBytes: 4 * bufferBytes,
     read(bytes, { from, to, last }) {
       batch.count = 0;
       const found = bytes.subarray(from, to).indexOf(0x3b);
@@ -61,7 +60,7 @@ test("every byte of a file is told exactly once, in order, over pieces too", asy
     "7",
   ];
   let content = "";
-  while (content.length < 700_000) content += parts[Math.floor(random() * parts.length)];
+  while (content.length < 3 * bufferBytes) content += parts[Math.floor(random() * parts.length)];
   const { marked, read, regions, pieces } = await collectBatches(Buffer.from(content, "latin1"));
   expect(marked.replaceAll(/[<>]/g, "") === content).toBe(true);
   expect(read === content).toBe(true);
@@ -71,7 +70,7 @@ test("every byte of a file is told exactly once, in order, over pieces too", asy
 
 test("an entry that is cut by the end of a piece is whole, wherever the cut falls", async () => {
   const ids = Array.from({ length: 30 }, (_, at) => String(10n ** 18n + BigInt(at)));
-  const comments = `#${"x".repeat(8_190)}\n`.repeat(31);
+  const comments = `#${"x".repeat(8_190)}\n`.repeat(bufferBytes / 8_192 - 1);
   for (let shift = 0; shift <= 21; shift++) {
     const padding = `#${"x".repeat(bufferBytes - comments.length - 300 - shift)}\n`;
     const told = await collectBatches(`${comments}${padding}${ids.join("\n")}\n`);
@@ -106,7 +105,7 @@ test("an empty file has no entries and no faults", async () => {
 });
 
 test("a record that is longer than the buffer is told whole, where the reader allows it", async () => {
-  for (const sizeBytes of [bufferBytes - 1, bufferBytes, bufferBytes + 1, 3 * bufferBytes, 1024 * 1024]) {
+  for (const sizeBytes of [bufferBytes - 1, bufferBytes, bufferBytes + 1, 4 * bufferBytes]) {
     const content = `a;${"x".repeat(sizeBytes - 1)};b;c`;
     const { ids, marked, faults } = await collectBatches(content, createLongReader);
     expect([ids, faults]).toEqual([["2", String(sizeBytes), "2", "1"], []]);
@@ -115,10 +114,10 @@ test("a record that is longer than the buffer is told whole, where the reader al
 });
 
 test("a record that is longer than the reader allows ends the reading, and its bytes go to nobody", async () => {
-  const { ids, marked, faults } = await collectBatches(`20\n${"1".repeat(300_000)}\n21\nx\n`);
+  const { ids, marked, faults } = await collectBatches(`20\n${"1".repeat(bufferBytes + 40_000)}\n21\nx\n`);
   expect([ids, marked]).toEqual([["20"], "<20\n>"]);
   expect(faults).toEqual(["ids.txt:undefined! has a line that is longer than 64 KiB: it is no list of IDs"]);
-  const long = await collectBatches(`a;${"x".repeat(2 * 1024 * 1024)};b`, createLongReader);
+  const long = await collectBatches(`a;${"x".repeat(8 * bufferBytes)};b`, createLongReader);
   expect([long.ids, long.faults.length]).toEqual([["2"], 1]);
 });
 
@@ -159,7 +158,7 @@ test("a byte order mark is one only at the beginning, and makes an empty file of
 
 test("an abort throws the signal's own reason, before the first byte and between pieces", async () => {
   await using folder = await createTemporaryFolder();
-  const file = await folder.write("ids.txt", "1234567\n".repeat(100_000));
+  const file = await folder.write("ids.txt", "1234567\n".repeat(400_000));
   for (const pieces of [0, 1, 2]) {
     await using opened = await openFile(file);
     const abort = new AbortController();

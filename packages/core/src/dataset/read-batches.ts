@@ -42,7 +42,8 @@ export interface ReadBatchesOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-const pieceBytes = 256 * 1024;
+/** What is read at once. A quarter of it took 1.2 times as long, to rewrite 10 million IDs (7 runs by turns). */
+export const pieceBytes: number = 1024 * 1024;
 /** Readers may look one byte ahead. */
 const spareBytes = 1;
 

@@ -117,7 +117,7 @@ test("an abort throws the signal's own reason, even one that looks like the file
 
 test("a failure in the middle leaves the original, and no temporary file", async () => {
   await using folder = await createTemporaryFolder();
-  const content = `20\n${"1".repeat(300_000)}\n`;
+  const content = `20\n${"1".repeat(2_000_000)}\n`;
   const file = await folder.write("ids.txt", content);
   expect(await rejectionOf(replaceFile(file, options()))).toMatchObject({
     code: "DATASET_INVALID",

@@ -113,7 +113,7 @@ test("the new file is for its owner alone", async () => {
 test.for<readonly [string, string, unknown]>([
   [
     "a line that is too long to be kept",
-    `20\n${"1".repeat(300_000)}\n`,
+    `20\n${"1".repeat(2_000_000)}\n`,
     {
       code: "DATASET_INVALID",
       faults: [{ file: "ids.txt", message: expect.stringContaining("longer than 64 KiB") }],

@@ -8,6 +8,7 @@ import { rewriteContent } from "../../test/rewrite-content.ts";
 import { isComplianceError } from "../errors.ts";
 import type { Judge } from "../types.ts";
 import { openReader } from "./open-reader.ts";
+import { pieceBytes } from "./read-batches.ts";
 
 /** All of a file that is in memory, as it is now and as it has to be. */
 function joinRows({ header, rows }: ModelFile): { readonly text: string; readonly expected: string } {
@@ -126,7 +127,7 @@ describe.each<[string, fc.Arbitrary<ModelFile>]>([
   });
 });
 
-const borderBytes = 256 * 1024;
+const borderBytes = pieceBytes;
 
 interface Bordered {
   readonly format: "txt" | "csv" | "jsonl";

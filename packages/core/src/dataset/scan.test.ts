@@ -7,6 +7,7 @@ import { rejectionOf } from "../../test/rejection-of.ts";
 import { createTemporaryFolder, type TemporaryFolder } from "../../test/temporary-folder.ts";
 import type { Dataset } from "../types.ts";
 import { maxBytesPerJob, maxIdsPerJob } from "./collect-ids.ts";
+import { pieceBytes } from "./read-batches.ts";
 import { type ReadProgress, type Scan, type ScannedIds, type ScanOptions, scanFiles } from "./scan.ts";
 
 /** Writes the files of each dataset, named by their place, and scans them. */
@@ -165,13 +166,13 @@ test("the uploads go to the folder that was given, and a type without IDs has no
 test("progress is told with every piece, and ends with all that was read", async () => {
   await using folder = await createTemporaryFolder();
   const told: ReadProgress[] = [];
-  const large = "1234567\n".repeat(100_000);
+  const large = "1234567\n".repeat(400_000);
   const { progress } = await scan(folder, [[large, "20\n"], ["21\n"]], {
     onProgress: (each) => void told.push(each),
   });
   expect(told.length).toBeGreaterThan(5);
-  expect(told.at(0)).toMatchObject({ files: 1, entries: 32_768, readBytes: 256 * 1024 });
-  expect(told.at(-1)).toEqual({ files: 3, entries: 100_002, readBytes: large.length + 6 });
+  expect(told.at(0)).toMatchObject({ files: 1, entries: pieceBytes / 8, readBytes: pieceBytes });
+  expect(told.at(-1)).toEqual({ files: 3, entries: 400_002, readBytes: large.length + 6 });
   expect(progress).toEqual(told.at(-1));
 });
 
@@ -179,7 +180,7 @@ test("where bad entries may stay they are told apart from faults, and what canno
   await using folder = await createTemporaryFolder();
   const files = [
     await folder.write("a.txt", `20\n${"bad\n".repeat(12)}`),
-    await folder.write("b.txt", `21\n${"1".repeat(300_000)}\n`),
+    await folder.write("b.txt", `21\n${"1".repeat(2_000_000)}\n`),
     { name: "gone.txt", path: join(folder.path, "gone.txt") },
   ];
   const dataset: Dataset = { name: "ids", ids: [{ type: "tweets" }], onBadEntry: "keep", files };
