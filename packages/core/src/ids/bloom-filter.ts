@@ -1,4 +1,4 @@
-import { hashId } from "./id-table.ts";
+import { hashId } from "./hash-id.ts";
 
 const bitsPerId = 16;
 

@@ -1,3 +1,5 @@
+import { hashId } from "./hash-id.ts";
+
 const firstRows = 1_024;
 const maxLoad = 0.75;
 /** IDs that one block look-up takes at most. */
@@ -196,11 +198,4 @@ export interface Block {
   readonly count: number;
   readonly rows: Int32Array;
   readonly adding: boolean;
-}
-
-/** Spreads IDs, which are dense in time, over the whole table. */
-export function hashId(high: number, low: number): number {
-  let hash = Math.imul(low ^ Math.imul(high, 0x9e3779b1), 0x85ebca6b);
-  hash = Math.imul(hash ^ (hash >>> 15), 0xc2b2ae35);
-  return hash ^ (hash >>> 13);
 }
