@@ -19,6 +19,7 @@ export function readWorkflowInputs(name: string): Readonly<Record<string, string
   );
   const ours = steps.find(({ uses }) => uses?.includes("/x-batch-compliance@"));
   const { "bearer-token": token, ...inputs } = { ...(ours?.with as Record<string, string> | undefined) };
-  if (!String(token).includes("secrets.X_BEARER_TOKEN")) throw new Error(`${name} gives no token from a secret.`);
+  if (!String(token).includes("secrets.X_BEARER_TOKEN"))
+    throw new Error(`${name} gives no token from a secret.`);
   return Object.fromEntries(Object.entries(inputs).map(([input, value]) => [input, String(value)]));
 }
