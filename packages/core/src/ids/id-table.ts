@@ -1,4 +1,5 @@
 import { hashId } from "./hash-id.ts";
+import { createTags, type RowTags, widenTags } from "./row-tags.ts";
 
 const firstRows = 1_024;
 const maxLoad = 0.75;
@@ -16,7 +17,7 @@ export class IdTable {
   #mask: number = firstRows - 1;
   #rows = 0;
   /** A number for each row, that of the IDs that came with it; none while all came with 0. */
-  #tags: Tags | undefined;
+  #tags: RowTags | undefined;
   #tag = 0;
   readonly #hashes: Int32Array = new Int32Array(blockIds);
 
@@ -34,7 +35,7 @@ export class IdTable {
   /** The number that new rows get from now on, 0 at first. */
   set tag(tag: number) {
     this.#tag = tag;
-    if (tag > 0) this.#widenTags(tag);
+    if (tag > 0) this.#tags = widenTags(this.#tags, this.#mask + 1, tag);
   }
 
   /** The number of the row that begins at `at`. */
@@ -46,7 +47,8 @@ export class IdTable {
   retag(high: number, low: number, tag: number): void {
     const at = this.find(high, low);
     if (at === -1) return;
-    this.#widenTags(tag)[at / this.#rowWords] = tag;
+    this.#tags = widenTags(this.#tags, this.#mask + 1, tag);
+    this.#tags[at / this.#rowWords] = tag;
   }
 
   /** Grows until so many more IDs have room. */
@@ -151,17 +153,6 @@ export class IdTable {
     }
   }
 
-  /** Most sets have a few parts at most, for which a byte a row is enough. */
-  #widenTags(tag: number): Tags {
-    const isWide = tag > 0xff;
-    const old = this.#tags;
-    if (old !== undefined && (!isWide || old instanceof Uint16Array)) return old;
-    const tags = createTags(this.#mask + 1, isWide);
-    if (old !== undefined) tags.set(old);
-    this.#tags = tags;
-    return tags;
-  }
-
   #isEmpty(at: number): boolean {
     return this.#words[at] === 0 && this.#words[at + 1] === 0;
   }
@@ -185,12 +176,6 @@ export class IdTable {
     old.buffer.transfer(0);
     oldTags?.buffer.transfer(0);
   }
-}
-
-type Tags = Uint8Array<ArrayBuffer> | Uint16Array<ArrayBuffer>;
-
-function createTags(rows: number, isWide: boolean): Tags {
-  return isWide ? new Uint16Array(rows) : new Uint8Array(rows);
 }
 
 /** What `findBlock` works on. */
