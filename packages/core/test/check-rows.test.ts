@@ -230,7 +230,7 @@ describe("entries without an ID that may stay", () => {
   test.for<readonly [string, string, string]>([
     ["a column that cannot be told", "a.csv", `text,more\na,${fine}\n`],
     ["two fields with different IDs", "a.jsonl", `{"id":1,"tid":2}\n`],
-    ["a line without an end", "a.txt", `${fine}\n${"1".repeat(300_000)}`],
+    ["a line without an end", "a.txt", `${fine}\n${"1".repeat(2_000_000)}`],
     ["a pointer of Git LFS", "a.txt", "version https://git-lfs.github.com/spec/v1\noid x\n"],
   ])("do not let a file pass that cannot be read: %s", async ([, name, content]) => {
     await using driven = await driveCore();
@@ -252,7 +252,7 @@ describe("entries without an ID that may stay", () => {
     }
     await using driven = await driveCore({ verdicts, processingMs: 60_000 });
     const dataset = await writeDataset(driven, { onBadEntry: "keep", files: { "a.txt": joinLines([fine]) } });
-    driven.clock.whileAsleep(() => writeFile(pathOf(dataset), "1".repeat(300_000)));
+    driven.clock.whileAsleep(() => writeFile(pathOf(dataset), "1".repeat(2_000_000)));
     await expect(checkOnce(driven, [dataset])).rejects.toMatchObject({
       code: "DATASET_INVALID",
       message: "a.txt was changed during the check.",
