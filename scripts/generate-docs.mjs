@@ -1,9 +1,11 @@
 // Writes the tables of README.md from action.yml, its workflow from the example, docs/errors.md from the tables of
-// error codes, and the JSON Schema of config files from the schema that reads them.
+// error codes, the list of properties in docs/reliability.md from the tests, and the JSON Schema of config files from
+// the schema that reads them.
 import { globSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parse } from "yaml";
+import { listProperties, renderProperties } from "./docs/list-properties.ts";
 import { renderErrors, renderInputs, renderOutputs } from "./docs/render-tables.ts";
 import { replaceSection } from "./docs/replace-section.ts";
 import { writeGenerated } from "./write-generated.mjs";
@@ -39,12 +41,22 @@ an error and has no code.
 
 ${sections.join("\n")}`;
 
+const properties = globSync("packages/*/{src,test}/**/*.test.ts")
+  .sort()
+  .flatMap((path) => listProperties(path, readFileSync(path, "utf8")));
+const reliability = replaceSection(
+  readFileSync("docs/reliability.md", "utf8"),
+  "properties",
+  renderProperties(properties),
+);
+
 const schema = await import(pathToFileURL(resolve("packages/action/src/config/render-json-schema.ts")).href);
 
 writeGenerated(
   new Map([
     ["README.md", readme],
     ["docs/errors.md", errors],
+    ["docs/reliability.md", reliability],
     ["packages/action/schema.json", schema.renderJsonSchema()],
   ]),
 );

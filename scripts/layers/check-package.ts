@@ -12,6 +12,9 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   sandbox: [],
 };
 
+/** What starts a process, or runs text as code. */
+const starters = /^(?:node:)?(?:child_process|cluster|vm|repl|inspector(?:\/promises)?)$|^@actions\/exec$/;
+
 /** Holds the arrow between the packages, and who may touch GitHub's client and the exit code. */
 export function checkPackage(file: SourceFile): Violation[] {
   const name = packageOf.exec(file.path)?.[1];
@@ -42,6 +45,9 @@ function judgeImport(context: {
     if (arrows[name]?.includes(specifier) !== true) {
       return `${name} imports ${specifier}. The one arrow is action → core; only tests use the sandbox.`;
     }
+  }
+  if (name !== "sandbox" && starters.test(specifier) && !isTest(path)) {
+    return `${name} imports "${specifier}". Data must reach no shell and no other process.`;
   }
   if (name === "action" && specifier.startsWith("@actions/github") && !isTest(path)) {
     return path === "packages/action/src/github.ts"

@@ -126,3 +126,13 @@ test("an import in a comment does not count", () => {
     find(`${core}ids/a.ts`, '// import "../job/a.ts"\n/** import("../job/a.ts") */\nexport {};\n'),
   ).toEqual([]);
 });
+
+test("neither core nor the action starts a process or runs text as code, and tests may", () => {
+  for (const name of ["node:child_process", "child_process", "node:vm", "@actions/exec"]) {
+    for (const folder of [`${core}ids/`, action]) {
+      const found = find(`${folder}a.ts`, `import { a } from "${name}";`);
+      expect(found).toContainEqual(expect.stringContaining(`"${name}". Data must reach no shell`));
+    }
+    expect(find(`${action}a.test.ts`, `import { a } from "${name}";`)).toEqual([]);
+  }
+});

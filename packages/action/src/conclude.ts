@@ -6,11 +6,12 @@ import { listOutputs } from "./outputs.ts";
 import { readViolations } from "./read-violations.ts";
 import type { RunContext } from "./run-context.ts";
 import type { AcceptedInput } from "./steps/accept-input.ts";
-import { uploadArtifact } from "./steps/artifact.ts";
+import { type UploadedArtifact, uploadArtifact } from "./steps/artifact.ts";
 import { writeOutputs } from "./steps/outputs.ts";
 import { describePullRequest, type PullRequestResult, proposeFiles } from "./steps/pull-request.ts";
 import { writeFailureSummary, writeReportFiles, writeStepSummary } from "./steps/summary.ts";
 import { writeSummary } from "./summary.ts";
+import { codeSpan } from "./text/code-span.ts";
 import { describeBadEntries } from "./text/result-tables.ts";
 
 /** What is known once the check has come to a report. */
@@ -46,10 +47,16 @@ export async function conclude(check: CheckResult, options: ConcludeOptions): Pr
   const artifact = await uploadArtifact({ ...options, artifact: inputs.artifact });
   const failure = refusal ?? (signal.aborted ? toFailure(signal.reason) : undefined);
   const failed = failure === undefined ? "" : `\n${writeFailureSummary(failure)}\n`;
-  const kept = artifact === undefined ? "" : `\nKept in the artifact [${artifact.name}](${artifact.url}).\n`;
+  const kept =
+    artifact === undefined ? "" : `\nKept in the artifact [${nameArtifact(artifact)}](${artifact.url}).\n`;
   await writeStepSummary(`${markdown}${kept}${failed}`, { context, log });
   writeOutputs(listOutputs({ report, reportPath, artifact, pullRequest }), context);
   return decideOutcome(report, inputs, failure);
+}
+
+/** Workflows may make up the name of what others write, such as the name of a branch. */
+function nameArtifact({ name }: UploadedArtifact): string {
+  return /^[A-Za-z0-9.-]+$/.test(name) ? name : codeSpan(name);
 }
 
 /** What went wrong with the pull request must not hide what the check found: it is kept for the end. */

@@ -2,6 +2,7 @@ import { isComplianceError } from "@x-batch-compliance/core";
 import { ActionError } from "./action-error.ts";
 import type { PlacedFault } from "./fault.ts";
 import { listFaults } from "./text/list-faults.ts";
+import { neutraliseLine } from "./text/neutralise-line.ts";
 
 /** A failure of the tool, ready to be shown. */
 export interface Failure {
@@ -35,5 +36,5 @@ function findPlace(stack = ""): string {
 /** Code, what happened, all faults, what to do: a line each. */
 export function failureText(failure: Failure): string {
   const faults = listFaults(failure.faults).map((line) => `- ${line}`);
-  return [`${failure.code}: ${failure.what}`, ...faults, failure.hint].join("\n");
+  return [neutraliseLine(`${failure.code}: ${failure.what}`), ...faults, failure.hint].join("\n");
 }

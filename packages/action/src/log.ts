@@ -2,6 +2,7 @@ import { neutraliseLine } from "./text/neutralise-line.ts";
 
 /** Where the step speaks to its reader. Every text passes through the one neutraliser. */
 export interface Log {
+  /** A line break in it is shown, not made: it could only come from data. */
   info(line: string): void;
   /** Something went wrong that does not change the result; in a workflow it is shown at its place. */
   warning(text: string, place?: WarningPlace): void;
@@ -27,7 +28,7 @@ export interface LogOptions {
 export function createLog({ write, isWorkflow }: LogOptions): Log {
   const printLines = (text: string): void => write(`${text.split("\n").map(neutraliseLine).join("\n")}\n`);
   return {
-    info: printLines,
+    info: (line) => write(`${neutraliseLine(line)}\n`),
     warning(text, place) {
       const at = place === undefined ? "" : ` file=${encodeProperty(place.file)},line=${place.line}`;
       if (isWorkflow) write(`::warning${at}::${encodeMessage(text)}\n`);
@@ -47,5 +48,5 @@ function encodeMessage(text: string): string {
 }
 
 function encodeProperty(text: string): string {
-  return encodeMessage(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+  return encodeMessage(neutraliseLine(text)).replaceAll(":", "%3A").replaceAll(",", "%2C");
 }

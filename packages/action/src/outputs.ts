@@ -52,11 +52,10 @@ function listPullRequestOutputs(
 
 /** `{action: {reason: ids}}`, over all datasets. */
 function countByReason(report: Report): Readonly<Record<string, Readonly<Record<string, number>>>> {
-  const counts: Record<string, Record<string, number>> = {};
+  const counts = new Map<string, Map<string, number>>();
   for (const { action, reason, ids } of report.datasets.flatMap((dataset) => dataset.counts)) {
-    const byReason = counts[action] ?? {};
-    byReason[reason] = (byReason[reason] ?? 0) + ids;
-    counts[action] = byReason;
+    const byReason = counts.get(action) ?? new Map<string, number>();
+    counts.set(action, byReason.set(reason, (byReason.get(reason) ?? 0) + ids));
   }
-  return counts;
+  return Object.fromEntries([...counts].map(([action, byReason]) => [action, Object.fromEntries(byReason)]));
 }

@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { isFromFork, refuseEvent } from "./refuse-event.ts";
 
@@ -31,6 +32,74 @@ test("pull_request_target is refused whatever the event says", async () => {
     {
       code: "EVENT_REFUSED",
     },
+  );
+});
+
+const run = (head: string | null): object => ({
+  workflow_run: { head_repository: head === null ? null : { full_name: head } },
+  repository: { full_name: "o/r" },
+});
+const comment = (issue: object): object => ({
+  issue,
+  comment: { body: "/check" },
+  repository: { full_name: "o/r" },
+});
+const bare = (head: string): object => JSON.parse(pullRequest(head));
+
+test.each([
+  ["pull_request", bare("o/r"), true],
+  ["pull_request", bare("stranger/r"), false],
+  ["pull_request_review", bare("o/r"), true],
+  ["pull_request_review", bare("stranger/r"), false],
+  ["pull_request_review_comment", bare("stranger/r"), false],
+  ["pull_request_of_tomorrow", {}, false],
+  ["workflow_run", run("o/r"), true],
+  ["workflow_run", run("stranger/r"), false],
+  ["workflow_run", run(null), false],
+  ["workflow_run", {}, false],
+  ["issue_comment", comment({ number: 1 }), true],
+  ["issue_comment", comment({ number: 1, pull_request: { url: "x" } }), false],
+  ["issue_comment", comment({ number: 1, pull_request: null }), false],
+  ["issue_comment", {}, false],
+])("%s with %j passes: %s", async (eventName, event, passes) => {
+  const folder = await mkdtemp(join(tmpdir(), "event-"));
+  try {
+    const eventFile = join(folder, "event.json");
+    await writeFile(eventFile, JSON.stringify(event));
+    const refused = await refuseEvent({ eventName, eventFile }).catch(
+      (error: { code: string }) => error.code,
+    );
+    expect(refused).toBe(passes ? undefined : "EVENT_REFUSED");
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
+test("an event that may be a stranger's and that nothing is told of is refused", async () => {
+  for (const eventName of ["pull_request", "workflow_run", "issue_comment"]) {
+    await expect(refuseEvent({ eventName, eventFile: undefined })).rejects.toMatchObject({
+      code: "EVENT_REFUSED",
+    });
+  }
+});
+
+test("whatever an event holds, it passes only as one of the repository itself", () => {
+  const name = fc.constantFrom("o/r", "stranger/r", "O/R", "", null, 7);
+  const repo = fc.oneof(fc.record({ full_name: name }), fc.constantFrom(null, undefined, "o/r", []));
+  const event = fc.oneof(
+    fc.record({ pull_request: fc.record({ head: fc.record({ repo }), base: fc.record({ repo }) }) }),
+    fc.object(),
+    fc.anything(),
+  );
+  fc.assert(
+    fc.property(event, (value) => {
+      const json = JSON.stringify(value) ?? "";
+      if (isFromFork(json)) return;
+      const { head, base } = JSON.parse(json).pull_request;
+      expect(head.repo.full_name).toBe(base.repo.full_name);
+      expect(typeof head.repo.full_name).toBe("string");
+    }),
+    { numRuns: 1000 },
   );
 });
 

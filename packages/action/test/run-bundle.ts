@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { readOutputFile } from "./output-file.ts";
 
 /** A run of the step, as the runner sees it. */
 export interface BundleRun {
@@ -66,13 +67,7 @@ export async function runBundle(options: BundleOptions): Promise<BundleRun> {
     exitCode,
     cancelledForMs: cancelledAtMs === undefined ? undefined : performance.now() - cancelledAtMs,
     printed,
-    outputs: parseOutputs(await readFile(outputFile, "utf8")),
+    outputs: readOutputFile(await readFile(outputFile, "utf8")),
     summary: await readFile(summaryFile, "utf8"),
   };
-}
-
-/** Reads the runner's file format: `name<<delimiter`, lines, `delimiter`. */
-function parseOutputs(text: string): Readonly<Record<string, string>> {
-  const found = text.matchAll(/^(?<name>[^\n<]+)<<(?<delimiter>\S+)\n(?<value>[\s\S]*?)\n\k<delimiter>$/gm);
-  return Object.fromEntries([...found].map(({ groups }) => [groups?.name ?? "", groups?.value ?? ""]));
 }

@@ -1,3 +1,5 @@
+import { type RunnerCommand, readCommand } from "./runner-command.ts";
+
 /** A log after the runner has read it. */
 export interface RunnerLog {
   /** What everybody sees, before anything is masked: our own lines must not need it. */
@@ -6,6 +8,8 @@ export interface RunnerLog {
   readonly debug: string;
   /** Values that the step asked to hide. */
   readonly masked: readonly string[];
+  /** All that the runner took for a command, in order. */
+  readonly commands: readonly RunnerCommand[];
 }
 
 /** Reads what a step printed as the runner does: masks and debug lines are commands, and no part of the log. */
@@ -13,16 +17,20 @@ export function readRunnerLog(printed: string): RunnerLog {
   const visible: string[] = [];
   const debug: string[] = [];
   const masked: string[] = [];
-  for (const line of printed.split("\n")) {
-    const { command, value = "" } = /^::(?<command>add-mask|debug)::(?<value>.*)$/.exec(line)?.groups ?? {};
-    if (command === "add-mask") masked.push(decode(value));
-    else if (command === "debug")
-      debug.push(masked.reduce((all, secret) => all.replaceAll(secret, "***"), decode(value)));
+  const commands: RunnerCommand[] = [];
+  for (const line of printed.split(/\r\n|\r|\n/)) {
+    const command = readCommand(line);
+    if (command !== undefined) commands.push(command);
+    if (command?.name === "add-mask") masked.push(...listMasks(command.data));
+    else if (command?.name === "debug")
+      debug.push(masked.reduce((all, secret) => all.replaceAll(secret, "***"), command.data));
     else visible.push(line);
   }
-  return { visible: visible.join("\n"), debug: debug.join("\n"), masked };
+  return { visible: visible.join("\n"), debug: debug.join("\n"), masked, commands };
 }
 
-function decode(text: string): string {
-  return text.replaceAll("%0A", "\n").replaceAll("%0D", "\r").replaceAll("%25", "%");
+/** A value of several lines is hidden whole and line by line. */
+function listMasks(value: string): readonly string[] {
+  const lines = value.split(/[\r\n]+/).filter((line) => line.trim() !== "");
+  return [...new Set([value, ...lines])].filter((mask) => mask.trim() !== "");
 }

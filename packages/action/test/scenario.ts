@@ -119,6 +119,7 @@ async function runOnce({ sandbox, peer, options, change, folder, runId }: Once):
     },
   });
   await searchLeaks(run, { sandbox, peer });
+  refuseCommands(run);
   if (run.cancelledForMs !== undefined && run.cancelledForMs > longestFarewellMs) {
     throw new Error(`The step lived on for ${run.cancelledForMs} ms after it was cancelled.`);
   }
@@ -137,6 +138,15 @@ async function runOnce({ sandbox, peer, options, change, folder, runId }: Once):
       .slice(requestsBefore)
       .map(({ operation, status }) => `${operation} ${status}`),
   };
+}
+
+/** Whatever the data says: these are all the commands that the step and its libraries ever give. */
+function refuseCommands({ printed }: BundleRun): void {
+  const { commands } = readRunnerLog(printed);
+  const planted = commands.filter(({ name }) => !/^(add-mask|debug|warning|error)$/.test(name));
+  if (planted.length > 0 || commands.filter(({ name }) => name === "error").length > 1) {
+    throw new Error(`The runner took data for commands: ${JSON.stringify(commands)}.`);
+  }
 }
 
 /** The canary test, after every run of every scenario. */

@@ -61,6 +61,11 @@ export interface DatasetFile {
   readonly name: string;
   /** Where the file is read and written. */
   readonly path: string;
+  /**
+   * The path is absolute and leads through no symlink. Where it does all the same by the time the file is opened,
+   * the file is refused: somebody put a link in the place of a folder.
+   */
+  readonly isReal?: boolean | undefined;
 }
 
 /** One thing that is wrong with the input, in words for its author. */

@@ -21,9 +21,12 @@ export interface PullRequestPlace {
   readonly base: string;
 }
 
+/** It becomes a link of the summary and an output, so it must be no more than an address. */
+const pageUrlSchema = z.string().regex(/^https?:\/\/[\w.:/%~-]+$/);
+
 const pullSchema = z.object({
   number: z.number(),
-  html_url: z.string(),
+  html_url: pageUrlSchema,
   head: z.object({ ref: z.string() }),
   base: z.object({ ref: z.string() }),
 });

@@ -47,7 +47,7 @@ test("files are sorted, distinct and named relative to the workspace", async () 
     "data/deep/2.txt",
   ]);
   const { files } = await findFiles(["a.txt"], workspace);
-  expect(files).toEqual([{ name: "a.txt", path: join(workspace, "a.txt") }]);
+  expect(files).toEqual([{ name: "a.txt", path: join(workspace, "a.txt"), isReal: true }]);
 });
 
 test("what an exclude matches is left out, wherever it stands in the list", async () => {
@@ -120,5 +120,5 @@ test("a name that holds wildcards can be excluded and found", async () => {
 test("a workspace behind a link is resolved", async () => {
   await symlink(workspace, join(outside, "link"));
   const { files } = await findFiles(["a.txt"], join(outside, "link"));
-  expect(files).toEqual([{ name: "a.txt", path: join(workspace, "a.txt") }]);
+  expect(files).toEqual([{ name: "a.txt", path: join(workspace, "a.txt"), isReal: true }]);
 });

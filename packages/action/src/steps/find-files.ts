@@ -1,3 +1,4 @@
+import type { Dirent } from "node:fs";
 import { glob, lstat, realpath } from "node:fs/promises";
 import { isAbsolute, join, matchesGlob, relative, sep } from "node:path";
 import type { DatasetFile, Fault } from "@x-batch-compliance/core";
@@ -47,7 +48,7 @@ export async function findFiles(patterns: readonly string[], workspaceFolder: st
   if (!inside.some(({ includes }) => includes !== undefined) && faults.length === 0) {
     faults.push({ message: "`files`: only excludes. Write at least one glob that includes." });
   }
-  const files = [...names].sort().map((name) => ({ name, path: join(workspace, name) }));
+  const files = [...names].sort().map((name) => ({ name, path: join(workspace, name), isReal: true }));
   return { files, faults, skipped: [...skipped].sort() };
 }
 
@@ -72,18 +73,29 @@ function confine(
 }
 
 async function match(pattern: string, search: Search): Promise<readonly Candidate[]> {
+  const { workspace } = search;
   const found: Candidate[] = [];
-  for await (const entry of glob(pattern, { cwd: search.workspace, withFileTypes: true })) {
-    const name = relative(search.workspace, join(entry.parentPath, entry.name)).split(sep).join("/");
-    found.push(await classify(name, search));
+  // What a pattern says of `..` can be hidden in braces, brackets and escapes: only its matches tell.
+  const exclude = (entry: Dirent): boolean => leadsOut(nameEntry(entry, workspace));
+  for await (const entry of glob(pattern, { cwd: workspace, withFileTypes: true, exclude })) {
+    found.push(await classify(nameEntry(entry, workspace), search));
   }
   return found;
+}
+
+function nameEntry({ parentPath, name }: Dirent, workspace: string): string {
+  return relative(workspace, join(parentPath, name)).split(sep).join("/");
+}
+
+function leadsOut(name: string): boolean {
+  return name === ".." || name.startsWith("../") || isAbsolute(name);
 }
 
 async function classify(name: string, { workspace, excludes }: Search): Promise<Candidate> {
   if (excludes.some((pattern) => matchesGlob(name, pattern) || name.startsWith(`${pattern}/`))) {
     return { kind: "excluded", name };
   }
+  if (leadsOut(name)) return { kind: "skipped", name, why: "outside of the workspace" };
   const path = join(workspace, name);
   const status = await lstat(path);
   if (status.isDirectory()) return { kind: "folder", name };
@@ -91,8 +103,14 @@ async function classify(name: string, { workspace, excludes }: Search): Promise<
     return { kind: "skipped", name, why: "a symbolic link" };
   }
   if (!status.isFile()) return { kind: "skipped", name, why: "not a regular file" };
-  if (/(^|\/)\.git(hub)?(\/|$)/i.test(name)) return { kind: "skipped", name, why: "part of .git or .github" };
+  if (isGitFolder(name)) return { kind: "skipped", name, why: "part of .git or .github" };
   return { kind: "file", name };
+}
+
+/** Also by the other names under which some file systems know them: git refuses the same. */
+function isGitFolder(name: string): boolean {
+  const plain = name.normalize("NFKC").replaceAll(/\p{Default_Ignorable_Code_Point}/gu, "");
+  return /(^|\/)\.git(hub)?[. ]*(\/|$)/i.test(plain);
 }
 
 /** A pattern must lead to something; a path without wildcards must lead to a file. */

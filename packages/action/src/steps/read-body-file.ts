@@ -1,9 +1,10 @@
-import { readFile } from "node:fs/promises";
 import type { Fault } from "@x-batch-compliance/core";
 import { findFiles } from "./find-files.ts";
+import { readRealFile } from "./read-real-file.ts";
 
 /** Room is left for our own part of the body, which GitHub limits to 65,536 characters. */
 const longestText = 50_000;
+const mostBytesOfCharacter = 4;
 
 /** Reads the text that the user keeps in a file, under the same rules as the lists: a regular file in the workspace. */
 export async function readBodyFile(
@@ -16,7 +17,14 @@ export async function readBodyFile(
   });
   const { files } = await findFiles([path], workspace);
   const [file] = files;
-  if (file === undefined || files.length > 1) return refuse("name one regular file in the workspace.");
-  const text = await readFile(file.path, "utf8");
-  return text.length > longestText ? refuse(`keep the text below ${longestText} characters.`) : { text };
+  const found =
+    file && files.length === 1
+      ? await readRealFile(file.path, longestText * mostBytesOfCharacter)
+      : undefined;
+  if (found === undefined) return refuse("name one regular file in the workspace.");
+  const text = found === "too-large" ? undefined : found.bytes.toString("utf8");
+  if (text === undefined || text.length > longestText) {
+    return refuse(`keep the text below ${longestText} characters.`);
+  }
+  return { text };
 }

@@ -1,8 +1,8 @@
-import { readFile, stat } from "node:fs/promises";
 import { type DatasetDefaults, planDatasets } from "../config/plan-datasets.ts";
 import type { DatasetPlan } from "../dataset-plan.ts";
 import type { PlacedFault } from "../fault.ts";
 import { findFiles } from "./find-files.ts";
+import { readRealFile } from "./read-real-file.ts";
 
 /** Far more than a description needs; a larger file is something else. */
 const largestConfigBytes = 1024 * 1024;
@@ -24,11 +24,12 @@ export async function readConfig(
   });
   const { files } = await findFiles([path], workspace);
   const [file] = files;
-  if (file === undefined || files.length > 1) {
+  const found = file && files.length === 1 ? await readRealFile(file.path, largestConfigBytes) : undefined;
+  if (file === undefined || found === undefined) {
     return refuse("name one regular file in the workspace, outside of `.git` and `.github`.");
   }
-  if ((await stat(file.path)).size > largestConfigBytes) return refuse("keep the file below 1 MiB.");
-  const text = decode(await readFile(file.path));
+  if (found === "too-large") return refuse("keep the file below 1 MiB.");
+  const text = decode(found.bytes);
   if (text === undefined) return refuse("write the file in UTF-8.");
   // Most runs have no such file, and its library takes time to load.
   const { parseConfig } = await import("../config/parse-config.ts");

@@ -1,11 +1,19 @@
 import type { PlacedFault } from "../fault.ts";
 import { formatQuantity } from "./format.ts";
+import { neutraliseLine } from "./neutralise-line.ts";
 
 /** More lines than this of one file hide the rest of the list. */
 const shownLines = 10;
 
-/** One line a fault, with its place; of each file the first ten faulty lines, then how many more there are. */
+/**
+ * One line a fault, with its place; of each file the first ten faulty lines, then how many more there are. A name
+ * with a line break in it makes no line of its own.
+ */
 export function listFaults(faults: readonly PlacedFault[]): readonly string[] {
+  return listTexts(faults).map(neutraliseLine);
+}
+
+function listTexts(faults: readonly PlacedFault[]): readonly string[] {
   const byFile = Map.groupBy(faults, (fault) => fault.file);
   return [...byFile].flatMap(([file, ofFile]) => {
     if (file === undefined) return ofFile.map((fault) => fault.message);

@@ -32,7 +32,7 @@ export function tabulateReasons(report: Report): readonly string[] {
       ...(hasTypes ? [count.type === "tweets" ? "posts" : "users"] : []),
       codeSpan(count.action),
       codeSpan(count.reason),
-      meanings[count.reason] ?? "",
+      Object.hasOwn(meanings, count.reason) ? (meanings[count.reason] as string) : "",
       nameConsequence(count, dataset),
       formatCount(count.ids),
     ]),

@@ -128,3 +128,185 @@ test.for([
 ])("with a loopback API, %s gets nothing", (address) => {
   expect(judge(address, loopback)).toBe("URL_REFUSED");
 });
+
+/** What a URL is made of, and an attack on one of its parts. */
+interface Parts {
+  readonly scheme: string;
+  readonly host: string;
+  readonly port: string;
+  readonly path: string;
+  readonly query: string;
+}
+type Mutation = (parts: Parts) => string;
+
+const write = ({ scheme, host, port, path, query }: Parts): string =>
+  `${scheme}//${host}${port}${path}${query}`;
+const change =
+  <Part extends keyof Parts>(part: Part, to: (text: string) => string): Mutation =>
+  (parts) =>
+    write({ ...parts, [part]: to(parts[part]) });
+
+const schemes = ["ws:", "wss:", "ftp:", "file:", "gopher:", "javascript:", "data:", "about:"];
+/** Each is put before the host, behind it, and in place of it. */
+const foreign = [
+  "evil.example",
+  "169.254.169.254",
+  "10.0.0.1",
+  "0.0.0.0",
+  "[::2]",
+  "[::ffff:a00:1]",
+  "2886794753",
+];
+const aroundHost: readonly ((host: string) => string)[] = [
+  ...foreign.flatMap((other) => [
+    () => other,
+    (host: string) => `${host}.${other}`,
+    (host: string) => `${host}@${other}`,
+    (host: string) => `${host}%40${other}`,
+    (host: string) => `${other}\\@${host}`,
+    (host: string) => `${other}/${host}`,
+    (host: string) => `${other}?${host}`,
+    (host: string) => `${other}#${host}`,
+    (host: string) => `${host}:80@${other}`,
+  ]),
+  (host) => `user@${host}`,
+  (host) => `:word@${host}`,
+  (host) => `user:word@${host}`,
+  (host) => `${host}.`,
+  (host) => `evil-${host}`,
+  (host) => `evil.${host}`,
+  (host) => host.slice(1),
+  (host) => host.replace(/\./, "-"),
+  (host) => host.replace(/\./, ".a."),
+  (host) => host.replace("o", "0"),
+  (host) => host.replace("a", "а"),
+];
+const aroundPath: readonly ((path: string) => string)[] = [
+  ...["", "/", "//", "/..", "/%2e%2e", "/../..", "/../../../..", ";a", "%00", "%3F", "%23", "%2F", " a"].map(
+    (end) => (path: string) => `${path.replace(/\/(o|upload)$/, "")}${end}`,
+  ),
+  ...["//", "/..", "/%2e%2e", ";a", "%00", "%3F", "%23", "%2Fa", " a"].map(
+    (end) => (path: string) => (path.endsWith("upload") ? `${path}${end}` : `${path.slice(0, -2)}${end}/o`),
+  ),
+  (path) => `/${path}`,
+  (path) => `/a${path}`,
+  (path) => `/%2e%2e/a${path}`,
+  (path) => path.replaceAll("/", "%2F").replace("%2F", "/"),
+  (path) => path.replace(/\/(?=[a-z]+(\/|$))/, "//"),
+  (path) => path.replace("123", "124"),
+  (path) => path.replace("123", "0123"),
+  (path) => path.replace("123", "1234"),
+  (path) => path.replace("123", "12"),
+  (path) => path.replace("123", ""),
+  (path) => path.replace("123", "%3123"),
+  (path) => path.replace("123", "１２３"),
+  (path) => path.replace("123", "123%20"),
+  (path) => path.replace("123", "123\u200b"),
+  (path) => path.replace("123", "*"),
+  (path) => path.replace("123", "123/../124"),
+  (path) => path.replace("/123", "/124/123"),
+  (path) => path.replace(/upload|submission/, "download").replace("/b/123/download", "/b/123/delivery"),
+  (path) => path.replace(/upload|submission/, (use) => use.toUpperCase()),
+  (path) => path.replace(/upload|submission/, (use) => `${use}s`),
+  (path) => path.replace("jobs", "job").replace("/b/", "/B/"),
+  (path) => path.replace("compliance", "tweets").replace("/b/", "/b/c/"),
+];
+const mutations: readonly Mutation[] = [
+  ...schemes.map((scheme) => change("scheme", () => scheme)),
+  ...aroundHost.map((to) => change("host", to)),
+  ...aroundPath.map((to) => change("path", to)),
+  change("query", (query) => `${query}#`),
+  change("query", (query) => `${query}#fragment`),
+  (parts) => `blob:${write(parts)}`,
+];
+const publicMutations: readonly Mutation[] = [
+  change("scheme", () => "http:"),
+  ...["80", "8443", "0", "65535", "4430", "44"].map((port) => change("port", () => `:${port}`)),
+  ...["127.0.0.1", "localhost", "[::1]", "127.1"].map((host) => change("host", () => host)),
+];
+
+const uploads: readonly {
+  readonly flow: string;
+  readonly base: Parts;
+  readonly purpose: UrlPurpose;
+  readonly trust: string;
+}[] = [
+  {
+    flow: "X's own path",
+    base: { scheme: "https:", host: "api.x.com", port: "", path, query: "?token=t" },
+    purpose: upload,
+    trust: "bearer",
+  },
+  {
+    flow: "Google's storage",
+    base: {
+      scheme: "https:",
+      host: "storage.googleapis.com",
+      port: "",
+      path: "/b/123/submission/o",
+      query: "?X-Goog-Signature=f",
+    },
+    purpose: upload,
+    trust: "no-bearer",
+  },
+  {
+    flow: "X's own path on loopback",
+    base: { scheme: "http:", host: "127.0.0.1", port: ":4010", path, query: "?token=t" },
+    purpose: loopback,
+    trust: "bearer",
+  },
+  {
+    flow: "storage on loopback",
+    base: {
+      scheme: "http:",
+      host: "127.0.0.1",
+      port: ":4011",
+      path: "/b/123/submission/o",
+      query: "?X-Goog-Signature=f",
+    },
+    purpose: loopback,
+    trust: "no-bearer",
+  },
+];
+
+/** The same address for the other use. */
+function swapUses(address: string): string {
+  const others: Readonly<Record<string, string>> = {
+    upload: "download",
+    download: "upload",
+    submission: "delivery",
+    delivery: "submission",
+  };
+  return address.replace(/upload|download|submission|delivery/g, (use) => others[use] ?? use);
+}
+
+const flows = uploads.flatMap(({ flow, base, purpose, trust }) => [
+  { flow: `an upload to ${flow}`, base, purpose, trust, turn: (address: string) => address },
+  {
+    flow: `a download from ${flow}`,
+    base,
+    purpose: { ...purpose, use: "download" },
+    trust,
+    turn: swapUses,
+  } as const,
+]);
+type Flow = (typeof flows)[number];
+
+/** Every mutant that is a URL at all and another one than the original, each once. */
+function mutate({ base, purpose, turn }: Flow): readonly string[] {
+  const all = purpose.apiUrl === upload.apiUrl ? [...mutations, ...publicMutations] : mutations;
+  const urls = all.flatMap((mutation) => URL.parse(turn(mutation(base)))?.href ?? []);
+  return [...new Set(urls)].filter((url) => url !== turn(write(base)));
+}
+
+test.for(flows)("$flow passes, and a mutant of it never does", (flow) => {
+  expect(judge(flow.turn(write(flow.base)), flow.purpose)).toBe(flow.trust);
+  expect(mutate(flow).filter((url) => judge(url, flow.purpose) !== "URL_REFUSED")).toEqual([]);
+});
+
+test("there are at least 500 mutants, no two of them the same", () => {
+  const made = flows.flatMap((flow) =>
+    mutate(flow).map((url) => `${flow.purpose.apiUrl} ${flow.purpose.use} ${url}`),
+  );
+  expect(new Set(made).size).toBeGreaterThanOrEqual(800);
+});

@@ -24,7 +24,7 @@ const storageOrigin = "https://storage.googleapis.com";
 export function judgeUrl(signed: SignedUrl, purpose: UrlPurpose): UrlTrust {
   const url = signed.reveal();
   const { apiUrl, jobId, use } = purpose;
-  if (url.username === "" && url.password === "" && url.hash === "") {
+  if (url.username === "" && url.password === "" && !url.href.includes("#")) {
     if (isApi(url, apiUrl) && url.pathname === `/2/compliance/jobs/${jobId}/${use}`) return "bearer";
     if (isStorage(url, apiUrl) && isObjectPath(url.pathname, { jobId, use })) return "no-bearer";
   }
@@ -33,13 +33,9 @@ export function judgeUrl(signed: SignedUrl, purpose: UrlPurpose): UrlTrust {
 
 /** Whether an API base may be used: https, or a loopback address; an origin and nothing more. */
 export function isApiUrl(url: URL): boolean {
-  const bare =
-    url.username === "" &&
-    url.password === "" &&
-    url.search === "" &&
-    url.hash === "" &&
-    url.pathname === "/";
-  return bare && (url.protocol === "https:" || (url.protocol === "http:" && isLoopback(url)));
+  // Of parts that are there and empty, such as a lone `?`, the properties of a URL do not tell.
+  const isBare = url.href === `${url.origin}/`;
+  return isBare && (url.protocol === "https:" || (url.protocol === "http:" && isLoopback(url)));
 }
 
 /** Whether a URL stays on this machine, by its literal address. */
@@ -62,13 +58,7 @@ function isObjectPath(
   pathname: string,
   { jobId, use }: { readonly jobId: string; readonly use: string },
 ): boolean {
-  const [root, bucket = "", id, folder, ...object] = pathname.split("/");
+  const [root, bucket = "", id, folder, object = ""] = pathname.split("/");
   const expected = use === "upload" ? "submission" : "delivery";
-  return (
-    root === "" &&
-    /^[a-z0-9._-]+$/.test(bucket) &&
-    id === jobId &&
-    folder === expected &&
-    object.join("/") !== ""
-  );
+  return root === "" && /^[a-z0-9._-]+$/.test(bucket) && id === jobId && folder === expected && object !== "";
 }

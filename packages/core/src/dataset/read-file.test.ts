@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { appendFile, chmod, rename, symlink, utimes } from "node:fs/promises";
+import { appendFile, chmod, mkdir, realpath, rename, symlink, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { readAll } from "../../test/bytes.ts";
@@ -92,4 +92,27 @@ test("a failure of the file system is told by its code, and never by its text", 
   });
   for (const other of [new ComplianceError("NETWORK", "It broke."), new TypeError("a bug"), "enough"])
     expect(describeFileError(other, about)).toBe(other);
+});
+
+test("a file that was real and is behind a symlink by now is refused", async () => {
+  await using folder = await createTemporaryFolder();
+  const root = await realpath(folder.path);
+  for (const name of ["inside", "outside"]) {
+    await mkdir(join(root, name));
+    await writeFile(join(root, name, "ids.txt"), `${name}\n`);
+  }
+  const file = { name: "ids.txt", path: join(root, "inside", "ids.txt"), isReal: true };
+  {
+    await using opened = await openFile(file);
+    expect(opened.sizeBytes).toBe(7);
+  }
+  await rename(join(root, "inside"), join(root, "away"));
+  await symlink("outside", join(root, "inside"));
+  expect(await rejectionOf(openFile(file))).toMatchObject({
+    code: "FILE_UNREADABLE",
+    message: "ids.txt cannot be read: it is behind a symlink.",
+  });
+  // Whoever does not say so may keep lists behind links.
+  await using linked = await openFile({ name: file.name, path: file.path });
+  expect(linked.sizeBytes).toBe(8);
 });

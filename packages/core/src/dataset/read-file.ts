@@ -1,5 +1,5 @@
 import { constants } from "node:fs";
-import { type FileHandle, open } from "node:fs/promises";
+import { type FileHandle, open, readlink, realpath } from "node:fs/promises";
 import { ComplianceError } from "../errors.ts";
 import type { DatasetFile } from "../types.ts";
 
@@ -15,7 +15,7 @@ export interface OpenFile extends AsyncDisposable {
 
 const chunkBytes = 512 * 1024;
 
-/** Opens a regular file, not through a symlink. Throws FILE_UNREADABLE. */
+/** Opens a regular file that is no symlink, nor behind one if its path says that it is real. Throws FILE_UNREADABLE. */
 export async function openFile(file: DatasetFile): Promise<OpenFile> {
   let handle: FileHandle | undefined;
   try {
@@ -23,6 +23,9 @@ export async function openFile(file: DatasetFile): Promise<OpenFile> {
     handle = await open(file.path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
     const stats = await handle.stat({ bigint: true });
     if (!stats.isFile()) throw new ComplianceError("FILE_UNREADABLE", `${file.name} is not a regular file.`);
+    if (file.isReal === true && (await findRealPath(handle, file.path)) !== file.path) {
+      throw new ComplianceError("FILE_UNREADABLE", `${file.name} cannot be read: it is behind a symlink.`);
+    }
     const opened = handle;
     return {
       handle: opened,
@@ -35,6 +38,14 @@ export async function openFile(file: DatasetFile): Promise<OpenFile> {
     await handle?.close();
     throw describeFileError(error, { code: "FILE_UNREADABLE", what: `${file.name} cannot be read` });
   }
+}
+
+/**
+ * Where an open file is. Linux tells it of the handle itself; elsewhere the path is followed once more, by which time
+ * a link may be gone again.
+ */
+async function findRealPath({ fd }: FileHandle, path: string): Promise<string> {
+  return process.platform === "linux" ? readlink(`/proc/self/fd/${fd}`) : realpath(path);
 }
 
 /** The bytes of an open file. A chunk is valid until the next one is asked for. */

@@ -1,0 +1,144 @@
+import { expect, test } from "vitest";
+import { splitMarkdown } from "../markdown.ts";
+import { type Scenario, startScenario } from "../scenario.ts";
+
+const commands = [
+  "::error::planted",
+  "::set-output name=result::planted",
+  "::add-mask::1",
+  "::stop-commands::planted",
+  "##[error]planted",
+];
+const hostile = `${commands.join("\n")}\r${commands.join("\r\n")}\u001b[31m %0A::error::planted \u200b::error::planted`;
+const markup = "@octocat #1 ![i](evil.example) <img src=x> |";
+
+/** Names that a stranger's pull request may bring into a repository, with a list that loses an entry each. */
+const names = [
+  "data/::error::planted|`<img src=x>` @octocat ##[error].txt",
+  "data/\n::error::planted\n::stop-commands::planted.txt",
+  "data/\r##[set-output name=result]planted\u001b[31m.txt",
+  "data/\u00ad::error::planted.txt",
+  `data/${"`".repeat(90)}${markup}.txt`,
+  "data/x\nEOF\nresult=planted\ny<<EOF.txt",
+  "data/| a | b |\n\n# planted [x](evil.example).txt",
+  "data/\u202egpj.txt",
+];
+const gone = "1160164553482756096";
+const files = Object.fromEntries(names.map((name, index) => [name, `${gone}\n${index + 1}\n`]));
+const verdicts = { kind: "table", byId: { [gone]: { action: "delete", reason: "deleted" } } } as const;
+
+/** What of a page may be markup must not hold anything of the attacks. */
+const planted = /planted|octocat|evil|img|`/;
+
+test("names of files speak neither to the runner nor in its outputs, the summary and the pull request", async () => {
+  await using scenario = await startScenario({
+    files,
+    inputs: { files: "data/*", "on-violation": "pull-request", "max-removal": "100%" },
+    x: { verdicts },
+  });
+  // That the runner took none of them for a command is searched in every scenario.
+  const { exitCode, log, outputs, summary } = await scenario.run();
+  expect([exitCode, outputs.result, outputs.removed]).toEqual([0, "violations", String(names.length)]);
+  expect(JSON.parse(outputs["changed-files"] ?? "").sort()).toEqual([...names].sort());
+  expect(log.filter((line) => /^\s*::|##\[/.test(line))).toEqual([]);
+  const [pull] = await scenario.peer.pulls();
+  for (const page of [summary, pull?.body ?? ""]) {
+    const parts = splitMarkdown(page);
+    expect(parts.markup).not.toMatch(planted);
+    expect(parts.code.filter((code) => planted.test(code)).length).toBeGreaterThan(names.length / 2);
+  }
+  expect(pull?.title).toBe(`Remove ${names.length} post ID entries no longer compliant with X`);
+});
+
+test("names of files in errors and warnings stay one line each", async () => {
+  const bad = Object.fromEntries(names.map((name) => [name, "no ID\n"]));
+  await using scenario = await startScenario({ files: bad, inputs: { files: "data/*" } });
+  const { exitCode, log, summary } = await scenario.run();
+  expect(exitCode).toBe(1);
+  expect(log.at(-1)).toMatch(/^::error title=DATASET_INVALID::DATASET_INVALID: /);
+  expect(log.at(-1)?.split("%0A")).toHaveLength(2 + names.length);
+  expect(splitMarkdown(summary).markup).toBe("## X Batch Compliance\n\n<code>\n");
+  const kept = await scenario.run({ inputs: { "on-bad-entry": "keep" } });
+  expect(kept.log.filter((line) => /^::/.test(line) && !line.startsWith("::warning file="))).toEqual([]);
+  expect(kept.log.filter((line) => line.startsWith("::warning file="))).toHaveLength(names.length);
+});
+
+test("names of datasets in a config are shown, and are no markup", async () => {
+  const dataset = (name: string, path: string): object => ({ name: name.slice(0, 100), files: [path] });
+  const config = JSON.stringify({
+    datasets: [
+      dataset(`${commands[0]}\n${markup}`, "data/a.txt"),
+      dataset(`${"`".repeat(90)}${markup}`, "data/b.txt"),
+    ],
+  });
+  await using scenario = await startScenario({
+    files: { "data/a.txt": `${gone}\n1\n`, "data/b.txt": `${gone}\n2\n`, "datasets.yml": config },
+    inputs: { files: "", config: "datasets.yml", "on-violation": "pull-request", "max-removal": "0" },
+    x: { verdicts },
+  });
+  const { exitCode, log, summary } = await scenario.run();
+  expect([exitCode, log.at(-1)?.split("%0A").length]).toEqual([1, 2]);
+  expect(log.at(-1)).toContain("MAX_REMOVAL_EXCEEDED");
+  expect(splitMarkdown(summary).markup).not.toMatch(planted);
+});
+
+const problem = {
+  title: hostile,
+  detail: hostile,
+  reason: hostile,
+  type: hostile,
+  errors: [{ message: hostile, title: hostile }],
+  message: hostile,
+};
+
+/** Runs with hostile answers; nothing of them may be shown. */
+async function expectSilence(scenario: Scenario): Promise<void> {
+  const { exitCode, log, outputs, summary } = await scenario.run();
+  expect(exitCode).toBe(1);
+  expect(`${log.join("\n")}${summary}${JSON.stringify(outputs)}`).not.toContain("planted");
+}
+
+const lists = { "data/a.txt": `${gone}\n1\n` };
+const job = { id: "1", type: "tweets", status: "created", name: "a" };
+
+test.for<readonly [string, string, number, unknown]>([
+  ["a refusal", "x.listJobs", 403, problem],
+  ["a refusal of the job", "x.createJob", 400, problem],
+  ["a status line of errors", "x.listJobs", 200, { errors: [problem] }],
+  ["an id", "x.createJob", 200, { data: { ...job, id: hostile } }],
+  ["an address", "x.createJob", 200, { data: { ...job, upload_url: `https://evil.example/${hostile}` } }],
+  ["a page", "x.uploadIds", 400, hostile],
+])("what X writes into %s is not repeated", async ([, operation, status, body]) => {
+  await using scenario = await startScenario({ files: lists, x: { verdicts } });
+  scenario.sandbox.faults.script(operation, { kind: "answer", status, body });
+  // What may have acted is asked for again, and then told as it is.
+  if (operation === "x.createJob" && status === 200 && JSON.stringify(body).includes('"id":"::')) {
+    scenario.sandbox.faults.script(operation, { kind: "answer", status, body });
+  }
+  await expectSilence(scenario);
+});
+
+test("what X writes of an ID is counted as unknown, and not repeated", async () => {
+  const byId = { [gone]: { action: "delete", reason: hostile.slice(0, 60) } };
+  await using scenario = await startScenario({ files: lists, x: { verdicts: { kind: "table", byId } } });
+  await expectSilence(scenario);
+});
+
+test.for<readonly [string, number, unknown]>([
+  ["github.createPull", 403, problem],
+  ["github.createTree", 422, problem],
+  [
+    "github.createPull",
+    201,
+    { number: 1, html_url: `https://github.com/o/r)${hostile}`, head: { ref: "a" }, base: { ref: "main" } },
+  ],
+])("what GitHub answers to %s with status %i is not repeated", async ([operation, status, body]) => {
+  await using scenario = await startScenario({
+    files: lists,
+    inputs: { "on-violation": "pull-request", "max-removal": "100%" },
+    x: { verdicts },
+  });
+  const again = { kind: "answer", status, body } as const;
+  scenario.sandbox.faults.script(operation, ...(status === 201 ? [again, again, again] : [again]));
+  await expectSilence(scenario);
+});
