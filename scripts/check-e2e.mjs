@@ -7,7 +7,7 @@ assert.equal(report.outcome, "success", "`on-violation: report` must pass");
 assert.equal(report.outputs.result, "violations");
 assert.ok(Number(report.outputs.checked) > 500, "too few IDs were checked");
 assert.ok(Number(report.outputs.violations) > 0, "the sandbox must name violations");
-assert.equal(report.outputs.proof, "consistent");
+assert.equal(report.outputs.proof, "proven");
 assert.match(report.outputs["artifact-id"], /^\d+$/, "the artifact must be uploaded");
 
 assert.equal(fail.outcome, "failure", "`on-violation: fail` must fail");

@@ -1,5 +1,6 @@
 import type { CheckEvent, ReadProgress } from "@x-batch-compliance/core";
 import { soleDatasetName } from "./dataset-plan.ts";
+import { describeProof } from "./text/describe-proof.ts";
 import {
   formatCount,
   formatDuration,
@@ -74,7 +75,9 @@ export function describeEvent(event: ToldEvent): EventLine {
       };
     }
     case "proven":
-      return { text: `Result: ${formatQuantity(event.records, "record")}, proof: ${event.proof}.` };
+      return {
+        text: `Result: ${formatQuantity(event.records, "record")}, ${describeProof(event.proof, event.proofBy)}.`,
+      };
     case "retry": {
       const again = `trying again in ${formatDuration(event.delayMs)}`;
       return { text: `${event.operation} failed (${event.code}, attempt ${event.attempt}); ${again}.` };

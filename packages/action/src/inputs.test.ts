@@ -66,6 +66,7 @@ test("two inputs are enough", () => {
         "teamReviewers": [],
         "title": undefined,
       },
+      "requireProof": "consistent",
       "reuseWithinMs": 21600000,
       "showIds": false,
       "timeoutMs": 18000000,
@@ -124,7 +125,6 @@ test("every fault is listed, not only the first", () => {
 test.each([
   ["commit-via", "git"],
   ["pr-on-human-commits", "stop"],
-  ["require-proof", "proven"],
 ])("what is planned for later is refused by name: %s: %s", (name, text) => {
   const [message, ...others] = messages({ [name]: text });
   expect(message).toMatch(new RegExp(`^\`${name}\`: .*is not available in this version`));

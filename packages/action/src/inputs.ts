@@ -11,6 +11,7 @@ export interface Inputs {
   readonly lists: ListInputs;
   readonly onViolation: "fail" | "pull-request" | "report";
   readonly onUnverified: "fail" | "report";
+  readonly requireProof: "consistent" | "proven";
   readonly onTimeout: "fail" | "report";
   readonly timeoutMs: number;
   readonly wait: boolean;
@@ -88,6 +89,7 @@ function nameInputs(fields: FieldValues): Inputs {
     lists: nameLists(fields),
     onViolation: fields["on-violation"],
     onUnverified: fields["on-unverified"],
+    requireProof: fields["require-proof"],
     onTimeout: fields["on-timeout"],
     timeoutMs: fields["timeout-minutes"],
     wait: fields.wait,

@@ -57,7 +57,7 @@ test("a report reads from its result to what to do next", () => {
 
     Proof: consistent: well-formed, made from exactly these IDs, downloaded twice with the same content.
 
-    X's job \`1900000000000000001\`: complete, created by this run.
+    X's job \`1900000000000000001\`: complete, created by this run, its result consistent by a second download.
 
     ### What to do next
 
@@ -108,7 +108,9 @@ test("a job that was taken over is told, and a pending one has no pie", () => {
     ...contents,
     report: makeReport({ jobs: jobs.map((job) => ({ ...job, adopted: true })) }),
   });
-  expect(text).toContain("complete, taken over from an earlier run.");
+  expect(text).toContain(
+    "complete, taken over from an earlier run, its result consistent by a second download.",
+  );
   expect(writeSummary({ ...contents, report: makePendingReport() })).not.toContain("mermaid");
 });
 

@@ -2,6 +2,7 @@ import type { Report } from "@x-batch-compliance/core";
 import type { Inputs } from "./inputs.ts";
 import { describeResult } from "./outcome.ts";
 import { codeSpan } from "./text/code-span.ts";
+import { describeProof } from "./text/describe-proof.ts";
 import { formatCount } from "./text/format.ts";
 import { describeBadEntries, drawPie, tabulateDatasets, tabulateReasons } from "./text/result-tables.ts";
 
@@ -16,7 +17,7 @@ export interface SummaryContents {
 }
 
 const proofs: Readonly<Record<Report["proof"], string>> = {
-  proven: "proven: bound to the upload end to end",
+  proven: "proven: well-formed, made from exactly these IDs, shown to be whole by more than itself",
   consistent: "consistent: well-formed, made from exactly these IDs, downloaded twice with the same content",
   unverified: "unverified: not enough to call an ID compliant",
 };
@@ -62,9 +63,10 @@ function listIds({ ids, report }: SummaryContents): readonly string[] {
 }
 
 function listJobs({ jobs }: Report): readonly string[] {
-  return jobs.map(({ id, state, adopted }) => {
+  return jobs.map(({ id, state, adopted, proof, proofBy }) => {
     const origin = adopted ? "taken over from an earlier run" : "created by this run";
-    return `X's job ${codeSpan(id)}: ${state}, ${origin}.`;
+    const result = state === "complete" ? `, its result ${describeProof(proof, proofBy)}` : "";
+    return `X's job ${codeSpan(id)}: ${state}, ${origin}${result}.`;
   });
 }
 

@@ -41,6 +41,7 @@ export function makeReport(change: Partial<Report> = {}): Report {
         adopted: false,
         state: "complete",
         proof: "consistent",
+        proofBy: "second download",
         ids: 22_000,
         records: 1103,
         uploadDigest: "a".repeat(64),
@@ -75,6 +76,7 @@ export function makePendingReport(): Report {
     ...job,
     state: "pending" as const,
     proof: "unverified" as const,
+    proofBy: "nothing" as const,
     records: 0,
     resultDigest: "",
   }));

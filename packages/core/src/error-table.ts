@@ -40,6 +40,7 @@ export type ErrorCode =
   | "UPLOAD_CHANGED"
   | "RESULT_TRUNCATED"
   | "RESULT_MALFORMED"
+  | "RESULT_INCOMPLETE"
   | "RESULT_FOREIGN_ID"
   | "RESULT_CONFLICT"
   | "FILE_CHANGED"
@@ -144,6 +145,10 @@ export const errorTable: Readonly<Record<ErrorCode, ErrorEntry>> = {
   RESULT_MALFORMED: {
     retryable: true,
     hint: `The result is not what X documents, so nothing was concluded from it. ${report}`,
+  },
+  RESULT_INCOMPLETE: {
+    retryable: true,
+    hint: `Lines that were sent to X are missing from the result, so others may be too, and nothing was concluded from it. ${report}`,
   },
   RESULT_FOREIGN_ID: {
     retryable: false,

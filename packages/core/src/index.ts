@@ -39,6 +39,7 @@ export {
 } from "./errors.ts";
 export type { RetryOptions } from "./http/retry.ts";
 export { SignedUrl } from "./http/signed-url.ts";
+export type { StoredChecksum, StoredObject } from "./http/stored-object.ts";
 export {
   type BodyFraming,
   createTransport,
@@ -68,5 +69,6 @@ export type {
   JobType,
   Judgement,
   ProofLevel,
+  ProofSource,
   Verdict,
 } from "./types.ts";

@@ -12,10 +12,16 @@ export type Verdict = "remove" | "scrub" | "refetch";
 
 /**
  * How far a result is proven to be whole and ours.
- * `proven`: bound to the upload end to end. `consistent`: well-formed, bound by digest, downloaded twice the same.
+ * `proven`: well-formed, bound by digest, shown to be whole by sentinels or a checksum. `consistent`: well-formed, bound by digest, downloaded twice the same.
  * `unverified`: less; an ID that is missing from such a result is not known to be compliant.
  */
 export type ProofLevel = "proven" | "consistent" | "unverified";
+
+/**
+ * What a proof rests on. `sentinels`: lines of our own in the upload that all came back. `checksum`: the storage's own
+ * of the result. `second download`: the same bytes twice, which is `consistent` and not `proven`.
+ */
+export type ProofSource = "sentinels" | "checksum" | "second download" | "nothing";
 
 /** Bytes that can be sent again from the start, of known size. */
 export interface Body {

@@ -55,7 +55,14 @@ describe.each(flows)("in the flow $flow", ({ flow, upload, download }) => {
       ["x.listJobs", { kind: "answer", status: 302, headers: { location: `https://${canary}/` } }],
     ],
     ["a look is refused", "UNAUTHORIZED", ["x.getJob", { kind: "answer", status: 401, body: canary }]],
-    ["an upload is refused", "BAD_REQUEST", [upload, { kind: "answer", status: 400, body: `<${canary}/>` }]],
+    [
+      "an upload is refused, with sentinels in it and without",
+      "BAD_REQUEST",
+      [
+        upload,
+        ...Array<Fault>(flow === "api" ? 2 : 1).fill({ kind: "answer", status: 400, body: `<${canary}/>` }),
+      ],
+    ],
     ["an upload is cut off", "NETWORK", [upload, { kind: "reset" }, { kind: "reset" }, { kind: "reset" }]],
     ["a download is refused", "UNAUTHORIZED", [download, { kind: "answer", status: 401, body: canary }]],
     [

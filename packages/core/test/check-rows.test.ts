@@ -8,6 +8,7 @@ import { flows } from "./complete-job.ts";
 import { checkOnce, joinLines, readViolations, writeDataset } from "./drive-check.ts";
 import { type DrivenCore, driveCore } from "./drive-core.ts";
 import { makeIds } from "./make-part.ts";
+import { readSentIds } from "./sent-ids.ts";
 
 const [deleted, located, fine, moved, other] = makeIds(5) as [string, string, string, string, string];
 const [suspended, author, silent] = makeIds(3, 100) as [string, string, string];
@@ -22,7 +23,7 @@ const pathOf = (dataset: Dataset, at = 0): string => dataset.files[at]?.path ?? 
 
 /** What X was asked about, by type. */
 function uploadsOf({ sandbox }: DrivenCore): Readonly<Record<string, string | undefined>> {
-  return Object.fromEntries(sandbox.x.jobs().map(({ type, id }) => [type, sandbox.x.upload(id)?.toString()]));
+  return Object.fromEntries(sandbox.x.jobs().map(({ type, id }) => [type, readSentIds(sandbox, id)]));
 }
 
 const rows = {
@@ -158,7 +159,7 @@ test("a type that no row has needs no job, and its dataset is judged all the sam
   });
   const { report, verdicts: known } = await checkOnce(driven, [dataset]);
   expect(driven.count("x.createJob")).toEqual([1]);
-  expect(report).toMatchObject({ result: "violations", proof: "consistent", checked: 2, violations: 1 });
+  expect(report).toMatchObject({ result: "violations", proof: "proven", checked: 2, violations: 1 });
   await rewriteDataset(dataset, known);
   expect(await readFile(pathOf(dataset), "utf8")).toBe(`tweet_id,user_id\n${fine},\n`);
 });

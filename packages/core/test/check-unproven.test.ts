@@ -5,6 +5,7 @@ import { rewriteDataset } from "../src/check/rewrite-dataset.ts";
 import { checkOnce, joinLines, readViolations, writeDataset } from "./drive-check.ts";
 import { driveCore } from "./drive-core.ts";
 import { makeIds } from "./make-part.ts";
+import { unproven } from "./without-echoes.ts";
 
 const [gone, fine, odd, late] = makeIds(4) as [string, string, string, string];
 const remove = { action: "delete", reason: "deleted" } as const;
@@ -35,7 +36,7 @@ test.each<[string, { readonly action: string; readonly reason: string }]>([
 
 describe("a result that cannot be proven", () => {
   test("still removes what it names, and leaves the rest unverified", async () => {
-    await using driven = await driveCore({ verdicts });
+    await using driven = await driveCore({ verdicts, invalidLines: "drop" });
     // Cut at the end of a line, the second time: both look whole.
     driven.sandbox.faults.script(
       "x.downloadResults",
@@ -60,8 +61,11 @@ describe("a result that cannot be proven", () => {
   test("where more than consistency is asked for, leaves the rest unverified", async () => {
     await using driven = await driveCore({ verdicts });
     const dataset = await writeDataset(driven, { files });
+    driven.sandbox.faults.script("x.downloadResults", unproven, unproven);
     const { report } = await checkOnce(driven, [dataset], { requireProof: "proven" });
     expect(report).toMatchObject({ proof: "consistent", violations: 1, unverified: 2 });
+    const [job] = report.jobs;
+    expect(job).toMatchObject({ proof: "consistent", proofBy: "second download" });
   });
 });
 

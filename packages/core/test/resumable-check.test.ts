@@ -13,6 +13,6 @@ test("a check that asks for it uploads resumably", async () => {
     [{ name: "posts", ids: [{ type: "tweets" }], files: [file] }],
     { folder: driven.folder, jobNamePrefix: "lists", runKey: "run-1", resumable: true },
   );
-  expect(report).toMatchObject({ checked: 50, proof: "consistent" });
+  expect(report).toMatchObject({ checked: 50, proof: "proven" });
   expect(driven.count("storage.startResumable", "storage.uploadIds")).toEqual([1, 0]);
 });

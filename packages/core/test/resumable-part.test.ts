@@ -28,7 +28,7 @@ test("a part goes from start to end by a resumable upload", async () => {
   await using driven = await driveCore({ flow: "gcs", keepChunkBytes: unit });
   const events: JobEvent[] = [];
   const outcome = await run(driven, { events });
-  expect(outcome).toMatchObject({ state: "complete", adopted: false, result: { proof: "consistent" } });
+  expect(outcome).toMatchObject({ state: "complete", adopted: false, result: { proof: "proven" } });
   const sent = events.flatMap((event) => (event.type === "uploading" ? [event.sentBytes] : []));
   expect(sent).toEqual([unit, 2 * unit, part.body.sizeBytes]);
   expect(driven.count(...operations)).toEqual([1, 1, 0]);

@@ -20,4 +20,4 @@ export type { XSettings } from "./x/options.ts";
 export type { XSandbox } from "./x/start-x.ts";
 export type { Verdicts } from "./x/verdicts/create-judge.ts";
 export type { Verdict } from "./x/verdicts/verdict.ts";
-export type { Account } from "./x/world.ts";
+export type { Account, InvalidLines } from "./x/world.ts";

@@ -38,7 +38,7 @@ export interface FieldValues {
   readonly "max-removal": MaxRemoval;
   readonly "on-bad-entry": "fail" | "keep";
   readonly "on-unverified": "fail" | "report";
-  readonly "require-proof": string;
+  readonly "require-proof": "consistent" | "proven";
   readonly "timeout-minutes": number;
   readonly "on-timeout": "fail" | "report";
   readonly wait: boolean;
@@ -100,9 +100,7 @@ export const fieldsSchema: z.ZodObject<Fields> = z.object<Fields>({
   }),
   "on-bad-entry": oneOf("fail", "keep"),
   "on-unverified": oneOf("fail", "report"),
-  "require-proof": isText
-    .refine((level) => level !== "proven", "`proven` is not available in this version. Write `consistent`.")
-    .refine((level) => /^(proven|consistent)$/.test(level), "write `consistent`."),
+  "require-proof": oneOf("consistent", "proven"),
   "timeout-minutes": numberWithin({ least: 0, most: 50_400, unit: "minutes", factor: 60_000 }),
   "on-timeout": oneOf("fail", "report"),
   wait: yesOrNo,

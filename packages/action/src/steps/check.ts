@@ -66,7 +66,7 @@ export function checkFiles(client: Client, options: CheckStepOptions): Promise<C
     pollIntervalMs: inputs.pollIntervalMs,
     reuseWithinMs: inputs.reuseWithinMs,
     maxIdsPerJob: inputs.maxIdsPerJob,
-    requireProof: "consistent",
+    requireProof: inputs.requireProof,
     onEvent,
     signal,
   });

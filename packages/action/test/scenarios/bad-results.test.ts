@@ -21,8 +21,20 @@ const damages: readonly (readonly [string, (result: Buffer) => Buffer])[] = [
 ];
 
 test.each(damages)("a result %s concludes nothing", async (_name, damage) => {
-  await using scenario = await startScenario({ files: lists, x: { verdicts: twoGone } });
+  // Whether a record or a sentinel ends the result is X's to choose, and with it the number of the line.
+  const x = { verdicts: twoGone, invalidLines: "drop" } as const;
+  await using scenario = await startScenario({ files: lists, x });
   scenario.sandbox.x.setTransformResult(damage);
+  const { exitCode, log, outputs, summary } = await scenario.run();
+  expect({ exitCode, log, outputs, summary }).toMatchSnapshot();
+});
+
+test("a result that is cut between two lines, every time the same way, concludes nothing", async () => {
+  await using scenario = await startScenario({ files: lists, x: { verdicts: twoGone } });
+  scenario.sandbox.x.setTransformResult((result) => {
+    const last = result.lastIndexOf('"error"');
+    return result.subarray(0, result.lastIndexOf("\n", last) + 1);
+  });
   const { exitCode, log, outputs, summary } = await scenario.run();
   expect({ exitCode, log, outputs, summary }).toMatchSnapshot();
 });

@@ -8,6 +8,6 @@ test("the flow over Google Cloud Storage ends the same, and the storage never se
   const storage = scenario.sandbox.recorder
     .requests()
     .filter(({ operation }) => operation.startsWith("storage."));
-  expect(storage).toHaveLength(3);
+  expect(storage).toHaveLength(2);
   for (const { headers } of storage) expect(headers).not.toHaveProperty("authorization");
 });

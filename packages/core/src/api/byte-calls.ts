@@ -1,16 +1,20 @@
 import { ComplianceError } from "../errors.ts";
 import { readText } from "../http/read-text.ts";
+import { readStoredObject, type StoredObject } from "../http/stored-object.ts";
 import type { HttpResponse } from "../http/transport.ts";
 import type { Body } from "../types.ts";
 import { chooseTarget } from "./choose-target.ts";
 import { type Connection, withSignal } from "./connection.ts";
 import type { Job } from "./job.ts";
 import { describeRefusal } from "./refusal.ts";
+import { findTrust } from "./url-policy.ts";
 
 /** The bytes of a result, whose framing tells whether they are all there. */
 export interface Download {
   /** Size if the server announced it. */
   readonly sizeBytes: number | undefined;
+  /** What the storage (Gen-1) says of the result, if it does. */
+  readonly stored: StoredObject | undefined;
   /** Ends normally only if all announced bytes came; else throws NETWORK or IDLE_TIMEOUT. */
   readonly body: AsyncIterable<Uint8Array>;
 }
@@ -41,7 +45,7 @@ export async function downloadResults(
   job: Job,
   signal: AbortSignal | undefined,
 ): Promise<Download> {
-  const { url, headers } = chooseTarget(connection, job, "download");
+  const { url, headers, trust } = chooseTarget(connection, job, "download");
   const response = await connection.transport.send({ method: "GET", url, headers, ...withSignal(signal) });
   if (response.status !== 200) {
     throw refusal(connection, {
@@ -51,7 +55,16 @@ export async function downloadResults(
       use: "download",
     });
   }
-  return openDownload(response, job.id);
+  const stored = trust === "no-bearer" ? readStoredObject(response.headers) : undefined;
+  return { ...(await openDownload(response, job.id)), stored };
+}
+
+/**
+ * Whether the job takes its upload at the API's own address (Gen-2). There, X's documentation says, a line that is
+ * no ID comes back in the result; of the storage (Gen-1) nothing of the kind is known.
+ */
+export function uploadsToApi({ apiUrl }: Connection, { id, uploadUrl }: Job): boolean {
+  return uploadUrl !== undefined && findTrust(uploadUrl, { apiUrl, jobId: id, use: "upload" }) === "bearer";
 }
 
 function refusal(
@@ -69,7 +82,7 @@ function refusal(
 }
 
 /** P1: a body whose end is not announced, or whose bytes are not the object's own, proves nothing. */
-async function openDownload(response: HttpResponse, jobId: string): Promise<Download> {
+async function openDownload(response: HttpResponse, jobId: string): Promise<Omit<Download, "stored">> {
   const { headers, framing, body } = response;
   if (framing === "none") {
     await closeBody(body);

@@ -5,6 +5,7 @@ import { makeIds } from "../../test/make-part.ts";
 import { rejectionOf } from "../../test/rejection-of.ts";
 import { serveHttp } from "../../test/serve-raw.ts";
 import { SignedUrl } from "../http/signed-url.ts";
+import { createClient } from "./client.ts";
 import type { Job } from "./job.ts";
 
 const ids = makeIds(40);
@@ -141,4 +142,42 @@ test("an upload that is too large is refused by its own name", async () => {
     code: "PAYLOAD_TOO_LARGE",
     status: 413,
   });
+});
+
+test.each([
+  ["api", true],
+  ["gcs", false],
+] as const)(
+  "in the flow %s it is known before anything is sent whether the API takes the upload: %s",
+  async (flow, isApi) => {
+    await using driven = await driveCore({ flow });
+    const job = await driven.client.createJob({ type: "tweets", name: "weekly" });
+    expect(driven.client.uploadsToApi(job)).toBe(isApi);
+    const bent = new SignedUrl(new URL(`http://example.com/2/compliance/jobs/${job.id}/upload`));
+    expect(driven.client.uploadsToApi({ ...job, uploadUrl: bent })).toBe(false);
+    expect(driven.client.uploadsToApi({ ...job, uploadUrl: undefined })).toBe(false);
+  },
+);
+
+test("a text is signed the same by every client of a token, otherwise by others, and without showing it", () => {
+  const sign = (bearerToken: string, text: string): string =>
+    Buffer.from(createClient({ bearerToken }).signText(text)).toString("hex");
+  expect(sign("keykeykey", "text")).toBe(sign("keykeykey", "text"));
+  expect(sign("keykeykey", "text")).toMatch(/^[0-9a-f]{64}$/);
+  expect(new Set([sign("keykeykey", "a"), sign("keykeykey", "b"), sign("keykeykez", "a")]).size).toBe(3);
+});
+
+test("only the storage's word on a result is handed on, not the API's", async () => {
+  const headers = { "x-goog-hash": "crc32c=AAAAAA==" };
+  for (const [flow, host, stored] of [
+    ["api", "x", undefined],
+    ["gcs", "storage", [{ algorithm: "crc32c", hex: "00000000" }]],
+  ] as const) {
+    await using driven = await driveCore({ flow });
+    const job = await completeJob(driven);
+    driven.sandbox.faults.script(`${host}.downloadResults`, { kind: "rewrite", headers });
+    const download = await driven.client.downloadResults(job);
+    await readAll(download.body);
+    expect(download.stored?.checksums).toEqual(stored);
+  }
 });

@@ -1,9 +1,10 @@
+import { createHmac } from "node:crypto";
 import type { Clock } from "../clock.ts";
 import { systemClock } from "../clock.ts";
 import { type RetryContext, type RetryOptions, type RetryRule, retry } from "../http/retry.ts";
 import { createTransport, type Transport } from "../http/transport.ts";
 import type { Body, JobType } from "../types.ts";
-import { type Download, downloadResults, uploadIds } from "./byte-calls.ts";
+import { type Download, downloadResults, uploadIds, uploadsToApi } from "./byte-calls.ts";
 import type { Connection } from "./connection.ts";
 
 import { readApiUrl, readBearerToken } from "./credentials.ts";
@@ -84,6 +85,13 @@ export interface Client {
   askProgress(session: UploadSession, totalBytes: number, options?: CallOptions): Promise<UploadProgress>;
   /** Opens the result. URL_REFUSED, SIGNED_URL_REFUSED, RESPONSE_UNFRAMED, RESPONSE_ENCODED. */
   downloadResults(job: Job, options?: CallOptions): Promise<Download>;
+  /** Whether the job's upload goes to the API itself (Gen-2), and not to a storage (Gen-1). Sends nothing. */
+  uploadsToApi(job: Job): boolean;
+  /**
+   * HMAC-SHA-256 of a text, keyed by the bearer token: the same under the same token, and nobody else's to tell.
+   * Sends nothing.
+   */
+  signText(text: string): Uint8Array;
   /** Closes idle connections. */
   close(): Promise<void>;
 }
@@ -151,6 +159,8 @@ export function createClient(options: ClientOptions): Client {
       run("askProgress", call, () => askProgress(connection, { session, totalBytes }, call.signal)),
     downloadResults: (job, call = {}) =>
       run("downloadResults", call, () => downloadResults(connection, job, call.signal)),
+    uploadsToApi: (job) => uploadsToApi(connection, job),
+    signText: (text) => createHmac("sha256", bearerToken).update(text).digest(),
     close: () => transport.close(),
   };
 }

@@ -22,13 +22,18 @@ const storageOrigin = "https://storage.googleapis.com";
  * A loopback API (the sandbox) may also name loopback storage. Nothing else, ever.
  */
 export function judgeUrl(signed: SignedUrl, purpose: UrlPurpose): UrlTrust {
-  const url = signed.reveal();
-  const { apiUrl, jobId, use } = purpose;
-  if (url.username === "" && url.password === "" && !url.href.includes("#")) {
-    if (isApi(url, apiUrl) && url.pathname === `/2/compliance/jobs/${jobId}/${use}`) return "bearer";
-    if (isStorage(url, apiUrl) && isObjectPath(url.pathname, { jobId, use })) return "no-bearer";
-  }
+  const trust = findTrust(signed, purpose);
+  if (trust !== undefined) return trust;
+  const { jobId, use } = purpose;
   throw new ComplianceError("URL_REFUSED", `X named an unexpected address for the ${use}.`, { jobId });
+}
+
+/** Decides as `judgeUrl` does, and has undefined for an address that gets nothing. */
+export function findTrust(signed: SignedUrl, { apiUrl, jobId, use }: UrlPurpose): UrlTrust | undefined {
+  const url = signed.reveal();
+  if (url.username !== "" || url.password !== "" || url.href.includes("#")) return undefined;
+  if (isApi(url, apiUrl) && url.pathname === `/2/compliance/jobs/${jobId}/${use}`) return "bearer";
+  return isStorage(url, apiUrl) && isObjectPath(url.pathname, { jobId, use }) ? "no-bearer" : undefined;
 }
 
 /** Whether an API base may be used: https, or a loopback address; an origin and nothing more. */

@@ -43,7 +43,7 @@ function listProofs({ parts }: CheckedType): readonly ProofLevel[] {
   return parts.map(({ job }) => job?.proof ?? "unverified");
 }
 
-/** Where no job was needed, nothing was claimed that would need a proof. */
+/** Where no job was needed, nothing is claimed that is not proven. */
 function findLowest(levels: readonly ProofLevel[]): ProofLevel {
-  return levels.toSorted((one, other) => proofRank[one] - proofRank[other])[0] ?? "consistent";
+  return levels.toSorted((one, other) => proofRank[one] - proofRank[other])[0] ?? "proven";
 }

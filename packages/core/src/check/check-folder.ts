@@ -11,7 +11,7 @@ const temporaryName = /^(?:upload|result)-(?:tweets|users)-\d+\.(?:txt|txt\.firs
 /** The files of a check. What is only in passing is gone when it is disposed of. */
 export interface CheckFolder extends AsyncDisposable {
   readonly path: string;
-  /** All results as received. */
+  /** All results as received, but for sentinels. */
   readonly resultsPath: string;
   readonly violationsPath: string;
   /** Where the result of a part is kept until all are there. */

@@ -22,7 +22,7 @@ export interface CheckOptions {
   readonly resumable?: boolean | undefined;
   /** Default and most: 6,000,000. */
   readonly maxIdsPerJob?: number | undefined;
-  /** Default and most: 120,000,000. */
+  /** Default and most: 120,000,000. Sentinels come on top: at most 336. */
   readonly maxBytesPerJob?: number | undefined;
   /** The proof without which an ID that the result does not name is `unverified`. Default `consistent`. */
   readonly requireProof?: Exclude<ProofLevel, "unverified"> | undefined;
@@ -35,7 +35,7 @@ export interface CheckResult {
   readonly report: Report;
   /** What `rewriteDataset` needs; without an entry for a type whose job is pending. */
   readonly verdicts: ReadonlyMap<JobType, Verdicts>;
-  /** NDJSON, the records as X sent them. */
+  /** NDJSON, the records as X sent them, without those about sentinels. */
   readonly resultsPath: string;
   /** NDJSON, a `ViolationLine` for every entry that has to go. */
   readonly violationsPath: string;

@@ -32,6 +32,7 @@ const report: Report = {
   jobs: [
     {
       ...{ type: "tweets", id: "1", name: "lists", adopted: false, state: "complete", proof: "consistent" },
+      proofBy: "second download",
       ...{ ids: 3, records: 1, uploadDigest: "ab", resultDigest: "cd" },
     },
   ],

@@ -55,6 +55,7 @@ export const reportSchema: z.ZodType<Report> = z.strictObject({
       adopted: z.boolean(),
       state: z.enum(["complete", "pending"]),
       proof,
+      proofBy: z.enum(["sentinels", "checksum", "second download", "nothing"]),
       ids: count,
       records: count,
       uploadDigest: z.string(),

@@ -1,4 +1,4 @@
-import type { JobType, ProofLevel, Verdict } from "../types.ts";
+import type { JobType, ProofLevel, ProofSource, Verdict } from "../types.ts";
 
 /** The whole of a check in one word; the first that holds of pending, violations, unverified, compliant. */
 export type CheckResultWord = "pending" | "violations" | "unverified" | "compliant";
@@ -75,10 +75,12 @@ export interface JobReport {
   /** `pending`: not ready when the time was up. */
   readonly state: "complete" | "pending";
   readonly proof: ProofLevel;
+  /** What the proof rests on. */
+  readonly proofBy: ProofSource;
   readonly ids: number;
   readonly records: number;
-  /** sha-256 of the uploaded bytes, hex. */
+  /** sha-256 of the uploaded IDs, one a line, hex; lines of our own between them do not count. */
   readonly uploadDigest: string;
-  /** sha-256 of the result's bytes, hex; empty while pending. */
+  /** sha-256 of the result's bytes as received, hex; empty while pending. */
   readonly resultDigest: string;
 }

@@ -85,6 +85,7 @@ function describeJob(type: JobType, upload: SpooledIds, outcome: PartOutcome): J
     adopted,
     state,
     proof: result?.proof ?? "unverified",
+    proofBy: result?.proofBy ?? "nothing",
     ids: upload.ids,
     records: result?.records ?? 0,
     uploadDigest: upload.digest,

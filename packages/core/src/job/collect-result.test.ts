@@ -6,8 +6,10 @@ import { describe, expect, test } from "vitest";
 import { completeJob, flows } from "../../test/complete-job.ts";
 import { type DrivenCore, driveCore } from "../../test/drive-core.ts";
 import { makeIds, makePart } from "../../test/make-part.ts";
+import { withoutEchoes } from "../../test/without-echoes.ts";
 import type { Job } from "../api/job.ts";
 import { type CollectedResult, type CollectOptions, collectResult } from "./collect-result.ts";
+import { buildSentinels } from "./sentinels.ts";
 
 const part = makePart(makeIds(3_000));
 
@@ -17,6 +19,8 @@ interface Ready {
   readonly path: string;
   /** What X has to give. */
   readonly whole: Buffer;
+  /** The same without the sentinels in it. */
+  readonly kept: string;
   collect(changes?: Partial<CollectOptions>): Promise<CollectedResult>;
 }
 
@@ -24,17 +28,34 @@ async function driveReady(settings: XSettings = {}): Promise<Ready> {
   const driven = await driveCore(settings);
   const job = await completeJob(driven, part);
   const path = join(driven.folder, "result.ndjson");
+  const sentinels = buildSentinels(driven.client, part);
+  const whole = driven.sandbox.x.result(job.id);
   return {
     driven,
     job,
     path,
-    whole: driven.sandbox.x.result(job.id),
-    collect: (changes) => collectResult(driven.client, job, { part, jobName: "lists", path, ...changes }),
+    whole,
+    kept: withoutEchoes(whole).toString(),
+    collect: (changes) =>
+      collectResult(driven.client, job, {
+        part,
+        sentinels,
+        adopted: false,
+        jobName: "lists",
+        path,
+        ...changes,
+      }),
   };
 }
 
+const countRecords = (text: string): number => text.split("\n").filter(Boolean).length;
+/** X does not tell of lines that are no IDs, so nothing but a second download is left. */
+const silent: XSettings = { invalidLines: "drop" };
+
+type Rewrite = Fault & { readonly kind: "rewrite" };
+
 /** A result that lost its end, with a length that says nothing of it. */
-const cutAt = (find: (body: Buffer) => number): Fault => ({
+const cutAt = (find: (body: Buffer) => number): Rewrite => ({
   kind: "rewrite",
   body: (body) => body.subarray(0, find(body)),
 });
@@ -42,21 +63,20 @@ const inLine = cutAt((body) => body.lastIndexOf("}"));
 const afterLine = cutAt((body) => body.lastIndexOf("\n", body.length - 2) + 1);
 const page: Fault = { kind: "answer", status: 200, body: "<html>\nWe are sorry.\n</html>\n" };
 
-describe.each(flows)("in the flow $flow", ({ flow, download }) => {
-  test("a result that comes twice the same is consistent, and kept as received", async () => {
-    const { driven, path, whole, collect } = await driveReady({ flow });
+describe.each(flows)("in the flow $flow", ({ flow, download, proofBy }) => {
+  test(`a result is proven by its ${proofBy}, comes once, and is kept without sentinels`, async () => {
+    const { driven, path, whole, kept, collect } = await driveReady({ flow });
     await using _ = driven;
     const received: [number, number][] = [];
     const result = await collect({
       onReceived: ({ pass, receivedBytes }) => received.push([pass, receivedBytes]),
     });
-    expect(result.proof).toBe("consistent");
+    expect(result).toMatchObject({ proof: "proven", proofBy, records: countRecords(kept) });
     expect(result.digest).toBe(createHash("sha256").update(whole).digest("hex"));
-    expect(await readFile(path)).toEqual(whole);
-    expect(result.records).toBe(whole.toString().split("\n").filter(Boolean).length);
-    expect(received.filter(([pass]) => pass === 1).at(-1)).toEqual([1, whole.length]);
-    expect(received.at(-1)).toEqual([2, whole.length]);
-    expect(driven.count(download)).toEqual([2]);
+    expect(await readFile(path, "utf8")).toBe(kept);
+    expect(whole.toString() === kept).toBe(flow === "gcs");
+    expect(received.at(-1)).toEqual([1, whole.length]);
+    expect(driven.count(download)).toEqual([1]);
   });
 
   test.each<[string, Fault]>([
@@ -68,13 +88,13 @@ describe.each(flows)("in the flow $flow", ({ flow, download }) => {
     ["is a page of HTML", page],
     ["was never sent", { kind: "answer", status: 503 }],
   ])("a result that %s is fetched again, and the whole one counts", async (_, fault) => {
-    const { driven, path, whole, collect } = await driveReady({ flow });
+    const { driven, path, kept, collect } = await driveReady({ flow });
     await using _driven = driven;
     driven.sandbox.faults.script(download, fault);
     const result = await collect();
-    expect(result.proof).toBe("consistent");
-    expect(await readFile(path)).toEqual(whole);
-    expect(driven.count(download)).toEqual([3]);
+    expect(result.proof).toBe("proven");
+    expect(await readFile(path, "utf8")).toBe(kept);
+    expect(driven.count(download)).toEqual([2]);
   });
 
   test("an address that has expired is replaced by a fresh one", async () => {
@@ -82,14 +102,14 @@ describe.each(flows)("in the flow $flow", ({ flow, download }) => {
     await using _ = driven;
     const looks = driven.count("x.getJob")[0] ?? 0;
     driven.clock.manual.advance(60_000);
-    expect((await collect()).proof).toBe("consistent");
+    expect((await collect()).proof).toBe("proven");
     expect(driven.sandbox.recorder.requests(download)[0]?.status).toBe(flow === "api" ? 403 : 400);
-    expect(driven.count("x.getJob", download)).toEqual([looks + 1, 3]);
+    expect(driven.count("x.getJob", download)).toEqual([looks + 1, 2]);
   });
 });
 
 test("an address that expires between the two downloads is replaced as well", async () => {
-  const { driven, collect } = await driveReady({ downloadUrlMs: 60_000 });
+  const { driven, collect } = await driveReady({ ...silent, downloadUrlMs: 60_000 });
   await using _ = driven;
   let isFirst = true;
   const onReceived = (): void => {
@@ -148,25 +168,125 @@ describe("what never comes right", () => {
 });
 
 describe("a second download", () => {
+  test("that brings the same bytes makes a result consistent that nothing else proves", async () => {
+    const { driven, whole, path, collect } = await driveReady(silent);
+    await using _ = driven;
+    const received: [number, number][] = [];
+    const result = await collect({
+      onReceived: ({ pass, receivedBytes }) => received.push([pass, receivedBytes]),
+    });
+    expect(result).toMatchObject({ proof: "consistent", proofBy: "second download" });
+    expect(await readFile(path)).toEqual(whole);
+    expect(received.filter(([pass]) => pass === 1).at(-1)).toEqual([1, whole.length]);
+    expect(received.at(-1)).toEqual([2, whole.length]);
+    expect(driven.count("x.downloadResults")).toEqual([2]);
+  });
+
   test.each<[string, Fault]>([
     ["that differs", afterLine],
     ["that is refused", { kind: "answer", status: 401 }],
   ])("%s leaves the result unverified, and the first one's records stay", async (_, fault) => {
-    const { driven, whole, path, collect } = await driveReady();
+    const { driven, whole, path, collect } = await driveReady(silent);
     await using _driven = driven;
     driven.sandbox.faults.script("x.downloadResults", { kind: "pass" }, fault);
     const result = await collect();
-    expect(result.proof).toBe("unverified");
-    expect(result.records).toBe(whole.toString().split("\n").filter(Boolean).length);
+    expect(result).toMatchObject({ proof: "unverified", proofBy: "nothing" });
+    expect(result.records).toBe(countRecords(whole.toString()));
     expect(await readFile(path)).toEqual(whole);
   });
 
   test("shows a first one that was cut at the end of a line, which nothing else can", async () => {
-    const { driven, collect } = await driveReady();
+    const { driven, collect } = await driveReady(silent);
     await using _ = driven;
     driven.sandbox.faults.script("x.downloadResults", afterLine);
     expect((await collect()).proof).toBe("unverified");
   });
+});
+
+describe("a result that is cut at the end of a line, every time the same way", () => {
+  /** Behind the first sentinel and before the last, wherever X has put them. */
+  const inMiddle = cutAt((body) => body.lastIndexOf("\n", body.lastIndexOf('"error"')) + 1);
+
+  test("is seen by its sentinels, and refused after three downloads", async () => {
+    const { driven, collect } = await driveReady();
+    await using _ = driven;
+    driven.sandbox.faults.script("x.downloadResults", inMiddle, inMiddle, inMiddle);
+    await expect(collect()).rejects.toMatchObject({ code: "RESULT_INCOMPLETE" });
+    expect(driven.count("x.downloadResults")).toEqual([3]);
+  });
+
+  test("counts when it comes whole at last", async () => {
+    const { driven, kept, path, collect } = await driveReady();
+    await using _ = driven;
+    driven.sandbox.faults.script("x.downloadResults", inMiddle);
+    expect(await collect()).toMatchObject({ proof: "proven", proofBy: "sentinels" });
+    expect(await readFile(path, "utf8")).toBe(kept);
+  });
+
+  test("is seen by the storage's length and checksums, each by itself", async () => {
+    for (const [code, left] of [
+      ["RESULT_TRUNCATED", "x-goog-stored-content-length"],
+      ["RESULT_MALFORMED", "x-goog-hash"],
+    ] as const) {
+      const { driven, collect } = await driveReady({ flow: "gcs" });
+      await using _ = driven;
+      const names = ["x-goog-stored-content-length", "x-goog-hash"].filter((name) => name !== left);
+      const cut: Fault = {
+        ...afterLine,
+        headers: Object.fromEntries(names.map((name) => [name, undefined])),
+      };
+      driven.sandbox.faults.script("storage.downloadResults", cut, cut, cut);
+      await expect(collect()).rejects.toMatchObject({ code });
+      expect(driven.count("storage.downloadResults")).toEqual([3]);
+    }
+  });
+});
+
+describe("what the storage says of a result", () => {
+  test.each<[string, string, Record<string, string | undefined>]>([
+    ["a crc32c of other bytes", "RESULT_MALFORMED", { "x-goog-hash": "crc32c=AAAAAA==" }],
+    ["an md5 of other bytes", "RESULT_MALFORMED", { "x-goog-hash": "md5=AAAAAAAAAAAAAAAAAAAAAA==" }],
+    ["a greater length", "RESULT_TRUNCATED", { "x-goog-stored-content-length": "999999999" }],
+    ["a smaller length", "RESULT_MALFORMED", { "x-goog-stored-content-length": "1" }],
+  ])("refutes it by %s, and it is fetched again", async (_, code, headers) => {
+    const { driven, collect } = await driveReady({ flow: "gcs" });
+    await using _driven = driven;
+    const retries: string[] = [];
+    driven.sandbox.faults.script("storage.downloadResults", { kind: "rewrite", headers });
+    const result = await collect({ onRetry: (retry) => retries.push(retry.code) });
+    expect(result).toMatchObject({ proof: "proven", proofBy: "checksum" });
+    expect(retries).toEqual([code]);
+  });
+
+  test.each<[string, Record<string, string | undefined>]>([
+    ["left out", { "x-goog-hash": undefined, "x-goog-stored-content-length": undefined }],
+    ["a length alone", { "x-goog-hash": undefined }],
+    ["unreadable", { "x-goog-hash": "crc32c=?", "x-goog-stored-content-length": "many" }],
+    ["said of a compressed object", { "x-goog-stored-content-encoding": "gzip" }],
+  ])("proves nothing where it is %s, and a second download is made", async (_, headers) => {
+    const { driven, collect } = await driveReady({ flow: "gcs" });
+    await using _driven = driven;
+    driven.sandbox.faults.script("storage.downloadResults", { kind: "rewrite", headers });
+    expect(await collect()).toMatchObject({ proof: "consistent", proofBy: "second download" });
+    expect(driven.count("storage.downloadResults")).toEqual([2]);
+  });
+
+  test("counts for nothing where it is the API that says it", async () => {
+    const { driven, collect } = await driveReady(silent);
+    await using _ = driven;
+    const headers = { "x-goog-hash": "crc32c=AAAAAA==" };
+    driven.sandbox.faults.script("x.downloadResults", { kind: "rewrite", headers });
+    expect(await collect()).toMatchObject({ proof: "consistent" });
+  });
+});
+
+test("a file that cannot be written is named before anything is downloaded", async () => {
+  const { driven, collect } = await driveReady();
+  await using _ = driven;
+  await expect(collect({ path: join(driven.folder, "none", "result") })).rejects.toMatchObject({
+    code: "FILE_UNWRITABLE",
+  });
+  expect(driven.count("x.downloadResults")).toEqual([0]);
 });
 
 test.each<[string, Partial<CollectOptions>]>([

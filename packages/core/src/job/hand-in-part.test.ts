@@ -24,7 +24,7 @@ async function handIn({ client }: DrivenCore, given: Part = part): Promise<Hande
   const job = await client.createJob({ type: "tweets", name: "lists" });
   const events: JobEvent[] = [];
   const onEvent = (event: JobEvent): void => void events.push(event);
-  const error = await handInPart(client, { part: given, job }, { onEvent }).catch(
+  const error = await handInPart(client, { body: given.body, job }, { onEvent }).catch(
     (caught: unknown) => caught,
   );
   return { job, events, error };

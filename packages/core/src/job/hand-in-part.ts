@@ -1,8 +1,8 @@
 import type { CallOptions, Client } from "../api/client.ts";
 import type { Job } from "../api/job.ts";
 import { type ErrorCode, isComplianceError } from "../errors.ts";
+import type { Body } from "../types.ts";
 import type { JobEvent } from "./job-event.ts";
-import type { Part } from "./part.ts";
 import { uploadPart } from "./upload-part.ts";
 
 export interface HandInOptions extends CallOptions {
@@ -21,17 +21,17 @@ const uploadLost: readonly ErrorCode[] = [
 ];
 
 /**
- * Uploads a part into its job. A job of ours that can never get its upload is cancelled, so that it does not
+ * Uploads a part's lines into its job. A job of ours that can never get its upload is cancelled, so that it does not
  * hold the type's only slot. Throws what `uploadPart` throws.
  */
 export async function handInPart(
   client: Client,
-  { part, job }: { readonly part: Part; readonly job: Job },
+  { body, job }: { readonly body: Body; readonly job: Job },
   { signal, deadlineMs, onEvent }: HandInOptions,
 ): Promise<void> {
-  const { sizeBytes } = part.body;
+  const { sizeBytes } = body;
   try {
-    await uploadPart(client, job, part.body, {
+    await uploadPart(client, job, body, {
       signal,
       deadlineMs,
       onSent: (sentBytes) => onEvent?.({ type: "uploading", jobId: job.id, sentBytes, sizeBytes }),

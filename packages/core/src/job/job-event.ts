@@ -1,5 +1,5 @@
 import type { ClientEvent } from "../api/client.ts";
-import type { JobStatus, JobType, ProofLevel } from "../types.ts";
+import type { JobStatus, JobType, ProofLevel, ProofSource } from "../types.ts";
 
 /** What happens to the job of one part. Holds no ID of a dataset, no URL and no token; times in ms. */
 export type JobEvent =
@@ -34,14 +34,20 @@ export type JobEvent =
       readonly nextLookMs: number;
       readonly leftMs: number;
     }
-  /** With every chunk that comes in: throttle before showing. `pass` 2 proves that pass 1 was whole. */
+  /** With every chunk that comes in: throttle before showing. `pass` 2 is the second download, for comparison. */
   | {
       readonly type: "downloading";
       readonly jobId: string;
       readonly receivedBytes: number;
       readonly pass: 1 | 2;
     }
-  | { readonly type: "proven"; readonly jobId: string; readonly proof: ProofLevel; readonly records: number }
+  | {
+      readonly type: "proven";
+      readonly jobId: string;
+      readonly proof: ProofLevel;
+      readonly proofBy: ProofSource;
+      readonly records: number;
+    }
   | ClientEvent
   /** A job of ours could not be completed; `cancelled` tells whether X freed its slot at once. */
   | {

@@ -84,6 +84,7 @@ const job: fc.Arbitrary<Job> = fc
     downloadExpiresAtMs: nowMs - ageMs + 7 * 24 * 60 * minuteMs,
     uploadUrl: undefined,
     downloadUrl: undefined,
+    resumable: false,
     observedAtMs: nowMs,
   }));
 // Ages tell the jobs apart, as X's own times of creation do.

@@ -10,28 +10,31 @@ import type { JobEvent } from "./job-event.ts";
 const part = makePart(makeIds(1_000));
 const answer = (status: number): Fault => ({ kind: "answer", status });
 
-test.each(flows)("a part goes from start to end in the flow $flow", async ({ flow, upload, download }) => {
-  await using driven = await driveCore({ flow, processingMs: 45_000 });
-  const events: JobEvent[] = [];
-  const outcome = await runOnce(driven, part, { events });
-  const [job] = driven.sandbox.x.jobs();
-  const result = driven.sandbox.x.result(job?.id ?? "");
-  expect(outcome).toMatchObject({
-    state: "complete",
-    adopted: false,
-    job: { id: job?.id, name: `lists-${part.digest.slice(0, 20)}-run-1` },
-    result: { proof: "consistent", digest: createHash("sha256").update(result).digest("hex") },
-  });
-  const steps = events.map(({ type }) => type).filter((type, at, all) => type !== all[at - 1]);
-  expect(steps).toEqual(["job", "uploading", "uploaded", "waiting", "downloading", "proven"]);
-  expect(events[0]).toMatchObject({ how: "created", jobType: "tweets", jobId: job?.id });
-  expect(driven.count("x.listJobs", "x.createJob", upload, download)).toEqual([1, 1, 1, 2]);
-});
+test.each(flows)(
+  "a part goes from start to end in the flow $flow",
+  async ({ flow, upload, download, proofBy }) => {
+    await using driven = await driveCore({ flow, processingMs: 45_000 });
+    const events: JobEvent[] = [];
+    const outcome = await runOnce(driven, part, { events });
+    const [job] = driven.sandbox.x.jobs();
+    const result = driven.sandbox.x.result(job?.id ?? "");
+    expect(outcome).toMatchObject({
+      state: "complete",
+      adopted: false,
+      job: { id: job?.id, name: `lists-${part.digest.slice(0, 20)}-run-1` },
+      result: { proof: "proven", proofBy, digest: createHash("sha256").update(result).digest("hex") },
+    });
+    const steps = events.map(({ type }) => type).filter((type, at, all) => type !== all[at - 1]);
+    expect(steps).toEqual(["job", "uploading", "uploaded", "waiting", "downloading", "proven"]);
+    expect(events[0]).toMatchObject({ how: "created", jobType: "tweets", jobId: job?.id });
+    expect(driven.count("x.listJobs", "x.createJob", upload, download)).toEqual([1, 1, 1, 1]);
+  },
+);
 
 test("an empty result is a result: nothing is said against any ID", async () => {
   await using driven = await driveCore({ verdicts: { kind: "table", byId: {} } });
   const outcome = await runOnce(driven, part);
-  expect(outcome).toMatchObject({ state: "complete", result: { proof: "consistent", records: 0 } });
+  expect(outcome).toMatchObject({ state: "complete", result: { proof: "proven", records: 0 } });
 });
 
 describe("a job that ends without a result", () => {
@@ -112,7 +115,7 @@ describe("an upload that the job refuses", () => {
 test("a result whose addresses are all refused leads to a new job", async () => {
   await using driven = await driveCore();
   driven.sandbox.faults.script("x.downloadResults", answer(403), answer(403), answer(403));
-  expect(await runOnce(driven, part)).toMatchObject({ state: "complete", result: { proof: "consistent" } });
+  expect(await runOnce(driven, part)).toMatchObject({ state: "complete", result: { proof: "proven" } });
   expect(driven.count("x.createJob")).toEqual([2]);
 });
 

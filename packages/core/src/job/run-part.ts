@@ -1,16 +1,19 @@
 import type { Client } from "../api/client.ts";
 import type { Job } from "../api/job.ts";
 import { type ErrorCode, isComplianceError } from "../errors.ts";
+import type { Body } from "../types.ts";
 import { type AcquiredJob, acquireJob } from "./acquire-job.ts";
 import { type CollectedResult, collectResult } from "./collect-result.ts";
 import { handInPart } from "./hand-in-part.ts";
 import type { JobEvent } from "./job-event.ts";
 import type { JobIdentity } from "./job-name.ts";
 import type { Part } from "./part.ts";
+import { buildSentinels } from "./sentinels.ts";
 import { waitForJob } from "./wait-for-job.ts";
+import { weaveSentinels } from "./weave-sentinels.ts";
 
 export interface RunPartOptions extends Omit<JobIdentity, "digest"> {
-  /** Where the result is kept as received. */
+  /** Where the result is kept as received, but for sentinels. */
   readonly resultPath: string;
   /** Monotonic time when waiting ends with JOB_PENDING, ms. */
   readonly deadlineMs: number;
@@ -47,6 +50,9 @@ const maxJobs = 3;
 /** After these the job is of no use, but another one may do: X gave it up, lost it, or its addresses ran out. */
 const replaceable: readonly ErrorCode[] = ["JOB_FAILED", "JOB_EXPIRED", "NOT_FOUND", "SIGNED_URL_REFUSED"];
 
+/** After these it may be the sentinels that X did not like, so the next job does without. */
+const unlikedLines: readonly ErrorCode[] = ["JOB_FAILED", "BAD_REQUEST"];
+
 const defaultReuseWithinMs = 6 * 3_600_000;
 
 /**
@@ -56,6 +62,8 @@ const defaultReuseWithinMs = 6 * 3_600_000;
  */
 export async function runPart(client: Client, part: Part, options: RunPartOptions): Promise<PartOutcome> {
   const excluded = new Set<string>();
+  const sentinels = buildSentinels(client, part);
+  let mayWeave = true;
   for (;;) {
     const { job, adopted } = await acquire(client, part, { ...options, excluded });
     options.onEvent?.({
@@ -65,11 +73,14 @@ export async function runPart(client: Client, part: Part, options: RunPartOption
       jobId: job.id,
     });
     try {
-      return await complete(client, { part, job, adopted }, options);
+      const weaves = mayWeave && client.uploadsToApi(job);
+      return await complete(client, { part, job, adopted, sentinels, weaves }, options);
     } catch (error) {
       if (!isComplianceError(error)) throw error;
       excluded.add(job.id);
-      if (!replaceable.includes(error.code) || excluded.size >= maxJobs) throw error;
+      const isUnliked = mayWeave && client.uploadsToApi(job) && unlikedLines.includes(error.code);
+      if (isUnliked) mayWeave = false;
+      if (!(isUnliked || replaceable.includes(error.code)) || excluded.size >= maxJobs) throw error;
     }
   }
 }
@@ -94,35 +105,47 @@ function acquire(
   });
 }
 
+interface StartedPart extends AcquiredJob {
+  readonly part: Part;
+  readonly sentinels: readonly string[];
+  /** Whether they go into the upload, if it is still to be made. */
+  readonly weaves: boolean;
+}
+
 async function complete(
   client: Client,
-  { part, job, adopted }: { readonly part: Part } & AcquiredJob,
+  { part, job, adopted, sentinels, weaves }: StartedPart,
   options: RunPartOptions,
 ): Promise<PartOutcome> {
-  const ready = job.status === "complete" ? job : await makeReady(client, { part, job }, options);
+  const body = weaves ? weaveSentinels(part.body, sentinels) : part.body;
+  const ready = job.status === "complete" ? job : await makeReady(client, { body, job }, options);
   if (ready === undefined) return { state: "pending", job, adopted };
   const { signal, onEvent } = options;
   const result = await collectResult(client, ready, {
     part,
+    // Looked for in any case: an earlier run may have made the upload, whatever this one would have done.
+    sentinels,
+    adopted,
     jobName: job.name,
     path: options.resultPath,
     signal,
     onReceived: (progress) => onEvent?.({ type: "downloading", jobId: job.id, ...progress }),
     onRetry: (retry) => onEvent?.({ type: "retry", ...retry }),
   });
-  onEvent?.({ type: "proven", jobId: job.id, proof: result.proof, records: result.records });
+  const { proof, proofBy, records } = result;
+  onEvent?.({ type: "proven", jobId: job.id, proof, proofBy, records });
   return { state: "complete", job, adopted, result };
 }
 
 /** Brings the upload if the job has none yet, and waits. The complete job, or undefined if the time is up first. */
 async function makeReady(
   client: Client,
-  { part, job }: { readonly part: Part; readonly job: Job },
+  { body, job }: { readonly body: Body; readonly job: Job },
   options: RunPartOptions,
 ): Promise<Job | undefined> {
   const { pollIntervalMs, signal, onEvent, wait = true } = options;
   try {
-    if (job.status === "created") await handInPart(client, { part, job }, options);
+    if (job.status === "created") await handInPart(client, { body, job }, options);
     return await waitForJob(client, job.id, {
       expect: { type: job.type, name: job.name },
       pollIntervalMs,

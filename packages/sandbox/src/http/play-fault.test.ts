@@ -114,6 +114,14 @@ test("a rewritten answer keeps status and headers and fits its new length", asyn
   expect([await response.text(), response.headers.get("content-length")]).toEqual(["0123", "4"]);
 });
 
+test("an answer with other headers keeps its body, and leaves out what is undefined", async () => {
+  const headers = { "x-kept": undefined, "x-added": "1" };
+  await using worker = await startWorker({ kind: "rewrite", headers });
+  const response = await post(worker.origin);
+  expect([response.headers.get("x-kept"), response.headers.get("x-added")]).toEqual([null, "1"]);
+  expect(await response.text()).toBe("0123456789");
+});
+
 /** Everything that a raw connection gets, and how it ended. */
 async function readRaw(origin: string): Promise<{ readonly text: string; readonly end: string }> {
   let text = "";

@@ -31,7 +31,12 @@ export async function playFault({ response, work, fault = { kind: "pass" } }: Pe
     }
     case "rewrite": {
       const reply = await work();
-      return sendReply(response, { ...reply, body: fault.body(encodeReply(reply).bytes) });
+      const { bytes, headers } = encodeReply(reply);
+      return sendReply(response, {
+        status: reply.status,
+        headers: overrideHeaders(headers, fault.headers),
+        body: fault.body?.(bytes) ?? bytes,
+      });
     }
     case "cut":
       return sendCut({ response, reply: await work(), fault });
@@ -67,4 +72,12 @@ function sendCut({ response, reply, fault }: CutReply): number {
     else if (fault.end === "fin") socket?.end();
   });
   return reply.status;
+}
+
+function overrideHeaders(
+  headers: Readonly<Record<string, string>>,
+  others: Readonly<Record<string, string | undefined>> = {},
+): Readonly<Record<string, string>> {
+  const merged = Object.entries({ ...headers, ...others });
+  return Object.fromEntries(merged.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 }

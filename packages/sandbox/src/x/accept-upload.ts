@@ -1,3 +1,5 @@
+import { visitLines } from "./ids/line.ts";
+import { isValidId } from "./ids/valid-id.ts";
 import type { Job } from "./job.ts";
 import { receiveUpload } from "./lifecycle.ts";
 import { createJudge } from "./verdicts/create-judge.ts";
@@ -11,13 +13,22 @@ export interface Arrival {
 
 /** Takes a job's IDs, whichever way they came, and starts processing. Returns the job's new state. */
 export function acceptUpload(world: World, { job, upload }: Arrival): Job {
-  const { clock, content, flow, settings, echoInvalidIds } = world;
+  const { clock, content, flow, settings, invalidLines } = world;
   // An object that is written again is still the same job, and has its end already.
-  const outcome = (job.status === "created" ? settings.outcomes.shift() : undefined) ?? job.outcome;
+  const scripted = (job.status === "created" ? settings.outcomes.shift() : undefined) ?? job.outcome;
+  const outcome = invalidLines === "fail" && hasInvalidLine(upload) ? "failed" : scripted;
   const processed = receiveUpload({ ...job, outcome }, clock.now());
   world.store.put(processed);
   const judge = createJudge(settings.verdicts);
   const transform = settings.transformResult;
-  content.putUpload(job.id, { upload, rules: { judge, flow, echoInvalidIds, transform } });
+  content.putUpload(job.id, { upload, rules: { judge, flow, invalidLines, transform } });
   return processed;
+}
+
+function hasInvalidLine(upload: Buffer): boolean {
+  let found = false;
+  visitLines(upload, (line) => {
+    found ||= !isValidId(line);
+  });
+  return found;
 }

@@ -17,7 +17,7 @@ export interface StoredUpload {
 }
 
 /** How an upload becomes a result. */
-export interface ContentRules extends Pick<RenderOptions, "judge" | "flow" | "echoInvalidIds"> {
+export interface ContentRules extends Pick<RenderOptions, "judge" | "flow" | "invalidLines"> {
   /** Has the last word on the bytes. */
   readonly transform: (result: Buffer, job: Job) => Buffer;
 }

@@ -85,15 +85,22 @@ test("a result can be changed before its checksums are made", async () => {
 
 test("lines that are no ID come back from the newer generation alone, unless set otherwise", async () => {
   const echoes: boolean[] = [];
-  for (const settings of [
-    { flow: "api" },
-    { flow: "gcs" },
-    { flow: "api", echoInvalidIds: false },
-  ] as const) {
+  for (const settings of [{ flow: "api" }, { flow: "gcs" }, { flow: "api", invalidLines: "drop" }] as const) {
     await using driven = await driveX(settings);
     const job = await driven.create();
     await driven.upload(job, "nonsense\n");
     echoes.push((await driven.finish(job)).text.includes("invalid_id"));
   }
   expect(echoes).toEqual([true, false, false]);
+});
+
+test("of an upload with a line that is no ID the job fails, if X is set to, and others go through", async () => {
+  await using driven = await driveX({ invalidLines: "fail" });
+  const bad = await driven.create();
+  await driven.upload(bad, "20\nnonsense\n");
+  await driven.get(bad);
+  expect((await driven.get(bad)).status).toBe("failed");
+  const good = await driven.create();
+  await driven.upload(good, "20\n");
+  expect((await driven.finish(good)).status).toBe(200);
 });

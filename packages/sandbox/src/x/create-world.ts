@@ -32,7 +32,7 @@ export function createWorld(options: XOptions): World {
     looksInProgress: options.looksInProgress ?? 1,
     maxUploadBytes: options.maxUploadBytes ?? defaultMaxUploadBytes[flow],
     keepChunkBytes: options.keepChunkBytes ?? Number.POSITIVE_INFINITY,
-    echoInvalidIds: options.echoInvalidIds ?? flow === "api",
+    invalidLines: options.invalidLines ?? (flow === "api" ? "echo" : "drop"),
     shortCreateResponse: options.shortCreateResponse ?? false,
   };
 }

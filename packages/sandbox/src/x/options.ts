@@ -4,7 +4,7 @@ import type { Recorder } from "../http/recorder.ts";
 import type { Flow } from "./job.ts";
 import type { RateLimitOptions } from "./rate-limit.ts";
 import type { Verdicts } from "./verdicts/create-judge.ts";
-import type { Account } from "./world.ts";
+import type { Account, InvalidLines } from "./world.ts";
 
 /** How X is to behave. Everything has a default. */
 export interface XSettings {
@@ -24,8 +24,8 @@ export interface XSettings {
   readonly maxUploadBytes?: number;
   /** How much the storage keeps of each chunk of a resumable upload. Default: all of it. */
   readonly keepChunkBytes?: number;
-  /** Whether lines that are no ID come back with `error`. Default: in `api` only, where it is documented. */
-  readonly echoInvalidIds?: boolean;
+  /** Default: `echo` in `api`, where it is documented, `drop` in `gcs`, where nothing is. */
+  readonly invalidLines?: InvalidLines;
   /** Leaves the fields out of a create's answer that it did not have in 2024. Default false. */
   readonly shortCreateResponse?: boolean;
   /** For each of create, get and list. Default 150 requests in 15 minutes. */

@@ -9,6 +9,12 @@ import type { Verdicts } from "./verdicts/create-judge.ts";
 /** What the App's account may do. */
 export type Account = "active" | "no-credits" | "not-enrolled";
 
+/**
+ * What becomes of lines of an upload that are no ID: all come back with `error`, or every second one, or none; or they
+ * make the job fail.
+ */
+export type InvalidLines = "echo" | "echo-half" | "drop" | "fail";
+
 /** What a test may turn while the sandbox runs. */
 export interface Settings {
   account: Account;
@@ -34,6 +40,6 @@ export interface World {
   readonly looksInProgress: number;
   readonly maxUploadBytes: number;
   readonly keepChunkBytes: number;
-  readonly echoInvalidIds: boolean;
+  readonly invalidLines: InvalidLines;
   readonly shortCreateResponse: boolean;
 }

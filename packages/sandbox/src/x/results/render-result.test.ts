@@ -10,7 +10,7 @@ const options: RenderOptions = {
   type: "tweets",
   flow: "api",
   judge: createJudge({ kind: "derived", share: 0.4 }),
-  echoInvalidIds: true,
+  invalidLines: "echo",
   seed: "1",
 };
 const deleteAll = createJudge({
@@ -80,13 +80,14 @@ test("an ID that was uploaded twice is told once", () => {
 
 test("lines that are no ID come back, unless X is set not to echo them", () => {
   const upload = Buffer.from("not_a_valid_id\n20\r\n");
-  const render = (echoInvalidIds: boolean) =>
-    listRecords(renderResult({ ...options, upload, echoInvalidIds }));
-  expect(render(true).toSorted((one, other) => one.id.localeCompare(other.id))).toEqual([
+  const render = (invalidLines: RenderOptions["invalidLines"]) =>
+    listRecords(renderResult({ ...options, upload, invalidLines }));
+  expect(render("echo").toSorted((one, other) => one.id.localeCompare(other.id))).toEqual([
     { id: "20\r", error: "invalid_id" },
     { id: "not_a_valid_id", error: "invalid_id" },
   ]);
-  expect(render(false)).toEqual([]);
+  expect(render("echo-half")).toEqual([{ id: "not_a_valid_id", error: "invalid_id" }]);
+  expect(render("drop")).toEqual([]);
 });
 
 test("a result without any event is empty", () => {

@@ -4,6 +4,7 @@ import { decodeLine, type Line, readLine, visitLines } from "../ids/line.ts";
 import { isValidId } from "../ids/valid-id.ts";
 import type { Flow, JobType } from "../job.ts";
 import type { Judge } from "../verdicts/verdict.ts";
+import type { InvalidLines } from "../world.ts";
 import { createGrowingOffsets } from "./growing-offsets.ts";
 import { renderEvent, renderInvalidId } from "./render-record.ts";
 import { shuffle } from "./shuffle.ts";
@@ -14,8 +15,8 @@ export interface RenderOptions {
   readonly type: JobType;
   readonly flow: Flow;
   readonly judge: Judge;
-  /** Whether a line that is no ID comes back as a record with `error`. */
-  readonly echoInvalidIds: boolean;
+  /** Which lines that are no ID come back as records with `error`. */
+  readonly invalidLines: InvalidLines;
   /** Decides the order of the lines. */
   readonly seed: string;
 }
@@ -46,12 +47,15 @@ export function renderResult(options: RenderOptions): Buffer {
 }
 
 /** Where the lines begin that the result has something to say about. */
-function collectStarts({ upload, judge, type, flow, echoInvalidIds }: RenderOptions): Uint32Array {
+function collectStarts({ upload, judge, type, flow, invalidLines }: RenderOptions): Uint32Array {
+  let invalid = 0;
+  const isEchoed = (): boolean =>
+    invalidLines === "echo" || (invalidLines === "echo-half" && invalid++ % 2 === 0);
   const starts = createGrowingOffsets();
   visitLines(upload, (line) => {
     const told = isValidId(line)
       ? judge({ line, hash: hashLine(line), type, flow }) !== undefined
-      : echoInvalidIds;
+      : isEchoed();
     if (told) starts.add(line.start);
   });
   return starts.toArray();

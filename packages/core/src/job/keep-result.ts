@@ -1,0 +1,56 @@
+import { createHash } from "node:crypto";
+import type { Download } from "../api/byte-calls.ts";
+import { appendBytes, createFile } from "../dataset/create-file.ts";
+import { createStoredCheck } from "../results/check-stored.ts";
+import { type ResultReading, readResult } from "../results/read-result.ts";
+import { createEchoSieve, type SieveOptions } from "../results/sift-echoes.ts";
+import type { Part } from "./part.ts";
+
+export interface KeepOptions extends SieveOptions {
+  readonly part: Part;
+  /** Where the result is kept as received, but for the sentinels in it. */
+  readonly path: string;
+}
+
+export interface KeptResult extends ResultReading {
+  /** sha-256 of the result's bytes as received, hex. */
+  readonly digest: string;
+  /** What shows that nothing is missing: P4 or P3. Undefined if neither was to be had. */
+  readonly provenBy: "sentinels" | "checksum" | undefined;
+}
+
+const what = "The temporary file for the result";
+
+/**
+ * Reads one download to its end, keeps it, and holds it against every proof but the second download.
+ * Throws what `Download.body`, `readResult`, `createStoredCheck` and `createEchoSieve` throw, and FILE_UNWRITABLE.
+ */
+export async function keepResult(open: () => Promise<Download>, options: KeepOptions): Promise<KeptResult> {
+  const { part, path } = options;
+  await using file = await createFile(path, what);
+  const { body, stored } = await open();
+  const hash = createHash("sha256");
+  const check = createStoredCheck(stored);
+  const sieve = createEchoSieve(options);
+
+  async function* watch(): AsyncGenerator<Uint8Array> {
+    for await (const chunk of body) {
+      hash.update(chunk);
+      check.update(chunk);
+      yield chunk;
+    }
+  }
+
+  async function* keep(): AsyncGenerator<Uint8Array> {
+    for await (const chunk of sieve.sift(watch())) {
+      await appendBytes(file, chunk, what);
+      yield chunk;
+    }
+  }
+
+  const reading = await readResult(keep(), part.submitted);
+  const isStored = check.finish();
+  // Sentinels go from end to end; a checksum only knows what X has put into its storage.
+  const provenBy = sieve.finish() ? "sentinels" : isStored ? "checksum" : undefined;
+  return { ...reading, digest: hash.digest("hex"), provenBy };
+}

@@ -1,0 +1,122 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { createEchoSieve, type SieveOptions } from "./sift-echoes.ts";
+
+const sentinels = ["a", "b", "c"].map((letter) => letter.repeat(20));
+const [first, second, third] = sentinels as [string, string, string];
+const stranger = "z".repeat(20);
+const echo = (id: string): string => `{"id":"${id}","error":"invalid_id"}\n`;
+const record = (id: number): string => `{"id":"${id}","action":"delete","reason":"deleted"}\n`;
+
+interface Sifted {
+  /** What came out. */
+  readonly text: string;
+  /** Whether all came back, or the code of the error. */
+  readonly end: boolean | string;
+}
+
+async function sift(chunks: readonly string[], options: Partial<SieveOptions> = {}): Promise<Sifted> {
+  const sieve = createEchoSieve({ sentinels, adopted: false, ...options });
+  async function* open(): AsyncGenerator<Uint8Array> {
+    for (const chunk of chunks) yield Buffer.from(chunk);
+  }
+  let text = "";
+  for await (const piece of sieve.sift(open())) text += Buffer.from(piece).toString();
+  try {
+    return { text, end: sieve.finish() };
+  } catch (error) {
+    return { text, end: (error as { code: string }).code };
+  }
+}
+
+describe("sentinels that came back", () => {
+  const others = [record(20), "\n", record(21)];
+
+  test("are taken out, wherever they stand, and everything else stays as it is", async () => {
+    const whole = [echo(first), ...others, echo(second), record(22), echo(third)].join("");
+    expect(await sift([whole])).toEqual({ text: [...others, record(22)].join(""), end: true });
+  });
+
+  test("are found wherever the chunks end", async () => {
+    const whole = [echo(first), record(20), echo(second), echo(third), record(21)].join("");
+    for (let at = 0; at <= whole.length; at++) {
+      const { text, end } = await sift([whole.slice(0, at), whole.slice(at)]);
+      expect({ text, end }).toEqual({ text: record(20) + record(21), end: true });
+    }
+    expect(await sift([...whole])).toEqual({ text: record(20) + record(21), end: true });
+  });
+
+  test.each([
+    ["twice", echo(first)],
+    ["in another order of keys, with spaces and another word", `{ "error" : "no_id", "id":"${first}"}\r\n`],
+  ])("count once when they come %s", async (_, line) => {
+    expect(await sift([line, echo(first), echo(second), echo(third)])).toEqual({ text: "", end: true });
+    expect((await sift([line, echo(second)])).end).toBe("RESULT_INCOMPLETE");
+  });
+
+  test("are not known by anything but an error", async () => {
+    const claim = `{"id":"${third}","action":"delete","reason":"\\"error\\""}\n`;
+    expect(await sift([echo(first), echo(second), claim])).toEqual({ text: claim, end: "RESULT_INCOMPLETE" });
+  });
+});
+
+test("none back is no proof, and no failure", async () => {
+  expect(await sift([record(20)])).toEqual({ text: record(20), end: false });
+  expect(await sift([])).toEqual({ text: "", end: false });
+  expect(await sift([record(20)], { sentinels: [] })).toEqual({ text: record(20), end: false });
+});
+
+test("what is left out of an error stays for the reader: other lines, IDs, and what is no record", async () => {
+  const lines = ['{"id":"not_a_valid_id","error":"invalid_id"}\n', echo("20"), '"error"\n', "error\n"];
+  expect(await sift(lines)).toEqual({ text: lines.join(""), end: false });
+});
+
+test("a line that breaks off is handed on as it is, and so is one without end", async () => {
+  const cut = echo(first).slice(0, -1);
+  expect(await sift([record(20), cut])).toEqual({ text: record(20) + cut, end: false });
+  const long = "x".repeat(70_000);
+  expect((await sift([long, long, "\n"])).text).toBe(`${long}${long}\n`);
+});
+
+describe("sentinels that are not ours", () => {
+  test("say nothing of a job that was taken over, and come through nowhere", async () => {
+    const lines = [echo(stranger), record(20), echo(stranger)];
+    expect(await sift(lines, { adopted: true })).toEqual({ text: record(20), end: false });
+  });
+
+  test("in the result of a job that we made are a stranger's result", async () => {
+    expect((await sift([echo(stranger)])).end).toBe("RESULT_FOREIGN_ID");
+  });
+
+  test("beside our own are a stranger's result, taken over or not", async () => {
+    const lines = [...sentinels, stranger].map(echo);
+    for (const adopted of [true, false])
+      expect((await sift(lines, { adopted })).end).toBe("RESULT_FOREIGN_ID");
+  });
+});
+
+/** A result's lines in any order, and how many of them are left. */
+const cutResult = fc
+  .shuffledSubarray([...sentinels.map(echo), ...[20, 21, 22, 23, 24].map(record)], { minLength: 8 })
+  .chain((lines) => fc.record({ lines: fc.constant(lines), kept: fc.nat(lines.length) }));
+
+test("a cut at any record is seen exactly if a sentinel stood behind it, and another before", async () => {
+  await fc.assert(
+    fc.asyncProperty(cutResult, async ({ lines, kept }) => {
+      const left = lines.slice(0, kept);
+      const back = sentinels.filter((sentinel) => left.includes(echo(sentinel))).length;
+      const { end } = await sift(left);
+      expect(end).toBe(back === 0 ? false : back === 3 ? true : "RESULT_INCOMPLETE");
+    }),
+  );
+});
+
+test("where a sentinel ends the result, no cut of it at any record is ever taken for whole", async () => {
+  await fc.assert(
+    fc.asyncProperty(cutResult, async ({ lines, kept }) => {
+      const whole = [...lines.filter((line) => line !== echo(third)), echo(third)];
+      const left = whole.slice(0, kept);
+      expect((await sift(left)).end === true).toBe(kept === whole.length);
+    }),
+  );
+});
