@@ -323,6 +323,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
 
 /***/ }),
 
+/***/ 932:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
+
+/***/ }),
+
 /***/ 2203:
 /***/ ((module) => {
 
@@ -476,7 +483,7 @@ class ActionError extends Error {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(48161);
 /* harmony import */ var _action_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(80155);
-/* harmony import */ var _input_read_raw_inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(29996);
+/* harmony import */ var _input_read_raw_inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(36324);
 /* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(37654);
 /* harmony import */ var _run_context_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(80463);
 
@@ -497,9 +504,10 @@ const { env: environment } = process;
 const context = (0,_run_context_js__WEBPACK_IMPORTED_MODULE_3__/* .readRunContext */ .$)(environment, { folder: process.cwd(), temporaryFolder: (0,node_os__WEBPACK_IMPORTED_MODULE_0__.tmpdir)() });
 const write = (text) => void process.stdout.write(text);
 const { raw } = (0,_input_read_raw_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .readRawInputs */ .y)(environment);
-(0,_log_js__WEBPACK_IMPORTED_MODULE_4__/* .createLog */ .h)({ write, isWorkflow: context.isWorkflow }).info(`Checking ${raw.type} in ${raw.files.split("\n").join(", ") || "no files"}`);
+const lists = `${raw.type} in ${raw.files.split("\n").join(", ") || "no files"}`;
+(0,_log_js__WEBPACK_IMPORTED_MODULE_4__/* .createLog */ .h)({ write, isWorkflow: context.isWorkflow }).info(`Checking ${raw.config === "" ? lists : `the datasets of ${raw.config}`}`);
 // Everything else loads after the first line: its libraries take several times as long as Node itself.
-const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(116), __nccwpck_require__.e(464)]).then(__nccwpck_require__.bind(__nccwpck_require__, 19464));
+const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(795), __nccwpck_require__.e(991)]).then(__nccwpck_require__.bind(__nccwpck_require__, 28991));
 const outcome = await run({ environment, context, write, signal: cancelled.signal });
 process.exitCode = outcome.kind === "pass" ? 0 : 1;
 //# sourceMappingURL=index.js.map
@@ -508,16 +516,12 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 29996:
+/***/ 43:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  y: () => (/* binding */ readRawInputs)
-});
-
-;// CONCATENATED MODULE: ./build/input/find-nearest.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ findNearest)
+/* harmony export */ });
 /** The candidate that takes the fewest changed letters to reach, unless that is more than a third of the word. */
 function findNearest(word, candidates) {
     const distances = candidates.map((candidate) => ({ candidate, distance: countEdits(word, candidate) }));
@@ -538,7 +542,15 @@ function countEdits(from, to) {
     return row[to.length] ?? 0;
 }
 //# sourceMappingURL=find-nearest.js.map
-;// CONCATENATED MODULE: ./build/input/input-names.js
+
+/***/ }),
+
+/***/ 39938:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ inputDefaults)
+/* harmony export */ });
 /** Every input and what it is when it is not set. The same as action.yml, which a test holds. */
 const inputDefaults = {
     "bearer-token": "",
@@ -550,6 +562,7 @@ const inputDefaults = {
     config: "",
     "keep-reasons": "",
     "max-removal": "50%",
+    "on-bad-entry": "fail",
     "on-unverified": "fail",
     "require-proof": "consistent",
     "timeout-minutes": "300",
@@ -582,12 +595,22 @@ const inputDefaults = {
     "x-api-url": "https://api.x.com",
 };
 //# sourceMappingURL=input-names.js.map
-;// CONCATENATED MODULE: ./build/input/read-raw-inputs.js
+
+/***/ }),
+
+/***/ 36324:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   y: () => (/* binding */ readRawInputs)
+/* harmony export */ });
+/* harmony import */ var _find_nearest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(43);
+/* harmony import */ var _input_names_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(39938);
 
 
 /** Reads the inputs from the environment in which the runner puts them. Empty text is the same as unset. */
 function readRawInputs(environment) {
-    const names = Object.keys(inputDefaults);
+    const names = Object.keys(_input_names_js__WEBPACK_IMPORTED_MODULE_0__/* .inputDefaults */ .V);
     const raw = names.map((name) => [name, readInput(environment, name)]);
     return { raw: Object.fromEntries(raw), faults: findUnknown(environment, names) };
 }
@@ -596,7 +619,7 @@ function readInput(environment, name) {
     if (text !== "")
         return text;
     // The runner fills the token in; outside of it there is none.
-    return name === "github-token" ? "" : inputDefaults[name];
+    return name === "github-token" ? "" : _input_names_js__WEBPACK_IMPORTED_MODULE_0__/* .inputDefaults */ .V[name];
 }
 function findUnknown(environment, names) {
     const known = new Set(names.map(variableOf));
@@ -607,7 +630,7 @@ function findUnknown(environment, names) {
         .map((name) => ({ message: `\`${name}\` is not an input of this action.${suggest(name, names)}` }));
 }
 function suggest(name, names) {
-    const nearest = findNearest(name, names);
+    const nearest = (0,_find_nearest_js__WEBPACK_IMPORTED_MODULE_1__/* .findNearest */ .q)(name, names);
     return nearest === undefined ? " Remove it." : ` Did you mean \`${nearest}\`?`;
 }
 function variableOf(name) {
@@ -629,10 +652,11 @@ function variableOf(name) {
 function createLog({ write, isWorkflow }) {
     const printLines = (text) => write(`${text.split("\n").map(_text_neutralise_line_js__WEBPACK_IMPORTED_MODULE_0__/* .neutraliseLine */ .f).join("\n")}\n`);
     return {
-        info: printLines,
-        warning(text) {
+        info: (line) => write(`${(0,_text_neutralise_line_js__WEBPACK_IMPORTED_MODULE_0__/* .neutraliseLine */ .f)(line)}\n`),
+        warning(text, place) {
+            const at = place === undefined ? "" : ` file=${encodeProperty(place.file)},line=${place.line}`;
             if (isWorkflow)
-                write(`::warning::${encodeMessage(text)}\n`);
+                write(`::warning${at}::${encodeMessage(text)}\n`);
             else
                 printLines(`Warning: ${text}`);
         },
@@ -650,7 +674,7 @@ function encodeMessage(text) {
     return lines.join("\n").replaceAll("%", "%25").replaceAll("\n", "%0A");
 }
 function encodeProperty(text) {
-    return encodeMessage(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+    return encodeMessage((0,_text_neutralise_line_js__WEBPACK_IMPORTED_MODULE_0__/* .neutraliseLine */ .f)(text)).replaceAll(":", "%3A").replaceAll(",", "%2C");
 }
 //# sourceMappingURL=log.js.map
 
@@ -705,8 +729,11 @@ function findBranch(read) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   f: () => (/* binding */ neutraliseLine)
 /* harmony export */ });
-/** Line breaks of any kind, other control characters, and the invisible ones that reorder text. */
-const unprintable = /[\p{Cc}\p{Zl}\p{Zp}\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu;
+/**
+ * Line breaks of any kind, other control characters, halves of characters, and all that is not seen. The runner's
+ * search for a command passes over most of the latter, so that `::` with one in it is still `::`.
+ */
+const unprintable = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
 /**
  * Makes one line of text safe to print in a workflow's log: it stays one line and is no workflow command.
  * The runner takes `::name::` at the start of a line (after white space) and `##[name]` anywhere in it as commands.
