@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { twoGone } from "../lists.ts";
 import { startScenario } from "../scenario.ts";
@@ -35,4 +36,14 @@ test("a table with two columns of IDs is refused with the question which one is 
     inputs: { files: "data/*" },
   });
   expect(await scenario.run()).toMatchSnapshot();
+});
+
+test("a packed list without violations is left alone, however it was packed", async () => {
+  await using scenario = await startScenario({
+    files: { "data/ids.txt.gz": gzipSync("1160164553482756097\n".repeat(99), { level: 1 }) },
+    inputs: { files: "data/*", "on-violation": "pull-request" },
+    x: { verdicts: twoGone },
+  });
+  const run = await scenario.run();
+  expect([run.exitCode, run.outputs.result, run.outputs["pr-operation"]]).toEqual([0, "compliant", "none"]);
 });

@@ -53,6 +53,7 @@ export async function checkDatasets(
         .filter(({ job }) => job?.state === "complete")
         .map(({ number }) => folder.resultPath(scanned.type, number)),
     ),
+    signal,
   );
   const comparison = await compareAll(scan.datasets, checked, { folder, signal, onEvent });
   onEvent?.({ type: "compared", violations: comparison.violations, unverified: comparison.unverified });

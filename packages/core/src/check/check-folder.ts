@@ -17,7 +17,7 @@ export interface CheckFolder extends AsyncDisposable {
   /** Where the result of a part is kept until all are there. */
   resultPath(type: JobType, part: number): string;
   /** Joins the results at these paths, in this order. */
-  gatherResults(paths: readonly string[]): Promise<void>;
+  gatherResults(paths: readonly string[], signal: AbortSignal | undefined): Promise<void>;
   appendViolations(lines: readonly ViolationLine[]): Promise<void>;
 }
 
@@ -32,10 +32,12 @@ export async function openCheckFolder(path: string): Promise<CheckFolder> {
     resultsPath,
     violationsPath,
     resultPath: (type, part) => join(path, `result-${type}-${part}.ndjson`),
-    async gatherResults(paths) {
+    async gatherResults(paths, signal) {
       for (const part of paths) {
-        for await (const chunk of createReadStream(part))
+        for await (const chunk of createReadStream(part)) {
+          signal?.throwIfAborted();
           await appendBytes(results, chunk as Buffer, "results.ndjson");
+        }
         // At no time is there room needed for more than one of them twice.
         await rm(part, { force: true });
       }

@@ -1,4 +1,6 @@
 import { stat, statfs } from "node:fs/promises";
+import { readCompression } from "../dataset/detect-compression.ts";
+import { splitExtension } from "../dataset/file-extension.ts";
 import { ComplianceError } from "../errors.ts";
 import type { Dataset } from "../types.ts";
 
@@ -21,7 +23,8 @@ export async function requireTemporarySpace(datasets: readonly Dataset[], folder
       (stats) => stats.size,
       () => 0,
     );
-    neededBytes += size * (/\.(?:gz|zst)$/i.test(name) ? timesPacked : timesPlain);
+    const isPacked = readCompression(splitExtension(name).extension) !== "none";
+    neededBytes += size * (isPacked ? timesPacked : timesPlain);
   }
   const { bavail, bsize } = await statfs(folder);
   const freeBytes = bavail * bsize;

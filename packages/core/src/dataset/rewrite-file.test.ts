@@ -1,5 +1,6 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { constants, gunzipSync, gzipSync, zstdCompressSync, zstdDecompressSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { createRandom } from "../../test/bytes.ts";
 import { actBefore, judgeIds } from "../../test/judge-ids.ts";
@@ -169,3 +170,29 @@ test("an abort throws the signal's own reason, and nothing is left behind", asyn
   ).toBe("enough");
   expect(await readdir(folder.path)).toEqual(["ids.txt"]);
 });
+
+test.for(["gz", "zst"] as const)(
+  "a .%s file that loses nothing keeps its bytes, however it was packed",
+  async (compression) => {
+    await using folder = await createTemporaryFolder();
+    const pack = (text: string): Buffer =>
+      compression === "gz"
+        ? gzipSync(text, { level: 1 })
+        : zstdCompressSync(text, { params: { [constants.ZSTD_c_checksumFlag]: 0 } });
+    const packed = Buffer.concat([pack("20\n21\n".repeat(500)), pack("22\n")]);
+    const from = await folder.write(`ids.txt.${compression}`, packed);
+    const rewrite = async (ids: readonly string[]): Promise<Buffer> => {
+      const to = join(folder.path, "new");
+      await rewriteToNewFile(
+        { from: from.path, to },
+        { name: from.name, reader: list, judges: [judgeIds(ids)] },
+      );
+      return readFile(to);
+    };
+    expect((await rewrite([])).equals(packed)).toBe(true);
+    const changed = await rewrite(["22"]);
+    expect((compression === "gz" ? gunzipSync(changed) : zstdDecompressSync(changed)).toString()).toBe(
+      "20\n21\n".repeat(500),
+    );
+  },
+);

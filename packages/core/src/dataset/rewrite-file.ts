@@ -5,12 +5,12 @@ import { ComplianceError } from "../errors.ts";
 import type { Judge } from "../types.ts";
 import { blankFields } from "./blank-fields.ts";
 import { openSink } from "./byte-sink.ts";
-import { createFile } from "./create-file.ts";
+import { appendBytes, createFile } from "./create-file.ts";
 import { inspectFile } from "./inspect-file.ts";
 import { createKeptBytes } from "./kept-bytes.ts";
 import { openReader, type ReaderOptions } from "./open-reader.ts";
 import { readBatches } from "./read-batches.ts";
-import { type OpenFile, openFile } from "./read-file.ts";
+import { type OpenFile, openFile, readChunks } from "./read-file.ts";
 import { createEntryRuler, entryRulings } from "./rule-entries.ts";
 
 /** What a rewrite did, or would do, in entries. */
@@ -108,7 +108,7 @@ export async function copyCompliant(
 
 /**
  * Writes the compliant copy of a file to a new file. Nothing is left behind where it fails.
- * Throws OPTION_INVALID if both are one, and what `copyCompliant` throws.
+ * Throws OPTION_INVALID if both are one, FILE_CHANGED, and what `copyCompliant` throws.
  */
 export async function rewriteToNewFile(
   paths: { readonly from: string; readonly to: string },
@@ -121,10 +121,28 @@ export async function rewriteToNewFile(
   await using from = await openFile({ name: options.name, path: paths.from });
   await using to = await createFile(paths.to, `The new ${options.name}`);
   try {
-    // Awaited here: the files are closed as soon as this function is left.
-    return await copyCompliant(from, to, options);
+    const change = await copyCompliant(from, to, options);
+    // Packed anew the same content may be other bytes: a file that keeps all its entries is to stay the same file.
+    if (change.removed === 0 && change.scrubbed === 0) await copyUnchanged(from, paths, options);
+    return change;
   } catch (error) {
     await rm(paths.to, { force: true });
     throw error;
   }
+}
+
+async function copyUnchanged(
+  { identity }: OpenFile,
+  paths: { readonly from: string; readonly to: string },
+  { name, signal }: RewriteOptions,
+): Promise<void> {
+  await using from = await openFile({ name, path: paths.from });
+  const inspected = await inspectFile(from, name);
+  if ("fault" in inspected || inspected.compression === "none") return;
+  if (from.identity !== identity) {
+    throw new ComplianceError("FILE_CHANGED", `${name} was changed while it was being rewritten.`);
+  }
+  await using to = await createFile(paths.to, `The new ${name}`);
+  for await (const chunk of readChunks(from, { name, signal }))
+    await appendBytes(to, chunk, `The new ${name}`);
 }
