@@ -599,7 +599,7 @@ function blankFields(bytes, entry, reader) {
 
 
 
-const chunkBytes = (/* unused pure expression or super */ null && (512 * 1024));
+const chunkBytes = 512 * 1024;
 /** Opens a regular file that is no symlink, nor behind one if its path says that it is real. Throws FILE_UNREADABLE. */
 async function openFile(file) {
     let handle;
@@ -3139,7 +3139,7 @@ async function copyCompliant(from, to, { name, judges, reader: options, signal, 
 }
 /**
  * Writes the compliant copy of a file to a new file. Nothing is left behind where it fails.
- * Throws OPTION_INVALID if both are one, and what `copyCompliant` throws.
+ * Throws OPTION_INVALID if both are one, FILE_CHANGED, and what `copyCompliant` throws.
  */
 async function rewriteToNewFile(paths, options) {
     const env_1 = { stack: [], error: void 0, hasError: false };
@@ -3151,8 +3151,11 @@ async function rewriteToNewFile(paths, options) {
         const from = __addDisposableResource(env_1, await openFile({ name: options.name, path: paths.from }), true);
         const to = __addDisposableResource(env_1, await createFile(paths.to, `The new ${options.name}`), true);
         try {
-            // Awaited here: the files are closed as soon as this function is left.
-            return await copyCompliant(from, to, options);
+            const change = await copyCompliant(from, to, options);
+            // Packed anew the same content may be other bytes: a file that keeps all its entries is to stay the same file.
+            if (change.removed === 0 && change.scrubbed === 0)
+                await copyUnchanged(from, paths, options);
+            return change;
         }
         catch (error) {
             await (0,promises_.rm)(paths.to, { force: true });
@@ -3167,6 +3170,30 @@ async function rewriteToNewFile(paths, options) {
         const result_1 = __disposeResources(env_1);
         if (result_1)
             await result_1;
+    }
+}
+async function copyUnchanged({ identity }, paths, { name, signal }) {
+    const env_2 = { stack: [], error: void 0, hasError: false };
+    try {
+        const from = __addDisposableResource(env_2, await openFile({ name, path: paths.from }), true);
+        const inspected = await inspectFile(from, name);
+        if ("fault" in inspected || inspected.compression === "none")
+            return;
+        if (from.identity !== identity) {
+            throw new ComplianceError("FILE_CHANGED", `${name} was changed while it was being rewritten.`);
+        }
+        const to = __addDisposableResource(env_2, await createFile(paths.to, `The new ${name}`), true);
+        for await (const chunk of readChunks(from, { name, signal }))
+            await appendBytes(to, chunk, `The new ${name}`);
+    }
+    catch (e_2) {
+        env_2.error = e_2;
+        env_2.hasError = true;
+    }
+    finally {
+        const result_2 = __disposeResources(env_2);
+        if (result_2)
+            await result_2;
     }
 }
 //# sourceMappingURL=rewrite-file.js.map
@@ -9229,10 +9256,12 @@ async function openCheckFolder(path) {
         resultsPath,
         violationsPath,
         resultPath: (type, part) => (0,external_node_path_.join)(path, `result-${type}-${part}.ndjson`),
-        async gatherResults(paths) {
+        async gatherResults(paths, signal) {
             for (const part of paths) {
-                for await (const chunk of (0,external_node_fs_.createReadStream)(part))
+                for await (const chunk of (0,external_node_fs_.createReadStream)(part)) {
+                    signal?.throwIfAborted();
                     await appendBytes(results, chunk, "results.ndjson");
+                }
                 // At no time is there room needed for more than one of them twice.
                 await (0,promises_.rm)(part, { force: true });
             }
@@ -9498,6 +9527,8 @@ function counterOf({ ruling, verdict }) {
 ;// CONCATENATED MODULE: ../core/build/check/temp-space.js
 
 
+
+
 /** For what is small beside the lists: reports, and the pages of the file system. */
 const temp_space_spareBytes = 64 * 1024 * 1024;
 /** The upload files hold at most what the lists do; as much again is for results. */
@@ -9513,7 +9544,8 @@ async function requireTemporarySpace(datasets, folder) {
     let neededBytes = temp_space_spareBytes;
     for (const { path, name } of datasets.flatMap(({ files }) => files)) {
         const size = await (0,promises_.stat)(path).then((stats) => stats.size, () => 0);
-        neededBytes += size * (/\.(?:gz|zst)$/i.test(name) ? timesPacked : timesPlain);
+        const isPacked = readCompression(splitExtension(name).extension) !== "none";
+        neededBytes += size * (isPacked ? timesPacked : timesPlain);
     }
     const { bavail, bsize } = await (0,promises_.statfs)(folder);
     const freeBytes = bavail * bsize;
@@ -9618,7 +9650,7 @@ async function checkDatasets(client, datasets, options) {
         const checked = await settleAll(scan.types.map((scanned) => checkType(client, scanned, { folder, deadlineMs, options })));
         await folder.gatherResults(checked.flatMap(({ scanned, parts }) => parts
             .filter(({ job }) => job?.state === "complete")
-            .map(({ number }) => folder.resultPath(scanned.type, number))));
+            .map(({ number }) => folder.resultPath(scanned.type, number))), signal);
         const comparison = await compareAll(scan.datasets, checked, { folder, signal, onEvent });
         onEvent?.({ type: "compared", violations: comparison.violations, unverified: comparison.unverified });
         return {
