@@ -12,7 +12,7 @@ const submitted = await submitAll(removed, core);
 
 const startedMs = performance.now();
 const from = await openFile({ name: result, path: result });
-const { found } = await readResult(readChunks(from, { name: result }), submitted);
+const { found } = await readResult(readChunks(from, { name: result }), submitted, from.sizeBytes);
 await from.handle.close();
 const numbers = new Uint32Array(64);
 found.forEach((packed) => {

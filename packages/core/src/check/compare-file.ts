@@ -104,8 +104,9 @@ export async function compareFile(
       async onPiece() {
         options.onProgress({ ...told });
         Object.assign(told, { files: 0, entries: 0, readBytes: 0 });
-        if (lines.length > 0) await options.onViolations(lines);
+        const found = lines;
         lines = [];
+        if (found.length > 0) await options.onViolations(found);
       },
       onRefusal(fault) {
         throw new ComplianceError("DATASET_INVALID", `${file.name} was changed during the check.`, {

@@ -133,7 +133,14 @@ test.for(["gz", "zst"] as const)(
     await using folder = await createTemporaryFolder();
     await using handle = await open(join(folder.path, "ids"), "w");
     const { promise: disk, resolve: release } = Promise.withResolvers<void>();
-    const append = vi.spyOn(handle, "writeFile").mockReturnValue(disk);
+    const append = vi.spyOn(handle, "write").mockImplementation((async (
+      buffer: Uint8Array,
+      _from: number,
+      size: number,
+    ) => {
+      await disk;
+      return { bytesWritten: size, buffer };
+    }) as typeof handle.write);
     // Nothing that could be packed to less.
     const pieces = Array.from({ length: 150 }, () => crypto.getRandomValues(new Uint8Array(65_536)));
     const sink = openSink(handle, { name: "ids", compression });

@@ -1,6 +1,6 @@
 import { open, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { rejectionOf } from "../../test/rejection-of.ts";
 import { createTemporaryFolder } from "../../test/temporary-folder.ts";
 import { appendBytes, createFile } from "./create-file.ts";
@@ -28,5 +28,26 @@ test("a file that cannot be made or written is FILE_UNWRITABLE, without its path
   expect(await rejectionOf(appendBytes(readOnly, "20\n", "The file"))).toMatchObject({
     code: "FILE_UNWRITABLE",
     message: "The file cannot be written (EBADF).",
+  });
+});
+
+test("what the system writes in parts is written whole, and one that writes nothing is an error", async () => {
+  await using folder = await createTemporaryFolder();
+  const path = join(folder.path, "ids.txt");
+  await using file = await createFile(path, "The file");
+  const write = file.write.bind(file);
+  const short = vi
+    .spyOn(file, "write")
+    .mockImplementation(((bytes: Uint8Array, at: number, size: number) =>
+      write(bytes, at, Math.min(size, 4))) as typeof file.write);
+  await appendBytes(file, "1234567890\n", "The file");
+  expect([short.mock.calls.length, await readFile(path, "latin1")]).toEqual([3, "1234567890\n"]);
+  short.mockImplementation((async (buffer: Uint8Array) => ({
+    bytesWritten: 0,
+    buffer,
+  })) as typeof file.write);
+  expect(await rejectionOf(appendBytes(file, "1\n", "The file"))).toMatchObject({
+    code: "FILE_UNWRITABLE",
+    message: "The file takes no more bytes.",
   });
 });

@@ -1,4 +1,5 @@
 import { type FileHandle, open } from "node:fs/promises";
+import { ComplianceError } from "../errors.ts";
 import { describeFileError } from "./read-file.ts";
 
 /**
@@ -13,10 +14,18 @@ export async function createFile(path: string, what: string): Promise<FileHandle
   }
 }
 
-/** Appends bytes. Throws FILE_UNWRITABLE. */
+/**
+ * Appends bytes: all in one operation as far as the system lets it, so that it goes on while the caller computes.
+ * Throws FILE_UNWRITABLE.
+ */
 export async function appendBytes(file: FileHandle, bytes: Uint8Array | string, what: string): Promise<void> {
+  const all = typeof bytes === "string" ? Buffer.from(bytes) : bytes;
   try {
-    await file.writeFile(bytes);
+    for (let at = 0; at < all.length; ) {
+      const { bytesWritten } = await file.write(all, at, all.length - at);
+      if (bytesWritten === 0) throw new ComplianceError("FILE_UNWRITABLE", `${what} takes no more bytes.`);
+      at += bytesWritten;
+    }
   } catch (error) {
     throw describeFileError(error, { code: "FILE_UNWRITABLE", what: `${what} cannot be written` });
   }

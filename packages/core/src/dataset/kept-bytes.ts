@@ -1,4 +1,4 @@
-/** What stays of a buffer that is read again and again, gathered at the buffer's own front. */
+/** What stays of a buffer that is read again and again, gathered in the buffer itself. */
 export interface KeptBytes {
   /** Keeps a stretch of the buffer, in the order of the calls. What lies before its end may be overwritten. */
   keep(bytes: Uint8Array, start: number, end: number): void;
@@ -9,23 +9,27 @@ export interface KeptBytes {
 }
 
 /**
- * Moves kept stretches to the front, over what is left out: a run of kept entries is one move, and no second
+ * Moves kept stretches up to the first of them, over what is left out: a run of kept entries is one move, and no second
  * buffer is needed. Only what is inserted is held apart until it is taken.
  */
 export function createKeptBytes(): KeptBytes {
-  let buffer: Uint8Array = new Uint8Array(0);
+  let buffer: Uint8Array | undefined;
   let filled = 0;
   let pieces: Uint8Array[] = [];
   let pieceStart = 0;
 
   function endPiece(): void {
-    if (filled > pieceStart) pieces.push(buffer.subarray(pieceStart, filled));
+    if (buffer !== undefined && filled > pieceStart) pieces.push(buffer.subarray(pieceStart, filled));
     pieceStart = filled;
   }
 
   return {
     keep(bytes, start, end) {
-      buffer = bytes;
+      if (buffer === undefined) {
+        buffer = bytes;
+        filled = start;
+        pieceStart = start;
+      }
       if (start !== filled) bytes.copyWithin(filled, start, end);
       filled += end - start;
     },
@@ -37,9 +41,8 @@ export function createKeptBytes(): KeptBytes {
       endPiece();
       const [only] = pieces;
       const all = only !== undefined && pieces.length === 1 ? only : Buffer.concat(pieces);
-      filled = 0;
+      buffer = undefined;
       pieces = [];
-      pieceStart = 0;
       return all;
     },
   };

@@ -1,11 +1,12 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { createRandom } from "../../test/bytes.ts";
 import { collectBatches } from "../../test/collect-batches.ts";
 import { rejectionOf } from "../../test/rejection-of.ts";
 import { createTemporaryFolder } from "../../test/temporary-folder.ts";
 import type { Fault } from "../types.ts";
 import { createEntryBatch, type EntryReader, type OnFault } from "./entry-reader.ts";
-import { pieceBytes, readBatches } from "./read-batches.ts";
+import { pieceBytes } from "./read-ahead.ts";
+import { readBatches } from "./read-batches.ts";
 import { openFile } from "./read-file.ts";
 import { createTxtReader } from "./read-txt.ts";
 
@@ -181,6 +182,62 @@ test("an abort throws the signal's own reason, before the first byte and between
     };
     expect(await rejectionOf(readBatches(opened, visitor, options))).toBe("enough");
     expect(entries).toBe((pieces * bufferBytes) / 8);
+  }
+});
+
+test("the next piece is told of while one is handled, and no third before that has ended", async () => {
+  await using folder = await createTemporaryFolder();
+  const file = await folder.write("ids.txt", "1234567\n".repeat(500_000));
+  await using opened = await openFile(file);
+  const handled: Array<PromiseWithResolvers<void>> = [];
+  const seen: string[] = [];
+  const reading = readBatches(
+    opened,
+    {
+      onRefusal: refuseNone,
+      onBatch: () => {
+        if (seen.at(-1) !== `read ${handled.length}`) seen.push(`read ${handled.length}`);
+      },
+      onPiece() {
+        seen.push(`handling ${handled.length}`);
+        handled.push(Promise.withResolvers());
+        return (handled.at(-1) as PromiseWithResolvers<void>).promise;
+      },
+    },
+    { name: "ids.txt", createReader: (onFault) => createTxtReader(onFault) },
+  );
+  await vi.waitFor(() => expect(seen).toHaveLength(3));
+  expect(seen).toEqual(["read 0", "handling 0", "read 1"]);
+  handled[0]?.resolve();
+  await vi.waitFor(() => expect(seen).toHaveLength(5));
+  expect(seen.slice(3)).toEqual(["handling 1", "read 2"]);
+  handled[1]?.reject(new Error("The disk is full."));
+  expect(await rejectionOf(reading)).toMatchObject({ message: "The disk is full." });
+  expect(handled).toHaveLength(2);
+});
+
+test("whoever reads gets no answer before what was made of the last piece is handled, whatever ends the reading", async () => {
+  await using folder = await createTemporaryFolder();
+  const file = await folder.write("ids.txt", `${"1234567\n".repeat(140_000)}bad\n`);
+  for (const fails of [false, true]) {
+    await using opened = await openFile(file);
+    let handledPieces = 0;
+    const visitor = {
+      onRefusal: refuseNone,
+      onBatch: () => {},
+      onBadEntry: () => {
+        if (fails) throw new Error("enough");
+      },
+      async onPiece() {
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        handledPieces++;
+      },
+    };
+    const options = { name: "ids.txt", createReader: (onFault: OnFault) => createTxtReader(onFault) };
+    const reading = readBatches(opened, visitor, options);
+    if (fails) expect(await rejectionOf(reading)).toMatchObject({ message: "enough" });
+    else await reading;
+    expect(handledPieces).toBe(fails ? 1 : 2);
   }
 });
 

@@ -2,6 +2,7 @@ import type { Fault } from "../types.ts";
 import { type ByteSource, openSource, type SourceOptions } from "./byte-source.ts";
 import type { EntryReader, OnFault } from "./entry-reader.ts";
 import { inspectFile } from "./inspect-file.ts";
+import { type Piece, ReadAhead } from "./read-ahead.ts";
 import type { OpenFile } from "./read-file.ts";
 import { bomBytes, startsWithBom } from "./txt-entry.ts";
 
@@ -18,7 +19,10 @@ export interface BatchVisitor {
     region: { readonly from: number; readonly to: number },
     reader: EntryReader,
   ): void;
-  /** After each piece that was read; the buffer is used again afterwards. */
+  /**
+   * After each piece that was read. The next one is read and told of while the promise is pending, but it is awaited
+   * before this is called again and before the buffer is used again.
+   */
   onPiece?(): Promise<void>;
   /** A record that holds no ID where one should be. It is no entry. */
   onBadEntry?(fault: Fault): void;
@@ -42,15 +46,10 @@ export interface ReadBatchesOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** What is read at once. A quarter of it took 1.2 times as long, to rewrite 10 million IDs (7 runs by turns). */
-export const pieceBytes: number = 1024 * 1024;
-/** Readers may look one byte ahead. */
-const spareBytes = 1;
-
 /**
- * Reads a file batch by batch, unpacking it if need be, in one buffer that is used again and again: what is left of
- * an unfinished record moves to its front. The buffer grows only for a record that is longer.
- * Throws FILE_UNREADABLE and the signal's own reason.
+ * Reads a file batch by batch, unpacking it if need be. While one piece is told of, the next is read, and what was
+ * made of the one before may be written. What is left of an unfinished record comes in front of the next piece.
+ * Throws FILE_UNREADABLE, the signal's own reason, and what the visitor throws.
  */
 export async function readBatches(
   file: OpenFile,
@@ -73,7 +72,7 @@ export async function readBatches(
   try {
     await readSource(source, visitor, {
       onFault,
-      bufferBytes: compression === "none" ? Math.min(pieceBytes, file.sizeBytes + 1) : pieceBytes,
+      sizeBytes: compression === "none" ? file.sizeBytes : undefined,
       signal,
       createReader: (firstBytes) => createReader(onFault, { name: innerName, firstBytes }),
     });
@@ -83,8 +82,8 @@ export async function readBatches(
 }
 
 interface SourceReading {
-  /** One byte more than a small file has, so that its end is seen without a larger buffer. */
-  readonly bufferBytes: number;
+  /** Unknown if it is packed. */
+  readonly sizeBytes: number | undefined;
   readonly onFault: OnFault;
   readonly signal: AbortSignal | undefined;
   readonly createReader: (firstBytes: Uint8Array) => EntryReader | undefined;
@@ -93,59 +92,51 @@ interface SourceReading {
 async function readSource(
   source: ByteSource,
   visitor: BatchVisitor,
-  { bufferBytes, onFault, signal, createReader }: SourceReading,
+  { sizeBytes, onFault, signal, createReader }: SourceReading,
 ): Promise<void> {
-  let reader: EntryReader | undefined;
-  let bytes: Uint8Array = new Uint8Array(bufferBytes + spareBytes);
-  let to = 0;
-  for (let isFirst = true; ; isFirst = false) {
-    const filled = await fill(source, bytes, to);
-    const last = filled < bytes.length - spareBytes;
-    to = filled;
-    const text = isFirst && to >= bomBytes && startsWithBom(bytes) ? bomBytes : 0;
-    if (isFirst) reader = createReader(bytes.subarray(text, to));
+  const ahead = new ReadAhead(source, sizeBytes);
+  let handling: Promise<void> | undefined;
+  try {
+    let piece = await ahead.next(new Uint8Array(0));
+    const text = piece.from + (startsWithBom(piece.bytes.subarray(piece.from, piece.to)) ? bomBytes : 0);
+    const reader = createReader(piece.bytes.subarray(text, piece.to));
     if (reader === undefined) return;
-    const from = passOn(reader, visitor, { bytes, text, to, last });
-    await visitor.onPiece?.();
-    signal?.throwIfAborted();
-    if (last) {
+    for (let at = text; ; at = piece.from) {
+      if (!piece.last) ahead.start();
+      const from = passOn(reader, visitor, { ...piece, at });
+      await handling;
+      handling = visitor.onPiece?.();
+      // Told where it is awaited.
+      handling?.catch(() => {});
+      signal?.throwIfAborted();
       // No reader leaves bytes at the end; one that did would make a rewrite lose them.
-      if (from < to) onFault.refuse("could not be read to its end");
-      return;
+      if (piece.last && from < piece.to) onFault.refuse("could not be read to its end");
+      if (piece.last) break;
+      if (piece.to - from > reader.maxRecordBytes) {
+        const limit = `${Math.round(reader.maxRecordBytes / 1024)} KiB`;
+        onFault.refuse(`has a line that is longer than ${limit}: it is no list of IDs`);
+        break;
+      }
+      piece = await ahead.next(piece.bytes.subarray(from, piece.to));
     }
-    if (to - from > reader.maxRecordBytes) {
-      const limit = `${Math.round(reader.maxRecordBytes / 1024)} KiB`;
-      onFault.refuse(`has a line that is longer than ${limit}: it is no list of IDs`);
-      return;
-    }
-    bytes = moveToFront(bytes, { from, to });
-    to -= from;
+    await handling;
+  } finally {
+    // Both work on buffers and files that their owners give back afterwards.
+    await handling?.catch(() => {});
+    await ahead.stop();
   }
 }
 
-/** Fills the buffer from `start`, but for its spare byte, and returns how far; less only at the end. */
-async function fill(source: ByteSource, buffer: Uint8Array, start: number): Promise<number> {
-  const to = buffer.length - spareBytes;
-  let from = start;
-  while (from < to) {
-    const size = await source.read({ buffer, from, to });
-    if (size === 0) return from;
-    from += size;
-  }
-  return from;
-}
-
-interface Piece {
-  readonly bytes: Uint8Array;
-  /** Where the records begin: behind the byte order mark. */
-  readonly text: number;
-  readonly to: number;
-  readonly last: boolean;
-}
-
-/** Hands on all whole records of a piece and what lies before them, and returns where the unfinished one begins. */
-function passOn(reader: EntryReader, visitor: BatchVisitor, { bytes, text, to, last }: Piece): number {
-  let told = 0;
+/**
+ * Hands on all whole records of a piece from `at` on, behind a byte order mark, and what lies before them. Returns
+ * where the unfinished one begins.
+ */
+function passOn(
+  reader: EntryReader,
+  visitor: BatchVisitor,
+  { bytes, from, at: text, to, last }: Piece & { readonly at: number },
+): number {
+  let told = from;
   let at = text;
   while (at < to) {
     const stop = reader.read(bytes, { from: at, to, last });
@@ -159,15 +150,4 @@ function passOn(reader: EntryReader, visitor: BatchVisitor, { bytes, text, to, l
     visitor.onBatch(bytes, { from: told, to: at }, reader);
   }
   return at;
-}
-
-function moveToFront(bytes: Uint8Array, { from, to }: { readonly from: number; readonly to: number }) {
-  const isFull = from === 0 && to === bytes.length - spareBytes;
-  if (!isFull) {
-    bytes.copyWithin(0, from, to);
-    return bytes;
-  }
-  const larger = new Uint8Array((bytes.length - spareBytes) * 2 + spareBytes);
-  larger.set(bytes.subarray(from, to));
-  return larger;
 }

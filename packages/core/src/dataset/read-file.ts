@@ -48,17 +48,37 @@ async function findRealPath({ fd }: FileHandle, path: string): Promise<string> {
   return process.platform === "linux" ? readlink(`/proc/self/fd/${fd}`) : realpath(path);
 }
 
-/** The bytes of an open file. A chunk is valid until the next one is asked for. */
+/**
+ * The bytes of an open file, the next chunk being read while one is worked on. A chunk is valid until the next one is
+ * asked for. Throws FILE_UNREADABLE and the signal's own reason.
+ */
 export async function* readChunks(
-  { handle }: OpenFile,
+  { handle, sizeBytes }: OpenFile,
   { name, signal }: { readonly name: string; readonly signal?: AbortSignal | undefined },
 ): AsyncGenerator<Uint8Array> {
-  const buffer = new Uint8Array(chunkBytes);
-  for (;;) {
-    signal?.throwIfAborted();
-    const bytesRead = await readInto(handle, { buffer, from: 0, to: buffer.length, name });
-    if (bytesRead === 0) return;
-    yield buffer.subarray(0, bytesRead);
+  // One byte more than a small file has, so that its end is seen at once.
+  const bufferBytes = Math.min(chunkBytes, sizeBytes + 1);
+  const buffers = [new Uint8Array(bufferBytes), new Uint8Array(bufferBytes)] as const;
+  const read = (buffer: Uint8Array): Promise<number> => {
+    const reading = readInto(handle, { buffer, from: 0, to: bufferBytes, name });
+    // Told where it is awaited.
+    reading.catch(() => {});
+    return reading;
+  };
+  let [chunk, next] = buffers as readonly [Uint8Array, Uint8Array];
+  let reading = read(chunk);
+  try {
+    for (;;) {
+      signal?.throwIfAborted();
+      const bytesRead = await reading;
+      if (bytesRead === 0) return;
+      reading = read(next);
+      yield chunk.subarray(0, bytesRead);
+      [chunk, next] = [next, chunk];
+    }
+  } finally {
+    // The file's owner closes it afterwards.
+    await reading.catch(() => {});
   }
 }
 

@@ -50,10 +50,16 @@ function readLongLines({ bytes, view, to }: Piece, from: number, batch: EntryBat
   const first = batch.count;
   const limit = Math.min(first + runLines, batchEntries);
   const last = to - longestLineBytes;
+  let digits = (idEnd[first - 1] as number) - (idStart[first - 1] as number);
   let count = first;
   for (let at = from; count < limit && at <= last; count++) {
-    let stop = at + fewestDigits;
-    while (stop < at + mostDigits && (bytes[stop] as number) >= zero) stop++;
+    // Most lines are as long as the one before; if it only looks so, what is read is no ID.
+    let stop = at + digits;
+    if (bytes[stop] !== lf && bytes[stop] !== carriageReturn) {
+      stop = at + fewestDigits;
+      while (stop < at + mostDigits && (bytes[stop] as number) >= zero) stop++;
+      digits = stop - at;
+    }
     idStart[count] = at;
     idEnd[count] = stop;
     start[count] = at;
@@ -108,10 +114,11 @@ function readDigitLines({ bytes, to }: Piece, from: number, batch: EntryBatch): 
     } else {
       const power = powers[position - firstEnd] as number;
       const rest = second * (powers[position - secondEnd] as number) + third;
-      const highWord = findHighWord({ front: first, power, rest });
+      const lowWord = (Math.imul(first, power) + rest) | 0;
+      const highWord = findHighWord(first * power + rest, lowWord);
       if (highWord > 0xffffffff) break;
       high[count] = highWord;
-      low[count] = Math.imul(first, power) + rest;
+      low[count] = lowWord;
     }
     start[count] = at;
     idStart[count] = at;

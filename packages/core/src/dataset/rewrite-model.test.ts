@@ -8,7 +8,7 @@ import { rewriteContent } from "../../test/rewrite-content.ts";
 import { isComplianceError } from "../errors.ts";
 import type { Judge } from "../types.ts";
 import { openReader } from "./open-reader.ts";
-import { pieceBytes } from "./read-batches.ts";
+import { pieceBytes } from "./read-ahead.ts";
 
 /** All of a file that is in memory, as it is now and as it has to be. */
 function joinRows({ header, rows }: ModelFile): { readonly text: string; readonly expected: string } {

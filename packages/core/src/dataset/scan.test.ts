@@ -7,7 +7,7 @@ import { rejectionOf } from "../../test/rejection-of.ts";
 import { createTemporaryFolder, type TemporaryFolder } from "../../test/temporary-folder.ts";
 import type { Dataset } from "../types.ts";
 import { maxBytesPerJob, maxIdsPerJob } from "./collect-ids.ts";
-import { pieceBytes } from "./read-batches.ts";
+import { pieceBytes } from "./read-ahead.ts";
 import { type ReadProgress, type Scan, type ScannedIds, type ScanOptions, scanFiles } from "./scan.ts";
 
 /** Writes the files of each dataset, named by their place, and scans them. */

@@ -3,6 +3,7 @@ import { IdSet } from "../ids/id-set.ts";
 import type { Dataset, DatasetFile, Fault, JobType } from "../types.ts";
 import { type CollectorOptions, createIdCollector, type IdCollector } from "./collect-ids.ts";
 import { createEntryBatch, type EntryBatch } from "./entry-reader.ts";
+import { createExpectation } from "./expect-rest.ts";
 import { openReader } from "./open-reader.ts";
 import { createPresentIds } from "./present-ids.ts";
 import { type BatchVisitor, readBatches } from "./read-batches.ts";
@@ -104,7 +105,9 @@ async function scanDataset(
   });
   const before = progress.entries;
   const kept: Fault[] = [];
-  const visitor: Pick<BatchVisitor, "onBatch" | "onPiece"> = {
+  const sets = collecting.flatMap(({ collector, own }) => [...new Set([own, collector.submitted])]);
+  const visitor: DatasetVisitor = {
+    sets,
     onBatch(bytes, _region, { batch }) {
       progress.entries += batch.count;
       for (const [place, { collector, own, pick }] of collecting.entries()) {
@@ -127,6 +130,11 @@ async function scanDataset(
   return { dataset, entries: progress.entries - before, ids, kept };
 }
 
+interface DatasetVisitor extends Required<Pick<BatchVisitor, "onBatch" | "onPiece">> {
+  /** Of all IDs so far, and of the dataset's own. */
+  readonly sets: readonly IdSet[];
+}
+
 /** Returns the bad entries that may stay; all other faults are collected. */
 async function scanFile(
   file: DatasetFile,
@@ -138,18 +146,24 @@ async function scanFile(
   }: {
     readonly dataset: Dataset;
     readonly batch: EntryBatch;
-    readonly visitor: Pick<BatchVisitor, "onBatch" | "onPiece">;
+    readonly visitor: DatasetVisitor;
     readonly scanning: Scanning;
   },
 ): Promise<readonly Fault[]> {
   const badEntries: Fault[] = [];
   let more = 0;
+  const readBefore = progress.readBytes;
   try {
     await using opened = await openFile(file);
+    const expectRest = createExpectation(visitor.sets, opened.sizeBytes);
     await readBatches(
       opened,
       {
-        ...visitor,
+        onBatch: visitor.onBatch,
+        onPiece() {
+          expectRest(progress.readBytes - readBefore);
+          return visitor.onPiece();
+        },
         onRead: (bytes) => {
           progress.readBytes += bytes.length;
         },

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { appendFile, open, readdir, readFile, rm, stat, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { addIds } from "../../test/add-ids.ts";
 import { readAll } from "../../test/bytes.ts";
@@ -57,6 +58,50 @@ test("of a batch only what is new is spooled, however much gathers before it is 
   expect((await readAll(body.open())).toString("latin1") === expected).toBe(true);
   // Far more than there is room for at first.
   expect(body.sizeBytes).toBe(80_000 * 21);
+});
+
+test("lines are copied as they are, and IDs between other bytes one by one, in any mixture", async () => {
+  await using folder = await createTemporaryFolder();
+  const piece = fc.record({
+    id: fc.bigInt({ min: 1n, max: 2n ** 64n - 1n }).map(String),
+    end: fc.constantFrom("\n", "\n", "\n", "\r\n", " # note\n", "\n\n", ","),
+    isNew: fc.boolean(),
+  });
+  let round = 0;
+  await fc.assert(
+    fc.asyncProperty(fc.array(piece, { minLength: 1, maxLength: 40 }), async (pieces) => {
+      const column = { idStart: new Int32Array(40), idEnd: new Int32Array(40) };
+      let text = "";
+      for (const [row, { id, end }] of pieces.entries()) {
+        column.idStart[row] = text.length;
+        column.idEnd[row] = text.length + id.length;
+        text += id + end;
+      }
+      const spool = createSpool(join(folder.path, `upload-${round++}.txt`));
+      const isOld = Int32Array.from(pieces, ({ isNew }, row) => (isNew ? ~row : row));
+      const words = { high: new Int32Array(40), low: new Int32Array(40) };
+      spool.addNew(Buffer.from(text), { ...column, ...words }, { isOld, count: pieces.length });
+      const { ids, body } = await spool.finish();
+      const expected = pieces.filter(({ isNew }) => isNew).map(({ id }) => `${id}\n`);
+      expect(ids).toBe(expected.length);
+      if (ids > 0) expect((await readAll(body.open())).toString("latin1")).toBe(expected.join(""));
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test("IDs that are added while others are written come behind them", async () => {
+  await using folder = await createTemporaryFolder();
+  const spool = createSpool(join(folder.path, "upload.txt"));
+  const ids = Array.from({ length: 40_000 }, (_, index) => String(first + BigInt(index)));
+  for (let from = 0; from < ids.length; from += 10_000) {
+    addIds(spool, ids.slice(from, from + 5_000));
+    const writing = spool.flush();
+    addIds(spool, ids.slice(from + 5_000, from + 10_000));
+    await writing;
+  }
+  const { body } = await spool.finish();
+  expect((await readAll(body.open())).toString("latin1") === ids.map((id) => `${id}\n`).join("")).toBe(true);
 });
 
 test("only its owner may read the file", async () => {

@@ -16,6 +16,11 @@ export class IdMap {
     return this.#table.size;
   }
 
+  /** Makes room for so many more IDs at once, which is quicker than growing as they come. */
+  expect(ids: number): void {
+    this.#table.makeRoom(ids);
+  }
+
   /** The value as an unsigned number; 0 if the ID is not in. */
   get(high: number, low: number): number {
     const at = this.#table.find(high, low);
@@ -40,7 +45,7 @@ export class IdMap {
       this.#high[index] = high[place] as number;
       this.#low[index] = low[place] as number;
     }
-    this.#table.findBlock(this.#high, this.#low, { count: selected, rows: this.#rows, adding: false });
+    this.#table.findBlock({ high: this.#high, low: this.#low, count: selected, rows: this.#rows });
     const { words } = this.#table;
     for (let index = 0; index < selected; index++) {
       const row = this.#rows[index] as number;
@@ -72,12 +77,13 @@ export class IdMap {
     { values, count }: { readonly values: Int32Array; readonly count: number },
   ): readonly number[] {
     const known: number[] = [];
-    this.#table.touchBlock(high, low, count);
-    for (let row = 0; row < count; row++) {
-      const at = this.#table.add(high[row] as number, low[row] as number) + 2;
-      const { words } = this.#table;
-      if (words[at] === 0) words[at] = values[row] as number;
-      else known.push(row);
+    const rows = this.#rows;
+    this.#table.addBlock({ high, low, count, rows });
+    const { words } = this.#table;
+    for (let index = 0; index < count; index++) {
+      const at = rows[index] as number;
+      if (at < 0) words[~at + 2] = values[index] as number;
+      else known.push(index);
     }
     return known;
   }

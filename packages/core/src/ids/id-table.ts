@@ -51,64 +51,68 @@ export class IdTable {
     this.#tags[at / this.#rowWords] = tag;
   }
 
-  /** Grows until so many more IDs have room. */
+  /** Grows, at once, until so many more IDs have room. */
   makeRoom(ids: number): void {
-    while (this.#rows + ids > (this.#mask + 1) * maxLoad) this.#grow();
+    const needed = (this.#rows + ids) / maxLoad;
+    if (needed > this.#mask + 1) this.#growTo(2 ** Math.ceil(Math.log2(needed)));
   }
 
   /** Where the row of an ID begins in `words`, or −1. */
   find(high: number, low: number): number {
-    const at = this.#seek(high, low, hashId(high, low));
+    const at = seek(this.#shape(), high, low, hashId(high, low));
     return this.#isEmpty(at) ? -1 : at;
   }
 
   /** Where the row of an ID begins in `words`, made with zeros if the ID is new. Valid until the next `add`. */
   add(high: number, low: number): number {
-    return this.#addHashed(high, low, hashId(high, low));
+    this.makeRoom(1);
+    const at = seek(this.#shape(), high, low, hashId(high, low));
+    if (this.#isEmpty(at)) this.#place(at, high, low);
+    return at;
+  }
+
+  /** Finds the rows of `count` IDs, at most `blockIds`, and writes where they begin into `rows`, or −1. */
+  findBlock({ high, low, count, rows }: Block): void {
+    const shape = this.#touchBlock({ high, low, count, rows });
+    const { words } = shape;
+    const hashes = this.#hashes;
+    for (let index = 0; index < count; index++) {
+      const at = seek(shape, high[index] as number, low[index] as number, hashes[index] as number);
+      rows[index] = words[at] === 0 && words[at + 1] === 0 ? -1 : at;
+    }
+  }
+
+  /** As `findBlock`, but IDs that are not in get a row, where `rows` has its complement (`~`). */
+  addBlock({ high, low, count, rows }: Block): void {
+    this.makeRoom(count);
+    const shape = this.#touchBlock({ high, low, count, rows });
+    const { words } = shape;
+    const hashes = this.#hashes;
+    for (let index = 0; index < count; index++) {
+      const at = seek(shape, high[index] as number, low[index] as number, hashes[index] as number);
+      const isNew = words[at] === 0 && words[at + 1] === 0;
+      rows[index] = isNew ? ~at : at;
+      if (isNew) this.#place(at, high[index] as number, low[index] as number);
+    }
   }
 
   /**
-   * Finds the rows of `count` IDs, at most `blockIds`, and writes where they begin into `rows`, or −1. With
-   * `adding` those that are new get a row, and `rows` tells −1 for them: they were not in.
-   *
-   * Three passes, because the memory that a table of millions of IDs takes is far away: the first two only
-   * bring the rows near, all of them at once instead of one after the other.
+   * Hashes a block and brings its rows near, all of them at once instead of one after the other: the memory that a
+   * table of millions of IDs takes is far away.
    */
-  findBlock(high: Int32Array, low: Int32Array, { count, rows, adding }: Block): void {
+  #touchBlock({ high, low, count, rows }: Block): Shape {
+    const shape = this.#shape();
+    const { words, mask, rowWords } = shape;
     const hashes = this.#hashes;
-    this.makeRoom(adding ? count : 0);
-    const words = this.#words;
-    const rowWords = this.#rowWords;
-    const mask = this.#mask;
-    for (let index = 0; index < count; index++) {
-      hashes[index] = hashId(high[index] as number, low[index] as number);
-    }
     let touched = 0;
     for (let index = 0; index < count; index++) {
-      touched |= words[((hashes[index] as number) & mask) * rowWords] as number;
+      const hash = hashId(high[index] as number, low[index] as number);
+      hashes[index] = hash;
+      touched |= words[(hash & mask) * rowWords] as number;
     }
-    // Read, so that the engine cannot leave the pass out.
+    // Written, so that the engine cannot leave the reads out.
     rows[0] = touched;
-    for (let index = 0; index < count; index++) {
-      const at = this.#seek(high[index] as number, low[index] as number, hashes[index] as number);
-      const isNew = words[at] === 0 && words[at + 1] === 0;
-      rows[index] = isNew ? -1 : at;
-      if (isNew && adding) this.#place(at, high[index] as number, low[index] as number);
-    }
-  }
-
-  /** Makes room for `count` IDs and brings the rows near where they belong, as `findBlock` does. */
-  touchBlock(high: Int32Array, low: Int32Array, count: number): void {
-    this.makeRoom(count);
-    const words = this.#words;
-    const rowWords = this.#rowWords;
-    const mask = this.#mask;
-    let touched = 0;
-    for (let index = 0; index < count; index++) {
-      touched |= words[(hashId(high[index] as number, low[index] as number) & mask) * rowWords] as number;
-    }
-    // Written, so that the engine cannot leave the pass out.
-    this.#hashes[0] = touched;
+    return shape;
   }
 
   /** The rows; a caller writes only behind the ID. */
@@ -123,17 +127,6 @@ export class IdTable {
     }
   }
 
-  #addHashed(high: number, low: number, hash: number): number {
-    const at = this.#seek(high, low, hash);
-    if (!this.#isEmpty(at)) return at;
-    if (this.#rows + 1 > (this.#mask + 1) * maxLoad) {
-      this.#grow();
-      return this.#addHashed(high, low, hash);
-    }
-    this.#place(at, high, low);
-    return at;
-  }
-
   #place(at: number, high: number, low: number): void {
     this.#words[at] = high;
     this.#words[at + 1] = low;
@@ -141,35 +134,28 @@ export class IdTable {
     this.#rows++;
   }
 
-  #seek(high: number, low: number, hash: number): number {
-    const words = this.#words;
-    const rowWords = this.#rowWords;
-    const mask = this.#mask;
-    for (let row = hash & mask; ; row = (row + 1) & mask) {
-      const at = row * rowWords;
-      const rowHigh = words[at];
-      const rowLow = words[at + 1];
-      if ((rowHigh === high && rowLow === low) || (rowHigh === 0 && rowLow === 0)) return at;
-    }
+  #shape(): Shape {
+    return { words: this.#words, mask: this.#mask, rowWords: this.#rowWords };
   }
 
   #isEmpty(at: number): boolean {
     return this.#words[at] === 0 && this.#words[at + 1] === 0;
   }
 
-  #grow(): void {
+  #growTo(rows: number): void {
     const old = this.#words;
     const oldTags = this.#tags;
     const rowWords = this.#rowWords;
-    this.#mask = this.#mask * 2 + 1;
-    this.#words = new Int32Array(old.length * 2);
-    this.#tags = oldTags && createTags(oldTags.length * 2, oldTags instanceof Uint16Array);
+    this.#mask = rows - 1;
+    this.#words = new Int32Array(rows * rowWords);
+    this.#tags = oldTags && createTags(rows, oldTags instanceof Uint16Array);
+    const shape = this.#shape();
     for (let from = 0; from < old.length; from += rowWords) {
       const high = old[from] as number;
       const low = old[from + 1] as number;
       if (high === 0 && low === 0) continue;
-      const to = this.#seek(high, low, hashId(high, low));
-      for (let word = 0; word < rowWords; word++) this.#words[to + word] = old[from + word] as number;
+      const to = seek(shape, high, low, hashId(high, low));
+      for (let word = 0; word < rowWords; word++) shape.words[to + word] = old[from + word] as number;
       if (this.#tags !== undefined) this.#tags[to / rowWords] = oldTags?.[from / rowWords] as number;
     }
     // Given back at once: left to the garbage collector, old tables of millions of IDs stay for long.
@@ -178,9 +164,27 @@ export class IdTable {
   }
 }
 
-/** What `findBlock` works on. */
+/** `count` IDs and where to write what is found about each. */
 export interface Block {
+  readonly high: Int32Array;
+  readonly low: Int32Array;
   readonly count: number;
   readonly rows: Int32Array;
-  readonly adding: boolean;
+}
+
+/** The fields of a table as local variables, which loops need not read again for each ID. */
+interface Shape {
+  readonly words: Int32Array;
+  readonly mask: number;
+  readonly rowWords: number;
+}
+
+/** Where the row of an ID begins, or where it would. */
+function seek({ words, mask, rowWords }: Shape, high: number, low: number, hash: number): number {
+  for (let row = hash & mask; ; row = (row + 1) & mask) {
+    const at = row * rowWords;
+    const rowHigh = words[at];
+    const rowLow = words[at + 1];
+    if ((rowHigh === high && rowLow === low) || (rowHigh === 0 && rowLow === 0)) return at;
+  }
 }

@@ -30,6 +30,8 @@ function parseByBigInt(text: string): readonly string[] {
 }
 
 const centres = [
+  // Where the low word turns over a high word that was rounded would be wrong.
+  ...Array.from({ length: 2_000 }, (_, step) => BigInt(1 + step * 2_147_479) << 32n),
   ...Array.from({ length: 65 }, (_, bit) => 2n ** BigInt(bit)),
   ...Array.from({ length: 21 }, (_, digits) => 10n ** BigInt(digits)),
   ...Array.from({ length: 9 }, (_, digits) => 65_536n * 10n ** BigInt(digits + 8)),

@@ -61,10 +61,11 @@ export function parseLongIds(
     const lead = readFour(head);
     const upper = readFour(one) * 10_000 + readFour(two);
     const lower = readFour(three) * 10_000 + readFour(four);
-    const highWord = findHighWord({ front: lead * 1e8 + upper, power: 1e8, rest: lower });
+    const lowWord = (Math.imul(Math.imul(lead, 1e8) + upper, 1e8) + lower) | 0;
+    const highWord = findHighWord((lead * 1e8 + upper) * 1e8 + lower, lowWord);
     if (highWord > 0xffffffff) return row;
     high[row] = highWord;
-    low[row] = Math.imul(Math.imul(lead, 1e8) + upper, 1e8) + lower;
+    low[row] = lowWord;
   }
   return to;
 }

@@ -75,14 +75,14 @@ test.each(lines)("%j that is cut anywhere does not match, whatever stands in the
 
 test("a template knows where ID and time stand, from the line's beginning", () => {
   const places = lines.map((line) => {
-    const { idStart, idEnd, timeStart, timeEnd, sizeBytes } = learn(line);
+    const { idStart, idEnd, timeStart, sizeBytes } = learn(line);
     expect(sizeBytes).toBe(line.length);
-    return [line.slice(idStart, idEnd), timeStart === -1 ? "" : line.slice(timeStart, timeEnd)];
+    return [line.slice(idStart, idEnd), timeStart === -1 ? "" : line.slice(timeStart, timeStart + 16)];
   });
   expect(places).toEqual([
-    [id, "2021-06-15T07:32:10+00:00"],
+    [id, "2021-06-15T07:32"],
     ["42", ""],
-    [id, "2022-02-28T23:59:59.9Z"],
+    [id, "2022-02-28T23:59"],
     ["7", ""],
   ]);
 });

@@ -5,9 +5,7 @@ import { plainKeys } from "./scan-plain-object.ts";
 export interface LineTemplate {
   /** With its LF. */
   readonly sizeBytes: number;
-  /** Where each word of four bytes begins. The last overlaps the one before. */
-  readonly places: Int32Array;
-  /** The line's bytes, with `0` for each digit that may be another. */
+  /** The line's bytes, four to a word, with `0` for each digit that may be another. The last word overlaps the one before. */
   readonly words: Int32Array;
   /** Bits that must be as they are in `words`: all of a byte, or the upper half of a digit's. */
   readonly masks: Int32Array;
@@ -16,9 +14,8 @@ export interface LineTemplate {
   /** Where the ID begins and ends, counted from the line's beginning. */
   readonly idStart: number;
   readonly idEnd: number;
-  /** The same for the time of the event, −1 if there is none. */
+  /** Where the time of the event begins, −1 if there is none. */
   readonly timeStart: number;
-  readonly timeEnd: number;
   /** The number of its finding. */
   readonly finding: number;
 }
@@ -61,29 +58,27 @@ export function createLineTemplate(
   };
   return {
     sizeBytes: line.length,
-    places,
     words: toWords(line),
     masks: toWords(mask),
     sixes: toWords(six),
     idStart: record.idStart - start,
     idEnd: record.idEnd - start,
     timeStart: record.timeStart === -1 ? -1 : record.timeStart - start,
-    timeEnd: record.timeEnd - start,
     finding: record.finding,
   };
 }
 
 /** Whether the line that begins at `at` is one of this template. It is read only as far as the buffer goes. */
 export function matchesTemplate(view: DataView, at: number, template: LineTemplate): boolean {
-  const { sizeBytes, places, words, masks, sixes } = template;
+  const { sizeBytes, words, masks, sixes } = template;
   if (at + sizeBytes > view.byteLength) return false;
   const last = words.length - 1;
   // Reasons stand at the end, mostly: a look there tells templates apart.
   const ending = view.getInt32(at + sizeBytes - 4, true) ^ (words[last] as number);
-  if ((ending & (masks[last] as number)) !== 0) return false;
-  let foreign = 0;
-  for (let word = 0; word <= last; word++) {
-    const difference = view.getInt32(at + (places[word] as number), true) ^ (words[word] as number);
+  let foreign = (ending | (ending + (sixes[last] as number))) & (masks[last] as number);
+  if (foreign !== 0) return false;
+  for (let word = 0, place = at; word < last; word++, place += 4) {
+    const difference = view.getInt32(place, true) ^ (words[word] as number);
     foreign |= (difference | (difference + (sixes[word] as number))) & (masks[word] as number);
   }
   return foreign === 0;

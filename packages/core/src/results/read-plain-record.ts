@@ -15,9 +15,8 @@ export interface PlainRecord {
   idEnd: number;
   /** The number of its finding. */
   finding: number;
-  /** Where the time of its event begins and ends, −1 if it does not say. */
+  /** Where the time of its event begins, −1 if it does not say. */
   timeStart: number;
-  timeEnd: number;
   /** Epoch minute of its event, undefined if it does not say. */
   eventMinute: number | undefined;
 }
@@ -58,7 +57,6 @@ export function readPlainRecord(
   const timeKey = fields[redactedKey] === -1 ? deletedKey : redactedKey;
   const time = { start: fields[timeKey] as number, end: fields[timeKey + 1] as number };
   record.timeStart = time.start;
-  record.timeEnd = time.end;
   record.eventMinute = undefined;
   if (time.start === -1) return true;
   const minute = readMinute(bytes, time);
@@ -94,7 +92,6 @@ export function createPlainRecord(): PlainRecord {
     idEnd: -1,
     finding: 0,
     timeStart: -1,
-    timeEnd: -1,
     eventMinute: undefined,
   };
 }

@@ -3,7 +3,7 @@ import { ComplianceError } from "../errors.ts";
 import type { IdMap } from "../ids/id-map.ts";
 import type { IdLookup } from "../ids/id-set.ts";
 import { type PackedFinding, packFinding } from "./packed-finding.ts";
-import { readMinute } from "./read-minute.ts";
+import { readFormedMinute } from "./read-minute.ts";
 import { createPlainRecord, readPlainRecord } from "./read-plain-record.ts";
 import { classify, readEventMinute, recordSchema, type WireRecord } from "./record.ts";
 import { type FoundRecord, RecordBlock } from "./record-block.ts";
@@ -21,19 +21,19 @@ const maxLineBytes = 64 * 1024;
 
 /**
  * Reads a result (NDJSON) as it arrives. Holds P2 and P5: every line is a record, the last byte is LF, every
- * ID was submitted, and none has two records that contradict each other.
+ * ID was submitted, and none has two records that contradict each other. Its announced size, if any, only saves time.
  * Throws RESULT_TRUNCATED, RESULT_MALFORMED, RESULT_FOREIGN_ID, RESULT_CONFLICT.
  */
 export async function readResult(
   chunks: AsyncIterable<Uint8Array>,
   submitted: IdLookup,
+  sizeBytes?: number,
 ): Promise<ResultReading> {
   const block = new RecordBlock(submitted);
   const templates = new TemplateList();
   const plain = createPlainRecord();
   // Reused: an object for each line would be 50 bytes of garbage.
   const record: FoundRecord = { line: 0, idStart: 0, idEnd: 0, packed: 0 };
-  const time = { start: 0, end: 0 };
 
   /** Reads lines whose layout is known, up to the first that is another. */
   function readKnownLines(bytes: Uint8Array, start: number): number {
@@ -44,9 +44,7 @@ export async function readResult(
       if (template === undefined) break;
       let minute: number | undefined;
       if (template.timeStart !== -1) {
-        time.start = at + template.timeStart;
-        time.end = at + template.timeEnd;
-        minute = readMinute(bytes, time);
+        minute = readFormedMinute(bytes, at + template.timeStart);
         if (minute === -1) break;
       }
       record.line++;
@@ -98,10 +96,13 @@ export async function readResult(
       refuse("RESULT_MALFORMED", `Line ${record.line + 1} of the result is longer than 64 KiB.`);
     },
   });
+  let readBytes = 0;
   for await (const chunk of chunks) {
     splitter.push(chunk);
     // A fault ends the reading with its chunk, not only when the block is full.
     block.flush();
+    if (readBytes === 0 && sizeBytes !== undefined) block.expect(sizeBytes / chunk.length);
+    readBytes += chunk.length;
   }
   splitter.end();
   block.flush();

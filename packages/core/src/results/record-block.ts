@@ -42,6 +42,14 @@ export class RecordBlock implements IdColumns {
     return this.#records;
   }
 
+  /**
+   * Makes room for so many times the records that there are by now: a map that grows as they come takes more memory
+   * on the way.
+   */
+  expect(times: number): void {
+    this.found.expect(Math.min(Math.ceil(this.#records * times), this.#submitted.size) - this.found.size);
+  }
+
   /** Adds a record whose ID stands in a buffer: it must be given to `parse` before it changes. */
   add(record: Readonly<FoundRecord>): void {
     const row = this.#count++;
