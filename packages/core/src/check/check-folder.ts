@@ -3,7 +3,6 @@ import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { appendBytes, createFile } from "../dataset/create-file.ts";
 import type { JobType } from "../types.ts";
-import type { ViolationLine } from "./compare-file.ts";
 
 /** What uploads and results of parts are called. */
 const temporaryName = /^(?:upload|result)-(?:tweets|users)-\d+\.(?:txt|txt\.first|ndjson)$/;
@@ -18,7 +17,7 @@ export interface CheckFolder extends AsyncDisposable {
   resultPath(type: JobType, part: number): string;
   /** Joins the results at these paths, in this order. */
   gatherResults(paths: readonly string[], signal: AbortSignal | undefined): Promise<void>;
-  appendViolations(lines: readonly ViolationLine[]): Promise<void>;
+  appendViolations(ndjson: Uint8Array): Promise<void>;
 }
 
 /** Starts with empty result files, whatever an earlier check left in the folder. */
@@ -42,8 +41,7 @@ export async function openCheckFolder(path: string): Promise<CheckFolder> {
         await rm(part, { force: true });
       }
     },
-    appendViolations: (lines) =>
-      appendBytes(violations, lines.map((line) => `${JSON.stringify(line)}\n`).join(""), "violations.ndjson"),
+    appendViolations: (ndjson) => appendBytes(violations, ndjson, "violations.ndjson"),
     async [Symbol.asyncDispose]() {
       await Promise.all([results.close(), violations.close()]);
       const names = (await readdir(path)).filter((name) => temporaryName.test(name));

@@ -50,7 +50,7 @@ export async function compareAll(
       await compareDataset(one, verdicts, {
         signal,
         onProgress,
-        onViolations: (lines) => folder.appendViolations(lines),
+        onViolations: (ndjson) => folder.appendViolations(ndjson),
         onJudged(type, { high, low }, judgement) {
           // One dataset's own counts are those of all: a second set of its IDs would only take memory.
           const counter = scanned.length === 1 ? undefined : counterOf(judgement);

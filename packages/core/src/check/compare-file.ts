@@ -24,8 +24,8 @@ export interface CompareOptions {
   readonly signal?: AbortSignal | undefined;
   /** Told what was read since the last call. */
   readonly onProgress: (more: ReadProgress) => void;
-  /** Told of every ID that makes an entry go, between pieces of input. */
-  readonly onViolations: (lines: readonly ViolationLine[]) => Promise<void>;
+  /** Given the lines of every ID that makes an entry go, between pieces of input. */
+  readonly onViolations: (ndjson: Uint8Array) => Promise<void>;
   readonly onJudged: OnJudged;
 }
 
@@ -47,7 +47,8 @@ export async function compareFile(
   const report = { name: file.name, entries: 0, violations: 0, scrubs: 0, unverified: 0, badEntries: 0 };
   const { scrub, unverified } = entryRulings;
   const told = { files: 1, entries: 0, readBytes: 0 };
-  let lines: ViolationLine[] = [];
+  let lines = "";
+  let encoded: Buffer[] = [];
 
   function judgeEntries(bytes: Uint8Array, reader: EntryReader): void {
     const { batch } = reader;
@@ -69,6 +70,9 @@ export async function compareFile(
       if (ruling === scrub) report.scrubs++;
       if (ruling === unverified) report.unverified++;
     }
+    // As bytes at once: of millions, strings and objects would stay until they are written.
+    if (lines !== "") encoded.push(Buffer.from(lines));
+    lines = "";
     report.entries += batch.count;
     told.entries += batch.count;
   }
@@ -82,14 +86,15 @@ export async function compareFile(
     if (judgement.ruling !== "violation" || judgement.finding === undefined) return;
     const { action, reason } = judgement.finding;
     const { type } = dataset.ids[place] as Dataset["ids"][number];
-    lines.push({
+    const line: ViolationLine = {
       id: formatId(id.high, id.low),
       type,
       action,
       reason,
       dataset: dataset.name,
       file: file.name,
-    });
+    };
+    lines += `${JSON.stringify(line)}\n`;
   }
 
   await using opened = await openFile(file);
@@ -104,9 +109,9 @@ export async function compareFile(
       async onPiece() {
         options.onProgress({ ...told });
         Object.assign(told, { files: 0, entries: 0, readBytes: 0 });
-        const found = lines;
-        lines = [];
-        if (found.length > 0) await options.onViolations(found);
+        const found = encoded;
+        encoded = [];
+        if (found.length > 0) await options.onViolations(Buffer.concat(found));
       },
       onRefusal(fault) {
         throw new ComplianceError("DATASET_INVALID", `${file.name} was changed during the check.`, {
