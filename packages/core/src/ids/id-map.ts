@@ -100,10 +100,7 @@ export class IdMap {
   #refreshFilter(): void {
     if (this.#filtered === this.#table.size) return;
     this.#filter.reset(this.#table.size);
-    const { words } = this.#table;
-    this.#table.forEach((at) => {
-      this.#filter.add(words[at] as number, words[at + 1] as number);
-    });
+    this.#table.fill(this.#filter);
     this.#filtered = this.#table.size;
   }
 }
