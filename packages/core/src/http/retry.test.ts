@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { rejectionOf } from "../../test/rejection-of.ts";
 import { createSharedClock, type SharedClock } from "../../test/shared-clock.ts";
 import { ComplianceError, type ErrorCode, errorTable } from "../errors.ts";
@@ -95,9 +95,12 @@ test("the last failure is thrown as it was", async () => {
 
 test("an error that is not ours is thrown at once", async () => {
   const bug = new TypeError("not ours");
-  const { promise, attempts } = run([bug]);
-  expect(await rejectionOf(promise)).toBe(bug);
-  expect(attempts()).toBe(1);
+  const disguised = Object.assign(new TypeError("not ours either"), { code: "NETWORK", retryable: true });
+  for (const error of [bug, disguised]) {
+    const { promise, attempts } = run([error]);
+    expect(await rejectionOf(promise)).toBe(error);
+    expect(attempts()).toBe(1);
+  }
 });
 
 test("a wait that would end past the deadline is not begun", async () => {
@@ -106,6 +109,16 @@ test("a wait that would end past the deadline is not begun", async () => {
   const { promise, attempts } = run([error], { clock, deadlineMs: clock.monotonic() + 59_999 });
   expect(await rejectionOf(promise)).toBe(error);
   expect([attempts(), clock.sleeps]).toEqual([1, []]);
+});
+
+test("a wait that ends with the deadline is begun, and so is any where there is none", async () => {
+  vi.spyOn(Math, "random").mockReturnValue(0);
+  const clock = createSharedClock();
+  for (const deadlineMs of [clock.monotonic() + 60_000, undefined]) {
+    const { promise } = run([fail("RATE_LIMITED", 60_000)], { clock, deadlineMs });
+    expect(await promise).toBe("done");
+  }
+  vi.restoreAllMocks();
 });
 
 test("a wait that ends before the deadline is", async () => {

@@ -54,7 +54,7 @@ export function nextDelay(failure: {
 
 /** Does the work until it succeeds, or fails in a way that the rule does not allow to try again, or past the deadline. */
 export async function retry<T>(context: RetryContext, work: () => Promise<T>): Promise<T> {
-  const { operation, rule, clock, options, signal, deadlineMs, onRetry } = context;
+  const { operation, rule, clock, options, signal, deadlineMs = Number.POSITIVE_INFINITY, onRetry } = context;
   for (let attempt = 1; ; attempt++) {
     try {
       return await work();
@@ -62,8 +62,7 @@ export async function retry<T>(context: RetryContext, work: () => Promise<T>): P
       if (!isComplianceError(error)) throw error;
       const delayMs = nextDelay({ error, attempt, rule, options, random: Math.random() });
       // A wait that ends past the deadline is not begun: better to fail at once and say why.
-      if (delayMs === undefined || (deadlineMs !== undefined && clock.monotonic() + delayMs > deadlineMs))
-        throw error;
+      if (delayMs === undefined || clock.monotonic() + delayMs > deadlineMs) throw error;
       onRetry?.({ operation, code: error.code, attempt, delayMs });
       await clock.sleep(delayMs, signal);
     }
