@@ -1,4 +1,5 @@
 import type { Client } from "../api/client.ts";
+import { nameFileErrors } from "../dataset/name-file-errors.ts";
 import type { Scan } from "../dataset/scan.ts";
 import type { Dataset } from "../types.ts";
 import { buildReport } from "./build-report.ts";
@@ -22,7 +23,15 @@ const defaultTimeoutMs = 5 * 3_600_000;
  * RESULT_TRUNCATED, RESULT_MALFORMED, RESULT_INCOMPLETE, RESULT_FOREIGN_ID, RESULT_CONFLICT, FILE_UNREADABLE,
  * FILE_UNWRITABLE, and what `Client`'s methods throw; the signal's own reason if it is aborted.
  */
-export async function checkDatasets(
+export function checkDatasets(
+  client: Client,
+  datasets: readonly Dataset[],
+  options: CheckOptions,
+): Promise<CheckResult> {
+  return nameFileErrors("A file of the check cannot be used", () => runCheck(client, datasets, options));
+}
+
+async function runCheck(
   client: Client,
   datasets: readonly Dataset[],
   options: CheckOptions,

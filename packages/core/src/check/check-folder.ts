@@ -25,7 +25,10 @@ export async function openCheckFolder(path: string): Promise<CheckFolder> {
   const resultsPath = join(path, "results.ndjson");
   const violationsPath = join(path, "violations.ndjson");
   const results = await createFile(resultsPath, "results.ndjson");
-  const violations = await createFile(violationsPath, "violations.ndjson");
+  const violations = await createFile(violationsPath, "violations.ndjson").catch(async (error: unknown) => {
+    await results.close();
+    throw error;
+  });
   return {
     path,
     resultsPath,
@@ -43,9 +46,12 @@ export async function openCheckFolder(path: string): Promise<CheckFolder> {
     },
     appendViolations: (ndjson) => appendBytes(violations, ndjson, "violations.ndjson"),
     async [Symbol.asyncDispose]() {
-      await Promise.all([results.close(), violations.close()]);
-      const names = (await readdir(path)).filter((name) => temporaryName.test(name));
-      await Promise.all(names.map((name) => rm(join(path, name), { force: true })));
+      try {
+        await Promise.all([results.close(), violations.close()]);
+      } finally {
+        const names = (await readdir(path)).filter((name) => temporaryName.test(name));
+        await Promise.all(names.map((name) => rm(join(path, name), { force: true })));
+      }
     },
   };
 }

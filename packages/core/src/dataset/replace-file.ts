@@ -3,6 +3,7 @@ import { type FileHandle, open, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { ComplianceError } from "../errors.ts";
 import type { DatasetFile } from "../types.ts";
+import { nameFileErrors } from "./name-file-errors.ts";
 import { describeFileError, type OpenFile, openFile, readChunks } from "./read-file.ts";
 import { copyCompliant, type FileChange, type RewriteOptions } from "./rewrite-file.ts";
 
@@ -12,7 +13,11 @@ import { copyCompliant, type FileChange, type RewriteOptions } from "./rewrite-f
  * kept. A file without violations is not touched.
  * Throws FILE_CHANGED, FILE_UNREADABLE, FILE_UNWRITABLE, DATASET_INVALID; the original is then untouched.
  */
-export async function replaceFile(file: DatasetFile, options: RewriteOptions): Promise<FileChange> {
+export function replaceFile(file: DatasetFile, options: RewriteOptions): Promise<FileChange> {
+  return nameFileErrors(`${file.name} cannot be written`, () => replace(file, options));
+}
+
+async function replace(file: DatasetFile, options: RewriteOptions): Promise<FileChange> {
   await using from = await openFile(file);
   // Without the file's own name: together they could be longer than a name may be.
   const temporary = join(dirname(file.path), `.x-batch-compliance-${randomBytes(6).toString("hex")}.tmp`);

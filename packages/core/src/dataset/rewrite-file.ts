@@ -8,6 +8,7 @@ import { openSink } from "./byte-sink.ts";
 import { appendBytes, createFile } from "./create-file.ts";
 import { inspectFile } from "./inspect-file.ts";
 import { createKeptBytes } from "./kept-bytes.ts";
+import { nameFileErrors } from "./name-file-errors.ts";
 import { openReader, type ReaderOptions } from "./open-reader.ts";
 import { readBatches } from "./read-batches.ts";
 import { type OpenFile, openFile, readChunks } from "./read-file.ts";
@@ -110,7 +111,14 @@ export async function copyCompliant(
  * Writes the compliant copy of a file to a new file. Nothing is left behind where it fails.
  * Throws OPTION_INVALID if both are one, FILE_CHANGED, and what `copyCompliant` throws.
  */
-export async function rewriteToNewFile(
+export function rewriteToNewFile(
+  paths: { readonly from: string; readonly to: string },
+  options: RewriteOptions,
+): Promise<FileChange> {
+  return nameFileErrors(`The new ${options.name} cannot be written`, () => writeCopy(paths, options));
+}
+
+async function writeCopy(
   paths: { readonly from: string; readonly to: string },
   options: RewriteOptions,
 ): Promise<FileChange> {

@@ -1,5 +1,6 @@
 import type { Client } from "../api/client.ts";
 import type { Job } from "../api/job.ts";
+import { nameFileErrors } from "../dataset/name-file-errors.ts";
 import { type ErrorCode, isComplianceError } from "../errors.ts";
 import type { Body } from "../types.ts";
 import { type AcquiredJob, acquireJob } from "./acquire-job.ts";
@@ -60,7 +61,12 @@ const defaultReuseWithinMs = 6 * 3_600_000;
  * result is replaced, at most twice; one of ours that can never get its upload is cancelled, so that it does
  * not hold the slot. Throws what its steps throw.
  */
-export async function runPart(client: Client, part: Part, options: RunPartOptions): Promise<PartOutcome> {
+export function runPart(client: Client, part: Part, options: RunPartOptions): Promise<PartOutcome> {
+  const what = "The temporary file for the result cannot be used";
+  return nameFileErrors(what, () => runJobs(client, part, options));
+}
+
+async function runJobs(client: Client, part: Part, options: RunPartOptions): Promise<PartOutcome> {
   const excluded = new Set<string>();
   const sentinels = buildSentinels(client, part);
   let mayWeave = true;

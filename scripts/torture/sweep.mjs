@@ -1,0 +1,23 @@
+import { Worker } from "node:worker_threads";
+import { runStoppedUploads } from "../../packages/core/torture/run-stopped-uploads.ts";
+
+const flows = ["api", "gcs"];
+
+/** Every exchange is cut at every byte: both flows at once, each on a core of its own; then uploads that are large. */
+export const sweep = {
+  name: "sweep",
+  async run({ share, at, onProgress }) {
+    const wanted = flows.filter((flow) => at === undefined || at.startsWith(`${flow}/`));
+    const swept = await Promise.all(wanted.map((flow) => runFlow({ flow, share, at }, onProgress)));
+    return at === undefined ? [...swept, await runStoppedUploads({ share, onProgress })] : swept;
+  },
+};
+
+function runFlow(workerData, onProgress) {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL("./sweep-worker.mjs", import.meta.url), { workerData });
+    worker.on("message", ({ result }) => (result === undefined ? onProgress() : resolve(result)));
+    worker.once("error", reject);
+    worker.once("exit", (code) => reject(new Error(`The sweep of ${workerData.flow} ended with ${code}.`)));
+  });
+}
