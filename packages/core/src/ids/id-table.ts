@@ -125,8 +125,7 @@ export class IdTable {
   fill(filter: BloomFilter): void {
     const words = this.#words;
     for (let at = 0; at < words.length; at += this.#rowWords) {
-      const high = words[at] as number;
-      const low = words[at + 1] as number;
+      const [high, low] = [words[at] as number, words[at + 1] as number];
       if (high !== 0 || low !== 0) filter.add(high, low);
     }
   }
