@@ -20,24 +20,31 @@ readme = replaceSection(readme, "outputs", renderOutputs(manifest));
 const sources = [
   {
     title: "The check (`ComplianceError` of the core package)",
-    path: "packages/core/src/errors.ts",
-    name: "errorTable",
+    entries: ["packages/core/src/errors.ts", "errorTable"],
+    causes: ["packages/core/src/error-causes.ts", "errorCauses"],
   },
-  { title: "The step", path: "packages/action/src/action-error.ts", name: "actionErrorTable" },
+  {
+    title: "The step",
+    entries: ["packages/action/src/action-error.ts", "actionErrorTable"],
+    causes: ["packages/action/src/action-error-causes.ts", "actionErrorCauses"],
+  },
 ];
-const sections = [];
-// A table that vanishes shows as a difference to the committed page.
-for (const { title, path, name } of sources.filter((source) => globSync(source.path).length > 0)) {
+const readTable = async ([path, name]) => {
   const table = (await import(pathToFileURL(resolve(path)).href))[name];
   if (table === undefined) throw new Error(`${path} exports no ${name}. Export the table of its codes.`);
-  sections.push(`## ${title}\n\n${renderErrors(table)}\n`);
+  return table;
+};
+const sections = [];
+for (const { title, entries, causes } of sources) {
+  const tables = { entries: await readTable(entries), causes: await readTable(causes) };
+  sections.push(`## ${title}\n\n${renderErrors(tables)}\n`);
 }
 const errors = `# Errors
 
 <!-- Generated from the sources by \`pnpm run generate\`. Do not edit. -->
 
-Every failure has a code. The log shows the code, what happened and what to do. A finding (IDs that must go) is not
-an error and has no code.
+Every failure has a code. The log shows the code, what happened, why that is probable, what to do, and a link to its place
+on this page. A finding (IDs that must go) is not an error and has no code.
 
 ${sections.join("\n")}`;
 

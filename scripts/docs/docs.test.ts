@@ -26,11 +26,21 @@ test("outputs are a row each", () => {
 });
 
 test("error codes say whether trying again may help", () => {
-  const table = renderErrors({
-    GONE: { retryable: false, hint: "Stop." },
-    BUSY: { retryable: true, hint: "Wait." },
+  const text = renderErrors({
+    entries: { GONE: { retryable: false, hint: "Stop." }, BUSY: { retryable: true, hint: "Wait." } },
+    causes: { GONE: "It went.", BUSY: "It works." },
   });
-  expect(table).toContain("| `GONE` | no | Stop. |\n| `BUSY` | yes | Wait. |");
+  expect(text).toBe(`### GONE
+
+- **Why, probably:** It went.
+- **What to do:** Stop.
+- **Worth trying again at once:** no
+
+### BUSY
+
+- **Why, probably:** It works.
+- **What to do:** Wait.
+- **Worth trying again at once:** yes`);
 });
 
 test("a section is replaced between its markers, and replacing it again changes nothing", () => {

@@ -11,8 +11,11 @@ export interface ActionManifest {
   readonly outputs: Readonly<Record<string, { readonly description: string }>>;
 }
 
-/** A table of error codes, as core and the action export it. */
-export type ErrorTable = Readonly<Record<string, { readonly retryable: boolean; readonly hint: string }>>;
+/** Tables of error codes, as core and the action export them. */
+export interface ErrorTables {
+  readonly entries: Readonly<Record<string, { readonly retryable: boolean; readonly hint: string }>>;
+  readonly causes: Readonly<Record<string, string>>;
+}
 
 /** Renders rows as a Markdown table. */
 function renderTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
@@ -43,12 +46,15 @@ export function renderOutputs(manifest: ActionManifest): string {
   return renderTable(["Output", "What it holds"], rows);
 }
 
-/** Renders a table of error codes, in the order of the source. */
-export function renderErrors(table: ErrorTable): string {
-  const rows = Object.entries(table).map(([code, entry]) => [
-    `\`${code}\``,
-    entry.retryable ? "yes" : "no",
-    entry.hint,
-  ]);
-  return renderTable(["Code", "Worth trying again", "What to do"], rows);
+/** Renders error codes in the order of the source, each under a heading, which is the anchor that messages link to. */
+export function renderErrors({ entries, causes }: ErrorTables): string {
+  const sections = Object.entries(entries).map(([code, { retryable, hint }]) =>
+    [
+      `### ${code}`,
+      `- **Why, probably:** ${causes[code]}`,
+      `- **What to do:** ${hint}`,
+      `- **Worth trying again at once:** ${retryable ? "yes" : "no"}`,
+    ].join("\n"),
+  );
+  return sections.map((section) => section.replace("\n", "\n\n")).join("\n\n");
 }

@@ -8,6 +8,7 @@ const root = "packages/core/src/";
 const layers: Readonly<Record<string, number>> = {
   "types.ts": 0,
   "error-table.ts": 0,
+  "error-causes.ts": 0,
   "errors.ts": 0,
   "clock.ts": 0,
   http: 1,

@@ -35,10 +35,7 @@ const runAgain = "Run the workflow again; X's job is found again by its name and
 /** What each `ActionError.code` means for a retry and for its reader. */
 export const actionErrorTable: Readonly<Record<ActionErrorCode, ActionErrorEntry>> = {
   INPUT_INVALID: { retryable: false, hint: "Correct what is listed. Nothing was sent or written." },
-  EVENT_REFUSED: {
-    retryable: false,
-    hint: "Run the check on `schedule`, `workflow_dispatch` or `push`, where no stranger's code is in reach of the token.",
-  },
+  EVENT_REFUSED: { retryable: false, hint: "Run the check on `schedule`, `workflow_dispatch` or `push`." },
   NOT_IN_A_REPOSITORY: {
     retryable: false,
     hint: "Run `actions/checkout` before this step, and name files of one repository only.",
@@ -49,7 +46,7 @@ export const actionErrorTable: Readonly<Record<ActionErrorCode, ActionErrorEntry
   },
   GITHUB_UNAUTHORIZED: {
     retryable: false,
-    hint: "Check `github-token`. The token of a GitHub App dies after one hour: submit with `wait: false` and collect in a later run, or make the token after the check.",
+    hint: "Check `github-token`. With a GitHub App submit with `wait: false` and collect in a later run, or make the token after the check.",
   },
   GITHUB_PERMISSION_MISSING: {
     retryable: false,
@@ -57,14 +54,14 @@ export const actionErrorTable: Readonly<Record<ActionErrorCode, ActionErrorEntry
   },
   GITHUB_RULESET: {
     retryable: false,
-    hint: "A ruleset or branch protection of the repository forbids it: exempt the branch, or choose another with `pr-branch`.",
+    hint: "Exempt the branch from it, or choose another with `pr-branch`.",
   },
   GITHUB_NOT_FOUND: {
     retryable: false,
-    hint: "Check `pr-base`, and that `github-token` may read this repository (`permissions: contents`).",
+    hint: "Check `pr-base`, and that `github-token` may read this repository (`permissions: { contents: read }`).",
   },
-  GITHUB_RATE_LIMITED: { retryable: false, hint: `GitHub limits how often it is asked. ${runAgain}` },
-  GITHUB_UNAVAILABLE: { retryable: true, hint: `GitHub did not answer as it should. ${runAgain}` },
+  GITHUB_RATE_LIMITED: { retryable: false, hint: runAgain },
+  GITHUB_UNAVAILABLE: { retryable: true, hint: runAgain },
   GITHUB_FAILED: { retryable: false, hint: "See the status and operation; report it if it persists." },
   PULL_REQUESTS_NOT_ALLOWED: {
     retryable: false,
@@ -72,26 +69,17 @@ export const actionErrorTable: Readonly<Record<ActionErrorCode, ActionErrorEntry
   },
   BRANCH_NOT_OURS: {
     retryable: false,
-    hint: "Merge or close the pull request and delete its branch, or choose another branch with `pr-branch`. Nothing was overwritten.",
+    hint: "Merge or close the pull request and delete its branch, or choose another branch with `pr-branch`.",
   },
-  BRANCH_RACE: { retryable: true, hint: `Others kept writing to the branch at the same time. ${runAgain}` },
+  BRANCH_RACE: { retryable: true, hint: runAgain },
   FILE_NOT_COMMITTABLE: {
     retryable: false,
     hint: "Leave the file out with `!` in `files`, or keep it in the repository as a regular file without Git LFS.",
   },
-  FILE_TOO_LARGE_TO_COMMIT: {
-    retryable: false,
-    hint: "Split the file into smaller ones: GitHub's API takes at most 40 MiB a file.",
-  },
-  COMMIT_DIFFERS: {
-    retryable: true,
-    hint: `GitHub stored other bytes than were sent, so the branch was not moved. ${runAgain}`,
-  },
+  FILE_TOO_LARGE_TO_COMMIT: { retryable: false, hint: "Split the file into smaller ones." },
+  COMMIT_DIFFERS: { retryable: true, hint: runAgain },
   CANCELLED: { retryable: false, hint: runAgain },
-  INTERNAL: {
-    retryable: false,
-    hint: "This is a defect of the action: report it with the version and this line.",
-  },
+  INTERNAL: { retryable: false, hint: "Report it with the version and this line." },
 };
 
 /** What an error may carry besides its code. None of it is data, a token or a body. */
@@ -100,6 +88,8 @@ export interface ActionErrorDetails {
   readonly faults?: readonly PlacedFault[];
   /** How long a server asked to wait. */
   readonly waitMs?: number;
+  /** Where a person can go on by hand: a page of GitHub, made of the names of branches alone. */
+  readonly pageUrl?: string;
 }
 
 /** An error of the step itself: a code of a closed table, what happened, and what to do. Safe to print. */
@@ -110,6 +100,7 @@ export class ActionError extends Error {
   readonly hint: string;
   readonly faults: readonly PlacedFault[];
   readonly waitMs: number | undefined;
+  readonly pageUrl: string | undefined;
 
   /** @param what What happened, as a sentence without secrets or data. */
   constructor(code: ActionErrorCode, what: string, details: ActionErrorDetails = {}) {
@@ -119,5 +110,6 @@ export class ActionError extends Error {
     this.hint = actionErrorTable[code].hint;
     this.faults = details.faults ?? [];
     this.waitMs = details.waitMs;
+    this.pageUrl = details.pageUrl;
   }
 }

@@ -1,17 +1,18 @@
 import type { CheckResult, Clock } from "@x-batch-compliance/core";
+import type { PullRequestSummary } from "./advise-next.ts";
 import { type Failure, toFailure } from "./describe-error.ts";
 import type { Log } from "./log.ts";
 import { decideOutcome, type Outcome } from "./outcome.ts";
 import { listOutputs } from "./outputs.ts";
+import type { Phases } from "./phases.ts";
 import { readViolations } from "./read-violations.ts";
 import type { RunContext } from "./run-context.ts";
 import type { AcceptedInput } from "./steps/accept-input.ts";
-import { type UploadedArtifact, uploadArtifact } from "./steps/artifact.ts";
+import { uploadArtifact } from "./steps/artifact.ts";
 import { writeOutputs } from "./steps/outputs.ts";
 import { describePullRequest, type PullRequestResult, proposeFiles } from "./steps/pull-request.ts";
 import { writeFailureSummary, writeReportFiles, writeStepSummary } from "./steps/summary.ts";
-import { writeSummary } from "./summary.ts";
-import { codeSpan } from "./text/code-span.ts";
+import { largestSummaryBytes, writeSummary } from "./summary.ts";
 import { describeBadEntries } from "./text/result-tables.ts";
 
 /** What is known once the check has come to a report. */
@@ -23,40 +24,51 @@ export interface ConcludeOptions {
   readonly log: Log;
   readonly clock: Clock;
   readonly signal: AbortSignal;
+  readonly phases: Phases;
+  /** How often X's API was asked. */
+  readonly requests: number;
 }
 
 /** From the report to the end: pull request, artifact, summary, outputs, and then how the step ends. */
 export async function conclude(check: CheckResult, options: ConcludeOptions): Promise<Outcome> {
-  const { accepted, context, folder, log, signal } = options;
+  const { accepted, context, folder, log, signal, phases, requests } = options;
   const { inputs } = accepted;
   const { report } = check;
   const ids = inputs.showIds ? await readViolations(check.violationsPath) : [];
   for (const id of ids) log.info(id);
   for (const line of describeBadEntries(report)) log.info(line);
   const { pullRequest, failure: refusal } = await tryPullRequest(check, { ...options, ids });
-  const markdown = writeSummary({
+  const contents = {
     report,
     policy: inputs,
-    pullRequest: pullRequest && {
-      sentence: describePullRequest(pullRequest, inputs.dryRun),
-      url: pullRequest.pull?.url,
-    },
+    pullRequest: summarise(pullRequest, inputs.dryRun),
     ids,
-  });
-  const reportPath = await writeReportFiles(folder, { report, markdown });
+    requests,
+  };
+  const reportPath = await writeReportFiles(folder, { report, markdown: writeSummary(contents) });
+  if (inputs.artifact.contents !== "none" && context.isWorkflow) phases.enter("Artifact");
   const artifact = await uploadArtifact({ ...options, artifact: inputs.artifact });
+  phases.leave();
   const failure = refusal ?? (signal.aborted ? toFailure(signal.reason) : undefined);
-  const failed = failure === undefined ? "" : `\n${writeFailureSummary(failure)}\n`;
-  const kept =
-    artifact === undefined ? "" : `\nKept in the artifact [${nameArtifact(artifact)}](${artifact.url}).\n`;
-  await writeStepSummary(`${markdown}${kept}${failed}`, { context, log });
+  const failed = failure === undefined ? "" : `\n${writeFailureSummary(failure, context)}\n`;
+  const room = largestSummaryBytes - Buffer.byteLength(failed) - 1;
+  await writeStepSummary(`${writeSummary({ ...contents, artifact }, room)}${failed}`, { context, log });
   writeOutputs(listOutputs({ report, reportPath, artifact, pullRequest }), context);
   return decideOutcome(report, inputs, failure);
 }
 
-/** Workflows may make up the name of what others write, such as the name of a branch. */
-function nameArtifact({ name }: UploadedArtifact): string {
-  return /^[A-Za-z0-9.-]+$/.test(name) ? name : codeSpan(name);
+function summarise(
+  pullRequest: PullRequestResult | undefined,
+  isDryRun: boolean,
+): PullRequestSummary | undefined {
+  if (pullRequest === undefined) return undefined;
+  const { pull, operation, compareUrl } = pullRequest;
+  const hasBranch = operation === "created" || operation === "updated" || operation === "unchanged";
+  return {
+    sentence: describePullRequest(pullRequest, isDryRun),
+    url: pull?.url,
+    compareUrl: hasBranch ? compareUrl : undefined,
+  };
 }
 
 /** What went wrong with the pull request must not hide what the check found: it is kept for the end. */
@@ -69,6 +81,7 @@ async function tryPullRequest(
   // An unverified result without violations is no reason to close what an earlier, proven one opened.
   const isConclusive = result === "violations" || result === "compliant";
   if (inputs.onViolation !== "pull-request" || !isConclusive) return {};
+  options.phases.enter("Pull request");
   try {
     return { pullRequest: await proposeFiles({ ...options, ...proposed, inputs, check }) };
   } catch (error) {

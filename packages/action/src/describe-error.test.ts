@@ -1,6 +1,7 @@
-import { ComplianceError } from "@x-batch-compliance/core";
+import { ComplianceError, errorCauses } from "@x-batch-compliance/core";
 import { expect, test } from "vitest";
 import { ActionError, actionErrorTable } from "./action-error.ts";
+import { actionErrorCauses } from "./action-error-causes.ts";
 import { failureText, toFailure } from "./describe-error.ts";
 
 test("an error of core is shown with its code, faults and hint", () => {
@@ -8,13 +9,13 @@ test("an error of core is shown with its code, faults and hint", () => {
     faults: [{ file: "a.txt", line: 3, message: "is not an ID." }],
   });
   expect(failureText(toFailure(error))).toBe(
-    `DATASET_INVALID: 1 line is not an ID.\n- a.txt, line 3: is not an ID.\n${error.hint}`,
+    `DATASET_INVALID: 1 line is not an ID.\n- a.txt, line 3: is not an ID.\nWhy: ${errorCauses.DATASET_INVALID}\nWhat to do: ${error.hint}`,
   );
 });
 
 test("an error of the step is shown the same way", () => {
   expect(failureText(toFailure(new ActionError("CANCELLED", "The run was cancelled.")))).toBe(
-    `CANCELLED: The run was cancelled.\n${actionErrorTable.CANCELLED.hint}`,
+    `CANCELLED: The run was cancelled.\nWhy: ${actionErrorCauses.CANCELLED}\nWhat to do: ${actionErrorTable.CANCELLED.hint}`,
   );
 });
 
@@ -34,4 +35,12 @@ test("the place of an unknown error is a function and a line, without folders", 
   const error = new Error("x");
   error.stack = "Error: secret\n    at readThing (file:///home/someone/dist/index.js:12:34)\n    at next";
   expect(toFailure(error).what).toBe("An unexpected Error was thrown at readThing (index.js:12:34).");
+});
+
+test("every code has a cause and advice, a sentence or more each", () => {
+  const texts = Object.entries(actionErrorTable).flatMap(([code, { hint }]) => [
+    hint,
+    actionErrorCauses[code as keyof typeof actionErrorCauses],
+  ]);
+  expect(texts.filter((text) => !/^[A-Z].{15,}\.$/.test(text))).toEqual([]);
 });

@@ -1,5 +1,6 @@
-import { isComplianceError } from "@x-batch-compliance/core";
+import { errorCauses, isComplianceError } from "@x-batch-compliance/core";
 import { ActionError } from "./action-error.ts";
+import { actionErrorCauses } from "./action-error-causes.ts";
 import type { PlacedFault } from "./fault.ts";
 import { listFaults } from "./text/list-faults.ts";
 import { neutraliseLine } from "./text/neutralise-line.ts";
@@ -8,14 +9,22 @@ import { neutraliseLine } from "./text/neutralise-line.ts";
 export interface Failure {
   readonly code: string;
   readonly what: string;
+  /** Why that is probable. */
+  readonly why: string;
   readonly hint: string;
   readonly faults: readonly PlacedFault[];
+  /** Where a person can go on by hand. */
+  readonly pageUrl?: string | undefined;
 }
+
+const causes: Readonly<Record<string, string>> = { ...errorCauses, ...actionErrorCauses };
 
 /** Anything that was thrown, as something safe to show. An error of a library may hold a URL or a token: its text is dropped. */
 export function toFailure(error: unknown): Failure {
   const known = error instanceof ActionError || isComplianceError(error) ? error : describeUnknown(error);
-  return { code: known.code, what: known.message, hint: known.hint, faults: known.faults };
+  const { code, message: what, hint, faults } = known;
+  const pageUrl = known instanceof ActionError ? known.pageUrl : undefined;
+  return { code, what, why: causes[code] ?? causes.INTERNAL ?? "", hint, faults, pageUrl };
 }
 
 function describeUnknown(error: unknown): ActionError {
@@ -33,8 +42,8 @@ function findPlace(stack = ""): string {
   return place === undefined ? "" : ` at ${place.replace(/\(.*[/\\]/, "(")}`;
 }
 
-/** Code, what happened, all faults, what to do: a line each. */
-export function failureText(failure: Failure): string {
-  const faults = listFaults(failure.faults).map((line) => `- ${line}`);
-  return [neutraliseLine(`${failure.code}: ${failure.what}`), ...faults, failure.hint].join("\n");
+/** Code and what happened, all faults, why, and what to do: a line each. */
+export function failureText({ code, what, why, hint, faults }: Failure): string {
+  const listed = listFaults(faults).map((line) => `- ${line}`);
+  return [neutraliseLine(`${code}: ${what}`), ...listed, `Why: ${why}`, `What to do: ${hint}`].join("\n");
 }

@@ -17,6 +17,7 @@ test.each([
   [422, "Update is not a fast forward", "BRANCH_RACE"],
   [422, "A pull request already exists for o:b.", "BRANCH_RACE"],
   [422, "No commits between main and b", "BRANCH_RACE"],
+  [422, "Could not resolve to a node with the global id of 'T_kw'.", "GITHUB_UNAVAILABLE"],
 ])("status %d with %j is %s", (status, text, code) => {
   expect(judge({ status, texts: ["Validation Failed", text] }).code).toBe(code);
 });

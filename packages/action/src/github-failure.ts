@@ -70,6 +70,12 @@ const refusals: readonly Refusal[] = [
     what: "Another run opened the pull request meanwhile.",
   },
   { status: 422, text: "No commits between", code: "BRANCH_RACE", what: "The base branch moved meanwhile." },
+  {
+    status: 422,
+    text: "Could not resolve to a node with the global id of",
+    code: "GITHUB_UNAVAILABLE",
+    what: "GitHub does not find it, as happens right after it was made, or the token may not see it.",
+  },
 ];
 
 /** What each refused write needs in the job's `permissions:`. */
@@ -80,6 +86,7 @@ const permissions: Readonly<Record<string, string>> = {
   createRef: "contents: write",
   updateRef: "contents: write",
   deleteRef: "contents: write",
+  listPulls: "pull-requests: read",
   createPull: "pull-requests: write",
   updatePull: "pull-requests: write",
   requestReviewers: "pull-requests: write",

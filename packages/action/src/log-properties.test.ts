@@ -44,8 +44,8 @@ test("an error is one command, and each name in it stays on its line", () => {
   const fault = fc.record({ file: hostileName, line: fc.integer({ min: 1 }), message: hostileText });
   fc.assert(
     fc.property(hostileText, fc.array(fault, { maxLength: 4 }), (what, faults) => {
-      const text = failureText({ code: "CODE", what, hint: "Do this.", faults });
-      expect(text.split("\n")).toHaveLength(2 + faults.length);
+      const text = failureText({ code: "CODE", what, why: "So.", hint: "Do this.", faults });
+      expect(text.split("\n")).toHaveLength(3 + faults.length);
       const { commands } = readLog((log) => log.error("CODE", text));
       expect(commands).toEqual([{ name: "error", data: text, properties: { title: "CODE" } }]);
     }),

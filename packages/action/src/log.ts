@@ -5,16 +5,21 @@ export interface Log {
   /** A line break in it is shown, not made: it could only come from data. */
   info(line: string): void;
   /** Something went wrong that does not change the result; in a workflow it is shown at its place. */
-  warning(text: string, place?: WarningPlace): void;
-  /** Why the step fails; at most once a run. */
-  error(title: string, text: string): void;
+  warning(text: string, place?: LogPlace): void;
+  /** Why the step fails; at most once a run without a place. */
+  error(title: string, text: string, place?: LogPlace): void;
+  /** What follows can be folded, until `endGroup`. Groups do not nest. */
+  beginGroup(title: string): void;
+  endGroup(): void;
 }
 
 /** A line of a file in the workspace. */
-export interface WarningPlace {
+export interface LogPlace {
   readonly file: string;
   /** Counted from 1. */
   readonly line: number;
+  /** In characters, counted from 1. */
+  readonly column?: number | undefined;
 }
 
 /** Where a log prints, and to whom. */
@@ -30,15 +35,25 @@ export function createLog({ write, isWorkflow }: LogOptions): Log {
   return {
     info: (line) => write(`${neutraliseLine(line)}\n`),
     warning(text, place) {
-      const at = place === undefined ? "" : ` file=${encodeProperty(place.file)},line=${place.line}`;
+      const at = place === undefined ? "" : ` ${encodePlace(place)}`;
       if (isWorkflow) write(`::warning${at}::${encodeMessage(text)}\n`);
       else printLines(`Warning: ${text}`);
     },
-    error(title, text) {
-      if (isWorkflow) write(`::error title=${encodeProperty(title)}::${encodeMessage(text)}\n`);
+    error(title, text, place) {
+      const at = place === undefined ? "" : `,${encodePlace(place)}`;
+      if (isWorkflow) write(`::error title=${encodeProperty(title)}${at}::${encodeMessage(text)}\n`);
       else printLines(`Error: ${text}`);
     },
+    beginGroup: (title) =>
+      write(isWorkflow ? `::group::${encodeMessage(title)}\n` : `${neutraliseLine(title)}:\n`),
+    endGroup() {
+      if (isWorkflow) write("::endgroup::\n");
+    },
   };
+}
+
+function encodePlace({ file, line, column }: LogPlace): string {
+  return `file=${encodeProperty(file)},line=${line}${column === undefined ? "" : `,col=${column}`}`;
 }
 
 /** The runner shows a command's message without reading it again, once its line breaks are encoded. */

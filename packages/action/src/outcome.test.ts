@@ -38,7 +38,7 @@ test("a run that was not to wait ends well without a result", () => {
 });
 
 test("a failure of the tool is never taken for a finding", () => {
-  const failure = { code: "GITHUB_FAILED", what: "x", hint: "y", faults: [] };
+  const failure = { code: "GITHUB_FAILED", what: "x", why: "So.", hint: "y", faults: [] };
   expect(decideOutcome(makeReport(), policy, failure)).toEqual({ kind: "failure", failure });
 });
 

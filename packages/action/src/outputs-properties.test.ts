@@ -46,6 +46,7 @@ test("whatever outputs hold, the runner reads exactly them, and no other one", (
           plan: "commit",
           pull,
           branch: path,
+          compareUrl: path,
           headSha: path,
           files: names.map((name) => ({ path: name, entries: 2, removed: 1, scrubbed: 0, unverified: 0 })),
           missing: [],

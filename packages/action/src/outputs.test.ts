@@ -18,6 +18,7 @@ const pullRequest = {
   pull: { number: 7, url: "https://github.com/o/r/pull/7" },
   headSha: "a".repeat(40),
   branch: "x-compliance/tweets-1",
+  compareUrl: "https://github.com/o/r/compare/main...x-compliance/tweets-1",
   files,
   missing: [],
   warnings: [],

@@ -8,9 +8,10 @@ import { splitMarkdown } from "../test/markdown.ts";
 
 import { type Failure, toFailure } from "./describe-error.ts";
 import { writePullRequest } from "./pull-request/text.ts";
+import { readRunContext } from "./run-context.ts";
 import { writeFailureSummary } from "./steps/summary.ts";
 import { writeSummary } from "./summary.ts";
-import { drawPie } from "./text/result-tables.ts";
+import { drawPie } from "./text/reason-pie.ts";
 
 const names = fc.record({
   datasets: fc.tuple(hostileText, hostileText),
@@ -25,6 +26,8 @@ const policy = {
   dryRun: false,
   artifact: { name: "a", retentionDays: undefined, contents: "none" },
 } as const;
+
+const context = readRunContext({}, { folder: "/", temporaryFolder: "/" });
 
 const summarise = (report: Report): string =>
   writeSummary({ report, policy, pullRequest: undefined, ids: [] });
@@ -71,15 +74,16 @@ test("whatever a reason is called, the chart has one line a slice, and nothing b
       const [dataset] = makeReport().datasets;
       const counts = dataset?.counts.map((count) => ({ ...count, reason })) ?? [];
       const lines = drawPie(makeReport({ datasets: dataset === undefined ? [] : [{ ...dataset, counts }] }));
-      expect(lines.slice(2, -1).filter((line) => !/^ {2}"[a-z_ ]*" : \d+$/.test(line))).toEqual([]);
+      expect(lines.slice(3, -1).filter((line) => !/^ {2}"[a-z ]*" : \d+$/.test(line))).toEqual([]);
     }),
   );
 });
 
-test("whatever a failure speaks of, its page is a heading and one block of code", () => {
+test("whatever a failure speaks of, its page is a heading, one block of code and a place to read on", () => {
   const failure: fc.Arbitrary<Failure> = fc.record({
     code: fc.constant("CODE"),
     what: hostileText,
+    why: fc.constant("So."),
     hint: fc.constant("Do this."),
     faults: fc.array(fc.record({ file: hostileText, line: fc.nat(), message: hostileText }), {
       maxLength: 3,
@@ -87,7 +91,8 @@ test("whatever a failure speaks of, its page is a heading and one block of code"
   });
   fc.assert(
     fc.property(failure, (failed) => {
-      expect(splitMarkdown(writeFailureSummary(failed)).markup).toBe("## X Batch Compliance\n\n<code>");
+      const { markup } = splitMarkdown(writeFailureSummary(failed, context));
+      expect(markup).toBe("## X Batch Compliance\n\n<code>\n\nMore on CODE: <code>");
     }),
     { numRuns: 600 },
   );

@@ -14,6 +14,10 @@ export interface RunContext {
   readonly serverUrl: string;
   /** Such as `https://api.github.com`. */
   readonly apiUrl: string;
+  /** Where this action itself comes from, such as `owner/name`; undefined if the workflow runs it from its own files. */
+  readonly actionRepository: string | undefined;
+  /** Tag, branch or commit of the action. */
+  readonly actionRef: string | undefined;
   readonly eventName: string;
   /** The branch that the workflow runs on; undefined for tags and other refs. */
   readonly branch: string | undefined;
@@ -39,6 +43,8 @@ export function readRunContext(
     runAttempt: read("GITHUB_RUN_ATTEMPT") ?? "1",
     serverUrl: read("GITHUB_SERVER_URL") ?? "https://github.com",
     apiUrl: read("GITHUB_API_URL") ?? "https://api.github.com",
+    actionRepository: read("GITHUB_ACTION_REPOSITORY"),
+    actionRef: read("GITHUB_ACTION_REF"),
     eventName: read("GITHUB_EVENT_NAME") ?? "",
     branch: findBranch(read),
     outputFile: read("GITHUB_OUTPUT"),

@@ -1,18 +1,23 @@
 import { mkdtemp } from "node:fs/promises";
 import { join } from "node:path";
 import { type Clock, systemClock } from "@x-batch-compliance/core";
+import { annotateFaults } from "./annotate-faults.ts";
 import { conclude } from "./conclude.ts";
+import { countRequests } from "./count-requests.ts";
 import { failureText, toFailure } from "./describe-error.ts";
+import { nameErrorPage } from "./error-page.ts";
 import { type InputsReading, readInputs } from "./inputs.ts";
 import { createLog, type Log } from "./log.ts";
 import { createMask } from "./mask.ts";
 import type { Outcome } from "./outcome.ts";
 import { pendingOutputs } from "./outputs.ts";
+import { createPhases, type Phases } from "./phases.ts";
 import { refuseEvent } from "./refuse-event.ts";
 import type { RunContext } from "./run-context.ts";
 import { acceptInput } from "./steps/accept-input.ts";
 import { checkFiles, createProgress, openClient } from "./steps/check.ts";
 import { writeOutputs } from "./steps/outputs.ts";
+import { preflight } from "./steps/preflight.ts";
 import { writeFailureSummary, writeStepSummary } from "./steps/summary.ts";
 
 /** What a run is given by the process it runs in. */
@@ -32,6 +37,7 @@ interface Run {
   readonly mask: (value: string) => void;
   readonly clock: Clock;
   readonly signal: AbortSignal;
+  readonly phases: Phases;
 }
 
 /** Runs the step from its inputs to its last line. */
@@ -41,26 +47,32 @@ export async function run(options: RunOptions): Promise<Outcome> {
   const mask = createMask(context.isWorkflow);
   const reading = readInputs(environment);
   for (const secret of reading.secrets) mask(secret);
-  const outcome = await check({ reading, context, log, mask, clock, signal });
-  printOutcome(outcome, log);
+  const phases = createPhases(log, () => clock.monotonic());
+  const outcome = await check({ reading, context, log, mask, clock, signal, phases });
+  phases.leave();
+  printOutcome(outcome, { log, context });
   return outcome;
 }
 
 async function check(running: Run): Promise<Outcome> {
-  const { reading, context, log, mask, clock, signal } = running;
+  const { reading, context, log, mask, clock, signal, phases } = running;
   try {
     await refuseEvent(context);
     const folder = await mkdtemp(join(context.temporaryFolder, "x-compliance-"));
-    const onEvent = createProgress(log, clock);
+    const onEvent = createProgress(log, { clock, phases });
     const seams = { clock, onSecret: mask, onEvent };
     const probe: Parameters<typeof acceptInput>[0]["probe"] = (inputs) => void openClient(inputs, seams);
     const accepted = await acceptInput({ reading, context, folder, probe });
     for (const line of accepted.skipped) log.info(line);
     const { inputs, datasets } = accepted;
-    const client = openClient(inputs, seams);
+    await preflight({ inputs, context, log, clock, signal });
+    const transport = countRequests(inputs.apiUrl);
+    const client = openClient(inputs, { ...seams, transport });
+    phases.enter("Reading the lists");
     const result = await checkFiles(client, { inputs, context, datasets, folder, onEvent, signal });
     await client.close();
-    return await conclude(result, { accepted, context, folder, log, clock, signal });
+    const requests = transport.requests();
+    return await conclude(result, { accepted, context, folder, log, clock, signal, phases, requests });
   } catch (error) {
     return await fail(error, running);
   }
@@ -70,14 +82,21 @@ async function check(running: Run): Promise<Outcome> {
 async function fail(error: unknown, { context, log, signal }: Run): Promise<Outcome> {
   // Whatever broke because of the cancellation, the cancellation is what happened.
   const failure = toFailure(signal.aborted ? signal.reason : error);
-  await writeStepSummary(writeFailureSummary(failure), { context, log });
+  await writeStepSummary(writeFailureSummary(failure, context), { context, log });
   writeOutputs(signal.aborted ? pendingOutputs : {}, context);
   return { kind: "failure", failure };
 }
 
 /** A finding and a failure of the tool never look alike: only the latter has a code. */
-function printOutcome(outcome: Outcome, log: Log): void {
+function printOutcome(
+  outcome: Outcome,
+  { log, context }: { readonly log: Log; readonly context: RunContext },
+): void {
   if (outcome.kind === "pass") log.info(outcome.sentence);
   else if (outcome.kind === "finding") log.error("X Batch Compliance", outcome.sentence);
-  else log.error(outcome.failure.code, failureText(outcome.failure));
+  else {
+    const { failure } = outcome;
+    annotateFaults(failure, log);
+    log.error(failure.code, `${failureText(failure)}\nMore: ${nameErrorPage(context, failure.code)}`);
+  }
 }

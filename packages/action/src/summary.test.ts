@@ -14,7 +14,7 @@ function advice(change: Partial<SummaryContents>): string {
   return (
     writeSummary({ ...contents, ...change })
       .trimEnd()
-      .split("\n")
+      .split("### What to do next\n\n")
       .at(-1) ?? ""
   );
 }
@@ -34,9 +34,9 @@ test("a report reads from its result to what to do next", () => {
 
     \`\`\`mermaid
     pie showData
-      "no violation" : 20900
-      "deleted" : 700
-      "suspended" : 400
+      title Why IDs have to go
+      "deleted by its author" : 700
+      "account suspended" : 400
     \`\`\`
 
     ### By reason
@@ -68,7 +68,11 @@ test("a report reads from its result to what to do next", () => {
 
 test("each end has its own advice", () => {
   const proposing = { onViolation: "pull-request", dryRun: false, artifact } as const;
-  const pullRequest = { sentence: "Pull request #7 opened.", url: "https://github.com/o/r/pull/7" };
+  const pullRequest = {
+    sentence: "Pull request #7 opened.",
+    url: "https://github.com/o/r/pull/7",
+    compareUrl: "https://github.com/o/r/compare/a...b",
+  };
   const unverified = makeReport({ result: "unverified", violations: 0, unverified: 5 });
   expect([
     advice({ report: makeCompliantReport() }),
@@ -77,7 +81,10 @@ test("each end has its own advice", () => {
     advice({ report: makeReport({ unverified: 5 }) }),
     advice({ policy: { ...contents.policy, artifact: { ...artifact, contents: "none" } } }),
     advice({ policy: proposing, pullRequest }),
-    advice({ policy: proposing, pullRequest: { sentence: "No pull request.", url: undefined } }),
+    advice({
+      policy: proposing,
+      pullRequest: { sentence: "No pull request.", url: undefined, compareUrl: undefined },
+    }),
     advice({ policy: proposing }),
     advice({ policy: { ...proposing, dryRun: true } }),
   ]).toMatchInlineSnapshot(`
@@ -87,7 +94,10 @@ test("each end has its own advice", () => {
       "Run the workflow again: what is unverified was kept, and is never called compliant.",
       "Remove the entries within 24 hours, as X asks. \`violations.ndjson\` in the artifact names each entry. With \`on-violation: pull-request\` the next run proposes it for you. Run the workflow again: what is unverified was kept, and is never called compliant.",
       "Remove the entries within 24 hours, as X asks. With \`on-violation: pull-request\` the next run proposes it for you.",
-      "Review and merge the pull request. X asks for removal within 24 hours.",
+      "Review and merge the pull request. X asks for removal within 24 hours.
+
+    - [Open the pull request](https://github.com/o/r/pull/7)
+    - [Compare what it changes](https://github.com/o/r/compare/a...b)",
       "Nothing: the base branch has none of these entries any more.",
       "The pull request failed: correct what the error says, and run again. \`violations.ndjson\` in the artifact names each entry.",
       "Turn \`dry-run\` off to have the pull request opened. \`violations.ndjson\` in the artifact names each entry.",
@@ -96,9 +106,16 @@ test("each end has its own advice", () => {
 });
 
 test("a pull request is linked, and IDs are named only where they are given", () => {
-  const pullRequest = { sentence: "Pull request #7 opened.", url: "https://github.com/o/r/pull/7" };
+  const pullRequest = {
+    sentence: "Pull request #7 opened.",
+    url: "https://github.com/o/r/pull/7",
+    compareUrl: "https://github.com/o/r/compare/a...b",
+  };
   const text = writeSummary({ ...contents, pullRequest, ids: ["12", "13"] });
-  expect(text).toContain("Pull request #7 opened. [Open it](https://github.com/o/r/pull/7).");
+  expect(text).toContain("**1,100 of 22,000 IDs are no longer compliant.** Pull request #7 opened.");
+  expect(text).toContain(
+    "- [Open the pull request](https://github.com/o/r/pull/7)\n- [Compare what it changes](https://github.com/o/r/compare/a...b)",
+  );
   expect(text).toContain("### IDs\n\n```\n12\n13\nand 1,098 more\n```");
 });
 
@@ -133,7 +150,7 @@ test("names of files and words of X are no markup", () => {
   }));
   const text = writeSummary({ ...contents, report: makeReport({ datasets: hostile }) });
   expect(text).toContain("| ``a\\|b`<img>`\\u{a}# x.txt`` | 1 | 1 | 0 |");
-  expect(text).toContain('  "xoctocat" : 1100');
+  expect(text).toContain('  "for another reason" : 1100');
   expect(text).toContain("| `<b>` |");
 });
 
@@ -153,4 +170,44 @@ test("hundreds of files are counted, so that the page stays below GitHub's limit
   const text = writeSummary({ ...contents, report: makeReport({ datasets: many }) });
   expect(text).toContain("| and 9,500 more files | | | |");
   expect(Buffer.byteLength(text)).toBeLessThan(1024 * 1024);
+});
+
+test("the artifact is linked and the cost told", () => {
+  const text = writeSummary({
+    ...contents,
+    artifact: { name: "x_compliance", url: "https://github.com/o/r/actions/runs/1/artifacts/2" },
+    requests: 7,
+  });
+  expect(text).toContain("\nCost: 7 requests to X's API, 1 new job.\n");
+  expect(text).toContain(
+    "- [Download the artifact](https://github.com/o/r/actions/runs/1/artifacts/2): `x_compliance`",
+  );
+});
+
+test("whatever its size, the page fits and says what it leaves out; the result and the advice are left", () => {
+  const { datasets, jobs } = makeReport();
+  const file = { name: "n".repeat(4000), entries: 1, violations: 0, scrubs: 0, unverified: 0, badEntries: 0 };
+  const large = (count: number): SummaryContents => ({
+    ...contents,
+    ids: Array.from({ length: 200 }, (_, index) => `${index}`),
+    report: makeReport({
+      datasets: Array.from({ length: count }, (_, index) => ({
+        ...datasets[0],
+        name: `${index}`,
+        files: Array.from({ length: 50 }, () => file),
+      })) as unknown as SummaryContents["report"]["datasets"],
+      jobs: Array.from({ length: count }, () => jobs[0]) as unknown as typeof jobs,
+    }),
+  });
+  expect(writeSummary(large(1))).not.toContain("shortened");
+  for (const count of [40, 400, 3000]) {
+    const text = writeSummary(large(count));
+    expect(Buffer.byteLength(text)).toBeLessThanOrEqual(1024 * 1024);
+    expect(text).toContain("**1,100 of 22,000 IDs are no longer compliant.**");
+    expect(text).toContain("`report.json` has everything");
+    expect(text).toContain("### What to do next");
+  }
+  expect(writeSummary(contents, 100)).toBe(
+    "## X Batch Compliance\n\n**1,100 of 22,000 IDs are no longer compliant.**\n",
+  );
 });

@@ -65,30 +65,15 @@ export const errorTable: Readonly<Record<ErrorCode, ErrorEntry>> = {
   },
   NETWORK: { retryable: true, hint: tryAgain },
   IDLE_TIMEOUT: { retryable: true, hint: tryAgain },
-  RESPONSE_UNFRAMED: {
-    retryable: true,
-    hint: `The answer's end was not announced, so it may be cut. ${report}`,
-  },
-  RESPONSE_ENCODED: {
-    retryable: false,
-    hint: `We asked for plain bytes; a proxy in between may compress. ${report}`,
-  },
+  RESPONSE_UNFRAMED: { retryable: true, hint: report },
+  RESPONSE_ENCODED: { retryable: false, hint: report },
   RESPONSE_TOO_LARGE: { retryable: false, hint: report },
-  RESPONSE_UNREADABLE: {
-    retryable: true,
-    hint: `A proxy or an error page may have answered in X's place. ${report}`,
-  },
-  REDIRECTED: {
-    retryable: false,
-    hint: "Redirects are never followed, as they could carry the token or the IDs elsewhere. Check the API URL.",
-  },
-  URL_REFUSED: {
-    retryable: false,
-    hint: "X named an address that is neither its API nor its storage, so nothing was sent there. Check the API URL; if it is right, report it.",
-  },
+  RESPONSE_UNREADABLE: { retryable: true, hint: report },
+  REDIRECTED: { retryable: false, hint: "Check the API URL (`x-api-url`)." },
+  URL_REFUSED: { retryable: false, hint: "Check the API URL (`x-api-url`); if it is right, report it." },
   UNAUTHORIZED: {
     retryable: false,
-    hint: "Check that the bearer token is complete, app-only and not revoked (X developer console, Keys and tokens).",
+    hint: "Check that the bearer token (`bearer-token`) is complete, app-only and not revoked (X developer console, Keys and tokens).",
   },
   CREDITS_DEPLETED: { retryable: false, hint: "Add credits to the X developer account, then run again." },
   NOT_ENROLLED: {
@@ -102,74 +87,47 @@ export const errorTable: Readonly<Record<ErrorCode, ErrorEntry>> = {
   BAD_REQUEST: { retryable: false, hint: report },
   NOT_FOUND: {
     retryable: false,
-    hint: "Check the API URL, and that the token belongs to the App that created the job.",
+    hint: "Check the API URL (`x-api-url`), and that the token belongs to the App that created the job.",
   },
   CONFLICT: {
     retryable: false,
-    hint: "X runs one job per type and App at a time. Wait until the other one has ended.",
+    hint: "Wait until the other job has ended, and keep runs apart with `concurrency`.",
   },
-  PAYLOAD_TOO_LARGE: { retryable: false, hint: "Check fewer IDs in one run." },
+  PAYLOAD_TOO_LARGE: { retryable: false, hint: "Check fewer IDs in one job (`max-ids-per-job`)." },
   RATE_LIMITED: {
     retryable: true,
-    hint: "Wait for the window to pass (15 minutes), and let fewer programs share the App.",
+    hint: "Wait for the window to pass (15 minutes), let fewer programs share the App, or raise `poll-interval-seconds`.",
   },
   SERVER_ERROR: { retryable: true, hint: tryAgain },
   API_ERROR: { retryable: false, hint: report },
-  SIGNED_URL_REFUSED: {
-    retryable: true,
-    hint: "The address for the upload or download has expired or was refused. Run again: a new one is asked for.",
-  },
+  SIGNED_URL_REFUSED: { retryable: true, hint: "Run again: a new one is asked for." },
   JOB_MISMATCH: { retryable: false, hint: report },
-  JOB_FAILED: { retryable: false, hint: `X gave the job up. ${tryAgain}` },
-  JOB_EXPIRED: { retryable: false, hint: `X let the job expire. ${tryAgain}` },
+  JOB_FAILED: { retryable: false, hint: tryAgain },
+  JOB_EXPIRED: { retryable: false, hint: tryAgain },
   JOB_PENDING: {
     retryable: true,
-    hint: "Run again later: the next run finds the job by its name and collects its result.",
+    hint: "Run again later, or raise `timeout-minutes`: the next run finds the job by its name and collects its result.",
   },
   SLOT_BUSY: {
     retryable: true,
-    hint: "Another job of this type holds the App's only slot. Run again when it has ended, or use an App of its own.",
+    hint: "Run again when it has ended, keep your runs apart with `concurrency`, or use an App of its own.",
   },
-  UPLOAD_NOT_FOUND: {
-    retryable: true,
-    hint: `X created the job but does not know its upload address; seen while X moved to a new storage. ${tryAgain}`,
-  },
+  UPLOAD_NOT_FOUND: { retryable: true, hint: tryAgain },
   UPLOAD_CHANGED: {
     retryable: false,
     hint: "Leave the temporary folder alone while the check runs, and run again.",
   },
-  RESULT_TRUNCATED: {
-    retryable: true,
-    hint: `The result did not arrive whole, so nothing was concluded from it. ${tryAgain}`,
-  },
-  RESULT_MALFORMED: {
-    retryable: true,
-    hint: `The result is not what X documents, so nothing was concluded from it. ${report}`,
-  },
-  RESULT_INCOMPLETE: {
-    retryable: true,
-    hint: `Lines that were sent to X are missing from the result, so others may be too, and nothing was concluded from it. ${report}`,
-  },
-  RESULT_FOREIGN_ID: {
-    retryable: false,
-    hint: "The result speaks of IDs that were not submitted, so it is not ours. Run again with `reuse-within-minutes: 0`.",
-  },
-  RESULT_CONFLICT: {
-    retryable: false,
-    hint: `The result contradicts itself, so nothing was concluded from it. ${report}`,
-  },
-  FILE_CHANGED: {
-    retryable: true,
-    hint: "Another program wrote the file at the same time. It was left as it is; run again.",
-  },
+  RESULT_TRUNCATED: { retryable: true, hint: tryAgain },
+  RESULT_MALFORMED: { retryable: true, hint: report },
+  RESULT_INCOMPLETE: { retryable: true, hint: report },
+  RESULT_FOREIGN_ID: { retryable: false, hint: "Run again with `reuse-within-minutes: 0`." },
+  RESULT_CONFLICT: { retryable: false, hint: report },
+  FILE_CHANGED: { retryable: true, hint: "Run again when nothing else writes it." },
   FILE_UNREADABLE: {
     retryable: false,
     hint: "Check that the file exists, is a regular file and may be read.",
   },
-  FILE_UNWRITABLE: {
-    retryable: false,
-    hint: "Check free space and permissions. The original file is untouched.",
-  },
+  FILE_UNWRITABLE: { retryable: false, hint: "Check free space and permissions." },
   TEMPORARY_SPACE: {
     retryable: false,
     hint: "Free space there, or check fewer files in one run.",

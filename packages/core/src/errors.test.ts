@@ -1,5 +1,6 @@
 import { inspect } from "node:util";
 import { expect, test } from "vitest";
+import { errorCauses } from "./error-causes.ts";
 import { ComplianceError, type ErrorCode, errorTable, isComplianceError } from "./errors.ts";
 
 const codes = Object.keys(errorTable) as ErrorCode[];
@@ -16,9 +17,9 @@ test("an error has its code's hint and retryability from birth", () => {
   }
 });
 
-test("every hint is a sentence or more for its reader", () => {
-  const bad = codes.filter((code) => !/^[A-Z].{15,}\.$/.test(errorTable[code].hint));
-  expect(bad).toEqual([]);
+test("every hint and every cause is a sentence or more for its reader", () => {
+  const texts = codes.flatMap((code) => [errorTable[code].hint, errorCauses[code]]);
+  expect(texts.filter((text) => !/^[A-Z].{15,}\.$/.test(text))).toEqual([]);
 });
 
 test("what can only be cured by its reader is never retryable", () => {

@@ -30,6 +30,7 @@ export { maxBytesPerJob, maxIdsPerJob } from "./dataset/collect-ids.ts";
 export type { FileChange } from "./dataset/rewrite-file.ts";
 export type { ReadProgress, Scan, ScannedDataset, ScannedIds, ScanOptions } from "./dataset/scan.ts";
 export type { SpooledIds } from "./dataset/spool.ts";
+export { errorCauses } from "./error-causes.ts";
 export {
   ComplianceError,
   type ErrorCode,

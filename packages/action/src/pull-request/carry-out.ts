@@ -84,7 +84,7 @@ async function open(headSha: string, options: CarryOutOptions): Promise<Done> {
   } catch (error) {
     if (!(error instanceof ActionError) || !mayOpenByHand.has(error.code)) throw error;
     const what = `${error.message} The branch \`${place.branch}\` is ready: open its pull request by hand at ${compareUrl}`;
-    throw new ActionError(error.code, what);
+    throw new ActionError(error.code, what, { pageUrl: compareUrl });
   }
 }
 

@@ -60,7 +60,7 @@ test("what can't be added is a warning, and the pull request stands", async () =
     [
       "The labels could not be added to the pull request. The token may not create a label that does not exist yet (addLabels needs \`pull-requests: write, and issues: write for a new label\`). Add \`permissions: { contents: write, pull-requests: write }\` to the job (and \`issues: write\` for labels that do not exist yet).",
       "The reviewers could not be added to the pull request. GitHub refused a request (requestReviewers, status 422). Check that they exist and have access to the repository.",
-      "The team reviewers could not be added to the pull request. GitHub refused a request (requestReviewers, status 422). Teams need the token of a GitHub App or a person as \`github-token\`.",
+      "The team reviewers could not be added to the pull request. GitHub does not find it, as happens right after it was made, or the token may not see it. Teams need the token of a GitHub App or a person as \`github-token\`.",
     ]
   `);
 });

@@ -6,15 +6,17 @@ import {
   checkDatasets,
   createClient,
   type Dataset,
+  type Transport,
 } from "@x-batch-compliance/core";
 import { describeEvent } from "../event-lines.ts";
 import type { Inputs } from "../inputs.ts";
 import type { Log } from "../log.ts";
+import { type Phases, phaseOf } from "../phases.ts";
 import type { RunContext } from "../run-context.ts";
 import { createThrottle } from "../throttle.ts";
 import { createBadEntryWarnings } from "../warn-bad-entries.ts";
 
-/** Progress of one kind is printed at most this often. */
+/** Progress is printed at most this often. */
 const progressIntervalMs = 10_000;
 
 /** What a client is bound to, besides its inputs. */
@@ -22,6 +24,7 @@ export interface ClientSeams {
   readonly clock: Clock;
   readonly onSecret: (value: string) => void;
   readonly onEvent: (event: CheckEvent) => void;
+  readonly transport?: Transport;
 }
 
 /** The client for X's API. Throws TOKEN_MALFORMED, OPTION_INVALID. */
@@ -30,10 +33,14 @@ export function openClient({ bearerToken, apiUrl }: Inputs, seams: ClientSeams):
 }
 
 /** Prints what happens, a line each; what repeats is thinned out, and bad entries are warnings. */
-export function createProgress(log: Log, clock: Clock): (event: CheckEvent) => void {
+export function createProgress(
+  log: Log,
+  { clock, phases }: { readonly clock: Clock; readonly phases: Phases },
+): (event: CheckEvent) => void {
   const mayPrint = createThrottle(progressIntervalMs, () => clock.monotonic());
   const warn = createBadEntryWarnings(log);
   return (event) => {
+    phases.enter(phaseOf(event));
     if (event.type === "bad-entries") {
       warn(event.faults);
       return;

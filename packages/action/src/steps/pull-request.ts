@@ -1,7 +1,6 @@
 import { type CheckResult, type Clock, rewriteFile } from "@x-batch-compliance/core";
 import { ActionError } from "../action-error.ts";
 import type { PlannedDataset } from "../dataset-plan.ts";
-import { openGitHub } from "../github.ts";
 import { exceedsMaxRemoval, formatMaxRemoval } from "../input/max-removal.ts";
 import type { Inputs } from "../inputs.ts";
 import { locateRepository } from "../locate-repository.ts";
@@ -15,7 +14,8 @@ import {
   writePullRequest,
 } from "../pull-request/text.ts";
 import { nameRunUrl, type RunContext } from "../run-context.ts";
-import { formatDuration, formatQuantity } from "../text/format.ts";
+import { formatQuantity } from "../text/format.ts";
+import { openRepository } from "./open-repository.ts";
 
 /** What the pull request is made of. */
 export interface PullRequestStepOptions {
@@ -37,11 +37,13 @@ export interface PullRequestStepOptions {
 /** The pull request's step as outputs and summary tell it. */
 export interface PullRequestResult extends ProposeResult {
   readonly branch: string;
+  /** The page that shows what the branch changes. */
+  readonly compareUrl: string;
 }
 
 /** Proposes the removal. Throws MAX_REMOVAL_EXCEEDED before anything is read or written. */
 export async function proposeFiles(options: PullRequestStepOptions): Promise<PullRequestResult> {
-  const { inputs, context, datasets, branch, check, folder, log, clock, signal } = options;
+  const { inputs, context, datasets, branch, check, folder, log, signal } = options;
   guardRemoval(check, datasets);
   const owned = datasets.flatMap((dataset) => dataset.files.map((file) => ({ file, dataset })));
   const datasetOf = new Map(owned.map(({ file, dataset }) => [file.path, dataset]));
@@ -50,16 +52,8 @@ export async function proposeFiles(options: PullRequestStepOptions): Promise<Pul
     context.workspace,
   );
   const base = inputs.pullRequest.base ?? context.branch ?? "";
-  const github = await openGitHub({
-    token: inputs.githubToken,
-    apiUrl: context.apiUrl,
-    owner: context.owner,
-    repository: context.repository,
-    clock,
-    signal,
-    onRetry: (operation, code, delayMs) =>
-      log.info(`GitHub: ${operation} failed (${code}); trying again in ${formatDuration(delayMs)}.`),
-  });
+  const compareUrl = nameCompareUrl(context, { base, branch });
+  const github = await openRepository(options);
   const result = await proposeRemoval({
     github,
     files,
@@ -75,12 +69,12 @@ export async function proposeFiles(options: PullRequestStepOptions): Promise<Pul
     draft: inputs.pullRequest.draft,
     dryRun: inputs.dryRun,
     onAgain: (code) => log.info(`The repository changed meanwhile (${code}); reading it again.`),
-    compareUrl: nameCompareUrl(context, { base, branch }),
+    compareUrl: `${compareUrl}?expand=1`,
   });
   for (const path of result.missing) log.info(`${path}: not on the branch ${base}, left alone.`);
   for (const warning of result.warnings) log.warning(warning);
   log.info(describePullRequest(result, inputs.dryRun));
-  return { ...result, branch };
+  return { ...result, branch, compareUrl };
 }
 
 /** What was done, in a sentence. */
@@ -108,13 +102,13 @@ export function describePullRequest(
   }
 }
 
-/** The page where a person can open the pull request. */
+/** The page that compares the branches. */
 function nameCompareUrl(
   { serverUrl, owner, repository }: RunContext,
   { base, branch }: { readonly base: string; readonly branch: string },
 ): string {
   const [from, to] = [base, branch].map((name) => encodeURIComponent(name).replaceAll("%2F", "/"));
-  return `${serverUrl}/${owner}/${repository}/compare/${from}...${to}?expand=1`;
+  return `${serverUrl}/${owner}/${repository}/compare/${from}...${to}`;
 }
 
 /** One dataset beyond its limit stops all: part of a proposal would hide what is wrong with the rest. */

@@ -3,12 +3,11 @@ import { join } from "node:path";
 import type { Report } from "@x-batch-compliance/core";
 import type { Failure } from "../describe-error.ts";
 import { failureText } from "../describe-error.ts";
+import { nameErrorPage } from "../error-page.ts";
 import type { Log } from "../log.ts";
 import type { RunContext } from "../run-context.ts";
+import { largestSummaryBytes } from "../summary.ts";
 import { fencedBlock } from "../text/fenced-block.ts";
-
-/** GitHub drops a step's summary beyond this, whole. */
-const largestSummaryBytes = 1024 * 1024;
 
 /** Puts the report next to the results, for the artifact and for later steps. Returns the path of `report.json`. */
 export async function writeReportFiles(
@@ -38,7 +37,17 @@ export async function writeStepSummary(
   }
 }
 
-/** The page of a run that failed. */
-export function writeFailureSummary(failure: Failure): string {
-  return ["## X Batch Compliance", "", ...fencedBlock(failureText(failure).split("\n"))].join("\n");
+/** The page of a run that failed: all in code, but for links of our own. */
+export function writeFailureSummary(failure: Failure, context: RunContext): string {
+  const { code, pageUrl } = failure;
+  const links = [
+    ...(pageUrl === undefined ? [] : [`[Open it by hand](${pageUrl})`]),
+    linkErrorPage(code, nameErrorPage(context, code)),
+  ];
+  const block = fencedBlock(failureText(failure).split("\n"));
+  return ["## X Batch Compliance", "", ...block, "", links.join(" · ")].join("\n");
+}
+
+function linkErrorPage(code: string, page: string): string {
+  return page.startsWith("https://") ? `[More on ${code}](${page})` : `More on ${code}: \`${page}\``;
 }

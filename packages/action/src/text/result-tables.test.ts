@@ -1,21 +1,10 @@
 import type { DatasetReport, Report } from "@x-batch-compliance/core";
 import { expect, test } from "vitest";
 import { makeCompliantReport, makeReport } from "../../test/make-report.ts";
-import { describeBadEntries, drawPie, tabulateDatasets, tabulateReasons } from "./result-tables.ts";
+import { describeBadEntries, tabulateDatasets, tabulateReasons } from "./result-tables.ts";
 
 test("a report without events has no table of reasons", () => {
   expect(tabulateReasons(makeCompliantReport())).toEqual([]);
-});
-
-test("the pie shows every ID once", () => {
-  const counted = drawPie(makeReport({ unverified: 7 }))
-    .join("\n")
-    .matchAll(/: (\d+)$/gm);
-  expect([...counted].reduce((sum, [, count]) => sum + Number(count), 0)).toBe(22_000);
-});
-
-test("an empty list has no pie", () => {
-  expect(drawPie(makeReport({ checked: 0, violations: 0, datasets: [] }))).toEqual([]);
 });
 
 function makeTwoDatasets(): Report {
@@ -64,16 +53,6 @@ test("reasons tell dataset and type apart, and what blanking is enough for", () 
     | \`ids\` | posts | \`rehydrate\` | \`tweet_edited\` | edited: fetch it again | stays | 3 |
     | \`tables\` | users | \`scrub_geo\` | \`scrub_geo\` | location withdrawn | its location has to go | 2 |"
   `);
-});
-
-test("the pie of several datasets counts an ID that is in two of them once", () => {
-  expect(drawPie(makeTwoDatasets())).toEqual([
-    "```mermaid",
-    "pie showData",
-    '  "no violation" : 20900',
-    '  "no longer compliant" : 1100',
-    "```",
-  ]);
 });
 
 test("entries without an ID are counted over all datasets", () => {

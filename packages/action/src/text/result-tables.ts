@@ -3,7 +3,7 @@ import { codeSpan } from "./code-span.ts";
 import { formatCount, formatQuantity } from "./format.ts";
 
 /** What a reader is to understand by X's reasons. Source: X's "batch compliance" reference. */
-const meanings: Readonly<Record<string, string>> = {
+export const meanings: Readonly<Record<string, string>> = {
   deleted: "deleted by its author",
   bounced: "removed by X",
   protected: "made private",
@@ -50,8 +50,8 @@ export function tabulateReasons(report: Report): readonly string[] {
 const shownFiles = 500;
 
 /** Markdown: each dataset and its files. */
-export function tabulateDatasets({ datasets }: Report): readonly string[] {
-  const shown = Math.ceil(shownFiles / Math.max(1, datasets.length));
+export function tabulateDatasets({ datasets }: Report, most: number = shownFiles): readonly string[] {
+  const shown = Math.ceil(most / Math.max(1, datasets.length));
   const tables = datasets.map((dataset) => ({ dataset, lines: tabulateFiles(dataset, shown) }));
   if (datasets.length < 2) return tables.flatMap(({ lines }) => lines);
   return tables.flatMap(({ dataset, lines }, index) => [
@@ -96,24 +96,6 @@ export function describeBadEntries({ datasets }: Report): readonly string[] {
   if (count === 0) return [];
   const [holds, stays] = count === 1 ? ["holds", "It stays, and was"] : ["hold", "They stay, and were"];
   return [`${formatQuantity(count, "entry", "entries")} ${holds} no ID. ${stays} not checked.`];
-}
-
-/** Markdown: a pie of all IDs by what became of them. */
-export function drawPie(report: Report): readonly string[] {
-  const slices = new Map([["no violation", report.checked - report.violations - report.unverified]]);
-  for (const [label, ids] of listViolations(report)) slices.set(label, (slices.get(label) ?? 0) + ids);
-  slices.set("unverified", report.unverified);
-  const lines = [...slices].filter(([, ids]) => ids > 0).map(([label, ids]) => `  "${label}" : ${ids}`);
-  return lines.length === 0 ? [] : ["```mermaid", "pie showData", ...lines, "```"];
-}
-
-/** An ID may be in several datasets, which count it each for itself, so that their reasons do not add up. */
-function listViolations({ datasets, violations }: Report): readonly (readonly [string, number])[] {
-  const [dataset, ...more] = datasets;
-  if (dataset === undefined || more.length > 0) return [["no longer compliant", violations]];
-  return dataset.counts
-    .filter(({ verdict }) => verdict === "remove" || verdict === "scrub")
-    .map(({ reason, ids }) => [reason.replace(/[^a-z_]/g, ""), ids]);
 }
 
 function nameConsequence({ verdict }: ReasonCount, { files }: DatasetReport): string {

@@ -9,7 +9,7 @@ test("another program's job is waited for and left alone", async () => {
     type: "tweets",
     status: "in_progress",
     name: "theirs",
-    endsAfterMs: 1500,
+    endsAfterMs: 4000,
   });
   const { exitCode, log } = await scenario.run();
   expect(exitCode).toBe(0);

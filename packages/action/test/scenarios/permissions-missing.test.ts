@@ -1,13 +1,71 @@
 import { expect, test } from "vitest";
 import { lists, twoGone } from "../lists.ts";
-import { startScenario } from "../scenario.ts";
+import { type Scenario, startScenario } from "../scenario.ts";
 
-test("without `permissions:` in the workflow, the error names what to add", async () => {
-  await using scenario = await startScenario({
+const start = (inputs: Readonly<Record<string, string>> = {}): Promise<Scenario> =>
+  startScenario({
     files: lists,
-    inputs: { "on-violation": "pull-request" },
+    inputs: { "on-violation": "pull-request", ...inputs },
     x: { verdicts: twoGone },
   });
+
+test("without `permissions:` in the workflow, the error names what to add, before anything is sent to X", async () => {
+  await using scenario = await start();
   scenario.sandbox.github.settings.permissions.contents = "read";
   expect(await scenario.run()).toMatchSnapshot();
+});
+
+test("a missing permission to read pull requests is found before anything is sent to X", async () => {
+  await using scenario = await start();
+  scenario.sandbox.github.settings.permissions.pullRequests = "none";
+  const { exitCode, log, requests } = await scenario.run();
+  expect({ exitCode, log, requests }).toMatchSnapshot();
+});
+
+test("a token that GitHub does not know is found before anything is sent to X", async () => {
+  await using scenario = await start({ "github-token": "ghs_wrong" });
+  const { exitCode, log, requests } = await scenario.run();
+  expect({ exitCode, log, requests }).toMatchSnapshot();
+});
+
+test("a base branch that is not there is found before anything is sent to X", async () => {
+  await using scenario = await start({ "pr-base": "mian" });
+  const { exitCode, log, requests } = await scenario.run();
+  expect({ exitCode, log, requests }).toMatchSnapshot();
+});
+
+test("a person who may not write is found by the role, before anything is sent to X", async () => {
+  await using scenario = await start();
+  const { github } = scenario.sandbox;
+  github.settings.userMayPush = false;
+  const { log, requests } = await scenario.run({ inputs: { "github-token": github.userToken } });
+  expect(log.at(-1)).toContain("The person whose token is `github-token` may not write");
+  expect(requests).toEqual(["github.getRef 200", "github.listPulls 200", "github.getRepo 200"]);
+});
+
+test("what GitHub did not say beforehand is told when it matters, and the check is not lost", async () => {
+  await using scenario = await start();
+  const { faults, github } = scenario.sandbox;
+  github.settings.permissions.contents = "read";
+  faults.script("github.discoverPush", { kind: "answer", status: 403, body: "A proxy says no." });
+  const run = await scenario.run();
+  expect(run.outputs).toMatchObject({ result: "violations", "artifact-id": "1" });
+  expect(run.log.at(-1)).toContain("createTree needs `contents: write`");
+});
+
+test("where GitHub does not answer beforehand, the check goes on", async () => {
+  await using scenario = await start();
+  const limit = { kind: "answer", status: 403, headers: { "retry-after": "3600" } } as const;
+  scenario.sandbox.faults.script("github.getRef", limit);
+  const { exitCode, log } = await scenario.run();
+  expect(exitCode).toBe(0);
+  expect(log).toContain("GitHub could not be asked beforehand about the pull request (GITHUB_RATE_LIMITED).");
+});
+
+test("a dry run asks nothing about writing", async () => {
+  await using scenario = await start({ "dry-run": "true" });
+  scenario.sandbox.github.settings.permissions.contents = "read";
+  const { exitCode, requests } = await scenario.run();
+  expect(exitCode).toBe(0);
+  expect(requests).not.toContain("github.discoverPush 403");
 });

@@ -6,6 +6,7 @@ import { type RunningServer, startServer } from "../http/server.ts";
 import type { Commit } from "./git/commits.ts";
 import { type CommitRequest, commitFiles, readFile, readLog, readModes } from "./github-controls.ts";
 import { answerGitHub, createGitHubRoute } from "./http/github-route.ts";
+import { createPushDiscovery } from "./http/push-discovery.ts";
 import { refuseUnknown } from "./http/refusal.ts";
 import type { Pull } from "./pulls/pull.ts";
 import { createBlobRoutes } from "./routes/blob-routes.ts";
@@ -76,7 +77,7 @@ function createRoutes(world: GitHubWorld): readonly Route[] {
     ...createPullRoutes(world),
     ...createIssueRoutes(world),
   ];
-  return routes.map((route) => createGitHubRoute(world, route));
+  return [...routes.map((route) => createGitHubRoute(world, route)), createPushDiscovery(world)];
 }
 
 function createControls(world: GitHubWorld, origin: string): Omit<GitHubSandbox, keyof RunningServer> {

@@ -14,6 +14,8 @@ export interface GitHubSettings {
   actionsMayCreatePulls: boolean;
   /** Of the bot token; the user's token may do everything. */
   permissions: Permissions;
+  /** The role of the person behind the user's token, as the repository and git tell it. */
+  userMayPush: boolean;
   /** A ruleset: branches with a matching name cannot be created, moved or deleted. */
   restrictedBranches: RegExp | undefined;
   /** Private repositories of free accounts have no drafts. */
@@ -31,6 +33,7 @@ export function createSettings(): GitHubSettings {
   return {
     actionsMayCreatePulls: true,
     permissions: { contents: "write", pullRequests: "write", issues: "write" },
+    userMayPush: true,
     restrictedBranches: undefined,
     draftsSupported: true,
     collaborators: ["octocat", "hubot"],

@@ -1,3 +1,4 @@
+import type { Caller } from "../http/caller.ts";
 import type { GitHubWorld } from "../world.ts";
 import { type Links, renderNodeId } from "./links.ts";
 import { renderAccount } from "./render-account.ts";
@@ -21,4 +22,11 @@ export function renderRepository(world: GitHubWorld, links: Links): Record<strin
     clone_url: `${links.html}.git`,
     default_branch: world.defaultBranch,
   };
+}
+
+/** The role of a person in it, whatever the token was granted. An App is no person, and is told that it has none. */
+export function renderRole(world: GitHubWorld, caller: Caller): Record<string, boolean> {
+  const isPerson = caller === "user";
+  const push = isPerson && world.settings.userMayPush;
+  return { admin: false, maintain: false, push, triage: push, pull: isPerson };
 }

@@ -7,7 +7,7 @@ import { refuse, refuseUnknown } from "../http/refusal.ts";
 import { createLinks, type Links } from "../render/links.ts";
 import { renderCaller } from "../render/render-account.ts";
 import { renderRepositoryCommit } from "../render/render-commit.ts";
-import { renderRepository } from "../render/render-repository.ts";
+import { renderRepository, renderRole } from "../render/render-repository.ts";
 import type { GitHubWorld } from "../world.ts";
 
 /** GitHub cuts the file list of a comparison here. */
@@ -67,7 +67,10 @@ export function createRepositoryRoutes(world: GitHubWorld): readonly GitHubRoute
       name: "getRepo",
       method: "GET",
       path: "",
-      handle: (call) => ({ status: 200, body: renderRepository(world, linksOf(call)) }),
+      handle: (call) => ({
+        status: 200,
+        body: { ...renderRepository(world, linksOf(call)), permissions: renderRole(world, call.caller) },
+      }),
     },
     {
       name: "getBranch",

@@ -1,0 +1,71 @@
+import type { Fault } from "@x-batch-compliance/sandbox";
+import { expect, test } from "vitest";
+import { lists, threeGone, twoGone } from "../lists.ts";
+import { type RunRecord, type Scenario, startScenario } from "../scenario.ts";
+
+const start = (inputs: Readonly<Record<string, string>> = {}): Promise<Scenario> =>
+  startScenario({
+    files: lists,
+    inputs: { "on-violation": "pull-request", ...inputs },
+    x: { verdicts: twoGone },
+  });
+
+const refuse = (message: string): Fault => ({
+  kind: "answer",
+  status: 422,
+  body: { message: "Validation Failed", errors: [{ resource: "PullRequest", code: "custom", message }] },
+});
+
+/** What the reader of the log gets to know of it. */
+function told({ exitCode, log, outputs }: RunRecord): object {
+  const lines = log.filter((line) =>
+    /^::(?:error|warning)|^The repository changed|^Pull request #/.test(line),
+  );
+  return { exitCode, operation: outputs["pr-operation"], lines };
+}
+
+test("a ruleset on the branch is told with what to change", async () => {
+  await using scenario = await start();
+  scenario.sandbox.github.settings.restrictedBranches = /^x-compliance\//;
+  expect(told(await scenario.run())).toMatchSnapshot();
+});
+
+test("without the permission for pull requests the branch is there, and the page to go on is linked", async () => {
+  await using scenario = await start();
+  scenario.sandbox.github.settings.permissions.pullRequests = "read";
+  const run = await scenario.run();
+  expect(told(run)).toMatchSnapshot();
+  expect(run.summary).toContain("[Open it by hand](https://github.com/octo-org/id-lists/compare/main...");
+});
+
+test("labels, reviewers and teams that are refused are warnings, and the pull request stands", async () => {
+  await using scenario = await start({
+    "pr-labels": "new label",
+    "pr-reviewers": "nobody",
+    "pr-team-reviewers": "data-stewards",
+  });
+  scenario.sandbox.github.settings.permissions.issues = "read";
+  expect(told(await scenario.run())).toMatchSnapshot();
+});
+
+test.each([
+  ["A pull request already exists for octo-org:x."],
+  ["No commits between main and x"],
+  ["Could not resolve to a node with the global id of 'R_kw'."],
+])("%j leads to reading again, and to the pull request", async (message) => {
+  await using scenario = await start();
+  scenario.sandbox.faults.script("github.createPull", refuse(message));
+  expect(told(await scenario.run())).toMatchSnapshot();
+});
+
+test("a branch that moves under an update is read again, and after three times the run ends", async () => {
+  await using scenario = await start({ "reuse-within-minutes": "0", "max-removal": "80%" });
+  const { faults, x } = scenario.sandbox;
+  await scenario.run();
+  x.setVerdicts(threeGone);
+  const moved = refuse("Update is not a fast forward");
+  faults.script("github.updateRef", moved, moved, moved);
+  expect(told(await scenario.run())).toMatchSnapshot("three times");
+  faults.script("github.updateRef", moved);
+  expect(told(await scenario.run())).toMatchSnapshot("once");
+});
