@@ -42,7 +42,7 @@ export const actionErrorTable: Readonly<Record<ActionErrorCode, ActionErrorEntry
   },
   MAX_REMOVAL_EXCEEDED: {
     retryable: false,
-    hint: "Look at the violations in the artifact. If they are right, raise `max-removal` for one run. Nothing was written.",
+    hint: "Look at the violations in the artifact. If they are right, run once with the digest as `approve-removal`, which lets exactly this removal through, or raise `max-removal`. Nothing was written.",
   },
   GITHUB_UNAUTHORIZED: {
     retryable: false,
@@ -69,7 +69,7 @@ export const actionErrorTable: Readonly<Record<ActionErrorCode, ActionErrorEntry
   },
   BRANCH_NOT_OURS: {
     retryable: false,
-    hint: "Merge or close the pull request and delete its branch, or choose another branch with `pr-branch`.",
+    hint: "Merge the pull request, take the commits off its branch, write `pr-on-human-commits: overwrite`, or choose another branch with `pr-branch`.",
   },
   BRANCH_RACE: { retryable: true, hint: runAgain },
   FILE_NOT_COMMITTABLE: {

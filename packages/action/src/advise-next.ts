@@ -8,6 +8,8 @@ export interface PullRequestSummary {
   readonly url: string | undefined;
   /** The page that shows what its branch changes; undefined without a branch. */
   readonly compareUrl: string | undefined;
+  /** A person closed one with the same removals, so none is proposed. */
+  readonly isDeclined?: boolean;
 }
 
 /** What the next step depends on. */
@@ -68,5 +70,6 @@ function adviseRemoval(policy: Situation["policy"], pullRequest: Situation["pull
   if (pullRequest === undefined)
     return `The pull request failed: correct what the error says, and run again.${list}`;
   if (pullRequest.url === undefined) return "Nothing: the base branch has none of these entries any more.";
+  if (pullRequest.isDeclined) return `Reopen the pull request, or remove the entries by hand.${list}`;
   return "Review and merge the pull request. X asks for removal within 24 hours.";
 }

@@ -62,12 +62,13 @@ function summarise(
   isDryRun: boolean,
 ): PullRequestSummary | undefined {
   if (pullRequest === undefined) return undefined;
-  const { pull, operation, compareUrl } = pullRequest;
+  const { pull, operation, plan, compareUrl } = pullRequest;
   const hasBranch = operation === "created" || operation === "updated" || operation === "unchanged";
   return {
     sentence: describePullRequest(pullRequest, isDryRun),
     url: pull?.url,
     compareUrl: hasBranch ? compareUrl : undefined,
+    isDeclined: plan === "declined" && !isDryRun,
   };
 }
 

@@ -69,6 +69,28 @@ const refusals: readonly Refusal[] = [
     code: "BRANCH_RACE",
     what: "Another run opened the pull request meanwhile.",
   },
+  {
+    status: 422,
+    text: "Auto merge is not allowed for this repository",
+    code: "GITHUB_FAILED",
+    what: 'Turn on "Allow auto-merge" in the repository\'s settings (General, Pull Requests).',
+  },
+  ...["is in clean status", "is in unstable status", "Protected branch rules not configured"].map((text) => ({
+    status: 422,
+    text,
+    code: "GITHUB_FAILED" as const,
+    what: "There is nothing that it would wait for: require a review or a check for the base branch (Settings, Rules).",
+  })),
+  ...[
+    ["merge commits are", "Allow merge commits"],
+    ["squash merging is", "Allow squash merging"],
+    ["rebase merging is", "Allow rebase merging"],
+  ].map(([text, setting]) => ({
+    status: 422,
+    text: `Merge method ${text} not allowed`,
+    code: "GITHUB_FAILED" as const,
+    what: `Turn on "${setting}" in the repository's settings (General, Pull Requests), or write another \`pr-auto-merge\`.`,
+  })),
   { status: 422, text: "No commits between", code: "BRANCH_RACE", what: "The base branch moved meanwhile." },
   {
     status: 422,
@@ -92,6 +114,12 @@ const permissions: Readonly<Record<string, string>> = {
   requestReviewers: "pull-requests: write",
   addLabels: "pull-requests: write, and issues: write for a new label",
   addAssignees: "pull-requests: write",
+  listComments: "pull-requests: write",
+  createComment: "pull-requests: write",
+  listMilestones: "pull-requests: write",
+  setMilestone: "pull-requests: write",
+  enableAutoMerge: "contents: write, pull-requests: write",
+  convertToDraft: "pull-requests: write",
 };
 
 /** Turns GitHub's answer into an error that says what to do. Its body goes no further. */

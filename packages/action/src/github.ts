@@ -1,5 +1,5 @@
 import type { Clock } from "@x-batch-compliance/core";
-import type { z } from "zod";
+import { z } from "zod";
 import type { ActionError } from "./action-error.ts";
 import { type GitHubAnswer, judgeAnswer } from "./github-failure.ts";
 
@@ -14,12 +14,22 @@ export interface GitHubRequest<T> {
   readonly answer: z.ZodType<T>;
 }
 
+/** One mutation of GitHub's GraphQL API. */
+export interface GitHubMutation {
+  /** Names the request in errors. */
+  readonly operation: string;
+  readonly query: string;
+  readonly variables: Readonly<Record<string, string>>;
+}
+
 /** GitHub's REST API for one repository. Errors are `ActionError`s; redirects are never followed. */
 export interface GitHub {
   /** Sends a request. A GET is tried again; a write only where GitHub says that it did not act. */
   request<T>(request: GitHubRequest<T>): Promise<T>;
   /** Like `request` with GET; undefined where GitHub has no such thing. */
   find<T>(request: GitHubRequest<T>): Promise<T | undefined>;
+  /** Sends a mutation to GraphQL, for what the REST API can't do. Nothing of the answer is used. */
+  mutate(mutation: GitHubMutation): Promise<void>;
   /** Opens the bytes of a blob as they are stored. */
   openBlob(sha: string): Promise<AsyncIterable<Uint8Array>>;
 }
@@ -90,6 +100,13 @@ export async function openGitHub(options: GitHubOptions): Promise<GitHub> {
         throw error;
       }
     },
+    async mutate({ operation, query, variables }) {
+      const parameters = { owner: undefined, repo: undefined, query, variables };
+      const answer = graphqlSchema;
+      const route = `POST ${nameGraphqlUrl(options.apiUrl)}`;
+      const { errors } = await request({ operation, route, parameters, answer });
+      if (errors.length > 0) throw judgeAnswer(readGraphqlErrors(operation, errors));
+    },
     async openBlob(sha) {
       const route = "GET /repos/{owner}/{repo}/git/blobs/{sha}";
       const headers = { accept: "application/vnd.github.raw+json" };
@@ -99,6 +116,22 @@ export async function openGitHub(options: GitHubOptions): Promise<GitHub> {
       return body as AsyncIterable<Uint8Array>;
     },
   };
+}
+
+const graphqlSchema = z.object({
+  errors: z.array(z.object({ type: z.string().optional(), message: z.string() })).default([]),
+});
+
+/** On GitHub Enterprise Server it is beside the REST API. Source: GitHub's "Forming calls with GraphQL". */
+function nameGraphqlUrl(apiUrl: string): string {
+  return `${apiUrl.replace(/\/(v3\/?)?$/, "")}/graphql`;
+}
+
+/** GraphQL refuses with status 200; what REST would have answered is told by the error's type. */
+function readGraphqlErrors(operation: string, errors: z.infer<typeof graphqlSchema>["errors"]): GitHubAnswer {
+  const types = new Set(errors.map(({ type }) => type));
+  const status = types.has("RATE_LIMITED") ? 429 : types.has("FORBIDDEN") ? 403 : 422;
+  return { operation, status, texts: errors.map(({ message }) => message), headers: {} };
 }
 
 /** The allow-list of retries: reads on failures that pass, writes only on a limit, which never acted. */

@@ -24,6 +24,7 @@ test("two inputs are enough", () => {
   expect(accept({})).toMatchInlineSnapshot(`
     {
       "apiUrl": "https://api.x.com",
+      "approvedRemoval": undefined,
       "artifact": {
         "contents": "results",
         "name": "x-compliance",
@@ -55,13 +56,16 @@ test("two inputs are enough", () => {
       "pollIntervalMs": 30000,
       "pullRequest": {
         "assignees": [],
+        "autoMerge": undefined,
         "base": undefined,
         "body": undefined,
         "bodyFile": undefined,
         "branch": undefined,
         "commitMessage": undefined,
-        "draft": false,
+        "draft": "never",
         "labels": [],
+        "milestone": undefined,
+        "onHumanCommits": "stop",
         "reviewers": [],
         "teamReviewers": [],
         "title": undefined,
@@ -122,10 +126,7 @@ test("every fault is listed, not only the first", () => {
   `);
 });
 
-test.each([
-  ["commit-via", "git"],
-  ["pr-on-human-commits", "stop"],
-])("what is planned for later is refused by name: %s: %s", (name, text) => {
+test.each([["commit-via", "git"]])("what is planned for later is refused by name: %s: %s", (name, text) => {
   const [message, ...others] = messages({ [name]: text });
   expect(message).toMatch(new RegExp(`^\`${name}\`: .*is not available in this version`));
   expect(others).toEqual([]);
@@ -194,5 +195,29 @@ test.each(["txt.gz", "csv.zst"])("of a packed format the inner one is to be writ
   const [inner] = format.split(".");
   expect(messages({ format })).toEqual([
     `\`format\`: write \`${inner}\`; that the file is packed is seen by its name.`,
+  ]);
+});
+
+test("a draft is asked for by true, create or always, and otherwise it is none", () => {
+  const modes = ["", "false", "True", "create", "always"].map(
+    (text) => accept({ "pr-draft": text }).pullRequest.draft,
+  );
+  expect(modes).toEqual(["never", "never", "create", "create", "always"]);
+  expect(messages({ "pr-draft": "yes" })[0]).toContain("`always`");
+});
+
+test("auto-merge is off, or one of three ways", () => {
+  expect(accept({ "pr-auto-merge": "false" }).pullRequest.autoMerge).toBeUndefined();
+  expect(accept({ "pr-auto-merge": "squash" }).pullRequest.autoMerge).toBe("squash");
+  expect(messages({ "pr-auto-merge": "true" })).toEqual([
+    "`pr-auto-merge`: write `false`, `merge`, `squash` or `rebase`.",
+  ]);
+});
+
+test("an approved removal is a digest", () => {
+  const digest = "0123456789abcdef".repeat(2);
+  expect(accept({ "approve-removal": digest }).approvedRemoval).toBe(digest);
+  expect(messages({ "approve-removal": "yes" })).toEqual([
+    "`approve-removal`: write the digest that the refusal names, 32 hexadecimal digits.",
   ]);
 });

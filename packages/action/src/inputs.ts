@@ -1,9 +1,12 @@
 import type { Fault } from "@x-batch-compliance/core";
+import type { MergeMethod } from "./git-data/merge-settings.ts";
 import { findCrossFaults } from "./input/cross-faults.ts";
 import { type FieldValues, fieldsSchema } from "./input/fields-schema.ts";
 import type { RawInputs } from "./input/input-names.ts";
 import { type ListInputs, type ListReading, nameLists, readLists } from "./input/list-inputs.ts";
 import { readRawInputs } from "./input/read-raw-inputs.ts";
+import type { DraftMode } from "./pull-request/carry-out.ts";
+import type { OnHumanCommits } from "./pull-request/plan.ts";
 
 /** What the user asked for: read once, at the edge, and never changed. */
 export interface Inputs {
@@ -20,6 +23,8 @@ export interface Inputs {
   readonly maxIdsPerJob: number;
   readonly jobName: string | undefined;
   readonly apiUrl: string;
+  /** Digest of a removal that may go beyond `max-removal`. */
+  readonly approvedRemoval: string | undefined;
   readonly artifact: ArtifactInputs;
   readonly githubToken: string;
   readonly pullRequest: PullRequestInputs;
@@ -45,7 +50,11 @@ export interface PullRequestInputs {
   readonly assignees: readonly string[];
   readonly reviewers: readonly string[];
   readonly teamReviewers: readonly string[];
-  readonly draft: boolean;
+  /** Title or number. */
+  readonly milestone: string | undefined;
+  readonly autoMerge: MergeMethod | undefined;
+  readonly draft: DraftMode;
+  readonly onHumanCommits: OnHumanCommits;
   readonly commitMessage: string | undefined;
 }
 
@@ -98,6 +107,7 @@ function nameInputs(fields: FieldValues): Inputs {
     maxIdsPerJob: fields["max-ids-per-job"],
     jobName: fields["job-name"],
     apiUrl: fields["x-api-url"],
+    approvedRemoval: fields["approve-removal"],
     artifact: {
       name: fields["artifact-name"],
       retentionDays: fields["artifact-retention-days"],
@@ -114,7 +124,10 @@ function nameInputs(fields: FieldValues): Inputs {
       assignees: fields["pr-assignees"],
       reviewers: fields["pr-reviewers"],
       teamReviewers: fields["pr-team-reviewers"],
+      milestone: fields["pr-milestone"],
+      autoMerge: fields["pr-auto-merge"],
       draft: fields["pr-draft"],
+      onHumanCommits: fields["pr-on-human-commits"],
       commitMessage: fields["commit-message"],
     },
     showIds: fields["show-ids"],

@@ -85,6 +85,7 @@ test("each end has its own advice", () => {
       policy: proposing,
       pullRequest: { sentence: "No pull request.", url: undefined, compareUrl: undefined },
     }),
+    advice({ policy: proposing, pullRequest: { ...pullRequest, compareUrl: undefined, isDeclined: true } }),
     advice({ policy: proposing }),
     advice({ policy: { ...proposing, dryRun: true } }),
   ]).toMatchInlineSnapshot(`
@@ -99,6 +100,9 @@ test("each end has its own advice", () => {
     - [Open the pull request](https://github.com/o/r/pull/7)
     - [Compare what it changes](https://github.com/o/r/compare/a...b)",
       "Nothing: the base branch has none of these entries any more.",
+      "Reopen the pull request, or remove the entries by hand. \`violations.ndjson\` in the artifact names each entry.
+
+    - [Open the pull request](https://github.com/o/r/pull/7)",
       "The pull request failed: correct what the error says, and run again. \`violations.ndjson\` in the artifact names each entry.",
       "Turn \`dry-run\` off to have the pull request opened. \`violations.ndjson\` in the artifact names each entry.",
     ]

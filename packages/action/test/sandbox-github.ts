@@ -1,13 +1,25 @@
+import { createHash } from "node:crypto";
 import { mkdtemp, readFile, realpath, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Clock, FileChange } from "@x-batch-compliance/core";
 import { type Sandbox, type FileChange as SeededFile, startSandbox } from "@x-batch-compliance/sandbox";
+import type { Decorations } from "../src/git-data/decorate-pull.ts";
 import { type GitHub, openGitHub } from "../src/github.ts";
 import type { RepositoryFile } from "../src/locate-repository.ts";
 import { type ProposeOptions, type ProposeResult, proposeRemoval } from "../src/pull-request/propose.ts";
 
 export const place = { owner: "octo-org", branch: "x-compliance/tweets-1", base: "main" };
+
+/** Nothing to put on a pull request. */
+export const noDecorations: Decorations = {
+  labels: [],
+  assignees: [],
+  reviewers: [],
+  teamReviewers: [],
+  milestone: undefined,
+  autoMerge: undefined,
+};
 
 /** A repository at the sandbox's GitHub, a folder that stands for its checkout, and the client under test. */
 export interface GitHubBench extends AsyncDisposable {
@@ -61,8 +73,11 @@ export async function benchGitHub(
           body: `${proposed.reduce((sum, { removed }) => sum + removed, 0)} entries`,
           commitMessage: "Remove IDs",
         }),
-        decorations: { labels: [], assignees: [], reviewers: [], teamReviewers: [] },
-        draft: false,
+        decorations: noDecorations,
+        draft: "never",
+        onHumanCommits: "stop",
+        removals: digestOf(ids),
+        runUrl: "https://github.example/run",
         dryRun: false,
         onAgain: (code) => void again.push(code),
         compareUrl: "https://github.example/compare",
@@ -74,6 +89,14 @@ export async function benchGitHub(
       await rm(folder, { recursive: true });
     },
   };
+}
+
+/** As a set of removals is named: for each set another digest. */
+function digestOf(ids: readonly string[]): string {
+  return createHash("sha256")
+    .update([...ids].sort().join(" "))
+    .digest("hex")
+    .slice(0, 32);
 }
 
 function noSleep(slept: number[]): Clock {

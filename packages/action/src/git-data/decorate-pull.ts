@@ -1,6 +1,9 @@
 import { z } from "zod";
 import { ActionError } from "../action-error.ts";
 import type { GitHub } from "../github.ts";
+import { enableAutoMerge, type MergeMethod } from "./merge-settings.ts";
+import type { ReadPull } from "./pulls.ts";
+import { setMilestone } from "./set-milestone.ts";
 
 /** Who and what is put on a new pull request. */
 export interface Decorations {
@@ -8,33 +11,28 @@ export interface Decorations {
   readonly assignees: readonly string[];
   readonly reviewers: readonly string[];
   readonly teamReviewers: readonly string[];
+  /** Title or number. */
+  readonly milestone: string | undefined;
+  readonly autoMerge: MergeMethod | undefined;
 }
 
-/** Adds labels, assignees and reviewers. Each that fails becomes a warning: the pull request itself stands. */
+interface Step {
+  readonly what: string;
+  readonly isWanted: boolean;
+  readonly work: () => Promise<unknown>;
+}
+
+/** Adds what is wanted. Each that fails becomes a warning: the pull request itself stands. */
 export async function decoratePull(
   github: GitHub,
-  number: number,
+  pull: ReadPull,
   wanted: Decorations,
 ): Promise<readonly string[]> {
-  const { labels, assignees, reviewers, teamReviewers } = wanted;
-  const issue = "/repos/{owner}/{repo}/issues/{number}";
-  const review = "/repos/{owner}/{repo}/pulls/{number}/requested_reviewers";
-  const steps = [
-    { what: "labels", operation: "addLabels", route: `POST ${issue}/labels`, values: { labels } },
-    { what: "assignees", operation: "addAssignees", route: `POST ${issue}/assignees`, values: { assignees } },
-    { what: "reviewers", operation: "requestReviewers", route: `POST ${review}`, values: { reviewers } },
-    {
-      what: "team reviewers",
-      operation: "requestReviewers",
-      route: `POST ${review}`,
-      values: { team_reviewers: teamReviewers },
-    },
-  ];
   const warnings: string[] = [];
-  for (const { what, operation, route, values } of steps) {
-    if (Object.values(values).every((list) => list.length === 0)) continue;
+  for (const { what, isWanted, work } of listSteps(github, pull.number, wanted)) {
+    if (!isWanted) continue;
     try {
-      await github.request({ operation, route, parameters: { number, ...values }, answer: z.unknown() });
+      await work();
     } catch (error) {
       if (!(error instanceof ActionError)) throw error;
       warnings.push(
@@ -42,11 +40,53 @@ export async function decoratePull(
       );
     }
   }
-  return warnings;
+  if (wanted.autoMerge === undefined) return warnings;
+  return [...warnings, ...(await enableAutoMerge(github, pull, wanted.autoMerge))];
+}
+
+function listSteps(github: GitHub, number: number, wanted: Decorations): readonly Step[] {
+  const { labels, assignees, reviewers, teamReviewers, milestone } = wanted;
+  const issue = "/repos/{owner}/{repo}/issues/{number}";
+  const review = "/repos/{owner}/{repo}/pulls/{number}/requested_reviewers";
+  const post = (operation: string, path: string, values: object) => (): Promise<unknown> =>
+    github.request({
+      operation,
+      route: `POST ${path}`,
+      parameters: { number, ...values },
+      answer: z.unknown(),
+    });
+  return [
+    {
+      what: "labels",
+      isWanted: labels.length > 0,
+      work: post("addLabels", `${issue}/labels`, { labels }),
+    },
+    {
+      what: "assignees",
+      isWanted: assignees.length > 0,
+      work: post("addAssignees", `${issue}/assignees`, { assignees }),
+    },
+    {
+      what: "reviewers",
+      isWanted: reviewers.length > 0,
+      work: post("requestReviewers", review, { reviewers }),
+    },
+    {
+      what: "team reviewers",
+      isWanted: teamReviewers.length > 0,
+      work: post("requestReviewers", review, { team_reviewers: teamReviewers }),
+    },
+    {
+      what: "milestone",
+      isWanted: milestone !== undefined,
+      work: () => setMilestone(github, number, milestone ?? ""),
+    },
+  ];
 }
 
 function hintOf(error: ActionError, what: string): string {
   if (what === "team reviewers") return "Teams need the token of a GitHub App or a person as `github-token`.";
   if (error.code === "GITHUB_PERMISSION_MISSING") return error.hint;
+  if (what === "milestone") return "Check `pr-milestone`.";
   return "Check that they exist and have access to the repository.";
 }

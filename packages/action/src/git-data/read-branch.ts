@@ -1,13 +1,17 @@
 import { z } from "zod";
 import type { GitHub } from "../github.ts";
 
-/** The head of a branch. */
-export interface Branch {
-  readonly name: string;
-  readonly headSha: string;
+/** A commit, as far as it tells where it comes from. */
+export interface Commit {
   readonly treeSha: string;
   readonly parentShas: readonly string[];
   readonly message: string;
+}
+
+/** The head of a branch. */
+export interface Branch extends Commit {
+  readonly name: string;
+  readonly headSha: string;
 }
 
 const refSchema = z.object({ object: z.object({ sha: z.string(), type: z.string() }) });
@@ -32,22 +36,20 @@ export async function readBranch(github: GitHub, name: string): Promise<Branch |
     parameters: { sha: ref.object.sha },
     answer: commitSchema,
   });
-  return {
-    name,
-    headSha: ref.object.sha,
-    treeSha: commit.tree.sha,
-    parentShas: commit.parents.map((parent) => parent.sha),
-    message: commit.message,
-  };
+  return { name, headSha: ref.object.sha, ...nameParts(commit) };
 }
 
-/** Reads the tree of a commit; undefined if the repository no longer has it, as after a forced push. */
-export async function readCommitTree(github: GitHub, sha: string): Promise<string | undefined> {
+/** Reads a commit; undefined if the repository no longer has it, as after a forced push. */
+export async function readCommit(github: GitHub, sha: string): Promise<Commit | undefined> {
   const commit = await github.find({
     operation: "getCommit",
     route: "GET /repos/{owner}/{repo}/git/commits/{sha}",
     parameters: { sha },
     answer: commitSchema,
   });
-  return commit?.tree.sha;
+  return commit === undefined ? undefined : nameParts(commit);
+}
+
+function nameParts({ tree, parents, message }: z.infer<typeof commitSchema>): Commit {
+  return { treeSha: tree.sha, parentShas: parents.map(({ sha }) => sha), message };
 }

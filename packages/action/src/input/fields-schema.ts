@@ -1,5 +1,8 @@
 import { type JobType, violationReasons } from "@x-batch-compliance/core";
 import { z } from "zod";
+import type { MergeMethod } from "../git-data/merge-settings.ts";
+import type { DraftMode } from "../pull-request/carry-out.ts";
+import type { OnHumanCommits } from "../pull-request/plan.ts";
 import { isBranchName } from "./branch-name.ts";
 import {
   type FieldSchema,
@@ -15,14 +18,12 @@ import { explainFormat, type Format, formats } from "./formats.ts";
 import type { InputName } from "./input-names.ts";
 import { type MaxRemoval, maxRemovalForm, parseMaxRemoval } from "./max-removal.ts";
 
-const notAvailable = "is not available in this version. Leave it unset.";
-
 const isText = z.string();
-const mustBeUnset = isText.refine((text) => text === "", notAvailable);
 const optionalBranch = optionalText.refine(
   (name) => name === undefined || isBranchName(name),
   "write the name of a branch as git allows it, without `refs/heads/`.",
 );
+const draftModes = { false: "never", true: "create", create: "create", always: "always" } as const;
 const logins = list.transform((names) => names.map((name) => name.replace(/^@/, "")));
 
 /** What each input holds once it is read. */
@@ -36,6 +37,7 @@ export interface FieldValues {
   readonly config: string | undefined;
   readonly "keep-reasons": readonly string[];
   readonly "max-removal": MaxRemoval;
+  readonly "approve-removal": string | undefined;
   readonly "on-bad-entry": "fail" | "keep";
   readonly "on-unverified": "fail" | "report";
   readonly "require-proof": "consistent" | "proven";
@@ -59,8 +61,10 @@ export interface FieldValues {
   readonly "pr-assignees": readonly string[];
   readonly "pr-reviewers": readonly string[];
   readonly "pr-team-reviewers": readonly string[];
-  readonly "pr-draft": boolean;
-  readonly "pr-on-human-commits": string;
+  readonly "pr-milestone": string | undefined;
+  readonly "pr-auto-merge": MergeMethod | undefined;
+  readonly "pr-draft": DraftMode;
+  readonly "pr-on-human-commits": OnHumanCommits;
   readonly "commit-message": string | undefined;
   readonly "commit-via": string;
   readonly "show-ids": boolean;
@@ -98,6 +102,10 @@ export const fieldsSchema: z.ZodObject<Fields> = z.object<Fields>({
     context.addIssue(maxRemovalForm);
     return z.NEVER;
   }),
+  "approve-removal": optionalText.refine(
+    (digest) => digest === undefined || /^[0-9a-f]{32}$/.test(digest),
+    "write the digest that the refusal names, 32 hexadecimal digits.",
+  ),
   "on-bad-entry": oneOf("fail", "keep"),
   "on-unverified": oneOf("fail", "report"),
   "require-proof": oneOf("consistent", "proven"),
@@ -124,8 +132,15 @@ export const fieldsSchema: z.ZodObject<Fields> = z.object<Fields>({
   "pr-assignees": logins,
   "pr-reviewers": logins,
   "pr-team-reviewers": logins,
-  "pr-draft": yesOrNo,
-  "pr-on-human-commits": mustBeUnset,
+  "pr-milestone": optionalText,
+  "pr-auto-merge": oneOf("false", "merge", "squash", "rebase").transform((method) =>
+    method === "false" ? undefined : method,
+  ) as FieldSchema<MergeMethod | undefined>,
+  "pr-draft": isText
+    .toLowerCase()
+    .pipe(oneOf("false", "true", "create", "always"))
+    .transform((mode) => draftModes[mode]),
+  "pr-on-human-commits": oneOf("stop", "overwrite"),
   "commit-message": optionalText,
   "commit-via": isText
     .refine((way) => way !== "git", "`git` is not available in this version. Write `auto` or `api`.")

@@ -1,18 +1,24 @@
 import { ActionError } from "../action-error.ts";
 import { type Decorations, decoratePull } from "../git-data/decorate-pull.ts";
+import { convertToDraft } from "../git-data/merge-settings.ts";
 import {
   createPull,
   type PullRequest,
   type PullRequestPlace,
   type PullRequestText,
+  type ReadPull,
   updatePull,
 } from "../git-data/pulls.ts";
-import { type Branch, readBranch } from "../git-data/read-branch.ts";
-import { createBranch, createCommit, deleteBranch, moveBranch } from "../git-data/write-commit.ts";
+import type { Branch } from "../git-data/read-branch.ts";
+import { createBranch, createCommit, moveBranch } from "../git-data/write-commit.ts";
 import { type NewFile, writeTree } from "../git-data/write-tree.ts";
 import type { GitHub } from "../github.ts";
+import { closePull } from "./close-pull.ts";
+import { addMark } from "./mark.ts";
 import type { Plan } from "./plan.ts";
 import type { PreparedFile } from "./prepare-files.ts";
+import { commentOnStop } from "./stop-update.ts";
+import type { ProposedFile } from "./text.ts";
 import { addTrailer } from "./trailer.ts";
 
 /** What was done to the pull request. */
@@ -28,16 +34,24 @@ export interface Done {
   readonly warnings: readonly string[];
 }
 
+/** Whether it is opened as a draft, and whether an update makes it one again. */
+export type DraftMode = "never" | "create" | "always";
+
 /** All that a plan may need to be done. */
 export interface CarryOutOptions {
   readonly github: GitHub;
   readonly place: PullRequestPlace;
   readonly base: Branch;
   readonly prepared: readonly PreparedFile[];
+  readonly files: readonly ProposedFile[];
+  /** The digest of what is removed. */
+  readonly removals: string;
   readonly text: PullRequestText & { readonly commitMessage: string };
   readonly decorations: Decorations;
-  readonly draft: boolean;
+  readonly draft: DraftMode;
   readonly compareUrl: string;
+  /** The page of this run, for comments. */
+  readonly runUrl: string;
 }
 
 /** Does what was planned, in the order in which a cut leaves nothing half said: commit, branch, pull request. */
@@ -47,20 +61,25 @@ export async function carryOut(plan: Plan, options: CarryOutOptions): Promise<Do
       return { operation: "none", warnings: [] };
     case "unchanged":
       return { operation: "unchanged", pull: plan.pull, headSha: plan.headSha, warnings: [] };
+    case "declined": {
+      const what = `A person closed pull request #${plan.pull.number}, which had the same removals, so no other was opened. Reopen it to have it kept up to date again.`;
+      return { operation: "none", pull: plan.pull, warnings: [what] };
+    }
     case "stop":
-      throw new ActionError(
-        "BRANCH_NOT_OURS",
-        `The branch \`${options.place.branch}\` has a commit that this action did not make.`,
-      );
-    case "close":
-      return close(plan, options);
+      return stop(plan.pull, options);
+    case "close": {
+      const warnings = await closePull(options.github, { ...plan, runUrl: options.runUrl });
+      return { operation: "closed", pull: plan.pull, warnings };
+    }
     case "open":
       return open(plan.headSha, options);
     case "commit": {
       const headSha = await commit(plan, options);
       if (plan.pull === undefined) return open(headSha, options);
       await updatePull(options.github, plan.pull.number, textOf(options));
-      return { operation: "updated", pull: plan.pull, headSha, warnings: [] };
+      const mustConvert = options.draft === "always" && !plan.pull.isDraft;
+      const warnings = mustConvert ? await convertToDraft(options.github, plan.pull) : [];
+      return { operation: "updated", pull: plan.pull, headSha, warnings };
     }
   }
 }
@@ -78,8 +97,12 @@ async function commit(plan: Plan & { readonly kind: "commit" }, options: CarryOu
 async function open(headSha: string, options: CarryOutOptions): Promise<Done> {
   const { github, place, draft, decorations, compareUrl } = options;
   try {
-    const pull = await createPull(github, { place, text: textOf(options), draft });
-    const warnings = await decoratePull(github, pull.number, decorations);
+    const pull = await createPull(github, {
+      place,
+      text: textOf(options),
+      draft: draft !== "never",
+    });
+    const warnings = await decoratePull(github, pull, decorations);
     return { operation: "created", pull, headSha, warnings };
   } catch (error) {
     if (!(error instanceof ActionError) || !mayOpenByHand.has(error.code)) throw error;
@@ -94,19 +117,14 @@ const mayOpenByHand: ReadonlySet<string> = new Set([
   "GITHUB_PERMISSION_MISSING",
 ]);
 
-/** The branch goes only if nobody moved it since it was read. */
-async function close(
-  { pull, branch }: Plan & { readonly kind: "close" },
-  { github }: CarryOutOptions,
-): Promise<Done> {
-  await updatePull(github, pull.number, { state: "closed" });
-  if (branch !== undefined) {
-    const now = await readBranch(github, branch.name);
-    if (now?.headSha === branch.headSha) await deleteBranch(github, branch.name);
-  }
-  return { operation: "closed", pull, warnings: [] };
+/** Never returns. What could not be said on the pull request is said in the error. */
+async function stop(pull: ReadPull | undefined, options: CarryOutOptions): Promise<never> {
+  const fault = pull && (await commentOnStop(options.github, { pull, ...options }));
+  const what = `The branch \`${options.place.branch}\` has a commit that this action did not make.`;
+  throw new ActionError("BRANCH_NOT_OURS", fault === undefined ? what : `${what} ${fault}`);
 }
 
-function textOf({ text: { title, body } }: CarryOutOptions): PullRequestText {
-  return { title, body };
+/** The mark binds the pull request to its removals: if a person closes it, they are not proposed again. */
+function textOf({ text: { title, body }, removals }: CarryOutOptions): PullRequestText {
+  return { title, body: addMark(body, "removals", removals) };
 }

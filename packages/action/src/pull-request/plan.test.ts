@@ -1,28 +1,40 @@
 import { expect, test } from "vitest";
+import type { BranchPulls, ReadPull } from "../git-data/pulls.ts";
 import type { Branch } from "../git-data/read-branch.ts";
-import { type Plan, planPullRequest, type RepositoryFacts } from "./plan.ts";
+import { addMark } from "./mark.ts";
+import { type OnHumanCommits, type Plan, planPullRequest, type RepositoryFacts } from "./plan.ts";
 import { addTrailer } from "./trailer.ts";
 
 const base: Branch = { name: "main", headSha: "b1", treeSha: "t0", parentShas: [], message: "Add IDs" };
-const pull = { number: 7, url: "https://github.com/o/r/pull/7" };
+const pull: ReadPull = {
+  number: 7,
+  url: "https://github.com/o/r/pull/7",
+  nodeId: "PR_7",
+  isDraft: false,
+  body: "",
+};
+const removals = "a".repeat(32);
+const open: BranchPulls = { open: pull, closed: [] };
 const treeSha = "1".repeat(40);
 const ours = ourBranch("0".repeat(40), ["b1"]);
-const theirs: Branch = { ...ours, message: "Fix a comment" };
+const theirs = { branch: { ...ours, message: "Fix a comment" }, isOurs: false };
 
 function ourBranch(baseSha: string, parentShas: readonly string[]): Branch {
   const message = addTrailer("Remove 3 IDs", { treeSha, baseSha });
   return { name: "x-compliance/tweets-1", headSha: "h1", treeSha, parentShas, message };
 }
 
-function plan(change: Partial<RepositoryFacts>): Plan {
-  return planPullRequest({
+function plan(change: Partial<RepositoryFacts>, onHumanCommits: OnHumanCommits = "stop"): Plan {
+  const facts: RepositoryFacts = {
     base,
     branch: undefined,
-    pull: undefined,
+    isOurs: true,
+    pulls: { open: undefined, closed: [] },
     hasChanges: true,
     isBranchCurrent: false,
     ...change,
-  });
+  };
+  return planPullRequest(facts, { onHumanCommits, removals });
 }
 
 test("the first violations make a branch on the base and a pull request", () => {
@@ -30,7 +42,7 @@ test("the first violations make a branch on the base and a pull request", () => 
 });
 
 test("a branch that is as it shall be is left alone", () => {
-  expect(plan({ branch: ours, pull, isBranchCurrent: true })).toEqual({
+  expect(plan({ branch: ours, pulls: open, isBranchCurrent: true })).toEqual({
     kind: "unchanged",
     pull,
     headSha: "h1",
@@ -42,7 +54,7 @@ test("a branch whose pull request was never opened gets one", () => {
 });
 
 test("new violations go on top of the branch", () => {
-  expect(plan({ branch: ours, pull })).toEqual({
+  expect(plan({ branch: ours, pulls: open })).toEqual({
     kind: "commit",
     parentShas: ["h1"],
     isNewBranch: false,
@@ -51,7 +63,7 @@ test("new violations go on top of the branch", () => {
 });
 
 test("a base that moved becomes a parent", () => {
-  expect(plan({ branch: ours, pull, base: { ...base, headSha: "b2" } })).toMatchObject({
+  expect(plan({ branch: ours, pulls: open, base: { ...base, headSha: "b2" } })).toMatchObject({
     parentShas: ["h1", "b2"],
   });
 });
@@ -59,22 +71,56 @@ test("a base that moved becomes a parent", () => {
 test("a base that an earlier update was made from is no parent again", () => {
   const baseSha = "c".repeat(40);
   const branch = ourBranch(baseSha, ["h0"]);
-  expect(plan({ branch, pull, base: { ...base, headSha: baseSha } })).toMatchObject({ parentShas: ["h1"] });
+  expect(plan({ branch, pulls: open, base: { ...base, headSha: baseSha } })).toMatchObject({
+    parentShas: ["h1"],
+  });
 });
 
-test("somebody else's commit stops everything", () => {
-  expect(plan({ branch: theirs, pull })).toEqual({ kind: "stop" });
-  expect(plan({ branch: theirs, pull, isBranchCurrent: true })).toEqual({ kind: "stop" });
-  expect(plan({ branch: theirs, pull, hasChanges: false })).toEqual({ kind: "stop" });
+test("somebody else's commit stops what would undo it", () => {
+  const stop = { kind: "stop", pull };
+  expect(plan({ ...theirs, pulls: open })).toEqual(stop);
+  expect(plan({ ...theirs, pulls: open, hasChanges: false })).toEqual(stop);
+  expect(plan(theirs)).toEqual({ kind: "stop", pull: undefined });
+  expect(plan({ ...theirs, isBranchCurrent: true })).toEqual({ kind: "stop", pull: undefined });
 });
 
-test("our commit with another tree was amended, and stops everything", () => {
-  expect(plan({ branch: { ...ours, treeSha: "2".repeat(40) }, pull })).toEqual({ kind: "stop" });
+test("somebody else's commit is no matter where nothing has to be written", () => {
+  expect(plan({ ...theirs, pulls: open, isBranchCurrent: true })).toMatchObject({ kind: "unchanged" });
+});
+
+test("by wish somebody else's commits are built upon with our content, or closed", () => {
+  expect(plan({ ...theirs, pulls: open }, "overwrite")).toMatchObject({ kind: "commit", parentShas: ["h1"] });
+  expect(plan({ ...theirs, pulls: open, hasChanges: false }, "overwrite")).toMatchObject({ kind: "close" });
 });
 
 test("with nothing left to remove, what is open is closed", () => {
-  expect(plan({ branch: ours, pull, hasChanges: false })).toEqual({ kind: "close", pull, branch: ours });
-  expect(plan({ pull, hasChanges: false })).toEqual({ kind: "close", pull, branch: undefined });
+  expect(plan({ branch: ours, pulls: open, hasChanges: false })).toEqual({
+    kind: "close",
+    pull,
+    branch: ours,
+  });
+  expect(plan({ pulls: open, hasChanges: false })).toEqual({ kind: "close", pull, branch: undefined });
   expect(plan({ hasChanges: false })).toEqual({ kind: "none" });
-  expect(plan({ branch: theirs, hasChanges: false })).toEqual({ kind: "none" });
+  expect(plan({ ...theirs, hasChanges: false })).toEqual({ kind: "none" });
+});
+
+test("what a person closed is not proposed again, whatever became of the branch", () => {
+  const closed = { ...pull, body: addMark("Remove 3 IDs.", "removals", removals) };
+  const pulls = { open: undefined, closed: [{ ...pull, number: 9 }, closed] };
+  expect(plan({ pulls })).toEqual({ kind: "declined", pull: closed });
+  expect(plan({ pulls, branch: ours })).toEqual({ kind: "declined", pull: closed });
+  expect(plan({ pulls, branch: ours, isBranchCurrent: true })).toEqual({ kind: "declined", pull: closed });
+  expect(plan({ pulls, ...theirs })).toEqual({ kind: "declined", pull: closed });
+});
+
+test("other removals than those that a person closed are proposed, and so is what a run closed", () => {
+  const other = { ...pull, body: addMark("Remove 2 IDs.", "removals", "b".repeat(32)) };
+  const pulls = { open: undefined, closed: [other, pull] };
+  expect(plan({ pulls })).toMatchObject({ kind: "commit" });
+  expect(plan({ pulls, branch: ours, isBranchCurrent: true })).toMatchObject({ kind: "open" });
+});
+
+test("where the same removals are open again, an earlier closed pull request does not matter", () => {
+  const closed = { ...pull, number: 3, body: addMark("", "removals", removals) };
+  expect(plan({ pulls: { open: pull, closed: [closed] }, branch: ours })).toMatchObject({ kind: "commit" });
 });

@@ -1,60 +1,72 @@
-import type { PullRequest } from "../git-data/pulls.ts";
+import type { BranchPulls, ReadPull } from "../git-data/pulls.ts";
 import type { Branch } from "../git-data/read-branch.ts";
+import { readMark } from "./mark.ts";
 import { readTrailer } from "./trailer.ts";
+
+/** What becomes of other people's commits on our branch. */
+export type OnHumanCommits = "stop" | "overwrite";
 
 /** What was read of the repository, at one time. */
 export interface RepositoryFacts {
   readonly base: Branch;
   /** Our branch, if it exists. */
   readonly branch: Branch | undefined;
-  readonly pull: PullRequest | undefined;
+  /** Whether all that the branch holds is ours or the base's. */
+  readonly isOurs: boolean;
+  readonly pulls: BranchPulls;
   /** Whether any file of the base has to change. */
   readonly hasChanges: boolean;
   /** Whether all checked files on our branch are already as they shall be. */
   readonly isBranchCurrent: boolean;
 }
 
+/** What the user wants to be done. */
+export interface Wish {
+  readonly onHumanCommits: OnHumanCommits;
+  /** The digest of what is to be removed. */
+  readonly removals: string;
+}
+
 /** What is to be done about it. */
 export type Plan =
   /** Nothing to propose and nothing open. */
   | { readonly kind: "none" }
+  /** A person closed a pull request with just these removals. */
+  | { readonly kind: "declined"; readonly pull: ReadPull }
   /** The open pull request says it all. */
-  | { readonly kind: "unchanged"; readonly pull: PullRequest; readonly headSha: string }
+  | { readonly kind: "unchanged"; readonly pull: ReadPull; readonly headSha: string }
   /** Nothing is left to remove. */
-  | { readonly kind: "close"; readonly pull: PullRequest; readonly branch: Branch | undefined }
+  | { readonly kind: "close"; readonly pull: ReadPull; readonly branch: Branch | undefined }
   /** The branch is right, but nobody opened its pull request. */
   | { readonly kind: "open"; readonly headSha: string }
   | {
       readonly kind: "commit";
       readonly parentShas: readonly string[];
       readonly isNewBranch: boolean;
-      readonly pull: PullRequest | undefined;
+      readonly pull: ReadPull | undefined;
     }
-  /** Somebody else's commit is on the branch. */
-  | { readonly kind: "stop" };
+  /** Somebody else's commits are on the branch, and would be undone. */
+  | { readonly kind: "stop"; readonly pull: ReadPull | undefined };
 
-/** Decides what to do. Nothing of anybody else is ever overwritten, closed or deleted. */
-export function planPullRequest(facts: RepositoryFacts): Plan {
-  const { base, branch, pull, hasChanges, isBranchCurrent } = facts;
+/** Decides what to do. Unless it is wished, nothing of anybody else is ever overwritten, closed or deleted. */
+export function planPullRequest(facts: RepositoryFacts, wish: Wish): Plan {
+  const { base, branch, pulls, hasChanges, isBranchCurrent } = facts;
+  const pull = pulls.open;
+  const mayWrite = facts.isOurs || wish.onHumanCommits === "overwrite";
   if (!hasChanges) {
     if (pull === undefined) return { kind: "none" };
-    return branch === undefined || isOurs(branch) ? { kind: "close", pull, branch } : { kind: "stop" };
+    return branch === undefined || mayWrite ? { kind: "close", pull, branch } : { kind: "stop", pull };
   }
-  if (branch === undefined) {
-    return { kind: "commit", parentShas: [base.headSha], isNewBranch: true, pull };
+  // Where nothing has to be written, it does not matter who wrote last.
+  if (branch !== undefined && pull !== undefined && isBranchCurrent) {
+    return { kind: "unchanged", pull, headSha: branch.headSha };
   }
-  if (!isOurs(branch)) return { kind: "stop" };
-  if (isBranchCurrent) {
-    return pull === undefined
-      ? { kind: "open", headSha: branch.headSha }
-      : { kind: "unchanged", pull, headSha: branch.headSha };
-  }
+  const declined = pulls.closed.find(({ body }) => readMark(body, "removals") === wish.removals);
+  if (pull === undefined && declined !== undefined) return { kind: "declined", pull: declined };
+  if (branch === undefined) return { kind: "commit", parentShas: [base.headSha], isNewBranch: true, pull };
+  if (!mayWrite) return { kind: "stop", pull };
+  if (isBranchCurrent) return { kind: "open", headSha: branch.headSha };
   return { kind: "commit", parentShas: parentsOf(branch, base), isNewBranch: false, pull };
-}
-
-/** The trailer names the tree, so that an amended commit is not taken for ours. */
-function isOurs(branch: Branch): boolean {
-  return readTrailer(branch.message)?.treeSha === branch.treeSha;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { benchGitHub, place } from "../../test/sandbox-github.ts";
+import { benchGitHub, noDecorations, place } from "../../test/sandbox-github.ts";
 
 const files = { "a.txt": "1\n2\n3\n" };
 
@@ -38,8 +38,8 @@ test("a token that GitHub does not know is told", async () => {
 
 test("labels, assignees and reviewers are put on a new pull request", async () => {
   await using bench = await benchGitHub(files);
-  const decorations = { labels: ["bug"], assignees: ["octocat"], reviewers: ["hubot"], teamReviewers: [] };
-  expect(await bench.propose(["3"], { decorations, draft: true })).toMatchObject({ warnings: [] });
+  const decorations = { ...noDecorations, labels: ["bug"], assignees: ["octocat"], reviewers: ["hubot"] };
+  expect(await bench.propose(["3"], { decorations, draft: "create" })).toMatchObject({ warnings: [] });
   expect(await bench.sandbox.github.pulls()).toMatchObject([
     { draft: true, labels: ["bug"], assignees: ["octocat"], reviewers: ["hubot"] },
   ]);
@@ -49,8 +49,8 @@ test("what can't be added is a warning, and the pull request stands", async () =
   await using bench = await benchGitHub(files);
   bench.sandbox.github.settings.permissions.issues = "none";
   const decorations = {
+    ...noDecorations,
     labels: ["new label"],
-    assignees: [],
     reviewers: ["nobody"],
     teamReviewers: ["data-stewards"],
   };

@@ -5,8 +5,8 @@ import type { Decorations } from "../git-data/decorate-pull.ts";
 import type { PullRequestPlace, PullRequestText } from "../git-data/pulls.ts";
 import type { GitHub } from "../github.ts";
 import type { RepositoryFile } from "../locate-repository.ts";
-import { carryOut, type Done } from "./carry-out.ts";
-import { type Plan, planPullRequest } from "./plan.ts";
+import { carryOut, type Done, type DraftMode } from "./carry-out.ts";
+import { type OnHumanCommits, type Plan, planPullRequest } from "./plan.ts";
 import { type PreparedFile, prepareFiles, type Rewrite } from "./prepare-files.ts";
 import { readBase, readFacts } from "./read-facts.ts";
 import type { ProposedFile } from "./text.ts";
@@ -23,13 +23,18 @@ export interface ProposeOptions {
     files: readonly ProposedFile[],
   ) => PullRequestText & { readonly commitMessage: string };
   readonly decorations: Decorations;
-  readonly draft: boolean;
+  readonly draft: DraftMode;
+  readonly onHumanCommits: OnHumanCommits;
+  /** The digest of what is removed, 32 hexadecimal digits. */
+  readonly removals: string;
   /** Read and compute, but write nothing. */
   readonly dryRun: boolean;
   /** Told when others were quicker and all is read again. */
   readonly onAgain: (code: string) => void;
   /** For refusals: where a person can open the pull request by hand. */
   readonly compareUrl: string;
+  /** The page of this run, for comments. */
+  readonly runUrl: string;
 }
 
 /** What became of the proposal. */
@@ -66,13 +71,18 @@ async function proposeOnce(options: ProposeOptions): Promise<ProposeResult> {
   const paths = options.files.map(({ path }) => path);
   const base = await readBase(github, place.base, paths);
   const prepared = await prepareFiles(options.files, base.files, options);
-  const facts = await readFacts(github, base, { place, paths, prepared });
-  const plan = planPullRequest(facts);
+  const facts = await readFacts(github, base, {
+    place,
+    files: options.files,
+    prepared,
+    preparation: options,
+  });
+  const plan = planPullRequest(facts, options);
   const files = prepared.map(summarise);
   const text = options.writeText(files);
   const done = options.dryRun
     ? { operation: "none" as const, warnings: [] }
-    : await carryOut(plan, { ...options, base: base.branch, prepared, text });
+    : await carryOut(plan, { ...options, base: base.branch, prepared, files, text });
   return { ...done, plan: plan.kind, files, missing: paths.filter((path) => !base.files.has(path)) };
 }
 

@@ -1,12 +1,13 @@
 import { ActionError } from "../action-error.ts";
-import { findOpenPull, type PullRequestPlace } from "../git-data/pulls.ts";
-import { type Branch, readBranch, readCommitTree } from "../git-data/read-branch.ts";
+import { findPulls, type PullRequestPlace } from "../git-data/pulls.ts";
+import { type Branch, readBranch, readCommit } from "../git-data/read-branch.ts";
 import { readTreeFiles, type TreeFile } from "../git-data/read-tree-files.ts";
 import type { GitHub } from "../github.ts";
+import type { RepositoryFile } from "../locate-repository.ts";
 import { type BlobShas, isBranchCurrent } from "./branch-is-current.ts";
 import type { RepositoryFacts } from "./plan.ts";
-import type { PreparedFile } from "./prepare-files.ts";
-import { readTrailer } from "./trailer.ts";
+import type { Preparation, PreparedFile } from "./prepare-files.ts";
+import { type Origin, readOrigin } from "./read-origin.ts";
 
 /** The base branch with its entries for the checked files. */
 export interface BaseState {
@@ -30,20 +31,26 @@ export async function readFacts(
   base: BaseState,
   {
     place,
-    paths,
+    files,
     prepared,
+    preparation,
   }: {
     readonly place: PullRequestPlace;
-    readonly paths: readonly string[];
+    readonly files: readonly RepositoryFile[];
     readonly prepared: readonly PreparedFile[];
+    readonly preparation: Preparation;
   },
 ): Promise<RepositoryFacts> {
   const branch = await readBranch(github, place.branch);
+  const origin =
+    branch && (await readOrigin(github, { branch, baseSha: base.branch.headSha, files, preparation }));
+  const paths = files.map(({ path }) => path);
   const desired = new Map(prepared.map(({ path, sha }) => [path, sha]));
   return {
     base: base.branch,
     branch,
-    pull: await findOpenPull(github, place),
+    isOurs: origin?.isOurs ?? true,
+    pulls: await findPulls(github, place),
     hasChanges: prepared.some(({ sha, baseSha }) => sha !== baseSha),
     isBranchCurrent:
       branch !== undefined &&
@@ -52,24 +59,28 @@ export async function readFacts(
         desired,
         base: shasOf(base.files),
         branch: shasOf(await readTreeFiles(github, branch.treeSha, paths)),
-        formerBase: shasOf(await readFormerBase(github, { base, branch, paths })),
+        formerBase: shasOf(await readFormerBase(github, { base, origin, paths })),
       }),
   };
 }
 
-/** The base as it was when our commit was made; as it is now if that is not known, which compares more strictly. */
+/** The base as it was when the branch was made; as it is now if that is not known, which compares more strictly. */
 async function readFormerBase(
   github: GitHub,
   {
     base,
-    branch,
+    origin,
     paths,
-  }: { readonly base: BaseState; readonly branch: Branch; readonly paths: readonly string[] },
+  }: {
+    readonly base: BaseState;
+    readonly origin: Origin | undefined;
+    readonly paths: readonly string[];
+  },
 ): Promise<ReadonlyMap<string, TreeFile>> {
-  const formerSha = readTrailer(branch.message)?.baseSha;
+  const formerSha = origin?.baseSha;
   if (formerSha === undefined || formerSha === base.branch.headSha) return base.files;
-  const treeSha = await readCommitTree(github, formerSha);
-  return treeSha === undefined ? base.files : await readTreeFiles(github, treeSha, paths);
+  const former = await readCommit(github, formerSha);
+  return former === undefined ? base.files : await readTreeFiles(github, former.treeSha, paths);
 }
 
 function shasOf(files: ReadonlyMap<string, TreeFile>): BlobShas {

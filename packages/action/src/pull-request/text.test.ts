@@ -59,20 +59,6 @@ test("IDs are listed where they are given, with a count of the rest", () => {
   );
 });
 
-test("a body that is too long loses its longest part, and stays whole markup", () => {
-  const files = Array.from({ length: 100 }, (_, index) => ({
-    path: `${"d".repeat(900)}/${index}.txt`,
-    entries: 2,
-    removed: 1,
-    scrubbed: 0,
-    unverified: 0,
-  }));
-  const { body } = writePullRequest({ ...proposal, files });
-  expect(body.length).toBeLessThanOrEqual(65_536);
-  expect(body).toContain("This removes 100 entries from 100 files");
-  expect(body).not.toContain("Entries before");
-});
-
 test("more than a hundred files are counted", () => {
   const files = Array.from({ length: 101 }, (_, index) => ({
     path: `${index}.txt`,

@@ -4,6 +4,7 @@ import type { PlannedDataset } from "../dataset-plan.ts";
 import type { PlacedFault } from "../fault.ts";
 import type { Inputs, InputsReading } from "../inputs.ts";
 import { nameBranch } from "../pull-request/name-branch.ts";
+import { findTextFaults } from "../pull-request/placeholders.ts";
 import type { RunContext } from "../run-context.ts";
 import { findDatasets } from "./find-datasets.ts";
 import { planLists } from "./plan-lists.ts";
@@ -45,6 +46,10 @@ export async function acceptInput(options: AcceptOptions): Promise<AcceptedInput
   if (inputs !== undefined) faults.push(...probeClient(options, inputs), ...findBaseFaults(inputs, context));
   const body = await readBodyFile(inputs?.pullRequest.bodyFile, context.workspace);
   if (body.fault !== undefined) faults.push(body.fault);
+  faults.push(
+    ...findTextFaults("pr-body-file", body.text),
+    ...findTextFaults("pr-body", inputs?.pullRequest.body),
+  );
   if (inputs !== undefined && faults.length === 0) {
     const introduction = body.text ?? inputs.pullRequest.body;
     const branch = inputs.pullRequest.branch ?? nameBranch(plans, config);

@@ -1,12 +1,12 @@
 import { type CheckResult, type Clock, rewriteFile } from "@x-batch-compliance/core";
-import { ActionError } from "../action-error.ts";
 import type { PlannedDataset } from "../dataset-plan.ts";
-import { exceedsMaxRemoval, formatMaxRemoval } from "../input/max-removal.ts";
 import type { Inputs } from "../inputs.ts";
 import { locateRepository } from "../locate-repository.ts";
 import type { Log } from "../log.ts";
 import { describeChange } from "../pull-request/describe-change.ts";
+import { guardRemoval } from "../pull-request/guard-removal.ts";
 import { type ProposeResult, proposeRemoval } from "../pull-request/propose.ts";
+import { digestRemovals } from "../pull-request/removal-digest.ts";
 import {
   type Proposal,
   type ProposedFile,
@@ -14,7 +14,6 @@ import {
   writePullRequest,
 } from "../pull-request/text.ts";
 import { nameRunUrl, type RunContext } from "../run-context.ts";
-import { formatQuantity } from "../text/format.ts";
 import { openRepository } from "./open-repository.ts";
 
 /** What the pull request is made of. */
@@ -44,7 +43,11 @@ export interface PullRequestResult extends ProposeResult {
 /** Proposes the removal. Throws MAX_REMOVAL_EXCEEDED before anything is read or written. */
 export async function proposeFiles(options: PullRequestStepOptions): Promise<PullRequestResult> {
   const { inputs, context, datasets, branch, check, folder, log, signal } = options;
-  guardRemoval(check, datasets);
+  const removals = await digestRemovals(check.violationsPath, signal);
+  const approved = inputs.approvedRemoval;
+  if (guardRemoval({ report: check.report, datasets, removals, approved })) {
+    log.info("This removal is beyond `max-removal`, and let through by `approve-removal`.");
+  }
   const owned = datasets.flatMap((dataset) => dataset.files.map((file) => ({ file, dataset })));
   const datasetOf = new Map(owned.map(({ file, dataset }) => [file.path, dataset]));
   const files = await locateRepository(
@@ -67,9 +70,12 @@ export async function proposeFiles(options: PullRequestStepOptions): Promise<Pul
     writeText: (proposed) => writeTexts(proposed, options),
     decorations: inputs.pullRequest,
     draft: inputs.pullRequest.draft,
+    onHumanCommits: inputs.pullRequest.onHumanCommits,
+    removals,
     dryRun: inputs.dryRun,
     onAgain: (code) => log.info(`The repository changed meanwhile (${code}); reading it again.`),
     compareUrl: `${compareUrl}?expand=1`,
+    runUrl: nameRunUrl(context),
   });
   for (const path of result.missing) log.info(`${path}: not on the branch ${base}, left alone.`);
   for (const warning of result.warnings) log.warning(warning);
@@ -98,6 +104,8 @@ export function describePullRequest(
     case "closed":
       return `${name} closed: nothing is left to remove from the base branch.`;
     case "none":
+      if (plan === "declined")
+        return `${name} was closed by a person, and its removals are not proposed again.`;
       return "No pull request: nothing is to be removed from the base branch.";
   }
 }
@@ -109,18 +117,6 @@ function nameCompareUrl(
 ): string {
   const [from, to] = [base, branch].map((name) => encodeURIComponent(name).replaceAll("%2F", "/"));
   return `${serverUrl}/${owner}/${repository}/compare/${from}...${to}`;
-}
-
-/** One dataset beyond its limit stops all: part of a proposal would hide what is wrong with the rest. */
-function guardRemoval({ report }: CheckResult, datasets: readonly PlannedDataset[]): void {
-  const sentences = datasets.flatMap(({ name, maxRemoval }) => {
-    const found = report.datasets.find((dataset) => dataset.name === name);
-    if (found === undefined || !exceedsMaxRemoval(maxRemoval, found)) return [];
-    const where = datasets.length > 1 ? `\`${name}\`: ` : "";
-    const share = `${formatQuantity(found.violations, "ID")} of ${found.ids}`;
-    return [`${where}${share} would go, and \`max-removal\` is ${formatMaxRemoval(maxRemoval)}.`];
-  });
-  if (sentences.length > 0) throw new ActionError("MAX_REMOVAL_EXCEEDED", sentences.join(" "));
 }
 
 function writeTexts(

@@ -1,9 +1,8 @@
 import type { Fault } from "@x-batch-compliance/core";
+import { longestIntroduction } from "../pull-request/placeholders.ts";
 import { findFiles } from "./find-files.ts";
 import { readRealFile } from "./read-real-file.ts";
 
-/** Room is left for our own part of the body, which GitHub limits to 65,536 characters. */
-const longestText = 50_000;
 const mostBytesOfCharacter = 4;
 
 /** Reads the text that the user keeps in a file, under the same rules as the lists: a regular file in the workspace. */
@@ -19,12 +18,9 @@ export async function readBodyFile(
   const [file] = files;
   const found =
     file && files.length === 1
-      ? await readRealFile(file.path, longestText * mostBytesOfCharacter)
+      ? await readRealFile(file.path, longestIntroduction * mostBytesOfCharacter)
       : undefined;
   if (found === undefined) return refuse("name one regular file in the workspace.");
-  const text = found === "too-large" ? undefined : found.bytes.toString("utf8");
-  if (text === undefined || text.length > longestText) {
-    return refuse(`keep the text below ${longestText} characters.`);
-  }
-  return { text };
+  if (found === "too-large") return refuse(`keep the text below ${longestIntroduction} characters.`);
+  return { text: found.bytes.toString("utf8") };
 }

@@ -86,7 +86,7 @@ test("a dataset beyond its own limit stops the proposal of all", async () => {
   const { exitCode, log, outputs, requests } = await scenario.run();
   expect(exitCode).toBe(1);
   expect(log.at(-1)).toContain(
-    "MAX_REMOVAL_EXCEEDED: `tables`: 3 IDs of 8 would go, and `max-removal` is 2.%0A",
+    "MAX_REMOVAL_EXCEEDED: `tables`: 3 IDs of 8 would go (4 entries in 2 files), and `max-removal` is 2. The digest of",
   );
   expect(outputs).toMatchObject({ result: "violations", removed: "0", "pr-operation": "none" });
   expect(requests.filter((request) => request.startsWith("github."))).toEqual([
@@ -104,7 +104,7 @@ test("the input's limit holds for a dataset that names none", async () => {
   });
   const { log } = await scenario.run();
   expect(log.at(-1)).toContain(
-    "MAX_REMOVAL_EXCEEDED: `lists`: 1 ID of 4 would go, and `max-removal` is 0.%0A",
+    "MAX_REMOVAL_EXCEEDED: `lists`: 1 ID of 4 would go (1 entry in 1 file), and `max-removal` is 0. The digest of",
   );
 });
 

@@ -10,12 +10,16 @@ import { createPushDiscovery } from "./http/push-discovery.ts";
 import { refuseUnknown } from "./http/refusal.ts";
 import type { Pull } from "./pulls/pull.ts";
 import { createBlobRoutes } from "./routes/blob-routes.ts";
+import { createCommentRoutes } from "./routes/comment-routes.ts";
 import { createCommitRoutes } from "./routes/commit-routes.ts";
+import { createGraphqlRoute } from "./routes/graphql-route.ts";
 import { createIssueRoutes } from "./routes/issue-routes.ts";
+import { createMilestoneRoutes } from "./routes/milestone-routes.ts";
 import { createPullRoutes } from "./routes/pull-routes.ts";
 import { createRefRoutes } from "./routes/ref-routes.ts";
 import { createRepositoryRoutes } from "./routes/repository-routes.ts";
 import { createTreeRoutes } from "./routes/tree-routes.ts";
+import { createUpdateBranchRoute } from "./routes/update-branch-route.ts";
 import type { GitHubSettings } from "./settings.ts";
 import { createWorld, type GitHubOptions, type GitHubWorld } from "./world.ts";
 
@@ -75,7 +79,11 @@ function createRoutes(world: GitHubWorld): readonly Route[] {
     ...createTreeRoutes(world),
     ...createBlobRoutes(world),
     ...createPullRoutes(world),
+    createUpdateBranchRoute(world),
     ...createIssueRoutes(world),
+    ...createCommentRoutes(world),
+    ...createMilestoneRoutes(world),
+    createGraphqlRoute(world),
   ];
   return [...routes.map((route) => createGitHubRoute(world, route)), createPushDiscovery(world)];
 }

@@ -1,3 +1,5 @@
+import type { MergeMethod } from "./pulls/pull.ts";
+
 /** How far a token may go in one part of the repository. */
 export type AccessLevel = "none" | "read" | "write";
 
@@ -24,6 +26,14 @@ export interface GitHubSettings {
   collaborators: readonly string[];
   /** Slugs of teams with access. */
   teams: readonly string[];
+  /** Titles of the open milestones; the first has number 1. */
+  milestones: readonly string[];
+  /** "Allow auto-merge". */
+  autoMergeAllowed: boolean;
+  /** "Allow merge commits", "Allow squash merging", "Allow rebase merging". */
+  mergeMethods: readonly MergeMethod[];
+  /** Whether a rule of the base keeps pull requests waiting, such as a required review. */
+  mergeWaits: boolean;
   /** Per token. */
   requestsPerHour: number;
 }
@@ -38,6 +48,10 @@ export function createSettings(): GitHubSettings {
     draftsSupported: true,
     collaborators: ["octocat", "hubot"],
     teams: ["data-stewards"],
+    milestones: ["2026"],
+    autoMergeAllowed: false,
+    mergeMethods: ["MERGE", "SQUASH", "REBASE"],
+    mergeWaits: true,
     requestsPerHour: 1_000,
   };
 }

@@ -22,11 +22,13 @@ export function createPullStore(now: () => number): PullStore {
     get: (number) => pulls.get(number),
     add(pull) {
       const people = { labels: [], assignees: [], reviewers: [], teamReviewers: [], comments: [] };
+      const plans = { milestone: undefined, autoMerge: undefined };
       const times = { createdAtMs: now(), updatedAtMs: now(), closedAtMs: undefined };
       const added: Pull = {
         ...pull,
         ...people,
         ...times,
+        ...plans,
         number: pulls.size + 1,
         state: "open",
         merged: false,

@@ -8,6 +8,9 @@ export interface PullComment {
   readonly createdAtMs: number;
 }
 
+/** How commits get into the base, in GraphQL's words. */
+export type MergeMethod = "MERGE" | "SQUASH" | "REBASE";
+
 /** A pull request as GitHub keeps it. */
 export interface Pull {
   readonly number: number;
@@ -24,6 +27,10 @@ export interface Pull {
   readonly assignees: readonly string[];
   readonly reviewers: readonly string[];
   readonly teamReviewers: readonly string[];
+  /** Its number. */
+  readonly milestone: number | undefined;
+  /** How it is merged by itself once nothing stands in its way. */
+  readonly autoMerge: MergeMethod | undefined;
   readonly comments: readonly PullComment[];
   readonly createdAtMs: number;
   readonly updatedAtMs: number;

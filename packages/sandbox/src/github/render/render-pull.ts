@@ -40,6 +40,10 @@ export function renderPull(view: View, pull: Pull): Record<string, unknown> {
     requested_reviewers: pull.reviewers.map(renderAccount),
     requested_teams: pull.teamReviewers.map((slug) => ({ slug, name: slug })),
     maintainer_can_modify: false,
+    auto_merge:
+      pull.autoMerge === undefined
+        ? null
+        : { merge_method: pull.autoMerge.toLowerCase(), enabled_by: renderCaller(pull.author) },
     head: renderEnd(pull.head),
     base: renderEnd(pull.base),
   };
@@ -61,6 +65,13 @@ export function renderIssue({ world, links }: View, pull: Pull): Record<string, 
     labels: labels.map((label) => renderLabel(label, links)),
     assignees: pull.assignees.map(renderAccount),
     assignee: pull.assignees[0] === undefined ? null : renderAccount(pull.assignees[0]),
+    milestone:
+      pull.milestone === undefined
+        ? null
+        : renderMilestone(links, {
+            number: pull.milestone,
+            title: world.settings.milestones[pull.milestone - 1] ?? "",
+          }),
     comments: pull.comments.length,
     created_at: renderTime(pull.createdAtMs),
     updated_at: renderTime(pull.updatedAtMs),
@@ -80,6 +91,15 @@ export function renderLabel({ id, name, color, description }: Label, links: Link
     description: description ?? null,
     default: false,
   };
+}
+
+/** A milestone, alone or on an issue. */
+export function renderMilestone(
+  links: Links,
+  { number, title }: { readonly number: number; readonly title: string },
+): Record<string, unknown> {
+  const url = `${links.api}/milestones/${number}`;
+  return { url, id: number, node_id: renderNodeId("MI", number), number, title, state: "open" };
 }
 
 /** A comment on the pull request of this number. */

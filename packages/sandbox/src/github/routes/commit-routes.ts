@@ -11,7 +11,7 @@ import { renderGitCommit } from "../render/render-commit.ts";
 import type { GitHubWorld } from "../world.ts";
 
 /** Who commits where GitHub signs. */
-const webFlow = { name: "GitHub", email: "noreply@github.com" };
+export const webFlow = { name: "GitHub", email: "noreply@github.com" };
 
 /** Commits: trees with a history. */
 export function createCommitRoutes(world: GitHubWorld): readonly GitHubRoute[] {

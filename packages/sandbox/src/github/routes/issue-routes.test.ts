@@ -1,12 +1,6 @@
 import { expect, test } from "vitest";
-import { type DrivenGitHub, driveGitHub } from "../../../test/drive-github.ts";
-
-async function driveWithPull(): Promise<DrivenGitHub> {
-  const driven = await driveGitHub({ labels: ["Data"] });
-  await driven.github.commitFiles({ branch: "topic", files: { "a.txt": "2\n" }, message: "Two" });
-  await driven.ask("POST /pulls", { fields: { title: "Remove", head: "topic", base: "main" } });
-  return driven;
-}
+import { driveGitHub } from "../../../test/drive-github.ts";
+import { driveWithPull } from "../../../test/drive-with-pull.ts";
 
 test("labels are added to those that are there, and made where they are new", async () => {
   await using driven = await driveWithPull();
@@ -87,12 +81,4 @@ test("a team is asked by a person's token, and not found by a workflow's", async
   expect(refused.body.message).toContain("Could not resolve to a node with the global id of");
   const { body } = await driven.ask(line, { fields, token: driven.github.userToken });
   expect(body.requested_teams).toMatchObject([{ slug: "data-stewards" }]);
-});
-
-test("a comment is kept with its author", async () => {
-  await using driven = await driveWithPull();
-  const { status, body } = await driven.ask("POST /issues/1/comments", { fields: { body: "Done" } });
-  expect([status, body.body, body.user.login]).toEqual([201, "Done", "github-actions[bot]"]);
-  expect(await driven.github.pulls()).toMatchObject([{ comments: [{ author: "bot", body: "Done" }] }]);
-  expect((await driven.ask("POST /issues/9/comments", { fields: { body: "Done" } })).status).toBe(404);
 });

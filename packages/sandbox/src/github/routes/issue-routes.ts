@@ -5,11 +5,11 @@ import type { Need } from "../http/permission.ts";
 import { refuse, refuseInvalid, refuseUnknown } from "../http/refusal.ts";
 import { defaultColor, type Label } from "../pulls/label-store.ts";
 import type { Links } from "../render/links.ts";
-import { createView, renderComment, renderIssue, renderLabel, renderPull } from "../render/render-pull.ts";
+import { createView, renderIssue, renderLabel, renderPull } from "../render/render-pull.ts";
 import type { GitHubWorld } from "../world.ts";
 import { requirePull } from "./pull-routes.ts";
 
-/** What a pull request has as an issue or as something to review: labels, people, comments. */
+/** What a pull request has as an issue or as something to review: labels and people. */
 export function createIssueRoutes(world: GitHubWorld): readonly GitHubRoute[] {
   const linksOf = (call: GitHubCall): Links => createView(world, call.apiUrl).links;
 
@@ -84,16 +84,6 @@ export function createIssueRoutes(world: GitHubWorld): readonly GitHubRoute[] {
     return { status: 201, body: renderPull(createView(world, call.apiUrl), requirePull(world, call)) };
   };
 
-  const createComment: GitHubRoute["handle"] = (call) => {
-    const { number } = requirePull(world, call);
-    const comment = world.pulls.addComment(number, {
-      author: call.caller,
-      body: requireText(call.fields, "body"),
-    });
-    if (comment === undefined) throw refuseUnknown();
-    return { status: 201, body: renderComment(linksOf(call), { comment, number }) };
-  };
-
   const post = { method: "POST", need: { issues: "write", pullRequests: "write" } satisfies Need };
   const onIssue = "/issues/(?<number>\\d+)";
   return [
@@ -107,7 +97,6 @@ export function createIssueRoutes(world: GitHubWorld): readonly GitHubRoute[] {
     { ...post, name: "createLabel", path: "/labels", handle: createLabel },
     { ...post, name: "addLabels", path: `${onIssue}/labels`, handle: addLabels },
     { ...post, name: "addAssignees", path: `${onIssue}/assignees`, handle: addAssignees },
-    { ...post, name: "createComment", path: `${onIssue}/comments`, handle: createComment },
     {
       name: "requestReviewers",
       method: "POST",

@@ -1,0 +1,128 @@
+import type { Report } from "@x-batch-compliance/core";
+import { codeSpan } from "../text/code-span.ts";
+import { formatCount, formatQuantity, nameOfIds } from "../text/format.ts";
+import { tabulateReasons } from "../text/result-tables.ts";
+import { describeChange, isChanged, sumUpFiles } from "./describe-change.ts";
+import { findOnlyType } from "./find-only-type.ts";
+import { fillPlaceholders, placesReport } from "./placeholders.ts";
+import type { Proposal, ProposedFile } from "./text.ts";
+
+/** GitHub's limit for a body, in characters, less what the mark below it takes. */
+const longestBody = 65_536 - 100;
+
+/** How much of its longer parts a body shows. */
+interface Detail {
+  readonly files: number;
+  readonly reasons: number;
+  readonly showsIds: boolean;
+  readonly showsIntroduction: boolean;
+}
+
+/** From all to little. Rows go whole: cut markup would spoil the rest. */
+const details: readonly Detail[] = [
+  ...[100, 50, 20, 5].map((files) => ({ files, reasons: 100, showsIds: true, showsIntroduction: true })),
+  { files: 0, reasons: 100, showsIds: true, showsIntroduction: true },
+  { files: 0, reasons: 20, showsIds: false, showsIntroduction: true },
+  { files: 0, reasons: 0, showsIds: false, showsIntroduction: true },
+];
+const leastDetail: Detail = { files: 0, reasons: 0, showsIds: false, showsIntroduction: false };
+
+/** The body of the pull request, with as many details as it can hold. */
+export function writeBody(proposal: Proposal): string {
+  for (const detail of details) {
+    const body = join(proposal, detail);
+    if (body.length <= longestBody) return body;
+  }
+  // Nothing of it grows with the data, so it always fits.
+  return join(proposal, leastDetail);
+}
+
+function join(proposal: Proposal, detail: Detail): string {
+  const { introduction } = proposal;
+  const report = writeReport(proposal, detail);
+  if (introduction === undefined) return report;
+  if (!detail.showsIntroduction) {
+    return `${report}\n\nThe text of \`pr-body\` is left out: with it, this would be longer than GitHub takes.`;
+  }
+  const filled = fillPlaceholders(introduction, { ...listValues(proposal), report });
+  return placesReport(introduction) ? filled : `${filled}\n\n${report}`;
+}
+
+function listValues({
+  report,
+  files,
+  runUrl,
+}: Proposal): Omit<Parameters<typeof fillPlaceholders>[1], "report"> {
+  const { removed, scrubbed, unverified } = sumUpFiles(files);
+  return {
+    checked: formatCount(report.checked),
+    violations: formatCount(report.violations),
+    unverified: formatCount(unverified),
+    removed: formatCount(removed),
+    blanked: formatCount(scrubbed),
+    files: formatCount(files.filter(isChanged).length),
+    proof: report.proof,
+    "run-url": runUrl,
+  };
+}
+
+function writeReport(proposal: Proposal, detail: Detail): string {
+  const sections = [
+    [describe(proposal)],
+    listReasons(proposal.report, detail.reasons),
+    tabulateFiles(proposal.files, detail.files),
+    detail.showsIds ? listIds(proposal) : [],
+    [
+      `Found by [this run](${proposal.runUrl}). Further runs update this pull request, and close it when nothing is left to remove.`,
+    ],
+  ];
+  const paragraphs = sections.filter((lines) => lines.length > 0).map((lines) => lines.join("\n"));
+  return paragraphs.join("\n\n");
+}
+
+function describe({ report, files }: Proposal): string {
+  const { scrubbed, unverified } = sumUpFiles(files);
+  const type = findOnlyType(report);
+  const ids =
+    type === undefined ? formatQuantity(report.violations, "ID") : nameOfIds(type, report.violations);
+  const found = `X reports ${ids} of ${formatCount(report.checked)} as no longer compliant (proof: ${report.proof}).`;
+  const where = `${scrubbed === 0 ? " from" : ", in"} ${formatQuantity(files.filter(isChanged).length, "file")}`;
+  const change = `This ${describeChange(files)}${where}; everything else keeps its bytes.`;
+  const rest =
+    unverified === 0
+      ? ""
+      : ` ${formatQuantity(unverified, "entry", "entries")} could not be verified, or came after the check, and ${unverified === 1 ? "stays" : "stay"}.`;
+  return `${found} ${change}${rest} X asks for removal within 24 hours.`;
+}
+
+function listReasons(report: Report, most: number): readonly string[] {
+  const [head, ruler, ...rows] = tabulateReasons(report);
+  if (head === undefined || ruler === undefined || most === 0) return [];
+  const hidden = rows.length - most;
+  const more = hidden > 0 ? ["", `And ${formatQuantity(hidden, "more row")}.`] : [];
+  return [head, ruler, ...rows.slice(0, most), ...more];
+}
+
+function tabulateFiles(files: readonly ProposedFile[], most: number): readonly string[] {
+  if (most === 0) return [];
+  const changed = files.filter(isChanged);
+  const hasBlanks = changed.some(({ scrubbed }) => scrubbed > 0);
+  const rows = changed.slice(0, most).map(({ path, entries, removed, scrubbed }) => {
+    const counts = [entries, removed, ...(hasBlanks ? [scrubbed] : [])].map(formatCount);
+    return `| ${codeSpan(path)} | ${counts.join(" | ")} |`;
+  });
+  const hidden = changed.length - rows.length;
+  return [
+    `| File | Entries before | Removed |${hasBlanks ? " Location blanked |" : ""}`,
+    `| --- | ---: | ---: |${hasBlanks ? " ---: |" : ""}`,
+    ...rows,
+    ...(hidden > 0 ? [`| and ${formatQuantity(hidden, "more file")} | | |${hasBlanks ? " |" : ""}`] : []),
+  ];
+}
+
+function listIds({ ids, report }: Proposal): readonly string[] {
+  if (ids.length === 0) return [];
+  const hidden = report.violations - ids.length;
+  const more = hidden > 0 ? [`and ${formatCount(hidden)} more`] : [];
+  return ["<details><summary>IDs</summary>", "", "```", ...ids, ...more, "```", "", "</details>"];
+}

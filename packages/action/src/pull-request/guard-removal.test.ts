@@ -1,0 +1,45 @@
+import { expect, test } from "vitest";
+import { makeReport } from "../../test/make-report.ts";
+import { guardRemoval } from "./guard-removal.ts";
+
+const removals = "a".repeat(32);
+const report = makeReport();
+const [found] = report.datasets;
+
+function guard(percent: number, approved?: string): boolean {
+  const datasets = [{ name: "ids", maxRemoval: { kind: "percent", percent } }] as const;
+  return guardRemoval({ report, datasets, removals, approved });
+}
+
+test("a removal up to the limit needs no approval", () => {
+  expect(guard(5)).toBe(false);
+  expect(guard(50, "b".repeat(32))).toBe(false);
+});
+
+test("a removal beyond it is refused, with its counts and its digest", () => {
+  expect(() => guard(4)).toThrow(
+    expect.objectContaining({
+      code: "MAX_REMOVAL_EXCEEDED",
+      message: `1,100 IDs of 22,000 would go (1,101 entries in 2 files), and \`max-removal\` is 4%. The digest of this removal is \`${removals}\`.`,
+    }),
+  );
+});
+
+test("its own digest lets it through, and no other does", () => {
+  expect(guard(4, removals)).toBe(true);
+  expect(() => guard(4, "b".repeat(32))).toThrow(
+    "`approve-removal` is the digest of another removal. The digest of",
+  );
+});
+
+test("one dataset of several that is beyond its limit is named", () => {
+  if (found === undefined) throw new Error("unreachable");
+  const both = makeReport({ datasets: [found, { ...found, name: "users", violations: 1 }] });
+  const limit = { maxRemoval: { kind: "count", count: 10 } } as const;
+  const datasets = [
+    { name: "ids", ...limit },
+    { name: "users", ...limit },
+  ];
+  const run = (): boolean => guardRemoval({ report: both, datasets, removals, approved: undefined });
+  expect(run).toThrow(/^`ids`: 1,100 IDs of 22,000 would go \([^)]*\), and `max-removal` is 10\. The digest/);
+});

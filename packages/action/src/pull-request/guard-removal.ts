@@ -1,0 +1,42 @@
+import type { Report } from "@x-batch-compliance/core";
+import { ActionError } from "../action-error.ts";
+import type { PlannedDataset } from "../dataset-plan.ts";
+import { exceedsMaxRemoval, formatMaxRemoval } from "../input/max-removal.ts";
+import { formatCount, formatQuantity } from "../text/format.ts";
+
+/** What is to be removed, and what was let through. */
+export interface GuardedRemoval {
+  readonly report: Report;
+  readonly datasets: readonly Pick<PlannedDataset, "name" | "maxRemoval">[];
+  /** Names exactly what is to be removed. */
+  readonly removals: string;
+  /** The digest that the user approved, if any. */
+  readonly approved: string | undefined;
+}
+
+/**
+ * Stops a removal beyond `max-removal`: one dataset beyond its limit stops all, as part of a proposal would hide
+ * what is wrong with the rest. Only the digest of just this removal lets it through. Throws MAX_REMOVAL_EXCEEDED.
+ * @returns Whether it was let through by the digest.
+ */
+export function guardRemoval({ report, datasets, removals, approved }: GuardedRemoval): boolean {
+  const sentences = datasets.flatMap(({ name, maxRemoval }) => {
+    const found = report.datasets.find((dataset) => dataset.name === name);
+    if (found === undefined || !exceedsMaxRemoval(maxRemoval, found)) return [];
+    const where = datasets.length > 1 ? `\`${name}\`: ` : "";
+    const share = `${formatQuantity(found.violations, "ID")} of ${formatCount(found.ids)}`;
+    const limit = formatMaxRemoval(maxRemoval);
+    return [`${where}${share} would go (${countEntries(found)}), and \`max-removal\` is ${limit}.`];
+  });
+  if (sentences.length === 0) return false;
+  if (approved === removals) return true;
+  const other = approved === undefined ? [] : ["`approve-removal` is the digest of another removal."];
+  const digest = `The digest of this removal is \`${removals}\`.`;
+  throw new ActionError("MAX_REMOVAL_EXCEEDED", [...sentences, ...other, digest].join(" "));
+}
+
+function countEntries({ files }: Report["datasets"][number]): string {
+  const hit = files.filter(({ violations }) => violations > 0);
+  const entries = hit.reduce((sum, { violations }) => sum + violations, 0);
+  return `${formatQuantity(entries, "entry", "entries")} in ${formatQuantity(hit.length, "file")}`;
+}

@@ -1,0 +1,18 @@
+import { expect, test } from "vitest";
+import { addMark, dropMark, readMark } from "./mark.ts";
+
+const digest = "0123456789abcdef".repeat(2);
+
+test("a mark is read where it was put, and is nothing that a reader sees", () => {
+  const text = addMark("Remove 3 IDs.\n", "removals", digest);
+  expect(text).toBe(`Remove 3 IDs.\n\n<!-- x-batch-compliance-removals: ${digest} -->`);
+  expect(readMark(text.replaceAll("\n", "\r\n"), "removals")).toBe(digest);
+  expect(readMark(text, "stopped")).toBeUndefined();
+  expect(dropMark(text, "removals")).toBe("Remove 3 IDs.");
+});
+
+test("of several marks the last one counts, and a broken one is none", () => {
+  const other = "f".repeat(32);
+  expect(readMark(addMark(addMark("", "removals", other), "removals", digest), "removals")).toBe(digest);
+  expect(readMark("<!-- x-batch-compliance-removals: 12 -->", "removals")).toBeUndefined();
+});

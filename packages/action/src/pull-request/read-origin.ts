@@ -1,0 +1,102 @@
+import { compareCommits } from "../git-data/compare-commits.ts";
+import { type Branch, type Commit, readCommit } from "../git-data/read-branch.ts";
+import { readTreeFiles } from "../git-data/read-tree-files.ts";
+import type { GitHub } from "../github.ts";
+import type { RepositoryFile } from "../locate-repository.ts";
+import type { BlobShas } from "./branch-is-current.ts";
+import { judgeMerge } from "./judge-merge.ts";
+import type { Preparation } from "./prepare-files.ts";
+import { isSameButForRemovals } from "./same-but-for-removals.ts";
+import { readTrailer } from "./trailer.ts";
+
+/** Who made what our branch holds. */
+export interface Origin {
+  /** Whether all of its content is ours or the base's. */
+  readonly isOurs: boolean;
+  /** The commit of the base that it was made from, where that is known. */
+  readonly baseSha: string | undefined;
+}
+
+/** Where to look. */
+export interface OriginOptions {
+  readonly branch: Branch;
+  /** The head of the base branch. */
+  readonly baseSha: string;
+  /** The checked files. */
+  readonly files: readonly RepositoryFile[];
+  readonly preparation: Preparation;
+}
+
+const theirs: Origin = { isOurs: false, baseSha: undefined };
+/** How often "Update branch" may have been pressed since our commit. */
+const mostMerges = 5;
+
+/**
+ * Tells our commit by its trailer, which names the tree, so that an amended commit is not taken for ours. A merge
+ * of the base on top of it, as "Update branch" makes it, counts as ours if nothing in it was written by hand. Who
+ * signed it proves nothing: the page where conflicts are solved signs likewise.
+ */
+export async function readOrigin(github: GitHub, options: OriginOptions): Promise<Origin> {
+  const { branch } = options;
+  const trailer = readOwn(branch);
+  if (trailer !== undefined) return { isOurs: true, baseSha: trailer.baseSha };
+  const [, mergedSha] = branch.parentShas;
+  if (mergedSha === undefined || branch.parentShas.length > 2) return theirs;
+  const ours = await findOurs(github, branch);
+  if (ours === undefined || !(await isOfBase(github, mergedSha, options))) return theirs;
+  return { isOurs: await isUntouched(github, { ...options, ours, mergedSha }), baseSha: mergedSha };
+}
+
+function readOwn({ message, treeSha }: Commit): ReturnType<typeof readTrailer> {
+  const trailer = readTrailer(message);
+  return trailer?.treeSha === treeSha ? trailer : undefined;
+}
+
+/** Our last commit below merges of two. */
+async function findOurs(github: GitHub, head: Commit): Promise<Commit | undefined> {
+  let commit: Commit | undefined = head;
+  for (let merges = 0; merges < mostMerges; merges++) {
+    const [first, , third]: readonly string[] = commit.parentShas;
+    if (first === undefined || third !== undefined) return undefined;
+    commit = await readCommit(github, first);
+    if (commit === undefined || readOwn(commit) !== undefined) return commit;
+    if (commit.parentShas.length !== 2) return undefined;
+  }
+  return undefined;
+}
+
+/** Whether what was merged is the base's, and nothing but checked files differs from it. */
+async function isOfBase(
+  github: GitHub,
+  mergedSha: string,
+  { branch, baseSha, files }: OriginOptions,
+): Promise<boolean> {
+  const toBase = await compareCommits(github, { base: mergedSha, head: baseSha });
+  if (toBase?.holdsBase !== true) return false;
+  const toHead = await compareCommits(github, { base: mergedSha, head: branch.headSha });
+  const checked = new Set(files.map(({ path }) => path));
+  return toHead?.files?.every(({ path, isModified }) => isModified && checked.has(path)) === true;
+}
+
+async function isUntouched(
+  github: GitHub,
+  options: OriginOptions & { readonly ours: Commit; readonly mergedSha: string },
+): Promise<boolean> {
+  const { branch, files, preparation, ours, mergedSha } = options;
+  const former = await readCommit(github, readOwn(ours)?.baseSha ?? "");
+  const merged = await readCommit(github, mergedSha);
+  if (former === undefined || merged === undefined) return false;
+  const paths = files.map(({ path }) => path);
+  const read = async ({ treeSha }: { readonly treeSha: string }): Promise<BlobShas> =>
+    new Map([...(await readTreeFiles(github, treeSha, paths))].map(([path, { sha }]) => [path, sha]));
+  const [base, merge] = [await read(merged), await read(branch)];
+  const [formerBase, left] = [await read(former), await read(ours)];
+  const { isEdited, changedByBoth } = judgeMerge({ paths, formerBase, ours: left, base, merge });
+  if (isEdited) return false;
+  for (const file of files.filter(({ path }) => changedByBoth.includes(path))) {
+    const [one, other] = [merge.get(file.path), base.get(file.path)];
+    if (one === undefined || other === undefined) return false;
+    if (!(await isSameButForRemovals({ file, one, other }, preparation))) return false;
+  }
+  return true;
+}

@@ -1,0 +1,37 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { isComplianceError } from "@x-batch-compliance/core";
+import { fetchBlob } from "../git-data/fetch-blob.ts";
+import { hashBlobFile } from "../git-data/git-blob-sha.ts";
+import type { RepositoryFile } from "../locate-repository.ts";
+import type { Preparation } from "./prepare-files.ts";
+
+/** A file, and Git's names for two contents of it. */
+export interface TwoContents {
+  readonly file: RepositoryFile;
+  readonly one: string;
+  readonly other: string;
+}
+
+/** Whether two contents of a file differ in nothing but entries that have to go. */
+export async function isSameButForRemovals(
+  { file, one, other }: TwoContents,
+  preparation: Preparation,
+): Promise<boolean> {
+  const folder = await mkdtemp(join(preparation.folder, "compare-"));
+  const reduce = async (sha: string): Promise<string> => {
+    const [from, to] = [join(folder, `${sha}.from`), join(folder, `${sha}.to`)];
+    await fetchBlob(preparation.github, sha, from);
+    await preparation.rewrite(file, { from, to });
+    return (await hashBlobFile(to)).sha;
+  };
+  try {
+    return (await reduce(one)) === (await reduce(other));
+  } catch (error) {
+    // What is no list any more, such as one with marks of a conflict, was written by hand.
+    if (isComplianceError(error)) return false;
+    throw error;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}

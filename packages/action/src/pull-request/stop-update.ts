@@ -1,0 +1,59 @@
+import { createHash } from "node:crypto";
+import { ActionError } from "../action-error.ts";
+import { createComment, listComments } from "../git-data/comments.ts";
+import type { ReadPull } from "../git-data/pulls.ts";
+import type { GitHub } from "../github.ts";
+import { formatQuantity } from "../text/format.ts";
+import { describeChange, isChanged } from "./describe-change.ts";
+import { addMark, readMark } from "./mark.ts";
+import type { ProposedFile } from "./text.ts";
+
+/** What would have been done to a pull request with other people's commits. */
+export interface StoppedUpdate {
+  readonly pull: ReadPull;
+  readonly files: readonly ProposedFile[];
+  /** The digest of what would have been removed. */
+  readonly removals: string;
+  readonly runUrl: string;
+}
+
+/**
+ * Says on the pull request, in counts, what would have been done and how to go on: once for each set of
+ * removals, so that a schedule does not repeat it. Returns what went wrong with that, if anything did.
+ */
+export async function commentOnStop(github: GitHub, stopped: StoppedUpdate): Promise<string | undefined> {
+  const key = nameStop(stopped);
+  try {
+    const comments = await listComments(github, stopped.pull.number);
+    if (comments.some((body) => readMark(body, "stopped") === key)) return undefined;
+    await createComment(github, stopped.pull.number, addMark(writeStop(stopped), "stopped", key));
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof ActionError)) throw error;
+    return `The pull request could not be commented on. ${error.message}`;
+  }
+}
+
+/** Another proposal is told again, and the same one after the base grew is not. */
+function nameStop({ removals, files }: StoppedUpdate): string {
+  const hasChanges = files.some(isChanged);
+  return createHash("sha256").update(`${removals} ${hasChanges}`).digest("hex").slice(0, 32);
+}
+
+function writeStop({ files, runUrl }: StoppedUpdate): string {
+  const changed = files.filter(isChanged).length;
+  const change = describeChange(files, { remove: "remove", blank: "blank" });
+  const would =
+    changed === 0
+      ? "It would have closed the pull request: nothing is left to remove from the base branch."
+      : `It would have made the pull request ${change}, in ${formatQuantity(changed, "file")}.`;
+  return [
+    `This branch has commits that the check did not make, so [this run](${runUrl}) left it as it is. ${would}`,
+    "",
+    "To go on, do one of these:",
+    "",
+    "- Merge the pull request. A later run opens another one for what is left.",
+    "- Take the commits off the branch. The next run goes on where it stopped.",
+    "- Set `pr-on-human-commits: overwrite`. The next run makes the content of the branch that of the base without the entries that must go: the commits stay in its history, their changes do not.",
+  ].join("\n");
+}
