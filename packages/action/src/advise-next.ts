@@ -19,6 +19,8 @@ export interface Situation {
   readonly pullRequest: PullRequestSummary | undefined;
   /** The one that was uploaded. */
   readonly artifact?: { readonly name: string; readonly url: string } | undefined;
+  /** The report as a page of its own, where it was uploaded. */
+  readonly openReport?: { readonly url: string } | undefined;
 }
 
 /** Markdown: one paragraph for each end that a check can come to, and the pages it speaks of. */
@@ -27,12 +29,13 @@ export function adviseNext(situation: Situation): readonly string[] {
   return [advise(situation), ...(links.length === 0 ? [] : ["", ...links.map((link) => `- ${link}`)])];
 }
 
-function listLinks({ pullRequest, artifact }: Situation): readonly string[] {
+function listLinks({ pullRequest, artifact, openReport }: Situation): readonly string[] {
   return [
     ...(pullRequest?.url === undefined ? [] : [`[Open the pull request](${pullRequest.url})`]),
     ...(pullRequest?.compareUrl === undefined
       ? []
       : [`[Compare what it changes](${pullRequest.compareUrl})`]),
+    ...(openReport === undefined ? [] : [`[Open the report](${openReport.url}) in the browser`]),
     ...(artifact === undefined
       ? []
       : [`[Download the artifact](${artifact.url}): ${nameArtifact(artifact.name)}`]),

@@ -1,14 +1,17 @@
 import type { CheckResult, Clock } from "@x-batch-compliance/core";
 import type { PullRequestSummary } from "./advise-next.ts";
 import { type Failure, toFailure } from "./describe-error.ts";
+import type { Inputs } from "./inputs.ts";
 import type { Log } from "./log.ts";
 import { decideOutcome, type Outcome } from "./outcome.ts";
 import { listOutputs } from "./outputs.ts";
 import type { Phases } from "./phases.ts";
 import { readViolations } from "./read-violations.ts";
+import { fitPage } from "./report-page/fit-page.ts";
+import { readListed } from "./report-page/read-listed.ts";
 import type { RunContext } from "./run-context.ts";
 import type { AcceptedInput } from "./steps/accept-input.ts";
-import { uploadArtifact } from "./steps/artifact.ts";
+import { uploadArtifact, uploadReportPage } from "./steps/artifact.ts";
 import { writeOutputs } from "./steps/outputs.ts";
 import { describePullRequest, type PullRequestResult, proposeFiles } from "./steps/pull-request.ts";
 import { writeFailureSummary, writeReportFiles, writeStepSummary } from "./steps/summary.ts";
@@ -45,14 +48,19 @@ export async function conclude(check: CheckResult, options: ConcludeOptions): Pr
     ids,
     requests,
   };
-  const reportPath = await writeReportFiles(folder, { report, markdown: writeSummary(contents) });
-  if (inputs.artifact.contents !== "none" && context.isWorkflow) phases.enter("Artifact");
-  const artifact = await uploadArtifact({ ...options, artifact: inputs.artifact });
+  const page = fitPage({ report, ...(await listViolations(check, inputs)) });
+  const reportPath = await writeReportFiles(folder, { report, markdown: writeSummary(contents), page });
+  const uploads = inputs.artifact.contents !== "none" || inputs.artifactReport;
+  if (uploads && context.isWorkflow) phases.enter("Artifact");
+  const upload = { ...options, artifact: inputs.artifact };
+  const artifact = await uploadArtifact(upload);
+  const openReport = inputs.artifactReport ? await uploadReportPage(upload) : undefined;
   phases.leave();
   const failure = refusal ?? (signal.aborted ? toFailure(signal.reason) : undefined);
   const failed = failure === undefined ? "" : `\n${writeFailureSummary(failure, context)}\n`;
   const room = largestSummaryBytes - Buffer.byteLength(failed) - 1;
-  await writeStepSummary(`${writeSummary({ ...contents, artifact }, room)}${failed}`, { context, log });
+  const markdown = writeSummary({ ...contents, artifact, openReport }, room);
+  await writeStepSummary(`${markdown}${failed}`, { context, log });
   writeOutputs(listOutputs({ report, reportPath, artifact, pullRequest }), context);
   return decideOutcome(report, inputs, failure);
 }
@@ -70,6 +78,14 @@ function summarise(
     compareUrl: hasBranch ? compareUrl : undefined,
     isDeclined: plan === "declined" && !isDryRun,
   };
+}
+
+/** What the page may name. */
+async function listViolations(
+  { violationsPath }: CheckResult,
+  { showIds }: Pick<Inputs, "showIds">,
+): ReturnType<typeof readListed> {
+  return showIds ? await readListed(violationsPath) : { violations: [], hasMoreViolations: false };
 }
 
 /** What went wrong with the pull request must not hide what the check found: it is kept for the end. */

@@ -30,6 +30,7 @@ test("two inputs are enough", () => {
         "name": "x-compliance",
         "retentionDays": undefined,
       },
+      "artifactReport": false,
       "bearerToken": "t0ken",
       "dryRun": false,
       "githubToken": "",

@@ -26,6 +26,8 @@ export interface Inputs {
   /** Digest of a removal that may go beyond `max-removal`. */
   readonly approvedRemoval: string | undefined;
   readonly artifact: ArtifactInputs;
+  /** `report.html` is uploaded by itself, too, so that it opens in the browser. */
+  readonly artifactReport: boolean;
   readonly githubToken: string;
   readonly pullRequest: PullRequestInputs;
   readonly showIds: boolean;
@@ -113,6 +115,7 @@ function nameInputs(fields: FieldValues): Inputs {
       retentionDays: fields["artifact-retention-days"],
       contents: fields["artifact-contents"],
     },
+    artifactReport: fields["artifact-report"],
     githubToken: fields["github-token"],
     pullRequest: {
       branch: fields["pr-branch"],

@@ -4,7 +4,7 @@ import { describeResult } from "./outcome.ts";
 import { codeSpan } from "./text/code-span.ts";
 import { describeProof } from "./text/describe-proof.ts";
 import { formatCount, formatQuantity } from "./text/format.ts";
-import { drawMonths, listMonths } from "./text/month-chart.ts";
+import { drawMonths } from "./text/month-chart.ts";
 import { drawPie } from "./text/reason-pie.ts";
 import { describeBadEntries, tabulateDatasets, tabulateReasons } from "./text/result-tables.ts";
 
@@ -71,7 +71,7 @@ function writeDetail(contents: SummaryContents, detail: Detail): string {
       ...totals.map(([name, count]) => `| ${name} | ${formatCount(count)} |`),
     ],
     hasCharts ? drawPie(report) : [],
-    hasCharts ? drawMonths(listMonths(report)) : [],
+    hasCharts ? drawMonths(report.months) : [],
     section("By reason", detail.reasons ? tabulateReasons(report) : []),
     section("By file", detail.files > 0 ? tabulateDatasets(report, detail.files) : []),
     detail === details[0] ? [] : ["This page is shortened to fit; `report.json` has everything."],

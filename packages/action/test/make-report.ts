@@ -12,6 +12,11 @@ export function makeReport(change: Partial<Report> = {}): Report {
     violations: 1100,
     unverified: 0,
     refetch: 3,
+    months: [
+      { type: "tweets", month: "2019-08", checked: 12_000, violations: 900 },
+      { type: "tweets", month: "2019-10", checked: 9_990, violations: 200 },
+      { type: "tweets", month: "unknown", checked: 10, violations: 0 },
+    ],
     datasets: [
       {
         name: "ids",
@@ -54,11 +59,12 @@ export function makeReport(change: Partial<Report> = {}): Report {
 
 /** The report of a run that found nothing. */
 export function makeCompliantReport(): Report {
-  const { datasets } = makeReport();
+  const { datasets, months } = makeReport();
   return makeReport({
     result: "compliant",
     violations: 0,
     refetch: 0,
+    months: months.map((month) => ({ ...month, violations: 0 })),
     datasets: datasets.map((dataset) => ({
       ...dataset,
       violations: 0,

@@ -19,6 +19,7 @@ export type {
   DatasetReport,
   FileReport,
   JobReport,
+  MonthCount,
   ReasonCount,
   Report,
 } from "./check/report.ts";

@@ -34,6 +34,7 @@ test.each<[InputName, string]>([
   ["artifact-name", "a/b"],
   ["artifact-retention-days", "0"],
   ["artifact-contents", "all"],
+  ["artifact-report", "html"],
   ["pr-branch", "a b"],
   ["pr-base", "refs/heads/main"],
   ["pr-draft", "yes"],

@@ -51,6 +51,7 @@ export interface FieldValues {
   readonly "artifact-name": string;
   readonly "artifact-retention-days": number | undefined;
   readonly "artifact-contents": "results" | "report" | "none";
+  readonly "artifact-report": boolean;
   readonly "github-token": string;
   readonly "pr-branch": string | undefined;
   readonly "pr-base": string | undefined;
@@ -122,6 +123,7 @@ export const fieldsSchema: z.ZodObject<Fields> = z.object<Fields>({
   "artifact-name": isText.regex(/^[^":<>|*?\r\n\\/]{1,200}$/, 'write a name without " : < > | * ? \\ or /.'),
   "artifact-retention-days": optional(numberWithin({ least: 1, most: 400, unit: "days", whole: true })),
   "artifact-contents": oneOf("results", "report", "none"),
+  "artifact-report": yesOrNo,
   "github-token": isText,
   "pr-branch": optionalBranch,
   "pr-base": optionalBranch,

@@ -23,6 +23,7 @@ export const inputDefaults = {
   "artifact-name": "x-compliance",
   "artifact-retention-days": "",
   "artifact-contents": "results",
+  "artifact-report": "false",
   // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of workflows, filled in by the runner.
   "github-token": "${{ github.token }}",
   "pr-branch": "",

@@ -1,3 +1,4 @@
+import { copyFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { Clock } from "@x-batch-compliance/core";
 import type { ArtifactInputs } from "../inputs.ts";
@@ -26,8 +27,8 @@ export interface ArtifactStepOptions {
 
 /** The files of an artifact, by what the user wants in it. */
 const artifactFiles = {
-  report: ["report.json", "report.md"],
-  results: ["report.json", "report.md", "violations.ndjson", "results.ndjson"],
+  report: ["report.html", "report.json", "report.md"],
+  results: ["report.html", "report.json", "report.md", "violations.ndjson", "results.ndjson"],
 } as const;
 
 /** Waits between attempts; the client itself repeats only what the server answers with 5xx or 429. */
@@ -41,19 +42,54 @@ const otherNames = 9;
  * wait for its upload, which knows no signal.
  */
 export async function uploadArtifact(options: ArtifactStepOptions): Promise<UploadedArtifact | undefined> {
-  const { artifact, context, signal } = options;
-  if (artifact.contents === "none" || !context.isWorkflow || signal.aborted) return undefined;
+  const { contents } = options.artifact;
+  if (contents === "none") return undefined;
+  return await uploadUnlessCancelled(options, async (name) => ({ name, files: artifactFiles[contents] }));
+}
+
+/**
+ * Uploads the page of the report a second time, by itself and unzipped, so that the link to it opens it. Its name is
+ * that of its file. A failure is but a warning here, too.
+ */
+export async function uploadReportPage(options: ArtifactStepOptions): Promise<UploadedArtifact | undefined> {
+  const { folder } = options;
+  return await uploadUnlessCancelled(options, async (name) => {
+    const file = `${name}.html`;
+    await copyFile(join(folder, "report.html"), join(folder, file));
+    return { name: file, files: [file], isPage: true };
+  });
+}
+
+/** What is uploaded under a name that may be free. */
+interface Upload {
+  readonly name: string;
+  readonly files: readonly string[];
+  /** One file, which is not packed. */
+  readonly isPage?: boolean;
+}
+
+type PrepareUpload = (name: string) => Promise<Upload>;
+
+async function uploadUnlessCancelled(
+  options: ArtifactStepOptions,
+  prepare: PrepareUpload,
+): Promise<UploadedArtifact | undefined> {
+  const { context, signal } = options;
+  if (!context.isWorkflow || signal.aborted) return undefined;
   const cancelled = new Promise<undefined>((resolve) => {
     signal.addEventListener("abort", () => resolve(undefined), { once: true });
   });
-  return await Promise.race([tryNames(options), cancelled]);
+  return await Promise.race([tryNames(options, prepare), cancelled]);
 }
 
-async function tryNames(options: ArtifactStepOptions): Promise<UploadedArtifact | undefined> {
+async function tryNames(
+  options: ArtifactStepOptions,
+  prepare: PrepareUpload,
+): Promise<UploadedArtifact | undefined> {
   const { artifact, context, log, signal } = options;
   for (const name of listNames(artifact.name, context.runAttempt)) {
     try {
-      return await uploadWithRetries(name, options);
+      return await uploadWithRetries(await prepare(name), options);
     } catch (error) {
       if (signal.aborted) return undefined;
       if (readFailure(error).status === "409") continue;
@@ -73,10 +109,10 @@ function listNames(name: string, attempt: string): readonly string[] {
   return [name, ...Array.from({ length: otherNames }, (_, index) => `${name}-${attempt}-${index + 2}`)];
 }
 
-async function uploadWithRetries(name: string, options: ArtifactStepOptions): Promise<UploadedArtifact> {
+async function uploadWithRetries(wanted: Upload, options: ArtifactStepOptions): Promise<UploadedArtifact> {
   for (let attempt = 0; ; attempt++) {
     try {
-      return await upload(name, options);
+      return await upload(wanted, options);
     } catch (error) {
       const delayMs = retryDelaysMs[attempt];
       if (readFailure(error).network === undefined || delayMs === undefined) throw error;
@@ -87,16 +123,18 @@ async function uploadWithRetries(name: string, options: ArtifactStepOptions): Pr
 }
 
 async function upload(
-  name: string,
+  { name, files, isPage = false }: Upload,
   { artifact, context, folder }: ArtifactStepOptions,
 ): Promise<UploadedArtifact> {
   const { DefaultArtifactClient } = await import("@actions/artifact");
-  const files = artifact.contents === "none" ? [] : artifactFiles[artifact.contents];
   const uploaded = await new DefaultArtifactClient().uploadArtifact(
     name,
     files.map((file) => join(folder, basename(file))),
     folder,
-    artifact.retentionDays === undefined ? {} : { retentionDays: artifact.retentionDays },
+    {
+      ...(artifact.retentionDays === undefined ? {} : { retentionDays: artifact.retentionDays }),
+      ...(isPage && { skipArchive: true }),
+    },
   );
   const id = uploaded.id ?? 0;
   return { id, name, digest: uploaded.digest ?? "", url: `${nameRunUrl(context)}/artifacts/${id}` };

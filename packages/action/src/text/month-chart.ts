@@ -1,24 +1,14 @@
+import type { MonthCount } from "@x-batch-compliance/core";
 import { formatQuantity } from "./format.ts";
 
-/** How many IDs of a month of creation were checked, and how many of them have to go. */
-export interface MonthCounts {
-  /** `2021-06`, or another word for IDs that carry no time. */
-  readonly month: string;
-  readonly checked: number;
-  readonly violations: number;
-}
+/** One type's IDs are like another's here. */
+type CountOfMonth = Omit<MonthCount, "type">;
 
 /** More bars than this have no room for their labels: years take the place of months. */
 const mostBars = 36;
 
-/** The months of a report; none where it was made without them. */
-export function listMonths(report: object): readonly MonthCounts[] {
-  const months = "months" in report ? report.months : undefined;
-  return Array.isArray(months) ? (months as readonly MonthCounts[]) : [];
-}
-
 /** Markdown: bars of the IDs that have to go, by when they were made. Empty where there is nothing to compare. */
-export function drawMonths(months: readonly MonthCounts[]): readonly string[] {
+export function drawMonths(months: readonly CountOfMonth[]): readonly string[] {
   // Mermaid reads what stands between quotes, so no label may be anything but digits.
   const dated = months.filter(({ month }) => /^\d{4}-\d{2}$/.test(month));
   const byMonth = sum(dated, ({ month }) => month);
@@ -47,7 +37,7 @@ interface Bar {
 }
 
 /** IDs of both types of one month stand together. */
-function sum(months: readonly MonthCounts[], nameOf: (month: MonthCounts) => string): readonly Bar[] {
+function sum(months: readonly CountOfMonth[], nameOf: (month: CountOfMonth) => string): readonly Bar[] {
   const sums = new Map<string, number>();
   for (const month of months) sums.set(nameOf(month), (sums.get(nameOf(month)) ?? 0) + month.violations);
   return [...sums].sort().map(([label, violations]) => ({ label, violations }));

@@ -9,10 +9,14 @@ const unprintable = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Po
  * The runner takes `::name::` at the start of a line (after white space) and `##[name]` anywhere in it as commands.
  */
 export function neutraliseLine(text: string): string {
-  return text
-    .replace(unprintable, showCodePoint)
+  return showUnprintable(text)
     .replace(/^(\s*:):/u, "$1 :")
     .replaceAll("##[", "# #[");
+}
+
+/** Text with all that is not seen, or that would change how the rest is seen, by its number. */
+export function showUnprintable(text: string): string {
+  return text.replace(unprintable, showCodePoint);
 }
 
 function showCodePoint(character: string): string {

@@ -6,5 +6,11 @@ test("lists without violations pass", async () => {
   await using scenario = await startScenario({ files: lists, x: { verdicts: nothing } });
   expect(await scenario.run()).toMatchSnapshot();
   const files = [...scenario.sandbox.artifacts.files("x-compliance").keys()];
-  expect(files.sort()).toEqual(["report.json", "report.md", "results.ndjson", "violations.ndjson"]);
+  expect(files.sort()).toEqual([
+    "report.html",
+    "report.json",
+    "report.md",
+    "results.ndjson",
+    "violations.ndjson",
+  ]);
 });

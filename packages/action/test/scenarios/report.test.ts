@@ -7,5 +7,5 @@ test("violations are only reported where that is asked for", async () => {
   const inputs = { "on-violation": "report", "artifact-contents": "report", "show-ids": "true" };
   expect(await scenario.run({ inputs })).toMatchSnapshot();
   const files = [...scenario.sandbox.artifacts.files("x-compliance").keys()];
-  expect(files.sort()).toEqual(["report.json", "report.md"]);
+  expect(files.sort()).toEqual(["report.html", "report.json", "report.md"]);
 });

@@ -14,7 +14,7 @@ export interface ReportParts {
 /** Puts what was found into the report's words. */
 export function buildReport({ startedAtMs, finishedAtMs, checked, comparison }: ReportParts): Report {
   const jobs = checked.flatMap(({ parts }) => parts.flatMap(({ job }) => job ?? []));
-  const { violations, unverified, refetch, datasets } = comparison;
+  const { violations, unverified, refetch, months, datasets } = comparison;
   return {
     schemaVersion: 1,
     startedAt: new Date(startedAtMs).toISOString(),
@@ -25,6 +25,7 @@ export function buildReport({ startedAtMs, finishedAtMs, checked, comparison }: 
     violations,
     unverified,
     refetch,
+    months,
     datasets,
     jobs,
   };

@@ -64,7 +64,12 @@ async function runCheck(
     ),
     signal,
   );
-  const comparison = await compareAll(scan.datasets, checked, { folder, signal, onEvent });
+  const comparison = await compareAll(scan.datasets, checked, {
+    folder,
+    signal,
+    onEvent,
+    latestMs: clock.now(),
+  });
   onEvent?.({ type: "compared", violations: comparison.violations, unverified: comparison.unverified });
   return {
     report: buildReport({ startedAtMs, finishedAtMs: clock.now(), checked, comparison }),

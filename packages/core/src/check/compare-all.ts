@@ -1,4 +1,5 @@
 import type { ReadProgress, ScannedDataset } from "../dataset/scan.ts";
+import { createMonthFinder } from "../ids/creation-month.ts";
 import { IdSet } from "../ids/id-set.ts";
 import type { Verdicts } from "../results/judge.ts";
 import type { JobType, Judgement } from "../types.ts";
@@ -6,7 +7,8 @@ import type { CheckFolder } from "./check-folder.ts";
 import type { CheckOptions } from "./check-options.ts";
 import type { CheckedType } from "./check-type.ts";
 import { compareDataset } from "./compare-dataset.ts";
-import type { DatasetReport } from "./report.ts";
+import { createMonthTally } from "./month-tally.ts";
+import type { DatasetReport, MonthCount } from "./report.ts";
 
 export interface Comparison {
   readonly datasets: readonly DatasetReport[];
@@ -14,10 +16,13 @@ export interface Comparison {
   readonly violations: number;
   readonly unverified: number;
   readonly refetch: number;
+  readonly months: readonly MonthCount[];
 }
 
 export interface CompareContext {
   readonly folder: CheckFolder;
+  /** Epoch ms: no ID was made later. */
+  readonly latestMs: number;
   readonly signal?: AbortSignal | undefined;
   readonly onEvent?: CheckOptions["onEvent"];
 }
@@ -28,7 +33,7 @@ type Counter = "violations" | "unverified" | "refetch";
 export async function compareAll(
   scanned: readonly ScannedDataset[],
   checked: readonly CheckedType[],
-  { folder, signal, onEvent }: CompareContext,
+  { folder, signal, onEvent, latestMs }: CompareContext,
 ): Promise<Comparison> {
   const verdicts = new Map<JobType, Verdicts>(checked.map((one) => [one.scanned.type, one.verdicts]));
   const distinct = new Map(
@@ -36,6 +41,10 @@ export async function compareAll(
       type,
       { violations: new IdSet(), unverified: new IdSet(), refetch: new IdSet() },
     ]),
+  );
+  const finder = createMonthFinder(latestMs);
+  const months = new Map(
+    checked.map(({ scanned: { type } }) => [type, createMonthTally(type, finder)] as const),
   );
   const progress = { files: 0, entries: 0, readBytes: 0 };
   const onProgress = (more: ReadProgress): void => {
@@ -51,10 +60,12 @@ export async function compareAll(
         signal,
         onProgress,
         onViolations: (ndjson) => folder.appendViolations(ndjson),
-        onJudged(type, { high, low }, judgement) {
+        onJudged(type, id, judgement) {
+          const counter = counterOf(judgement);
+          if (counter === undefined) return;
           // One dataset's own counts are those of all: a second set of its IDs would only take memory.
-          const counter = scanned.length === 1 ? undefined : counterOf(judgement);
-          if (counter !== undefined) distinct.get(type)?.[counter].add(high, low);
+          const isNew = scanned.length === 1 || distinct.get(type)?.[counter].add(id.high, id.low) === true;
+          if (isNew && counter === "violations") months.get(type)?.addViolation(id);
         },
       }),
     );
@@ -69,6 +80,9 @@ export async function compareAll(
     violations: count("violations"),
     unverified: count("unverified"),
     refetch: count("refetch"),
+    months: checked
+      .toSorted((one, other) => (one.scanned.type < other.scanned.type ? -1 : 1))
+      .flatMap(({ scanned: { type, submitted } }) => months.get(type)?.counts(submitted) ?? []),
   };
 }
 

@@ -13,6 +13,10 @@ const report: Report = {
   violations: 1,
   unverified: 1,
   refetch: 0,
+  months: [
+    { type: "tweets", month: "2019-08", checked: 2, violations: 1 },
+    { type: "tweets", month: "unknown", checked: 1, violations: 0 },
+  ],
   datasets: [
     {
       ...{
@@ -47,6 +51,7 @@ test.each<[string, unknown]>([
   ["with a result that is none", { ...report, result: "fine" }],
   ["with a negative count", { ...report, violations: -1 }],
   ["with a broken count", { ...report, checked: 0.5 }],
+  ["with a month that is none", { ...report, months: [{ ...report.months[0], month: "2019-13" }] }],
   ["with a time that is none", { ...report, startedAt: "yesterday" }],
   ["with a field that nobody knows, such as IDs", { ...report, ids: ["20"] }],
   [

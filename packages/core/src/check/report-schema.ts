@@ -16,6 +16,14 @@ export const reportSchema: z.ZodType<Report> = z.strictObject({
   violations: count,
   unverified: count,
   refetch: count,
+  months: z.array(
+    z.strictObject({
+      type,
+      month: z.string().regex(/^(\d{4}-(0[1-9]|1[0-2])|unknown)$/),
+      checked: count,
+      violations: count,
+    }),
+  ),
   datasets: z.array(
     z.strictObject({
       name: z.string(),

@@ -22,8 +22,19 @@ export interface Report {
   readonly unverified: number;
   /** IDs whose content has to be fetched again (edited posts). They stay. */
   readonly refetch: number;
+  /** By type, then by month. Their sums are `checked` and `violations`. */
+  readonly months: readonly MonthCount[];
   readonly datasets: readonly DatasetReport[];
   readonly jobs: readonly JobReport[];
+}
+
+/** How many distinct IDs were made in a month, as the IDs themselves tell: X's IDs begin with a time. */
+export interface MonthCount {
+  readonly type: JobType;
+  /** "2021-06" (UTC), or "unknown" for IDs that carry no time: posts before November 2010, users of the first years. */
+  readonly month: string;
+  readonly checked: number;
+  readonly violations: number;
 }
 
 export interface DatasetReport {

