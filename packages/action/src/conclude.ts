@@ -3,6 +3,7 @@ import type { PullRequestSummary } from "./advise-next.ts";
 import { type Failure, toFailure } from "./describe-error.ts";
 import type { Inputs } from "./inputs.ts";
 import type { Log } from "./log.ts";
+import { orCancelled } from "./or-cancelled.ts";
 import { decideOutcome, type Outcome } from "./outcome.ts";
 import { listOutputs } from "./outputs.ts";
 import type { Phases } from "./phases.ts";
@@ -100,7 +101,8 @@ async function tryPullRequest(
   if (inputs.onViolation !== "pull-request" || !isConclusive) return {};
   options.phases.enter("Pull request");
   try {
-    return { pullRequest: await proposeFiles({ ...options, ...proposed, inputs, check }) };
+    const proposal = proposeFiles({ ...options, ...proposed, inputs, check });
+    return { pullRequest: await orCancelled(proposal, options.signal) };
   } catch (error) {
     return { failure: toFailure(error) };
   }

@@ -30,8 +30,13 @@ export function listOutputs(contents: OutputContents): Readonly<Record<string, s
   };
 }
 
-/** Of the run that was cancelled before it came to a result. */
-export const pendingOutputs: Readonly<Record<string, string>> = { result: "pending" };
+/**
+ * Of a run that was cancelled before it came to a report. It is pending without a job, too: what later steps have to know is
+ * that nothing is known yet, and that another run is needed.
+ */
+export function listPendingOutputs(jobIds: readonly string[]): Readonly<Record<string, string>> {
+  return { result: "pending", "job-ids": jobIds.join(",") };
+}
 
 function listPullRequestOutputs(
   pullRequest: PullRequestResult | undefined,

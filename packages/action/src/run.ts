@@ -1,24 +1,26 @@
 import { mkdtemp } from "node:fs/promises";
 import { join } from "node:path";
-import { type Clock, systemClock } from "@x-batch-compliance/core";
+import { type CheckEvent, type CheckResult, type Clock, systemClock } from "@x-batch-compliance/core";
 import { annotateFaults } from "./annotate-faults.ts";
 import { conclude } from "./conclude.ts";
 import { countRequests } from "./count-requests.ts";
 import { failureText, toFailure } from "./describe-error.ts";
 import { nameErrorPage } from "./error-page.ts";
 import { type InputsReading, readInputs } from "./inputs.ts";
+import { createJobTrail, type JobTrail } from "./job-trail.ts";
 import { createLog, type Log } from "./log.ts";
 import { createMask } from "./mask.ts";
+import { orCancelled } from "./or-cancelled.ts";
 import type { Outcome } from "./outcome.ts";
-import { pendingOutputs } from "./outputs.ts";
+import { listPendingOutputs } from "./outputs.ts";
 import { createPhases, type Phases } from "./phases.ts";
 import { refuseEvent } from "./refuse-event.ts";
 import type { RunContext } from "./run-context.ts";
-import { acceptInput } from "./steps/accept-input.ts";
+import { type AcceptedInput, acceptInput } from "./steps/accept-input.ts";
 import { checkFiles, createProgress, openClient } from "./steps/check.ts";
 import { writeOutputs } from "./steps/outputs.ts";
 import { preflight } from "./steps/preflight.ts";
-import { writeFailureSummary, writeStepSummary } from "./steps/summary.ts";
+import { writeCancelledSummary, writeFailureSummary, writeStepSummary } from "./steps/summary.ts";
 
 /** What a run is given by the process it runs in. */
 export interface RunOptions {
@@ -38,6 +40,7 @@ interface Run {
   readonly clock: Clock;
   readonly signal: AbortSignal;
   readonly phases: Phases;
+  readonly trail: JobTrail;
 }
 
 /** Runs the step from its inputs to its last line. */
@@ -48,42 +51,59 @@ export async function run(options: RunOptions): Promise<Outcome> {
   const reading = readInputs(environment);
   for (const secret of reading.secrets) mask(secret);
   const phases = createPhases(log, () => clock.monotonic());
-  const outcome = await check({ reading, context, log, mask, clock, signal, phases });
+  const trail = createJobTrail();
+  const outcome = await check({ reading, context, log, mask, clock, signal, phases, trail });
   phases.leave();
   printOutcome(outcome, { log, context });
   return outcome;
 }
 
 async function check(running: Run): Promise<Outcome> {
-  const { reading, context, log, mask, clock, signal, phases } = running;
+  const { context, log, clock, signal, phases } = running;
   try {
     await refuseEvent(context);
     const folder = await mkdtemp(join(context.temporaryFolder, "x-compliance-"));
-    const onEvent = createProgress(log, { clock, phases });
-    const seams = { clock, onSecret: mask, onEvent };
-    const probe: Parameters<typeof acceptInput>[0]["probe"] = (inputs) => void openClient(inputs, seams);
-    const accepted = await acceptInput({ reading, context, folder, probe });
-    for (const line of accepted.skipped) log.info(line);
-    const { inputs, datasets } = accepted;
-    await preflight({ inputs, context, log, clock, signal });
-    const transport = countRequests(inputs.apiUrl);
-    const client = openClient(inputs, { ...seams, transport });
-    phases.enter("Reading the lists");
-    const result = await checkFiles(client, { inputs, context, datasets, folder, onEvent, signal });
-    await client.close();
-    const requests = transport.requests();
+    // Also where it hangs in something that knows no signal, such as a file system.
+    const { accepted, result, requests } = await orCancelled(checkLists(folder, running), signal);
     return await conclude(result, { accepted, context, folder, log, clock, signal, phases, requests });
   } catch (error) {
     return await fail(error, running);
   }
 }
 
+/** All that comes before the report, and how often X's API was asked for it. */
+async function checkLists(
+  folder: string,
+  { reading, context, log, mask, clock, signal, phases, trail }: Run,
+): Promise<{ readonly accepted: AcceptedInput; readonly result: CheckResult; readonly requests: number }> {
+  const progress = createProgress(log, { clock, phases });
+  const onEvent = (event: CheckEvent): void => {
+    trail.note(event);
+    progress(event);
+  };
+  const seams = { clock, onSecret: mask, onEvent };
+  const probe: Parameters<typeof acceptInput>[0]["probe"] = (inputs) => void openClient(inputs, seams);
+  const accepted = await acceptInput({ reading, context, folder, probe });
+  for (const line of accepted.skipped) log.info(line);
+  const { inputs, datasets } = accepted;
+  await preflight({ inputs, context, log, clock, signal });
+  const transport = countRequests(inputs.apiUrl);
+  const client = openClient(inputs, { ...seams, transport });
+  phases.enter("Reading the lists");
+  const result = await checkFiles(client, { inputs, context, datasets, folder, onEvent, signal });
+  await client.close();
+  return { accepted, result, requests: transport.requests() };
+}
+
 /** The end of a run that came to no report. A cancelled one is pending: its job goes on at X. */
-async function fail(error: unknown, { context, log, signal }: Run): Promise<Outcome> {
+async function fail(error: unknown, { context, log, signal, trail }: Run): Promise<Outcome> {
   // Whatever broke because of the cancellation, the cancellation is what happened.
   const failure = toFailure(signal.aborted ? signal.reason : error);
-  await writeStepSummary(writeFailureSummary(failure, context), { context, log });
-  writeOutputs(signal.aborted ? pendingOutputs : {}, context);
+  const page = signal.aborted
+    ? writeCancelledSummary(failure, { context, jobIds: trail.ids() })
+    : writeFailureSummary(failure, context);
+  await writeStepSummary(page, { context, log });
+  writeOutputs(signal.aborted ? listPendingOutputs(trail.ids()) : {}, context);
   return { kind: "failure", failure };
 }
 

@@ -23,13 +23,17 @@ export interface BundleOptions {
   readonly environment: Readonly<Record<string, string>>;
   /** Cancels the run, as the runner does, once this is on its log. */
   readonly cancelAt?: RegExp | undefined;
+  /** Is given what cancels the run, and the folder of its temporary files, as soon as it runs. */
+  readonly cancelWhen?: ((cancel: () => void, temporaryFolder: string) => void) | undefined;
+  /** How the run is cancelled. Default SIGINT, which is what the runner sends first. */
+  readonly cancelBy?: "SIGINT" | "SIGTERM" | "SIGKILL" | undefined;
 }
 
 const bundlePath = fileURLToPath(new URL("../dist/index.js", import.meta.url));
 
 /** Runs the bundle that is committed, as a process of its own with nothing of this one's environment. */
 export async function runBundle(options: BundleOptions): Promise<BundleRun> {
-  const { folder, inputs, environment, cancelAt } = options;
+  const { folder, inputs, environment, cancelAt, cancelWhen, cancelBy = "SIGINT" } = options;
   const [outputFile, summaryFile, home] = ["output", "summary", "home"].map((name) => join(folder, name));
   if (outputFile === undefined || summaryFile === undefined || home === undefined)
     throw new Error("unreachable");
@@ -51,12 +55,15 @@ export async function runBundle(options: BundleOptions): Promise<BundleRun> {
   });
   let printed = "";
   let cancelledAtMs: number | undefined;
+  const cancel = (): void => {
+    cancelledAtMs ??= performance.now();
+    child.kill(cancelBy);
+  };
+  cancelWhen?.(cancel, join(folder, "temp"));
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding("utf8").on("data", (text: string) => {
       printed += text;
-      if (cancelledAtMs !== undefined || cancelAt?.test(printed) !== true) return;
-      cancelledAtMs = performance.now();
-      child.kill("SIGINT");
+      if (cancelledAtMs === undefined && cancelAt?.test(printed) === true) cancel();
     });
   }
   const exitCode = await new Promise<number | null>((resolve, reject) => {

@@ -6,7 +6,7 @@ import { defaultInputs } from "./action-yml.ts";
 import { findLeaks } from "./find-leaks.ts";
 import { normalise } from "./normalise.ts";
 import { type Files, type Peer, peerOfSandbox, repository } from "./peer.ts";
-import { type BundleRun, runBundle } from "./run-bundle.ts";
+import { type BundleOptions, type BundleRun, runBundle } from "./run-bundle.ts";
 import { readRunnerLog } from "./runner-log.ts";
 
 export interface ScenarioOptions {
@@ -23,6 +23,8 @@ export interface RunOptions {
   readonly inputs?: Readonly<Record<string, string>>;
   readonly environment?: Readonly<Record<string, string>>;
   readonly cancelAt?: RegExp;
+  readonly cancelWhen?: BundleOptions["cancelWhen"];
+  readonly cancelBy?: BundleOptions["cancelBy"];
   /** The file of the workspace that holds the event. */
   readonly eventFile?: string;
 }
@@ -94,6 +96,8 @@ async function runOnce({ sandbox, peer, options, change, folder, runId }: Once):
   const run = await runBundle({
     folder,
     cancelAt: change.cancelAt,
+    cancelWhen: change.cancelWhen,
+    cancelBy: change.cancelBy,
     inputs: {
       ...defaultInputs(peer.token),
       "bearer-token": sandbox.x.bearerToken,

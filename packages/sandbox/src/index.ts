@@ -11,7 +11,7 @@ export type {
   Pull,
   PullComment,
 } from "./github/index.ts";
-export type { Fault, Faults, Framing } from "./http/faults.ts";
+export type { Fault, Faults, Framing, Moment } from "./http/faults.ts";
 export type { RecordedRequest, Recorder } from "./http/recorder.ts";
 export { type Sandbox, type SandboxOptions, startSandbox } from "./sandbox.ts";
 export type { ForeignJob, XControls } from "./x/controls.ts";

@@ -7,6 +7,7 @@ import { nameErrorPage } from "../error-page.ts";
 import type { Log } from "../log.ts";
 import type { RunContext } from "../run-context.ts";
 import { largestSummaryBytes } from "../summary.ts";
+import { codeSpan } from "../text/code-span.ts";
 import { fencedBlock } from "../text/fenced-block.ts";
 
 /** Puts the report next to the results, for the artifact and for later steps. Returns the path of `report.json`. */
@@ -51,4 +52,17 @@ export function writeFailureSummary(failure: Failure, context: RunContext): stri
 
 function linkErrorPage(code: string, page: string): string {
   return page.startsWith("https://") ? `[More on ${code}](${page})` : `More on ${code}: \`${page}\``;
+}
+
+/** The page of a run that was cancelled: what is at X by then, and how it goes on. */
+export function writeCancelledSummary(
+  failure: Failure,
+  { context, jobIds }: { readonly context: RunContext; readonly jobIds: readonly string[] },
+): string {
+  const jobs = jobIds.map(codeSpan).join(", ");
+  const next =
+    jobIds.length === 0
+      ? "Run the workflow again. No job at X was known yet; should X just have made one, the next run finds it by its name."
+      : `Run the workflow again. It finds X's ${jobIds.length === 1 ? "job" : "jobs"} ${jobs} by name and goes on from there, at no new cost.`;
+  return `${writeFailureSummary(failure, context)}\n\n### What to do next\n\n${next}`;
 }

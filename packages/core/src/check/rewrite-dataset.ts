@@ -1,3 +1,5 @@
+import { dirname } from "node:path";
+import { removeLeftovers } from "../dataset/leftovers.ts";
 import { replaceFile } from "../dataset/replace-file.ts";
 import { type FileChange, rewriteToNewFile } from "../dataset/rewrite-file.ts";
 import type { Verdicts } from "../results/judge.ts";
@@ -15,7 +17,8 @@ export interface RewriteDatasetOptions {
 
 /**
  * Removes a dataset's violations from its files, or blanks their fields, in place: each file is the old one or the new one, never a
- * mix, and every kept byte is the same. What was added since the check is kept.
+ * mix, and every kept byte is the same. What was added since the check is kept. A temporary file that a killed rewrite
+ * left beside them is removed.
  * Returns what was done, file by file.
  * @throws {ComplianceError} FILE_CHANGED, FILE_UNREADABLE, FILE_UNWRITABLE, DATASET_INVALID; files before the one
  * that failed are rewritten, it and those after it are untouched, and calling again goes on.
@@ -27,6 +30,7 @@ export async function rewriteDataset(
 ): Promise<ReadonlyMap<string, FileChange>> {
   const judges = bindJudges(dataset, verdicts, { findUnverified });
   const changes = new Map<string, FileChange>();
+  for (const folder of new Set(dataset.files.map(({ path }) => dirname(path)))) await removeLeftovers(folder);
   for (const file of dataset.files) {
     signal?.throwIfAborted();
     changes.set(file.name, await replaceFile(file, { name: file.name, judges, reader: dataset, signal }));

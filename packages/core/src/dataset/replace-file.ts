@@ -1,8 +1,9 @@
-import { createHash, type Hash, randomBytes } from "node:crypto";
+import { createHash, type Hash } from "node:crypto";
 import { type FileHandle, open, rename, rm } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { dirname } from "node:path";
 import { ComplianceError } from "../errors.ts";
 import type { DatasetFile } from "../types.ts";
+import { nameTemporary } from "./leftovers.ts";
 import { nameFileErrors } from "./name-file-errors.ts";
 import { describeFileError, type OpenFile, openFile, readChunks } from "./read-file.ts";
 import { copyCompliant, type FileChange, type RewriteOptions } from "./rewrite-file.ts";
@@ -19,8 +20,7 @@ export function replaceFile(file: DatasetFile, options: RewriteOptions): Promise
 
 async function replace(file: DatasetFile, options: RewriteOptions): Promise<FileChange> {
   await using from = await openFile(file);
-  // Without the file's own name: together they could be longer than a name may be.
-  const temporary = join(dirname(file.path), `.x-batch-compliance-${randomBytes(6).toString("hex")}.tmp`);
+  const temporary = nameTemporary(dirname(file.path));
   try {
     const hash = createHash("sha256");
     const change = await writeTemporary(temporary, from, { ...options, hash });

@@ -1,6 +1,9 @@
 /** How an answer's end is announced, and so whether a client can see that it was cut. */
 export type Framing = "length" | "chunked" | "close";
 
+/** A moment of an exchange, as a server can tell it. */
+export type Moment = "arrived" | "acted" | "half answered";
+
 /** A failure to be played once, instead of or after the real work of an operation. */
 export type Fault =
   /** The operation works; its turn in the script is used up. */
@@ -18,6 +21,11 @@ export type Fault =
    * `afterRequestBytes`: while the client is still sending, once about so many bytes of its body have arrived.
    */
   | { readonly kind: "reset"; readonly acted?: boolean; readonly afterRequestBytes?: number }
+  /**
+   * Tells of an exact moment, for somebody to end the client in it: the whole request is here, the work is done, or
+   * half of its answer's body is out. Nothing more is answered.
+   */
+  | { readonly kind: "moment"; readonly at: Moment; readonly tell: () => void }
   /** No byte is answered, and the connection stays open. */
   | { readonly kind: "stall"; readonly acted?: boolean }
   /** Only the first bytes of the request's body come to the operation. `reset`: and the connection breaks instead of an answer. */

@@ -162,3 +162,31 @@ test("a cut answer without any length looks whole", async () => {
   expect(text.toLowerCase()).not.toMatch(/content-length|transfer-encoding/);
   expect(text).toMatch(/\r\n\r\n012$/);
 });
+
+test.each([
+  ["arrived", 0, ""],
+  ["acted", 1, ""],
+  ["half answered", 1, "01234"],
+] as const)(
+  "the moment when a request has %s is told, and nothing more is answered",
+  async (at, worked, body) => {
+    let told = (): void => {};
+    const moment = new Promise<void>((resolve) => {
+      told = resolve;
+    });
+    await using worker = await startWorker({ kind: "moment", at, tell: told });
+    const { port } = new URL(worker.origin);
+    const socket = connect(Number(port), "127.0.0.1");
+    let answered = "";
+    socket.setEncoding("utf8").on("data", (text: string) => {
+      answered += text;
+    });
+    socket.write("POST / HTTP/1.1\r\nhost: sandbox\r\ncontent-length: 4\r\n\r\nbody");
+    await moment;
+    expect(worker.worked()).toBe(worked);
+    const closed = new Promise((resolve) => socket.once("close", resolve));
+    socket.end();
+    await closed;
+    expect(answered.split("\r\n\r\n")[1] ?? "").toBe(body);
+  },
+);

@@ -23,6 +23,8 @@ export async function playFault({ response, work, fault = { kind: "pass" } }: Pe
       return 0;
     case "stall":
       return 0;
+    case "moment":
+      return await reachMoment({ response, work, fault });
     case "keep": {
       const reply = await work();
       if (fault.end === "answer") return sendReply(response, reply);
@@ -48,6 +50,24 @@ export function sendReply(response: ServerResponse, reply: Reply): number {
   const { bytes, headers } = encodeReply(reply);
   response.writeHead(reply.status, { ...headers, "content-length": String(bytes.length) });
   response.end(bytes);
+  return reply.status;
+}
+
+async function reachMoment({
+  response,
+  work,
+  fault,
+}: Performance & { readonly fault: Fault & { readonly kind: "moment" } }): Promise<number> {
+  const reply = fault.at === "arrived" ? undefined : await work();
+  if (reply === undefined || fault.at === "acted") {
+    fault.tell();
+    return 0;
+  }
+  const { bytes, headers } = encodeReply(reply);
+  response.writeHead(reply.status, { ...headers, "content-length": String(bytes.length) });
+  response.flushHeaders();
+  await new Promise((resolve) => response.write(bytes.subarray(0, bytes.length / 2), resolve));
+  fault.tell();
   return reply.status;
 }
 
