@@ -3,15 +3,17 @@
 import { parseArgs } from "node:util";
 import { printTable } from "./bench/print-table.mjs";
 import { failingIo } from "./torture/failing-io.mjs";
+import { kills } from "./torture/kills.mjs";
+import { simulation } from "./torture/simulation.mjs";
 import { sweep } from "./torture/sweep.mjs";
 
 /**
  * `run({ share, at, onProgress })` returns `{ name, runs, outcomes, failures }`, or several of them: how many cases
  * ended in which outcome, and a line for each that failed.
  */
-const parts = [failingIo, sweep];
+const parts = [failingIo, sweep, kills, simulation];
 
-const help = `Cuts every exchange at every byte and fails every file operation, and says what became of it.
+const help = `Cuts every exchange at every byte, fails every file operation, kills checks, plays schedules, and says what became of it.
 
   --only PART,…   ${parts.map(({ name }) => name).join(", ")} (default all)
   --share N       every Nth case (default 1: all)

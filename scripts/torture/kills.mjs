@@ -1,6 +1,7 @@
 import { runKills } from "../../packages/core/torture/kills/run-kills.ts";
 
-export const name = "kill and resume";
-
 /** Kills checks at points inside of them and lets the next process go on. Needs the build of the sandbox. */
-export const run = runKills;
+export const kills = {
+  name: "kills",
+  run: ({ share, onProgress }) => runKills({ share: 1 / share, onProgress }),
+};

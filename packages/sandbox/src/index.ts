@@ -16,6 +16,7 @@ export type { RecordedRequest, Recorder } from "./http/recorder.ts";
 export { type Sandbox, type SandboxOptions, startSandbox } from "./sandbox.ts";
 export type { ForeignJob, XControls } from "./x/controls.ts";
 export type { Flow, Job, JobStatus, JobType, Outcome } from "./x/job.ts";
+export { type OpenX, type OpenXAnswer, type OpenXOptions, type OpenXRequest, openX } from "./x/open-x.ts";
 export type { XSettings } from "./x/options.ts";
 export type { XSandbox } from "./x/start-x.ts";
 export type { Verdicts } from "./x/verdicts/create-judge.ts";

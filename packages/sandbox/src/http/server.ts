@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { type SandboxClock, systemClock } from "../clock.ts";
 import type { Faults } from "./faults.ts";
+import { findRoute, readParams } from "./find-route.ts";
 import { playFault, sendReply } from "./play-fault.ts";
 import { readBody } from "./read-body.ts";
 import { cutHeaders, cutSecrets, type Recorder } from "./recorder.ts";
@@ -60,7 +61,7 @@ async function serve({ options, origin, request, response }: Call): Promise<void
   const method = request.method ?? "GET";
   const target = request.url ?? "/";
   const url = new URL(origin + target);
-  const route = options.routes.find((r) => takes(r, { method, url, headers: request.headers }));
+  const route = findRoute(options.routes, { method, url, headers: request.headers });
   const operation = route?.operation ?? "unknown";
   const fault = options.faults.next(operation);
   const record = (status: number, bodyBytes: number): void =>
@@ -82,22 +83,11 @@ async function serve({ options, origin, request, response }: Call): Promise<void
   // The client went away before the end of its own request: nothing has happened, and nobody is left to tell.
   if (body === undefined) return record(0, 0);
 
-  const params = decodeGroups(route?.path.exec(url.pathname)?.groups);
+  const params = readParams(route, url);
   const kept = fault?.kind === "keep" ? body.subarray(0, fault.firstBytes) : body;
   const exchange: Exchange = { method, url, headers: request.headers, params, body: kept };
   const work = async (): Promise<Reply> => (route?.handle ?? options.notFound)(exchange);
   record(await playFault({ response, work, fault }), body.length);
-}
-
-function takes(route: Route, request: Pick<Exchange, "method" | "url" | "headers">): boolean {
-  const { method, url } = request;
-  const query = Object.entries(route.query ?? {});
-  return (
-    route.method === method &&
-    route.path.test(url.pathname) &&
-    query.every(([name, value]) => url.searchParams.get(name) === value) &&
-    (route.when?.(request) ?? true)
-  );
 }
 
 /** A fault of the sandbox itself must look like one, and not like a scripted failure. */
@@ -105,18 +95,4 @@ function confess(response: ServerResponse, error: unknown): void {
   const text = error instanceof Error ? error.stack : String(error);
   if (response.headersSent) response.destroy();
   else sendReply(response, { status: 500, body: `The sandbox itself failed: ${text}` });
-}
-
-function decodeGroups(groups: Record<string, string> = {}): Record<string, string> {
-  return Object.fromEntries(Object.entries(groups).map(([name, value]) => [name, decodeSegment(value)]));
-}
-
-/** What can't be decoded stays as it came, for the route to refuse. */
-function decodeSegment(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch (error) {
-    if (error instanceof URIError) return text;
-    throw error;
-  }
 }

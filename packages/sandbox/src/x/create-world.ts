@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { createContent } from "./content.ts";
 import type { Flow } from "./job.ts";
 import { createJobStore } from "./job-store.ts";
-import type { XOptions } from "./options.ts";
+import type { WorldOptions } from "./options.ts";
 import { createRateLimit } from "./rate-limit.ts";
 import { createSessionStore } from "./storage/session-store.ts";
 import type { World } from "./world.ts";
@@ -11,13 +11,13 @@ const defaultMaxUploadBytes: Readonly<Record<Flow, number>> = { api: 128_000_000
 const defaultRateLimit = { limit: 150, windowMs: 15 * 60_000 };
 
 /** Fills in what the options leave open. */
-export function createWorld(options: XOptions): World {
+export function createWorld(options: WorldOptions): World {
   const { clock, flow = "api" } = options;
   return {
     flow,
     clock,
     bearerToken: options.bearerToken ?? createBearerToken(),
-    key: randomBytes(32).toString("hex"),
+    key: options.key ?? randomBytes(32).toString("hex"),
     store: createJobStore(clock),
     content: createContent(),
     sessions: createSessionStore(clock),

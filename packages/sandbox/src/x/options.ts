@@ -12,6 +12,8 @@ export interface XSettings {
   readonly flow?: Flow;
   /** Default: a new one at every start. */
   readonly bearerToken?: string;
+  /** What URLs and tokens are signed with. Default: a new one at every start. */
+  readonly key?: string;
   /** Default `active`. */
   readonly account?: Account;
   /** Default: derived from the ID, 5 % not compliant. */
@@ -32,6 +34,11 @@ export interface XSettings {
   readonly rateLimit?: RateLimitOptions;
   /** How long a download URL lives after it was signed. Default: to the end of the download window. */
   readonly downloadUrlMs?: number;
+}
+
+/** What a world needs to be made. */
+export interface WorldOptions extends XSettings {
+  readonly clock: SandboxClock;
 }
 
 /** X's settings, and what it shares with the rest of the sandbox. */

@@ -1,0 +1,79 @@
+import { toComplianceError } from "../src/http/failure.ts";
+import type { HttpResponse } from "../src/http/transport.ts";
+import { changeBytes, type Sending } from "./change-bytes.ts";
+import type { ByteChange } from "./network-fault.ts";
+import type { Random } from "./random.ts";
+import type { World } from "./world.ts";
+
+interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly bytes: Buffer;
+}
+
+/** What happens to an answer on its way. */
+interface Way {
+  readonly change: ByteChange | undefined;
+  readonly world: World;
+  readonly operation: string;
+}
+
+/** An answer as a client gets it. */
+export function sendBytes({ status, headers, bytes }: Answer, way?: Way): HttpResponse {
+  const sending = way === undefined || status !== 200 ? undefined : takeWay(bytes, way);
+  const { framing = "length", breaks = false } = sending ?? {};
+  const sent = sending?.bytes ?? bytes;
+  const keepsChecksums = way === undefined || !way.world.plan.dropsChecksums;
+  const named = Object.entries({ ...headers, ...sending?.headers }).filter(
+    ([name]) => keepsChecksums || !name.startsWith("x-goog-"),
+  );
+  const length = breaks ? bytes.length : sent.length;
+  return {
+    status,
+    framing,
+    headers: {
+      ...Object.fromEntries(named),
+      ...(framing === "length" ? { "content-length": String(length) } : {}),
+      ...(framing === "chunked" ? { "transfer-encoding": "chunked" } : {}),
+    },
+    body: passOn(sent, { breaks, random: way?.world.random }),
+  };
+}
+
+function takeWay(bytes: Buffer, { change, world, operation }: Way): Sending | undefined {
+  if (!operation.endsWith("downloadResults")) {
+    return operation === "x.listJobs" && world.vanished.size > 0 ? hideVanished(bytes, world) : undefined;
+  }
+  const ordered = world.plan.reorders ? reorder(bytes, world.random) : bytes;
+  const whole: Sending = { bytes: ordered, framing: "length", headers: {}, breaks: false };
+  return change === undefined ? whole : (changeBytes(ordered, change) ?? whole);
+}
+
+function hideVanished(bytes: Buffer, { vanished }: World): Sending {
+  const { data = [], ...rest } = JSON.parse(bytes.toString()) as { data?: { id: string }[] };
+  const left = data.filter(({ id }) => !vanished.has(id));
+  const list = left.length > 0 ? { data: left, ...rest } : rest;
+  return { bytes: Buffer.from(JSON.stringify(list)), framing: "length", headers: {}, breaks: false };
+}
+
+/** Events in another order. All take equally many bytes, so that a line begins wherever one began before. */
+function reorder(bytes: Buffer, random: Random): Buffer {
+  const lines = bytes.toString().split("\n").slice(0, -1);
+  const places = [...lines.keys()].filter((place) => lines[place]?.includes('"action"'));
+  const width = Math.max(0, ...places.map((place) => (lines[place] as string).length));
+  const events = places.map((place) => (lines[place] as string).padEnd(width));
+  for (const place of places) {
+    const [event] = events.splice(random.between(0, events.length - 1), 1);
+    lines[place] = event as string;
+  }
+  return Buffer.from(lines.map((line) => `${line}\n`).join(""));
+}
+
+async function* passOn(
+  bytes: Buffer,
+  { breaks, random }: { readonly breaks: boolean; readonly random: Random | undefined },
+): AsyncGenerator<Uint8Array> {
+  const middle = random === undefined ? bytes.length : random.between(0, bytes.length);
+  for (const piece of [bytes.subarray(0, middle), bytes.subarray(middle)]) if (piece.length > 0) yield piece;
+  if (breaks) throw toComplianceError({ code: "UND_ERR_RES_CONTENT_LENGTH_MISMATCH" });
+}

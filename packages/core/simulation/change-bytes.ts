@@ -1,0 +1,62 @@
+import { constants, deflateRawSync } from "node:zlib";
+import type { ByteChange } from "./network-fault.ts";
+
+/** Bytes on their way, how their end is known, and whether the connection breaks behind them. */
+export interface Sending {
+  readonly bytes: Buffer;
+  readonly framing: "length" | "none" | "chunked";
+  readonly headers: Readonly<Record<string, string>>;
+  readonly breaks: boolean;
+}
+
+const lf = 10;
+const gzipHeader: readonly number[] = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3];
+
+/** What becomes of a result on its way. `undefined` of a change that these bytes cannot suffer. */
+export function changeBytes(bytes: Buffer, { how, place, atLineEnd }: ByteChange): Sending | undefined {
+  const at = chooseCut(bytes, place, atLineEnd);
+  const whole = { framing: "length", headers: {}, breaks: false } as const;
+  switch (how) {
+    case "cut":
+      return {
+        ...whole,
+        bytes: bytes.subarray(0, at),
+        breaks: true,
+        framing: atLineEnd ? "chunked" : "length",
+      };
+    case "cut without a length":
+      return { ...whole, bytes: bytes.subarray(0, at), framing: "none" };
+    case "cut and packed": {
+      const packed = deflateRawSync(bytes.subarray(0, at), { finishFlush: constants.Z_SYNC_FLUSH });
+      return {
+        ...whole,
+        bytes: Buffer.concat([Buffer.from(gzipHeader), packed]),
+        headers: { "content-encoding": "gzip" },
+      };
+    }
+    case "short": {
+      // Cut at the end of a line, a short object is as good as a whole one to whoever knows only its bytes.
+      const end = bytes[at - 1] === lf ? at - 1 : at;
+      return end === 0 ? undefined : { ...whole, bytes: bytes.subarray(0, end) };
+    }
+    case "foreign":
+      return { ...whole, bytes: append(bytes, { id: "77", action: "delete", reason: "deleted" }) };
+    case "conflict": {
+      const id = /"id":"([0-9]+)","action":"delete"/.exec(bytes.toString())?.[1];
+      return id === undefined
+        ? undefined
+        : { ...whole, bytes: append(bytes, { id, action: "rehydrate", reason: "tweet_edited" }) };
+    }
+    case "number":
+      return { ...whole, bytes: Buffer.from(bytes.toString().replace(/"id":"([0-9]+)"/, '"id":$1')) };
+  }
+}
+
+function chooseCut(bytes: Buffer, place: number, atLineEnd: boolean): number {
+  const at = Math.floor(place * bytes.length);
+  return atLineEnd ? bytes.indexOf(lf, at) + 1 : at;
+}
+
+function append(bytes: Buffer, record: object): Buffer {
+  return Buffer.concat([bytes, Buffer.from(`${JSON.stringify(record)}\n`)]);
+}

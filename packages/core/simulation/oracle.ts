@@ -1,0 +1,193 @@
+import type { ClaimFact, CreateFact, RewriteFact, RunFact, SeedFacts, Truth } from "./world-facts.ts";
+
+/** What was broken, in words. */
+export interface Breach {
+  readonly promise:
+    | "removes no compliant ID"
+    | "calls nothing compliant that is not"
+    | "makes no job twice"
+    | "leaks nothing"
+    | "keeps every byte"
+    | "ends, in time and with a reason";
+  readonly what: string;
+}
+
+const hourMs = 3_600_000;
+/** Retries of the last download go on behind the deadline. */
+const graceMs = 3 * hourMs;
+const downloadWindowMs = 7 * 24 * hourMs;
+const deleteReasons = [
+  "deleted",
+  "bounced",
+  "protected",
+  "suspended",
+  "deactivated",
+  "scrub_geo",
+  "geo_scrubbed",
+];
+
+/**
+ * Judges a seed by what the world knows. It is written as simply as it can be, of strings and maps, and shares no code
+ * with core: a mistake would have to be made twice.
+ */
+export function judgeSeed(facts: SeedFacts): readonly Breach[] {
+  const breaches: Breach[] = [];
+  const tell = (promise: Breach["promise"]) => (what: string) => void breaches.push({ promise, what });
+  if (facts.end !== "done") tell("ends, in time and with a reason")(`the simulation is ${facts.end}`);
+  for (const run of facts.runs) {
+    const name = `run ${run.run}`;
+    for (const what of findBadEnd(run, facts.isCalm))
+      tell("ends, in time and with a reason")(`${name} ${what}`);
+    if (run.claim !== undefined) {
+      for (const what of findFalseClearance(run.claim, facts))
+        tell("calls nothing compliant that is not")(`${name} ${what}`);
+      for (const what of findFalseViolation(run.claim, facts))
+        tell("removes no compliant ID")(`${name} ${what}`);
+    }
+    if (run.claim !== undefined && run.rewrite !== undefined) {
+      for (const what of findWrongRemoval(run.rewrite, run.claim, facts))
+        tell("removes no compliant ID")(`${name} ${what}`);
+      for (const what of findWrongBytes(run.rewrite, run.claim)) tell("keeps every byte")(`${name} ${what}`);
+    }
+    for (const what of findLeaks(run, facts.secrets)) tell("leaks nothing")(`${name} ${what}`);
+  }
+  for (const stray of facts.strays) tell("leaks nothing")(stray);
+  for (const create of facts.creates) {
+    const double = findDouble(create, facts.reuseWithinMs);
+    if (double !== undefined) tell("makes no job twice")(`run ${create.run} ${double}`);
+  }
+  for (const what of findBlindCreates(facts)) tell("makes no job twice")(what);
+  return breaches;
+}
+
+function findBadEnd(run: RunFact, isCalm: boolean): readonly string[] {
+  const found: string[] = [];
+  if (run.elapsedMs > run.timeoutMs + graceMs) found.push("went on long after its time was up");
+  const gaveUp = run.claim?.isPending === true || run.error === "SLOT_BUSY";
+  if (gaveUp && run.wait && run.end !== "killed" && run.elapsedMs < run.timeoutMs)
+    found.push("gave up before its time was up");
+  if (run.end === "failed" && !run.isPlannedError)
+    found.push(`failed with what is no named failure: ${run.error}`);
+  if (run.end === "failed" && isCalm) found.push(`failed although nothing went wrong: ${run.error}`);
+  return found;
+}
+
+/** An ID may be called compliant only if a job was asked about it, and X had nothing to say then. */
+function findFalseClearance(claim: ClaimFact, facts: SeedFacts): readonly string[] {
+  const ids = readIds(claim.content);
+  const clean = [...ids].filter((id) => meaningOf(id, claim, facts) === "compliant");
+  const found: string[] = [];
+  for (const id of ids) {
+    if (claim.rulings.get(id) !== "compliant") continue;
+    const meaning = meaningOf(id, claim, facts);
+    if (meaning !== "compliant") found.push(`calls ${id} compliant, which is ${meaning}`);
+  }
+  const cleared = ids.size - claim.counts.violations - claim.counts.unverified;
+  if (cleared > clean.length)
+    found.push(`counts ${cleared} of ${ids.size} IDs as compliant, and ${clean.length} are`);
+  return found;
+}
+
+function findFalseViolation(claim: ClaimFact, facts: SeedFacts): readonly string[] {
+  return claim.violations
+    .filter((id) => meaningOf(id, claim, facts) !== "gone")
+    .map((id) => `names ${id} as a violation, which is ${meaningOf(id, claim, facts)}`);
+}
+
+function findWrongRemoval(
+  { before, after }: RewriteFact,
+  claim: ClaimFact,
+  facts: SeedFacts,
+): readonly string[] {
+  const left = readIds(after);
+  return [...readIds(before)]
+    .filter((id) => !left.has(id) && meaningOf(id, claim, facts) !== "gone")
+    .map((id) => `removed ${id}, which is ${meaningOf(id, claim, facts)}`);
+}
+
+/** What is left of a list has to be its own lines, byte by byte, without those that name a violation. */
+function findWrongBytes({ before, after, whole }: RewriteFact, claim: ClaimFact): readonly string[] {
+  const violations = new Set(claim.violations);
+  const expected = splitLines(before)
+    .filter((line) => !violations.has(idOf(line)))
+    .join("");
+  const text = after.toString("latin1");
+  if (text === expected) return [];
+  if (!whole && text === before.toString("latin1")) return [];
+  return ["left a list that is neither the old one nor the right new one"];
+}
+
+function meaningOf(
+  id: string,
+  { jobIds }: ClaimFact,
+  { uploads }: SeedFacts,
+): "compliant" | "gone" | "unclear" | "not asked about" {
+  for (const jobId of jobIds) {
+    const upload = uploads.get(jobId);
+    if (upload === undefined || !readIds(upload.bytes).has(id)) continue;
+    return understand(id, upload.truth);
+  }
+  return "not asked about";
+}
+
+function understand(id: string, truth: Truth): "compliant" | "gone" | "unclear" {
+  const event = truth.get(id);
+  if (event === undefined) return "compliant";
+  if (event.action === "delete" && deleteReasons.includes(event.reason)) return "gone";
+  if (event.action === "scrub_geo" && event.reason === "geo_scrubbed") return "gone";
+  return event.action === "rehydrate" && event.reason === "tweet_edited" ? "compliant" : "unclear";
+}
+
+function findLeaks({ texts }: RunFact, secrets: readonly string[]): readonly string[] {
+  const text = texts.join("\n");
+  return secrets
+    .filter((secret) => text.includes(secret))
+    .map((secret) => `shows a secret that begins with ${secret.slice(0, 12)}`);
+}
+
+/** Another job of the same name but for the run's key, which could have been taken over. */
+function findDouble(create: CreateFact, reuseWithinMs: number): string | undefined {
+  const stem = cutRunKey(create.name);
+  const twin = create.others.find(({ name, status, createdAtMs, spoiled }) => {
+    if (cutRunKey(name) !== stem || spoiled || status === "failed" || status === "expired") return false;
+    const ageMs = create.atMs - createdAtMs;
+    return ageMs < reuseWithinMs || (name === create.name && ageMs < downloadWindowMs);
+  });
+  return twin === undefined
+    ? undefined
+    : `made a second job for a part whose job ${twin.id} is ${twin.status}`;
+}
+
+function cutRunKey(name: string): string {
+  return name.slice(0, name.lastIndexOf("-"));
+}
+
+/** After a create whose end is unknown X has to be asked before the next one. */
+function findBlindCreates({ wire }: SeedFacts): readonly string[] {
+  const inDoubt = new Set<number>();
+  const found: string[] = [];
+  for (const { run, operation, seen } of wire) {
+    if (operation === "x.listJobs" && seen === "answer") inDoubt.delete(run);
+    if (operation !== "x.createJob") continue;
+    if (inDoubt.has(run)) found.push(`run ${run} created a job blindly, in doubt about the one before`);
+    if (seen === "nothing" || seen === "nonsense") inDoubt.add(run);
+  }
+  return found;
+}
+
+const idForm = /^[ \t\r]*([1-9][0-9]*)[ \t\r]*\n?$/;
+
+function idOf(line: string): string {
+  return idForm.exec(line)?.[1] ?? "";
+}
+
+/** Each with its line feed. */
+function splitLines(bytes: Buffer): readonly string[] {
+  return bytes.toString("latin1").match(/[^\n]*\n|[^\n]+$/g) ?? [];
+}
+
+function readIds(bytes: Buffer): ReadonlySet<string> {
+  const ids = new Set(splitLines(bytes).map(idOf));
+  ids.delete("");
+  return ids;
+}

@@ -1,0 +1,43 @@
+/** The true time of a simulation. It moves from one event to the next as soon as nobody has anything left to do. */
+export interface Timeline {
+  /** Epoch ms. */
+  now(): number;
+  at(timeMs: number, act: () => void): void;
+  wait(ms: number): Promise<void>;
+  /** Lets time pass until `isDone`. `stuck`: nothing would ever happen again. `endless`: after so many events. */
+  run(isDone: () => boolean, maxEvents: number): Promise<"done" | "stuck" | "endless">;
+}
+
+interface TimedEvent {
+  readonly timeMs: number;
+  readonly act: () => void;
+}
+
+export function createTimeline(startMs: number): Timeline {
+  let nowMs = startMs;
+  /** The next one is last. */
+  const events: TimedEvent[] = [];
+  function at(timeMs: number, act: () => void): void {
+    // Of two at the same time the one that was planned first comes first.
+    let place = events.length;
+    while (place > 0 && (events[place - 1] as TimedEvent).timeMs <= timeMs) place--;
+    events.splice(place, 0, { timeMs, act });
+  }
+  return {
+    now: () => nowMs,
+    at,
+    wait: (ms) => new Promise((resolve) => at(nowMs + Math.ceil(Math.max(0, ms)), resolve)),
+    async run(isDone, maxEvents) {
+      for (let count = 0; count < maxEvents; count++) {
+        // By the next turn all promises are settled that can be: nothing in a simulation waits for the machine.
+        await new Promise(setImmediate);
+        if (isDone()) return "done";
+        const event = events.pop();
+        if (event === undefined) return "stuck";
+        nowMs = Math.max(nowMs, event.timeMs);
+        event.act();
+      }
+      return "endless";
+    },
+  };
+}
