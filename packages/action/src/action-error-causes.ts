@@ -21,11 +21,12 @@ export const actionErrorCauses: Readonly<Record<ActionErrorCode, string>> = {
   GITHUB_FAILED: "GitHub refuses a request that it documents as right.",
   PULL_REQUESTS_NOT_ALLOWED:
     "A setting of the repository or its organization keeps workflows from it, and it is off by default.",
+  GIT_UNAVAILABLE: "The runner has no git, or one that is too old for a push without a checkout.",
   BRANCH_NOT_OURS: "Somebody committed to the branch by hand. Nothing was overwritten.",
   BRANCH_RACE: "Others kept writing to the branch at the same time.",
   FILE_NOT_COMMITTABLE:
     "It is a symbolic link, a submodule, a workflow or kept in Git LFS; a commit would put something else in its place.",
-  FILE_TOO_LARGE_TO_COMMIT: "GitHub's API takes at most 40 MiB a file.",
+  FILE_TOO_LARGE_TO_COMMIT: "GitHub takes at most 40 MiB a file by its API, and 100 MiB in a push.",
   COMMIT_DIFFERS: "GitHub stored other bytes than were sent, so the branch was not moved.",
   CANCELLED:
     "Somebody cancelled the run, a newer one took its place, or the job's `timeout-minutes` are over.",

@@ -22,6 +22,7 @@ export type ActionErrorCode =
   | "GITHUB_UNAVAILABLE"
   | "GITHUB_FAILED"
   | "PULL_REQUESTS_NOT_ALLOWED"
+  | "GIT_UNAVAILABLE"
   | "BRANCH_NOT_OURS"
   | "BRANCH_RACE"
   | "FILE_NOT_COMMITTABLE"
@@ -67,6 +68,10 @@ export const actionErrorTable: Readonly<Record<ActionErrorCode, ActionErrorEntry
     retryable: false,
     hint: 'Turn on "Allow GitHub Actions to create and approve pull requests" (Settings, Actions, General), or pass the token of a GitHub App as `github-token`.',
   },
+  GIT_UNAVAILABLE: {
+    retryable: false,
+    hint: "Install git 2.31 or newer on the runner, or write `commit-via: api`.",
+  },
   BRANCH_NOT_OURS: {
     retryable: false,
     hint: "Merge the pull request, take the commits off its branch, write `pr-on-human-commits: overwrite`, or choose another branch with `pr-branch`.",
@@ -76,7 +81,10 @@ export const actionErrorTable: Readonly<Record<ActionErrorCode, ActionErrorEntry
     retryable: false,
     hint: "Leave the file out with `!` in `files`, or keep it in the repository as a regular file without Git LFS.",
   },
-  FILE_TOO_LARGE_TO_COMMIT: { retryable: false, hint: "Split the file into smaller ones." },
+  FILE_TOO_LARGE_TO_COMMIT: {
+    retryable: false,
+    hint: "Split the file into smaller ones, or let git push it with `commit-via: git`, which takes up to 100 MiB.",
+  },
   COMMIT_DIFFERS: { retryable: true, hint: runAgain },
   CANCELLED: { retryable: false, hint: runAgain },
   INTERNAL: { retryable: false, hint: "Report it with the version and this line." },

@@ -54,10 +54,12 @@ test("both kinds of rate limit are told from refusals, with the wait that GitHub
     code: "GITHUB_RATE_LIMITED",
     waitMs: 90_000,
   });
-  expect(judgeAnswer({ operation: "x", status: 429, texts: [], headers: {} })).toMatchObject({
-    code: "GITHUB_RATE_LIMITED",
-    waitMs: undefined,
-  });
+  const left = { "x-ratelimit-remaining": "900", "x-ratelimit-reset": reset, date };
+  for (const others of [{}, left])
+    expect(judgeAnswer({ operation: "x", status: 429, texts: [], headers: others })).toMatchObject({
+      code: "GITHUB_RATE_LIMITED",
+      waitMs: 60_000,
+    });
 });
 
 test("GitHub's own words are never shown", () => {

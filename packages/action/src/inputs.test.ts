@@ -63,6 +63,7 @@ test("two inputs are enough", () => {
         "bodyFile": undefined,
         "branch": undefined,
         "commitMessage": undefined,
+        "commitVia": "auto",
         "draft": "never",
         "labels": [],
         "milestone": undefined,
@@ -127,12 +128,6 @@ test("every fault is listed, not only the first", () => {
   `);
 });
 
-test.each([["commit-via", "git"]])("what is planned for later is refused by name: %s: %s", (name, text) => {
-  const [message, ...others] = messages({ [name]: text });
-  expect(message).toMatch(new RegExp(`^\`${name}\`: .*is not available in this version`));
-  expect(others).toEqual([]);
-});
-
 test("a fault never holds the value, which may be a secret in the wrong place", () => {
   const secret = "AAAAsecretAAAA!";
   for (const name of Object.keys(inputDefaults)) {
@@ -166,11 +161,13 @@ test("files and type are known even if other inputs are wrong", () => {
   expect(read({ type: "posts" }).lists).toMatchObject({ files: [], type: undefined });
 });
 
-test("both tokens are listed for masking, raw and as they stand in a URL", () => {
+test("both tokens are listed for masking, raw and as they are sent", () => {
   expect(read({ "bearer-token": "a%b/c", "github-token": "ghs_1" }).secrets).toEqual([
     "a%b/c",
     "a%25b%2Fc",
     "ghs_1",
+    // As git sends it.
+    Buffer.from("x-access-token:ghs_1").toString("base64"),
   ]);
 });
 

@@ -1,4 +1,6 @@
 import type { Fault } from "@x-batch-compliance/core";
+import type { CommitVia } from "./commit/choose-way.ts";
+import { encodeCredential } from "./git/git-environment.ts";
 import type { MergeMethod } from "./git-data/merge-settings.ts";
 import { findCrossFaults } from "./input/cross-faults.ts";
 import { type FieldValues, fieldsSchema } from "./input/fields-schema.ts";
@@ -58,6 +60,7 @@ export interface PullRequestInputs {
   readonly draft: DraftMode;
   readonly onHumanCommits: OnHumanCommits;
   readonly commitMessage: string | undefined;
+  readonly commitVia: CommitVia;
 }
 
 /** What was read, or everything that is wrong with it. */
@@ -91,7 +94,9 @@ export function readInputs(environment: NodeJS.ProcessEnv): InputsReading {
 
 function listSecrets(raw: RawInputs): readonly string[] {
   const tokens = [raw["bearer-token"], raw["github-token"]].filter((token) => token !== "");
-  return [...new Set(tokens.flatMap((token) => [token, encodeURIComponent(token)]))];
+  const github = raw["github-token"];
+  const sent = github === "" ? [] : [encodeCredential(github)];
+  return [...new Set([...tokens.flatMap((token) => [token, encodeURIComponent(token)]), ...sent])];
 }
 
 function nameInputs(fields: FieldValues): Inputs {
@@ -132,6 +137,7 @@ function nameInputs(fields: FieldValues): Inputs {
       draft: fields["pr-draft"],
       onHumanCommits: fields["pr-on-human-commits"],
       commitMessage: fields["commit-message"],
+      commitVia: fields["commit-via"],
     },
     showIds: fields["show-ids"],
     dryRun: fields["dry-run"],

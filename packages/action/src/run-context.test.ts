@@ -24,6 +24,7 @@ test("the runner's variables are read", () => {
       GITHUB_OUTPUT: "/o",
       GITHUB_STEP_SUMMARY: "/s",
       GITHUB_EVENT_PATH: "/e",
+      PATH: "/usr/bin",
     }),
   ).toEqual({
     isWorkflow: true,
@@ -42,6 +43,7 @@ test("the runner's variables are read", () => {
     outputFile: "/o",
     summaryFile: "/s",
     eventFile: "/e",
+    gitEnvironment: { PATH: "/usr/bin" },
   });
 });
 

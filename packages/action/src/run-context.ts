@@ -1,3 +1,5 @@
+import { pickGitEnvironment } from "./git/git-environment.ts";
+
 /** What the runner says of this run. Source: GitHub's "Variables reference" and "Contexts reference". */
 export interface RunContext {
   /** `GITHUB_ACTIONS`: warnings, errors and masks are commands only there. */
@@ -24,6 +26,8 @@ export interface RunContext {
   readonly outputFile: string | undefined;
   readonly summaryFile: string | undefined;
   readonly eventFile: string | undefined;
+  /** What git may see of the environment. */
+  readonly gitEnvironment: Readonly<Record<string, string>>;
 }
 
 /** Reads the runner's variables; what is missing outside of a workflow gets a stand-in. */
@@ -50,6 +54,7 @@ export function readRunContext(
     outputFile: read("GITHUB_OUTPUT"),
     summaryFile: read("GITHUB_STEP_SUMMARY"),
     eventFile: read("GITHUB_EVENT_PATH"),
+    gitEnvironment: pickGitEnvironment(environment),
   };
 }
 

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Clock, FileChange } from "@x-batch-compliance/core";
 import { type Sandbox, type FileChange as SeededFile, startSandbox } from "@x-batch-compliance/sandbox";
+import { commitByApi } from "../src/commit/commit-by-api.ts";
 import type { Decorations } from "../src/git-data/decorate-pull.ts";
 import { type GitHub, openGitHub } from "../src/github.ts";
 import type { RepositoryFile } from "../src/locate-repository.ts";
@@ -25,6 +26,8 @@ export const noDecorations: Decorations = {
 export interface GitHubBench extends AsyncDisposable {
   readonly sandbox: Sandbox;
   readonly github: GitHub;
+  /** For temporary files; the local files are in it too. */
+  readonly folder: string;
   /** What the client slept, ms. No time passes. */
   readonly slept: readonly number[];
   readonly retries: readonly string[];
@@ -58,6 +61,7 @@ export async function benchGitHub(
   return {
     sandbox,
     github,
+    folder,
     slept,
     retries,
     again,
@@ -79,6 +83,7 @@ export async function benchGitHub(
         removals: digestOf(ids),
         runUrl: "https://github.example/run",
         dryRun: false,
+        writeCommit: (order) => commitByApi(github, order),
         onAgain: (code) => void again.push(code),
         compareUrl: "https://github.example/compare",
         ...change,

@@ -15,6 +15,8 @@ export interface ScenarioOptions {
   /** Inputs of every run, on top of what each needs to reach the sandbox. */
   readonly inputs?: Readonly<Record<string, string>>;
   readonly x?: SandboxOptions["x"];
+  /** Another checkout of `main` than a full clone. */
+  readonly checkOut?: (gitDir: string, folder: string) => Promise<void>;
   /** Another GitHub than the sandbox's. */
   readonly openPeer?: () => Promise<Peer>;
 }
@@ -25,6 +27,8 @@ export interface RunOptions {
   readonly cancelAt?: RegExp;
   readonly cancelWhen?: BundleOptions["cancelWhen"];
   readonly cancelBy?: BundleOptions["cancelBy"];
+  /** Looks at the workspace after the run. */
+  readonly inspect?: (workspace: string) => Promise<void>;
   /** The file of the workspace that holds the event. */
   readonly eventFile?: string;
 }
@@ -91,7 +95,7 @@ interface Once {
 
 async function runOnce({ sandbox, peer, options, change, folder, runId }: Once): Promise<RunRecord> {
   const workspace = join(folder, "workspace");
-  await peer.checkOut(workspace);
+  await (options.checkOut?.(sandbox.github.gitDir, workspace) ?? peer.checkOut(workspace));
   const requestsBefore = sandbox.recorder.requests().length;
   const run = await runBundle({
     folder,
@@ -126,6 +130,7 @@ async function runOnce({ sandbox, peer, options, change, folder, runId }: Once):
   });
   await searchLeaks(run, { sandbox, peer });
   refuseCommands(run);
+  await change.inspect?.(workspace);
   if (run.cancelledForMs !== undefined && run.cancelledForMs > longestFarewellMs) {
     throw new Error(`The step lived on for ${run.cancelledForMs} ms after it was cancelled.`);
   }

@@ -1,5 +1,6 @@
 import { type JobType, violationReasons } from "@x-batch-compliance/core";
 import { z } from "zod";
+import type { CommitVia } from "../commit/choose-way.ts";
 import type { MergeMethod } from "../git-data/merge-settings.ts";
 import type { DraftMode } from "../pull-request/carry-out.ts";
 import type { OnHumanCommits } from "../pull-request/plan.ts";
@@ -67,7 +68,7 @@ export interface FieldValues {
   readonly "pr-draft": DraftMode;
   readonly "pr-on-human-commits": OnHumanCommits;
   readonly "commit-message": string | undefined;
-  readonly "commit-via": string;
+  readonly "commit-via": CommitVia;
   readonly "show-ids": boolean;
   readonly "dry-run": boolean;
   readonly "x-api-url": string;
@@ -144,9 +145,7 @@ export const fieldsSchema: z.ZodObject<Fields> = z.object<Fields>({
     .transform((mode) => draftModes[mode]),
   "pr-on-human-commits": oneOf("stop", "overwrite"),
   "commit-message": optionalText,
-  "commit-via": isText
-    .refine((way) => way !== "git", "`git` is not available in this version. Write `auto` or `api`.")
-    .refine((way) => /^(auto|api|git)$/.test(way), "write `auto` or `api`."),
+  "commit-via": oneOf("auto", "api", "git"),
   "show-ids": yesOrNo,
   "dry-run": yesOrNo,
   "x-api-url": isText,

@@ -1,4 +1,5 @@
 import { ActionError } from "../action-error.ts";
+import type { WriteCommit } from "../commit/commit-order.ts";
 import { type Decorations, decoratePull } from "../git-data/decorate-pull.ts";
 import { convertToDraft } from "../git-data/merge-settings.ts";
 import {
@@ -10,8 +11,6 @@ import {
   updatePull,
 } from "../git-data/pulls.ts";
 import type { Branch } from "../git-data/read-branch.ts";
-import { createBranch, createCommit, moveBranch } from "../git-data/write-commit.ts";
-import { type NewFile, writeTree } from "../git-data/write-tree.ts";
 import type { GitHub } from "../github.ts";
 import { closePull } from "./close-pull.ts";
 import { addMark } from "./mark.ts";
@@ -52,6 +51,7 @@ export interface CarryOutOptions {
   readonly compareUrl: string;
   /** The page of this run, for comments. */
   readonly runUrl: string;
+  readonly writeCommit: WriteCommit;
 }
 
 /** Does what was planned, in the order in which a cut leaves nothing half said: commit, branch, pull request. */
@@ -85,13 +85,15 @@ export async function carryOut(plan: Plan, options: CarryOutOptions): Promise<Do
 }
 
 async function commit(plan: Plan & { readonly kind: "commit" }, options: CarryOutOptions): Promise<string> {
-  const { github, base, place, prepared, text } = options;
-  const changed: readonly NewFile[] = prepared.filter(({ sha, baseSha }) => sha !== baseSha);
-  const treeSha = await writeTree(github, base.treeSha, changed);
-  const message = addTrailer(text.commitMessage, { treeSha, baseSha: base.headSha });
-  const headSha = await createCommit(github, { message, treeSha, parentShas: plan.parentShas });
-  await (plan.isNewBranch ? createBranch : moveBranch)(github, place.branch, headSha);
-  return headSha;
+  const { base, place, prepared, text, writeCommit } = options;
+  return await writeCommit({
+    base,
+    files: prepared.filter(({ sha, baseSha }) => sha !== baseSha),
+    parentShas: plan.parentShas,
+    branch: place.branch,
+    formerHeadSha: plan.isNewBranch ? undefined : plan.parentShas[0],
+    writeMessage: (treeSha) => addTrailer(text.commitMessage, { treeSha, baseSha: base.headSha }),
+  });
 }
 
 async function open(headSha: string, options: CarryOutOptions): Promise<Done> {

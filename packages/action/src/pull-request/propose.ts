@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { ActionError } from "../action-error.ts";
+import type { WriteCommit } from "../commit/commit-order.ts";
 import type { Decorations } from "../git-data/decorate-pull.ts";
 import type { PullRequestPlace, PullRequestText } from "../git-data/pulls.ts";
 import type { GitHub } from "../github.ts";
@@ -29,6 +30,8 @@ export interface ProposeOptions {
   readonly removals: string;
   /** Read and compute, but write nothing. */
   readonly dryRun: boolean;
+  /** How the commit is made and the branch moved. */
+  readonly writeCommit: WriteCommit;
   /** Told when others were quicker and all is read again. */
   readonly onAgain: (code: string) => void;
   /** For refusals: where a person can open the pull request by hand. */

@@ -1,5 +1,7 @@
 import { type CheckResult, type Clock, rewriteFile } from "@x-batch-compliance/core";
+import { createCommitWriter } from "../commit/create-commit-writer.ts";
 import type { PlannedDataset } from "../dataset-plan.ts";
+import type { GitStoreOptions } from "../git/open-store.ts";
 import type { Inputs } from "../inputs.ts";
 import { locateRepository } from "../locate-repository.ts";
 import type { Log } from "../log.ts";
@@ -73,6 +75,7 @@ export async function proposeFiles(options: PullRequestStepOptions): Promise<Pul
     onHumanCommits: inputs.pullRequest.onHumanCommits,
     removals,
     dryRun: inputs.dryRun,
+    writeCommit: createCommitWriter({ via: inputs.pullRequest.commitVia, github, git: gitOf(options), log }),
     onAgain: (code) => log.info(`The repository changed meanwhile (${code}); reading it again.`),
     compareUrl: `${compareUrl}?expand=1`,
     runUrl: nameRunUrl(context),
@@ -108,6 +111,12 @@ export function describePullRequest(
         return `${name} was closed by a person, and its removals are not proposed again.`;
       return "No pull request: nothing is to be removed from the base branch.";
   }
+}
+
+/** For a commit that is pushed. */
+function gitOf({ inputs, context, folder, signal }: PullRequestStepOptions): GitStoreOptions {
+  const { serverUrl, owner, repository, gitEnvironment: inherited } = context;
+  return { remote: { serverUrl, owner, repository, token: inputs.githubToken }, inherited, folder, signal };
 }
 
 /** The page that compares the branches. */

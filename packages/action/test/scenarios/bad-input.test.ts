@@ -15,7 +15,7 @@ test("everything that is wrong is listed in one error, and nothing is sent", asy
     "bearer-token": "",
     files: "data/*.txt\nmissing/*.txt\n../outside.txt",
     "on-violation": "ignore",
-    "commit-via": "git",
+    "commit-via": "ssh",
     "on-violations": "fail",
   };
   const run = await scenario.run({ inputs });

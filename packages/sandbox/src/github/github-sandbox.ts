@@ -6,12 +6,12 @@ import { type RunningServer, startServer } from "../http/server.ts";
 import type { Commit } from "./git/commits.ts";
 import { type CommitRequest, commitFiles, readFile, readLog, readModes } from "./github-controls.ts";
 import { answerGitHub, createGitHubRoute } from "./http/github-route.ts";
-import { createPushDiscovery } from "./http/push-discovery.ts";
 import { refuseUnknown } from "./http/refusal.ts";
 import type { Pull } from "./pulls/pull.ts";
 import { createBlobRoutes } from "./routes/blob-routes.ts";
 import { createCommentRoutes } from "./routes/comment-routes.ts";
 import { createCommitRoutes } from "./routes/commit-routes.ts";
+import { createGitRoutes } from "./routes/git-routes.ts";
 import { createGraphqlRoute } from "./routes/graphql-route.ts";
 import { createIssueRoutes } from "./routes/issue-routes.ts";
 import { createMilestoneRoutes } from "./routes/milestone-routes.ts";
@@ -27,6 +27,8 @@ import { createWorld, type GitHubOptions, type GitHubWorld } from "./world.ts";
 export interface GitHubSandbox extends RunningServer {
   /** What `GITHUB_API_URL` is to be. */
   readonly apiUrl: string;
+  /** What `GITHUB_SERVER_URL` is to be for git; it clones and pushes below it. */
+  readonly serverUrl: string;
   /** As `GITHUB_TOKEN` is. */
   readonly token: string;
   /** As a personal access token is. */
@@ -85,12 +87,13 @@ function createRoutes(world: GitHubWorld): readonly Route[] {
     ...createMilestoneRoutes(world),
     createGraphqlRoute(world),
   ];
-  return [...routes.map((route) => createGitHubRoute(world, route)), createPushDiscovery(world)];
+  return [...routes.map((route) => createGitHubRoute(world, route)), ...createGitRoutes(world)];
 }
 
 function createControls(world: GitHubWorld, origin: string): Omit<GitHubSandbox, keyof RunningServer> {
   return {
     apiUrl: origin,
+    serverUrl: origin,
     token: world.tokens.bot,
     userToken: world.tokens.user,
     repository: world.repository,

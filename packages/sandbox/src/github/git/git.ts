@@ -29,6 +29,19 @@ export class GitError extends Error {
 // A hundred megabytes is the largest blob that GitHub serves.
 const maxOutputBytes = 128 * 1024 * 1024;
 
+/** What the repository is set to. */
+const settings: readonly (readonly [string, string])[] = [
+  // GitHub lets a client fetch any commit by its SHA, and leave contents out.
+  ["uploadpack.allowFilter", "true"],
+  ["uploadpack.allowAnySHA1InWant", "true"],
+  // Objects that nothing points to any more must not vanish under a test.
+  ["receive.autogc", "false"],
+  // Nothing here has to survive a loss of power, or to be small.
+  ["core.fsync", "none"],
+  ["core.compression", "1"],
+  ["receive.unpackLimit", "1"],
+];
+
 /** Binds the program to a folder, and shuts out the configuration of the machine. */
 export function createGit(folder: string): Git {
   const env = {
@@ -41,6 +54,13 @@ export function createGit(folder: string): Git {
     GIT_CONFIG_GLOBAL: "/dev/null",
     GIT_TERMINAL_PROMPT: "0",
     GIT_DIR: folder,
+    GIT_CONFIG_COUNT: String(settings.length),
+    ...Object.fromEntries(
+      settings.flatMap(([key, value], index) => [
+        [`GIT_CONFIG_KEY_${index}`, key],
+        [`GIT_CONFIG_VALUE_${index}`, value],
+      ]),
+    ),
   };
   const run: Git["run"] = (args, input = {}) =>
     new Promise((resolve, reject) => {

@@ -1,6 +1,3 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { Git } from "./git.ts";
 
 /** What git keeps. */
@@ -47,17 +44,14 @@ export async function writeObject(
   return output.toString("utf8").trim();
 }
 
-/** Writes many blobs by one command, and returns their SHAs in the same order. */
+/** Writes many blobs by one command, and returns their SHAs in the same order. Many together become one pack. */
 export async function writeBlobs(git: Git, contents: readonly Buffer[]): Promise<readonly string[]> {
   if (contents.length === 0) return [];
-  const folder = await mkdtemp(join(tmpdir(), "blobs-"));
-  try {
-    const paths = contents.map((_, index) => join(folder, String(index)));
-    await Promise.all(paths.map((path, index) => writeFile(path, contents[index] ?? "")));
-    const stdin = paths.map((path) => `${path}\n`).join("");
-    const output = await git.run(["hash-object", "-w", "--no-filters", "--stdin-paths"], { stdin });
-    return output.toString("utf8").trim().split("\n");
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+  const commands = contents.flatMap((content, index) => [
+    Buffer.from(`blob\nmark :${index + 1}\ndata ${content.length}\n`),
+    content,
+    Buffer.from(`\nget-mark :${index + 1}\n`),
+  ]);
+  const output = await git.run(["fast-import", "--quiet"], { stdin: Buffer.concat(commands) });
+  return output.toString("utf8").trim().split("\n");
 }

@@ -1,0 +1,26 @@
+/** How the commit shall be made, as the input says it. */
+export type CommitVia = "auto" | "api" | "git";
+
+/** How it is made, and why, for the log. */
+export interface ChosenWay {
+  readonly way: "api" | "git";
+  readonly why: string;
+}
+
+/** Above any of these the API needs more requests than GitHub likes, or refuses. */
+const most = {
+  files: 1_000,
+  fileBytes: 40 * 1024 * 1024,
+  totalBytes: 100 * 1024 * 1024,
+} as const;
+
+/** Chooses by count and size. The API's commits are signed by GitHub, so it comes first. */
+export function chooseWay(via: CommitVia, files: readonly { readonly sizeBytes: number }[]): ChosenWay {
+  if (via !== "auto") return { way: via, why: "as `commit-via` says" };
+  if (files.length > most.files) return { way: "git", why: "as they are many" };
+  if (files.some(({ sizeBytes }) => sizeBytes > most.fileBytes))
+    return { way: "git", why: "as the API takes no file over 40 MiB" };
+  const totalBytes = files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+  if (totalBytes > most.totalBytes) return { way: "git", why: "as they are large" };
+  return { way: "api", why: "which signs the commit" };
+}

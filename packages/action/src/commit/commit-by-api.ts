@@ -1,0 +1,13 @@
+import { createBranch, createCommit, moveBranch } from "../git-data/write-commit.ts";
+import { writeTree } from "../git-data/write-tree.ts";
+import type { GitHub } from "../github.ts";
+import type { CommitOrder } from "./commit-order.ts";
+
+/** Makes the commit through GitHub's API, which signs it. */
+export async function commitByApi(github: GitHub, order: CommitOrder): Promise<string> {
+  const { base, files, parentShas, branch, formerHeadSha, writeMessage } = order;
+  const treeSha = await writeTree(github, base.treeSha, files);
+  const headSha = await createCommit(github, { message: writeMessage(treeSha), treeSha, parentShas });
+  await (formerHeadSha === undefined ? createBranch : moveBranch)(github, branch, headSha);
+  return headSha;
+}

@@ -1,0 +1,31 @@
+import type { GitStoreOptions } from "../git/open-store.ts";
+import type { GitHub } from "../github.ts";
+import type { Log } from "../log.ts";
+import { formatQuantity, formatSize } from "../text/format.ts";
+import { type ChosenWay, type CommitVia, chooseWay } from "./choose-way.ts";
+import { commitByApi } from "./commit-by-api.ts";
+import type { CommitOrder, WriteCommit } from "./commit-order.ts";
+import { pushCommit } from "./push-commit.ts";
+
+/** Both ways to make a commit. */
+export interface CommitWays {
+  readonly via: CommitVia;
+  readonly github: GitHub;
+  readonly git: GitStoreOptions;
+  readonly log: Log;
+}
+
+/** Binds the two ways into one, which chooses for each commit and says which. */
+export function createCommitWriter({ via, github, git, log }: CommitWays): WriteCommit {
+  return (order) => {
+    const chosen = chooseWay(via, order.files);
+    log.info(describeWay(order, chosen));
+    return chosen.way === "git" ? pushCommit(order, git) : commitByApi(github, order);
+  };
+}
+
+function describeWay({ files }: CommitOrder, { way, why }: ChosenWay): string {
+  const sizeBytes = files.reduce((sum, file) => sum + file.sizeBytes, 0);
+  const name = way === "git" ? "git" : "GitHub's API";
+  return `Committing ${formatQuantity(files.length, "file")} (${formatSize(sizeBytes)}) by ${name}, ${why}.`;
+}

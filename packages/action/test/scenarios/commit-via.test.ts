@@ -1,0 +1,111 @@
+import { createHash, randomBytes } from "node:crypto";
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { gitCloneSparsely } from "../git.ts";
+import { lists, twoGone } from "../lists.ts";
+import type { RunOptions, Scenario } from "../scenario.ts";
+import { startScenario } from "../scenario.ts";
+
+const inputs = { "on-violation": "pull-request", "max-removal": "80%", "artifact-contents": "none" };
+
+/** Seconds on a quiet machine, and minutes on one that does much else. */
+const longestMs = 300_000;
+
+/** What git needs besides: to be found, and the sandbox in the place of github.com. */
+function withGit({ sandbox }: Scenario): Pick<RunOptions, "environment"> {
+  return { environment: { PATH: process.env.PATH ?? "", GITHUB_SERVER_URL: sandbox.github.serverUrl } };
+}
+
+/** Names and digests of all files below a folder. */
+async function digestAll(folder: string): Promise<readonly string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const digest = async (path: string): Promise<string> =>
+    `${path} ${createHash("sha256")
+      .update(await readFile(path))
+      .digest("hex")}`;
+  return (await Promise.all(paths.map(digest))).sort();
+}
+
+const writes = (requests: readonly string[]): readonly string[] =>
+  requests.filter((request) => /^github\.(?:create|update|receive)/.test(request));
+
+test("git pushes from a shallow and sparse checkout, which stays as it is to the last byte", async () => {
+  let before: readonly string[] = [];
+  await using scenario = await startScenario({
+    files: { ...lists, "elsewhere/large.bin": randomBytes(100_000) },
+    inputs: { ...inputs, "commit-via": "git" },
+    x: { verdicts: twoGone },
+    async checkOut(gitDir, folder) {
+      await gitCloneSparsely(gitDir, folder, "data");
+      before = await digestAll(folder);
+    },
+  });
+  const run = await scenario.run({
+    ...withGit(scenario),
+    inspect: async (workspace) => expect(await digestAll(workspace)).toEqual(before),
+  });
+  expect(run).toMatchSnapshot();
+  const branch = run.outputs["pr-branch"] ?? "";
+  expect(await scenario.peer.read(branch, "data/b.txt")).toBe("1160164553482756099\r\n\r\n");
+  expect(await scenario.peer.read(branch, "README.md")).toBe("# Lists\n");
+  const again = await scenario.run(withGit(scenario));
+  expect(again.outputs).toMatchObject({ "pr-operation": "unchanged", "pr-number": "1" });
+});
+
+test("without the permission to push, the error names it", async () => {
+  await using scenario = await startScenario({
+    files: lists,
+    inputs: { ...inputs, "commit-via": "git" },
+    x: { verdicts: twoGone },
+  });
+  scenario.sandbox.github.settings.permissions.contents = "read";
+  const run = await scenario.run(withGit(scenario));
+  expect(run.exitCode).toBe(1);
+  expect(run.log.at(-1)).toMatchInlineSnapshot(
+    `"::error title=GITHUB_PERMISSION_MISSING::GITHUB_PERMISSION_MISSING: The token lacks a permission (a push needs \`contents: write\`) (git push, exit code 128).%0AAdd \`permissions: { contents: write, pull-requests: write }\` to the job (and \`issues: write\` for labels that do not exist yet)."`,
+  );
+});
+
+test("5,000 changed files go in one push", { timeout: longestMs }, async () => {
+  const numbers = Array.from({ length: 5000 }, (_, index) => 1_160_000_000_000_000_000n + BigInt(index));
+  const files = numbers.map((id, index) => [
+    `data/${index % 50}/${index}.txt`,
+    `${id}\n${id + 1_000_000n}\n`,
+  ]);
+  const byId = Object.fromEntries(
+    numbers.map((id) => [id, { action: "delete", reason: "deleted" }] as const),
+  );
+  await using scenario = await startScenario({
+    files: Object.fromEntries(files),
+    inputs: { ...inputs, files: "data/**/*.txt" },
+    x: { verdicts: { kind: "table", byId } },
+  });
+  const run = await scenario.run(withGit(scenario));
+  expect(run.log).toContain("Committing 5,000 files (100 kB) by git, as they are many.");
+  expect(run).toMatchObject({ exitCode: 0, outputs: { removed: "5000", "pr-operation": "created" } });
+  expect(writes(run.requests)).toEqual(["github.receivePack 200", "github.createPull 201"]);
+  const branch = run.outputs["pr-branch"] ?? "";
+  expect(await scenario.peer.read(branch, "data/49/4999.txt")).toBe("1160000000001004999\n");
+  expect((await scenario.sandbox.github.modes(branch)).size).toBe(5000);
+});
+
+test("a file of 90 MB goes by git", { timeout: longestMs }, async () => {
+  const lines = Array.from(
+    { length: 9000 },
+    () => `# ${randomBytes(500).toString("hex").padEnd(9996, "-")}\n`,
+  ).join("");
+  const [first, second] = ["1160164553482756097\n", "1160164553482756098\n"];
+  await using scenario = await startScenario({
+    files: { "data/large.txt": `${first}${lines}${second}` },
+    inputs,
+    x: { verdicts: twoGone },
+  });
+  const run = await scenario.run(withGit(scenario));
+  expect(run.log).toContain("Committing 1 file (90 MB) by git, as the API takes no file over 40 MiB.");
+  expect(run).toMatchObject({ exitCode: 0, outputs: { removed: "1", "pr-operation": "created" } });
+  expect(writes(run.requests)).toContain("github.receivePack 200");
+  const pushed = await scenario.sandbox.github.readFile(run.outputs["pr-branch"] ?? "", "data/large.txt");
+  expect(pushed?.equals(Buffer.from(first + lines))).toBe(true);
+});
