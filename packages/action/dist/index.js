@@ -99,6 +99,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer"
 
 /***/ }),
 
+/***/ 31421:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+
+/***/ }),
+
 /***/ 37540:
 /***/ ((module) => {
 
@@ -397,21 +404,18 @@ const runAgain = "Run the workflow again; X's job is found again by its name and
 /** What each `ActionError.code` means for a retry and for its reader. */
 const actionErrorTable = {
     INPUT_INVALID: { retryable: false, hint: "Correct what is listed. Nothing was sent or written." },
-    EVENT_REFUSED: {
-        retryable: false,
-        hint: "Run the check on `schedule`, `workflow_dispatch` or `push`, where no stranger's code is in reach of the token.",
-    },
+    EVENT_REFUSED: { retryable: false, hint: "Run the check on `schedule`, `workflow_dispatch` or `push`." },
     NOT_IN_A_REPOSITORY: {
         retryable: false,
         hint: "Run `actions/checkout` before this step, and name files of one repository only.",
     },
     MAX_REMOVAL_EXCEEDED: {
         retryable: false,
-        hint: "Look at the violations in the artifact. If they are right, raise `max-removal` for one run. Nothing was written.",
+        hint: "Look at the violations in the artifact. If they are right, run once with the digest as `approve-removal`, which lets exactly this removal through, or raise `max-removal`. Nothing was written.",
     },
     GITHUB_UNAUTHORIZED: {
         retryable: false,
-        hint: "Check `github-token`. The token of a GitHub App dies after one hour: submit with `wait: false` and collect in a later run, or make the token after the check.",
+        hint: "Check `github-token`. With a GitHub App submit with `wait: false` and collect in a later run, or make the token after the check.",
     },
     GITHUB_PERMISSION_MISSING: {
         retryable: false,
@@ -419,41 +423,39 @@ const actionErrorTable = {
     },
     GITHUB_RULESET: {
         retryable: false,
-        hint: "A ruleset or branch protection of the repository forbids it: exempt the branch, or choose another with `pr-branch`.",
+        hint: "Exempt the branch from it, or choose another with `pr-branch`.",
     },
     GITHUB_NOT_FOUND: {
         retryable: false,
-        hint: "Check `pr-base`, and that `github-token` may read this repository (`permissions: contents`).",
+        hint: "Check `pr-base`, and that `github-token` may read this repository (`permissions: { contents: read }`).",
     },
-    GITHUB_RATE_LIMITED: { retryable: false, hint: `GitHub limits how often it is asked. ${runAgain}` },
-    GITHUB_UNAVAILABLE: { retryable: true, hint: `GitHub did not answer as it should. ${runAgain}` },
+    GITHUB_RATE_LIMITED: { retryable: false, hint: runAgain },
+    GITHUB_UNAVAILABLE: { retryable: true, hint: runAgain },
     GITHUB_FAILED: { retryable: false, hint: "See the status and operation; report it if it persists." },
     PULL_REQUESTS_NOT_ALLOWED: {
         retryable: false,
         hint: 'Turn on "Allow GitHub Actions to create and approve pull requests" (Settings, Actions, General), or pass the token of a GitHub App as `github-token`.',
     },
+    GIT_UNAVAILABLE: {
+        retryable: false,
+        hint: "Install git 2.31 or newer on the runner, or write `commit-via: api`.",
+    },
     BRANCH_NOT_OURS: {
         retryable: false,
-        hint: "Merge or close the pull request and delete its branch, or choose another branch with `pr-branch`. Nothing was overwritten.",
+        hint: "Merge the pull request, take the commits off its branch, write `pr-on-human-commits: overwrite`, or choose another branch with `pr-branch`.",
     },
-    BRANCH_RACE: { retryable: true, hint: `Others kept writing to the branch at the same time. ${runAgain}` },
+    BRANCH_RACE: { retryable: true, hint: runAgain },
     FILE_NOT_COMMITTABLE: {
         retryable: false,
         hint: "Leave the file out with `!` in `files`, or keep it in the repository as a regular file without Git LFS.",
     },
     FILE_TOO_LARGE_TO_COMMIT: {
         retryable: false,
-        hint: "Split the file into smaller ones: GitHub's API takes at most 40 MiB a file.",
+        hint: "Split the file into smaller ones, or let git push it with `commit-via: git`, which takes up to 100 MiB.",
     },
-    COMMIT_DIFFERS: {
-        retryable: true,
-        hint: `GitHub stored other bytes than were sent, so the branch was not moved. ${runAgain}`,
-    },
+    COMMIT_DIFFERS: { retryable: true, hint: runAgain },
     CANCELLED: { retryable: false, hint: runAgain },
-    INTERNAL: {
-        retryable: false,
-        hint: "This is a defect of the action: report it with the version and this line.",
-    },
+    INTERNAL: { retryable: false, hint: "Report it with the version and this line." },
 };
 /** An error of the step itself: a code of a closed table, what happened, and what to do. Safe to print. */
 class ActionError extends Error {
@@ -463,6 +465,7 @@ class ActionError extends Error {
     hint;
     faults;
     waitMs;
+    pageUrl;
     /** @param what What happened, as a sentence without secrets or data. */
     constructor(code, what, details = {}) {
         super(what);
@@ -471,9 +474,98 @@ class ActionError extends Error {
         this.hint = actionErrorTable[code].hint;
         this.faults = details.faults ?? [];
         this.waitMs = details.waitMs;
+        this.pageUrl = details.pageUrl;
     }
 }
 //# sourceMappingURL=action-error.js.map
+
+/***/ }),
+
+/***/ 2359:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   d0: () => (/* binding */ pickGitEnvironment),
+/* harmony export */   wg: () => (/* binding */ encodeCredential),
+/* harmony export */   yX: () => (/* binding */ makeGitEnvironment)
+/* harmony export */ });
+/** What git needs of the runner: to be found, to get out, to trust the right servers, and to be ended with the job. */
+const inheritedNames = [
+    "PATH",
+    "LD_LIBRARY_PATH",
+    "SystemRoot",
+    "RUNNER_TRACKING_ID",
+    ...["http_proxy", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY", "no_proxy", "NO_PROXY"],
+    ...["SSL_CERT_FILE", "SSL_CERT_DIR", "GIT_SSL_CAINFO", "GIT_SSL_CAPATH"],
+];
+/** Picks what git may see of a process's environment: no input, no token, no setting of a person. */
+function pickGitEnvironment(environment) {
+    return Object.fromEntries(inheritedNames.flatMap((name) => (environment[name] === undefined ? [] : [[name, environment[name]]])));
+}
+/** The token in the form that git sends it, which must be masked like the token itself. */
+function encodeCredential(token) {
+    return Buffer.from(`x-access-token:${token}`).toString("base64");
+}
+/**
+ * The environment of a git that works in `folder` alone. The token stands in no argument, address or file, where
+ * other processes or later steps could read it.
+ */
+function makeGitEnvironment(inherited, { folder, remote }) {
+    const { serverUrl, owner, repository, token } = remote;
+    const settings = [
+        ["remote.origin.url", `${serverUrl}/${encodeURIComponent(owner)}/${encodeURIComponent(repository)}.git`],
+        [`http.${serverUrl}/.extraheader`, `AUTHORIZATION: basic ${encodeCredential(token)}`],
+        // Git would send the header along to wherever it is led.
+        ["http.followRedirects", "false"],
+        ["http.lowSpeedLimit", "1000"],
+        ["http.lowSpeedTime", "120"],
+        ["core.hooksPath", "/dev/null"],
+        ["core.fsmonitor", "false"],
+        // The folder lives for one push, so nothing in it has to survive a loss of power.
+        ["core.fsync", "none"],
+        ["credential.helper", ""],
+        // Contents stay packed as they came, and are sent as they are packed.
+        ["fastimport.unpackLimit", "1"],
+        // A delta would need the old contents to be fetched first.
+        ["pack.window", "0"],
+        ["gc.auto", "0"],
+        ["maintenance.auto", "false"],
+        ["push.recurseSubmodules", "no"],
+    ];
+    return {
+        ...inherited,
+        HOME: folder,
+        TMPDIR: folder,
+        LC_ALL: "C",
+        GIT_DIR: `${folder}/store.git`,
+        GIT_INDEX_FILE: `${folder}/index`,
+        GIT_CONFIG_NOSYSTEM: "1",
+        GIT_CONFIG_GLOBAL: "/dev/null",
+        GIT_ATTR_NOSYSTEM: "1",
+        GIT_TERMINAL_PROMPT: "0",
+        GIT_ASKPASS: "",
+        SSH_ASKPASS: "",
+        GIT_ALLOW_PROTOCOL: new URL(serverUrl).protocol.replace(":", ""),
+        ...authors,
+        GIT_CONFIG_COUNT: String(settings.length),
+        ...Object.fromEntries(settings.flatMap(([key, value], index) => [
+            [`GIT_CONFIG_KEY_${index}`, key],
+            [`GIT_CONFIG_VALUE_${index}`, value],
+        ])),
+    };
+}
+/** GitHub shows these as its own account of Actions. */
+const account = {
+    name: "github-actions[bot]",
+    email: "41898282+github-actions[bot]@users.noreply.github.com",
+};
+const authors = {
+    GIT_AUTHOR_NAME: account.name,
+    GIT_AUTHOR_EMAIL: account.email,
+    GIT_COMMITTER_NAME: account.name,
+    GIT_COMMITTER_EMAIL: account.email,
+};
+//# sourceMappingURL=git-environment.js.map
 
 /***/ }),
 
@@ -507,7 +599,7 @@ const { raw } = (0,_input_read_raw_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .rea
 const lists = `${raw.type} in ${raw.files.split("\n").join(", ") || "no files"}`;
 (0,_log_js__WEBPACK_IMPORTED_MODULE_4__/* .createLog */ .h)({ write, isWorkflow: context.isWorkflow }).info(`Checking ${raw.config === "" ? lists : `the datasets of ${raw.config}`}`);
 // Everything else loads after the first line: its libraries take several times as long as Node itself.
-const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(795), __nccwpck_require__.e(991)]).then(__nccwpck_require__.bind(__nccwpck_require__, 28991));
+const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(795), __nccwpck_require__.e(70)]).then(__nccwpck_require__.bind(__nccwpck_require__, 43070));
 const outcome = await run({ environment, context, write, signal: cancelled.signal });
 process.exitCode = outcome.kind === "pass" ? 0 : 1;
 //# sourceMappingURL=index.js.map
@@ -562,6 +654,7 @@ const inputDefaults = {
     config: "",
     "keep-reasons": "",
     "max-removal": "50%",
+    "approve-removal": "",
     "on-bad-entry": "fail",
     "on-unverified": "fail",
     "require-proof": "consistent",
@@ -575,6 +668,7 @@ const inputDefaults = {
     "artifact-name": "x-compliance",
     "artifact-retention-days": "",
     "artifact-contents": "results",
+    "artifact-report": "false",
     // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of workflows, filled in by the runner.
     "github-token": "${{ github.token }}",
     "pr-branch": "",
@@ -586,8 +680,10 @@ const inputDefaults = {
     "pr-assignees": "",
     "pr-reviewers": "",
     "pr-team-reviewers": "",
+    "pr-milestone": "",
+    "pr-auto-merge": "false",
     "pr-draft": "false",
-    "pr-on-human-commits": "",
+    "pr-on-human-commits": "stop",
     "commit-message": "",
     "commit-via": "auto",
     "show-ids": "false",
@@ -654,19 +750,28 @@ function createLog({ write, isWorkflow }) {
     return {
         info: (line) => write(`${(0,_text_neutralise_line_js__WEBPACK_IMPORTED_MODULE_0__/* .neutraliseLine */ .f)(line)}\n`),
         warning(text, place) {
-            const at = place === undefined ? "" : ` file=${encodeProperty(place.file)},line=${place.line}`;
+            const at = place === undefined ? "" : ` ${encodePlace(place)}`;
             if (isWorkflow)
                 write(`::warning${at}::${encodeMessage(text)}\n`);
             else
                 printLines(`Warning: ${text}`);
         },
-        error(title, text) {
+        error(title, text, place) {
+            const at = place === undefined ? "" : `,${encodePlace(place)}`;
             if (isWorkflow)
-                write(`::error title=${encodeProperty(title)}::${encodeMessage(text)}\n`);
+                write(`::error title=${encodeProperty(title)}${at}::${encodeMessage(text)}\n`);
             else
                 printLines(`Error: ${text}`);
         },
+        beginGroup: (title) => write(isWorkflow ? `::group::${encodeMessage(title)}\n` : `${(0,_text_neutralise_line_js__WEBPACK_IMPORTED_MODULE_0__/* .neutraliseLine */ .f)(title)}:\n`),
+        endGroup() {
+            if (isWorkflow)
+                write("::endgroup::\n");
+        },
     };
+}
+function encodePlace({ file, line, column }) {
+    return `file=${encodeProperty(file)},line=${line}${column === undefined ? "" : `,col=${column}`}`;
 }
 /** The runner shows a command's message without reading it again, once its line breaks are encoded. */
 function encodeMessage(text) {
@@ -687,6 +792,8 @@ function encodeProperty(text) {
 /* harmony export */   $: () => (/* binding */ readRunContext),
 /* harmony export */   w: () => (/* binding */ nameRunUrl)
 /* harmony export */ });
+/* harmony import */ var _git_git_environment_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2359);
+
 /** Reads the runner's variables; what is missing outside of a workflow gets a stand-in. */
 function readRunContext(environment, fallback) {
     const read = (name) => environment[name]?.trim() || undefined;
@@ -701,11 +808,14 @@ function readRunContext(environment, fallback) {
         runAttempt: read("GITHUB_RUN_ATTEMPT") ?? "1",
         serverUrl: read("GITHUB_SERVER_URL") ?? "https://github.com",
         apiUrl: read("GITHUB_API_URL") ?? "https://api.github.com",
+        actionRepository: read("GITHUB_ACTION_REPOSITORY"),
+        actionRef: read("GITHUB_ACTION_REF"),
         eventName: read("GITHUB_EVENT_NAME") ?? "",
         branch: findBranch(read),
         outputFile: read("GITHUB_OUTPUT"),
         summaryFile: read("GITHUB_STEP_SUMMARY"),
         eventFile: read("GITHUB_EVENT_PATH"),
+        gitEnvironment: (0,_git_git_environment_js__WEBPACK_IMPORTED_MODULE_0__/* .pickGitEnvironment */ .d0)(environment),
     };
 }
 /** The page of this run. */
@@ -727,7 +837,8 @@ function findBranch(read) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   f: () => (/* binding */ neutraliseLine)
+/* harmony export */   f: () => (/* binding */ neutraliseLine),
+/* harmony export */   u: () => (/* binding */ showUnprintable)
 /* harmony export */ });
 /**
  * Line breaks of any kind, other control characters, halves of characters, and all that is not seen. The runner's
@@ -739,10 +850,13 @@ const unprintable = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Po
  * The runner takes `::name::` at the start of a line (after white space) and `##[name]` anywhere in it as commands.
  */
 function neutraliseLine(text) {
-    return text
-        .replace(unprintable, showCodePoint)
+    return showUnprintable(text)
         .replace(/^(\s*:):/u, "$1 :")
         .replaceAll("##[", "# #[");
+}
+/** Text with all that is not seen, or that would change how the rest is seen, by its number. */
+function showUnprintable(text) {
+    return text.replace(unprintable, showCodePoint);
 }
 function showCodePoint(character) {
     return `\\u{${character.codePointAt(0)?.toString(16)}}`;

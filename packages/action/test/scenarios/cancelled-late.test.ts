@@ -4,7 +4,7 @@ import { lists, twoGone } from "../lists.ts";
 import { startScenario } from "../scenario.ts";
 
 const inPullRequest = [
-  "github.getRef",
+  "github.getCommit",
   "github.createTree",
   "github.createCommit",
   "github.createRef",

@@ -54,7 +54,7 @@ test("git pushes from a shallow and sparse checkout, which stays as it is to the
   expect(again.outputs).toMatchObject({ "pr-operation": "unchanged", "pr-number": "1" });
 });
 
-test("without the permission to push, the error names it", async () => {
+test("without the permission to push, the error names it before X is asked", async () => {
   await using scenario = await startScenario({
     files: lists,
     inputs: { ...inputs, "commit-via": "git" },
@@ -63,8 +63,9 @@ test("without the permission to push, the error names it", async () => {
   scenario.sandbox.github.settings.permissions.contents = "read";
   const run = await scenario.run(withGit(scenario));
   expect(run.exitCode).toBe(1);
+  expect(scenario.sandbox.x.jobs()).toEqual([]);
   expect(run.log.at(-1)).toMatchInlineSnapshot(
-    `"::error title=GITHUB_PERMISSION_MISSING::GITHUB_PERMISSION_MISSING: The token lacks a permission (a push needs \`contents: write\`) (git push, exit code 128).%0AAdd \`permissions: { contents: write, pull-requests: write }\` to the job (and \`issues: write\` for labels that do not exist yet)."`,
+    `"::error title=GITHUB_PERMISSION_MISSING::GITHUB_PERMISSION_MISSING: The token may read this repository and not write to it: a pull request needs \`contents: write\`. Nothing was sent to X.%0AWhy: The job's \`permissions:\` do not grant it, and where none are written the repository's default is to read only.%0AWhat to do: Add \`permissions: { contents: write, pull-requests: write }\` to the job (and \`issues: write\` for labels that do not exist yet).%0AMore: docs/errors.md#github_permission_missing"`,
   );
 });
 

@@ -6,7 +6,9 @@ import { type RunOptions, startScenario } from "../scenario.ts";
 test("a run that is out of time ends pending, and the next one collects the same job", async () => {
   await using scenario = await startScenario({ files: lists, x: { verdicts: twoGone, processingMs: 3000 } });
   const late = await scenario.run({ inputs: { "timeout-minutes": "0.01", "on-timeout": "report" } });
-  expect({ ...late, requests: [] }).toMatchSnapshot("out of time");
+  // How often it looked depends on the machine.
+  const summary = late.summary.replace(/Cost: \d+ requests/, "Cost: <count> requests");
+  expect({ ...late, summary, requests: [] }).toMatchSnapshot("out of time");
   const next = await scenario.run();
   expect(next.outputs).toMatchObject({ result: "violations", "job-ids": "<job 1>" });
   expect(next.requests).not.toContain("x.createJob 200");

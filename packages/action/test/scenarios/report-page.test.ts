@@ -16,7 +16,7 @@ test("the page of the report is uploaded by itself, unzipped, with a link to it,
   expect(page?.toString()).not.toContain(gone);
   expect(artifacts.files("x-compliance").get("report.html")).toEqual(page);
   expect(summary).toContain(
-    "[Open the report](https://github.com/octo-org/id-lists/actions/runs/42/artifacts/2) in the browser.",
+    "[Open the report](https://github.com/octo-org/id-lists/actions/runs/42/artifacts/2) in the browser",
   );
   expect(requests.filter((request) => request === "artifact.create 200")).toHaveLength(2);
 });
