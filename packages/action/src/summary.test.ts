@@ -39,6 +39,16 @@ test("a report reads from its result to what to do next", () => {
       "account suspended" : 400
     \`\`\`
 
+    \`\`\`mermaid
+    xychart-beta
+      title "No longer compliant, by month of creation"
+      x-axis ["2019-08", "2019-10"]
+      y-axis "IDs"
+      bar [900, 200]
+    \`\`\`
+
+    10 IDs without a known time of creation not shown.
+
     ### By reason
 
     | Action | Reason | Meaning | The ID | IDs |

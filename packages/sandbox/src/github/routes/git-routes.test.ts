@@ -72,7 +72,9 @@ test("git clones, commits and pushes a branch, which the API and its pull reques
   expect((await github.readFile("two", "a.txt"))?.toString()).toBe("2\n");
   expect((await github.log("two"))[0]).toMatchObject({ message: "Two\n", signature: undefined });
   const operations = new Set(driven.recorder.requests().map(({ operation }) => operation));
-  expect(operations).toEqual(new Set(["github.advertiseRefs", "github.uploadPack", "github.receivePack"]));
+  expect(operations).toEqual(
+    new Set(["github.advertiseRefs", "github.discoverPush", "github.uploadPack", "github.receivePack"]),
+  );
 });
 
 test("one commit can be fetched by its SHA, without history and contents", async () => {
@@ -111,7 +113,7 @@ test("a token that may only read fetches and does not push, and one without cont
   expect(pushed.printed).toContain("Permission to octo-org/id-lists.git denied to github-actions[bot].");
   expect(pushed.printed).toContain("The requested URL returned error: 403");
   github.settings.permissions.contents = "none";
-  expect((await runGit(folder, ["ls-remote", url], github.token)).printed).toContain("error: 403");
+  expect((await runGit(folder, ["ls-remote", url], github.token)).printed).toContain("Repository not found.");
   // A person's token is not bound by the permissions of a job.
   expect((await runGit(join(folder, "clone"), push, github.userToken)).exitCode).toBe(0);
 });
