@@ -18,6 +18,8 @@ test("the runner's variables are read", () => {
       GITHUB_API_URL: "https://ghe.example/api/v3",
       GITHUB_ACTION_REPOSITORY: "o/action",
       GITHUB_ACTION_REF: "v1",
+      GITHUB_WORKFLOW_REF: "octo-org/id-lists/.github/workflows/check.yml@refs/heads/main",
+      GITHUB_JOB: "check",
       GITHUB_EVENT_NAME: "schedule",
       GITHUB_REF_TYPE: "branch",
       GITHUB_REF_NAME: "main",
@@ -38,6 +40,8 @@ test("the runner's variables are read", () => {
     apiUrl: "https://ghe.example/api/v3",
     actionRepository: "o/action",
     actionRef: "v1",
+    workflowFile: ".github/workflows/check.yml",
+    job: "check",
     eventName: "schedule",
     branch: "main",
     outputFile: "/o",
@@ -61,4 +65,17 @@ test("the branch of a pull request is its head, and a tag is no branch", () => {
     read({ GITHUB_HEAD_REF: "topic", GITHUB_REF_TYPE: "branch", GITHUB_REF_NAME: "7/merge" }).branch,
   ).toBe("topic");
   expect(read({ GITHUB_REF_TYPE: "tag", GITHUB_REF_NAME: "v1" }).branch).toBeUndefined();
+});
+
+test("a workflow of another repository, or none, has no file here", () => {
+  const refs = [
+    "other/repo/.github/workflows/a.yml@v1",
+    "o/r/.github/workflows/../../x.yml@v1",
+    "o/r/a.yml@v1",
+    "",
+  ];
+  for (const ref of refs) {
+    const context = read({ GITHUB_REPOSITORY: "o/r", GITHUB_WORKFLOW_REF: ref });
+    expect(context.workflowFile).toBeUndefined();
+  }
 });

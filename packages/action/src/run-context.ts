@@ -20,6 +20,10 @@ export interface RunContext {
   readonly actionRepository: string | undefined;
   /** Tag, branch or commit of the action. */
   readonly actionRef: string | undefined;
+  /** Path in the repository of the workflow that was started; undefined if it is another repository's. */
+  readonly workflowFile: string | undefined;
+  /** The key of the job in its workflow. */
+  readonly job: string | undefined;
   readonly eventName: string;
   /** The branch that the workflow runs on; undefined for tags and other refs. */
   readonly branch: string | undefined;
@@ -49,6 +53,8 @@ export function readRunContext(
     apiUrl: read("GITHUB_API_URL") ?? "https://api.github.com",
     actionRepository: read("GITHUB_ACTION_REPOSITORY"),
     actionRef: read("GITHUB_ACTION_REF"),
+    workflowFile: findWorkflowFile(read("GITHUB_WORKFLOW_REF") ?? "", `${owner}/${repository}`),
+    job: read("GITHUB_JOB"),
     eventName: read("GITHUB_EVENT_NAME") ?? "",
     branch: findBranch(read),
     outputFile: read("GITHUB_OUTPUT"),
@@ -61,6 +67,13 @@ export function readRunContext(
 /** The page of this run. */
 export function nameRunUrl({ serverUrl, owner, repository, runId }: RunContext): string {
   return `${serverUrl}/${owner}/${repository}/actions/runs/${runId}`;
+}
+
+/** Out of `owner/repository/.github/workflows/check.yml@refs/heads/main`. */
+function findWorkflowFile(workflowRef: string, repository: string): string | undefined {
+  const [path = ""] = workflowRef.split("@");
+  const file = path.startsWith(`${repository}/`) ? path.slice(repository.length + 1) : "";
+  return /^\.github\/workflows\/[^/]+\.ya?ml$/.test(file) ? file : undefined;
 }
 
 /** On pull requests the ref is a merge that nobody can push to; the branch is the head. */

@@ -20,7 +20,10 @@ import { type AcceptedInput, acceptInput } from "./steps/accept-input.ts";
 import { checkFiles, createProgress, openClient } from "./steps/check.ts";
 import { writeOutputs } from "./steps/outputs.ts";
 import { preflight } from "./steps/preflight.ts";
+import { readWorkflow } from "./steps/read-workflow.ts";
 import { writeCancelledSummary, writeFailureSummary, writeStepSummary } from "./steps/summary.ts";
+
+import { adviseWorkflow } from "./workflow-advice.ts";
 
 /** What a run is given by the process it runs in. */
 export interface RunOptions {
@@ -86,6 +89,9 @@ async function checkLists(
   const accepted = await acceptInput({ reading, context, folder, probe });
   for (const line of accepted.skipped) log.info(line);
   const { inputs, datasets } = accepted;
+  const opensPullRequest = inputs.onViolation === "pull-request";
+  const workflow = await readWorkflow(context);
+  for (const line of adviseWorkflow(workflow ?? "", { job: context.job, opensPullRequest })) log.info(line);
   await preflight({ inputs, context, log, clock, signal });
   const transport = countRequests(inputs.apiUrl);
   const client = openClient(inputs, { ...seams, transport });
