@@ -599,7 +599,7 @@ const { raw } = (0,_input_read_raw_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .rea
 const lists = `${raw.type} in ${raw.files.split("\n").join(", ") || "no files"}`;
 (0,_log_js__WEBPACK_IMPORTED_MODULE_4__/* .createLog */ .h)({ write, isWorkflow: context.isWorkflow }).info(`Checking ${raw.config === "" ? lists : `the datasets of ${raw.config}`}`);
 // Everything else loads after the first line: its libraries take several times as long as Node itself.
-const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(795), __nccwpck_require__.e(70)]).then(__nccwpck_require__.bind(__nccwpck_require__, 43070));
+const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(623), __nccwpck_require__.e(883)]).then(__nccwpck_require__.bind(__nccwpck_require__, 883));
 const outcome = await run({ environment, context, write, signal: cancelled.signal });
 process.exitCode = outcome.kind === "pass" ? 0 : 1;
 //# sourceMappingURL=index.js.map
@@ -810,6 +810,8 @@ function readRunContext(environment, fallback) {
         apiUrl: read("GITHUB_API_URL") ?? "https://api.github.com",
         actionRepository: read("GITHUB_ACTION_REPOSITORY"),
         actionRef: read("GITHUB_ACTION_REF"),
+        workflowFile: findWorkflowFile(read("GITHUB_WORKFLOW_REF") ?? "", `${owner}/${repository}`),
+        job: read("GITHUB_JOB"),
         eventName: read("GITHUB_EVENT_NAME") ?? "",
         branch: findBranch(read),
         outputFile: read("GITHUB_OUTPUT"),
@@ -821,6 +823,12 @@ function readRunContext(environment, fallback) {
 /** The page of this run. */
 function nameRunUrl({ serverUrl, owner, repository, runId }) {
     return `${serverUrl}/${owner}/${repository}/actions/runs/${runId}`;
+}
+/** Out of `owner/repository/.github/workflows/check.yml@refs/heads/main`. */
+function findWorkflowFile(workflowRef, repository) {
+    const [path = ""] = workflowRef.split("@");
+    const file = path.startsWith(`${repository}/`) ? path.slice(repository.length + 1) : "";
+    return /^\.github\/workflows\/[^/]+\.ya?ml$/.test(file) ? file : undefined;
 }
 /** On pull requests the ref is a merge that nobody can push to; the branch is the head. */
 function findBranch(read) {
