@@ -21,7 +21,7 @@ async function playSeeds({ share, onProgress }) {
     for (const { seed, breaches } of batch.broken) {
       failures.push(`seed ${seed}: ${breaches.map(({ promise, what }) => `${promise}: ${what}`).join("; ")}`);
     }
-    onProgress();
+    for (let seed = 0; seed < batch.seeds; seed++) onProgress();
   }
   return { name: "simulation", runs, outcomes, failures };
 }
