@@ -6,6 +6,9 @@ const shared: ViteUserConfig = defineConfig({
   ssr: { resolve: { conditions: ["source"] } },
   test: {
     include: ["src/**/*.test.ts", "test/**/*.test.ts"],
+    // For a machine that is busy with other work: nothing here waits for so long.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     reporters: ["default", ["json", { outputFile: "reports/tests.json" }]],
   },
 });

@@ -1,4 +1,4 @@
-import { type Sandbox, startSandbox, type XSettings } from "@x-batch-compliance/sandbox";
+import { type SandboxOfX, startSandboxOfX, type XSettings } from "@x-batch-compliance/sandbox";
 import { expect } from "vitest";
 import { type Client, createClient } from "../src/api/client.ts";
 import { SignedUrl } from "../src/http/signed-url.ts";
@@ -8,7 +8,7 @@ import { createTemporaryFolder } from "./temporary-folder.ts";
 
 /** Core and the world outside, on one clock that only sleeping moves. */
 export interface DrivenCore extends AsyncDisposable {
-  readonly sandbox: Sandbox;
+  readonly sandbox: SandboxOfX;
   readonly clock: SharedClock;
   readonly client: Client;
   /** Everything that the client said must not be shown. */
@@ -26,7 +26,7 @@ export interface DrivenCore extends AsyncDisposable {
 /** Starts both. A failure that was scripted and never happened fails the test at the end. */
 export async function driveCore(settings: XSettings = {}): Promise<DrivenCore> {
   const clock = createSharedClock();
-  const sandbox = await startSandbox({ clock: clock.manual, x: settings });
+  const sandbox = await startSandboxOfX({ clock: clock.manual, x: settings });
   const own = await createTemporaryFolder();
   const secrets = new Set<string>();
   const addresses: URL[] = [];

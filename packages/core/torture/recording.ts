@@ -1,4 +1,4 @@
-import { startSandbox } from "@x-batch-compliance/sandbox";
+import { startSandboxOfX } from "@x-batch-compliance/sandbox";
 import { createClient } from "../src/api/client.ts";
 import { checkDatasets } from "../src/check/check-datasets.ts";
 import { SignedUrl } from "../src/http/signed-url.ts";
@@ -57,7 +57,7 @@ export async function recordLifecycle(
   const remove = { action: "delete", reason: "deleted" } as const;
   const verdicts = { kind: "table", byId: Object.fromEntries(gone.map((id) => [id, remove])) } as const;
   await using folder = await createTemporaryFolder();
-  await using sandbox = await startSandbox({
+  await using sandbox = await startSandboxOfX({
     clock: clock.manual,
     x: { flow, verdicts, processingMs, looksInProgress: 0 },
   });

@@ -13,7 +13,13 @@ export type {
 } from "./github/index.ts";
 export type { Fault, Faults, Framing, Moment } from "./http/faults.ts";
 export type { RecordedRequest, Recorder } from "./http/recorder.ts";
-export { type Sandbox, type SandboxOptions, startSandbox } from "./sandbox.ts";
+export {
+  type Sandbox,
+  type SandboxOfX,
+  type SandboxOptions,
+  startSandbox,
+  startSandboxOfX,
+} from "./sandbox.ts";
 export type { ForeignJob, XControls } from "./x/controls.ts";
 export type { Flow, Job, JobStatus, JobType, Outcome } from "./x/job.ts";
 export { type OpenX, type OpenXAnswer, type OpenXOptions, type OpenXRequest, openX } from "./x/open-x.ts";

@@ -1,10 +1,10 @@
-import { createManualClock, type Flow, type Sandbox, startSandbox } from "@x-batch-compliance/sandbox";
+import { createManualClock, type Flow, type SandboxOfX, startSandboxOfX } from "@x-batch-compliance/sandbox";
 import { judgeLists } from "./lists.ts";
 import type { Spot } from "./order.ts";
 
 /** X, as a lane sees it. */
 export interface World extends AsyncDisposable {
-  readonly sandbox: Sandbox;
+  readonly sandbox: SandboxOfX;
   readonly flow: Flow;
   /** Has `kill` called at a spot that the server tells of. */
   killAt(spot: Spot, kill: () => void): void;
@@ -43,7 +43,7 @@ const moments = {
 /** Starts X anew, with nothing in it. */
 export async function startWorld(flow: Flow): Promise<World> {
   const clock = createManualClock(Date.UTC(2026, 8, 1));
-  const sandbox = await startSandbox({
+  const sandbox = await startSandboxOfX({
     clock,
     x: {
       flow,
