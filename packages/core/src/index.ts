@@ -50,8 +50,8 @@ export {
   type Transport,
   type TransportOptions,
 } from "./http/transport.ts";
-export { IdMap } from "./ids/id-map.ts";
 export { type IdLookup, IdSet } from "./ids/id-set.ts";
+export { IdValues } from "./ids/id-values.ts";
 export type { CollectedResult } from "./job/collect-result.ts";
 export type { JobEvent } from "./job/job-event.ts";
 export { createPart, type Part } from "./job/part.ts";

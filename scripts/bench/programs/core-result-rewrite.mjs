@@ -11,7 +11,7 @@ const submitted = await submitAll(removed, core);
 
 const startedMs = performance.now();
 const from = await openFile({ name: result, path: result });
-const { found } = await readResult(readChunks(from, { name: result }), submitted, from.sizeBytes);
+const { found } = await readResult(readChunks(from, { name: result }), submitted);
 await from.handle.close();
 const dataset = { name: "bench", ids: [{ type: "tweets" }], files: [{ name: file, path: file }] };
 const verdicts = { type: "tweets", found, submitted, untrustedParts: new Set() };

@@ -5,8 +5,8 @@ import { halveUpload } from "../dataset/halve-upload.ts";
 import type { ScannedIds } from "../dataset/scan.ts";
 import type { SpooledIds } from "../dataset/spool.ts";
 import { isComplianceError } from "../errors.ts";
-import { IdMap } from "../ids/id-map.ts";
 import { viewPart } from "../ids/id-set.ts";
+import { IdValues } from "../ids/id-values.ts";
 import { type PartOutcome, runPart } from "../job/run-part.ts";
 import type { JobType } from "../types.ts";
 import type { CheckFolder } from "./check-folder.ts";
@@ -25,8 +25,8 @@ export interface CheckedPart {
 /** All parts of a type, and what their results say. */
 export interface CheckedParts {
   readonly parts: readonly CheckedPart[];
-  /** ID → packed finding, of all complete parts. */
-  readonly found: IdMap;
+  /** The findings of all complete parts. */
+  readonly found: IdValues;
 }
 
 export interface PartsContext {
@@ -52,7 +52,7 @@ export async function runParts(
 ): Promise<CheckedParts> {
   const waiting: WaitingPart[] = scanned.parts.map((upload, number) => ({ number, upload }));
   const parts: CheckedPart[] = [];
-  let found = new IdMap();
+  let found = new IdValues(scanned.submitted);
   let nextNumber = waiting.length;
   for (let part = waiting.shift(); part !== undefined; part = waiting.shift()) {
     const outcome = await tryPart(client, { scanned, part }, context);
@@ -68,8 +68,8 @@ export async function runParts(
   return { parts: [...parts, ...waiting.map((part) => ({ ...part, job: undefined }))], found };
 }
 
-/** No ID is in two parts, so none is in two maps. */
-function joinFound(all: IdMap, more: IdMap): IdMap {
+/** No ID is in two parts, so none has two values. */
+function joinFound(all: IdValues, more: IdValues): IdValues {
   if (all.size === 0) return more;
   all.addAll(more);
   return all;

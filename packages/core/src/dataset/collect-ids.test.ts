@@ -4,10 +4,11 @@ import { basename, join } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { toColumn } from "../../test/id-column.ts";
-import { toWords } from "../../test/id-words.ts";
 import { makeIds } from "../../test/make-part.ts";
+import { partsOf } from "../../test/parts-of.ts";
 import { rejectionOf } from "../../test/rejection-of.ts";
 import { createTemporaryFolder } from "../../test/temporary-folder.ts";
+import type { IdSet } from "../ids/id-set.ts";
 import { type CollectorOptions, createIdCollector } from "./collect-ids.ts";
 import { scanFiles } from "./scan.ts";
 import type { SpooledIds } from "./spool.ts";
@@ -43,10 +44,9 @@ async function collect(ids: readonly string[], limits: Limits, arrival: Arrival 
     expect([body.sizeBytes, count]).toEqual([text.length, text.split("\n").length - 1]);
   }
   expect((await readdir(folder.path)).toSorted()).toEqual(uploads.map(({ path }) => basename(path)));
-  const { high, low } = toColumn(ids).column;
   return {
     parts: texts.map((text) => text.split("\n").slice(0, -1)),
-    numbers: [...collector.submitted.findParts(high, low, ids.length).subarray(0, ids.length)],
+    numbers: partsOf(collector.submitted, ids.map(BigInt)),
     uploads,
   };
 }
@@ -149,13 +149,10 @@ test.for([
       const expected = list.slice(at * 30_000, (at + 1) * 30_000);
       expect((await readFile(path, "latin1")) === `${expected.join("\n")}\n`).toBe(true);
     }
-    const submitted = types[0]?.submitted;
-    for (const at of [0, 29_999, 30_000, 59_999, 60_000, 89_999, 90_000]) {
-      const [high, low] = toWords(BigInt(list[at] as string));
-      expect(submitted?.findParts(Int32Array.of(high), Int32Array.of(low), 1)[0]).toBe(
-        Math.floor(at / 30_000),
-      );
-    }
+    const places = [0, 29_999, 30_000, 59_999, 60_000, 89_999, 90_000];
+    const submitted = types[0]?.submitted as IdSet;
+    const ids = places.map((at) => BigInt(list[at] as string));
+    expect(partsOf(submitted, ids)).toEqual([0, 0, 1, 1, 2, 2, 3]);
   },
 );
 

@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 import { readAll } from "../../test/bytes.ts";
 import { toColumn } from "../../test/id-column.ts";
 import { makeIds } from "../../test/make-part.ts";
+import { partsOf } from "../../test/parts-of.ts";
 import { rejectionOf } from "../../test/rejection-of.ts";
 import { createTemporaryFolder, type TemporaryFolder } from "../../test/temporary-folder.ts";
 import type { IdSet } from "../ids/id-set.ts";
@@ -32,13 +33,6 @@ async function spoolIds(folder: TemporaryFolder, ids: readonly string[]): Promis
   return { upload, submitted, options: { paths, submitted, secondPart: 5 } };
 }
 
-function partsOf(submitted: IdSet, ids: readonly string[]): readonly number[] {
-  return ids.map((id) => {
-    const { high, low } = toColumn([id]).column;
-    return submitted.findParts(high, low, 1)[0] as number;
-  });
-}
-
 test.for([2, 3, 4, 5, 101, 30_001])(
   "an upload of %d IDs is divided in the middle, in its order",
   async (count) => {
@@ -60,7 +54,7 @@ test.for([2, 3, 4, 5, 101, 30_001])(
     expect(
       partsOf(
         submitted,
-        asked.map((at) => ids[at] as string),
+        asked.map((at) => BigInt(ids[at] as string)),
       ),
     ).toEqual([0, 0, 5, 5]);
     expect(submitted.size).toBe(count);
@@ -84,7 +78,7 @@ test("the same upload gives the same halves, and a half can be halved again", as
     "7\n18446744073709551615\n",
     "20\n",
   ]);
-  expect(partsOf(submitted, ids)).toEqual([0, 0, 6, 5, 5]);
+  expect(partsOf(submitted, ids.map(BigInt))).toEqual([0, 0, 6, 5, 5]);
 });
 
 /** What somebody else may do to the file in the meantime. */

@@ -2,14 +2,9 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { toBlock } from "../../test/id-block.ts";
 import { toWords } from "../../test/id-words.ts";
+import { partsOf } from "../../test/parts-of.ts";
 import { IdSet, viewPart } from "./id-set.ts";
 import { blockIds } from "./id-table.ts";
-
-/** The part of each ID, −1 where it is not in. */
-function partsOf(set: IdSet, ids: readonly bigint[]): readonly number[] {
-  const { high, low } = toBlock(ids);
-  return [...set.findParts(high, low, ids.length).subarray(0, ids.length)];
-}
 
 test("an ID belongs to the part that was open when it came first, whichever way it came", () => {
   const set = new IdSet();

@@ -1,10 +1,16 @@
+import type { BloomFilter } from "./bloom-filter.ts";
 import { blockIds, IdTable } from "./id-table.ts";
 
 /** IDs that can be looked up. An ID is given as its two words (`parseId`). */
 export interface IdLookup {
   readonly size: number;
+  /** The set whose rows are told: these IDs, or a part of it. */
+  readonly all: IdSet;
   has(high: number, low: number): boolean;
-  /** Looks `count` IDs up, at most 2,048. Row i of the answer is −1 if ID i is not in. Valid until the next call. */
+  /**
+   * Looks `count` IDs up, at most 2,048. Place i of the answer is the row of ID i, or −1 if it is not in. Valid until the
+   * next call; a row, until the next ID is added.
+   */
   findBlock(high: Int32Array, low: Int32Array, count: number): Int32Array;
 }
 
@@ -13,11 +19,20 @@ export interface IdLookup {
  * open when it was first added, at a byte a row more, or two from part 256 on.
  */
 export class IdSet implements IdLookup {
-  readonly #table: IdTable = new IdTable(0);
+  readonly #table: IdTable = new IdTable();
   readonly #rows: Int32Array = new Int32Array(blockIds);
 
   get size(): number {
     return this.#table.size;
+  }
+
+  /** Rows are numbers from 0 to this, without it. */
+  get rows(): number {
+    return this.#table.rows;
+  }
+
+  get all(): IdSet {
+    return this;
   }
 
   /**
@@ -45,7 +60,7 @@ export class IdSet implements IdLookup {
   }
 
   /**
-   * Adds `count` IDs, at most 2,048. Row i of the answer is below 0 if ID i is new; an ID that stands twice is new
+   * Adds `count` IDs, at most 2,048. Place i of the answer is below 0 if ID i is new; an ID that stands twice is new
    * once. The answer is valid until the next call.
    */
   addBlock(high: Int32Array, low: Int32Array, count: number): Int32Array {
@@ -58,22 +73,25 @@ export class IdSet implements IdLookup {
     return this.#rows;
   }
 
-  /** Looks up as `findBlock` does, and answers with the part of each ID, or −1. Valid until the next call. */
-  findParts(high: Int32Array, low: Int32Array, count: number): Int32Array {
-    const rows = this.findBlock(high, low, count);
-    for (let index = 0; index < count; index++) {
-      const row = rows[index] as number;
-      if (row !== -1) rows[index] = this.#table.tagOf(row);
-    }
-    return rows;
+  /** The part of the ID in a row that was told. */
+  partOf(row: number): number {
+    return this.#table.tagOf(row);
   }
 
   /** Calls back with every ID, in no order. */
   forEach(visit: (high: number, low: number) => void): void {
     const { words } = this.#table;
-    this.#table.forEach((at) => {
-      visit(words[at] as number, words[at + 1] as number);
+    this.#table.forEach((row) => {
+      visit(words[row * 2] as number, words[row * 2 + 1] as number);
     });
+  }
+
+  /** Adds the IDs of those rows to a filter that have a value, which is not 0. */
+  fillFilter(filter: BloomFilter, values: Uint8Array): void {
+    const { words } = this.#table;
+    for (let row = 0; row < values.length; row++) {
+      if (values[row] !== 0) filter.add(words[row * 2] as number, words[row * 2 + 1] as number);
+    }
   }
 
   /** Moves an ID that is in to another part. */
@@ -84,19 +102,18 @@ export class IdSet implements IdLookup {
 
 /** The IDs of one part of a set, of which it has `size`. */
 export function viewPart(set: IdSet, part: number, size: number): IdLookup {
-  const [high, low] = [new Int32Array(1), new Int32Array(1)];
-  const view: IdLookup = {
+  function findBlock(high: Int32Array, low: Int32Array, count: number): Int32Array {
+    const rows = set.findBlock(high, low, count);
+    for (let index = 0; index < count; index++) {
+      const row = rows[index] as number;
+      if (row !== -1 && set.partOf(row) !== part) rows[index] = -1;
+    }
+    return rows;
+  }
+  return {
     size,
-    has(idHigh, idLow) {
-      high[0] = idHigh;
-      low[0] = idLow;
-      return set.findParts(high, low, 1)[0] === part;
-    },
-    findBlock(highs, lows, count) {
-      const parts = set.findParts(highs, lows, count);
-      for (let index = 0; index < count; index++) if (parts[index] !== part) parts[index] = -1;
-      return parts;
-    },
+    all: set,
+    has: (high, low) => findBlock(Int32Array.of(high), Int32Array.of(low), 1)[0] !== -1,
+    findBlock,
   };
-  return view;
 }

@@ -28,7 +28,7 @@ const what = "The temporary file for the result";
 export async function keepResult(open: () => Promise<Download>, options: KeepOptions): Promise<KeptResult> {
   const { part, path } = options;
   await using file = await createFile(path, what);
-  const { body, sizeBytes, stored } = await open();
+  const { body, stored } = await open();
   const hash = createHash("sha256");
   const check = createStoredCheck(stored);
   const sieve = createEchoSieve(options);
@@ -48,7 +48,7 @@ export async function keepResult(open: () => Promise<Download>, options: KeepOpt
     }
   }
 
-  const reading = await readResult(keep(), part.submitted, sizeBytes);
+  const reading = await readResult(keep(), part.submitted);
   const isStored = check.finish();
   // Sentinels go from end to end; a checksum only knows what X has put into its storage.
   const provenBy = sieve.finish() ? "sentinels" : isStored ? "checksum" : undefined;

@@ -1,17 +1,18 @@
 import { expect, test } from "vitest";
-import { IdMap } from "../ids/id-map.ts";
 import { IdSet } from "../ids/id-set.ts";
+import { IdValues } from "../ids/id-values.ts";
 import type { Judgement } from "../types.ts";
 import { createJudge, type JudgeOptions, type Verdicts } from "./judge.ts";
-import { packFinding } from "./packed-finding.ts";
 import { findings, violationReasons } from "./record.ts";
 
 /** Submitted are 1…40, with finding n about ID n; 50 was never submitted. */
 function createVerdicts(trusted: boolean): Verdicts {
-  const found = new IdMap();
   const submitted = new IdSet();
   for (let low = 1; low <= 40; low++) submitted.add(0, low);
-  for (let low = 1; low < findings.length; low++) found.set(0, low, packFinding(low, 27_000_000));
+  const found = new IdValues(submitted);
+  for (let low = 1; low < findings.length; low++) {
+    found.set(submitted.findBlock(Int32Array.of(0), Int32Array.of(low), 1)[0] as number, low);
+  }
   return { type: "tweets", found, submitted, untrustedParts: new Set(trusted ? [] : [0]) };
 }
 

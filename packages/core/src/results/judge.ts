@@ -1,16 +1,15 @@
-import type { IdMap } from "../ids/id-map.ts";
 import type { IdSet } from "../ids/id-set.ts";
 import { blockIds } from "../ids/id-table.ts";
+import type { IdValues } from "../ids/id-values.ts";
 import type { Finding, JobType, Judge, Judgement } from "../types.ts";
-import { unpackFinding } from "./packed-finding.ts";
 import { findings } from "./record.ts";
 
 /** All that is known about the submitted IDs of one type. Made by a check, used by a rewrite. */
 export interface Verdicts {
   readonly type: JobType;
-  /** ID → packed finding, for every ID that X had a record about. */
-  readonly found: IdMap;
   readonly submitted: IdSet;
+  /** The number of its finding (`findings`) for each of them that X had a record about. */
+  readonly found: IdValues;
   /** Parts of `submitted` whose result does not prove that an ID without a record is compliant. */
   readonly untrustedParts: ReadonlySet<number>;
 }
@@ -44,30 +43,36 @@ export function createJudge(verdicts: Verdicts, options: JudgeOptions = {}): Jud
   const numbers = new Uint8Array(blockIds);
   const { found, submitted, untrustedParts } = verdicts;
   const trustsAll = untrustedParts.size === 0;
-  /** −1 for those whose result nothing is known from. */
-  function findTrusted(high: Int32Array, low: Int32Array, count: number): Int32Array {
-    if (trustsAll) return submitted.findBlock(high, low, count);
-    const parts = submitted.findParts(high, low, count);
-    for (let index = 0; index < count; index++) {
-      if (untrustedParts.has(parts[index] as number)) parts[index] = -1;
-    }
-    return parts;
+
+  function judgeRow(row: number): number {
+    if (row === -1) return unverifiedNumber;
+    const finding = found.at(row);
+    if (finding !== 0) return numberOf(finding);
+    return trustsAll || !untrustedParts.has(submitted.partOf(row)) ? compliantNumber : unverifiedNumber;
   }
 
   return {
     judgements,
     judge(high, low, count) {
-      const packed = found.getBlock(high, low, count);
-      const rows = findUnverified ? findTrusted(high, low, count) : undefined;
+      if (findUnverified) {
+        found.checkRows();
+        const rows = submitted.findBlock(high, low, count);
+        for (let index = 0; index < count; index++) numbers[index] = judgeRow(rows[index] as number);
+        return numbers;
+      }
+      const values = found.lookUp(high, low, count);
       for (let index = 0; index < count; index++) {
-        const finding = packed[index] as number;
-        // Behind the two judgements without a finding, finding n is judgement n + 1, as there is no finding 0.
-        if (finding !== 0) numbers[index] = unpackFinding(finding >>> 0) + 1;
-        else numbers[index] = rows !== undefined && rows[index] === -1 ? unverifiedNumber : compliantNumber;
+        const finding = values[index] as number;
+        numbers[index] = finding === 0 ? compliantNumber : numberOf(finding);
       }
       return numbers;
     },
   };
+}
+
+/** Behind the two judgements without a finding, finding n is judgement n + 1, as there is no finding 0. */
+function numberOf(finding: number): number {
+  return finding + 1;
 }
 
 function judgeFinding(finding: Finding, kept: ReadonlySet<string>): Judgement {

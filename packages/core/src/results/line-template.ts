@@ -14,8 +14,6 @@ export interface LineTemplate {
   /** Where the ID begins and ends, counted from the line's beginning. */
   readonly idStart: number;
   readonly idEnd: number;
-  /** Where the time of the event begins, −1 if there is none. */
-  readonly timeStart: number;
   /** The number of its finding. */
   readonly finding: number;
 }
@@ -63,7 +61,6 @@ export function createLineTemplate(
     sixes: toWords(six),
     idStart: record.idStart - start,
     idEnd: record.idEnd - start,
-    timeStart: record.timeStart === -1 ? -1 : record.timeStart - start,
     finding: record.finding,
   };
 }

@@ -1,4 +1,3 @@
-import { readMinute } from "./read-minute.ts";
 import { findings, maxFieldChars } from "./record.ts";
 import {
   createPlainFields,
@@ -15,20 +14,11 @@ export interface PlainRecord {
   idEnd: number;
   /** The number of its finding. */
   finding: number;
-  /** Where the time of its event begins, −1 if it does not say. */
-  timeStart: number;
-  /** Epoch minute of its event, undefined if it does not say. */
-  eventMinute: number | undefined;
 }
 
-const [idKey, actionKey, , redactedKey, deletedKey, reasonKey] = plainKeys.map((_, key) => key * 2) as [
-  number,
-  number,
-  number,
-  number,
-  number,
-  number,
-];
+const [idKey, actionKey, reasonKey] = (["id", "action", "reason"] as const).map(
+  (key) => plainKeys.indexOf(key) * 2,
+) as [number, number, number];
 
 /** Findings that a plain record can have, as bytes; an `error` is rare and left to the schema. */
 const words = findings.map(({ action, reason }) => ({
@@ -54,14 +44,6 @@ export function readPlainRecord(
   const finding = findFinding(bytes, fields);
   if (finding === -1) return false;
   record.finding = finding;
-  const timeKey = fields[redactedKey] === -1 ? deletedKey : redactedKey;
-  const time = { start: fields[timeKey] as number, end: fields[timeKey + 1] as number };
-  record.timeStart = time.start;
-  record.eventMinute = undefined;
-  if (time.start === -1) return true;
-  const minute = readMinute(bytes, time);
-  if (minute === -1) return false;
-  record.eventMinute = minute;
   return true;
 }
 
@@ -91,7 +73,5 @@ export function createPlainRecord(): PlainRecord {
     idStart: -1,
     idEnd: -1,
     finding: 0,
-    timeStart: -1,
-    eventMinute: undefined,
   };
 }

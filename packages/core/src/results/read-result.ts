@@ -1,18 +1,16 @@
 import { createLineSplitter } from "../bytes/line-splitter.ts";
 import { ComplianceError } from "../errors.ts";
-import type { IdMap } from "../ids/id-map.ts";
 import type { IdLookup } from "../ids/id-set.ts";
-import { type PackedFinding, packFinding } from "./packed-finding.ts";
-import { readFormedMinute } from "./read-minute.ts";
+import type { IdValues } from "../ids/id-values.ts";
 import { createPlainRecord, readPlainRecord } from "./read-plain-record.ts";
-import { classify, readEventMinute, recordSchema, type WireRecord } from "./record.ts";
+import { classify, recordSchema, type WireRecord } from "./record.ts";
 import { type FoundRecord, RecordBlock } from "./record-block.ts";
 import { TemplateList } from "./template-list.ts";
 
 /** What a result says, once all of it has been read and every line was a record about a submitted ID. */
 export interface ResultReading {
-  /** ID → packed finding. */
-  readonly found: IdMap;
+  /** The number of its finding (`findings`) for each submitted ID that has one. */
+  readonly found: IdValues;
   /** Lines that are records. */
   readonly records: number;
 }
@@ -21,19 +19,18 @@ const maxLineBytes = 64 * 1024;
 
 /**
  * Reads a result (NDJSON) as it arrives. Holds P2 and P5: every line is a record, the last byte is LF, every
- * ID was submitted, and none has two records that contradict each other. Its announced size, if any, only saves time.
+ * ID was submitted, and none has two records that contradict each other.
  * Throws RESULT_TRUNCATED, RESULT_MALFORMED, RESULT_FOREIGN_ID, RESULT_CONFLICT.
  */
 export async function readResult(
   chunks: AsyncIterable<Uint8Array>,
   submitted: IdLookup,
-  sizeBytes?: number,
 ): Promise<ResultReading> {
   const block = new RecordBlock(submitted);
   const templates = new TemplateList();
   const plain = createPlainRecord();
   // Reused: an object for each line would be 50 bytes of garbage.
-  const record: FoundRecord = { line: 0, idStart: 0, idEnd: 0, packed: 0 };
+  const record: FoundRecord = { line: 0, idStart: 0, idEnd: 0, finding: 0 };
 
   /** Reads lines whose layout is known, up to the first that is another. */
   function readKnownLines(bytes: Uint8Array, start: number): number {
@@ -42,15 +39,10 @@ export async function readResult(
     for (;;) {
       const template = templates.find(view, at);
       if (template === undefined) break;
-      let minute: number | undefined;
-      if (template.timeStart !== -1) {
-        minute = readFormedMinute(bytes, at + template.timeStart);
-        if (minute === -1) break;
-      }
       record.line++;
       record.idStart = at + template.idStart;
       record.idEnd = at + template.idEnd;
-      record.packed = packFinding(template.finding, minute);
+      record.finding = template.finding;
       block.add(record);
       if (block.isFull) block.parse(bytes, view);
       at += template.sizeBytes;
@@ -59,10 +51,10 @@ export async function readResult(
     return at;
   }
 
-  function takeOne(bytes: Uint8Array, id: { start: number; end: number }, packed: PackedFinding): void {
+  function takeOne(bytes: Uint8Array, id: { start: number; end: number }, finding: number): void {
     record.idStart = id.start;
     record.idEnd = id.end;
-    record.packed = packed;
+    record.finding = finding;
     block.add(record);
     block.parse(bytes, createView(bytes));
   }
@@ -80,8 +72,7 @@ export async function readResult(
       record.line++;
       if (!hasLf) refuse("RESULT_TRUNCATED", `The result breaks off in line ${record.line}.`);
       if (readPlainRecord(bytes, { start, end }, plain)) {
-        const { idStart, idEnd, finding, eventMinute } = plain;
-        takeOne(bytes, { start: idStart, end: idEnd }, packFinding(finding, eventMinute));
+        takeOne(bytes, { start: plain.idStart, end: plain.idEnd }, plain.finding);
         templates.learn(createView(bytes), { start, end }, plain);
         return;
       }
@@ -90,19 +81,16 @@ export async function readResult(
       if (unusual === undefined)
         refuse("RESULT_MALFORMED", `Line ${record.line} of the result is not a record.`);
       const id = Buffer.from(unusual.id);
-      takeOne(id, { start: 0, end: id.length }, packFinding(classify(unusual), readEventMinute(unusual)));
+      takeOne(id, { start: 0, end: id.length }, classify(unusual));
     },
     onTooLong() {
       refuse("RESULT_MALFORMED", `Line ${record.line + 1} of the result is longer than 64 KiB.`);
     },
   });
-  let readBytes = 0;
   for await (const chunk of chunks) {
     splitter.push(chunk);
     // A fault ends the reading with its chunk, not only when the block is full.
     block.flush();
-    if (readBytes === 0 && sizeBytes !== undefined) block.expect(sizeBytes / chunk.length);
-    readBytes += chunk.length;
   }
   splitter.end();
   block.flush();

@@ -1,32 +1,33 @@
 import { ComplianceError } from "../errors.ts";
-import { IdMap } from "../ids/id-map.ts";
 import type { IdLookup } from "../ids/id-set.ts";
 import { blockIds } from "../ids/id-table.ts";
+import { IdValues } from "../ids/id-values.ts";
 import { createIdWords, type IdWords, parseId } from "../ids/parse-id.ts";
 import { type IdColumns, parseLongIds } from "../ids/parse-long-ids.ts";
-import { mergeFinding, type PackedFinding } from "./packed-finding.ts";
+import { mergeFindings } from "./merge-findings.ts";
 
 /** What a record says, where its ID stands in a buffer, and its line, counted from 1. Reused from line to line. */
 export interface FoundRecord {
   line: number;
   idStart: number;
   idEnd: number;
-  packed: PackedFinding;
+  /** The number of its finding. */
+  finding: number;
 }
 
 /**
- * Takes records and puts them into a map in blocks, whose look-ups in memory overlap. A fault is told when its block
+ * Takes records and looks their IDs up in blocks, so that the look-ups overlap in memory. A fault is told when its block
  * is taken, and always before one of a later line.
  */
 export class RecordBlock implements IdColumns {
-  readonly found: IdMap = new IdMap();
+  readonly found: IdValues;
   readonly idStart: Int32Array = new Int32Array(blockIds);
   readonly idEnd: Int32Array = new Int32Array(blockIds);
   readonly high: Int32Array = new Int32Array(blockIds);
   readonly low: Int32Array = new Int32Array(blockIds);
   readonly #submitted: IdLookup;
   readonly #words: IdWords = createIdWords();
-  readonly #packed: Int32Array = new Int32Array(blockIds);
+  readonly #findings: Uint8Array = new Uint8Array(blockIds);
   readonly #lines: Float64Array = new Float64Array(blockIds);
   #count = 0;
   /** Rows whose IDs are in `high` and `low`. */
@@ -35,28 +36,21 @@ export class RecordBlock implements IdColumns {
 
   constructor(submitted: IdLookup) {
     this.#submitted = submitted;
+    this.found = new IdValues(submitted.all);
   }
 
-  /** Records that were put into the map. */
+  /** Records that were taken. */
   get records(): number {
     return this.#records;
   }
 
-  /**
-   * Makes room for so many times the records that there are by now: a map that grows as they come takes more memory
-   * on the way.
-   */
-  expect(times: number): void {
-    this.found.expect(Math.min(Math.ceil(this.#records * times), this.#submitted.size) - this.found.size);
-  }
-
   /** Adds a record whose ID stands in a buffer: it must be given to `parse` before it changes. */
-  add(record: Readonly<FoundRecord>): void {
+  add({ idStart, idEnd, finding, line }: Readonly<FoundRecord>): void {
     const row = this.#count++;
-    this.idStart[row] = record.idStart;
-    this.idEnd[row] = record.idEnd;
-    this.#packed[row] = record.packed;
-    this.#lines[row] = record.line;
+    this.idStart[row] = idStart;
+    this.idEnd[row] = idEnd;
+    this.#findings[row] = finding;
+    this.#lines[row] = line;
   }
 
   get isFull(): boolean {
@@ -88,27 +82,25 @@ export class RecordBlock implements IdColumns {
     const count = this.#count;
     this.#count = 0;
     this.#parsed = 0;
+    const { found } = this;
     const rows = this.#submitted.findBlock(this.high, this.low, count);
-    let foreign = 0;
-    while (foreign < count && rows[foreign] !== -1) foreign++;
-    this.#merge(foreign);
-    this.#records += foreign;
-    if (foreign < count) throw createForeignId(this.#lines[foreign] as number);
+    for (let index = 0; index < count; index++) {
+      const row = rows[index] as number;
+      if (row === -1) throw createForeignId(this.#lines[index] as number);
+      const known = found.at(row);
+      const finding = this.#findings[index] as number;
+      found.set(row, known === 0 ? finding : this.#merge(known, finding, index));
+      this.#records++;
+    }
   }
 
-  #merge(count: number): void {
-    const known = this.found.addBlock(this.high, this.low, { values: this.#packed, count });
-    for (const row of known) {
-      const [high, low] = [this.high[row] as number, this.low[row] as number];
-      const merged = mergeFinding(this.found.get(high, low), (this.#packed[row] as number) >>> 0);
-      if (merged === undefined) {
-        throw new ComplianceError(
-          "RESULT_CONFLICT",
-          `Line ${this.#lines[row]} of the result contradicts an earlier line about its ID.`,
-        );
-      }
-      this.found.set(high, low, merged);
-    }
+  #merge(known: number, finding: number, index: number): number {
+    const merged = mergeFindings(known, finding);
+    if (merged !== undefined) return merged;
+    throw new ComplianceError(
+      "RESULT_CONFLICT",
+      `Line ${this.#lines[index]} of the result contradicts an earlier line about its ID.`,
+    );
   }
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { classify, findings, readEventMinute, recordSchema, violationReasons } from "./record.ts";
+import { classify, findings, recordSchema, violationReasons } from "./record.ts";
 
 const id = "1160164553482756096";
 
@@ -88,20 +88,3 @@ test("fields that are not known are passed over", () => {
   });
 });
 
-const minute = Date.UTC(2021, 5, 15, 7, 32) / 60_000;
-
-test.for<readonly [object, number | undefined]>([
-  [{ redacted_at: "2021-06-15T07:32:10.000Z" }, minute],
-  [{ redacted_at: "2021-06-15T07:32:10+00:00" }, minute],
-  [{ redacted_at: "2021-06-15T09:32:59+02:00" }, minute],
-  [{ redacted_at: null, deleted_at: "2021-06-15T07:32:10Z" }, minute],
-  [{ deleted_at: "2021-06-15T07:32:10Z" }, minute],
-  [{ redacted_at: "2021-06-15T07:32:10Z", deleted_at: "2001-01-01T00:00:00Z" }, minute],
-  [{ redacted_at: null }, undefined],
-  [{ redacted_at: null, deleted_at: null }, undefined],
-  [{}, undefined],
-  [{ redacted_at: "" }, undefined],
-  [{ redacted_at: "not a time" }, undefined],
-])("the event of %j is minute %s", ([line, expected]) => {
-  expect(readEventMinute(recordSchema.parse({ id, ...line }))).toBe(expected);
-});

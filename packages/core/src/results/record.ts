@@ -55,9 +55,3 @@ export function classify(record: WireRecord): number {
   const found = findings.findIndex((finding) => finding.action === action && finding.reason === reason);
   return found > 0 ? found : findings.length - 1;
 }
-
-/** When the event happened, epoch minutes, or undefined if X does not say. */
-export function readEventMinute(record: WireRecord): number | undefined {
-  const time = Date.parse(record.redacted_at ?? record.deleted_at ?? "");
-  return Number.isNaN(time) ? undefined : Math.floor(time / 60_000);
-}

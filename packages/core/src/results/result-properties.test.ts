@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { chunksOf } from "../../test/bytes.ts";
+import { toBlock } from "../../test/id-block.ts";
 import { toWords } from "../../test/id-words.ts";
 import { isComplianceError } from "../errors.ts";
-import { IdMap } from "../ids/id-map.ts";
 import { IdSet } from "../ids/id-set.ts";
+import { IdValues } from "../ids/id-values.ts";
 import { createJudge } from "./judge.ts";
-import { packFinding, unpackFinding } from "./packed-finding.ts";
 import { type ResultReading, readResult } from "./read-result.ts";
 import { findings } from "./record.ts";
 
@@ -70,9 +70,9 @@ test("whatever a result holds, no ID gets a finding that no line of it gives, an
           return;
         }
         for (const number of ids) {
-          const packed = outcome.found.get(...toWords(BigInt(number)));
-          if (packed === 0) continue;
-          const { action: did, reason: why, verdict } = findings[unpackFinding(packed)] ?? {};
+          const finding = outcome.found.get(...toWords(BigInt(number)));
+          if (finding === 0) continue;
+          const { action: did, reason: why, verdict } = findings[finding] ?? {};
           const says = lines.filter((one) => one.includes(`"id":"${number}"`));
           expect(says).not.toEqual([]);
           if (verdict !== "none") {
@@ -129,10 +129,12 @@ test("a removal needs a documented event that is not kept, and compliance a subm
   fc.assert(
     fc.property(plan, ({ all, said, isSubmitted, isTrusted, keepReasons }) => {
       const submitted = submit(all.filter((_, index) => isSubmitted[index]));
-      const found = new IdMap();
+      const found = new IdValues(submitted);
       for (const [index, number] of all.entries()) {
+        const { high: one, low: other } = toBlock([BigInt(number)]);
         const finding = said[index] as number;
-        if (isSubmitted[index] && finding > 0) found.set(...toWords(BigInt(number)), packFinding(finding, 1));
+        if (isSubmitted[index] && finding > 0)
+          found.set(submitted.findBlock(one, other, 1)[0] as number, finding);
       }
       const verdicts = {
         type: "tweets",

@@ -1,0 +1,99 @@
+import { BloomFilter } from "./bloom-filter.ts";
+import type { IdSet } from "./id-set.ts";
+import { blockIds } from "./id-table.ts";
+
+/**
+ * A number from 1 to 255 for some IDs of a set, at a byte for each row of the set. The set must be complete: a new ID
+ * could move the others to other rows, so everything here throws once there is one.
+ */
+export class IdValues {
+  readonly #ids: IdSet;
+  readonly #idCount: number;
+  readonly #values: Uint8Array;
+  #size = 0;
+  readonly #filter: BloomFilter = new BloomFilter();
+  #filtered = 0;
+  readonly #places: Int32Array = new Int32Array(blockIds);
+  readonly #high: Int32Array = new Int32Array(blockIds);
+  readonly #low: Int32Array = new Int32Array(blockIds);
+  readonly #block: Uint8Array = new Uint8Array(blockIds);
+
+  constructor(ids: IdSet) {
+    this.#ids = ids;
+    this.#idCount = ids.size;
+    this.#values = new Uint8Array(ids.rows);
+  }
+
+  /** How many IDs have a value. */
+  get size(): number {
+    return this.#size;
+  }
+
+  /** The value of an ID; 0 if it has none or is not in the set. */
+  get(high: number, low: number): number {
+    return this.lookUp(Int32Array.of(high), Int32Array.of(low), 1)[0] as number;
+  }
+
+  /** The value of a row that the set has told; 0 if it has none. */
+  at(row: number): number {
+    return this.#values[row] as number;
+  }
+
+  /** Gives a row that the set has told a value, or another one. */
+  set(row: number, value: number): void {
+    if (this.#values[row] === 0) this.#size++;
+    this.#values[row] = value;
+  }
+
+  /**
+   * The values of `count` IDs, at most 2,048: 0 for those that have none. Quicker than to look for their rows, where most
+   * have none: a filter says so. Valid until the next call.
+   */
+  lookUp(high: Int32Array, low: Int32Array, count: number): Uint8Array {
+    this.checkRows();
+    const block = this.#block.fill(0, 0, count);
+    if (this.#size === 0) return block;
+    this.#refreshFilter();
+    const places = this.#places;
+    const selected = this.#filter.select({ high, low }, count, places);
+    for (let index = 0; index < selected; index++) {
+      const place = places[index] as number;
+      this.#high[index] = high[place] as number;
+      this.#low[index] = low[place] as number;
+    }
+    const rows = this.#ids.findBlock(this.#high, this.#low, selected);
+    for (let index = 0; index < selected; index++) {
+      const row = rows[index] as number;
+      if (row !== -1) block[places[index] as number] = this.#values[row] as number;
+    }
+    return block;
+  }
+
+  /** Takes over every value of another of the same set. No ID may have a value in both. */
+  addAll(other: IdValues): void {
+    this.checkRows();
+    other.checkRows();
+    if (other.#ids !== this.#ids) throw new TypeError("The values are of another set.");
+    const [own, more] = [this.#values, other.#values];
+    for (let row = 0; row < own.length; row++) own[row] = (own[row] as number) | (more[row] as number);
+    this.#size += other.#size;
+  }
+
+  /** Calls back with every value, in no order. */
+  forEach(visit: (value: number) => void): void {
+    for (const value of this.#values) if (value !== 0) visit(value);
+  }
+
+  /** Throws if the set has got an ID since. To be called before rows that it tells are used here. */
+  checkRows(): void {
+    if (this.#ids.size !== this.#idCount) throw new TypeError("The set of IDs has grown since.");
+  }
+
+  /** Made at the first look-up after values were set: while they come in nobody asks. */
+  #refreshFilter(): void {
+    if (this.#filtered === this.#size) return;
+    this.#filter.reset(this.#size);
+    this.#ids.fillFilter(this.#filter, this.#values);
+    this.#filtered = this.#size;
+  }
+}

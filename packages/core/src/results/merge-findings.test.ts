@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import { mergeFindings } from "./merge-findings.ts";
+import { classify, findings } from "./record.ts";
+
+const numberOf = (action: string, reason: string): number => classify({ id: "1", action, reason });
+const deleted = numberOf("delete", "deleted");
+const suspended = numberOf("delete", "suspended");
+const locationOnly = numberOf("delete", "scrub_geo");
+const scrubbed = numberOf("scrub_geo", "geo_scrubbed");
+const edited = numberOf("rehydrate", "tweet_edited");
+const unknown = numberOf("what", "ever");
+
+test("of two reasons that ask for the same, the one that stands first in the table counts, in either order", () => {
+  expect(deleted).toBeLessThan(suspended);
+  expect([mergeFindings(suspended, deleted), mergeFindings(deleted, suspended)]).toEqual([deleted, deleted]);
+});
+
+test("what asks for more counts, in either order", () => {
+  expect([mergeFindings(locationOnly, deleted), mergeFindings(deleted, locationOnly)]).toEqual([
+    deleted,
+    deleted,
+  ]);
+});
+
+test("two actions about one ID contradict each other", () => {
+  const some = [deleted, scrubbed, edited, unknown];
+  for (const one of some) {
+    for (const other of some) expect(mergeFindings(one, other)).toBe(one === other ? one : undefined);
+  }
+});
+
+test("the order of records makes no difference, whichever two they are", () => {
+  for (let one = 1; one < findings.length; one++) {
+    for (let other = 1; other < findings.length; other++) {
+      const merged = mergeFindings(one, other);
+      expect(merged).toBe(mergeFindings(other, one));
+      if (merged !== undefined) expect([one, other]).toContain(merged);
+    }
+  }
+});
