@@ -70,7 +70,8 @@ export class IdTable {
 
   /** Finds the rows of `count` IDs, at most `blockIds`, and writes them into `rows`, or −1. */
   findBlock({ high, low, count, rows }: Block): void {
-    this.#touchBlock({ high, low, count, rows });
+    // Written, so that the engine cannot leave the reads out.
+    rows[0] = this.#touchBlock(high, low, count);
     const words = this.#words;
     const mask = this.#mask;
     const hashes = this.#hashes;
@@ -84,7 +85,7 @@ export class IdTable {
   /** As `findBlock`, but IDs that are not in get a row, where `rows` has its complement (`~`). */
   addBlock({ high, low, count, rows }: Block): void {
     this.makeRoom(count);
-    this.#touchBlock({ high, low, count, rows });
+    rows[0] = this.#touchBlock(high, low, count);
     const words = this.#words;
     const mask = this.#mask;
     const hashes = this.#hashes;
@@ -101,7 +102,7 @@ export class IdTable {
    * Hashes a block and brings its rows near, all of them at once instead of one after the other: the memory that a
    * table of millions of IDs takes is far away.
    */
-  #touchBlock({ high, low, count, rows }: Block): void {
+  #touchBlock(high: Int32Array, low: Int32Array, count: number): number {
     const words = this.#words;
     const mask = this.#mask;
     const hashes = this.#hashes;
@@ -111,8 +112,7 @@ export class IdTable {
       hashes[index] = hash;
       touched |= words[(hash & mask) * 2] as number;
     }
-    // Written, so that the engine cannot leave the reads out.
-    rows[0] = touched;
+    return touched;
   }
 
   /** The IDs, two words a row, to be read only. Valid until the next ID is added. */
