@@ -1,4 +1,4 @@
-import { findHighWord } from "../ids/parse-id.ts";
+import { findHighWord, powersOfTen } from "../ids/parse-id.ts";
 import { fewestDigits, isLongId, mostDigits, parseLongIds } from "../ids/parse-long-ids.ts";
 import { batchEntries, type EntryBatch } from "./entry-reader.ts";
 
@@ -7,8 +7,6 @@ const carriageReturn = 13;
 const zero = 48;
 /** 20 digits, CR and LF. */
 const longestLineBytes = 22;
-/** 10^0 … 10^11, exact in a double. */
-const powers: Float64Array = Float64Array.from({ length: 12 }, (_, exponent) => 10 ** exponent);
 
 /** Lines that are taken for long ones at once: few, as they may turn out not to be. */
 const runLines = 64;
@@ -112,8 +110,8 @@ function readDigitLines({ bytes, to }: Piece, from: number, batch: EntryBatch): 
       high[count] = 0;
       low[count] = first;
     } else {
-      const power = powers[position - firstEnd] as number;
-      const rest = second * (powers[position - secondEnd] as number) + third;
+      const power = powersOfTen[position - firstEnd] as number;
+      const rest = second * (powersOfTen[position - secondEnd] as number) + third;
       const lowWord = (Math.imul(first, power) + rest) | 0;
       const highWord = findHighWord(first * power + rest, lowWord);
       if (highWord > 0xffffffff) break;

@@ -64,7 +64,8 @@ export async function copyCompliant(
       onBatch(bytes, region, reader) {
         const { count, start, end } = reader.batch;
         const rulings = ruler.rule(bytes, reader);
-        let keptFrom = region.from;
+        const { from: first, to } = region;
+        let keptFrom = first;
         change.entries += count;
         for (let row = 0; row < count; row++) {
           const ruling = rulings[row];
@@ -81,7 +82,7 @@ export async function copyCompliant(
             kept.insert(blankFields(bytes, entry, reader));
           } else change.removed++;
         }
-        kept.keep(bytes, keptFrom, region.to);
+        kept.keep(bytes, keptFrom, to);
       },
       async onPiece() {
         const bytes = kept.take();

@@ -11,6 +11,8 @@ export function createIdWords(): IdWords {
 const zero = 48;
 /** So many digits stay a machine integer. */
 const integerDigits = 9;
+/** 10^0 … 10^11, exact in a double. From a table, as each `**` took a third of the time of an ID. */
+export const powersOfTen: Float64Array = Float64Array.from({ length: 12 }, (_, exponent) => 10 ** exponent);
 
 /**
  * Reads `[1-9][0-9]{0,19}` up to 2^64−1 from bytes `start` to `end` into `words`.
@@ -30,8 +32,8 @@ export function parseId(
   const second = readDigits(bytes, firstEnd, secondEnd);
   const third = readDigits(bytes, secondEnd, end);
   if ((first | second | third) < 0) return false;
-  const power = 10 ** (end - firstEnd);
-  const rest = second * 10 ** (end - secondEnd) + third;
+  const power = powersOfTen[end - firstEnd] as number;
+  const rest = second * (powersOfTen[end - secondEnd] as number) + third;
   // Integers that overflow keep their low 32 bits.
   const low = (Math.imul(first, power) + rest) | 0;
   const high = findHighWord(first * power + rest, low);
