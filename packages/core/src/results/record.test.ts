@@ -87,4 +87,3 @@ test("fields that are not known are passed over", () => {
     action: "delete",
   });
 });
-
