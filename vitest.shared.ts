@@ -9,6 +9,7 @@ const shared: ViteUserConfig = defineConfig({
     // For a machine that is busy with other work: nothing here waits for so long.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 30_000 } },
     reporters: ["default", ["json", { outputFile: "reports/tests.json" }]],
   },
 });
