@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Exchange, Reply, Route } from "../http/route.ts";
 import { type RunningServer, startServer } from "../http/server.ts";
 import type { Commit } from "./git/commits.ts";
+import type { Git } from "./git/git.ts";
 import { type CommitRequest, commitFiles, readFile, readLog, readModes } from "./github-controls.ts";
 import { answerGitHub, createGitHubRoute } from "./http/github-route.ts";
 import { refuseUnknown } from "./http/refusal.ts";
@@ -53,8 +54,8 @@ export interface GitHubSandbox extends RunningServer {
 /** Starts GitHub's REST API for one repository, which lives in a temporary folder until it is disposed of. */
 export async function startGitHub(options: GitHubOptions): Promise<GitHubSandbox> {
   const gitDir = await mkdtemp(join(tmpdir(), "github-"));
+  const world = createWorld(options, gitDir);
   try {
-    const world = createWorld(options, gitDir);
     await world.git.run(["init", "--quiet", "--bare", `--initial-branch=${world.defaultBranch}`, gitDir]);
     const files = options.files ?? { "README.md": `# ${world.repository.split("/")[1]}\n` };
     await commitFiles(world, { branch: world.defaultBranch, files, message: "Initial commit" });
@@ -65,9 +66,10 @@ export async function startGitHub(options: GitHubOptions): Promise<GitHubSandbox
     return {
       ...server,
       ...createControls(world, server.origin),
-      [Symbol.asyncDispose]: dispose(server, gitDir),
+      [Symbol.asyncDispose]: dispose(server, world.git),
     };
   } catch (error) {
+    await world.git[Symbol.asyncDispose]();
     await rm(gitDir, { recursive: true });
     throw error;
   }
@@ -111,9 +113,10 @@ function createControls(world: GitHubWorld, origin: string): Omit<GitHubSandbox,
   };
 }
 
-function dispose(server: RunningServer, gitDir: string): () => Promise<void> {
+function dispose(server: RunningServer, git: Git): () => Promise<void> {
   return async () => {
     await server[Symbol.asyncDispose]();
-    await rm(gitDir, { recursive: true });
+    await git[Symbol.asyncDispose]();
+    await rm(git.folder, { recursive: true });
   };
 }

@@ -12,7 +12,10 @@ beforeEach(async () => {
   await git.run(["init", "--quiet", "--bare", git.folder]);
 });
 
-afterEach(() => rm(git.folder, { recursive: true }));
+afterEach(async () => {
+  await git[Symbol.asyncDispose]();
+  await rm(git.folder, { recursive: true });
+});
 
 test("a command that fails tells its code and what git said", async () => {
   await expect(git.run(["cat-file", "-p", "none"])).rejects.toMatchObject({
@@ -41,6 +44,33 @@ test("the configuration of the machine does not reach the repository", async () 
   const own = /^command\t(?:uploadpack|receive|core)\./;
   expect(listed.filter((line) => !line.startsWith("local") && !own.test(line))).toEqual([]);
   vi.unstubAllEnvs();
+});
+
+test("objects are read in the order in which they are asked for, whatever their size, also such as are not there", async () => {
+  const contents = [Buffer.alloc(300_000, "1234567890\n"), Buffer.from("\n\n"), Buffer.alloc(0)];
+  const [large = "", small = "", none = ""] = await writeBlobs(git, contents);
+  const names = [small, large, "none", none, "a name with words", small, `${large}^{tree}`, large];
+  const read = await Promise.all(names.map((name) => git.read(name)));
+  expect(read.map((object) => object?.content.length)).toEqual([
+    2,
+    300_000,
+    undefined,
+    0,
+    undefined,
+    2,
+    undefined,
+    300_000,
+  ]);
+  expect(read.at(-1)?.content.equals(contents[0] as Buffer)).toBe(true);
+  const later = await writeObject(git, { type: "blob", content: "later" });
+  expect((await git.read(later))?.content.toString()).toBe("later");
+});
+
+test("a git that could not read tells so, and the next one reads again", async () => {
+  const nowhere = createGit(join(git.folder, "nowhere"));
+  await expect(nowhere.read("HEAD")).rejects.toThrow("git cat-file ended: code 128.");
+  await expect(nowhere.read("HEAD")).rejects.toThrow("code 128");
+  await nowhere[Symbol.asyncDispose]();
 });
 
 test("blobs are written in order and read back byte for byte, and a name with a line feed is nobody's", async () => {

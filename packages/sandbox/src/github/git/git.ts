@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { createObjectReader, type ObjectReader } from "./object-reader.ts";
 
 /** What a git command gets besides its arguments. */
 interface GitInput {
@@ -6,8 +7,8 @@ interface GitInput {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** The `git` program on one bare repository. */
-export interface Git {
+/** The `git` program on one bare repository, until it is disposed of. */
+export interface Git extends ObjectReader {
   /** The folder of the bare repository. */
   readonly folder: string;
   /** Runs a command and returns what it printed. Throws a `GitError` when it fails. */
@@ -79,6 +80,7 @@ export function createGit(folder: string): Git {
       child.stdin?.end(input.stdin ?? "");
     });
   return {
+    ...createObjectReader(env),
     folder,
     run,
     asks: (args) =>

@@ -16,12 +16,7 @@ export const shaPattern: RegExp = /^[0-9a-f]{40}$/;
 /** Reads an object by its SHA or any other name that git understands. */
 export async function readObject(git: Git, name: string): Promise<GitObject | undefined> {
   if (/[\n\0]/.test(name)) return undefined;
-  const output = await git.run(["cat-file", "--batch"], { stdin: `${name}\n` });
-  const end = output.indexOf("\n");
-  const [sha = "", type = "", size] = output.subarray(0, end).toString("utf8").split(" ");
-  // Otherwise the line says `missing` or `ambiguous`.
-  if (!shaPattern.test(sha) || size === undefined) return undefined;
-  return { sha, type: type as ObjectType, content: output.subarray(end + 1, end + 1 + Number(size)) };
+  return await git.read(name);
 }
 
 /** The type of each object, and nothing for those that are not there. */

@@ -1,5 +1,5 @@
 import { type Git, GitError } from "./git.ts";
-import type { ObjectType } from "./objects.ts";
+import { type ObjectType, readObject } from "./objects.ts";
 
 /** A ref, and what it points at. */
 export interface GitRef {
@@ -29,9 +29,13 @@ export async function listRefs(git: Git, prefix: string): Promise<readonly GitRe
   });
 }
 
+/** What no name of a ref may hold, and what would make an expression of one. Source: git's "git-check-ref-format". */
+const forbidden = /[\p{Cc} ~^:?*[\\]|\.\.|@\{/u;
+
 /** The ref of this full name. */
 export async function readRef(git: Git, name: string): Promise<GitRef | undefined> {
-  return (await listRefs(git, name)).find((ref) => ref.name === name);
+  const object = forbidden.test(name) ? undefined : await readObject(git, name);
+  return object === undefined ? undefined : { name, sha: object.sha, type: object.type };
 }
 
 /** The SHA that a branch is at, if there is such a branch. */

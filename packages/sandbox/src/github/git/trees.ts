@@ -59,10 +59,14 @@ export async function writeTree(
   const folder = await mkdtemp(join(tmpdir(), "index-"));
   const env = { GIT_INDEX_FILE: join(folder, "index") };
   try {
-    await git.run(base === undefined ? ["read-tree", "--empty"] : ["read-tree", base], { env });
-    const known = new Set(splitRecords(await git.run(["ls-files", "-z", "--cached"], { env })));
-    const missing = changes.find((change) => change.sha === undefined && !known.has(change.path));
-    if (missing !== undefined) throw new MissingPathError(missing.path);
+    // Where there is no index, git takes it for an empty one.
+    if (base !== undefined) await git.run(["read-tree", base], { env });
+    const removed = changes.filter(({ sha }) => sha === undefined);
+    if (removed.length > 0) {
+      const known = new Set(splitRecords(await git.run(["ls-files", "-z", "--cached"], { env })));
+      const missing = removed.find(({ path }) => !known.has(path));
+      if (missing !== undefined) throw new MissingPathError(missing.path);
+    }
     const stdin = changes.map(renderChange).join("");
     await git.run(["update-index", "-z", "--index-info"], { env, stdin });
     return (await git.run(["write-tree"], { env })).toString("utf8").trim();
