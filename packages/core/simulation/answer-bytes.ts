@@ -23,19 +23,16 @@ export function sendBytes({ status, headers, bytes }: Answer, way?: Way): HttpRe
   const sending = way === undefined || status !== 200 ? undefined : takeWay(bytes, way);
   const { framing = "length", breaks = false } = sending ?? {};
   const sent = sending?.bytes ?? bytes;
-  const keepsChecksums = way === undefined || !way.world.plan.dropsChecksums;
-  const named = Object.entries({ ...headers, ...sending?.headers }).filter(
-    ([name]) => keepsChecksums || !name.startsWith("x-goog-"),
-  );
-  const length = breaks ? bytes.length : sent.length;
+  const named: Record<string, string> = { ...headers, ...sending?.headers };
+  if (way?.world.plan.dropsChecksums === true) {
+    for (const name of Object.keys(named)) if (name.startsWith("x-goog-")) delete named[name];
+  }
+  if (framing === "length") named["content-length"] = String(breaks ? bytes.length : sent.length);
+  if (framing === "chunked") named["transfer-encoding"] = "chunked";
   return {
     status,
     framing,
-    headers: {
-      ...Object.fromEntries(named),
-      ...(framing === "length" ? { "content-length": String(length) } : {}),
-      ...(framing === "chunked" ? { "transfer-encoding": "chunked" } : {}),
-    },
+    headers: named,
     body: passOn(sent, { breaks, random: way?.world.random }),
   };
 }

@@ -12,6 +12,11 @@ export interface Breach {
   readonly what: string;
 }
 
+/** With the IDs of each upload, which are asked for again and again. */
+interface KnownFacts extends SeedFacts {
+  readonly asked: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
 const hourMs = 3_600_000;
 /** Retries of the last download go on behind the deadline. */
 const graceMs = 3 * hourMs;
@@ -30,7 +35,8 @@ const deleteReasons = [
  * Judges a seed by what the world knows. It is written as simply as it can be, of strings and maps, and shares no code
  * with core: a mistake would have to be made twice.
  */
-export function judgeSeed(facts: SeedFacts): readonly Breach[] {
+export function judgeSeed(seed: SeedFacts): readonly Breach[] {
+  const facts: KnownFacts = { ...seed, asked: readUploads(seed) };
   const breaches: Breach[] = [];
   const tell = (promise: Breach["promise"]) => (what: string) => void breaches.push({ promise, what });
   if (facts.end !== "done") tell("ends, in time and with a reason")(`the simulation is ${facts.end}`);
@@ -73,22 +79,21 @@ function findBadEnd(run: RunFact, isCalm: boolean): readonly string[] {
 }
 
 /** An ID may be called compliant only if a job was asked about it, and X had nothing to say then. */
-function findFalseClearance(claim: ClaimFact, facts: SeedFacts): readonly string[] {
+function findFalseClearance(claim: ClaimFact, facts: KnownFacts): readonly string[] {
   const ids = readIds(claim.content);
-  const clean = [...ids].filter((id) => meaningOf(id, claim, facts) === "compliant");
   const found: string[] = [];
+  let clean = 0;
   for (const id of ids) {
-    if (claim.rulings.get(id) !== "compliant") continue;
     const meaning = meaningOf(id, claim, facts);
-    if (meaning !== "compliant") found.push(`calls ${id} compliant, which is ${meaning}`);
+    if (meaning === "compliant") clean++;
+    else if (claim.rulings.get(id) === "compliant") found.push(`calls ${id} compliant, which is ${meaning}`);
   }
   const cleared = ids.size - claim.counts.violations - claim.counts.unverified;
-  if (cleared > clean.length)
-    found.push(`counts ${cleared} of ${ids.size} IDs as compliant, and ${clean.length} are`);
+  if (cleared > clean) found.push(`counts ${cleared} of ${ids.size} IDs as compliant, and ${clean} are`);
   return found;
 }
 
-function findFalseViolation(claim: ClaimFact, facts: SeedFacts): readonly string[] {
+function findFalseViolation(claim: ClaimFact, facts: KnownFacts): readonly string[] {
   return claim.violations
     .filter((id) => meaningOf(id, claim, facts) !== "gone")
     .map((id) => `names ${id} as a violation, which is ${meaningOf(id, claim, facts)}`);
@@ -97,7 +102,7 @@ function findFalseViolation(claim: ClaimFact, facts: SeedFacts): readonly string
 function findWrongRemoval(
   { before, after }: RewriteFact,
   claim: ClaimFact,
-  facts: SeedFacts,
+  facts: KnownFacts,
 ): readonly string[] {
   const left = readIds(after);
   return [...readIds(before)]
@@ -120,14 +125,18 @@ function findWrongBytes({ before, after, whole }: RewriteFact, claim: ClaimFact)
 function meaningOf(
   id: string,
   { jobIds }: ClaimFact,
-  { uploads }: SeedFacts,
+  { uploads, asked }: KnownFacts,
 ): "compliant" | "gone" | "unclear" | "not asked about" {
   for (const jobId of jobIds) {
     const upload = uploads.get(jobId);
-    if (upload === undefined || !readIds(upload.bytes).has(id)) continue;
+    if (upload === undefined || asked.get(jobId)?.has(id) !== true) continue;
     return understand(id, upload.truth);
   }
   return "not asked about";
+}
+
+function readUploads({ uploads }: SeedFacts): KnownFacts["asked"] {
+  return new Map([...uploads].map(([jobId, { bytes }]) => [jobId, readIds(bytes)]));
 }
 
 function understand(id: string, truth: Truth): "compliant" | "gone" | "unclear" {

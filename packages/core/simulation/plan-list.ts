@@ -14,7 +14,7 @@ export function planList(random: Random): {
   readonly ids: readonly string[];
   readonly spareIds: readonly string[];
 } {
-  const count = random.pick([5, 8, 12, 20, 35, 60]);
+  const count = random.pick([5, 8, 12, 18, 24, 30]);
   const first = 1_160_164_553_000_000_000n + BigInt(random.between(0, 1e9));
   // Neighbours are the same number to whoever reads them as one.
   const all: string[] = [];

@@ -140,7 +140,7 @@ function planRuns(
 ): readonly RunPlan[] {
   const runs: RunPlan[] = [];
   const isKilled = !isCalm && random.chance(0.35);
-  const maxIdsPerJob = random.pick([10, 25, 60, 60]);
+  const maxIdsPerJob = random.pick([10, 40, 40, 40, 40]);
   const add = (startMs: number, runKey: string, killAtStep?: number): void => {
     const jumpMs = random.chance(0.25) ? random.pick([-3 * dayMs, -2 * hourMs, 2 * hourMs, 3 * dayMs]) : 0;
     runs.push({

@@ -23,6 +23,7 @@ export function replaceGlobals(): Replacement {
     calls: replaced.map((name) => [name, promises[name] as Call] as const),
     createReadStream: own.createReadStream,
     random: Math.random,
+    stackTraceLimit: Error.stackTraceLimit,
   };
   let files: MemoryFiles | undefined;
   const isOurs = (path: unknown): path is string => typeof path === "string" && path.startsWith(memoryRoot);
@@ -42,6 +43,7 @@ export function replaceGlobals(): Replacement {
     },
     [Symbol.dispose]() {
       for (const [name, call] of real.calls) promises[name] = call;
+      Error.stackTraceLimit = real.stackTraceLimit;
       own.createReadStream = real.createReadStream;
       Math.random = real.random;
       syncBuiltinESMExports();

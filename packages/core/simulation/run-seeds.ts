@@ -32,6 +32,8 @@ export async function runSeeds({
   onSeed,
 }: SeedsOptions): Promise<SeedsOutcome> {
   using globals = replaceGlobals();
+  // Of thousands of errors nobody reads where they were made: a seed that is told alone tells it.
+  Error.stackTraceLimit = 0;
   const startedAt = process.cpuUsage();
   const ends = new Map<string, number>();
   const broken: SeedOutcome[] = [];

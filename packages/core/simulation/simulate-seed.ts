@@ -6,7 +6,7 @@ import { planSeed, startOfSeedMs } from "./plan-seed.ts";
 import { createRandom } from "./random.ts";
 import type { Replacement } from "./replace-globals.ts";
 import { type RunningRun, startRun } from "./simulate-run.ts";
-import { createWorld } from "./world.ts";
+import { createWorld, runOfPath } from "./world.ts";
 import type { RunFact } from "./world-facts.ts";
 
 /** What became of a seed. */
@@ -29,6 +29,8 @@ export interface SeedOptions {
 const maxEvents = 20_000;
 const reuseWithinMs = 6 * 3_600_000;
 
+const alive: Promise<void> = Promise.resolve();
+
 /** Plays one seed from start to end and judges it. */
 export async function simulateSeed(
   seed: number,
@@ -39,7 +41,7 @@ export async function simulateSeed(
   const facts: RunFact[] = [];
   const world = createWorld(plan, {
     // A run can be killed at any of its operations on files, too.
-    passFile: async (path) => running.get(Number(/\/run-([0-9]+)\//.exec(`${path}/`)?.[1]))?.life.pass(),
+    passFile: (path) => running.get(runOfPath(path))?.life.pass() ?? alive,
     trace: (line) => onTrace?.(`${formatTime(world.timeline.now())} ${line}`),
   });
   const jitter = createRandom(seed ^ 0x27d4eb2f);

@@ -28,9 +28,11 @@ export function createTimeline(startMs: number): Timeline {
     at,
     wait: (ms) => new Promise((resolve) => at(nowMs + Math.ceil(Math.max(0, ms)), resolve)),
     async run(isDone, maxEvents) {
+      // The machine gets a turn for each simulation: signals, timers and other messages wait for it.
+      await new Promise(setImmediate);
       for (let count = 0; count < maxEvents; count++) {
-        // By the next turn all promises are settled that can be: nothing in a simulation waits for the machine.
-        await new Promise(setImmediate);
+        // Called when all promises are settled that can be: nothing in a simulation waits for the machine.
+        await new Promise<void>((resolve) => process.nextTick(resolve));
         if (isDone()) return "done";
         const event = events.pop();
         if (event === undefined) return "stuck";

@@ -51,7 +51,7 @@ export function createWorld(
     bearerToken,
     key: `seed ${plan.seed}`,
     repeatDownloadLinkMs: 20 * 60_000,
-    verdicts: { kind: "table", byId: Object.fromEntries(plan.events) },
+    verdicts: { kind: "table", byId: plan.events },
   });
   x.endNext(...plan.outcomes);
   const world: World = {
@@ -73,8 +73,13 @@ export function createWorld(
 }
 
 /** The folder in which a run does its work. */
-export function folderOfRun(run: number): string {
+export function folderOfRun(run: number | ""): string {
   return `${memoryRoot}/run-${run}`;
+}
+
+/** The run whose folder a path is in. */
+export function runOfPath(path: string): number {
+  return Number.parseInt(path.slice(folderOfRun("").length), 10);
 }
 
 function applyChange(world: World, change: WorldChange): void {
@@ -85,7 +90,7 @@ function applyChange(world: World, change: WorldChange): void {
       if (change.event === undefined) events.delete(change.id);
       else events.set(change.id, change.event);
       world.truth = events;
-      x.setVerdicts({ kind: "table", byId: Object.fromEntries(events) });
+      x.setVerdicts({ kind: "table", byId: events });
       trace(
         `X: ${change.id} is ${change.event === undefined ? "compliant" : Object.values(change.event).join(" ")} now`,
       );

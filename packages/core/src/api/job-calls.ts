@@ -117,8 +117,10 @@ function admit(
 ): Job {
   const job = wire === undefined ? undefined : readJob(wire, observedAtMs);
   if (job === undefined) throw unreadable(doing);
-  for (const url of [job.uploadUrl, job.downloadUrl]) {
-    for (const secret of url?.secrets() ?? []) onSecret?.(secret);
+  if (onSecret !== undefined) {
+    for (const url of [job.uploadUrl, job.downloadUrl]) {
+      for (const secret of url?.secrets() ?? []) onSecret(secret);
+    }
   }
   return job;
 }

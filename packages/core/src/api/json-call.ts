@@ -19,17 +19,19 @@ interface JsonCall<T> {
 }
 
 /** X leaves fields out unless they are asked for. */
-const fields =
-  "created_at,download_expires_at,download_url,id,name,resumable,status,type,upload_expires_at,upload_url";
+const fields: string = encodeURIComponent(
+  "created_at,download_expires_at,download_url,id,name,resumable,status,type,upload_expires_at,upload_url",
+);
 
 /** One request to a JSON endpoint of X; what it answered and X's clock at that moment, or a `ComplianceError`. */
 export async function callJson<T>(
   { apiUrl, bearerToken, clock, transport }: Connection,
   call: JsonCall<T>,
 ): Promise<{ readonly value: T; readonly observedAtMs: number }> {
-  const url = new URL(call.path, apiUrl);
-  for (const [name, value] of Object.entries(call.query ?? {})) url.searchParams.set(name, value);
-  url.searchParams.set("compliance_job.fields", fields);
+  const query = Object.entries(call.query ?? {}).map(
+    ([name, value]) => `${name}=${encodeURIComponent(value)}&`,
+  );
+  const url = new URL(`${apiUrl.origin}${call.path}?${query.join("")}compliance_job.fields=${fields}`);
   const response = await transport.send({
     method: call.method,
     url,

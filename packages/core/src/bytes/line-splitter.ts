@@ -31,7 +31,7 @@ export function createLineSplitter({
   readAhead = (_, start) => start,
 }: LineSplitterOptions): LineSplitter {
   // The beginning of a line whose end has not come yet.
-  const carry = new Uint8Array(maxLineBytes + 1);
+  let carry = new Uint8Array(0);
   let carried = 0;
   let tooLong = false;
 
@@ -43,6 +43,8 @@ export function createLineSplitter({
       onTooLong();
       return;
     }
+    // Most streams have no such line: memory for the longest one is taken with the first.
+    if (carry.length === 0) carry = new Uint8Array(maxLineBytes + 1);
     carry.set(chunk.subarray(start, end), carried);
     carried += end - start;
   }

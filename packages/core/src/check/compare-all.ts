@@ -37,7 +37,8 @@ export async function compareAll(
 ): Promise<Comparison> {
   const verdicts = new Map<JobType, Verdicts>(checked.map((one) => [one.scanned.type, one.verdicts]));
   const distinct = new Map(
-    checked.map(({ scanned: { type } }) => [
+    // One dataset's own counts are those of all: a second set of its IDs would only take memory.
+    (scanned.length === 1 ? [] : checked).map(({ scanned: { type } }) => [
       type,
       { violations: new IdSet(), unverified: new IdSet(), refetch: new IdSet() },
     ]),
@@ -63,7 +64,6 @@ export async function compareAll(
         onJudged(type, id, judgement) {
           const counter = counterOf(judgement);
           if (counter === undefined) return;
-          // One dataset's own counts are those of all: a second set of its IDs would only take memory.
           const isNew = scanned.length === 1 || distinct.get(type)?.[counter].add(id.high, id.low) === true;
           if (isNew && counter === "violations") months.get(type)?.addViolation(id);
         },

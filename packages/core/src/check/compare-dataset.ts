@@ -1,4 +1,4 @@
-import { createEntryBatch } from "../dataset/entry-reader.ts";
+import { createSharedBatch } from "../dataset/entry-reader.ts";
 import { createEntryRuler } from "../dataset/rule-entries.ts";
 import type { ScannedDataset } from "../dataset/scan.ts";
 import type { Verdicts } from "../results/judge.ts";
@@ -16,7 +16,7 @@ export async function compareDataset(
 ): Promise<DatasetReport> {
   const ruler = createEntryRuler(bindJudges(dataset, verdicts), dataset);
   const tallies = dataset.ids.map(({ type }) => createTally(type, options.onJudged));
-  const batch = createEntryBatch(dataset.ids.length);
+  const batch = createSharedBatch(dataset.ids.length);
   const files: FileReport[] = [];
   for (const file of dataset.files) {
     files.push(await compareFile(file, { dataset, batch, ruler, tallies, options }));

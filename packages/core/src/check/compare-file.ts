@@ -1,4 +1,4 @@
-import type { EntryBatch, EntryReader } from "../dataset/entry-reader.ts";
+import type { EntryReader, SharedBatch } from "../dataset/entry-reader.ts";
 import { openReader } from "../dataset/open-reader.ts";
 import { readBatches } from "../dataset/read-batches.ts";
 import { openFile } from "../dataset/read-file.ts";
@@ -32,7 +32,7 @@ export interface CompareOptions {
 interface CompareFileOptions {
   readonly dataset: Dataset;
   /** Used for one file after the other. */
-  readonly batch: EntryBatch;
+  readonly batch: SharedBatch;
   readonly ruler: EntryRuler;
   /** One for each place of the IDs. */
   readonly tallies: readonly Tally[];

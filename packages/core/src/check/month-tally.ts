@@ -25,14 +25,14 @@ export function createMonthTally(type: JobType, finder: MonthFinder): MonthTally
         const month = finder.find(high, low);
         checked[month] = (checked[month] as number) + 1;
       });
-      return [...checked]
-        .map((ids, month) => ({
+      const months = [...checked.keys()].filter((month) => (checked[month] as number) > 0);
+      return months
+        .map((month) => ({
           type,
           month: finder.nameOf(month),
-          checked: ids,
+          checked: checked[month] as number,
           violations: violations[month] as number,
         }))
-        .filter((count) => count.checked > 0)
         .toSorted((one, other) => (one.month < other.month ? -1 : 1));
     },
   };

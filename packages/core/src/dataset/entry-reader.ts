@@ -18,6 +18,8 @@ export interface IdColumn {
 export interface EntryBatch {
   /** How many rows of the columns below are filled. */
   count: number;
+  /** How many there are. */
+  readonly entries: number;
   /** Where each entry begins in the buffer, and where it ends, its line end included. */
   readonly start: Int32Array;
   readonly end: Int32Array;
@@ -63,13 +65,32 @@ export interface OnFault {
   refuse(message: string, line?: number): void;
 }
 
-export function createEntryBatch(places: number): EntryBatch {
-  const column = (): Int32Array => new Int32Array(batchEntries);
+/** @param entries How many rows it has, at most `batchEntries`. */
+export function createEntryBatch(places: number, entries: number = batchEntries): EntryBatch {
+  // One buffer for all of them: of a short list the allocations would take longer than the reading.
+  const all = new Int32Array(entries * (2 + 4 * places));
+  let taken = 0;
+  const column = (): Int32Array => all.subarray(entries * taken, entries * ++taken);
   const idColumn = (): IdColumn => ({ high: column(), low: column(), idStart: column(), idEnd: column() });
   return {
     count: 0,
+    entries,
     start: column(),
     end: column(),
     ids: [idColumn(), ...Array.from({ length: places - 1 }, idColumn)],
+  };
+}
+
+/** The batch for a file that begins with these bytes, and often has no others. */
+export type SharedBatch = (firstBytes: Uint8Array) => EntryBatch;
+
+/** A batch for one file after the other, as large as the largest so far could fill. */
+export function createSharedBatch(places: number): SharedBatch {
+  let batch: EntryBatch | undefined;
+  return ({ length }) => {
+    // An entry has a byte and a line end. A file that is longer than its first bytes is filled in more batches.
+    const entries = Math.min(batchEntries, Math.ceil((length + 1) / 2));
+    if (batch === undefined || batch.entries < entries) batch = createEntryBatch(places, entries);
+    return batch;
   };
 }

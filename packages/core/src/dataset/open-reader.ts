@@ -1,6 +1,6 @@
 import type { Dataset } from "../types.ts";
 import { detectFormat } from "./detect-format.ts";
-import type { EntryBatch, EntryReader, OnFault } from "./entry-reader.ts";
+import { createSharedBatch, type EntryReader, type OnFault, type SharedBatch } from "./entry-reader.ts";
 import type { FileContent } from "./read-batches.ts";
 import { createCsvReader } from "./read-csv.ts";
 import { createJsonlReader } from "./read-jsonl.ts";
@@ -9,7 +9,7 @@ import { createTxtReader } from "./read-txt.ts";
 /** How the files of a dataset are read. */
 export interface ReaderOptions extends Pick<Dataset, "ids" | "format" | "scrubFields"> {
   /** For files that are read one after the other: the batch of one is used again for the next. */
-  readonly batch?: EntryBatch | undefined;
+  readonly batch?: SharedBatch | undefined;
   /** Told of what `auto` has chosen and why. */
   readonly onChoice?: ((text: string) => void) | undefined;
 }
@@ -19,7 +19,7 @@ export interface ReaderOptions extends Pick<Dataset, "ids" | "format" | "scrubFi
  */
 export function openReader(
   { name, firstBytes }: FileContent,
-  { ids: places, format: wanted = "auto", scrubFields = [], batch, onChoice }: ReaderOptions,
+  { ids: places, format: wanted = "auto", scrubFields = [], batch: shared, onChoice }: ReaderOptions,
   onFault: OnFault,
 ): EntryReader | undefined {
   const detected = detectFormat(name, firstBytes, wanted);
@@ -28,6 +28,7 @@ export function openReader(
     return undefined;
   }
   const { format, reason } = detected;
+  const batch = (shared ?? createSharedBatch(places.length))(firstBytes);
   const tell = (text: string): void => onChoice?.(`${format} (${reason}): ${text}`);
   switch (format) {
     case "txt":

@@ -9,11 +9,12 @@ export interface PresentIds {
 
 /** Takes one place of batch after batch. Where there is but one place every entry has its ID, and nothing is copied. */
 export function createPresentIds(): (batch: EntryBatch, place: number) => PresentIds {
-  const copy = (): Int32Array => new Int32Array(batchEntries);
-  const own: IdColumn = { high: copy(), low: copy(), idStart: copy(), idEnd: copy() };
+  let room: IdColumn | undefined;
   return ({ ids, count }, place) => {
     const column = ids[place] as IdColumn;
     if (ids.length === 1) return { count, column };
+    room ??= createColumn();
+    const own = room;
     let present = 0;
     for (let row = 0; row < count; row++) {
       if (column.high[row] === 0 && column.low[row] === 0) continue;
@@ -25,4 +26,9 @@ export function createPresentIds(): (batch: EntryBatch, place: number) => Presen
     }
     return { count: present, column: own };
   };
+}
+
+function createColumn(): IdColumn {
+  const column = (): Int32Array => new Int32Array(batchEntries);
+  return { high: column(), low: column(), idStart: column(), idEnd: column() };
 }

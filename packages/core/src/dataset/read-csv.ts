@@ -6,7 +6,6 @@ import { createCsvCursor, type FieldEnd, seekField } from "./csv-field.ts";
 import { createCsvRecord, isBlankRecord, readCsvRecord, readCsvTexts, trimCsvValue } from "./csv-record.ts";
 import { describeColumns } from "./describe-columns.ts";
 import {
-  batchEntries,
   createEntryBatch,
   type EntryBatch,
   type EntryReader,
@@ -156,10 +155,10 @@ export function createCsvReader({
       batch.count = 0;
       record.from = from;
       record.cursor.to = to;
-      while (record.from < to && batch.count < batchEntries) {
+      while (record.from < to && batch.count < batch.entries) {
         if (hasGivenUp) return to;
         skimPlainLines(bytes, to);
-        if (record.from === to || batch.count === batchEntries) break;
+        if (record.from === to || batch.count === batch.entries) break;
         const ended = readCsvRecord(bytes, record);
         if (record.end - record.from > maxCsvRecordBytes) {
           giveUp("is longer than 1 MiB: close its quote; nothing behind it was read");

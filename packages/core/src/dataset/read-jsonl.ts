@@ -1,7 +1,6 @@
 import { createIdWords } from "../ids/parse-id.ts";
 import type { IdPlace } from "../types.ts";
 import {
-  batchEntries,
   createEntryBatch,
   type EntryBatch,
   type EntryReader,
@@ -124,7 +123,7 @@ export function createJsonlReader({
       // Refused for good: no entry can be told from another, so everything stays.
       if (refused) return to;
       let at = from;
-      while (at < to && batch.count < batchEntries && !refused) {
+      while (at < to && batch.count < batch.entries && !refused) {
         const { finder } = first;
         const found = first.isSettled ? finder?.find(bytes, at, to) : undefined;
         const end =

@@ -1,6 +1,6 @@
 import { findHighWord, powersOfTen } from "../ids/parse-id.ts";
 import { fewestDigits, isLongId, mostDigits, parseLongIds } from "../ids/parse-long-ids.ts";
-import { batchEntries, type EntryBatch } from "./entry-reader.ts";
+import type { EntryBatch } from "./entry-reader.ts";
 
 const lf = 10;
 const carriageReturn = 13;
@@ -46,7 +46,7 @@ function readLongLines({ bytes, view, to }: Piece, from: number, batch: EntryBat
   } = batch;
   const { idStart, idEnd } = ids;
   const first = batch.count;
-  const limit = Math.min(first + runLines, batchEntries);
+  const limit = Math.min(first + runLines, batch.entries);
   const last = to - longestLineBytes;
   let digits = (idEnd[first - 1] as number) - (idStart[first - 1] as number);
   let count = first;
@@ -76,11 +76,11 @@ function readLongLines({ bytes, view, to }: Piece, from: number, batch: EntryBat
  * search for the line's end would look at it twice.
  */
 function readDigitLines({ bytes, to }: Piece, from: number, batch: EntryBatch): number {
-  const { start, end } = batch;
+  const { start, end, entries } = batch;
   const { high, low, idStart, idEnd } = batch.ids[0];
   let { count } = batch;
   let at = from;
-  while (count < batchEntries && at < to) {
+  while (count < entries && at < to) {
     let first = 0;
     let second = 0;
     let third = 0;

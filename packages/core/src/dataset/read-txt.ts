@@ -1,6 +1,5 @@
 import { createIdWords } from "../ids/parse-id.ts";
 import {
-  batchEntries,
   createEntryBatch,
   type EntryBatch,
   type EntryReader,
@@ -55,11 +54,11 @@ export function createTxtReader(onFault: OnFault, batch: EntryBatch = createEntr
     read(bytes, { from, to, last }) {
       batch.count = 0;
       let at = from;
-      while (at < to && batch.count < batchEntries) {
+      while (at < to && batch.count < batch.entries) {
         const before = batch.count;
         at = readPlainLines(bytes, { at, to }, batch);
         line += batch.count - before;
-        if (at === to || batch.count === batchEntries) break;
+        if (at === to || batch.count === batch.entries) break;
         const end = readOtherLine(bytes, { from: at, to, last });
         if (end === at) break;
         at = end;

@@ -2,7 +2,7 @@ import { isComplianceError } from "../errors.ts";
 import { IdSet } from "../ids/id-set.ts";
 import type { Dataset, DatasetFile, Fault, JobType } from "../types.ts";
 import { type CollectorOptions, createIdCollector, type IdCollector } from "./collect-ids.ts";
-import { createEntryBatch, type EntryBatch } from "./entry-reader.ts";
+import { createSharedBatch, type SharedBatch } from "./entry-reader.ts";
 import { createExpectation } from "./expect-rest.ts";
 import { openReader } from "./open-reader.ts";
 import { createPresentIds } from "./present-ids.ts";
@@ -121,7 +121,7 @@ async function scanDataset(
       scanning.options.onProgress?.({ ...progress });
     },
   };
-  const batch = createEntryBatch(dataset.ids.length);
+  const batch = createSharedBatch(dataset.ids.length);
   for (const file of dataset.files) {
     progress.files++;
     kept.push(...(await scanFile(file, { dataset, batch, visitor, scanning })));
@@ -145,7 +145,7 @@ async function scanFile(
     scanning: { options, faults, progress },
   }: {
     readonly dataset: Dataset;
-    readonly batch: EntryBatch;
+    readonly batch: SharedBatch;
     readonly visitor: DatasetVisitor;
     readonly scanning: Scanning;
   },

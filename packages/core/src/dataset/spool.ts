@@ -57,7 +57,7 @@ interface Gathered {
 export function createSpool(path: string): Spool {
   let handle: FileHandle | undefined;
   const hash = createHash("sha256");
-  const gathered: Gathered = { bytes: new Uint8Array(worthBytes), filled: 0, ids: 0 };
+  const gathered: Gathered = { bytes: new Uint8Array(0), filled: 0, ids: 0 };
   let spare: Uint8Array = new Uint8Array(0);
   let written = 0;
 

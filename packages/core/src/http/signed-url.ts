@@ -32,6 +32,9 @@ export class SignedUrl {
 const signing = new Set(["token", "upload_id", "x-goog-signature", "x-goog-credential", "signature"]);
 
 function readSigning(pair: string): readonly string[] {
+  // Most are known not to sign at a glance; a name that is encoded is looked at closely.
+  const [rawName = ""] = pair.split("=", 1);
+  if (/^[\w-]*$/.test(rawName) && !signing.has(rawName.toLowerCase())) return [];
   const [[name, value] = ["", ""]] = new URLSearchParams(pair);
   if (!signing.has(name.toLowerCase())) return [];
   return [pair.split("=").slice(1).join("="), value, encodeURIComponent(value)];

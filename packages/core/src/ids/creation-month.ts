@@ -31,9 +31,11 @@ const firstDay = Math.floor(epochMs / dayMs);
 export function createMonthFinder(latestMs: number): MonthFinder {
   const days = Math.max(0, Math.floor(latestMs / dayMs) + 2 - firstDay);
   const monthOfDay = new Uint16Array(days);
-  for (let day = 0; day < days; day++) {
-    const date = new Date((firstDay + day) * dayMs);
-    monthOfDay[day] = 1 + (date.getUTCFullYear() - firstYear) * 12 + date.getUTCMonth() - firstMonth;
+  // Month by month: a `Date` for each of 6,000 days took longer than the check of a short list.
+  for (let month = 1, from = 0; from < days; month++) {
+    const next = Date.UTC(firstYear, firstMonth + month) / dayMs - firstDay;
+    monthOfDay.fill(month, from, next);
+    from = next;
   }
   return {
     months: (monthOfDay[days - 1] ?? unknownMonth) + 1,

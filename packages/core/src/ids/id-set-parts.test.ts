@@ -3,8 +3,8 @@ import { expect, test } from "vitest";
 import { toBlock } from "../../test/id-block.ts";
 import { toWords } from "../../test/id-words.ts";
 import { partsOf } from "../../test/parts-of.ts";
+import { blockIds } from "./fit-block.ts";
 import { IdSet, viewPart } from "./id-set.ts";
-import { blockIds } from "./id-table.ts";
 
 test("an ID belongs to the part that was open when it came first, whichever way it came", () => {
   const set = new IdSet();

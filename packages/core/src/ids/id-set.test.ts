@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import { createRandom } from "../../test/bytes.ts";
 import { toBlock } from "../../test/id-block.ts";
 import { toWords } from "../../test/id-words.ts";
+import { blockIds } from "./fit-block.ts";
 import { IdSet } from "./id-set.ts";
-import { blockIds } from "./id-table.ts";
 
 test("an empty set has nothing", () => {
   const set = new IdSet();

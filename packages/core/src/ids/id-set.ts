@@ -1,5 +1,6 @@
 import type { BloomFilter } from "./bloom-filter.ts";
-import { blockIds, IdTable } from "./id-table.ts";
+import { fitBlock } from "./fit-block.ts";
+import { IdTable } from "./id-table.ts";
 
 /** IDs that can be looked up. An ID is given as its two words (`parseId`). */
 export interface IdLookup {
@@ -20,7 +21,7 @@ export interface IdLookup {
  */
 export class IdSet implements IdLookup {
   readonly #table: IdTable = new IdTable();
-  readonly #rows: Int32Array = new Int32Array(blockIds);
+  #rows: Int32Array = new Int32Array(0);
 
   get size(): number {
     return this.#table.size;
@@ -64,11 +65,13 @@ export class IdSet implements IdLookup {
    * once. The answer is valid until the next call.
    */
   addBlock(high: Int32Array, low: Int32Array, count: number): Int32Array {
+    this.#rows = fitBlock(this.#rows, count);
     this.#table.addBlock({ high, low, count, rows: this.#rows });
     return this.#rows;
   }
 
   findBlock(high: Int32Array, low: Int32Array, count: number): Int32Array {
+    this.#rows = fitBlock(this.#rows, count);
     this.#table.findBlock({ high, low, count, rows: this.#rows });
     return this.#rows;
   }

@@ -1,10 +1,9 @@
+import { fitBlock } from "./fit-block.ts";
 import { hashId } from "./hash-id.ts";
 import { createTags, type RowTags, widenTags } from "./row-tags.ts";
 
-const firstRows = 1_024;
+const firstRows = 64;
 const maxLoad = 0.75;
-/** IDs that one block look-up takes at most. */
-export const blockIds = 2_048;
 
 /**
  * Rows found by ID: open addressing in one typed array, two words a row. JS sets throw at 16,777,216 entries and take
@@ -17,7 +16,7 @@ export class IdTable {
   /** A number for each row, that of the IDs that came with it; none while all came with 0. */
   #tags: RowTags | undefined;
   #tag = 0;
-  readonly #hashes: Int32Array = new Int32Array(blockIds);
+  #hashes: Int32Array = new Int32Array(0);
 
   /** How many IDs are in. */
   get size(): number {
@@ -105,6 +104,7 @@ export class IdTable {
   #touchBlock(high: Int32Array, low: Int32Array, count: number): number {
     const words = this.#words;
     const mask = this.#mask;
+    this.#hashes = fitBlock(this.#hashes, count);
     const hashes = this.#hashes;
     let touched = 0;
     for (let index = 0; index < count; index++) {

@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import { createRandom } from "../../test/bytes.ts";
 import { toBlock } from "../../test/id-block.ts";
 import { toWords } from "../../test/id-words.ts";
+import { blockIds } from "./fit-block.ts";
 import { IdSet } from "./id-set.ts";
-import { blockIds } from "./id-table.ts";
 import { IdValues } from "./id-values.ts";
 
 const idAt = (at: number): bigint => 1_160_164_553_482_756_096n + (BigInt(at) << 22n);

@@ -1,6 +1,8 @@
 import { BloomFilter } from "./bloom-filter.ts";
+import { blockIds, fitBlock } from "./fit-block.ts";
 import type { IdSet } from "./id-set.ts";
-import { blockIds } from "./id-table.ts";
+
+const none = new Int32Array(0);
 
 /**
  * A number from 1 to 255 for some IDs of a set, at a byte for each row of the set. The set must be complete: a new ID
@@ -13,10 +15,10 @@ export class IdValues {
   #size = 0;
   readonly #filter: BloomFilter = new BloomFilter();
   #filtered = 0;
-  readonly #places: Int32Array = new Int32Array(blockIds);
-  readonly #high: Int32Array = new Int32Array(blockIds);
-  readonly #low: Int32Array = new Int32Array(blockIds);
-  readonly #block: Uint8Array = new Uint8Array(blockIds);
+  #places: Int32Array = none;
+  #high: Int32Array = none;
+  #low: Int32Array = none;
+  #block: Uint8Array | undefined;
 
   constructor(ids: IdSet) {
     this.#ids = ids;
@@ -51,9 +53,13 @@ export class IdValues {
    */
   lookUp(high: Int32Array, low: Int32Array, count: number): Uint8Array {
     this.checkRows();
+    this.#block ??= new Uint8Array(blockIds);
     const block = this.#block.fill(0, 0, count);
     if (this.#size === 0) return block;
     this.#refreshFilter();
+    this.#places = fitBlock(this.#places, count);
+    this.#high = fitBlock(this.#high, count);
+    this.#low = fitBlock(this.#low, count);
     const places = this.#places;
     const selected = this.#filter.select({ high, low }, count, places);
     for (let index = 0; index < selected; index++) {

@@ -1,5 +1,5 @@
+import { blockIds } from "../ids/fit-block.ts";
 import type { IdSet } from "../ids/id-set.ts";
-import { blockIds } from "../ids/id-table.ts";
 import type { IdValues } from "../ids/id-values.ts";
 import type { Finding, JobType, Judge, Judgement } from "../types.ts";
 import { findings } from "./record.ts";

@@ -1,6 +1,6 @@
 import { ComplianceError } from "../errors.ts";
+import { blockIds } from "../ids/fit-block.ts";
 import type { IdLookup } from "../ids/id-set.ts";
-import { blockIds } from "../ids/id-table.ts";
 import { IdValues } from "../ids/id-values.ts";
 import { createIdWords, type IdWords, parseId } from "../ids/parse-id.ts";
 import { type IdColumns, parseLongIds } from "../ids/parse-long-ids.ts";
@@ -21,14 +21,16 @@ export interface FoundRecord {
  */
 export class RecordBlock implements IdColumns {
   readonly found: IdValues;
-  readonly idStart: Int32Array = new Int32Array(blockIds);
-  readonly idEnd: Int32Array = new Int32Array(blockIds);
-  readonly high: Int32Array = new Int32Array(blockIds);
-  readonly low: Int32Array = new Int32Array(blockIds);
+  readonly idStart: Int32Array;
+  readonly idEnd: Int32Array;
+  readonly high: Int32Array;
+  readonly low: Int32Array;
   readonly #submitted: IdLookup;
   readonly #words: IdWords = createIdWords();
-  readonly #findings: Uint8Array = new Uint8Array(blockIds);
-  readonly #lines: Float64Array = new Float64Array(blockIds);
+  readonly #findings: Uint8Array;
+  readonly #lines: Float64Array;
+  /** Records that are taken at once: of a short list no more than it has IDs. */
+  readonly #capacity: number;
   #count = 0;
   /** Rows whose IDs are in `high` and `low`. */
   #parsed = 0;
@@ -37,6 +39,14 @@ export class RecordBlock implements IdColumns {
   constructor(submitted: IdLookup) {
     this.#submitted = submitted;
     this.found = new IdValues(submitted.all);
+    this.#capacity = Math.max(1, Math.min(blockIds, submitted.size));
+    const column = (): Int32Array => new Int32Array(this.#capacity);
+    this.idStart = column();
+    this.idEnd = column();
+    this.high = column();
+    this.low = column();
+    this.#findings = new Uint8Array(this.#capacity);
+    this.#lines = new Float64Array(this.#capacity);
   }
 
   /** Records that were taken. */
@@ -54,7 +64,7 @@ export class RecordBlock implements IdColumns {
   }
 
   get isFull(): boolean {
-    return this.#count === blockIds;
+    return this.#count === this.#capacity;
   }
 
   /** Reads the IDs that were added since the last call. Throws RESULT_FOREIGN_ID, and what `flush` throws. */
@@ -74,7 +84,7 @@ export class RecordBlock implements IdColumns {
       this.low[row] = this.#words[1] as number;
       this.#parsed++;
     }
-    if (count === blockIds) this.flush();
+    if (count === this.#capacity) this.flush();
   }
 
   /** Throws RESULT_FOREIGN_ID, RESULT_CONFLICT: what is wrong with the first line that is. */

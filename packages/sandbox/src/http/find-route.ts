@@ -15,11 +15,10 @@ export function readParams(route: Route | undefined, url: URL): Readonly<Record<
 
 function takes(route: Route, request: Head): boolean {
   const { method, url } = request;
-  const query = Object.entries(route.query ?? {});
   return (
     route.method === method &&
     route.path.test(url.pathname) &&
-    query.every(([name, value]) => url.searchParams.get(name) === value) &&
+    Object.entries(route.query ?? {}).every(([name, value]) => url.searchParams.get(name) === value) &&
     (route.when?.(request) ?? true)
   );
 }

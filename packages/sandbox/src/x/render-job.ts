@@ -52,7 +52,9 @@ export function renderJob({ job, uploadUrl, downloadUrl, fields }: JobView): Wir
     upload_expires_at: formatTime(job.createdAtMs + uploadWindowMs),
     upload_url: uploadUrl,
   };
-  return Object.fromEntries(fields.map((field) => [field, all[field]]));
+  return fields.length === jobFields.length
+    ? all
+    : Object.fromEntries(fields.map((field) => [field, all[field]]));
 }
 
 function formatTime(timeMs: number): string {

@@ -8,7 +8,10 @@ export type Verdicts =
   /** From the ID alone, so that they repeat. `share` of all IDs (0 to 1, default 0.05) are not compliant. */
   | { readonly kind: "derived"; readonly share?: number }
   /** From a table; an ID that is not in it is compliant. */
-  | { readonly kind: "table"; readonly byId: Readonly<Record<string, Verdict>> };
+  | { readonly kind: "table"; readonly byId: VerdictTable };
+
+/** Verdicts by ID. */
+export type VerdictTable = Readonly<Record<string, Verdict>> | ReadonlyMap<string, Verdict>;
 
 const defaultShare = 0.05;
 
@@ -28,8 +31,8 @@ function deriveVerdicts(share: number): Judge {
   };
 }
 
-function lookUpVerdicts(byId: Readonly<Record<string, Verdict>>): Judge {
-  const table = new Map(Object.entries(byId));
+function lookUpVerdicts(byId: VerdictTable): Judge {
+  const table = byId instanceof Map ? (byId as ReadonlyMap<string, Verdict>) : new Map(Object.entries(byId));
   // Most IDs are compliant, and making a string of each would take most of the time.
   const hashes = new Set([...table.keys()].map((id) => hashLine(readLine(Buffer.from(id), 0))));
   return ({ line, hash }) => (hashes.has(hash) ? table.get(decodeLine(line)) : undefined);
