@@ -82,6 +82,8 @@ test("other spellings of a loopback address are loopback, other addresses are no
     "http://1127.0.0.1.example",
     "http://[::ffff:7f00:1]",
     "http://localhost.example",
+    // Of a scheme that is not the web's, the host is taken as it is written.
+    "git://at-127.0.0.1",
   ];
   expect(others.filter((address) => isLoopback(new URL(address)))).toEqual([]);
 });

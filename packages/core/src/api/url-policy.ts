@@ -63,7 +63,6 @@ function isObjectPath(
   pathname: string,
   { jobId, use }: { readonly jobId: string; readonly use: string },
 ): boolean {
-  const [root, bucket = "", id, folder, object = ""] = pathname.split("/");
-  const expected = use === "upload" ? "submission" : "delivery";
-  return root === "" && /^[a-z0-9._-]+$/.test(bucket) && id === jobId && folder === expected && object !== "";
+  const [, id, folder] = /^\/[a-z0-9._-]+\/([^/]+)\/([^/]+)\/[^/]/.exec(pathname) ?? [];
+  return id === jobId && folder === (use === "upload" ? "submission" : "delivery");
 }
