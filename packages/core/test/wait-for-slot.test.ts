@@ -68,7 +68,10 @@ test("a slot that stays taken is looked at until the deadline, and never taken b
 test("where nobody wants to wait, a slot that is taken is said at once", async () => {
   await using driven = await driveCore();
   driven.sandbox.x.addForeignJob({ type: "tweets", status: "created", name: "somebody-else" });
-  await expect(acquire(driven, { wait: false })).rejects.toMatchObject({ code: "SLOT_BUSY" });
+  await expect(acquire(driven, { wait: false })).rejects.toMatchObject({
+    code: "SLOT_BUSY",
+    message: "Another tweets job of this App is still running.",
+  });
   expect(driven.clock.sleeps).toEqual([]);
   expect(driven.count("x.listJobs", "x.createJob")).toEqual([1, 0]);
 });

@@ -63,6 +63,6 @@ function isObjectPath(
   pathname: string,
   { jobId, use }: { readonly jobId: string; readonly use: string },
 ): boolean {
-  const [, id, folder] = /^\/[a-z0-9._-]+\/([^/]+)\/([^/]+)\/[^/]/.exec(pathname) ?? [];
-  return id === jobId && folder === (use === "upload" ? "submission" : "delivery");
+  const found = /^\/[a-z0-9._-]+\/([^/]+)\/([^/]+)\/[^/]/.exec(pathname);
+  return found?.[1] === jobId && found[2] === (use === "upload" ? "submission" : "delivery");
 }

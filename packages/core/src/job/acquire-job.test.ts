@@ -1,6 +1,7 @@
 import type { ForeignJob } from "@x-batch-compliance/sandbox";
 import { describe, expect, test } from "vitest";
 import { type DrivenCore, driveCore } from "../../test/drive-core.ts";
+import { ComplianceError, type ErrorCode, errorTable } from "../errors.ts";
 import { type AcquiredJob, type AcquireOptions, acquireJob } from "./acquire-job.ts";
 import { buildJobName } from "./job-name.ts";
 
@@ -69,6 +70,57 @@ describe("where no job is", () => {
     await acquire(driven);
     const [, second] = driven.sandbox.recorder.requests("x.createJob");
     expect(second?.atMs).toBeGreaterThanOrEqual(resetMs);
+  });
+});
+
+describe("a create that fails", () => {
+  /** X, where the first create fails with this and did nothing. */
+  const failFirst = ({ client }: DrivenCore, error: unknown): DrivenCore["client"] => {
+    let isFirst = true;
+    return {
+      ...client,
+      async createJob(...values) {
+        if (!isFirst) return client.createJob(...values);
+        isFirst = false;
+        throw error;
+      },
+    };
+  };
+  const doubtful: readonly ErrorCode[] = [
+    "NETWORK",
+    "IDLE_TIMEOUT",
+    "SERVER_ERROR",
+    "RESPONSE_UNREADABLE",
+    "RESPONSE_TOO_LARGE",
+    "API_ERROR",
+  ];
+
+  test.each(doubtful)("with %s may have acted, so X is asked before another is sent", async (code) => {
+    await using driven = await driveCore();
+    const client = failFirst(driven, new ComplianceError(code, "It failed."));
+    expect((await acquire({ ...driven, client })).adopted).toBe(false);
+    expect(driven.count(...calls)).toEqual([2, 1]);
+  });
+
+  const final = (Object.keys(errorTable) as ErrorCode[]).filter(
+    (code) => code !== "CONFLICT" && !doubtful.includes(code),
+  );
+  test("with any other code did not act, and is not sent again", async () => {
+    await using driven = await driveCore();
+    for (const code of final) {
+      const error = new ComplianceError(code, "It failed.");
+      await expect(acquire({ ...driven, client: failFirst(driven, error) })).rejects.toBe(error);
+    }
+    expect(driven.count(...calls)).toEqual([final.length, 0]);
+  });
+
+  test("with what is not ours is thrown as it is, even if it has a code of ours", async () => {
+    await using driven = await driveCore();
+    for (const code of ["NETWORK", "CONFLICT"]) {
+      const error = Object.assign(new Error("a bug"), { code });
+      await expect(acquire({ ...driven, client: failFirst(driven, error) })).rejects.toBe(error);
+    }
+    expect(driven.count(...calls)).toEqual([2, 0]);
   });
 });
 

@@ -6,8 +6,11 @@ import { describe, expect, test } from "vitest";
 import { completeJob, flows } from "../../test/complete-job.ts";
 import { type DrivenCore, driveCore } from "../../test/drive-core.ts";
 import { makeIds, makePart } from "../../test/make-part.ts";
+import { watchCalls } from "../../test/watch-calls.ts";
 import { withoutEchoes } from "../../test/without-echoes.ts";
+import type { Client } from "../api/client.ts";
 import type { Job } from "../api/job.ts";
+import { ComplianceError, type ErrorCode, errorTable } from "../errors.ts";
 import { type CollectedResult, type CollectOptions, collectResult } from "./collect-result.ts";
 import { buildSentinels } from "./sentinels.ts";
 
@@ -21,7 +24,7 @@ interface Ready {
   readonly whole: Buffer;
   /** The same without the sentinels in it. */
   readonly kept: string;
-  collect(changes?: Partial<CollectOptions>): Promise<CollectedResult>;
+  collect(changes?: Partial<CollectOptions>, client?: Client): Promise<CollectedResult>;
 }
 
 async function driveReady(settings: XSettings = {}): Promise<Ready> {
@@ -36,8 +39,8 @@ async function driveReady(settings: XSettings = {}): Promise<Ready> {
     path,
     whole,
     kept: withoutEchoes(whole).toString(),
-    collect: (changes) =>
-      collectResult(driven.client, job, {
+    collect: (changes, client = driven.client) =>
+      collectResult(client, job, {
         part,
         sentinels,
         adopted: false,
@@ -285,6 +288,7 @@ test("a file that cannot be written is named before anything is downloaded", asy
   await using _ = driven;
   await expect(collect({ path: join(driven.folder, "none", "result") })).rejects.toMatchObject({
     code: "FILE_UNWRITABLE",
+    message: "The temporary file for the result cannot be written (ENOENT).",
   });
   expect(driven.count("x.downloadResults")).toEqual([0]);
 });
@@ -293,9 +297,12 @@ test.each<[string, Partial<CollectOptions>]>([
   ["name", { jobName: "other-lists" }],
   ["type", { part: { ...part, type: "users" } }],
 ])("a job with another %s than its part's is refused, and nothing is downloaded", async (_, changes) => {
-  const { driven, collect } = await driveReady();
+  const { driven, job, collect } = await driveReady();
   await using _driven = driven;
-  await expect(collect(changes)).rejects.toMatchObject({ code: "JOB_MISMATCH" });
+  await expect(collect(changes)).rejects.toMatchObject({
+    code: "JOB_MISMATCH",
+    message: `Job ${job.id} is not the complete job that it was.`,
+  });
   expect(driven.count("x.downloadResults")).toEqual([0]);
 });
 
@@ -305,4 +312,60 @@ test("a job that is no longer complete when its result is fetched again is refus
   driven.sandbox.faults.script("x.downloadResults", page);
   driven.clock.whileAsleep(() => driven.sandbox.x.setStatus(job.id, "failed"));
   await expect(collect()).rejects.toMatchObject({ code: "JOB_MISMATCH", jobId: job.id });
+});
+
+test("of all failures these alone lead to another download", async () => {
+  const { driven, collect } = await driveReady();
+  await using _ = driven;
+  const { client } = driven;
+  const again: ErrorCode[] = [];
+  for (const code of Object.keys(errorTable) as ErrorCode[]) {
+    const error = new ComplianceError(code, "It failed.");
+    let isFirst = true;
+    const failing: Client = {
+      ...client,
+      async downloadResults(...values) {
+        if (!isFirst) return client.downloadResults(...values);
+        isFirst = false;
+        throw error;
+      },
+    };
+    const onRetry: CollectOptions["onRetry"] = ({ operation }) => expect(operation).toBe("collectResult");
+    const result = await collect({ onRetry }, failing).catch((caught: unknown) => caught);
+    if (result !== error) again.push(code);
+  }
+  expect(again.toSorted()).toEqual([
+    "IDLE_TIMEOUT",
+    "NETWORK",
+    "RESPONSE_UNFRAMED",
+    "RESULT_INCOMPLETE",
+    "RESULT_MALFORMED",
+    "RESULT_TRUNCATED",
+    "SERVER_ERROR",
+    "SIGNED_URL_REFUSED",
+  ]);
+});
+
+test("every call obeys the caller's signal and time", async () => {
+  const { driven, collect } = await driveReady();
+  await using _ = driven;
+  const { client, calls } = watchCalls(driven.client);
+  driven.sandbox.faults.script("x.downloadResults", page);
+  const call = { signal: new AbortController().signal, deadlineMs: driven.after(600_000) };
+  await collect(call, client);
+  expect(calls).toEqual([
+    ["downloadResults", call],
+    ["getJob", call],
+    ["downloadResults", call],
+  ]);
+});
+
+test("an abort in the second download throws the signal's own reason", async () => {
+  const { driven, collect } = await driveReady(silent);
+  await using _ = driven;
+  const abort = new AbortController();
+  const onReceived: CollectOptions["onReceived"] = ({ pass }) => {
+    if (pass === 2) abort.abort("enough");
+  };
+  await expect(collect({ onReceived, signal: abort.signal })).rejects.toBe("enough");
 });

@@ -5,8 +5,10 @@ import { describe, expect, test } from "vitest";
 import { addIds } from "../../test/add-ids.ts";
 import { type DrivenCore, driveCore } from "../../test/drive-core.ts";
 import { makeIds, makePart } from "../../test/make-part.ts";
+import { watchCalls } from "../../test/watch-calls.ts";
 import type { Job } from "../api/job.ts";
 import { createSpool } from "../dataset/spool.ts";
+import { ComplianceError, type ErrorCode, errorTable } from "../errors.ts";
 import { handInPart } from "./hand-in-part.ts";
 import type { JobEvent } from "./job-event.ts";
 import type { Part } from "./part.ts";
@@ -89,6 +91,73 @@ describe("a job that can never get its upload", () => {
     expect(error).toMatchObject({ code: "UPLOAD_CHANGED" });
     expect(driven.sandbox.x.upload(job.id)).toBeUndefined();
     expect(driven.sandbox.x.jobs()).toMatchObject([{ status: "failed" }]);
+  });
+});
+
+test("of all failures these alone cost a job: after any other a later run may still bring the upload", async () => {
+  await using driven = await driveCore();
+  const { client } = driven;
+  const lost: ErrorCode[] = [];
+  for (const code of Object.keys(errorTable) as ErrorCode[]) {
+    const error = new ComplianceError(code, "It failed.");
+    const uploadIds = async (): Promise<never> => {
+      throw error;
+    };
+    const cancelJob = async (): Promise<void> => void lost.push(code);
+    // Whether an upload has arrived all the same is asked before it is sent again.
+    const getJob = async (): Promise<Job> => job;
+    const job = await client.createJob({ type: "tweets", name: "lists" });
+    const failing = { ...client, uploadIds, cancelJob, getJob };
+    await expect(handInPart(failing, { body: part.body, job }, {})).rejects.toBe(error);
+    await client.cancelJob(job.id);
+  }
+  expect(lost.toSorted()).toEqual([
+    "BAD_REQUEST",
+    "PAYLOAD_TOO_LARGE",
+    "REDIRECTED",
+    "SIGNED_URL_REFUSED",
+    "UPLOAD_CHANGED",
+    "UPLOAD_NOT_FOUND",
+    "URL_REFUSED",
+  ]);
+});
+
+test("nobody has to listen, whatever happens", async () => {
+  await using driven = await driveCore();
+  const { client, sandbox } = driven;
+  const lost = await client.createJob({ type: "tweets", name: "lists" });
+  sandbox.faults.script("x.uploadIds", { kind: "answer", status: 500 }, { kind: "answer", status: 403 });
+  const first = handInPart(client, { body: part.body, job: lost }, {});
+  await expect(first).rejects.toMatchObject({ code: "SIGNED_URL_REFUSED" });
+  const job = await client.createJob({ type: "tweets", name: "lists" });
+  await handInPart(client, { body: part.body, job }, {});
+  expect(sandbox.x.upload(job.id)?.length).toBe(part.body.sizeBytes);
+});
+
+describe("the cancelling of a lost job", () => {
+  const refused: Fault = { kind: "answer", status: 403 };
+
+  test("obeys the caller's signal, and not the time, which may be over", async () => {
+    await using driven = await driveCore();
+    const { client, calls } = watchCalls(driven.client);
+    driven.sandbox.faults.script("x.uploadIds", refused);
+    const job = await client.createJob({ type: "tweets", name: "lists" });
+    const { signal } = new AbortController();
+    const options = { signal, deadlineMs: driven.after(1_000) };
+    await expect(handInPart(client, { body: part.body, job }, options)).rejects.toThrow();
+    expect(calls.at(-1)).toEqual(["cancelJob", { signal }]);
+  });
+
+  test("is no place where a bug is passed over", async () => {
+    await using driven = await driveCore();
+    const { client } = driven;
+    driven.sandbox.faults.script("x.uploadIds", refused);
+    const job = await client.createJob({ type: "tweets", name: "lists" });
+    const bug = new TypeError("a bug");
+    const cancelJob = async (): Promise<never> => {
+      throw bug;
+    };
+    await expect(handInPart({ ...client, cancelJob }, { body: part.body, job }, {})).rejects.toBe(bug);
   });
 });
 

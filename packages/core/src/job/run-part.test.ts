@@ -5,6 +5,7 @@ import { flows } from "../../test/complete-job.ts";
 import { driveCore } from "../../test/drive-core.ts";
 import { runOnce } from "../../test/drive-part.ts";
 import { makeIds, makePart } from "../../test/make-part.ts";
+import { watchCalls } from "../../test/watch-calls.ts";
 import type { JobEvent } from "./job-event.ts";
 
 const part = makePart(makeIds(1_000));
@@ -154,4 +155,76 @@ test("another job that holds the slot is waited for, and told of", async () => {
   const events: JobEvent[] = [];
   expect(await runOnce(driven, part, { events })).toMatchObject({ state: "complete", adopted: false });
   expect(events[0]).toEqual({ type: "slot-busy", jobType: "tweets", elapsedMs: 0, nextLookMs: 30_000 });
+});
+
+test("nobody has to listen, whatever happens", async () => {
+  await using driven = await driveCore({ processingMs: 45_000 });
+  driven.sandbox.x.addForeignJob({ type: "tweets", status: "in_progress", endsAfterMs: 20_000 });
+  driven.sandbox.faults.script("x.uploadIds", answer(500));
+  driven.sandbox.faults.script("x.downloadResults", { kind: "answer", status: 200, body: "<html>" });
+  expect(await runOnce(driven, part, { onEvent: undefined })).toMatchObject({ state: "complete" });
+});
+
+test("a job that is taken over is told of as such, and a download that is made again is, too", async () => {
+  await using driven = await driveCore({ processingMs: 60_000 });
+  await runOnce(driven, part, { wait: false });
+  driven.sandbox.faults.script("x.downloadResults", { kind: "answer", status: 200, body: "<html>" });
+  const events: JobEvent[] = [];
+  const { job } = await runOnce(driven, part, { events });
+  expect(events[0]).toEqual({ type: "job", how: "adopted", jobType: "tweets", jobId: job.id });
+  expect(events).toContainEqual({
+    type: "retry",
+    operation: "collectResult",
+    code: "RESULT_TRUNCATED",
+    attempt: 1,
+    delayMs: expect.any(Number),
+  });
+});
+
+test("a job that X no longer knows is replaced", async () => {
+  await using driven = await driveCore();
+  driven.sandbox.faults.script("x.getJob", answer(404));
+  expect(await runOnce(driven, part)).toMatchObject({ state: "complete" });
+  expect(driven.count("x.createJob")).toEqual([2]);
+});
+
+test.each(flows)(
+  "every call of the flow $flow obeys the caller's signal",
+  async ({ flow, upload, download }) => {
+    await using driven = await driveCore({ flow, processingMs: 45_000 });
+    const { client, calls } = watchCalls(driven.client);
+    driven.sandbox.faults.script(upload, answer(500));
+    driven.sandbox.faults.script(download, { kind: "answer", status: 200, body: "<html>" });
+    const { signal } = new AbortController();
+    const deadlineMs = driven.after(3_600_000);
+    await runOnce({ ...driven, client }, part, { signal, deadlineMs });
+    expect(calls.filter(([, call]) => call?.signal !== signal)).toEqual([]);
+    expect(calls.slice(0, 2)).toEqual([
+      ["listJobs", { signal, deadlineMs }],
+      ["createJob", { signal, deadlineMs }],
+    ]);
+  },
+);
+
+test("an error that is not ours ends it, even if it has a code that leads to another job", async () => {
+  await using driven = await driveCore();
+  const bug = Object.assign(new TypeError("a bug"), { code: "JOB_FAILED", retryable: true });
+  const getJob = async (): Promise<never> => {
+    throw bug;
+  };
+  await expect(runOnce({ ...driven, client: { ...driven.client, getJob } }, part)).rejects.toBe(bug);
+  expect(driven.count("x.createJob")).toEqual([1]);
+});
+
+test("what the file system refuses while a part runs is an error of the result's file", async () => {
+  await using driven = await driveCore();
+  const refusal = Object.assign(new Error("EIO: i/o error, close"), { code: "EIO", syscall: "close" });
+  const downloadResults = async (): Promise<never> => {
+    throw refusal;
+  };
+  const client = { ...driven.client, downloadResults };
+  await expect(runOnce({ ...driven, client }, part)).rejects.toMatchObject({
+    code: "FILE_UNWRITABLE",
+    message: "The temporary file for the result cannot be used (EIO).",
+  });
 });

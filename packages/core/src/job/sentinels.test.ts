@@ -45,3 +45,15 @@ test("are others for every other token, part and number, so that nobody can tell
     { numRuns: 50 },
   );
 });
+
+test("are made of the same texts in every version, or jobs of the one before could not be taken over", () => {
+  const texts: string[] = [];
+  const signText = (text: string): Uint8Array => {
+    texts.push(text);
+    return Buffer.alloc(32, texts.length);
+  };
+  const sentinels = buildSentinels({ signText }, makePart(makeIds(1)));
+  const { digest } = makePart(makeIds(1));
+  expect(texts).toEqual([1, 2, 3].map((number) => `sentinel ${number} of 3 for ${digest}`));
+  expect(sentinels).toEqual(["b", "c", "d"].map((letter) => letter.repeat(20)));
+});
