@@ -2,12 +2,16 @@ import { open } from "node:fs/promises";
 import { join } from "node:path";
 import type { Fault } from "@x-batch-compliance/sandbox";
 import { describe, expect, test } from "vitest";
+import type { Client } from "../src/api/client.ts";
 import { createSpool, type SpooledIds } from "../src/dataset/spool.ts";
+import { ComplianceError, type ErrorCode, errorTable } from "../src/errors.ts";
+import { uploadPart } from "../src/job/upload-part.ts";
 import { bodyOf } from "./bytes.ts";
-import type { DrivenCore } from "./drive-core.ts";
+import { type DrivenCore, driveCore } from "./drive-core.ts";
 import { driveSession, unitBytes as unit } from "./drive-session.ts";
 import { makeIds, makePart } from "./make-part.ts";
 import { rejectionOf } from "./rejection-of.ts";
+import { watchCalls } from "./watch-calls.ts";
 
 /** Three whole chunks and a rest. */
 const part = makePart(makeIds(40_000));
@@ -138,8 +142,48 @@ test("a storage that keeps nothing is tried three times, and named", async () =>
   expect(error).toMatchObject({
     code: "SERVER_ERROR",
     message: "The storage kept nothing of what was sent.",
+    jobId: driven.job.id,
   });
   expect(driven.count(...chunkOperations)).toEqual([1, 3, 2]);
+});
+
+test("of all failures of a chunk these alone are followed by a question, and then by the rest", async () => {
+  const again: ErrorCode[] = [];
+  for (const code of Object.keys(errorTable) as ErrorCode[]) {
+    await using driven = await driveCore({ flow: "gcs" });
+    const { client } = driven;
+    const job = await client.createJob({ type: "tweets", name: "lists", resumable: true });
+    let isFirst = true;
+    const failing: Client = {
+      ...client,
+      async sendChunk(...values) {
+        if (!isFirst) return client.sendChunk(...values);
+        isFirst = false;
+        throw new ComplianceError(code, "It failed.");
+      },
+    };
+    await uploadPart(failing, job, part.body, { chunkBytes: unit }).catch(() => {});
+    if (driven.count("storage.startResumable", "storage.queryUpload").join() === "1,1") again.push(code);
+  }
+  expect(again.toSorted()).toEqual([
+    "IDLE_TIMEOUT",
+    "NETWORK",
+    "RATE_LIMITED",
+    "RESPONSE_UNREADABLE",
+    "SERVER_ERROR",
+  ]);
+});
+
+test("every call obeys the caller's signal and time", async () => {
+  await using driven = await driveSession();
+  const { client, calls } = watchCalls(driven.client);
+  driven.sandbox.faults.script("storage.uploadChunk", { kind: "reset" }, pass, answer(410));
+  const call = { signal: new AbortController().signal, deadlineMs: driven.after(600_000) };
+  await uploadPart(client, driven.job, part.body, { ...call, chunkBytes: unit });
+  expect(new Set(calls.map(([name]) => name))).toEqual(
+    new Set(["startUpload", "sendChunk", "askProgress", "getJob"]),
+  );
+  for (const [, given] of calls) expect(given).toEqual(call);
 });
 
 describe.each([404, 410])("a session that is gone (%d)", (status) => {
@@ -195,6 +239,17 @@ test("bytes that the storage had and has lost are started over", async () => {
   expect(driven.count("storage.startResumable")).toEqual([2]);
 });
 
+test("a storage that loses bytes three times is named", async () => {
+  await using driven = await driveSession();
+  const lose = [pass, answer(308, { range: "bytes=0-99" })];
+  driven.sandbox.faults.script("storage.uploadChunk", ...lose, ...lose, ...lose);
+  expect(await rejectionOf(driven.send(part.body))).toMatchObject({
+    code: "UPLOAD_NOT_FOUND",
+    message: "The storage has lost bytes of the upload that it had.",
+    jobId: driven.job.id,
+  });
+});
+
 test.each<[string, Fault]>([
   ["more than was sent", answer(308, { range: `bytes=0-${2 * unit}` })],
   ["more than there is", answer(308, { range: `bytes=0-${total}` })],
@@ -204,6 +259,7 @@ test.each<[string, Fault]>([
   driven.sandbox.faults.script("storage.uploadChunk", pass, fault);
   expect(await rejectionOf(driven.send(part.body))).toMatchObject({
     code: "API_ERROR",
+    message: "The storage says that it has more of the upload than was sent.",
     jobId: driven.job.id,
   });
   expect(driven.count("storage.startResumable", "storage.uploadChunk")).toEqual([1, 2]);
@@ -254,7 +310,11 @@ describe("the time", () => {
     const deadlineMs = driven.after(60_000);
     const onSent = (): void => driven.clock.manual.advance(30_000);
     const error = await rejectionOf(driven.send(part.body, { deadlineMs, onSent }));
-    expect(error).toMatchObject({ code: "JOB_PENDING", jobId: driven.job.id });
+    expect(error).toMatchObject({
+      code: "JOB_PENDING",
+      message: `The upload of job ${driven.job.id} was not whole when the time was up.`,
+      jobId: driven.job.id,
+    });
     expect(driven.ranges()).toEqual(rangesFrom(0, unit));
   });
 
@@ -262,8 +322,22 @@ describe("the time", () => {
     await using driven = await driveSession();
     const onSent = (): void => driven.clock.manual.advance(8 * 60_000);
     const error = await rejectionOf(driven.send(part.body, { deadlineMs: driven.after(3_600_000), onSent }));
-    expect(error).toMatchObject({ code: "SIGNED_URL_REFUSED", jobId: driven.job.id });
+    expect(error).toMatchObject({
+      code: "SIGNED_URL_REFUSED",
+      message: `The upload window of job ${driven.job.id} was over too soon.`,
+      jobId: driven.job.id,
+    });
     expect(driven.ranges()).toEqual(rangesFrom(0, unit));
+  });
+
+  test("of the window is over with its last millisecond, and goes before the caller's", async () => {
+    await using driven = await driveSession();
+    const { uploadExpiresAtMs, observedAtMs } = driven.job;
+    const leftMs = uploadExpiresAtMs - observedAtMs;
+    const onSent = (): void => driven.clock.manual.advance(leftMs);
+    const error = await rejectionOf(driven.send(part.body, { deadlineMs: driven.after(leftMs), onSent }));
+    expect(error).toMatchObject({ code: "SIGNED_URL_REFUSED" });
+    expect(driven.ranges()).toEqual(rangesFrom(0));
   });
 
   test("that a pause would outlast is not waited for", async () => {

@@ -49,7 +49,11 @@ export async function uploadInSession(
 }
 
 /** No chunk is begun when the time is up, though all went well so far. */
-function refuseLate(nowMs: number, { id }: Job, { deadlineMs, windowEndMs }: SessionOptions): void {
+function refuseLate(
+  nowMs: number,
+  { id }: Job,
+  { windowEndMs, deadlineMs = Number.POSITIVE_INFINITY }: SessionOptions,
+): void {
   const details = { jobId: id };
   if (nowMs >= windowEndMs) {
     throw new ComplianceError(
@@ -58,7 +62,7 @@ function refuseLate(nowMs: number, { id }: Job, { deadlineMs, windowEndMs }: Ses
       details,
     );
   }
-  if (deadlineMs !== undefined && nowMs >= deadlineMs) {
+  if (nowMs >= deadlineMs) {
     throw new ComplianceError(
       "JOB_PENDING",
       `The upload of job ${id} was not whole when the time was up.`,

@@ -3,7 +3,10 @@ import type { Fault } from "@x-batch-compliance/sandbox";
 import { describe, expect, test } from "vitest";
 import { type DrivenCore, driveCore } from "../../test/drive-core.ts";
 import { makeIds, makePart } from "../../test/make-part.ts";
+import { watchCalls } from "../../test/watch-calls.ts";
+import type { Client } from "../api/client.ts";
 import type { Job } from "../api/job.ts";
+import { ComplianceError, type ErrorCode, errorTable } from "../errors.ts";
 import { uploadPart } from "./upload-part.ts";
 
 const part = makePart(makeIds(2_000));
@@ -153,4 +156,38 @@ test("a conflict about a job that still waits for its upload is an error", async
   driven.sandbox.faults.script("x.uploadIds", { kind: "answer", status: 409 });
   const job = await createJob(driven);
   await expect(uploadPart(driven.client, job, part.body, {})).rejects.toMatchObject({ code: "CONFLICT" });
+});
+
+test("of all failures these alone lead to the whole body once more", async () => {
+  const again: ErrorCode[] = [];
+  for (const code of Object.keys(errorTable) as ErrorCode[]) {
+    await using driven = await driveCore();
+    const { client } = driven;
+    let isFirst = true;
+    const failing: Client = {
+      ...client,
+      async uploadIds(...values) {
+        if (!isFirst) return client.uploadIds(...values);
+        isFirst = false;
+        throw new ComplianceError(code, "It failed.");
+      },
+    };
+    await uploadPart(failing, await createJob(driven), part.body, {}).catch(() => {});
+    if (driven.count("x.uploadIds")[0] === 1) again.push(code);
+  }
+  expect(again.toSorted()).toEqual(["IDLE_TIMEOUT", "NETWORK", "SERVER_ERROR", "UPLOAD_NOT_FOUND"]);
+});
+
+test("every call obeys the caller's signal and time", async () => {
+  await using driven = await driveCore();
+  const { client, calls } = watchCalls(driven.client);
+  const job = await createJob(driven);
+  driven.sandbox.faults.script("x.uploadIds", { kind: "reset" });
+  const call = { signal: new AbortController().signal, deadlineMs: driven.after(600_000) };
+  await uploadPart(client, job, part.body, call);
+  expect(calls).toEqual([
+    ["uploadIds", call],
+    ["getJob", call],
+    ["uploadIds", call],
+  ]);
 });

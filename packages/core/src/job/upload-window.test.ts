@@ -39,7 +39,10 @@ test.each([
   await using window = openWindow(bodyIn(3, { sizeBytes }), 4);
   await window.moveTo(0);
   await window.moveTo(4);
-  expect(await rejectionOf(window.moveTo(8))).toMatchObject({ code: "UPLOAD_CHANGED" });
+  expect(await rejectionOf(window.moveTo(8))).toMatchObject({
+    code: "UPLOAD_CHANGED",
+    message: "The size of the upload changed while it was sent.",
+  });
 });
 
 test("the last bytes come only after the body has ended without an error", async () => {
@@ -64,6 +67,13 @@ test("a body that is left is told so", async () => {
   }
   await openAndLeave(bodyIn(1, { open }));
   expect(left).toBe(true);
+});
+
+test("a body that cannot be told so is left all the same", async () => {
+  const pieces: AsyncIterable<Uint8Array> = {
+    [Symbol.asyncIterator]: () => ({ next: async () => ({ done: false, value: bytes }) }),
+  };
+  await openAndLeave(bodyIn(1, { open: () => pieces }));
 });
 
 async function openAndLeave(body: Body): Promise<void> {
