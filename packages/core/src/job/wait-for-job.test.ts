@@ -52,7 +52,11 @@ test("the last look falls on the deadline, then the job is pending", async () =>
   await using _ = driven;
   const deadlineMs = driven.after(100_000);
   const waiting = waitForJob(driven.client, id, { deadlineMs });
-  await expect(waiting).rejects.toMatchObject({ code: "JOB_PENDING", jobId: id });
+  await expect(waiting).rejects.toMatchObject({
+    code: "JOB_PENDING",
+    message: `Job ${id} was not ready when the time was up.`,
+    jobId: id,
+  });
   expect(driven.clock.monotonic()).toBe(deadlineMs);
   expect(driven.sandbox.recorder.requests("x.getJob").at(-1)?.atMs).toBe(driven.clock.now());
 });
@@ -70,7 +74,11 @@ test.each<[string, string]>([
 ])("a job that has %s is not waited for any longer", async (status, code) => {
   const { driven, id } = await driveJob({ status: status as ForeignJob["status"] });
   await using _ = driven;
-  await expect(waitForJob(driven.client, id)).rejects.toMatchObject({ code, jobId: id });
+  await expect(waitForJob(driven.client, id)).rejects.toMatchObject({
+    code,
+    message: `Job ${id} has ${status}.`,
+    jobId: id,
+  });
   expect(driven.count("x.getJob")).toEqual([1]);
 });
 
@@ -103,6 +111,15 @@ describe("looks that fail", () => {
     const job = await waitForJob(driven.client, id, { onLook: ({ status }) => statuses.push(status) });
     expect(job.status).toBe("complete");
     expect(statuses).toEqual(["in_progress", "in_progress"]);
+  });
+
+  test("before any that does not are told of without a status", async () => {
+    const { driven, id } = await driveJob({ endsAfterMs: 1_000 });
+    await using _ = driven;
+    driven.sandbox.faults.script("x.getJob", ...outage(5));
+    const statuses: string[] = [];
+    await waitForJob(driven.client, id, { onLook: ({ status }) => statuses.push(status) });
+    expect(statuses[0]).toBe("unknown");
   });
 
   test("until the deadline leave the job pending", async () => {
@@ -162,7 +179,18 @@ describe("a job that is another than expected", () => {
     const { driven, id } = await driveJob({ status: "complete" });
     await using _driven = driven;
     const waiting = waitForJob(driven.client, id, { expect: expected });
-    await expect(waiting).rejects.toMatchObject({ code: "JOB_MISMATCH", jobId: id });
+    await expect(waiting).rejects.toMatchObject({
+      code: "JOB_MISMATCH",
+      message: `Job ${id} is not the job that was created.`,
+      jobId: id,
+    });
+  });
+
+  test("by nothing is waited for like any", async () => {
+    const { driven, id } = await driveJob({ status: "complete" });
+    await using _ = driven;
+    const job = await waitForJob(driven.client, id, { expect: { type: "tweets", name: "lists" } });
+    expect(job.id).toBe(id);
   });
 
   test("by its id is refused", async () => {
