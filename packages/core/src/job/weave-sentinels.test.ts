@@ -23,7 +23,11 @@ function makeBody(text: string, ends: readonly number[] = []): Body {
 
 async function read(body: Body): Promise<string> {
   const chunks: Uint8Array[] = [];
-  for await (const chunk of body.open()) chunks.push(chunk);
+  for await (const chunk of body.open()) {
+    // A piece of nothing would end a request that is sent in chunks.
+    expect(chunk.length).toBeGreaterThan(0);
+    chunks.push(chunk);
+  }
   return Buffer.concat(chunks).toString();
 }
 
@@ -86,6 +90,17 @@ describe("a body with sentinels in it", () => {
   test("is refused where its last line has no end, as a sentinel would be glued to the ID", async () => {
     await expect(read(weaveSentinels(makeBody("20\n21"), sentinels))).rejects.toMatchObject({
       code: "OPTION_INVALID",
+      message: "The body of the part does not end with LF.",
     });
+  });
+
+  test("without any is the body as it is", async () => {
+    expect(await read(weaveSentinels(makeBody("20\n21\n"), []))).toBe("20\n21\n");
+  });
+
+  test("ends with one, even where its body is longer than it says", async () => {
+    const longer: Body = { ...makeBody("20\n21\n22\n23\n"), sizeBytes: 6 };
+    const lines = (await read(weaveSentinels(longer, sentinels))).split("\n");
+    expect(lines.at(-2)).toBe(sentinels.at(-1));
   });
 });
