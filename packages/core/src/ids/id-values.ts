@@ -7,6 +7,9 @@ const none = new Int32Array(0);
 /**
  * A number from 1 to 255 for some IDs of a set, at a byte for each row of the set. The set must be complete: a new ID
  * could move the others to other rows, so everything here throws once there is one.
+ *
+ * A second table, of the IDs with a value, took 200 of the 590 ms of processor time of a result of a million lines only to
+ * be filled, and twelve bytes a row.
  */
 export class IdValues {
   readonly #ids: IdSet;
