@@ -1,0 +1,22 @@
+import { existsSync, readFileSync } from "node:fs";
+import { isUnnoticed } from "./print-scores.mjs";
+import { runStryker } from "./run-stryker.mjs";
+
+/**
+ * As `runStryker`, but where the file is the one of the last run, only the lines of mutants that went unnoticed there
+ * are mutated: more tests cannot let a mutant live that others have killed.
+ */
+export function runAgain(target, { path, ...options }) {
+  const last = existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : undefined;
+  if (last?.source !== readFileSync(target.file, "utf8")) return runStryker(target, options);
+  const left = last.mutants.filter(isUnnoticed);
+  if (left.length === 0) return last;
+  const ranges = left.map(({ location: { start, end } }) => `${target.file}:${start.line}-${end.line}`);
+  const { mutants, source } = runStryker({ ...target, ranges }, options);
+  const found = new Map(mutants.map((mutant) => [describe(mutant), mutant]));
+  return { source, mutants: last.mutants.map((mutant) => found.get(describe(mutant)) ?? mutant) };
+}
+
+function describe({ mutatorName, replacement, location }) {
+  return JSON.stringify([mutatorName, replacement, location]);
+}
