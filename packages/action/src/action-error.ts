@@ -61,7 +61,10 @@ export const actionErrorTable: Readonly<Record<ActionErrorCode, ActionErrorEntry
     retryable: false,
     hint: "Check `pr-base`, and that `github-token` may read this repository (`permissions: { contents: read }`).",
   },
-  GITHUB_RATE_LIMITED: { retryable: false, hint: runAgain },
+  GITHUB_RATE_LIMITED: {
+    retryable: false,
+    hint: `${runAgain} Should the commit itself need too many requests, write \`commit-via: git\`.`,
+  },
   GITHUB_UNAVAILABLE: { retryable: true, hint: runAgain },
   GITHUB_FAILED: { retryable: false, hint: "See the status and operation; report it if it persists." },
   PULL_REQUESTS_NOT_ALLOWED: {

@@ -7,7 +7,7 @@ import { type FieldValues, fieldsSchema } from "./input/fields-schema.ts";
 import type { RawInputs } from "./input/input-names.ts";
 import { type ListInputs, type ListReading, nameLists, readLists } from "./input/list-inputs.ts";
 import { readRawInputs } from "./input/read-raw-inputs.ts";
-import type { DraftMode } from "./pull-request/carry-out.ts";
+import type { DraftMode } from "./pull-request/open-pull.ts";
 import type { OnHumanCommits } from "./pull-request/plan.ts";
 
 /** What the user asked for: read once, at the edge, and never changed. */

@@ -65,7 +65,7 @@ test("a report reads from its result to what to do next", () => {
     | \`data/b.txt\` | 10,010 | 501 | 0 |
     | **Distinct IDs in all** | **22,000** | **1,100** | **0** |
 
-    Proof: consistent: well-formed, made from exactly these IDs, downloaded twice with the same content.
+    Proof: consistent. X's result is well-formed and about exactly these IDs, and came the same twice.
 
     X's job \`1900000000000000001\`: complete, created by this run, its result consistent by a second download.
 

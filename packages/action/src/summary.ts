@@ -37,9 +37,11 @@ const details: readonly Detail[] = [
 ];
 
 const proofs: Readonly<Record<Report["proof"], string>> = {
-  proven: "proven: well-formed, made from exactly these IDs, shown to be whole by more than itself",
-  consistent: "consistent: well-formed, made from exactly these IDs, downloaded twice with the same content",
-  unverified: "unverified: not enough to call an ID compliant",
+  proven:
+    "proven. X's result is well-formed and about exactly these IDs, and marks of our own or the storage's checksum show that nothing of it is missing",
+  consistent: "consistent. X's result is well-formed and about exactly these IDs, and came the same twice",
+  unverified:
+    "unverified. Nothing shows that X's result is whole, so no ID is called compliant because it is not named there",
 };
 
 /**

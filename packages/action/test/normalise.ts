@@ -6,7 +6,7 @@ const replacements: readonly (readonly [RegExp, string])[] = [
   [/\b[0-9a-f]{40}\b/g, "<sha>"],
   [/\b20\d\d-\d\d-\d\dT[\d:.]+Z/g, "<time>"],
   // Of a real machine's clock.
-  [/\b(after|waited|in|took) \d+ (h|min|s)\b( \d+ (h|min|s)\b)*/g, "$1 <duration>"],
+  [/\b(after|waited|in|took) (?:less than )?\d+ (h|min|s)\b( \d+ (h|min|s)\b)*/g, "$1 <duration>"],
   [/Uploaded bytes \d+/g, "Uploaded bytes <size>"],
 ];
 

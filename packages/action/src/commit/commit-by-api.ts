@@ -5,9 +5,10 @@ import type { CommitOrder } from "./commit-order.ts";
 
 /** Makes the commit through GitHub's API, which signs it. */
 export async function commitByApi(github: GitHub, order: CommitOrder): Promise<string> {
-  const { base, files, parentShas, branch, formerHeadSha, writeMessage } = order;
+  const { base, files, parentShas, branch, formerHeadSha, writeMessage, confirmBase } = order;
   const treeSha = await writeTree(github, base.treeSha, files);
   const headSha = await createCommit(github, { message: writeMessage(treeSha), treeSha, parentShas });
+  await confirmBase();
   await (formerHeadSha === undefined ? createBranch : moveBranch)(github, branch, headSha);
   return headSha;
 }

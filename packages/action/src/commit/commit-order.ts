@@ -14,6 +14,8 @@ export interface CommitOrder {
   readonly formerHeadSha: string | undefined;
   /** The message of the commit with this tree. */
   readonly writeMessage: (treeSha: string) => string;
+  /** Asked once all is made and before the branch moves, which it does not if this throws. */
+  readonly confirmBase: () => Promise<void>;
 }
 
 /**

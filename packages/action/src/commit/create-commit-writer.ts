@@ -1,4 +1,5 @@
 import type { GitStoreOptions } from "../git/open-store.ts";
+import { countBlobs } from "../git-data/count-blobs.ts";
 import type { GitHub } from "../github.ts";
 import type { Log } from "../log.ts";
 import { formatQuantity, formatSize } from "../text/format.ts";
@@ -17,11 +18,17 @@ export interface CommitWays {
 
 /** Binds the two ways into one, which chooses for each commit and says which. */
 export function createCommitWriter({ via, github, git, log }: CommitWays): WriteCommit {
-  return (order) => {
-    const chosen = chooseWay(via, order.files);
+  return async (order) => {
+    const chosen = await choose(via, order);
     log.info(describeWay(order, chosen));
     return chosen.way === "git" ? pushCommit(order, git) : commitByApi(github, order);
   };
+}
+
+async function choose(via: CommitVia, { files }: CommitOrder): Promise<ChosenWay> {
+  if (via !== "auto") return { way: via, why: "as `commit-via` says" };
+  const bySize = chooseWay({ files, blobs: 0 });
+  return bySize.way === "git" ? bySize : chooseWay({ files, blobs: await countBlobs(files) });
 }
 
 function describeWay({ files }: CommitOrder, { way, why }: ChosenWay): string {

@@ -63,7 +63,7 @@ test("a base that moved becomes a parent of the update, with its new content", a
 test("a base that moves at the last moment keeps what it brings", async () => {
   await using bench = await benchGitHub(files);
   const { github } = bench.sandbox;
-  const change = { "new.md": "new", "other.md": null };
+  const change = { "new.md": "new" };
   const done = await bench.propose(["3"], {
     ...byGit(bench),
     async writeCommit(order) {
@@ -72,9 +72,25 @@ test("a base that moves at the last moment keeps what it brings", async () => {
     },
   });
   expect(done.operation).toBe("created");
+  expect(bench.again).toEqual([]);
   expect(await bench.read(place.branch, "data/a.txt")).toBe("1\n2\n");
-  expect(await bench.read(place.branch, "other.md")).toBe("x");
   expect(await bench.read("main", "new.md")).toBe("new");
+});
+
+test("a list that grows at the last moment is read again, before anything is pushed", async () => {
+  await using bench = await benchGitHub(files);
+  const { github } = bench.sandbox;
+  let left = 1;
+  const done = await bench.propose(["3"], {
+    async writeCommit(order) {
+      const grown = { "data/a.txt": "1\n2\n3\n6\n" };
+      if (left-- > 0) await github.commitFiles({ branch: "main", files: grown, message: "Later" });
+      return await byGit(bench).writeCommit(order);
+    },
+  });
+  expect([done.operation, bench.again]).toEqual(["created", ["BRANCH_RACE"]]);
+  expect(await bench.read(place.branch, "data/a.txt")).toBe("1\n2\n6\n");
+  expect(bench.sandbox.recorder.requests("github.receivePack")).toHaveLength(1);
 });
 
 test("modes and bytes stay as they are, whatever .gitattributes ask for", async () => {

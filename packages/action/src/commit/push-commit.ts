@@ -6,7 +6,7 @@ import type { CommitOrder } from "./commit-order.ts";
 
 /** Makes the commit with git in a repository of its own, and pushes it with its branch in one request. */
 export async function pushCommit(order: CommitOrder, options: GitStoreOptions): Promise<string> {
-  const { base, files, parentShas, branch, formerHeadSha, writeMessage } = order;
+  const { base, files, parentShas, branch, formerHeadSha, writeMessage, confirmBase } = order;
   await using store = await openStore(options);
   await fetchCommits(store, [...new Set([base.headSha, ...parentShas])]);
   await store.git(["read-tree", base.treeSha]);
@@ -17,6 +17,7 @@ export async function pushCommit(order: CommitOrder, options: GitStoreOptions): 
   const parents = parentShas.flatMap((sha) => ["-p", sha]);
   const commit = await store.git(["commit-tree", treeSha, ...parents, "-F", "-"], writeMessage(treeSha));
   const [headSha, ref] = [commit.trim(), `refs/heads/${branch}`];
+  await confirmBase();
   // Compare and swap: an empty expectation means that there must be no such branch. A commit that has the expected
   // head as its parent forces nothing.
   const lease = `--force-with-lease=${ref}:${formerHeadSha ?? ""}`;

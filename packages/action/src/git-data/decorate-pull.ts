@@ -85,7 +85,8 @@ function listSteps(github: GitHub, number: number, wanted: Decorations): readonl
 }
 
 function hintOf(error: ActionError, what: string): string {
-  if (what === "team reviewers") return "Teams need the token of a GitHub App or a person as `github-token`.";
+  if (what === "team reviewers")
+    return "Teams need the token of a GitHub App with `members: read`, or of a person with `read:org`, as `github-token`.";
   if (error.code === "GITHUB_PERMISSION_MISSING") return error.hint;
   if (what === "milestone") return "Check `pr-milestone`.";
   return "Check that they exist and have access to the repository.";

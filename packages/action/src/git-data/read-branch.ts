@@ -21,22 +21,28 @@ const commitSchema = z.object({
   parents: z.array(z.object({ sha: z.string() })),
 });
 
-/** Reads where a branch stands, or undefined if there is none. */
-export async function readBranch(github: GitHub, name: string): Promise<Branch | undefined> {
+/** Reads the commit at the head of a branch, or undefined if there is none. */
+export async function readHeadSha(github: GitHub, name: string): Promise<string | undefined> {
   const ref = await github.find({
     operation: "getRef",
     route: "GET /repos/{owner}/{repo}/git/ref/{ref}",
     parameters: { ref: `heads/${name}` },
     answer: refSchema,
   });
-  if (ref === undefined) return undefined;
+  return ref?.object.sha;
+}
+
+/** Reads where a branch stands, or undefined if there is none. */
+export async function readBranch(github: GitHub, name: string): Promise<Branch | undefined> {
+  const headSha = await readHeadSha(github, name);
+  if (headSha === undefined) return undefined;
   const commit = await github.request({
     operation: "getCommit",
     route: "GET /repos/{owner}/{repo}/git/commits/{sha}",
-    parameters: { sha: ref.object.sha },
+    parameters: { sha: headSha },
     answer: commitSchema,
   });
-  return { name, headSha: ref.object.sha, ...nameParts(commit) };
+  return { name, headSha, ...nameParts(commit) };
 }
 
 /** Reads a commit; undefined if the repository no longer has it, as after a forced push. */

@@ -1,9 +1,9 @@
-import { isUtf8 } from "node:buffer";
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import { ActionError } from "../action-error.ts";
 import type { GitHub } from "../github.ts";
 import { batchEntries, treeCallLimits } from "./batch-entries.ts";
+import { isPlainText } from "./is-plain-text.ts";
 import { readTreeFiles } from "./read-tree-files.ts";
 
 /** A file with new content, as it shall stand in the tree. */
@@ -57,13 +57,6 @@ async function makeEntry(github: GitHub, file: NewFile): Promise<Readonly<Record
     answer: shaSchema,
   });
   return { ...entry, sha: blob.sha };
-}
-
-/** UTF-8 without what JSON's readers like to change: a byte order mark, NUL. */
-function isPlainText(bytes: Buffer): boolean {
-  return (
-    isUtf8(bytes) && !bytes.includes(0) && !(bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf)
-  );
 }
 
 function refuseLargeFile({ path, sizeBytes }: NewFile): void {

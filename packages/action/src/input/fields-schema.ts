@@ -2,7 +2,7 @@ import { type JobType, violationReasons } from "@x-batch-compliance/core";
 import { z } from "zod";
 import type { CommitVia } from "../commit/choose-way.ts";
 import type { MergeMethod } from "../git-data/merge-settings.ts";
-import type { DraftMode } from "../pull-request/carry-out.ts";
+import type { DraftMode } from "../pull-request/open-pull.ts";
 import type { OnHumanCommits } from "../pull-request/plan.ts";
 import { isBranchName } from "./branch-name.ts";
 import {

@@ -3,7 +3,6 @@ import type { WriteCommit } from "../commit/commit-order.ts";
 import { type Decorations, decoratePull } from "../git-data/decorate-pull.ts";
 import { convertToDraft } from "../git-data/merge-settings.ts";
 import {
-  createPull,
   type PullRequest,
   type PullRequestPlace,
   type PullRequestText,
@@ -14,6 +13,7 @@ import type { Branch } from "../git-data/read-branch.ts";
 import type { GitHub } from "../github.ts";
 import { closePull } from "./close-pull.ts";
 import { addMark } from "./mark.ts";
+import { type DraftMode, openPull } from "./open-pull.ts";
 import type { Plan } from "./plan.ts";
 import type { PreparedFile } from "./prepare-files.ts";
 import { commentOnStop } from "./stop-update.ts";
@@ -33,9 +33,6 @@ export interface Done {
   readonly warnings: readonly string[];
 }
 
-/** Whether it is opened as a draft, and whether an update makes it one again. */
-export type DraftMode = "never" | "create" | "always";
-
 /** All that a plan may need to be done. */
 export interface CarryOutOptions {
   readonly github: GitHub;
@@ -52,6 +49,8 @@ export interface CarryOutOptions {
   /** The page of this run, for comments. */
   readonly runUrl: string;
   readonly writeCommit: WriteCommit;
+  /** Throws BRANCH_RACE where the base has moved so far that all has to be read again. */
+  readonly confirmBase: () => Promise<void>;
 }
 
 /** Does what was planned, in the order in which a cut leaves nothing half said: commit, branch, pull request. */
@@ -73,19 +72,18 @@ export async function carryOut(plan: Plan, options: CarryOutOptions): Promise<Do
     }
     case "open":
       return open(plan.headSha, options);
+    case "retext":
+      return update(plan, options);
     case "commit": {
       const headSha = await commit(plan, options);
-      if (plan.pull === undefined) return open(headSha, options);
-      await updatePull(options.github, plan.pull.number, textOf(options));
-      const mustConvert = options.draft === "always" && !plan.pull.isDraft;
-      const warnings = mustConvert ? await convertToDraft(options.github, plan.pull) : [];
-      return { operation: "updated", pull: plan.pull, headSha, warnings };
+      const { pull } = plan;
+      return pull === undefined ? open(headSha, options) : update({ pull, headSha }, options);
     }
   }
 }
 
 async function commit(plan: Plan & { readonly kind: "commit" }, options: CarryOutOptions): Promise<string> {
-  const { base, place, prepared, text, writeCommit } = options;
+  const { base, place, prepared, text, writeCommit, confirmBase } = options;
   return await writeCommit({
     base,
     files: prepared.filter(({ sha, baseSha }) => sha !== baseSha),
@@ -93,31 +91,27 @@ async function commit(plan: Plan & { readonly kind: "commit" }, options: CarryOu
     branch: place.branch,
     formerHeadSha: plan.isNewBranch ? undefined : plan.parentShas[0],
     writeMessage: (treeSha) => addTrailer(text.commitMessage, { treeSha, baseSha: base.headSha }),
+    confirmBase,
   });
 }
 
 async function open(headSha: string, options: CarryOutOptions): Promise<Done> {
-  const { github, place, draft, decorations, compareUrl } = options;
-  try {
-    const pull = await createPull(github, {
-      place,
-      text: textOf(options),
-      draft: draft !== "never",
-    });
-    const warnings = await decoratePull(github, pull, decorations);
-    return { operation: "created", pull, headSha, warnings };
-  } catch (error) {
-    if (!(error instanceof ActionError) || !mayOpenByHand.has(error.code)) throw error;
-    const what = `${error.message} The branch \`${place.branch}\` is ready: open its pull request by hand at ${compareUrl}`;
-    throw new ActionError(error.code, what, { pageUrl: compareUrl });
-  }
+  const { github, decorations } = options;
+  const pull = await openPull({ ...options, text: textOf(options) });
+  const warnings = await decoratePull(github, pull, decorations);
+  return { operation: "created", pull, headSha, warnings };
 }
 
-/** Refusals after which the branch is there all the same. */
-const mayOpenByHand: ReadonlySet<string> = new Set([
-  "PULL_REQUESTS_NOT_ALLOWED",
-  "GITHUB_PERMISSION_MISSING",
-]);
+async function update(
+  { pull, headSha }: { readonly pull: ReadPull; readonly headSha: string },
+  options: CarryOutOptions,
+): Promise<Done> {
+  const { github, draft } = options;
+  await updatePull(github, pull.number, textOf(options));
+  const mustConvert = draft === "always" && !pull.isDraft;
+  const warnings = mustConvert ? await convertToDraft(github, pull) : [];
+  return { operation: "updated", pull, headSha, warnings };
+}
 
 /** Never returns. What could not be said on the pull request is said in the error. */
 async function stop(pull: ReadPull | undefined, options: CarryOutOptions): Promise<never> {

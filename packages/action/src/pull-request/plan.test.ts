@@ -15,6 +15,10 @@ const pull: ReadPull = {
 };
 const removals = "a".repeat(32);
 const open: BranchPulls = { open: pull, closed: [] };
+const told = {
+  open: { ...pull, body: addMark("Remove 3 IDs.", "removals", removals) },
+  closed: [],
+} as const;
 const treeSha = "1".repeat(40);
 const ours = ourBranch("0".repeat(40), ["b1"]);
 const theirs = { branch: { ...ours, message: "Fix a comment" }, isOurs: false };
@@ -42,11 +46,21 @@ test("the first violations make a branch on the base and a pull request", () => 
 });
 
 test("a branch that is as it shall be is left alone", () => {
-  expect(plan({ branch: ours, pulls: open, isBranchCurrent: true })).toEqual({
+  expect(plan({ branch: ours, pulls: told, isBranchCurrent: true })).toEqual({
     kind: "unchanged",
-    pull,
+    pull: told.open,
     headSha: "h1",
   });
+});
+
+test("a branch that is as it shall be gets the text of its pull request, where that tells of something else", () => {
+  const other = { ...pull, body: addMark("Remove 2 IDs.", "removals", "b".repeat(32)) };
+  for (const stale of [other, pull])
+    expect(plan({ branch: ours, pulls: { open: stale, closed: [] }, isBranchCurrent: true })).toEqual({
+      kind: "retext",
+      pull: stale,
+      headSha: "h1",
+    });
 });
 
 test("a branch whose pull request was never opened gets one", () => {
@@ -85,7 +99,7 @@ test("somebody else's commit stops what would undo it", () => {
 });
 
 test("somebody else's commit is no matter where nothing has to be written", () => {
-  expect(plan({ ...theirs, pulls: open, isBranchCurrent: true })).toMatchObject({ kind: "unchanged" });
+  expect(plan({ ...theirs, pulls: told, isBranchCurrent: true })).toMatchObject({ kind: "unchanged" });
 });
 
 test("by wish somebody else's commits are built upon with our content, or closed", () => {

@@ -35,6 +35,8 @@ export type Plan =
   | { readonly kind: "declined"; readonly pull: ReadPull }
   /** The open pull request says it all. */
   | { readonly kind: "unchanged"; readonly pull: ReadPull; readonly headSha: string }
+  /** The branch is right, but the text of its pull request tells of other removals, as after a run that was cut off. */
+  | { readonly kind: "retext"; readonly pull: ReadPull; readonly headSha: string }
   /** Nothing is left to remove. */
   | { readonly kind: "close"; readonly pull: ReadPull; readonly branch: Branch | undefined }
   /** The branch is right, but nobody opened its pull request. */
@@ -59,7 +61,8 @@ export function planPullRequest(facts: RepositoryFacts, wish: Wish): Plan {
   }
   // Where nothing has to be written, it does not matter who wrote last.
   if (branch !== undefined && pull !== undefined && isBranchCurrent) {
-    return { kind: "unchanged", pull, headSha: branch.headSha };
+    const isTold = readMark(pull.body, "removals") === wish.removals;
+    return { kind: isTold ? "unchanged" : "retext", pull, headSha: branch.headSha };
   }
   const declined = pulls.closed.find(({ body }) => readMark(body, "removals") === wish.removals);
   if (pull === undefined && declined !== undefined) return { kind: "declined", pull: declined };

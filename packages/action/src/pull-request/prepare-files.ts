@@ -70,13 +70,13 @@ async function findContent(
 
 const lfsMark = "version https://git-lfs.github.com/spec/v1\n";
 
-/** With Git LFS the base holds only a pointer. A commit through the API would put raw bytes in its place. */
+/** With Git LFS the base holds only a pointer. A commit, by the API or by git, would put raw bytes in its place. */
 async function refuseLfsPointer(name: string, path: string): Promise<void> {
   await using file = await open(path);
   const { buffer, bytesRead } = await file.read(Buffer.alloc(lfsMark.length), 0, lfsMark.length, 0);
   if (buffer.toString("latin1", 0, bytesRead) !== lfsMark) return;
   throw new ActionError(
     "FILE_NOT_COMMITTABLE",
-    `\`${name}\` is kept in Git LFS, which the API cannot write to.`,
+    `\`${name}\` is kept in Git LFS: the repository itself has only a pointer to it, which a commit would replace by the list.`,
   );
 }

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { expect, test } from "vitest";
-import { benchGitHub, place } from "../../test/sandbox-github.ts";
+import { benchGitHub, type GitHubBench, noDecorations, place } from "../../test/sandbox-github.ts";
 import type { Rewrite } from "./prepare-files.ts";
 
 const files = { "a.txt": "1\n2\n3\n" };
@@ -48,10 +48,36 @@ test("a write whose answer was lost is not sent again blindly: what it did is fo
   await using bench = await benchGitHub(files);
   bench.sandbox.faults.script("github.createRef", { kind: "reset", acted: true });
   bench.sandbox.faults.script("github.createPull", { kind: "answer", status: 502, acted: true });
-  expect(await bench.propose(["3"])).toMatchObject({ operation: "unchanged" });
-  expect(bench.again).toEqual(["GITHUB_UNAVAILABLE", "GITHUB_UNAVAILABLE"]);
+  const decorations = { ...noDecorations, labels: ["bug"] };
+  expect(await bench.propose(["3"], { decorations })).toMatchObject({ operation: "created" });
+  expect(bench.again).toEqual(["GITHUB_UNAVAILABLE"]);
+  expect(await bench.sandbox.github.pulls()).toMatchObject([{ labels: ["bug"] }]);
   expect(bench.sandbox.recorder.requests("github.createRef")).toHaveLength(1);
   expect(bench.sandbox.recorder.requests("github.createPull")).toHaveLength(1);
+});
+
+test("a pull request that was not opened is not taken for one whose answer was lost", async () => {
+  await using bench = await benchGitHub(files);
+  bench.sandbox.faults.script("github.createPull", { kind: "answer", status: 502 });
+  expect(await bench.propose(["3"])).toMatchObject({ operation: "created", plan: "open" });
+  expect(bench.again).toEqual(["GITHUB_UNAVAILABLE"]);
+});
+
+test("a text that did not reach the pull request is put there by the next attempt, or the next run", async () => {
+  await using bench = await benchGitHub(files);
+  const { faults, github } = bench.sandbox;
+  const body = async (): Promise<string | undefined> => (await github.pulls())[0]?.body ?? undefined;
+  await bench.propose(["3"]);
+  faults.script("github.updatePull", { kind: "answer", status: 502 });
+  expect(await bench.propose(["3", "1"])).toMatchObject({ operation: "updated", plan: "retext" });
+  expect(bench.again).toEqual(["GITHUB_UNAVAILABLE"]);
+  expect(await body()).toMatch(/^2 entries\n/);
+  faults.script("github.updatePull", { kind: "answer", status: 400 });
+  await expect(bench.propose(["3"])).rejects.toMatchObject({ code: "GITHUB_FAILED" });
+  expect(await body()).toMatch(/^2 entries\n/);
+  expect(await bench.propose(["3"])).toMatchObject({ operation: "updated", plan: "retext" });
+  expect(await body()).toMatch(/^1 entries\n/);
+  expect(await bench.propose(["3"])).toMatchObject({ operation: "unchanged" });
 });
 
 test("after three attempts the race is given up", async () => {
@@ -71,21 +97,51 @@ test("a tree that GitHub stored with other bytes never reaches the branch", asyn
   expect(await bench.sandbox.github.log(place.branch)).toEqual([]);
 });
 
-test("a base that moves while its files are rewritten is taken up by the next run", async () => {
-  await using bench = await benchGitHub(files);
-  const { github } = bench.sandbox;
-  const rewrite: Rewrite = async (_name, { to }) => {
-    await github.commitFiles({ branch: "main", files: { "a.txt": "1\n2\n3\n4\n" }, message: "Add an ID" });
-    await writeFile(to, "1\n2\n");
+/** Rewrites as the bench does; meanwhile the base gets these lists, one at each time. */
+function moveMeanwhile({ sandbox }: GitHubBench, lists: readonly Record<string, string>[]): Rewrite {
+  const left = [...lists];
+  return async (_file, { from, to }) => {
+    const text = (await readFile(from, "utf8")).replace("3\n", "");
+    const next = left.shift();
+    if (next !== undefined)
+      await sandbox.github.commitFiles({ branch: "main", files: next, message: "Add an ID" });
+    await writeFile(to, text);
     return { entries: 3, removed: 1, scrubbed: 0, unverified: 0 };
   };
+}
+
+test("a list that grows on the base between reading and writing is read again, before the branch is made", async () => {
+  await using bench = await benchGitHub(files);
+  const rewrite = moveMeanwhile(bench, [{ "a.txt": "1\n2\n3\n4\n" }]);
+  expect(await bench.propose(["3"], { rewrite })).toMatchObject({ operation: "created" });
+  expect(bench.again).toEqual(["BRANCH_RACE"]);
+  expect(await bench.read(place.branch, "a.txt")).toBe("1\n2\n4\n");
+  const [moved] = await bench.sandbox.github.log("main");
+  expect((await bench.sandbox.github.log(place.branch))[0]?.parents).toEqual([moved?.sha]);
+});
+
+test("whatever else moves on the base meanwhile is no reason to read again", async () => {
+  await using bench = await benchGitHub(files);
+  const rewrite = moveMeanwhile(bench, [{ "other.md": "x" }]);
+  expect(await bench.propose(["3"], { rewrite })).toMatchObject({ operation: "created" });
+  expect(bench.again).toEqual([]);
+});
+
+test("a base that never stands still is taken up by the next run", async () => {
+  await using bench = await benchGitHub(files);
+  const { github } = bench.sandbox;
+  const rewrite = moveMeanwhile(
+    bench,
+    ["4", "5", "6"].map((id) => ({ "a.txt": `1\n2\n3\n${id}\n` })),
+  );
   const first = await bench.propose(["3"], { rewrite });
-  expect(await bench.read(place.branch, "a.txt")).toBe("1\n2\n");
+  expect(bench.again).toEqual(["BRANCH_RACE", "BRANCH_RACE"]);
+  expect(await bench.read(place.branch, "a.txt")).toBe("1\n2\n5\n");
   await bench.propose(["3"]);
   const [moved] = await github.log("main");
   const [head] = await github.log(place.branch);
   expect(head?.parents).toEqual([first.headSha, moved?.sha]);
-  expect(await bench.read(place.branch, "a.txt")).toBe("1\n2\n4\n");
+  expect(await bench.read(place.branch, "a.txt")).toBe("1\n2\n6\n");
 });
 
 test("somebody who pushes to the branch at the last moment loses nothing", async () => {

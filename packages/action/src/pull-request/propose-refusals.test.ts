@@ -60,7 +60,7 @@ test("what can't be added is a warning, and the pull request stands", async () =
     [
       "The labels could not be added to the pull request. The token may not create a label that does not exist yet (addLabels needs \`pull-requests: write, and issues: write for a new label\`). Add \`permissions: { contents: write, pull-requests: write }\` to the job (and \`issues: write\` for labels that do not exist yet).",
       "The reviewers could not be added to the pull request. GitHub refused a request (requestReviewers, status 422). Check that they exist and have access to the repository.",
-      "The team reviewers could not be added to the pull request. GitHub does not find it, as happens right after it was made, or the token may not see it. Teams need the token of a GitHub App or a person as \`github-token\`.",
+      "The team reviewers could not be added to the pull request. GitHub does not find it, as happens right after it was made, or the token may not see it. Teams need the token of a GitHub App with \`members: read\`, or of a person with \`read:org\`, as \`github-token\`.",
     ]
   `);
 });
@@ -107,6 +107,17 @@ test("an answer of another shape is no answer", async () => {
   const odd = { kind: "answer", status: 200, body: { object: "here" } } as const;
   bench.sandbox.faults.script("github.getRef", odd, odd, odd);
   await expect(bench.propose(["3"])).rejects.toMatchObject({ code: "GITHUB_UNAVAILABLE" });
+});
+
+test("a folder of more files than GitHub lists is refused, before half a list is taken for all of it", async () => {
+  await using bench = await benchGitHub({ "data/a.txt": "1\n2\n3\n" });
+  const rewrite = (body: Buffer): Buffer =>
+    Buffer.from(JSON.stringify({ ...JSON.parse(body.toString()), truncated: true }));
+  bench.sandbox.faults.script("github.getTree", { kind: "pass" }, { kind: "rewrite", body: rewrite });
+  await expect(bench.propose(["3"])).rejects.toMatchObject({
+    code: "FILE_NOT_COMMITTABLE",
+    message: "The folder `data/` holds more files than GitHub lists.",
+  });
 });
 
 test("a redirect is not followed, as it would carry the token along", async () => {

@@ -182,6 +182,18 @@ test("a base branch that is not there is named", async () => {
   });
 });
 
+test("text beyond 2 MB goes as a blob of its own, and the rest with the tree", async () => {
+  const comments = `# ${"x".repeat(997)}\n`.repeat(2001);
+  await using bench = await benchGitHub({ "large.txt": `1\n${comments}2\n`, "small.txt": "1\n2\n" });
+  await bench.propose(["2"]);
+  const { recorder } = bench.sandbox;
+  expect(recorder.requests("github.createBlob")).toHaveLength(1);
+  const [tree, ...others] = recorder.requests("github.createTree");
+  expect([tree?.bodyBytes ?? 0, others]).toEqual([expect.toSatisfy((bytes: number) => bytes < 1000), []]);
+  expect(await bench.read(place.branch, "large.txt")).toBe(`1\n${comments}`);
+  expect(await bench.read(place.branch, "small.txt")).toBe("1\n");
+});
+
 test("more than a hundred files go in several calls", async () => {
   const many = Object.fromEntries(Array.from({ length: 101 }, (_, index) => [`d/${index}.txt`, "1\n2\n"]));
   await using bench = await benchGitHub(many);

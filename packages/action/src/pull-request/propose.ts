@@ -6,7 +6,9 @@ import type { Decorations } from "../git-data/decorate-pull.ts";
 import type { PullRequestPlace, PullRequestText } from "../git-data/pulls.ts";
 import type { GitHub } from "../github.ts";
 import type { RepositoryFile } from "../locate-repository.ts";
-import { carryOut, type Done, type DraftMode } from "./carry-out.ts";
+import { carryOut, type Done } from "./carry-out.ts";
+import { confirmBase } from "./confirm-base.ts";
+import type { DraftMode } from "./open-pull.ts";
 import { type OnHumanCommits, type Plan, planPullRequest } from "./plan.ts";
 import { type PreparedFile, prepareFiles, type Rewrite } from "./prepare-files.ts";
 import { readBase, readFacts } from "./read-facts.ts";
@@ -59,7 +61,7 @@ export async function proposeRemoval(options: ProposeOptions): Promise<ProposeRe
   for (let attempt = 1; ; attempt++) {
     const folder = await mkdtemp(join(options.folder, "contents-"));
     try {
-      return await proposeOnce({ ...options, folder });
+      return await proposeOnce({ ...options, folder }, attempt < attempts);
     } catch (error) {
       if (!(error instanceof ActionError) || !error.retryable || attempt === attempts) throw error;
       options.onAgain(error.code);
@@ -69,7 +71,8 @@ export async function proposeRemoval(options: ProposeOptions): Promise<ProposeRe
   }
 }
 
-async function proposeOnce(options: ProposeOptions): Promise<ProposeResult> {
+/** @param mayAgain Whether all can be read again, should the base move meanwhile. Else the next run takes that up. */
+async function proposeOnce(options: ProposeOptions, mayAgain: boolean): Promise<ProposeResult> {
   const { github, place } = options;
   const paths = options.files.map(({ path }) => path);
   const base = await readBase(github, place.base, paths);
@@ -85,7 +88,16 @@ async function proposeOnce(options: ProposeOptions): Promise<ProposeResult> {
   const text = options.writeText(files);
   const done = options.dryRun
     ? { operation: "none" as const, warnings: [] }
-    : await carryOut(plan, { ...options, base: base.branch, prepared, files, text });
+    : await carryOut(plan, {
+        ...options,
+        base: base.branch,
+        prepared,
+        files,
+        text,
+        confirmBase: async () => {
+          if (mayAgain) await confirmBase(github, { base, paths });
+        },
+      });
   return { ...done, plan: plan.kind, files, missing: paths.filter((path) => !base.files.has(path)) };
 }
 

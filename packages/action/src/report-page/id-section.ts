@@ -12,7 +12,7 @@ export function renderIds(
   const shown = violations.slice(0, ids);
   const isCut = hasMoreViolations || shown.length < violations.length;
   const note = isCut
-    ? markup`<p class="notice">Shown is the beginning of <code>violations.ndjson</code>, which has all, to keep this page small.</p>
+    ? markup`<p class="notice">Only the first are shown, to keep this page small. <code>violations.ndjson</code> in the artifact has all.</p>
 `
     : [];
   return [

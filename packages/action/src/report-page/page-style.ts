@@ -30,14 +30,14 @@ p { margin: .5rem 0; max-width: 46rem; }
 code { font: .9em ui-monospace, monospace; }
 figure { margin: 1rem 0; break-inside: avoid; }
 figcaption { color: var(--quiet); margin-bottom: .5rem; }
-.months { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: .25rem .5rem; font-size: .8125rem; color: var(--quiet); }
+.months { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: .625rem .5rem; font-size: .8125rem; color: var(--quiet); }
 .months .scale { display: flex; flex-direction: column; justify-content: space-between; text-align: right; line-height: 1; }
 .months .axis { grid-column: 2; display: flex; justify-content: space-between; }
 .months svg { display: block; width: 100%; background: var(--raised); }
 .months svg.share { height: 10rem; }
 .months svg.volume { height: 4rem; }
 .bars { list-style: none; margin: 0; padding: 0; }
-.bars li { display: grid; grid-template-columns: minmax(0, 14rem) minmax(2rem, 1fr) 6rem; gap: .75rem; align-items: center; padding: .125rem 0; }
+.bars li { display: grid; grid-template-columns: minmax(0, 22rem) minmax(2rem, 1fr) 6rem; gap: .75rem; align-items: center; padding: .125rem 0; }
 .bars svg { display: block; width: 100%; height: 1rem; background: var(--raised); }
 .bars .number { text-align: right; font-variant-numeric: tabular-nums; }
 .kept { fill: var(--kept); } .gone { fill: var(--gone); } .count { fill: var(--quiet); }
@@ -50,9 +50,9 @@ th.n, td.n { text-align: right; font-variant-numeric: tabular-nums; }
 td.n, td:first-child:not(.l) { white-space: nowrap; }
 td.l { min-width: 10rem; overflow-wrap: anywhere; }
 th button { font: inherit; font-weight: 600; color: var(--accent); background: none; border: 0; padding: .25rem; margin: -.25rem; cursor: pointer; text-align: inherit; }
-th button::after { content: " \\2195"; content: " \\2195" / ""; }
-th[aria-sort=ascending] button::after { content: " \\2191"; content: " \\2191" / ""; }
-th[aria-sort=descending] button::after { content: " \\2193"; content: " \\2193" / ""; }
+th button::after { content: "\\a0\\2195"; content: "\\a0\\2195" / ""; }
+th[aria-sort=ascending] button::after { content: "\\a0\\2191"; content: "\\a0\\2191" / ""; }
+th[aria-sort=descending] button::after { content: "\\a0\\2193"; content: "\\a0\\2193" / ""; }
 .tools { display: flex; flex-wrap: wrap; gap: .25rem .75rem; align-items: center; margin: .5rem 0; }
 .tools[hidden] { display: none; }
 input { font: inherit; color: inherit; background: var(--ground); border: 1px solid var(--quiet); border-radius: .25rem; padding: .25rem .5rem; min-width: 0; width: 14rem; max-width: 100%; }
@@ -62,6 +62,7 @@ footer { margin-top: 2.5rem; border-top: 1px solid var(--line); }
   .bars li { grid-template-columns: minmax(0, 1fr) auto; }
   .bars svg { grid-column: 1 / -1; grid-row: 2; }
 }
+@page { margin: 1.5cm; }
 @media print {
   :root {
     color-scheme: light;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ActionError, type ActionErrorCode } from "../action-error.ts";
+import { requireGit } from "../git/require-git.ts";
 import type { GitHub } from "../github.ts";
 import type { Inputs } from "../inputs.ts";
 import { askPushAccess } from "../push-access.ts";
@@ -15,12 +16,13 @@ const final: ReadonlySet<ActionErrorCode> = new Set([
   "GITHUB_UNAUTHORIZED",
   "GITHUB_PERMISSION_MISSING",
   "GITHUB_NOT_FOUND",
+  "GIT_UNAVAILABLE",
 ]);
 
 /**
  * Finds out what can be known of the pull request before X is asked and has to be paid: whether the token is good,
- * the base branch is there, pull requests may be read and commits written. Writes nothing. Throws GITHUB_UNAUTHORIZED,
- * GITHUB_PERMISSION_MISSING, GITHUB_NOT_FOUND.
+ * the base branch is there, pull requests may be read and commits written, and git is there where it is asked for.
+ * Writes nothing. Throws GITHUB_UNAUTHORIZED, GITHUB_PERMISSION_MISSING, GITHUB_NOT_FOUND, GIT_UNAVAILABLE.
  *
  * `pull-requests: write`, and whether workflows may open pull requests at all, GitHub tells only to an administrator.
  */
@@ -30,7 +32,9 @@ export async function preflight(options: PreflightOptions): Promise<void> {
   try {
     const github = await openRepository(options);
     await requireReads(github, inputs.pullRequest.base ?? context.branch ?? "");
-    if (!inputs.dryRun) await requireWrites(github, options);
+    if (inputs.dryRun) return;
+    if (inputs.pullRequest.commitVia === "git") await requireGit(context.gitEnvironment, signal);
+    await requireWrites(github, options);
   } catch (error) {
     signal.throwIfAborted();
     if (!(error instanceof ActionError)) throw error;

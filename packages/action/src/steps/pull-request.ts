@@ -5,7 +5,7 @@ import type { GitStoreOptions } from "../git/open-store.ts";
 import type { Inputs } from "../inputs.ts";
 import { locateRepository } from "../locate-repository.ts";
 import type { Log } from "../log.ts";
-import { describeChange } from "../pull-request/describe-change.ts";
+import { describePullRequest } from "../pull-request/describe-pull-request.ts";
 import { guardRemoval } from "../pull-request/guard-removal.ts";
 import { type ProposeResult, proposeRemoval } from "../pull-request/propose.ts";
 import { digestRemovals } from "../pull-request/removal-digest.ts";
@@ -83,34 +83,8 @@ export async function proposeFiles(options: PullRequestStepOptions): Promise<Pul
   for (const path of result.missing) log.info(`${path}: not on the branch ${base}, left alone.`);
   for (const warning of result.warnings) log.warning(warning);
   log.info(describePullRequest(result, inputs.dryRun));
+  if (result.pull !== undefined) log.info(result.pull.url);
   return { ...result, branch, compareUrl };
-}
-
-/** What was done, in a sentence. */
-export function describePullRequest(
-  { operation, plan, pull, files }: ProposeResult,
-  isDryRun: boolean,
-): string {
-  if (isDryRun) {
-    const change = describeChange(files, { remove: "remove", blank: "blank" });
-    return `Dry run: nothing was written. The pull request would ${change} (${plan}).`;
-  }
-  const change = describeChange(files);
-  const name = pull === undefined ? "Pull request" : `Pull request #${pull.number}`;
-  switch (operation) {
-    case "created":
-      return `${name} opened: it ${change}.`;
-    case "updated":
-      return `${name} updated: it ${change}.`;
-    case "unchanged":
-      return `${name} is up to date: it ${change}.`;
-    case "closed":
-      return `${name} closed: nothing is left to remove from the base branch.`;
-    case "none":
-      if (plan === "declined")
-        return `${name} was closed by a person, and its removals are not proposed again.`;
-      return "No pull request: nothing is to be removed from the base branch.";
-  }
 }
 
 /** For a commit that is pushed. */

@@ -30,13 +30,13 @@ test("sizes are rounded to what a reader needs", () => {
 
 test("durations show their two largest units", () => {
   expect([0, 400, 30_000, 60_000, 90_000, 3_600_000, 17_880_000, -5].map(formatDuration)).toEqual([
-    "0 s",
-    "0 s",
+    "less than 1 s",
+    "less than 1 s",
     "30 s",
     "1 min",
     "1 min 30 s",
     "1 h",
     "4 h 58 min",
-    "0 s",
+    "less than 1 s",
   ]);
 });

@@ -34,5 +34,5 @@ export function formatDuration(durationMs: number): string {
   const hours = Math.floor(minutes / 60);
   if (hours > 0) return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
   if (minutes > 0) return seconds % 60 === 0 ? `${minutes} min` : `${minutes} min ${seconds % 60} s`;
-  return `${seconds} s`;
+  return seconds === 0 ? "less than 1 s" : `${seconds} s`;
 }

@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from "node:crypto";
-import { readdir, readFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
-import { gitCloneSparsely } from "../git.ts";
+import { gitClone, gitCloneSparsely } from "../git.ts";
 import { lists, twoGone } from "../lists.ts";
 import type { RunOptions, Scenario } from "../scenario.ts";
 import { startScenario } from "../scenario.ts";
@@ -52,6 +53,58 @@ test("git pushes from a shallow and sparse checkout, which stays as it is to the
   expect(await scenario.peer.read(branch, "README.md")).toBe("# Lists\n");
   const again = await scenario.run(withGit(scenario));
   expect(again.outputs).toMatchObject({ "pr-operation": "unchanged", "pr-number": "1" });
+});
+
+test("a list that Git LFS keeps is refused by either way, with what to do, and nothing is written", async () => {
+  const list = "1160164553482756097\n1160164553482756098\n";
+  const digest = createHash("sha256").update(list).digest("hex");
+  const pointer = `version https://git-lfs.github.com/spec/v1\noid sha256:${digest}\nsize ${list.length}\n`;
+  await using scenario = await startScenario({
+    files: { ".gitattributes": "data/* filter=lfs diff=lfs merge=lfs -text\n", "data/a.txt": pointer },
+    inputs,
+    x: { verdicts: twoGone },
+    // As `actions/checkout` with `lfs: true` leaves it.
+    async checkOut(gitDir, folder) {
+      await gitClone(gitDir, folder);
+      await writeFile(join(folder, "data/a.txt"), list);
+    },
+  });
+  for (const via of ["api", "git"]) {
+    const run = await scenario.run({ ...withGit(scenario), inputs: { "commit-via": via } });
+    expect(run).toMatchObject({ exitCode: 1, outputs: { result: "violations", "pr-operation": "none" } });
+    expect(run.log.at(-1)).toMatch(
+      /FILE_NOT_COMMITTABLE: `data\/a\.txt` is kept in Git LFS: .*What to do: Leave the file out with `!` in `files`/,
+    );
+    expect(writes(run.requests)).toEqual([]);
+  }
+});
+
+test("where git is asked for and is not there, that is told before X is asked", async () => {
+  await using scenario = await startScenario({
+    files: lists,
+    inputs: { ...inputs, "commit-via": "git" },
+    x: { verdicts: twoGone },
+  });
+  const run = await scenario.run({ environment: { PATH: "/nowhere" } });
+  expect(run).toMatchObject({ exitCode: 1, requests: ["github.getRef 200", "github.listPulls 200"] });
+  expect(run.log.at(-1)).toMatch(/GIT_UNAVAILABLE: .* Nothing was sent to X\..*`commit-via: api`/);
+});
+
+test("packed lists that the API would take only one by one go by git", { timeout: longestMs }, async () => {
+  const packed = gzipSync("1160164553482756097\n1160164553482756098\n");
+  const files = Array.from({ length: 101 }, (_, index) => [`data/${index}.txt.gz`, packed]);
+  await using scenario = await startScenario({
+    files: Object.fromEntries(files),
+    inputs: { ...inputs, files: "data/*" },
+    x: { verdicts: twoGone },
+  });
+  const run = await scenario.run(withGit(scenario));
+  expect(run.log).toContainEqual(
+    expect.stringMatching(
+      /^Committing 101 files \(.*\) by git, as the API takes 101 of them only one by one\.$/,
+    ),
+  );
+  expect(writes(run.requests)).toEqual(["github.receivePack 200", "github.createPull 201"]);
 });
 
 test("without the permission to push, the error names it before X is asked", async () => {

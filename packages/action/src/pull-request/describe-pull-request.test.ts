@@ -1,0 +1,32 @@
+import { expect, test } from "vitest";
+import { describePullRequest } from "./describe-pull-request.ts";
+import type { ProposeResult } from "./propose.ts";
+
+const files = [{ path: "a.txt", entries: 9, removed: 3, scrubbed: 0, unverified: 0 }];
+const pull = { number: 7, url: "https://github.com/o/r/pull/7" };
+
+test.each([
+  ["created", "commit", "Pull request #7 opened: it removes 3 entries."],
+  ["updated", "retext", "Pull request #7 updated: it removes 3 entries."],
+  ["unchanged", "unchanged", "Pull request #7 is up to date: it removes 3 entries."],
+  ["closed", "close", "Pull request #7 closed: nothing is left to remove from the base branch."],
+  ["none", "declined", "Pull request #7 was closed by a person, and its removals are not proposed again."],
+  ["none", "none", "No pull request: nothing is to be removed from the base branch."],
+] as const)("what was done is told: %s by %s", (operation, plan, sentence) => {
+  expect(describePullRequest({ operation, plan, pull, files }, false)).toBe(sentence);
+});
+
+test.each<readonly [ProposeResult["plan"], string]>([
+  ["commit", "A pull request to remove 3 entries would be opened or updated."],
+  ["open", "A pull request to remove 3 entries would be opened or updated."],
+  ["retext", "A pull request to remove 3 entries would be opened or updated."],
+  ["unchanged", "The pull request to remove 3 entries would stay as it is."],
+  ["close", "The pull request would be closed: nothing is left to remove from the base branch."],
+  ["stop", "The run would stop: the branch has commits that this action did not make."],
+  ["declined", "No pull request would be opened: a person closed one with the same removals."],
+  ["none", "There would be no pull request: nothing is to be removed from the base branch."],
+])("a dry run tells what the plan %s would do", (plan, sentence) => {
+  expect(describePullRequest({ operation: "none", plan, files }, true)).toBe(
+    `Dry run: nothing was written. ${sentence}`,
+  );
+});

@@ -1,0 +1,48 @@
+import { describeChange } from "./describe-change.ts";
+import type { ProposeResult } from "./propose.ts";
+
+type Told = Pick<ProposeResult, "operation" | "plan" | "pull" | "files">;
+
+/** What was done to the pull request, or in a dry run would have been, in a sentence. */
+export function describePullRequest(told: Told, isDryRun: boolean): string {
+  return isDryRun ? `Dry run: nothing was written. ${describePlan(told)}` : describeDone(told);
+}
+
+function describeDone({ operation, plan, pull, files }: Told): string {
+  const change = describeChange(files);
+  const name = pull === undefined ? "Pull request" : `Pull request #${pull.number}`;
+  switch (operation) {
+    case "created":
+      return `${name} opened: it ${change}.`;
+    case "updated":
+      return `${name} updated: it ${change}.`;
+    case "unchanged":
+      return `${name} is up to date: it ${change}.`;
+    case "closed":
+      return `${name} closed: nothing is left to remove from the base branch.`;
+    case "none":
+      if (plan === "declined")
+        return `${name} was closed by a person, and its removals are not proposed again.`;
+      return "No pull request: nothing is to be removed from the base branch.";
+  }
+}
+
+function describePlan({ plan, files }: Told): string {
+  const change = describeChange(files, { remove: "remove", blank: "blank" });
+  switch (plan) {
+    case "commit":
+    case "open":
+    case "retext":
+      return `A pull request to ${change} would be opened or updated.`;
+    case "unchanged":
+      return `The pull request to ${change} would stay as it is.`;
+    case "close":
+      return "The pull request would be closed: nothing is left to remove from the base branch.";
+    case "stop":
+      return "The run would stop: the branch has commits that this action did not make.";
+    case "declined":
+      return "No pull request would be opened: a person closed one with the same removals.";
+    case "none":
+      return "There would be no pull request: nothing is to be removed from the base branch.";
+  }
+}
