@@ -26,8 +26,8 @@ export interface KillResult {
   readonly failures: readonly string[];
 }
 
-/** One a processor. */
-const laneCount = 2;
+/** More than processors: a lane waits while its process starts and dies. */
+const laneCount = 3;
 
 /**
  * Kills checks, each a process of its own with real files and real connections, at points that the process itself or X's side
