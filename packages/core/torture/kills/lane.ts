@@ -40,8 +40,19 @@ export interface Lane extends AsyncDisposable {
 /** With every check X's list of jobs grows, so there is a new X from time to time. */
 const jobsPerWorld = 250;
 
-/** Opens a lane of its own X for each flow and its own child. */
-export function openLane(child: Child): Lane {
+/**
+ * Who carries out the attempts of a lane. Whoever goes on is another process than who died in any case; that it lives for
+ * long saves the start of a process and a first check, which takes four times as long as any other.
+ */
+export interface Children {
+  /** Dies in its attempts. */
+  readonly mortal: Child;
+  /** Goes on in its place. */
+  readonly survivor: Child;
+}
+
+/** Opens a lane of its own X for each flow and its own children. */
+export function openLane(children: Children): Lane {
   const worlds = new Map<Flow, World>();
   let checks = 0;
 
@@ -57,17 +68,17 @@ export function openLane(child: Child): Lane {
   return {
     async openSite(flow, lists) {
       checks++;
-      return openSite(child, { world: await openWorld(flow), lists, prefix: `kill${checks}` });
+      return openSite(children, { world: await openWorld(flow), lists, prefix: `kill${checks}` });
     },
     async [Symbol.asyncDispose]() {
-      await child[Symbol.asyncDispose]();
+      await Promise.all([children.mortal, children.survivor].map((child) => child[Symbol.asyncDispose]()));
       for (const world of worlds.values()) await world[Symbol.asyncDispose]();
     },
   };
 }
 
 async function openSite(
-  child: Child,
+  { mortal, survivor }: Children,
   { world, lists, prefix }: { readonly world: World; readonly lists: Lists; readonly prefix: string },
 ): Promise<Site> {
   const folder = await mkdtemp(join(tmpdir(), "kills-"));
@@ -84,11 +95,11 @@ async function openSite(
     runKey: "run-1",
   };
   const attempt = async (killAt?: Spot): Promise<Ending> => {
-    if (killAt === undefined) return child.carryOut(order);
-    if (!isMoment(killAt.point)) return child.carryOut({ ...order, killAt });
-    world.killAt(killAt, () => child.kill());
+    if (killAt === undefined) return survivor.carryOut(order);
+    if (!isMoment(killAt.point)) return mortal.carryOut({ ...order, killAt });
+    world.killAt(killAt, () => mortal.kill());
     try {
-      return await child.carryOut(order);
+      return await mortal.carryOut(order);
     } finally {
       world.forget();
     }

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { bundleChild } from "./bundle-child.ts";
-import { createChild } from "./child-process.ts";
+import { type Child, createChild } from "./child-process.ts";
 import { createVerifiedLane, notReached } from "./kill-and-resume.ts";
 import { openLane } from "./lane.ts";
 import { type Census, listRuns, type Run } from "./list-runs.ts";
@@ -40,7 +40,8 @@ export async function runKills({ share, onProgress }: KillOptions): Promise<Kill
   stack.defer(() => rm(cacheFolder, { recursive: true, force: true }));
   const program = await bundleChild(cacheFolder);
   const lanes = Array.from({ length: laneCount }, () => {
-    const lane = stack.use(openLane(createChild({ program, cacheFolder })));
+    const start = (): Child => createChild({ program, cacheFolder });
+    const lane = stack.use(openLane({ mortal: start(), survivor: start() }));
     return createVerifiedLane(lane);
   });
   const [first] = lanes as [(typeof lanes)[0]];
