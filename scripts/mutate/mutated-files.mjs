@@ -23,19 +23,19 @@ export const mutatedFiles = [
   mutate("dataset/blank-fields", ["scrub-fields"]),
   mutate("dataset/kept-bytes"),
   mutate("dataset/replace-file"),
-  mutate("dataset/rewrite-file", ["rewrite-file", "rewrite-model", "scrub-fields"]),
+  mutate("dataset/rewrite-file", ["rewrite-file", "scrub-fields", "replace-file"]),
   mutate("dataset/rule-entries", ["rewrite-file", "scrub-fields"]),
   mutate("results/check-stored"),
   mutate("results/judge", ["judge", "result-properties"]),
-  mutate("results/line-template", ["line-template", "read-result"]),
+  mutate("results/line-template"),
   mutate("results/merge-findings"),
   mutate("results/read-plain-record"),
   mutate("results/read-result", ["read-result", "result-properties"]),
   mutate("results/record"),
   mutate("results/record-block", ["read-result", "result-properties"]),
-  mutate("results/scan-plain-object", ["read-plain-record"]),
+  mutate("results/scan-plain-object", ["scan-plain-object", "read-plain-record"]),
   mutate("results/sift-echoes"),
-  mutate("results/template-list", ["read-result"]),
+  mutate("results/template-list", ["template-list", "read-result"]),
 ];
 
 function mutate(name, tests = [name.slice(name.indexOf("/") + 1)]) {

@@ -19,7 +19,8 @@ export function createKeptBytes(): KeptBytes {
   let pieceStart = 0;
 
   function endPiece(): void {
-    if (buffer !== undefined && filled > pieceStart) pieces.push(buffer.subarray(pieceStart, filled));
+    const piece = buffer?.subarray(pieceStart, filled);
+    if (piece?.length) pieces.push(piece);
     pieceStart = filled;
   }
 
@@ -39,8 +40,7 @@ export function createKeptBytes(): KeptBytes {
     },
     take() {
       endPiece();
-      const [only] = pieces;
-      const all = only !== undefined && pieces.length === 1 ? only : Buffer.concat(pieces);
+      const all = pieces.length === 1 ? (pieces[0] as Uint8Array) : Buffer.concat(pieces);
       buffer = undefined;
       pieces = [];
       return all;

@@ -1,4 +1,4 @@
-import { appendFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { chmod, readdir, readFile, stat, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -50,6 +50,31 @@ test("a file without violations is not touched at all", async () => {
   expect(await readdir(folder.path)).toEqual(["ids.txt"]);
 });
 
+test("a file of which fields alone are to be blanked is replaced, too", async () => {
+  await using folder = await createTemporaryFolder();
+  const file = await folder.write("ids.csv", "id,place\n20,here\n");
+  const reader = { ids: [{ type: "tweets" as const }], scrubFields: ["place"] };
+  const change = await replaceFile(file, { name: "ids.csv", reader, judges: [judgeIds([], [], ["20"])] });
+  expect(change).toEqual({ entries: 1, removed: 0, scrubbed: 1, unverified: 0 });
+  expect(await readFile(file.path, "utf8")).toBe("id,place\n20,\n");
+});
+
+test("what is left behind because its folder has become a file is named", async () => {
+  await using folder = await createTemporaryFolder();
+  const inner = join(folder.path, "inner");
+  mkdirSync(inner);
+  const path = join(inner, "ids.txt");
+  writeFileSync(path, "20\n");
+  const judge = interfere(() => {
+    renameSync(inner, `${inner}-moved`);
+    writeFileSync(inner, "");
+  });
+  expect(await rejectionOf(replaceFile({ name: "ids.txt", path }, options(judge)))).toMatchObject({
+    code: "FILE_UNWRITABLE",
+    message: "ids.txt cannot be written (ENOTDIR).",
+  });
+});
+
 test("doing it again changes nothing more", async () => {
   await using folder = await createTemporaryFolder();
   const file = await folder.write("ids.txt", "20\n21\n");
@@ -87,7 +112,11 @@ test.for(changes)(
     // A time of whole seconds comes back exactly when it is set again.
     utimesSync(file.path, 1_700_000_000, 1_700_000_000);
     const error = await rejectionOf(replaceFile(file, options(interfere(() => change(file.path)))));
-    expect(error).toMatchObject({ code: "FILE_CHANGED", retryable: true });
+    expect(error).toMatchObject({
+      code: "FILE_CHANGED",
+      message: "ids.txt was changed while it was being rewritten.",
+      retryable: true,
+    });
     expect(await readFile(file.path, "utf8")).toBe(content);
     expect(await readdir(folder.path)).toEqual(["ids.txt"]);
   },

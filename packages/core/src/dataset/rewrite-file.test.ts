@@ -1,3 +1,4 @@
+import { appendFileSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { constants, gunzipSync, gzipSync, zstdCompressSync, zstdDecompressSync } from "node:zlib";
@@ -117,6 +118,7 @@ test.for<readonly [string, string, unknown]>([
     `20\n${"1".repeat(2_000_000)}\n`,
     {
       code: "DATASET_INVALID",
+      message: "ids.txt cannot be rewritten.",
       faults: [{ file: "ids.txt", message: expect.stringContaining("longer than 64 KiB") }],
     },
   ],
@@ -152,7 +154,10 @@ test("a file is never rewritten into itself, whichever way its path is spelled",
       { from: path, to },
       { name: "ids.txt", reader: list, judges: [judgeIds(["20"])] },
     );
-    expect(await rejectionOf(rewriting)).toMatchObject({ code: "OPTION_INVALID" });
+    expect(await rejectionOf(rewriting)).toMatchObject({
+      code: "OPTION_INVALID",
+      message: "The new ids.txt cannot take the old one's place.",
+    });
   }
   expect(await readFile(path, "latin1")).toBe("20\n21\n");
 });
@@ -196,3 +201,104 @@ test.for(["gz", "zst"] as const)(
     );
   },
 );
+
+/** Rewrites `name` of a folder to `new/copy` beside it, with something done in the middle. */
+async function rewriteWhile(
+  folder: { readonly path: string },
+  { name, judge = judgeIds([]), act }: { name: string; judge?: Judge; act?: (to: string) => void },
+): Promise<string> {
+  const to = join(folder.path, "new", "copy");
+  mkdirSync(join(folder.path, "new"));
+  let acted = false;
+  const acting = actBefore(judge, () => {
+    if (!acted) act?.(to);
+    acted = true;
+  });
+  const reader: ReaderOptions = { ...list, format: "csv", scrubFields: ["place"] };
+  await rewriteToNewFile({ from: join(folder.path, name), to }, { name, reader, judges: [acting] });
+  return to;
+}
+
+test("a packed file of which fields alone are blanked is not the old one again", async () => {
+  await using folder = await createTemporaryFolder();
+  await folder.write("ids.csv.gz", gzipSync("id,place\n20,here\n21,there\n"));
+  const to = await rewriteWhile(folder, { name: "ids.csv.gz", judge: judgeIds([], [], ["20"]) });
+  expect(gunzipSync(await readFile(to)).toString()).toBe("id,place\n20,\n21,there\n");
+});
+
+test("a location that has to go where no field is named removes its entry", async () => {
+  const { copy, change } = await rewrite("20\n21\n", judgeIds([], [], ["20"]));
+  expect(copy.toString()).toBe("21\n");
+  expect(change).toEqual({ entries: 2, removed: 1, scrubbed: 0, unverified: 0 });
+});
+
+test("an entry that has no ID in one of its places is not unverified for it, whatever is said of nought", async () => {
+  const { copy, change } = await rewriteContent({
+    content: "id,user\n20,\n4294967296,7\n21,8\n",
+    judges: [judgeIds(["4294967296"]), judgeIds([], ["0", "8"])],
+    reader: {
+      ids: [
+        { type: "tweets", field: "id" },
+        { type: "users", field: "user" },
+      ],
+      format: "csv",
+    },
+  });
+  expect(copy.toString()).toBe("id,user\n20,\n21,8\n");
+  expect(change).toEqual({ entries: 3, removed: 1, scrubbed: 0, unverified: 1 });
+});
+
+test("a packed file that is replaced meanwhile is not copied in part from each", async () => {
+  await using folder = await createTemporaryFolder();
+  const { path } = await folder.write("ids.csv.gz", gzipSync("id,place\n20,here\n"));
+  const act = (): void => {
+    writeFileSync(`${path}.new`, gzipSync("id,place\n30,here\n"));
+    renameSync(`${path}.new`, path);
+  };
+  expect(await rejectionOf(rewriteWhile(folder, { name: "ids.csv.gz", act }))).toMatchObject({
+    code: "FILE_CHANGED",
+    message: "ids.csv.gz was changed while it was being rewritten.",
+  });
+  expect(await readdir(join(folder.path, "new"))).toEqual([]);
+});
+
+test("a plain file is read once, so that what comes to it meanwhile is no matter", async () => {
+  await using folder = await createTemporaryFolder();
+  const { path } = await folder.write("ids.csv", "id,place\n20,here\n");
+  const to = await rewriteWhile(folder, { name: "ids.csv", act: () => appendFileSync(path, "30,here\n") });
+  expect(await readFile(to, "utf8")).toMatch(/^id,place\n20,here\n/);
+});
+
+test("where the new file is gone already its failure is told, and not that", async () => {
+  await using folder = await createTemporaryFolder();
+  await folder.write("ids.csv", "id,place\n20,here\n");
+  const bug = new TypeError("a bug");
+  const act = (to: string): void => {
+    rmSync(to);
+    throw bug;
+  };
+  expect(await rejectionOf(rewriteWhile(folder, { name: "ids.csv", act }))).toBe(bug);
+});
+
+test("a new file that cannot be made is named, at first, for a second copy, and where it cannot be removed", async () => {
+  await using folder = await createTemporaryFolder();
+  const from = await folder.write("ids.csv.gz", gzipSync("id,place\n20,here\n"));
+  const paths = { from: from.path, to: join(folder.path, "none", "copy") };
+  const rewriting = rewriteToNewFile(paths, { name: from.name, reader: list, judges: [judgeIds([])] });
+  expect(await rejectionOf(rewriting)).toMatchObject({
+    code: "FILE_UNWRITABLE",
+    message: "The new ids.csv.gz cannot be written (ENOENT).",
+  });
+  const losesFolder = (): void => rmSync(join(folder.path, "new"), { recursive: true });
+  expect(await rejectionOf(rewriteWhile(folder, { name: "ids.csv.gz", act: losesFolder }))).toMatchObject({
+    message: "The new ids.csv.gz cannot be written (ENOENT).",
+  });
+  const becomesFolder = (to: string): void => {
+    rmSync(to);
+    mkdirSync(to);
+  };
+  expect(await rejectionOf(rewriteWhile(folder, { name: "ids.csv.gz", act: becomesFolder }))).toMatchObject({
+    code: "FILE_UNWRITABLE",
+    message: expect.stringContaining("The new ids.csv.gz cannot be written (E"),
+  });
+});

@@ -84,10 +84,7 @@ export async function copyCompliant(
         }
         kept.keep(bytes, keptFrom, to);
       },
-      async onPiece() {
-        const bytes = kept.take();
-        if (bytes.length > 0) await sink.write(bytes);
-      },
+      onPiece: () => sink.write(kept.take()),
       onRefusal(fault) {
         throw new ComplianceError("DATASET_INVALID", `${name} cannot be rewritten.`, { faults: [fault] });
       },

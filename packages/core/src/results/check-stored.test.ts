@@ -48,7 +48,11 @@ test.each<[string, string, StoredObject]>([
     { checksums: [crc, wrong(md5)], sizeBytes: bytes.length },
   ],
 ])("%s refutes them", (_, code, stored) => {
-  expect(() => check(stored)).toThrow(expect.objectContaining({ code, retryable: true }));
+  const message =
+    code === "RESULT_TRUNCATED"
+      ? "The result is shorter than its object in the storage."
+      : "The result is not the object that the storage has.";
+  expect(() => check(stored)).toThrow(expect.objectContaining({ code, message, retryable: true }));
 });
 
 test("a byte that is lost or turned is seen", () => {

@@ -111,3 +111,31 @@ test("the first judgement is compliant, without a finding", () => {
     verdict: "none",
   });
 });
+
+test("of several parts only those are doubted whose result is not trusted", () => {
+  const submitted = new IdSet();
+  for (const part of [0, 1, 2]) {
+    submitted.openPart(part);
+    submitted.add(0, 10 + part);
+  }
+  const found = new IdValues(submitted);
+  const { judge, judgements } = createJudge({
+    type: "tweets",
+    submitted,
+    found,
+    untrustedParts: new Set([1]),
+  });
+  const numbers = judge(Int32Array.of(0, 0, 0), Int32Array.of(10, 11, 12), 3).subarray(0, 3);
+  expect([...numbers].map((number) => judgements[number]?.ruling)).toEqual([
+    "compliant",
+    "unverified",
+    "compliant",
+  ]);
+});
+
+test("an ID that is added to the set later makes findings by its rows worthless, and that is said", () => {
+  const verdicts = createVerdicts(true);
+  const { judge } = createJudge(verdicts);
+  verdicts.submitted.add(0, 60);
+  expect(() => judge(Int32Array.of(0), Int32Array.of(1), 1)).toThrow("has grown");
+});

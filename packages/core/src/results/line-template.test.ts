@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { createLineTemplate, type LineTemplate, matchesTemplate } from "./line-template.ts";
 import { createPlainRecord, readPlainRecord } from "./read-plain-record.ts";
-import { classify, recordSchema } from "./record.ts";
+import { classify, findings, recordSchema } from "./record.ts";
+import { plainKeys } from "./scan-plain-object.ts";
 
 const id = "1160164553482756096";
 const lines = [
@@ -80,4 +81,9 @@ test("a template knows where the ID stands, from the line's beginning", () => {
     return line.slice(idStart, idEnd);
   });
   expect(ids).toEqual([id, "42", id, "7"]);
+});
+
+test("no key, action or reason of a plain record has a digit, so that every digit may be another", () => {
+  const words = [...plainKeys, ...findings.flatMap(({ action, reason }) => [action, reason])];
+  expect(words.filter((word) => /[0-9]/.test(word))).toEqual([]);
 });

@@ -1,5 +1,4 @@
 import type { PlainRecord } from "./read-plain-record.ts";
-import { plainKeys } from "./scan-plain-object.ts";
 
 /** A line that was read, as a pattern for others: the same bytes, with any digits where its ID and times have some. */
 export interface LineTemplate {
@@ -19,9 +18,6 @@ export interface LineTemplate {
 }
 
 const zero = 48;
-const variableKeys = plainKeys.flatMap((key, index) =>
-  key === "action" || key === "reason" ? [] : [index * 2],
-);
 
 /**
  * Makes a template of a line that `readPlainRecord` has read into `record`, and whose LF is at `end`. A line that
@@ -38,15 +34,12 @@ export function createLineTemplate(
   const line = new Uint8Array(view.buffer, view.byteOffset + start, end + 1 - start).slice();
   const mask = new Uint8Array(line.length).fill(0xff);
   const six = new Uint8Array(line.length);
-  for (const key of variableKeys) {
-    const valueEnd = (record.fields[key + 1] as number) - start;
-    for (let at = (record.fields[key] as number) - start; at >= 0 && at < valueEnd; at++) {
-      const byte = line[at] as number;
-      if (byte < zero || byte > zero + 9) continue;
-      line[at] = zero;
-      mask[at] = 0xf0;
-      six[at] = 6;
-    }
+  // No key, no documented action and no documented reason has a digit: all that a plain record has are of its ID and times.
+  for (const [at, byte] of line.entries()) {
+    if (byte < zero || byte > zero + 9) continue;
+    line[at] = zero;
+    mask[at] = 0xf0;
+    six[at] = 6;
   }
   const count = Math.ceil(line.length / 4);
   const places = Int32Array.from({ length: count }, (_, word) => Math.min(word * 4, line.length - 4));

@@ -38,3 +38,14 @@ test("the order of records makes no difference, whichever two they are", () => {
     }
   }
 });
+
+test("what asks for more stands first among the findings of an action", () => {
+  const strength = { none: 0, refetch: 1, scrub: 2, remove: 3 };
+  for (let later = 1; later < findings.length; later++) {
+    for (let earlier = 0; earlier < later; earlier++) {
+      const [one, other] = [findings[earlier], findings[later]];
+      if (one === undefined || other === undefined || one.action !== other.action) continue;
+      expect(strength[one.verdict]).toBeGreaterThanOrEqual(strength[other.verdict]);
+    }
+  }
+});

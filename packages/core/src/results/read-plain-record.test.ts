@@ -56,9 +56,25 @@ test.each([
   ["an unfinished object", `{"id":"${id}","action":"delete","reason":"deleted"`],
   ["a comma too many", `{"id":"${id}","action":"delete","reason":"deleted",}`],
   ["an empty object", "{}"],
+  ["no ID", '{"action":"delete","reason":"deleted"}'],
+  ["null as ID", '{"id":null,"action":"delete","reason":"deleted"}'],
+  ["an action with the name of an error", `{"id":"${id}","action":"error","reason":"invalid_id"}`],
+  ["an action that is called unknown", `{"id":"${id}","action":"unknown","reason":"unknown"}`],
 ])("%s is left to the schema", (_, line) => {
   expect(readPlain(Buffer.from(line))).toBeUndefined();
 });
+
+test.each(["id", "created_at", "redacted_at", "deleted_at"])(
+  "a value of 64 characters is read as %s, and one more is left to the schema",
+  (key) => {
+    const record = { id, action: "delete", reason: "deleted" };
+    const lineOf = (chars: number): Buffer =>
+      Buffer.from(JSON.stringify({ ...record, [key]: "1".repeat(chars) }));
+    expect(readPlain(lineOf(64))).toEqual(readBySchema(lineOf(64)));
+    expect(readPlain(lineOf(64))).toBeDefined();
+    expect(readPlain(lineOf(65))).toBeUndefined();
+  },
+);
 
 test("whatever byte is changed, left out or put in, nothing is accepted that the schema reads otherwise", () => {
   const random = createRandom(20_261_122);

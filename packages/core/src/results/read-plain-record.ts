@@ -70,8 +70,8 @@ function findFinding(bytes: Uint8Array, fields: PlainFields): number {
 export function createPlainRecord(): PlainRecord {
   return {
     fields: createPlainFields(),
-    idStart: -1,
-    idEnd: -1,
+    idStart: 0,
+    idEnd: 0,
     finding: 0,
   };
 }

@@ -257,3 +257,39 @@ test("a failure of the source is thrown as it was", async () => {
   }
   expect(await rejectionOf(readResult(source(), submitted))).toBe(broken);
 });
+
+test("a line that breaks off is told by its number", async () => {
+  expect(await rejectionOf(read(`${line(1)}${line(2).trimEnd()}`))).toMatchObject({
+    code: "RESULT_TRUNCATED",
+    message: "The result breaks off in line 2.",
+  });
+});
+
+test("a fault ends the reading with its chunk: no other is asked for", async () => {
+  let asked = 0;
+  async function* chunks(): AsyncGenerator<Uint8Array> {
+    for (const id of ["7", idOf(1), idOf(2)]) {
+      asked++;
+      yield Buffer.from(`${JSON.stringify({ id, action: "delete", reason: "deleted" })}\n`);
+    }
+  }
+  expect(await rejectionOf(readResult(chunks(), submitted))).toMatchObject({ code: "RESULT_FOREIGN_ID" });
+  expect(asked).toBe(1);
+});
+
+test("IDs of any length are read, and what only begins like one is refused with its line", async () => {
+  const ids = ["7", "42", "4294967296", "18446744073709551615", "9007199254740993"];
+  const set = new IdSet();
+  for (const id of ids) set.add(...toWords(BigInt(id)));
+  const textOf = (some: readonly string[]): string =>
+    some.map((id) => `${JSON.stringify({ id, action: "delete", reason: "deleted" })}\n`).join("");
+  const readIds = (some: readonly string[]): Promise<ResultReading> =>
+    readResult(chunksOf(Buffer.from(textOf(some)), 1 << 20), set);
+  const { records, found } = await readIds(ids);
+  expect([records, found.size]).toEqual([5, 5]);
+  for (const id of ids) expect(findings[found.get(...toWords(BigInt(id)))]?.reason).toBe("deleted");
+  expect(await rejectionOf(readIds(["42", "42x"]))).toMatchObject({
+    code: "RESULT_FOREIGN_ID",
+    message: "Line 2 of the result is about an ID that was not submitted.",
+  });
+});

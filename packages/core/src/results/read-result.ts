@@ -99,7 +99,6 @@ export async function readResult(
     block.flush();
   }
   splitter.end();
-  block.flush();
   return { found: block.found, records: block.records };
 }
 

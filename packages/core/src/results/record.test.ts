@@ -76,6 +76,8 @@ test.for([
   { id, action: "x".repeat(65) },
   { id, reason: 7 },
   { id, redacted_at: 1_600_000_000 },
+  { id, redacted_at: "2".repeat(65) },
+  { id, deleted_at: "2".repeat(65) },
   { id, error: true },
 ])("%j is no record", (line) => {
   expect(recordSchema.safeParse(line).success).toBe(false);
@@ -86,4 +88,11 @@ test("fields that are not known are passed over", () => {
     id,
     action: "delete",
   });
+});
+
+test("times of the usual length are taken, and so are the longest that may be", () => {
+  for (const time of ["2021-06-15T07:32:10+00:00", "2".repeat(64)]) {
+    const line = { id, redacted_at: time, deleted_at: time };
+    expect(recordSchema.parse(line)).toEqual(line);
+  }
 });

@@ -26,7 +26,7 @@ export function scanPlainObject(
   fields: PlainFields,
 ): boolean {
   const last = end - 1;
-  if (last <= start || bytes[start] !== opening || bytes[last] !== closing) return false;
+  if (bytes[start] !== opening || bytes[last] !== closing) return false;
   fields.fill(-1);
   let seen = 0;
   for (let at = start + 1; ; ) {

@@ -21,7 +21,10 @@ async function sift(chunks: readonly string[], options: Partial<SieveOptions> = 
     for (const chunk of chunks) yield Buffer.from(chunk);
   }
   let text = "";
-  for await (const piece of sieve.sift(open())) text += Buffer.from(piece).toString();
+  for await (const piece of sieve.sift(open())) {
+    expect(piece.length).toBeGreaterThan(0);
+    text += Buffer.from(piece).toString();
+  }
   try {
     return { text, end: sieve.finish() };
   } catch (error) {
@@ -57,6 +60,8 @@ describe("sentinels that came back", () => {
   test("are not known by anything but an error", async () => {
     const claim = `{"id":"${third}","action":"delete","reason":"\\"error\\""}\n`;
     expect(await sift([echo(first), echo(second), claim])).toEqual({ text: claim, end: "RESULT_INCOMPLETE" });
+    const named = `{"id":"${third}","action":"delete","reason":"error"}\n`;
+    expect(await sift([echo(first), echo(second), named])).toEqual({ text: named, end: "RESULT_INCOMPLETE" });
   });
 });
 
@@ -67,7 +72,13 @@ test("none back is no proof, and no failure", async () => {
 });
 
 test("what is left out of an error stays for the reader: other lines, IDs, and what is no record", async () => {
-  const lines = ['{"id":"not_a_valid_id","error":"invalid_id"}\n', echo("20"), '"error"\n', "error\n"];
+  const lines = [
+    '{"id":"not_a_valid_id","error":"invalid_id"}\n',
+    echo("20"),
+    '"error"\n',
+    '{"error"\n',
+    "error\n",
+  ];
   expect(await sift(lines)).toEqual({ text: lines.join(""), end: false });
 });
 
@@ -119,4 +130,41 @@ test("where a sentinel ends the result, no cut of it at any record is ever taken
       expect((await sift(left)).end === true).toBe(kept === whole.length);
     }),
   );
+});
+
+test("what has a letter more or less than a sentinel, or another sign, is none, and stays for the reader", async () => {
+  const lines = ["z".repeat(19), "z".repeat(21), `1${stranger}`, `${stranger}1`, "Z".repeat(20)].map(echo);
+  expect(await sift(lines)).toEqual({ text: lines.join(""), end: false });
+});
+
+test("a failure says how many came back, or that they are a stranger's", async () => {
+  const messageOf = async (...lines: readonly string[]): Promise<string> => {
+    const sieve = createEchoSieve({ sentinels, adopted: false });
+    async function* open(): AsyncGenerator<Uint8Array> {
+      yield Buffer.from(lines.join(""));
+    }
+    for await (const _ of sieve.sift(open()));
+    try {
+      return String(sieve.finish());
+    } catch (error) {
+      return (error as Error).message;
+    }
+  };
+  expect(await messageOf(echo(first), echo(second))).toBe(
+    "The result holds 2 of the 3 lines that show whether it is whole.",
+  );
+  expect(await messageOf(echo(stranger))).toBe("The result is about lines that were not submitted.");
+});
+
+test("a line that may still be an echo is held back, up to 64 KiB, and what is longer is handed on at once", async () => {
+  const events: string[] = [];
+  async function* open(): AsyncGenerator<Uint8Array> {
+    for (const size of [65_536, 1, 1]) {
+      events.push("asked");
+      yield Buffer.from("x".repeat(size));
+    }
+  }
+  const sieve = createEchoSieve({ sentinels, adopted: false });
+  for await (const piece of sieve.sift(open())) events.push(String(piece.length));
+  expect(events).toEqual(["asked", "asked", "65537", "asked", "1"]);
 });
