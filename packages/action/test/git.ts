@@ -14,7 +14,7 @@ const environment = {
 
 /** Clones a repository's default branch into a folder. */
 export async function gitClone(gitDir: string, folder: string): Promise<void> {
-  await execute("git", ["clone", "--quiet", gitDir, folder], { env: environment });
+  await execute("git", ["clone", "--quiet", "--template=", gitDir, folder], { env: environment });
 }
 
 /** Clones as `actions/checkout` does with `sparse-checkout`: one commit, one folder, and only that folder's contents. */

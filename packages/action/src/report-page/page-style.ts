@@ -71,6 +71,8 @@ footer { margin-top: 2.5rem; border-top: 1px solid var(--line); }
   }
   body { max-width: none; padding: 0; font-size: 10pt; print-color-adjust: exact; }
   .tools, .tools[hidden] { display: none; }
+  .totals { grid-template-columns: repeat(5, minmax(0, 1fr)); }
+  .months svg.share { height: 7rem; }
   th button::after, th[aria-sort] button::after { content: ""; }
   .scroll { overflow: visible; max-height: none; }
   table { font-size: 8pt; }

@@ -56,7 +56,9 @@ export async function startGitHub(options: GitHubOptions): Promise<GitHubSandbox
   const gitDir = await mkdtemp(join(tmpdir(), "github-"));
   const world = createWorld(options, gitDir);
   try {
-    await world.git.run(["init", "--quiet", "--bare", `--initial-branch=${world.defaultBranch}`, gitDir]);
+    const branch = `--initial-branch=${world.defaultBranch}`;
+    // Without the samples of hooks that git copies, which nothing here runs.
+    await world.git.run(["init", "--quiet", "--bare", "--template=", branch, gitDir]);
     const files = options.files ?? { "README.md": `# ${world.repository.split("/")[1]}\n` };
     await commitFiles(world, { branch: world.defaultBranch, files, message: "Initial commit" });
     const { faults, recorder, clock } = options;
