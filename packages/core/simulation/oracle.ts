@@ -1,3 +1,4 @@
+import { idOf, readIds, splitLines } from "./read-list.ts";
 import type { ClaimFact, CreateFact, RewriteFact, RunFact, SeedFacts, Truth } from "./world-facts.ts";
 
 /** What was broken, in words. */
@@ -182,21 +183,4 @@ function findBlindCreates({ wire }: SeedFacts): readonly string[] {
     if (seen === "nothing" || seen === "nonsense") inDoubt.add(run);
   }
   return found;
-}
-
-const idForm = /^[ \t\r]*([1-9][0-9]*)[ \t\r]*\n?$/;
-
-function idOf(line: string): string {
-  return idForm.exec(line)?.[1] ?? "";
-}
-
-/** Each with its line feed. */
-function splitLines(bytes: Buffer): readonly string[] {
-  return bytes.toString("latin1").match(/[^\n]*\n|[^\n]+$/g) ?? [];
-}
-
-function readIds(bytes: Buffer): ReadonlySet<string> {
-  const ids = new Set(splitLines(bytes).map(idOf));
-  ids.delete("");
-  return ids;
 }
