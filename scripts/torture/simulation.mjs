@@ -2,8 +2,8 @@ import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
 const wholeSeeds = 10_000;
-/** A process plays so many, then tells how far it is. */
-const batchSeeds = 500;
+/** A process plays so many, then tells how far it is. It takes some hundreds until its code is compiled well. */
+const batchSeeds = 2_500;
 const script = fileURLToPath(new URL("../simulate.mjs", import.meta.url));
 
 /** Plays 10,000 seeds, or every `share`th of them, in a process of its own, since a simulation replaces globals. */
