@@ -1,4 +1,4 @@
-import { type DetectedCompression, detectCompression } from "./detect-compression.ts";
+import { type Compression, type DetectedCompression, detectCompression } from "./detect-compression.ts";
 import { describeFileError, type OpenFile } from "./read-file.ts";
 
 /** In latin1, maybe behind a byte order mark. */
@@ -18,4 +18,10 @@ export async function inspectFile({ handle }: OpenFile, name: string): Promise<D
   } catch (error) {
     throw describeFileError(error, { code: "FILE_UNREADABLE", what: `${name} cannot be read` });
   }
+}
+
+/** How an open file is packed, for whoever writes it anew; `none` as well for what its reader refuses. Throws FILE_UNREADABLE. */
+export async function readPacking(file: OpenFile, name: string): Promise<Compression> {
+  const inspected = await inspectFile(file, name);
+  return "fault" in inspected ? "none" : inspected.compression;
 }

@@ -6,7 +6,7 @@ import type { Judge } from "../types.ts";
 import { blankFields } from "./blank-fields.ts";
 import { openSink } from "./byte-sink.ts";
 import { appendBytes, createFile } from "./create-file.ts";
-import { inspectFile } from "./inspect-file.ts";
+import { readPacking } from "./inspect-file.ts";
 import { createKeptBytes } from "./kept-bytes.ts";
 import { nameFileErrors } from "./name-file-errors.ts";
 import { openReader, type ReaderOptions } from "./open-reader.ts";
@@ -53,10 +53,7 @@ export async function copyCompliant(
   const kept = createKeptBytes();
   const change = { entries: 0, removed: 0, scrubbed: 0, unverified: 0 };
   const { keep, unverified, scrub } = entryRulings;
-  const inspected = await inspectFile(from, name);
-  // What cannot be unpacked is refused below, before anything is written.
-  const compression = "fault" in inspected ? "none" : inspected.compression;
-  const sink = openSink(to, { name, compression });
+  const sink = openSink(to, { name, compression: await readPacking(from, name) });
   const copying = readBatches(
     from,
     {
@@ -143,8 +140,7 @@ async function copyUnchanged(
   { name, signal }: RewriteOptions,
 ): Promise<void> {
   await using from = await openFile({ name, path: paths.from });
-  const inspected = await inspectFile(from, name);
-  if ("fault" in inspected || inspected.compression === "none") return;
+  if ((await readPacking(from, name)) === "none") return;
   if (from.identity !== identity) {
     throw new ComplianceError("FILE_CHANGED", `${name} was changed while it was being rewritten.`);
   }
