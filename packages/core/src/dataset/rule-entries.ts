@@ -50,7 +50,6 @@ export function createEntryRuler(
     rule(bytes, reader) {
       const { batch } = reader;
       const { count, start, end } = batch;
-      let scrubs = false;
       rulings.fill(keep, 0, count);
       for (let place = 0; place < judges.length; place++) {
         const { high, low } = batch.ids[place] as (typeof batch.ids)[0];
@@ -64,10 +63,9 @@ export function createEntryRuler(
           if (number === 0) continue;
           const ruling = rulingOfNumber[number] as number;
           if (ruling > (rulings[row] as number)) rulings[row] = ruling;
-          if (ruling === scrub) scrubs = true;
         }
       }
-      for (let row = 0; scrubs && row < count; row++) {
+      for (let row = 0; canScrub && row < count; row++) {
         if (rulings[row] !== scrub) continue;
         const entry = { start: start[row] as number, end: end[row] as number };
         if (reader.findUnscrubbed(bytes, entry).length === 0) rulings[row] = ruleOnBlank(row);
