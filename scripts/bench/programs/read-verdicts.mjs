@@ -17,8 +17,8 @@ export async function readVerdicts(list, core) {
   const rows = new Int32Array(most);
   let size = 0;
   await readIds(list, (high, low, count) => {
-    for (const row of submitted.addBlock(high, low, count).subarray(0, count))
-      if (row < 0) rows[size++] = ~row;
+    const added = submitted.addBlock(high, low, count);
+    for (let index = 0; index < count; index++) if (added[index] < 0) rows[size++] = ~added[index];
   });
   const found = new IdValues(submitted);
   for (let index = 0; index < size; index++) found.set(rows[index], deleted);
