@@ -1,11 +1,12 @@
 // Writes the tables of README.md from action.yml, its workflow from the example, docs/errors.md from the tables of
-// error codes, the list of properties in docs/reliability.md from the tests, and the JSON Schema of config files from
-// the schema that reads them.
+// error codes, the list of properties in docs/reliability.md from the tests, the tables of docs/performance.md from the last recorded
+// benchmarks, and the JSON Schema of config files from the schema that reads them.
 import { globSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parse } from "yaml";
 import { listProperties, renderProperties } from "./docs/list-properties.ts";
+import { renderGrowth, renderPeers } from "./docs/render-performance.ts";
 import { renderErrors, renderInputs, renderOutputs } from "./docs/render-tables.ts";
 import { replaceSection } from "./docs/replace-section.ts";
 import { writeGenerated } from "./write-generated.mjs";
@@ -57,12 +58,18 @@ const reliability = replaceSection(
   renderProperties(properties),
 );
 
+const readResults = (path) => JSON.parse(readFileSync(path, "utf8"));
+let performance = readFileSync("docs/performance.md", "utf8");
+performance = replaceSection(performance, "peers", renderPeers(readResults("bench/results.json")));
+performance = replaceSection(performance, "growth", renderGrowth(readResults("bench/results-1e8.json")));
+
 const schema = await import(pathToFileURL(resolve("packages/action/src/config/render-json-schema.ts")).href);
 
 writeGenerated(
   new Map([
     ["README.md", readme],
     ["docs/errors.md", errors],
+    ["docs/performance.md", performance],
     ["docs/reliability.md", reliability],
     ["packages/action/schema.json", schema.renderJsonSchema()],
   ]),

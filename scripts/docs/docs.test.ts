@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { renderGrowth, renderPeers } from "./render-performance.ts";
 import { renderErrors, renderInputs, renderOutputs } from "./render-tables.ts";
 import { replaceSection } from "./replace-section.ts";
 
@@ -54,4 +55,40 @@ test("a missing marker is an error that says what to write", () => {
   expect(() => replaceSection("<!-- x:end --><!-- x:start -->", "x", "new")).toThrow(
     "Write <!-- x:start --> and, below it, <!-- x:end -->",
   );
+});
+
+const measured = {
+  measuredAt: "2026-11-28T11:52:29.094Z",
+  command: "npm run bench",
+  machine: {
+    system: "Linux 6",
+    processor: "2 × CPU",
+    memoryGib: 8,
+    versions: { node: "v24.1.0", python: "Python 3.11" },
+  },
+  tables: [
+    {
+      title: "Rewrite",
+      ids: 2_000_000,
+      rows: [
+        { name: "core", medianMs: 800, peakMb: 116 },
+        { name: "python3", medianMs: 4100, peakMb: 114 },
+        { name: "grep", failure: "over 1 s" },
+      ],
+    },
+  ],
+};
+
+test("what was measured names the machine, and each program beside core, also one that was stopped", () => {
+  const text = renderPeers(measured);
+  expect(text).toContain("`npm run bench`, 2026-11-28, 2 × CPU, 8 GiB, Linux 6; Node 24.1.0, Python 3.11.");
+  expect(text.split("\n").slice(-3)).toEqual([
+    "| core | 0.800 | 1.0 × | 116 |",
+    "| python3 | 4.1 | 5.1 × | 114 |",
+    "| grep | over 1 s |  |  |",
+  ]);
+});
+
+test("growth is told of core alone, with the time for each ID", () => {
+  expect(renderGrowth(measured)).toContain("| Rewrite | 2,000,000 | 0.800 | 400 | 116 |");
 });

@@ -1,3 +1,5 @@
+import { renderTable } from "./render-table.ts";
+
 /** One input of action.yml. */
 export interface ActionInput {
   readonly description: string;
@@ -15,14 +17,6 @@ export interface ActionManifest {
 export interface ErrorTables {
   readonly entries: Readonly<Record<string, { readonly retryable: boolean; readonly hint: string }>>;
   readonly causes: Readonly<Record<string, string>>;
-}
-
-/** Renders rows as a Markdown table. */
-function renderTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  // A bar would end the cell, inside backticks too.
-  const line = (cells: readonly string[]) =>
-    `| ${cells.map((cell) => cell.trim().replaceAll("|", "\\|")).join(" | ")} |`;
-  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
 }
 
 function describeDefault(input: ActionInput): string {
