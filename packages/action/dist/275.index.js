@@ -8309,8 +8309,13 @@ function nameUpload(folder, type, part) {
 //# sourceMappingURL=collect-ids.js.map
 ;// CONCATENATED MODULE: ../core/build/dataset/expect-rest.js
 /**
- * Makes room in sets for the rest of a file: as many IDs for each byte as its first piece brings. Call what it returns
- * with how far the file was read; only the first call counts.
+ * Some IDs of a list are repeated. A table that is too small grows once; one that is too large stays twice as large to the
+ * end: 100 million IDs, a twentieth of them repeated, took 2,548 in place of 1,352 MB.
+ */
+const newShare = 0.9;
+/**
+ * Makes room in sets for the rest of a file: nearly as many IDs for each byte as its first piece brings. Call what it
+ * returns with how far the file was read; only the first call counts.
  */
 function createExpectation(sets, sizeBytes) {
     const before = sets.map(({ size }) => size);
@@ -8321,7 +8326,7 @@ function createExpectation(sets, sizeBytes) {
         isFirst = false;
         for (const [index, set] of sets.entries()) {
             const found = set.size - before[index];
-            set.expect(Math.ceil(found * Math.max(0, sizeBytes / readBytes - 1)));
+            set.expect(Math.ceil(found * newShare * Math.max(0, sizeBytes / readBytes - 1)));
         }
     };
 }
