@@ -48,19 +48,23 @@ export function judgeDead(before: Lists, now: Lists, after: Lists): readonly str
   );
 }
 
-/** What is wrong in the end. `expected` is of the lists as the last attempt found them, `first` as they were at first. */
+/**
+ * What is wrong in the end. `attempts` are what each attempt would have come to, had nobody ended it: the first one of the
+ * lists as they were, the others of what the one before has left of them. The last one came to its end.
+ */
 export function judgeResumed(
   trace: Trace,
   {
-    expected,
-    first,
+    attempts,
     mayExpire,
-  }: { readonly expected: Expected; readonly first: Expected; readonly mayExpire: boolean },
+  }: { readonly attempts: readonly [Expected, ...Expected[]]; readonly mayExpire: boolean },
 ): readonly string[] {
   const { lists, findings, otherFiles, jobs } = trace;
+  const [first] = attempts;
+  const expected = attempts.at(-1) as Expected;
   const lost = jobs.filter(({ isLost }) => isLost);
   const uploads = jobs.flatMap(({ isLost, upload }) => (isLost ? [] : [upload]));
-  const known = new Set([...first.uploads, ...expected.uploads]);
+  const known = new Set(attempts.flatMap((attempt) => attempt.uploads));
   const made = new Set(uploads);
   return [
     ...[...lists].flatMap(([name, list]) =>

@@ -45,7 +45,8 @@ export function createVerifiedLane(lane: Lane): VerifiedLane {
       if (typeof killed === "string") return { outcome: "failed", faults: [killed] };
       const { answer, found } = killed;
       const trace = await site.trace(answer.report);
-      const expected = await expect(flow, found.at(-1) as Lists);
+      const others: Expected[] = [];
+      for (const now of found) others.push(await expect(flow, now));
       return {
         outcome:
           turn === "upload window over"
@@ -53,7 +54,7 @@ export function createVerifiedLane(lane: Lane): VerifiedLane {
             : `killed ${found.length === 1 ? "once" : "twice"}`,
         faults: [
           ...found.flatMap((now) => judgeDead(lists, now, first.lists)),
-          ...judgeResumed(trace, { expected, first, mayExpire: turn === "upload window over" }),
+          ...judgeResumed(trace, { attempts: [first, ...others], mayExpire: turn === "upload window over" }),
         ],
       };
     },
