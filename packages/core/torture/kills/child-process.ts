@@ -19,16 +19,21 @@ export interface ChildOptions {
   readonly program: string;
   /** Where Node keeps what it has compiled: the next child starts sooner. */
   readonly cacheFolder: string;
+  /** It is to be ended within its first check, in which nothing is worth being compiled well. */
+  readonly isShortLived: boolean;
 }
+
+/** With these a process takes two thirds of the processor's time for its start and a first check. */
+const shortLivedFlags = ["--no-opt", "--no-maglev", "--no-sparkplug", "--liftoff-only", "--single-threaded"];
 
 /** Far more than any check here takes. */
 const longestOrderMs = 60_000;
 
 /** Starts a process with the first order. */
-export function createChild({ program, cacheFolder }: ChildOptions): Child {
+export function createChild({ program, cacheFolder, isShortLived }: ChildOptions): Child {
   let running: ChildProcess | undefined;
   const start = (): ChildProcess =>
-    spawn(process.execPath, [program], {
+    spawn(process.execPath, [...(isShortLived ? shortLivedFlags : []), program], {
       stdio: ["ignore", "ignore", "pipe", "ipc"],
       env: { NODE_COMPILE_CACHE: cacheFolder },
     });

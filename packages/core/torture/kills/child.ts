@@ -1,4 +1,5 @@
 // A process that checks and rewrites lists until it is ended. Each answer is a whole check; it dies in some of them.
+import { flushCompileCache } from "node:module";
 import {
   type CheckEvent,
   type Clock,
@@ -60,7 +61,11 @@ watchFiles(() => spotter);
 process.on("message", (order: Order) => {
   spotter = createSpotter(order.killAt);
   carryOut(order, spotter).then(
-    (answer) => process.send?.(answer),
+    (answer) => {
+      process.send?.(answer);
+      // What ends by a kill writes nothing at its end.
+      flushCompileCache();
+    },
     (error: unknown) => process.send?.({ failure: error instanceof Error ? error.stack : String(error) }),
   );
 });

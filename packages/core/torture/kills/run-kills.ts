@@ -40,8 +40,8 @@ export async function runKills({ share, onProgress }: KillOptions): Promise<Kill
   stack.defer(() => rm(cacheFolder, { recursive: true, force: true }));
   const program = await bundleChild(cacheFolder);
   const lanes = Array.from({ length: laneCount }, () => {
-    const start = (): Child => createChild({ program, cacheFolder });
-    const lane = stack.use(openLane({ mortal: start(), survivor: start() }));
+    const create = (isShortLived: boolean): Child => createChild({ program, cacheFolder, isShortLived });
+    const lane = stack.use(openLane({ mortal: create(true), survivor: create(false) }));
     return createVerifiedLane(lane);
   });
   const [first] = lanes as [(typeof lanes)[0]];
