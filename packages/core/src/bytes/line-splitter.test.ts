@@ -145,3 +145,11 @@ test("a line that is too long is told once, whatever comes of it, and may be the
     complete: false,
   });
 });
+
+test("a line that comes in many chunks is handed out whole", () => {
+  const pieces = Array.from({ length: 90 }, (_, at) => `piece ${at}, `);
+  expect(split(pieces.map((piece) => Buffer.from(piece)))).toEqual({
+    lines: [pieces.join("")],
+    complete: false,
+  });
+});

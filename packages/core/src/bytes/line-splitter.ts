@@ -24,6 +24,18 @@ export interface LineSplitterOptions {
 
 const lf = 10;
 
+const leastCarryBytes = 256;
+
+/** A copy of what is carried, in twice the room, so that a line of many chunks is not copied with each of them. */
+function enlarge(
+  carry: Uint8Array,
+  { carried, neededBytes }: { readonly carried: number; readonly neededBytes: number },
+): Uint8Array<ArrayBuffer> {
+  const larger = new Uint8Array(Math.max(leastCarryBytes, 2 * neededBytes));
+  larger.set(carry.subarray(0, carried));
+  return larger;
+}
+
 export function createLineSplitter({
   maxLineBytes,
   onLine,
@@ -43,8 +55,9 @@ export function createLineSplitter({
       onTooLong();
       return;
     }
-    // Most streams have no such line: memory for the longest one is taken with the first.
-    if (carry.length === 0) carry = new Uint8Array(maxLineBytes + 1);
+    // With room for the LF. Most such lines are far shorter than the longest one that may come.
+    const neededBytes = carried + end - start + 1;
+    if (carry.length < neededBytes) carry = enlarge(carry, { carried, neededBytes });
     carry.set(chunk.subarray(start, end), carried);
     carried += end - start;
   }

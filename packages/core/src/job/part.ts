@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { ComplianceError } from "../errors.ts";
 import { type IdLookup, IdSet } from "../ids/id-set.ts";
 import { createIdWords, parseId } from "../ids/parse-id.ts";
@@ -40,5 +40,5 @@ export function createPart(type: JobType, ids: Iterable<string>): Part {
       yield bytes;
     },
   };
-  return { type, submitted, body, digest: createHash("sha256").update(bytes).digest("hex") };
+  return { type, submitted, body, digest: hash("sha256", bytes) };
 }

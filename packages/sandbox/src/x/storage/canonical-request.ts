@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
 /** The parts of a request that a V4 signature covers. */
 export interface SignedParts {
@@ -27,6 +27,6 @@ export function writeCanonicalRequest({ method, url, headers }: SignedParts): st
 /** The text whose signature the URL carries. */
 export function writeStringToSign(parts: SignedParts): string {
   const timestamp = parts.url.searchParams.get("X-Goog-Date") ?? "";
-  const digest = createHash("sha256").update(writeCanonicalRequest(parts)).digest("hex");
+  const digest = hash("sha256", writeCanonicalRequest(parts));
   return ["GOOG4-RSA-SHA256", timestamp, `${timestamp.slice(0, 8)}/${credentialScope}`, digest].join("\n");
 }

@@ -1,8 +1,8 @@
 const polynomial = 0x82f63b78;
+const table = buildTable();
 
 /** CRC-32C (Castagnoli), the checksum that Google Cloud Storage tells of every object. */
 export function computeCrc32c(bytes: Uint8Array): number {
-  const table = buildTable();
   let crc = 0xffffffff;
   // An iterator would take ten times as long over a large result.
   for (let at = 0; at < bytes.length; at++) {
