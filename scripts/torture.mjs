@@ -3,24 +3,17 @@
 import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { printTable } from "./bench/print-table.mjs";
-import { failingIo } from "./torture/failing-io.mjs";
-import { kills } from "./torture/kills.mjs";
-import { simulation } from "./torture/simulation.mjs";
-import { sweep } from "./torture/sweep.mjs";
+import { runPart } from "./torture/run-part.mjs";
 
-/**
- * `run({ share, at, onProgress })` returns `{ name, runs, outcomes, failures }`, or several of them: how many cases
- * ended in which outcome, and a line for each that failed.
- */
-const parts = [sweep, failingIo, kills, simulation];
 /** The sweep has a thread for each of two processors; none of the others keeps two of them busy, so they run side by side. */
-const rounds = [[sweep], [failingIo, kills, simulation]];
+const rounds = [["sweep"], ["failing-io", "kills", "simulation", "uploads"]];
+const parts = rounds.flat();
 /** Files in memory, where the system has a place for them: what is tested waits for no disk. */
 const memoryFolder = "/dev/shm";
 
 const help = `Cuts every exchange at every byte, fails every file operation, kills checks, plays schedules, and says what became of it.
 
-  --only PART,…   ${parts.map(({ name }) => name).join(", ")} (default all)
+  --only PART,…   ${parts.join(", ")} (default all)
   --share N       every Nth case (default 1: all)
   --at CASE       one case alone, as a failure names it; with --only
 `;
@@ -28,7 +21,7 @@ const help = `Cuts every exchange at every byte, fails every file operation, kil
 const { values } = parseArgs({
   options: {
     help: { type: "boolean" },
-    only: { type: "string", default: parts.map(({ name }) => name).join(",") },
+    only: { type: "string", default: parts.join(",") },
     share: { type: "string", default: "1" },
     at: { type: "string" },
   },
@@ -40,7 +33,7 @@ if (values.help) {
 const share = Number(values.share);
 if (!(Number.isInteger(share) && share >= 1)) throw new Error("--share is no whole number from 1 on.");
 const wanted = values.only.split(",");
-const unknown = wanted.filter((name) => parts.every((part) => part.name !== name));
+const unknown = wanted.filter((name) => !parts.includes(name));
 if (unknown.length > 0) throw new Error(`--only has ${unknown}: write some of those that --help names.`);
 if (values.at !== undefined && wanted.length > 1) throw new Error("--at needs --only with one part.");
 
@@ -49,18 +42,17 @@ const shown = 20;
 const startedMs = performance.now();
 const rows = [];
 for (const round of rounds) {
-  const asked = round.filter(({ name }) => wanted.includes(name));
-  rows.push(...(await Promise.all(asked.map((part) => runPart(part)))).flat());
+  const asked = round.filter((name) => wanted.includes(name));
+  rows.push(...(await Promise.all(asked.map(showPart))).flat());
 }
 console.log();
 printTable(["part", "runs", "seconds", "outcomes", "failures"], rows);
 console.log(`\n${countSeconds(startedMs)} seconds in all.`);
 
-async function runPart(part) {
+async function showPart(part) {
   const partStartedMs = performance.now();
-  console.log(`${part.name} …`);
-  const onProgress = tellProgress(part.name);
-  const results = [await part.run({ share, at: values.at, onProgress })].flat();
+  console.log(`${part} …`);
+  const results = await runPart(part, { share, at: values.at }, tellProgress(part));
   const seconds = countSeconds(partStartedMs);
   return results.map(({ name, runs, outcomes, failures }) => {
     const counts = Object.entries(outcomes).toSorted(([, one], [, other]) => other - one);

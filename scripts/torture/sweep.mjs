@@ -1,15 +1,13 @@
 import { Worker } from "node:worker_threads";
-import { runStoppedUploads } from "../../packages/core/torture/run-stopped-uploads.ts";
 
 const flows = ["api", "gcs"];
 
-/** Every exchange is cut at every byte: both flows at once, each on a core of its own; then uploads that are large. */
+/** Every exchange is cut at every byte: both flows at once, each on a core of its own. */
 export const sweep = {
   name: "sweep",
-  async run({ share, at, onProgress }) {
+  run({ share, at, onProgress }) {
     const wanted = flows.filter((flow) => at === undefined || at.startsWith(`${flow}/`));
-    const swept = await Promise.all(wanted.map((flow) => runFlow({ flow, share, at }, onProgress)));
-    return at === undefined ? [...swept, await runStoppedUploads({ share, onProgress })] : swept;
+    return Promise.all(wanted.map((flow) => runFlow({ flow, share, at }, onProgress)));
   },
 };
 
