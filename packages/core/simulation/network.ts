@@ -129,7 +129,7 @@ export function createNetwork(world: World, { run, life, stickyChanges }: Networ
 async function readRequest({ method, url: address, headers, body }: HttpRequest): Promise<OpenXRequest> {
   const url = address instanceof SignedUrl ? address.reveal() : address;
   const pieces: Uint8Array[] = [];
-  if (body !== undefined) for await (const piece of body.open()) pieces.push(Uint8Array.from(piece));
+  if (body !== undefined) for await (const piece of body.open()) pieces.push(Buffer.from(piece));
   return { method, url, headers: { host: url.host, ...headers }, body: Buffer.concat(pieces) };
 }
 

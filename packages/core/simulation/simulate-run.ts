@@ -29,6 +29,7 @@ interface Log {
   claim: ClaimFact | undefined;
   rewrite: { readonly before: Buffer; whole: boolean } | undefined;
   readonly texts: string[];
+  readonly events: unknown[];
 }
 
 /** One run of the workflow: check out, check, fetch the list as it is now, rewrite it, and merge if nobody was quicker. */
@@ -36,7 +37,7 @@ export function startRun(world: World, options: RunOptions): RunningRun {
   const { run, plan } = options;
   const life = createLifeline(plan.killAtStep);
   const startedAtMs = world.timeline.now();
-  const log: Log = { claim: undefined, rewrite: undefined, texts: [] };
+  const log: Log = { claim: undefined, rewrite: undefined, texts: [], events: [] };
   world.trace(`run ${run}: begins, as ${plan.runKey}`);
   const work = carryOut(world, { ...options, life, log }).then(
     () => ({ end: "done" as const, error: "", isPlannedError: true }),
@@ -61,6 +62,7 @@ export function startRun(world: World, options: RunOptions): RunningRun {
       // After a kill the result of a part is there as it came, whatever came.
       if (!path.includes("/check/result-")) log.texts.push(String(world.files.read(path)));
     }
+    log.texts.push(JSON.stringify(log.events));
     return {
       run,
       ...outcome,
@@ -85,7 +87,7 @@ async function carryOut(
 ): Promise<void> {
   const { files } = world;
   const path = listPath(run);
-  const onEvent = (event: unknown): void => void log.texts.push(JSON.stringify(event));
+  const onEvent = (event: unknown): void => void log.events.push(event);
   const network = createNetwork(world, { run, life, stickyChanges });
   const clock = createRunClock(world, plan, life);
   const client = createClient({

@@ -18,7 +18,8 @@ function takes(route: Route, request: Head): boolean {
   return (
     route.method === method &&
     route.path.test(url.pathname) &&
-    Object.entries(route.query ?? {}).every(([name, value]) => url.searchParams.get(name) === value) &&
+    (route.query === undefined ||
+      Object.entries(route.query).every(([name, value]) => url.searchParams.get(name) === value)) &&
     (route.when?.(request) ?? true)
   );
 }
