@@ -10150,6 +10150,13 @@ function createSum({ algorithm, hex }) {
 //# sourceMappingURL=check-stored.js.map
 ;// CONCATENATED MODULE: ../core/build/bytes/line-splitter.js
 const line_splitter_lf = 10;
+const leastCarryBytes = 256;
+/** A copy of what is carried, in twice the room, so that a line of many chunks is not copied with each of them. */
+function enlarge(carry, { carried, neededBytes }) {
+    const larger = new Uint8Array(Math.max(leastCarryBytes, 2 * neededBytes));
+    larger.set(carry.subarray(0, carried));
+    return larger;
+}
 function createLineSplitter({ maxLineBytes, onLine, onTooLong, readAhead = (_, start) => start, }) {
     // The beginning of a line whose end has not come yet.
     let carry = new Uint8Array(0);
@@ -10164,9 +10171,10 @@ function createLineSplitter({ maxLineBytes, onLine, onTooLong, readAhead = (_, s
             onTooLong();
             return;
         }
-        // Most streams have no such line: memory for the longest one is taken with the first.
-        if (carry.length === 0)
-            carry = new Uint8Array(maxLineBytes + 1);
+        // With room for the LF. Most such lines are far shorter than the longest one that may come.
+        const neededBytes = carried + end - start + 1;
+        if (carry.length < neededBytes)
+            carry = enlarge(carry, { carried, neededBytes });
         carry.set(chunk.subarray(start, end), carried);
         carried += end - start;
     }
