@@ -14,7 +14,11 @@ const places = 4;
 const uploadExchange = 2;
 
 /** X stops to read a large upload at places from its beginning to its end, in each way and both flows. */
-export async function runStoppedUploads({ share, onProgress }: PartOptions): Promise<PartResult> {
+export async function runStoppedUploads({
+  share,
+  at,
+  onProgress,
+}: PartOptions & { readonly at?: string | undefined }): Promise<PartResult> {
   const outcomes = countOutcomes("stopped uploads", onProgress);
   let number = 0;
   for (const flow of ["api", "gcs"] as const) {
@@ -35,7 +39,7 @@ export async function runStoppedUploads({ share, onProgress }: PartOptions): Pro
         const atByte = Math.floor((place * requestBytes) / places);
         const side = "request";
         const cut = { flow, exchange: uploadExchange, side, atByte, kind, framing: "length" } as const;
-        outcomes.add(formatCut(cut), await runCut(cut, lane));
+        if (at === undefined || at === formatCut(cut)) outcomes.add(formatCut(cut), await runCut(cut, lane));
       }
     }
   }
