@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import type { Answer, Order } from "./order.ts";
+import type { Answer, Command, News, Order } from "./order.ts";
 
-/** What came of an order: the child lives on and tells of it, or is dead, or something is wrong. */
+/** What came of an order: the check came to its end, or died with its process, or something is wrong. */
 export type Ending =
   | { readonly kind: "done"; readonly answer: Answer }
   | { readonly kind: "killed" }
@@ -9,9 +9,13 @@ export type Ending =
 
 /** A process that carries out orders, and a new one once it is dead. */
 export interface Child extends AsyncDisposable {
-  carryOut(order: Order): Promise<Ending>;
-  /** Ends the process, as a power cut does. Without one it does nothing. */
-  kill(): void;
+  /**
+   * Carries out all of them at the same time. Once each check is at its end or held, those that are held die with the process,
+   * by SIGKILL: no handler, no `finally`, nothing is flushed.
+   */
+  carryOut(orders: readonly Order[]): Promise<readonly Ending[]>;
+  /** Holds a check where it is right now. */
+  hold(check: string): void;
 }
 
 export interface ChildOptions {
@@ -19,17 +23,17 @@ export interface ChildOptions {
   readonly program: string;
   /** Where Node keeps what it has compiled: the next child starts sooner. */
   readonly cacheFolder: string;
-  /** It is to be ended within its first check, in which nothing is worth being compiled well. */
+  /** It is to be ended within its first checks, in which nothing is worth being compiled well. */
   readonly isShortLived: boolean;
 }
 
 /** With these a process takes two thirds of the processor's time for its start and a first check. */
 const shortLivedFlags = ["--no-opt", "--no-maglev", "--no-sparkplug", "--liftoff-only", "--single-threaded"];
 
-/** Far more than any check here takes. */
+/** Far more than any checks here take. */
 const longestOrderMs = 60_000;
 
-/** Starts a process with the first order. */
+/** Starts a process with the first orders. */
 export function createChild({ program, cacheFolder, isShortLived }: ChildOptions): Child {
   let running: ChildProcess | undefined;
   const start = (): ChildProcess =>
@@ -42,47 +46,52 @@ export function createChild({ program, cacheFolder, isShortLived }: ChildOptions
     running = undefined;
     if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
     await new Promise((resolve) => {
+      // "close", not "exit": only then is nothing of it left.
       child.once("close", resolve);
       child.kill("SIGKILL");
     });
   };
   return {
-    kill: () => void running?.kill("SIGKILL"),
-    async carryOut(order) {
+    hold: (check) => command(running, { kind: "hold", check }),
+    async carryOut(orders) {
+      if (orders.length === 0) return [];
       running ??= start();
-      const ending = await waitFor(running, order);
-      if (ending.kind !== "done") await stop();
-      return ending;
+      const endings = await waitForAll(running, orders);
+      if (endings.some(({ kind }) => kind !== "done")) await stop();
+      return endings;
     },
     [Symbol.asyncDispose]: stop,
   };
 }
 
-function waitFor(child: ChildProcess, order: Order): Promise<Ending> {
+function command(child: ChildProcess | undefined, what: Command): void {
+  // A process that is dead tells of it by its end.
+  child?.send(what, () => {});
+}
+
+/** Waits until each check is at its end or held, or the process is dead. */
+function waitForAll(child: ChildProcess, orders: readonly Order[]): Promise<readonly Ending[]> {
   return new Promise((resolve) => {
+    const endings = new Map<string, Ending>();
     let complaint = "";
     const hear = (text: Buffer): void => {
       complaint += text.toString("utf8");
     };
-    const settle = (ending: Ending): void => {
+    const finish = (otherwise: Ending): void => {
       clearTimeout(limit);
       child.removeAllListeners();
       child.stderr?.off("data", hear);
-      resolve(ending);
+      resolve(orders.map(({ jobNamePrefix }) => endings.get(jobNamePrefix) ?? otherwise));
     };
-    const fail = (what: string): void => settle({ kind: "failed", what });
-    const limit = setTimeout(() => fail("the process hangs"), longestOrderMs);
+    const fail = (what: string): void => finish({ kind: "failed", what });
+    const limit = setTimeout(() => fail("the check hangs"), longestOrderMs);
     child.stderr?.on("data", hear);
     child.once("error", ({ message }) => fail(message));
-    // "close", not "exit": only then is nothing of it left.
-    child.once("close", (code, signal) => {
-      if (signal === "SIGKILL") settle({ kind: "killed" });
-      else fail(`the process ended with ${signal ?? code}. ${complaint}`);
+    child.once("close", (code, signal) => fail(`the process ended with ${signal ?? code}. ${complaint}`));
+    child.on("message", ({ check, outcome }: News) => {
+      endings.set(check, outcome.kind === "held" ? { kind: "killed" } : outcome);
+      if (endings.size === orders.length) finish({ kind: "failed", what: "the check told nothing" });
     });
-    child.once("message", (answer: Answer | { readonly failure: string }) => {
-      if ("failure" in answer) fail(answer.failure);
-      else settle({ kind: "done", answer });
-    });
-    child.send(order);
+    for (const order of orders) command(child, { kind: "begin", order });
   });
 }

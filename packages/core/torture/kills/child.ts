@@ -1,4 +1,5 @@
-// A process that checks and rewrites lists until it is ended. Each answer is a whole check; it dies in some of them.
+// A process that checks and rewrites lists until it is ended, as many at a time as it is told to. Some are held half-way.
+import { AsyncLocalStorage } from "node:async_hooks";
 import { flushCompileCache } from "node:module";
 import {
   type CheckEvent,
@@ -8,7 +9,7 @@ import {
   rewriteDataset,
 } from "@x-batch-compliance/core";
 import { describeLists, maxIdsPerJob } from "./lists.ts";
-import type { Answer, Order } from "./order.ts";
+import type { Answer, Command, News, Order, Outcome } from "./order.ts";
 import { createSpotter, type Spotter } from "./spotter.ts";
 import { watchFiles } from "./watch-files.ts";
 import { watchTransport } from "./watch-transport.ts";
@@ -31,41 +32,63 @@ function nameEvent(event: CheckEvent): string {
   return event.type === "job" ? `at the event "job ${event.how}"` : `at the event "${event.type}"`;
 }
 
+/** All checks of this process by name, and the one that is going on right now. */
+const spotters = new Map<string, Spotter>();
+const current = new AsyncLocalStorage<Spotter>();
+
+let isCacheWritten = false;
+
 async function carryOut(order: Order, spotter: Spotter): Promise<Answer> {
   const client = createClient({
     bearerToken: order.bearerToken,
     apiUrl: order.apiUrl,
     clock: createQuickClock(),
-    transport: watchTransport(() => spotter),
+    transport: watchTransport(spotter),
   });
   const datasets = describeLists(order.listFolder);
-  spotter.reach("before the check");
+  await spotter.reach("before the check");
   const { report, verdicts } = await checkDatasets(client, datasets, {
     folder: order.checkFolder,
     jobNamePrefix: order.jobNamePrefix,
     runKey: order.runKey,
     maxIdsPerJob,
-    onEvent: (event) => spotter.reach(nameEvent(event)),
+    // Nobody waits for this one, but for the next operation or request.
+    onEvent: (event) => void spotter.reach(nameEvent(event)),
   });
   await client.close();
   for (const dataset of datasets) {
-    spotter.reach("before a dataset is rewritten");
+    await spotter.reach("before a dataset is rewritten");
     await rewriteDataset(dataset, verdicts);
   }
-  spotter.reach("after the last rewrite");
+  await spotter.reach("after the last rewrite");
   return { report, reached: spotter.counts() };
 }
 
-let spotter = createSpotter(undefined);
-watchFiles(() => spotter);
-process.on("message", (order: Order) => {
-  spotter = createSpotter(order.killAt);
-  carryOut(order, spotter).then(
-    (answer) => {
-      process.send?.(answer);
-      // What ends by a kill writes nothing at its end.
-      flushCompileCache();
-    },
-    (error: unknown) => process.send?.({ failure: error instanceof Error ? error.stack : String(error) }),
-  );
+function tell(check: string, outcome: Outcome): void {
+  process.send?.({ check, outcome } satisfies News);
+}
+
+async function begin(order: Order): Promise<void> {
+  const check = order.jobNamePrefix;
+  const spotter = createSpotter(order.holdAt, () => tell(check, { kind: "held" }));
+  spotters.set(check, spotter);
+  try {
+    tell(check, { kind: "done", answer: await current.run(spotter, () => carryOut(order, spotter)) });
+  } catch (error) {
+    tell(check, { kind: "failed", what: error instanceof Error ? String(error.stack) : String(error) });
+  }
+  spotters.delete(check);
+  // What ends by a kill writes nothing at its end.
+  if (!isCacheWritten) flushCompileCache();
+  isCacheWritten = true;
+}
+
+watchFiles(() => {
+  const spotter = current.getStore();
+  if (spotter === undefined) throw new Error("An operation on a file belongs to no check.");
+  return spotter;
+});
+process.on("message", (command: Command) => {
+  if (command.kind === "hold") spotters.get(command.check)?.hold();
+  else void begin(command.order);
 });

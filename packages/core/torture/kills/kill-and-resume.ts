@@ -1,6 +1,6 @@
 import type { Flow } from "@x-batch-compliance/sandbox";
 import { type Expected, judgeDead, judgeResumed, judgeUndisturbed, normaliseReport } from "./judge-run.ts";
-import type { Lane, Site } from "./lane.ts";
+import type { Lane, Site, Trace } from "./lane.ts";
 import type { Run } from "./list-runs.ts";
 import { digestLists, type Lists, makeLists } from "./lists.ts";
 import type { Answer } from "./order.ts";
@@ -18,7 +18,14 @@ export const notReached = "ended before the point";
 export interface VerifiedLane {
   /** How often each point is reached where nobody is killed. */
   count(flow: Flow): Promise<Readonly<Record<string, number>>>;
-  run(run: Run): Promise<RunOutcome>;
+  /** The outcomes of these runs, which are made at the same time, in their order. */
+  run(runs: readonly Run[]): Promise<readonly RunOutcome[]>;
+}
+
+/** Lists as they are before a check. */
+interface Start {
+  readonly flow: Flow;
+  readonly lists: Lists;
 }
 
 /** Makes the oracle of a lane: what a check comes to is learned once from one that nobody kills, which is held against a naive reading. */
@@ -26,76 +33,125 @@ export function createVerifiedLane(lane: Lane): VerifiedLane {
   const known = new Map<string, Expected>();
   const lists = makeLists();
 
-  /** What the check of these lists comes to. */
-  async function expect(flow: Flow, before: Lists): Promise<Expected> {
-    const key = `${flow} ${digestLists(before)}`;
-    const expected = known.get(key) ?? (await checkUndisturbed(lane, flow, before)).expected;
-    known.set(key, expected);
-    return expected;
+  /** Learns what the checks of these lists come to. */
+  async function learn(starts: readonly Start[]): Promise<void> {
+    const byKey = new Map(starts.map((start) => [nameStart(start), start]));
+    const unknown = [...byKey].filter(([key]) => !known.has(key));
+    const checks = await checkUndisturbed(
+      lane,
+      unknown.map(([, start]) => start),
+    );
+    for (const [at, [key]] of unknown.entries()) known.set(key, (checks[at] as Undisturbed).expected);
   }
+  const recall = (start: Start): Expected => known.get(nameStart(start)) as Expected;
 
   return {
-    count: async (flow) => (await checkUndisturbed(lane, flow, lists)).reached,
-    async run(run) {
-      const { flow, turn } = run;
-      const first = await expect(flow, lists);
-      await using site = await lane.openSite(flow, lists);
-      const killed = await killAndResume(site, run);
-      if (killed === undefined) return { outcome: notReached, faults: [] };
-      if (typeof killed === "string") return { outcome: "failed", faults: [killed] };
-      const { answer, found } = killed;
-      const trace = await site.trace(answer.report);
-      const others: Expected[] = [];
-      for (const now of found) others.push(await expect(flow, now));
-      return {
-        outcome:
-          turn === "upload window over"
-            ? `killed, ${turn}`
-            : `killed ${found.length === 1 ? "once" : "twice"}`,
-        faults: [
-          ...found.flatMap((now) => judgeDead(lists, now, first.lists)),
-          ...judgeResumed(trace, { attempts: [first, ...others], mayExpire: turn === "upload window over" }),
-        ],
-      };
+    async count(flow) {
+      const [check] = await checkUndisturbed(lane, [{ flow, lists }]);
+      return (check as Undisturbed).reached;
+    },
+    async run(runs) {
+      const stories = await killAndResume(lane, runs, lists);
+      await learn(
+        stories.flatMap(({ run, found }) => [lists, ...found].map((now) => ({ flow: run.flow, lists: now }))),
+      );
+      return stories.map((story) => judgeStory(story, lists, recall));
     },
   };
 }
 
-interface Resumed {
-  readonly answer: Answer;
+function nameStart({ flow, lists }: Start): string {
+  return `${flow} ${digestLists(lists)}`;
+}
+
+/** What happened in a run. Without a trace it failed, or came to its end before the spot. */
+interface Story {
+  readonly run: Run;
   /** The lists after each kill. */
-  readonly found: readonly Lists[];
+  readonly found: Lists[];
+  trace?: Trace;
+  failure?: string;
 }
 
-/** `undefined`: the check came to its end before it came to the spot. A text: what failed. */
-async function killAndResume(site: Site, run: Run): Promise<Resumed | string | undefined> {
-  const found: Lists[] = [];
-  for (const killAt of [run.killAt, run.killAgainAt, undefined]) {
-    const ending = await site.attempt(killAt);
-    if (ending.kind === "failed") return ending.what;
-    if (ending.kind === "done") {
-      return found.length === 0 ? undefined : { answer: ending.answer, found };
+/** Kills each check once or twice and lets it go on, all at the same time. */
+async function killAndResume(lane: Lane, runs: readonly Run[], lists: Lists): Promise<readonly Story[]> {
+  await using stack = new AsyncDisposableStack();
+  let going: readonly { readonly story: Story; readonly site: Site }[] = await Promise.all(
+    runs.map(async (run, seat) => ({
+      story: { run, found: [] },
+      site: stack.use(await lane.openSite(seat, run.flow, lists)),
+    })),
+  );
+  const stories = going.map(({ story }) => story);
+  for (const spot of ["killAt", "killAgainAt", undefined] as const) {
+    const endings = await lane.carryOut(
+      going.map(({ story, site }) => ({ site, holdAt: spot && story.run[spot] })),
+    );
+    const dead: (typeof going)[0][] = [];
+    for (const [at, { story, site }] of going.entries()) {
+      const ending = endings[at];
+      if (ending?.kind === "done") {
+        if (story.found.length > 0) story.trace = await site.trace(ending.answer.report);
+      } else if (ending?.kind === "killed") {
+        story.found.push(await site.lists());
+        if (story.run.turn === "upload window over") site.world.passUploadWindow();
+        dead.push({ story, site });
+      } else {
+        story.failure = ending?.what ?? "nothing came of it";
+      }
     }
-    found.push(await site.lists());
-    if (run.turn === "upload window over") site.world.passUploadWindow();
+    going = dead;
   }
-  return "the process died, and nobody killed it";
+  for (const { story } of going) story.failure = "the process died, and nobody killed it";
+  return stories;
 }
 
-async function checkUndisturbed(
-  lane: Lane,
-  flow: Flow,
-  before: Lists,
-): Promise<{ readonly expected: Expected; readonly reached: Answer["reached"] }> {
-  await using site = await lane.openSite(flow, before);
-  site.world.countMoments();
-  const { report, reached } = await site.finish();
-  const { findings, lists } = await site.trace(report);
-  const faults = judgeUndisturbed(before, report, lists);
-  if (faults.length > 0) throw new Error(`A check that nobody killed is wrong: ${faults.join("; ")}.`);
-  const uploads = report.jobs.map(({ name }) => name.split("-")[1] ?? "");
+function judgeStory(
+  { run: { flow, turn }, found, trace, failure }: Story,
+  lists: Lists,
+  recall: (start: Start) => Expected,
+): RunOutcome {
+  if (failure !== undefined) return { outcome: "failed", faults: [failure] };
+  if (trace === undefined) return { outcome: notReached, faults: [] };
+  const isOver = turn === "upload window over";
+  const first = recall({ flow, lists });
+  const others = found.map((now) => recall({ flow, lists: now }));
   return {
-    expected: { report: normaliseReport(report), findings, lists, uploads },
-    reached: { ...reached, ...site.world.countMoments() },
+    outcome: isOver ? `killed, ${turn}` : `killed ${found.length === 1 ? "once" : "twice"}`,
+    faults: [
+      ...found.flatMap((now) => judgeDead(lists, now, first.lists)),
+      ...judgeResumed(trace, { attempts: [first, ...others], mayExpire: isOver }),
+    ],
   };
+}
+
+/** A check that nobody killed. */
+interface Undisturbed {
+  readonly expected: Expected;
+  readonly reached: Answer["reached"];
+}
+
+async function checkUndisturbed(lane: Lane, starts: readonly Start[]): Promise<readonly Undisturbed[]> {
+  await using stack = new AsyncDisposableStack();
+  const sites = await Promise.all(
+    starts.map(async ({ flow, lists }, seat) => stack.use(await lane.openSite(seat, flow, lists))),
+  );
+  for (const { world } of sites) world.countMoments();
+  const endings = await lane.carryOut(sites.map((site) => ({ site, holdAt: undefined })));
+  return Promise.all(
+    sites.map(async ({ world, trace }, at) => {
+      const ending = endings[at];
+      if (ending?.kind !== "done")
+        throw new Error(`A check that nobody killed ended: ${JSON.stringify(ending)}`);
+      const { report, reached } = ending.answer;
+      const { findings, lists: after } = await trace(report);
+      const faults = judgeUndisturbed((starts[at] as Start).lists, report, after);
+      if (faults.length > 0) throw new Error(`A check that nobody killed is wrong: ${faults.join("; ")}.`);
+      const uploads = report.jobs.map(({ name }) => name.split("-")[1] ?? "");
+      return {
+        expected: { report: normaliseReport(report), findings, lists: after, uploads },
+        reached: { ...reached, ...world.countMoments() },
+      };
+    }),
+  );
 }

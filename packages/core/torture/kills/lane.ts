@@ -5,19 +5,22 @@ import type { Report } from "@x-batch-compliance/core";
 import type { Flow } from "@x-batch-compliance/sandbox";
 import type { Child, Ending } from "./child-process.ts";
 import { type Lists, readLists, writeLists } from "./lists.ts";
-import type { Answer, Spot } from "./order.ts";
+import type { Order, Spot } from "./order.ts";
 import { isMoment, startWorld, type World } from "./world.ts";
 
 /** One check over its processes: the folders that they share, and the name under which they make jobs. */
 export interface Site extends AsyncDisposable {
   readonly world: World;
-  /** Begins or goes on, and dies at the spot if it comes to it. */
-  attempt(killAt?: Spot): Promise<Ending>;
-  /** The same without an early end. Throws where that fails. */
-  finish(): Promise<Answer>;
+  readonly order: Order;
   lists(): Promise<Lists>;
   /** What there is to be seen after the last attempt, which told this report. */
   trace(report: Report): Promise<Trace>;
+}
+
+/** A check that begins or goes on, and is held and dies at the spot if it comes to it. */
+export interface Attempt {
+  readonly site: Site;
+  readonly holdAt: Spot | undefined;
 }
 
 /** All that a check leaves behind, in its folders and at X. */
@@ -32,9 +35,12 @@ export interface Trace {
   readonly jobs: readonly { readonly upload: string; readonly isLost: boolean }[];
 }
 
-/** Where checks are made one after the other: X has one slot for each type. */
+/** Where many checks are made at the same time. */
 export interface Lane extends AsyncDisposable {
-  openSite(flow: Flow, lists: Lists): Promise<Site>;
+  /** `seat` is the number of the check among those of the same time: X has one slot for each type, so each seat has its own X. */
+  openSite(seat: number, flow: Flow, lists: Lists): Promise<Site>;
+  /** All at the same time: those with a spot in a process that dies, the others in one that lives on. */
+  carryOut(attempts: readonly Attempt[]): Promise<readonly Ending[]>;
 }
 
 /** With every check X's list of jobs grows, so there is a new X from time to time. */
@@ -51,66 +57,76 @@ export interface Children {
   readonly survivor: Child;
 }
 
-/** Opens a lane of its own X for each flow and its own children. */
-export function openLane(children: Children): Lane {
-  const worlds = new Map<Flow, World>();
+/** Opens a lane with an X of its own for each flow of each seat. */
+export function openLane({ mortal, survivor }: Children): Lane {
+  const worlds = new Map<string, World>();
   let checks = 0;
 
-  async function openWorld(flow: Flow): Promise<World> {
-    const old = worlds.get(flow);
+  async function openWorld(seat: number, flow: Flow): Promise<World> {
+    const key = `${flow} ${seat}`;
+    const old = worlds.get(key);
     if (old !== undefined && old.sandbox.x.jobs().length < jobsPerWorld) return old;
     await old?.[Symbol.asyncDispose]();
     const world = await startWorld(flow);
-    worlds.set(flow, world);
+    worlds.set(key, world);
     return world;
   }
 
+  /** The order of an attempt that is to die. X's side calls for it where X is the one that sees the spot. */
+  function orderDeath({ order, world }: Site, holdAt: Spot): Order {
+    if (!isMoment(holdAt.point)) return { ...order, holdAt };
+    world.tellAt(holdAt, () => mortal.hold(order.jobNamePrefix));
+    return order;
+  }
+
   return {
-    async openSite(flow, lists) {
+    async openSite(seat, flow, lists) {
+      const world = await openWorld(seat, flow);
       checks++;
-      return openSite(children, { world: await openWorld(flow), lists, prefix: `kill${checks}` });
+      return openSite({ world, lists, prefix: `kill${checks}` });
+    },
+    async carryOut(attempts) {
+      const deaths: Order[] = [];
+      const lives: Order[] = [];
+      for (const { site, holdAt } of attempts) {
+        if (holdAt === undefined) lives.push(site.order);
+        else deaths.push(orderDeath(site, holdAt));
+      }
+      const [died, lived] = await Promise.all([mortal.carryOut(deaths), survivor.carryOut(lives)]);
+      for (const { site } of attempts) site.world.forget();
+      const [ofDeaths, ofLives] = [died.values(), lived.values()];
+      return attempts.map(({ holdAt }) => (holdAt === undefined ? ofLives : ofDeaths).next().value as Ending);
     },
     async [Symbol.asyncDispose]() {
-      await Promise.all([children.mortal, children.survivor].map((child) => child[Symbol.asyncDispose]()));
+      await Promise.all([mortal, survivor].map((child) => child[Symbol.asyncDispose]()));
       for (const world of worlds.values()) await world[Symbol.asyncDispose]();
     },
   };
 }
 
-async function openSite(
-  { mortal, survivor }: Children,
-  { world, lists, prefix }: { readonly world: World; readonly lists: Lists; readonly prefix: string },
-): Promise<Site> {
+async function openSite({
+  world,
+  lists,
+  prefix,
+}: {
+  readonly world: World;
+  readonly lists: Lists;
+  readonly prefix: string;
+}): Promise<Site> {
   const folder = await mkdtemp(join(tmpdir(), "kills-"));
   const [listFolder, checkFolder] = [join(folder, "lists"), join(folder, "check")];
   await writeLists(listFolder, lists);
   await mkdir(checkFolder);
   const { bearerToken, origin } = world.sandbox.x;
-  const order = {
-    bearerToken,
-    apiUrl: origin,
-    listFolder,
-    checkFolder,
-    jobNamePrefix: prefix,
-    runKey: "run-1",
-  };
-  const attempt = async (killAt?: Spot): Promise<Ending> => {
-    if (killAt === undefined) return survivor.carryOut(order);
-    if (!isMoment(killAt.point)) return mortal.carryOut({ ...order, killAt });
-    world.killAt(killAt, () => mortal.kill());
-    try {
-      return await mortal.carryOut(order);
-    } finally {
-      world.forget();
-    }
-  };
   return {
     world,
-    attempt,
-    async finish() {
-      const ending = await attempt();
-      if (ending.kind === "done") return ending.answer;
-      throw new Error(ending.kind === "failed" ? ending.what : "the process died, and nobody killed it");
+    order: {
+      bearerToken,
+      apiUrl: origin,
+      listFolder,
+      checkFolder,
+      jobNamePrefix: prefix,
+      runKey: "run-1",
     },
     lists: () => readLists(listFolder),
     async trace(report) {

@@ -26,12 +26,16 @@ export interface KillResult {
   readonly failures: readonly string[];
 }
 
-/** More than processors: a lane waits while its process starts and dies. */
-const laneCount = 3;
+/** More than one: a lane waits while its process starts and dies. */
+const laneCount = 2;
+
+/** Checks that one process carries out at the same time, and that die with it. */
+const runsAtATime = 16;
 
 /**
- * Kills checks, each a process of its own with real files and real connections, at points that the process itself or X's side
- * decides on, and lets the next process go on. Afterwards lists, report, results and jobs have to be those of a check that
+ * Kills checks, with real files and real connections, at points that they themselves or X's side decide on, and lets another
+ * process go on. One process carries out many of them: each is held at its point, and once all are, SIGKILL ends them
+ * together. Afterwards lists, report, results and jobs have to be those of a check that
  * nobody killed.
  */
 export async function runKills({ share, onProgress }: KillOptions): Promise<KillResult> {
@@ -47,25 +51,40 @@ export async function runKills({ share, onProgress }: KillOptions): Promise<Kill
   const [first] = lanes as [(typeof lanes)[0]];
   const census: Census = { api: await first.count("api"), gcs: await first.count("gcs") };
   const all = listRuns(census);
-  const waiting = all.slice(0, Math.ceil(all.length * share)).values();
+  const waiting = group(all.slice(0, Math.ceil(all.length * share))).values();
   const outcomes: Record<string, number> = {};
   const points = new Set<string>();
   const failures: string[] = [];
   let runs = 0;
   await Promise.all(
     lanes.map(async (lane) => {
-      for (const run of waiting) {
-        const { outcome, faults } = await lane.run(run);
-        outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
-        failures.push(...faults.map((fault) => `${describeRun(run)}: ${fault}.`));
-        if (outcome === notReached) continue;
-        points.add(run.killAt.point);
-        runs++;
-        onProgress?.(runs);
+      for (const batch of waiting) {
+        for (const [at, { outcome, faults }] of (await lane.run(batch)).entries()) {
+          const run = batch[at] as Run;
+          outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
+          failures.push(...faults.map((fault) => `${describeRun(run)}: ${fault}.`));
+          if (outcome === notReached) continue;
+          points.add(run.killAt.point);
+          runs++;
+          onProgress?.(runs);
+        }
       }
     }),
   );
   return { name: "kill and resume", runs, points: points.size, outcomes, failures };
+}
+
+/** Runs that are killed twice are kept together: a second process for one of them alone would cost as much as for all. */
+function group(runs: readonly Run[]): readonly (readonly Run[])[] {
+  const kinds = [
+    runs.filter(({ killAgainAt }) => killAgainAt === undefined),
+    runs.filter(({ killAgainAt }) => killAgainAt !== undefined),
+  ];
+  return kinds.flatMap((all) =>
+    Array.from({ length: Math.ceil(all.length / runsAtATime) }, (_, at) =>
+      all.slice(at * runsAtATime, (at + 1) * runsAtATime),
+    ),
+  );
 }
 
 function describeRun({ flow, killAt, turn, killAgainAt }: Run): string {

@@ -1,23 +1,38 @@
 import type { Spot } from "./order.ts";
 
-/** Counts the points that a child passes, and ends it at one of them. */
+/** Counts the points that a check passes, and holds it at one of them. */
 export interface Spotter {
-  /** Says that a point is reached. Does not return if it is the one to die at. */
-  reach(point: string): void;
+  /**
+   * Says that a point is reached. The promise never settles for a check that is held: whoever waits for it before all that
+   * can be seen from outside does nothing more.
+   */
+  reach(point: string): Promise<void>;
   /** Whether the next time that this point is reached is the last. */
   isNext(point: string): boolean;
+  /** Holds the check wherever it is. */
+  hold(): void;
   counts(): Readonly<Record<string, number>>;
 }
 
-/** Starts to count. Death is by SIGKILL: no handler, no `finally`, nothing is flushed. */
-export function createSpotter(killAt: Spot | undefined): Spotter {
+/** Starts to count. `onHeld` is called once, as soon as the check is held. */
+export function createSpotter(holdAt: Spot | undefined, onHeld: () => void): Spotter {
   const counts: Record<string, number> = {};
+  let isHeld = false;
+  const hold = (): void => {
+    if (isHeld) return;
+    isHeld = true;
+    onHeld();
+  };
   return {
-    reach(point) {
-      counts[point] = (counts[point] ?? 0) + 1;
-      if (killAt?.point === point && killAt.nth === counts[point]) process.kill(process.pid, "SIGKILL");
+    async reach(point) {
+      if (!isHeld) {
+        counts[point] = (counts[point] ?? 0) + 1;
+        if (holdAt?.point === point && holdAt.nth === counts[point]) hold();
+      }
+      if (isHeld) await new Promise(() => {});
     },
-    isNext: (point) => killAt?.point === point && killAt.nth === (counts[point] ?? 0) + 1,
+    isNext: (point) => holdAt?.point === point && holdAt.nth === (counts[point] ?? 0) + 1,
+    hold,
     counts: () => counts,
   };
 }

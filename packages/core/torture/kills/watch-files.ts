@@ -14,12 +14,15 @@ const kinds: readonly (readonly [RegExp, string])[] = [
   [/\.(?:txt|csv|gz)$/, "a list"],
 ];
 
-/** Tells the spotter of every operation on files from now on, before and after it. Core itself is as it always is. */
+/**
+ * Tells the spotter of every operation on files from now on, before and after it, and waits for it. `spotter` is asked in the
+ * middle of the operation, whose check it has to know. Core itself is as it always is.
+ */
 export function watchFiles(spotter: () => Spotter): void {
   const around = async <T>(point: string, act: () => Promise<T>): Promise<T> => {
-    spotter().reach(`before ${point}`);
+    await spotter().reach(`before ${point}`);
     const value = await act();
-    spotter().reach(`after ${point}`);
+    await spotter().reach(`after ${point}`);
     return value;
   };
   const { open, rename, rm, readdir } = promises;
@@ -36,7 +39,8 @@ export function watchFiles(spotter: () => Spotter): void {
   });
   Object.assign(fs, {
     createReadStream: (...call: Parameters<typeof createReadStream>) => {
-      spotter().reach(`before read ${nameFile(call[0])}`);
+      // A stream is there at once. What a held check reads with it changes nothing outside.
+      void spotter().reach(`before read ${nameFile(call[0])}`);
       return createReadStream(...call);
     },
   });
@@ -70,7 +74,7 @@ function watchHandle(handle: FileHandle, { kind, around, spotter }: Watched): Fi
     async write(bytes: Uint8Array, from: number, length: number) {
       const torn = `half of write ${kind}`;
       if (spotter().isNext(torn)) await write(bytes, from, Math.ceil(length / 2));
-      spotter().reach(torn);
+      await spotter().reach(torn);
       return around(`write ${kind}`, () => write(bytes, from, length));
     },
     sync: () => around(`sync ${kind}`, sync),

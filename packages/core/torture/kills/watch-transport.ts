@@ -2,21 +2,21 @@ import { createTransport, type HttpRequest, SignedUrl, type Transport } from "@x
 import type { Spotter } from "./spotter.ts";
 
 /** Tells the spotter of every request and of every piece of its answer. */
-export function watchTransport(spotter: () => Spotter): Transport {
+export function watchTransport(spotter: Spotter): Transport {
   const transport = createTransport();
   return {
     close: () => transport.close(),
     async send(request) {
       const name = nameRequest(request);
-      spotter().reach(`before ${name} is sent`);
+      await spotter.reach(`before ${name} is sent`);
       const response = await transport.send(request);
-      spotter().reach(`at the head of the answer to ${name}`);
+      await spotter.reach(`at the head of the answer to ${name}`);
       async function* watchBody(): AsyncGenerator<Uint8Array> {
         for await (const chunk of response.body) {
-          spotter().reach(`at a piece of the answer to ${name}`);
+          await spotter.reach(`at a piece of the answer to ${name}`);
           yield chunk;
         }
-        spotter().reach(`at the end of the answer to ${name}`);
+        await spotter.reach(`at the end of the answer to ${name}`);
       }
       return { ...response, body: watchBody() };
     },

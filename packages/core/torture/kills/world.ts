@@ -6,8 +6,8 @@ import type { Spot } from "./order.ts";
 export interface World extends AsyncDisposable {
   readonly sandbox: SandboxOfX;
   readonly flow: Flow;
-  /** Has `kill` called at a spot that the server tells of. */
-  killAt(spot: Spot, kill: () => void): void;
+  /** Has `tell` called at a spot that the server sees. It answers nothing more there. */
+  tellAt(spot: Spot, tell: () => void): void;
   /** Forgets what was planned and did not happen. */
   forget(): void;
   /** How often each moment would have been told of in the requests since the last call. */
@@ -59,13 +59,13 @@ export async function startWorld(flow: Flow): Promise<World> {
   return {
     sandbox,
     flow,
-    killAt({ point, nth }, kill) {
+    tellAt({ point, nth }, tell) {
       const { request, moment } = parseMoment(point);
       const before = Array(nth - 1).fill({ kind: "pass" });
       sandbox.faults.script(own[request] as string, ...before, {
         kind: "moment",
         at: moments[moment],
-        tell: kill,
+        tell,
       });
     },
     forget() {
