@@ -16,7 +16,7 @@ const timeoutMs = 120_000;
 test.each(["api", "gcs"] as const)(
   "wherever an exchange is cut, a check ends in the right result or in a named failure, with one job and nothing left behind (%s)",
   async (flow) => {
-    const { runs, failures, outcomes } = await runSweep({ flow, share: 499 });
+    const { runs, failures, outcomes } = await runSweep({ flow, share: 347 });
     expect(failures).toEqual([]);
     expect(runs).toBeGreaterThan(80);
     expect(outcomes["right result"]).toBeGreaterThan(70);
