@@ -1,6 +1,7 @@
 import type { KnownBug } from "./known-bug.ts";
 import type { ByteChange } from "./network-fault.ts";
 import { bodyCanary } from "./network-fault.ts";
+import { alive } from "./lifeline.ts";
 import { type Breach, judgeSeed } from "./oracle.ts";
 import { planSeed, startOfSeedMs } from "./plan-seed.ts";
 import { createRandom } from "./random.ts";
@@ -28,8 +29,6 @@ export interface SeedOptions {
 /** Far more than any seed has needed. */
 const maxEvents = 20_000;
 const reuseWithinMs = 6 * 3_600_000;
-
-const alive: Promise<void> = Promise.resolve();
 
 /** Plays one seed from start to end and judges it. */
 export async function simulateSeed(

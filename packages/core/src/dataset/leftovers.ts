@@ -1,9 +1,12 @@
-import { createHash, randomBytes } from "node:crypto";
+import { hash, randomBytes } from "node:crypto";
 import { readdir, rm, stat } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
 
 const temporaryName = /^\.x-batch-compliance-(?<host>[0-9a-f]{8})-(?<pid>\d+)-[0-9a-f]{12}\.tmp$/;
+
+/** This machine, without its name: the file may be seen by others. */
+const ownHost = hash("sha256", hostname()).slice(0, 8);
 
 /** No rewrite leaves its file unwritten for so long, ms. */
 const longestSilenceMs = 24 * 3_600_000;
@@ -13,10 +16,7 @@ const longestSilenceMs = 24 * 3_600_000;
  * process writes it, and not the list's own name: together they could be longer than a name may be.
  */
 export function nameTemporary(folder: string): string {
-  return join(
-    folder,
-    `.x-batch-compliance-${digestHost()}-${process.pid}-${randomBytes(6).toString("hex")}.tmp`,
-  );
+  return join(folder, `.x-batch-compliance-${ownHost}-${process.pid}-${randomBytes(6).toString("hex")}.tmp`);
 }
 
 /**
@@ -37,13 +37,8 @@ export async function removeLeftovers(folder: string): Promise<void> {
 }
 
 async function removeIfLeft(path: string, writer: Readonly<Record<string, string>>): Promise<void> {
-  const isGone = writer.host === digestHost() && !isRunning(Number(writer.pid));
+  const isGone = writer.host === ownHost && !isRunning(Number(writer.pid));
   if (isGone || (await isSilent(path))) await rm(path, { force: true });
-}
-
-/** Without its name: the file may be seen by others. */
-function digestHost(): string {
-  return createHash("sha256").update(hostname()).digest("hex").slice(0, 8);
 }
 
 function isRunning(pid: number): boolean {
