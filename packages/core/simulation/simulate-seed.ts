@@ -1,7 +1,7 @@
 import type { KnownBug } from "./known-bug.ts";
+import { alive } from "./lifeline.ts";
 import type { ByteChange } from "./network-fault.ts";
 import { bodyCanary } from "./network-fault.ts";
-import { alive } from "./lifeline.ts";
 import { type Breach, judgeSeed } from "./oracle.ts";
 import { planSeed, startOfSeedMs } from "./plan-seed.ts";
 import { createRandom } from "./random.ts";
