@@ -1,7 +1,8 @@
 import type { OpenXAnswer, OpenXRequest } from "@x-batch-compliance/sandbox";
 import type { World } from "./world.ts";
 
-const signing = /(?:[?&]token=|X-Goog-Signature=)([^"&\s\\]+)/g;
+/** What each flow's addresses end with: the secret of their signature. */
+const signatures = { api: "?token=", gcs: "&X-Goog-Signature=" } as const;
 
 /** Keeps for the oracle what X has done for a run. */
 export function noteAnswer(
@@ -21,7 +22,7 @@ export function noteAnswer(
   const { operation, status, bytes } = answer;
   const isJson = operation.startsWith("x.") && operation !== "x.downloadResults";
   const text = isJson ? bytes.toString("latin1") : "";
-  for (const [, secret] of text.matchAll(signing)) facts.secrets.add(secret as string);
+  for (const secret of findSecrets(text, signatures[x.flow])) facts.secrets.add(secret);
   if (operation === "x.createJob" && status === 200) {
     const { id, name = "" } = (JSON.parse(text) as { data: { id: string; name?: string } }).data;
     const others = x
@@ -33,5 +34,14 @@ export function noteAnswer(
   // A storage takes bytes that no job looks at any more.
   if (operation.endsWith("uploadIds") && x.upload(jobId) === request.body) {
     facts.uploads.set(jobId, { bytes: request.body, truth });
+  }
+}
+
+/** Not by a pattern: looking for these took one part in forty of a seed's time. */
+function* findSecrets(text: string, signature: string): Generator<string> {
+  for (let at = text.indexOf(signature); at >= 0; at = text.indexOf(signature, at)) {
+    const from = at + signature.length;
+    at = text.indexOf('"', from);
+    yield text.slice(from, at);
   }
 }

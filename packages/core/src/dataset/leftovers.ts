@@ -1,4 +1,4 @@
-import { hash, randomBytes } from "node:crypto";
+import { hash, randomUUID } from "node:crypto";
 import { readdir, rm, stat } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
@@ -16,7 +16,9 @@ const longestSilenceMs = 24 * 3_600_000;
  * process writes it, and not the list's own name: together they could be longer than a name may be.
  */
 export function nameTemporary(folder: string): string {
-  return join(folder, `.x-batch-compliance-${ownHost}-${process.pid}-${randomBytes(6).toString("hex")}.tmp`);
+  // Its last twelve digits are chance alone.
+  const chance = randomUUID().slice(-12);
+  return join(folder, `.x-batch-compliance-${ownHost}-${process.pid}-${chance}.tmp`);
 }
 
 /**

@@ -6,7 +6,7 @@ export interface GrowingOffsets {
 
 /** Starts empty. */
 export function createGrowingOffsets(): GrowingOffsets {
-  let offsets = new Uint32Array(1024);
+  let offsets = new Uint32Array(64);
   let count = 0;
   return {
     add: (offset) => {

@@ -31,8 +31,7 @@ export function createStorageLinks(options: StorageLinkOptions): SignLink {
       "X-Goog-Expires": String(Math.floor(lifetimeMs / 1000)),
       "X-Goog-SignedHeaders": Object.keys(headers).sort().join(";"),
     }).toString();
-    url.searchParams.set("X-Goog-Signature", computeSignature({ method, url, headers }, options.key));
-    return url.href;
+    return `${url.href}&X-Goog-Signature=${computeSignature({ method, url, headers }, options.key)}`;
   };
 }
 
