@@ -24,6 +24,7 @@ export function replaceGlobals(): Replacement {
     createReadStream: own.createReadStream,
     random: Math.random,
     stackTraceLimit: Error.stackTraceLimit,
+    poolSize: Buffer.poolSize,
   };
   let files: MemoryFiles | undefined;
   const isOurs = (path: unknown): path is string => typeof path === "string" && path.startsWith(memoryRoot);
@@ -44,6 +45,7 @@ export function replaceGlobals(): Replacement {
     [Symbol.dispose]() {
       for (const [name, call] of real.calls) promises[name] = call;
       Error.stackTraceLimit = real.stackTraceLimit;
+      Buffer.poolSize = real.poolSize;
       own.createReadStream = real.createReadStream;
       Math.random = real.random;
       syncBuiltinESMExports();

@@ -34,6 +34,8 @@ export async function runSeeds({
   using globals = replaceGlobals();
   // Of thousands of errors nobody reads where they were made: a seed that is told alone tells it.
   Error.stackTraceLimit = 0;
+  // Most of what a seed takes is short: fewer and larger allocations for all of it.
+  Buffer.poolSize = 64 * 1024;
   const startedAt = process.cpuUsage();
   const ends = new Map<string, number>();
   const broken: SeedOutcome[] = [];
