@@ -7,7 +7,6 @@ const help = `Plays schedules of checks against a simulated X, and holds what ca
   --seeds COUNT   how many seeds (default 1000)
   --from N        the first one (default 0)
   --seed N        this one alone, with its whole story
-  --json          the outcome as one line of JSON
 `;
 
 const { values } = parseArgs({
@@ -16,7 +15,6 @@ const { values } = parseArgs({
     seeds: { type: "string", default: "1000" },
     from: { type: "string", default: "0" },
     seed: { type: "string" },
-    json: { type: "boolean", default: false },
   },
 });
 
@@ -30,10 +28,6 @@ async function playMany() {
   const startedAtMs = performance.now();
   const { seeds, requests, ends, broken, processorMs } = await runSeeds({ from, count });
   if (broken.length > 0) process.exitCode = 1;
-  if (values.json) {
-    console.log(JSON.stringify({ seeds, requests, ends: Object.fromEntries(ends), broken, processorMs }));
-    return;
-  }
   const elapsedMs = performance.now() - startedAtMs;
   console.log(
     `${seeds} seeds from ${from} on, ${requests} requests, ${broken.length} seeds with a broken promise`,

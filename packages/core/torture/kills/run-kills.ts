@@ -35,8 +35,7 @@ const runsAtATime = 16;
 /**
  * Kills checks, with real files and real connections, at points that they themselves or X's side decide on, and lets another
  * process go on. One process carries out many of them: each is held at its point, and once all are, SIGKILL ends them
- * together. Afterwards lists, report, results and jobs have to be those of a check that
- * nobody killed.
+ * together. Afterwards lists, report, results and jobs have to be those of a check that nobody killed.
  */
 export async function runKills({ share, onProgress }: KillOptions): Promise<KillResult> {
   const cacheFolder = await mkdtemp(join(tmpdir(), "kills-"));
