@@ -4473,7 +4473,7 @@ function bind_judges_bindJudges({ ids, keepReasons }, verdicts, { findUnverified
 /**
  * Removes a dataset's violations from its files, or blanks their fields, in place: each file is the old one or the new one, never a
  * mix, and every kept byte is the same. What was added since the check is kept. A temporary file that a killed rewrite
- * left beside them is removed.
+ * left beside them is removed, if the process that wrote it is gone from this machine, or after a day.
  * Returns what was done, file by file.
  * @throws {ComplianceError} FILE_CHANGED, FILE_UNREADABLE, FILE_UNWRITABLE, DATASET_INVALID; files before the one
  * that failed are rewritten, it and those after it are untouched, and calling again goes on.
