@@ -1,17 +1,19 @@
-// Core: result → verdicts → the list without its violations. `readResult`, an inner module, and the public
+// Core: result → verdicts → the list without its violations. `createResultReader`, an inner module, and the public
 // `rewriteFile`. The IDs of the result are put into the set of submitted ones first, untimed.
 import { loadCore, readInput, report } from "./say.mjs";
 import { submitAll } from "./submit-all.mjs";
 
 const { file, result, removed, out, core } = readInput();
 const { rewriteFile } = await loadCore(core, "index.js");
-const { readResult } = await loadCore(core, "results/read-result.js");
+const { createResultReader } = await loadCore(core, "results/read-result.js");
 const { openFile, readChunks } = await loadCore(core, "dataset/read-file.js");
 const submitted = await submitAll(removed, core);
 
 const startedMs = performance.now();
 const from = await openFile({ name: result, path: result });
-const { found } = await readResult(readChunks(from, { name: result }), submitted);
+const reader = createResultReader(submitted);
+for await (const chunk of readChunks(from, { name: result })) reader.push(chunk);
+const { found } = reader.end();
 await from.handle.close();
 const dataset = { name: "bench", ids: [{ type: "tweets" }], files: [{ name: file, path: file }] };
 const verdicts = { type: "tweets", found, submitted, untrustedParts: new Set() };

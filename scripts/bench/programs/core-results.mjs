@@ -1,17 +1,19 @@
-// Core: a result, read into verdicts, from a file. `readResult` is inside the public `checkDatasets`; it refuses IDs
+// Core: a result, read into verdicts, from a file. `createResultReader` is inside the public `checkDatasets`; it refuses IDs
 // that were not submitted, so these are put into a set first, untimed (the other programs do not check that).
 import { loadCore, readInput, report } from "./say.mjs";
 import { submitAll } from "./submit-all.mjs";
 
 const { result, removed, core } = readInput();
-const { readResult } = await loadCore(core, "results/read-result.js");
+const { createResultReader } = await loadCore(core, "results/read-result.js");
 const { openFile, readChunks } = await loadCore(core, "dataset/read-file.js");
 const { findings } = await loadCore(core, "results/record.js");
 const submitted = await submitAll(removed, core);
 
 const startedMs = performance.now();
 const from = await openFile({ name: result, path: result });
-const { found } = await readResult(readChunks(from, { name: result }), submitted);
+const reader = createResultReader(submitted);
+for await (const chunk of readChunks(from, { name: result })) reader.push(chunk);
+const { found } = reader.end();
 await from.handle.close();
 const numbers = new Uint32Array(findings.length);
 found.forEach((finding) => {

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Download } from "../api/byte-calls.ts";
 import { appendBytes, createFile } from "../dataset/create-file.ts";
 import { createStoredCheck } from "../results/check-stored.ts";
-import { type ResultReading, readResult } from "../results/read-result.ts";
+import { createResultReader, type ResultReading } from "../results/read-result.ts";
 import { createEchoSieve, type SieveOptions } from "../results/sift-echoes.ts";
 import type { Part } from "./part.ts";
 
@@ -23,7 +23,7 @@ const what = "The temporary file for the result";
 
 /**
  * Reads one download to its end, keeps it, and holds it against every proof but the second download.
- * Throws what `Download.body`, `readResult`, `createStoredCheck` and `createEchoSieve` throw, and FILE_UNWRITABLE.
+ * Throws what `Download.body`, `createResultReader`, `createStoredCheck` and `createEchoSieve` throw, and FILE_UNWRITABLE.
  */
 export async function keepResult(open: () => Promise<Download>, options: KeepOptions): Promise<KeptResult> {
   const { part, path } = options;
@@ -33,22 +33,22 @@ export async function keepResult(open: () => Promise<Download>, options: KeepOpt
   const check = createStoredCheck(stored);
   const sieve = createEchoSieve(options);
 
-  async function* watch(): AsyncGenerator<Uint8Array> {
-    for await (const chunk of body) {
-      hash.update(chunk);
-      check.update(chunk);
-      yield chunk;
+  const reader = createResultReader(part.submitted);
+
+  async function keep(pieces: Iterable<Uint8Array>): Promise<void> {
+    for (const piece of pieces) {
+      await appendBytes(file, piece, what);
+      reader.push(piece);
     }
   }
 
-  async function* keep(): AsyncGenerator<Uint8Array> {
-    for await (const chunk of sieve.sift(watch())) {
-      await appendBytes(file, chunk, what);
-      yield chunk;
-    }
+  for await (const chunk of body) {
+    hash.update(chunk);
+    check.update(chunk);
+    await keep(sieve.push(chunk));
   }
-
-  const reading = await readResult(keep(), part.submitted);
+  await keep(sieve.end());
+  const reading = reader.end();
   const isStored = check.finish();
   // Sentinels go from end to end; a checksum only knows what X has put into its storage.
   const provenBy = sieve.finish() ? "sentinels" : isStored ? "checksum" : undefined;

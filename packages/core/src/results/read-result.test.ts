@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
 import { chunksOf } from "../../test/bytes.ts";
 import { toWords } from "../../test/id-words.ts";
+import { readResult } from "../../test/read-result.ts";
 import { rejectionOf } from "../../test/rejection-of.ts";
 import { IdSet } from "../ids/id-set.ts";
-import { type ResultReading, readResult } from "./read-result.ts";
+import type { ResultReading } from "./read-result.ts";
 import { classify, findings } from "./record.ts";
 
 const base = 1_160_164_553_482_756_096n;
@@ -247,15 +248,6 @@ test("no error repeats what stands in the result", async () => {
     const { message, stack } = (await rejectionOf(read(text))) as Error;
     expect(`${message}${stack}`).not.toMatch(/canary|999|1160164/);
   }
-});
-
-test("a failure of the source is thrown as it was", async () => {
-  const broken = new Error("broken");
-  async function* source(): AsyncGenerator<Uint8Array> {
-    yield Buffer.from(line(1));
-    throw broken;
-  }
-  expect(await rejectionOf(readResult(source(), submitted))).toBe(broken);
 });
 
 test("a line that breaks off is told by its number", async () => {

@@ -17,15 +17,19 @@ export interface ResultReading {
 
 const maxLineBytes = 64 * 1024;
 
+/** Reads a result (NDJSON) as it arrives. */
+export interface ResultReader {
+  push(chunk: Uint8Array): void;
+  /** Call it after the last byte. */
+  end(): ResultReading;
+}
+
 /**
- * Reads a result (NDJSON) as it arrives. Holds P2 and P5: every line is a record, the last byte is LF, every
- * ID was submitted, and none has two records that contradict each other.
- * Throws RESULT_TRUNCATED, RESULT_MALFORMED, RESULT_FOREIGN_ID, RESULT_CONFLICT.
+ * Holds P2 and P5: every line is a record, the last byte is LF, every ID was submitted, and none has two records
+ * that contradict each other.
+ * `push` and `end` throw RESULT_TRUNCATED, RESULT_MALFORMED, RESULT_FOREIGN_ID, RESULT_CONFLICT.
  */
-export async function readResult(
-  chunks: AsyncIterable<Uint8Array>,
-  submitted: IdLookup,
-): Promise<ResultReading> {
+export function createResultReader(submitted: IdLookup): ResultReader {
   const block = new RecordBlock(submitted);
   const templates = new TemplateList();
   const plain = createPlainRecord();
@@ -93,13 +97,17 @@ export async function readResult(
       refuse("RESULT_MALFORMED", `Line ${record.line + 1} of the result is longer than 64 KiB.`);
     },
   });
-  for await (const chunk of chunks) {
-    splitter.push(chunk);
-    // A fault ends the reading with its chunk, not only when the block is full.
-    block.flush();
-  }
-  splitter.end();
-  return { found: block.found, records: block.records };
+  return {
+    push(chunk) {
+      splitter.push(chunk);
+      // A fault ends the reading with its chunk, not only when the block is full.
+      block.flush();
+    },
+    end() {
+      splitter.end();
+      return { found: block.found, records: block.records };
+    },
+  };
 }
 
 function createView({ buffer, byteOffset, length }: Uint8Array): DataView {

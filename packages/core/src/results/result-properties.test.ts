@@ -3,11 +3,12 @@ import { expect, test } from "vitest";
 import { chunksOf } from "../../test/bytes.ts";
 import { toBlock } from "../../test/id-block.ts";
 import { toWords } from "../../test/id-words.ts";
+import { readResult } from "../../test/read-result.ts";
 import { isComplianceError } from "../errors.ts";
 import { IdSet } from "../ids/id-set.ts";
 import { IdValues } from "../ids/id-values.ts";
 import { createJudge } from "./judge.ts";
-import { type ResultReading, readResult } from "./read-result.ts";
+import type { ResultReading } from "./read-result.ts";
 import { findings } from "./record.ts";
 
 const ids = ["1", "20", "783214", "1160164553482756096", "18446744073709551615"];

@@ -3,10 +3,12 @@ import { recordSchema } from "./record.ts";
 
 /** P4: takes the sentinels that came back out of a result, so that nothing behind it ever sees them. */
 export interface EchoSieve {
-  /** The same bytes without the lines that are echoes; what comes out at once are whole lines. */
-  sift(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array>;
+  /** What is clear of a result with its next bytes: whole lines without those that are echoes. */
+  push(chunk: Uint8Array): Iterable<Uint8Array>;
+  /** What is left after the last byte: a line without LF. */
+  end(): Iterable<Uint8Array>;
   /**
-   * Call it after the last byte. Returns whether all sentinels came back; none means that the service does not tell of them.
+   * Call it behind `end`. Returns whether all sentinels came back; none means that the service does not tell of them.
    * Throws RESULT_INCOMPLETE if some came back and others did not, RESULT_FOREIGN_ID.
    */
   finish(): boolean;
@@ -61,20 +63,21 @@ export function createEchoSieve({ sentinels, adopted }: SieveOptions): EchoSieve
     if (from < lines.length) yield lines.subarray(from);
   }
 
+  let held: Buffer = Buffer.alloc(0);
+  function* release(): Generator<Uint8Array> {
+    if (held.length > 0) yield held;
+    held = Buffer.alloc(0);
+  }
+
   return {
-    async *sift(chunks) {
-      let held: Buffer = Buffer.alloc(0);
-      for await (const chunk of chunks) {
-        const bytes = held.length === 0 ? viewBytes(chunk) : Buffer.concat([held, chunk]);
-        const end = bytes.lastIndexOf(lf) + 1;
-        held = Buffer.from(bytes.subarray(end));
-        yield* siftLines(bytes.subarray(0, end));
-        if (held.length <= maxLineBytes) continue;
-        yield held;
-        held = Buffer.alloc(0);
-      }
-      if (held.length > 0) yield held;
+    *push(chunk) {
+      const bytes = held.length === 0 ? viewBytes(chunk) : Buffer.concat([held, chunk]);
+      const end = bytes.lastIndexOf(lf) + 1;
+      held = Buffer.from(bytes.subarray(end));
+      yield* siftLines(bytes.subarray(0, end));
+      if (held.length > maxLineBytes) yield* release();
     },
+    end: release,
     finish() {
       if (strangers > 0 && (back.size > 0 || !adopted)) {
         throw new ComplianceError("RESULT_FOREIGN_ID", "The result is about lines that were not submitted.");
