@@ -78,10 +78,11 @@ function passOn(
         .filter(({ length }) => length > 0)
         .values();
       return {
-        async next() {
+        next() {
           const step = pieces.next();
-          if (step.done !== true || !breaks) return step;
-          throw toComplianceError({ code: "UND_ERR_RES_CONTENT_LENGTH_MISMATCH" });
+          return step.done === true && breaks
+            ? Promise.reject(toComplianceError({ code: "UND_ERR_RES_CONTENT_LENGTH_MISMATCH" }))
+            : Promise.resolve(step);
         },
       };
     },

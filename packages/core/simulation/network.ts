@@ -1,4 +1,4 @@
-import type { OpenXAnswer, OpenXRequest } from "@x-batch-compliance/sandbox";
+import type { OpenXAnswer, OpenXCall, OpenXRequest } from "@x-batch-compliance/sandbox";
 import { toComplianceError } from "../src/http/failure.ts";
 import { SignedUrl } from "../src/http/signed-url.ts";
 import type { HttpRequest, HttpResponse, Transport } from "../src/http/transport.ts";
@@ -14,6 +14,14 @@ export interface NetworkOptions {
   readonly life: Lifeline;
   /** What happens to results on their way, by job. Shared by all runs. */
   readonly stickyChanges: Map<string, ByteChange>;
+}
+
+/** A request on its way to X. */
+interface Sent {
+  readonly request: OpenXRequest;
+  /** Empty if its address names none. */
+  readonly jobId: string;
+  readonly call: OpenXCall;
 }
 
 const silenceMs = 60_000;
@@ -34,21 +42,18 @@ export function createNetwork(world: World, { run, life, stickyChanges }: Networ
     trace(`run ${run}: ${entry.operation} → ${entry.note}`);
   }
 
-  async function act(request: OpenXRequest): Promise<OpenXAnswer> {
-    const answer = await x.answer(request);
-    noteAnswer(world, { run, request, answer, jobId: readJobId(request.url) });
+  async function act({ request, jobId, call }: Sent): Promise<OpenXAnswer> {
+    const answer = await call.answer();
+    noteAnswer(world, { run, request, operation: call.operation, answer, jobId });
     return answer;
   }
 
   /** What a failure leaves of a request; throws where nothing comes back. */
-  async function fail(
-    request: OpenXRequest,
-    operation: string,
-    fault: Exclude<NetworkFault, { kind: "bytes" }>,
-  ): Promise<HttpResponse> {
-    const jobId = readJobId(request.url);
+  async function fail(sent: Sent, fault: Exclude<NetworkFault, { kind: "bytes" }>): Promise<HttpResponse> {
+    const { jobId } = sent;
+    const { operation } = sent.call;
     const acted = "acted" in fault && fault.acted;
-    if (acted) await act(request);
+    if (acted) await act(sent);
     const done = acted ? ", and X has acted" : "";
     switch (fault.kind) {
       case "reset":
@@ -94,24 +99,26 @@ export function createNetwork(world: World, { run, life, stickyChanges }: Networ
   }
 
   return {
-    async send(sent) {
+    async send(asked) {
       await life.pass();
-      const request = await readRequest(sent);
+      const request = await readRequest(asked);
       if (request.url.origin !== x.origin && request.url.origin !== x.storageOrigin) {
         facts.strays.push(`run ${run} sent ${describeCargo(request)} to another host`);
         return sendBytes({ status: 200, headers: {}, bytes: Buffer.from("{}") });
       }
-      const operation = x.nameOperation(request);
+      const call = x.take(request);
+      const { operation } = call;
       const jobId = readJobId(request.url);
+      const sent: Sent = { request, jobId, call };
       await timeline.wait(random.between(20, 4_000));
-      if (world.vanished.has(jobId)) return fail(request, operation, { kind: "vanish" });
+      if (world.vanished.has(jobId)) return fail(sent, { kind: "vanish" });
       const fault = random.chance(plan.faultShare) ? drawFault(random, operation) : undefined;
       if (fault !== undefined && fault.kind !== "bytes") {
-        const response = await fail(request, operation, fault);
+        const response = await fail(sent, fault);
         await life.pass();
         return response;
       }
-      const answer = await act(request);
+      const answer = await act(sent);
       const change = operation.endsWith("downloadResults") ? chooseChange(jobId, fault?.change) : undefined;
       note({
         operation,
@@ -129,7 +136,7 @@ export function createNetwork(world: World, { run, life, stickyChanges }: Networ
 async function readRequest({ method, url: address, headers, body }: HttpRequest): Promise<OpenXRequest> {
   const url = address instanceof SignedUrl ? address.reveal() : address;
   const pieces: Uint8Array[] = [];
-  if (body !== undefined) for await (const piece of body.open()) pieces.push(Buffer.from(piece));
+  if (body !== undefined) for await (const piece of body.open()) pieces.push(piece);
   return { method, url, headers: { host: url.host, ...headers }, body: Buffer.concat(pieces) };
 }
 

@@ -10,16 +10,18 @@ export function noteAnswer(
   {
     run,
     request,
+    operation,
     answer,
     jobId,
   }: {
     readonly run: number;
     readonly request: OpenXRequest;
+    readonly operation: string;
     readonly answer: OpenXAnswer;
     readonly jobId: string;
   },
 ): void {
-  const { operation, status, bytes } = answer;
+  const { status, bytes } = answer;
   const isJson = operation.startsWith("x.") && operation !== "x.downloadResults";
   const text = isJson ? bytes.toString("latin1") : "";
   for (const secret of findSecrets(text, signatures[x.flow])) facts.secrets.add(secret);

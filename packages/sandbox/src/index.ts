@@ -22,7 +22,14 @@ export {
 } from "./sandbox.ts";
 export type { ForeignJob, XControls } from "./x/controls.ts";
 export type { Flow, Job, JobStatus, JobType, Outcome } from "./x/job.ts";
-export { type OpenX, type OpenXAnswer, type OpenXOptions, type OpenXRequest, openX } from "./x/open-x.ts";
+export {
+  type OpenX,
+  type OpenXAnswer,
+  type OpenXCall,
+  type OpenXOptions,
+  type OpenXRequest,
+  openX,
+} from "./x/open-x.ts";
 export type { XSettings } from "./x/options.ts";
 export type { XSandbox } from "./x/start-x.ts";
 export type { Verdicts } from "./x/verdicts/create-judge.ts";

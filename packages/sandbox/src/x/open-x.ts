@@ -15,8 +15,6 @@ export type OpenXRequest = Pick<Exchange, "method" | "url" | "headers" | "body">
 
 /** An answer of X without a wire. */
 export interface OpenXAnswer {
-  /** Such as `x.createJob`; `unknown` where no route took it. */
-  readonly operation: string;
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly bytes: Buffer;
@@ -28,10 +26,16 @@ export interface OpenX extends XControls {
   readonly origin: string;
   readonly storageOrigin: string;
   readonly bearerToken: string;
-  /** The operation that a request would be. */
-  nameOperation(request: OpenXRequest): string;
-  /** Acts on a request and answers it, `date` included. A request to another host is a fault of the caller. */
-  answer(request: OpenXRequest): Promise<OpenXAnswer>;
+  /** Takes a request, and does not act on it yet. One to another host is a fault of the caller. */
+  take(request: OpenXRequest): OpenXCall;
+}
+
+/** A request that has come in. */
+export interface OpenXCall {
+  /** Such as `x.createJob`; `unknown` where no route takes it. */
+  readonly operation: string;
+  /** Acts on it and answers it, `date` included; again each time. */
+  answer(): Promise<OpenXAnswer>;
 }
 
 /** How X is to behave, on whose clock, under which names. */
@@ -49,30 +53,28 @@ export function openX(options: OpenXOptions): OpenX {
   const world = createWorld(options);
   const api = listApiRoutes(world, options);
   const storage = listStorageRoutes(world);
-  const routesOf = ({ url }: OpenXRequest): typeof api => (url.origin === storageOrigin ? storage : api);
   return {
     ...createControls(world),
     flow: world.flow,
     origin,
     storageOrigin,
     bearerToken: world.bearerToken,
-    nameOperation: (request) => findRoute(routesOf(request), request)?.operation ?? "unknown",
-    async answer(request) {
+    take(request) {
       const { url } = request;
-      if (url.origin !== origin && url.origin !== storageOrigin) {
+      const isForStorage = url.origin === storageOrigin;
+      if (!isForStorage && url.origin !== origin) {
         throw new Error("The request is to another host than X's. Answer it elsewhere.");
       }
-      const route = findRoute(routesOf(request), request);
-      const exchange: Exchange = { ...request, params: readParams(route, url) };
-      const notFound = url.origin === storageOrigin ? answerNoSuchKey : answerUnknownPath;
-      const reply = await (route?.handle ?? notFound)(exchange);
-      const { bytes, headers } = encodeReply(reply);
-      const date = new Date(clock.now()).toUTCString();
+      const route = findRoute(isForStorage ? storage : api, request);
+      const handle = route?.handle ?? (isForStorage ? answerNoSuchKey : answerUnknownPath);
       return {
         operation: route?.operation ?? "unknown",
-        status: reply.status,
-        headers: { ...headers, date },
-        bytes,
+        async answer() {
+          const reply = await handle({ ...request, params: readParams(route, url) });
+          const { bytes, headers } = encodeReply(reply);
+          const date = new Date(clock.now()).toUTCString();
+          return { status: reply.status, headers: { ...headers, date }, bytes };
+        },
       };
     },
   };

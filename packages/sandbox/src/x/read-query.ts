@@ -5,6 +5,8 @@ import { type JobField, jobFields } from "./render-job.ts";
 /** The parameter by which every operation lets a client choose a job's fields. */
 export const fieldsParameter = "compliance_job.fields";
 
+const allFields = jobFields.join(",");
+
 /** Either what was asked for, or the refusal. */
 export type Parsed<Value> = { readonly value: Value } | { readonly refusal: Reply };
 
@@ -23,7 +25,7 @@ export function refuseUnknownParameters(url: URL, known: readonly string[]): Rep
 /** Reads the fields to show; without the parameter, all of them. */
 export function parseFields(url: URL): Parsed<readonly JobField[]> {
   const value = url.searchParams.get(fieldsParameter);
-  if (value === null) return { value: jobFields };
+  if (value === null || value === allFields) return { value: jobFields };
   const names = value.split(",");
   const wrong = names.find((name, index) => !isJobField(name) || names.indexOf(name) !== index);
   if (wrong === undefined) return { value: names.filter(isJobField) };
