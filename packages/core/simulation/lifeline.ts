@@ -7,7 +7,6 @@ export interface Lifeline {
   pass(): Promise<void>;
   /** Fulfilled when the run is killed. */
   readonly end: Promise<typeof killed>;
-  readonly steps: number;
 }
 
 /** One for all: each run passes some fifty times. */
@@ -29,8 +28,5 @@ export function createLifeline(killAtStep: number | undefined): Lifeline {
       return never;
     },
     end,
-    get steps() {
-      return steps;
-    },
   };
 }

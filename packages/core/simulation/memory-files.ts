@@ -93,15 +93,24 @@ export function createMemoryFiles(onOperation: OnFileOperation): MemoryFiles {
         return { bavail: 1e9, bsize: 4_096 };
       },
     },
-    async *readStream(path) {
-      await onOperation(path, "open r");
-      const { bytes } = find(path);
-      for (let at = 0; at < bytes.length; at += streamBytes) {
-        await onOperation(path, "read");
-        yield Buffer.from(bytes.subarray(at, at + streamBytes));
-      }
-    },
+    readStream: (path) =>
+      readPieces(
+        (operation) => onOperation(path, operation),
+        () => find(path).bytes,
+      ),
   };
+}
+
+async function* readPieces(
+  act: (operation: string) => Promise<void>,
+  find: () => Buffer,
+): AsyncGenerator<Uint8Array> {
+  await act("open r");
+  const bytes = find();
+  for (let at = 0; at < bytes.length; at += streamBytes) {
+    await act("read");
+    yield Buffer.from(bytes.subarray(at, at + streamBytes));
+  }
 }
 
 /** As the system would: core tells its failures by their codes. */

@@ -1,8 +1,8 @@
 import type { z } from "zod";
+import { wrapBytes } from "../bytes/wrap-bytes.ts";
 import { ComplianceError } from "../errors.ts";
 import { readText } from "../http/read-text.ts";
 import { readServerTime } from "../http/server-wait.ts";
-import type { Body } from "../types.ts";
 import { type Connection, plainHeaders, withSignal } from "./connection.ts";
 import { describeRefusal } from "./refusal.ts";
 
@@ -41,7 +41,7 @@ export async function callJson<T>(
       accept: "application/json",
       ...(call.json === undefined ? {} : { "content-type": "application/json" }),
     },
-    ...(call.json === undefined ? {} : { body: encodeBody(call.json) }),
+    ...(call.json === undefined ? {} : { body: wrapBytes(Buffer.from(JSON.stringify(call.json))) }),
     ...withSignal(call.signal),
   });
   const text = await readText(response);
@@ -65,14 +65,4 @@ function parseJson(text: string): unknown {
     // An HTML page, say: the schema refuses it.
     return undefined;
   }
-}
-
-function encodeBody(value: unknown): Body {
-  const bytes = Buffer.from(JSON.stringify(value));
-  return {
-    sizeBytes: bytes.length,
-    async *open() {
-      yield bytes;
-    },
-  };
 }

@@ -1,8 +1,8 @@
+import { wrapBytes } from "../bytes/wrap-bytes.ts";
 import { ComplianceError } from "../errors.ts";
 import { readText } from "../http/read-text.ts";
 import { SignedUrl } from "../http/signed-url.ts";
 import type { HttpResponse } from "../http/transport.ts";
-import type { Body } from "../types.ts";
 import { chooseTarget } from "./choose-target.ts";
 import { type Connection, plainHeaders, withSignal } from "./connection.ts";
 import type { Job } from "./job.ts";
@@ -142,13 +142,4 @@ function admitSession(
 
 function refuseAddress(what: string, jobId: string): ComplianceError {
   return new ComplianceError("URL_REFUSED", what, { jobId });
-}
-
-function wrapBytes(bytes: Uint8Array): Body {
-  return {
-    sizeBytes: bytes.length,
-    async *open() {
-      if (bytes.length > 0) yield bytes;
-    },
-  };
 }

@@ -52,7 +52,7 @@ export function createIdCollector(type: JobType, options: CollectorOptions): IdC
   }
 
   function hasRoom(ids: number): boolean {
-    return current.ids + ids <= maxIds && current.sizeBytes + ids * longestLineBytes <= maxBytes;
+    return current.countIds() + ids <= maxIds && current.countBytes() + ids * longestLineBytes <= maxBytes;
   }
 
   /** Where a part may end within the block: one ID after the other. */
@@ -61,7 +61,10 @@ export function createIdCollector(type: JobType, options: CollectorOptions): IdC
       const [high, low] = [column.high[row] as number, column.low[row] as number];
       if (submitted.has(high, low)) continue;
       const sizeBytes = (column.idEnd[row] as number) - (column.idStart[row] as number) + 1;
-      if (current.ids > 0 && (current.ids === maxIds || current.sizeBytes + sizeBytes > maxBytes)) {
+      if (
+        current.countIds() > 0 &&
+        (current.countIds() === maxIds || current.countBytes() + sizeBytes > maxBytes)
+      ) {
         full.push(current);
         current = openSpool();
       }

@@ -30,7 +30,7 @@ export async function halveUpload(
 
   function divide(bytes: Uint8Array, { count, ids: [column] }: EntryBatch): void {
     for (let row = 0; row < count; row++) {
-      const isFirst = first.ids < firstIds;
+      const isFirst = first.countIds() < firstIds;
       (isFirst ? first : second).add(bytes, column, row);
       if (!isFirst) submitted.movePart(column.high[row] as number, column.low[row] as number, secondPart);
     }

@@ -126,7 +126,7 @@ test("IDs one by one are the same as IDs in batches, and the size and the count 
   const told: number[][] = [];
   for (const row of [1, 2, 0]) {
     spool.add(bytes, { ...column, ...words }, row);
-    told.push([spool.ids, spool.sizeBytes]);
+    told.push([spool.countIds(), spool.countBytes()]);
     if (row === 2) await spool.flush();
   }
   expect(told).toEqual([

@@ -9,8 +9,9 @@ import { describeFileError } from "./read-file.ts";
 
 /** IDs on their way into a file that will be uploaded, one a line. */
 export interface Spool {
-  readonly ids: number;
-  readonly sizeBytes: number;
+  // No getters: of an object literal, each is kept by the engine, with all that it reaches, until a full collection.
+  countIds(): number;
+  countBytes(): number;
   /** Adds those of the first `count` IDs whose row in `isOld` is below 0, by copying their digits. */
   addNew(
     bytes: Uint8Array,
@@ -74,12 +75,8 @@ export function createSpool(path: string): Spool {
   }
 
   return {
-    get ids() {
-      return gathered.ids;
-    },
-    get sizeBytes() {
-      return written + gathered.filled;
-    },
+    countIds: () => gathered.ids,
+    countBytes: () => written + gathered.filled,
     addNew(bytes, column, { isOld, count }) {
       makeRoom(gathered, count);
       copyDigits(bytes, column, { isOld, count, into: gathered });

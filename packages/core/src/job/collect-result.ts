@@ -103,13 +103,22 @@ async function openResult(
     });
   }
   const download = await client.downloadResults(job, { signal, deadlineMs });
-  async function* count(): AsyncGenerator<Uint8Array> {
-    let receivedBytes = 0;
-    for await (const chunk of download.body) {
-      receivedBytes += chunk.length;
-      onReceived?.({ receivedBytes, pass });
-      yield chunk;
-    }
+  return onReceived === undefined
+    ? download
+    : {
+        ...download,
+        body: tellReceived(download.body, (receivedBytes) => onReceived({ receivedBytes, pass })),
+      };
+}
+
+async function* tellReceived(
+  body: AsyncIterable<Uint8Array>,
+  tell: (receivedBytes: number) => void,
+): AsyncGenerator<Uint8Array> {
+  let receivedBytes = 0;
+  for await (const chunk of body) {
+    receivedBytes += chunk.length;
+    tell(receivedBytes);
+    yield chunk;
   }
-  return { ...download, body: count() };
 }

@@ -1,4 +1,5 @@
 import { hash } from "node:crypto";
+import { wrapBytes } from "../bytes/wrap-bytes.ts";
 import { ComplianceError } from "../errors.ts";
 import { type IdLookup, IdSet } from "../ids/id-set.ts";
 import { createIdWords, parseId } from "../ids/parse-id.ts";
@@ -34,11 +35,5 @@ export function createPart(type: JobType, ids: Iterable<string>): Part {
     if (submitted.add(words[0] as number, words[1] as number)) lines.push(`${id}\n`);
   }
   const bytes = Buffer.from(lines.join(""));
-  const body: Body = {
-    sizeBytes: bytes.length,
-    async *open() {
-      yield bytes;
-    },
-  };
-  return { type, submitted, body, digest: hash("sha256", bytes) };
+  return { type, submitted, body: wrapBytes(bytes), digest: hash("sha256", bytes) };
 }

@@ -73,15 +73,14 @@ async function hasArrived(client: Client, jobId: string, call: CallOptions): Pro
 
 function countSent(body: Body, onSent: UploadOptions["onSent"]): Body {
   if (onSent === undefined) return body;
-  return {
-    sizeBytes: body.sizeBytes,
-    async *open() {
-      let sentBytes = 0;
-      for await (const chunk of body.open()) {
-        sentBytes += chunk.length;
-        yield chunk;
-        onSent(sentBytes);
-      }
-    },
-  };
+  return { sizeBytes: body.sizeBytes, open: () => tellSent(body, onSent) };
+}
+
+async function* tellSent(body: Body, onSent: (sentBytes: number) => void): AsyncGenerator<Uint8Array> {
+  let sentBytes = 0;
+  for await (const chunk of body.open()) {
+    sentBytes += chunk.length;
+    yield chunk;
+    onSent(sentBytes);
+  }
 }

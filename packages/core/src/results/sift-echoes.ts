@@ -4,9 +4,9 @@ import { recordSchema } from "./record.ts";
 /** P4: takes the sentinels that came back out of a result, so that nothing behind it ever sees them. */
 export interface EchoSieve {
   /** What is clear of a result with its next bytes: whole lines without those that are echoes. */
-  push(chunk: Uint8Array): Iterable<Uint8Array>;
+  push(chunk: Uint8Array): readonly Uint8Array[];
   /** What is left after the last byte: a line without LF. */
-  end(): Iterable<Uint8Array>;
+  end(): readonly Uint8Array[];
   /**
    * Call it behind `end`. Returns whether all sentinels came back; none means that the service does not tell of them.
    * Throws RESULT_INCOMPLETE if some came back and others did not, RESULT_FOREIGN_ID.
@@ -49,33 +49,36 @@ export function createEchoSieve({ sentinels, adopted }: SieveOptions): EchoSieve
     return true;
   }
 
-  function* siftLines(lines: Buffer): Generator<Uint8Array> {
+  function siftLines(lines: Buffer): Uint8Array[] {
+    const kept: Uint8Array[] = [];
     let from = 0;
     for (let at = lines.indexOf(mark); at !== -1; ) {
       const start = lines.lastIndexOf(lf, at) + 1;
       const end = lines.indexOf(lf, at) + 1;
       if (takeEcho(lines.subarray(start, end))) {
-        if (start > from) yield lines.subarray(from, start);
+        if (start > from) kept.push(lines.subarray(from, start));
         from = end;
       }
       at = lines.indexOf(mark, end);
     }
-    if (from < lines.length) yield lines.subarray(from);
+    if (from < lines.length) kept.push(lines.subarray(from));
+    return kept;
   }
 
   let held: Buffer = Buffer.alloc(0);
-  function* release(): Generator<Uint8Array> {
-    if (held.length > 0) yield held;
+  function release(): readonly Uint8Array[] {
+    const released = held.length > 0 ? [held] : [];
     held = Buffer.alloc(0);
+    return released;
   }
 
   return {
-    *push(chunk) {
+    push(chunk) {
       const bytes = held.length === 0 ? viewBytes(chunk) : Buffer.concat([held, chunk]);
       const end = bytes.lastIndexOf(lf) + 1;
       held = Buffer.from(bytes.subarray(end));
-      yield* siftLines(bytes.subarray(0, end));
-      if (held.length > maxLineBytes) yield* release();
+      const kept = siftLines(bytes.subarray(0, end));
+      return held.length > maxLineBytes ? [...kept, ...release()] : kept;
     },
     end: release,
     finish() {
