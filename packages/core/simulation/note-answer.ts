@@ -4,6 +4,8 @@ import type { World } from "./world.ts";
 /** What each flow's addresses end with: the secret of their signature. */
 const signatures = { api: "?token=", gcs: "&X-Goog-Signature=" } as const;
 
+const quote = 34;
+
 /** Keeps for the oracle what X has done for a run. */
 export function noteAnswer(
   { x, facts, timeline, truth, spoiled }: World,
@@ -23,10 +25,9 @@ export function noteAnswer(
 ): void {
   const { status, bytes } = answer;
   const isJson = operation.startsWith("x.") && operation !== "x.downloadResults";
-  const text = isJson ? bytes.toString("latin1") : "";
-  for (const secret of findSecrets(text, signatures[x.flow])) facts.secrets.add(secret);
+  if (isJson) for (const secret of findSecrets(bytes, signatures[x.flow])) facts.secrets.add(secret);
   if (operation === "x.createJob" && status === 200) {
-    const { id, name = "" } = (JSON.parse(text) as { data: { id: string; name?: string } }).data;
+    const { id, name = "" } = (JSON.parse(bytes.toString()) as { data: { id: string; name?: string } }).data;
     const others = x
       .jobs()
       .filter((job) => job.id !== id)
@@ -39,11 +40,11 @@ export function noteAnswer(
   }
 }
 
-/** Not by a pattern: looking for these took one part in forty of a seed's time. */
-function* findSecrets(text: string, signature: string): Generator<string> {
-  for (let at = text.indexOf(signature); at >= 0; at = text.indexOf(signature, at)) {
+/** Not by a pattern, nor in a text: looking for these took one part in forty of a seed's time. */
+function* findSecrets(json: Buffer, signature: string): Generator<string> {
+  for (let at = json.indexOf(signature); at >= 0; at = json.indexOf(signature, at)) {
     const from = at + signature.length;
-    at = text.indexOf('"', from);
-    yield text.slice(from, at);
+    at = json.indexOf(quote, from);
+    yield json.toString("latin1", from, at);
   }
 }
