@@ -602,7 +602,7 @@ const { raw } = (0,_input_read_raw_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .rea
 const lists = `${raw.type} in ${raw.files.split("\n").join(", ") || "no files"}`;
 (0,_log_js__WEBPACK_IMPORTED_MODULE_4__/* .createLog */ .h)({ write, isWorkflow: context.isWorkflow }).info(`Checking ${raw.config === "" ? lists : `the datasets of ${raw.config}`}`);
 // Everything else loads after the first line: its libraries take several times as long as Node itself.
-const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(623), __nccwpck_require__.e(275)]).then(__nccwpck_require__.bind(__nccwpck_require__, 40275));
+const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(623), __nccwpck_require__.e(855)]).then(__nccwpck_require__.bind(__nccwpck_require__, 67855));
 const outcome = await run({ environment, context, write, signal: cancelled.signal });
 process.exitCode = outcome.kind === "pass" ? 0 : 1;
 //# sourceMappingURL=index.js.map
