@@ -26,12 +26,12 @@ test("a tree that keeps to the rules passes", () => {
     "packages/core/src/types.ts": "export type Id = string;\n",
     "packages/core/src/errors.ts": 'import type { Id } from "./types.ts";\n',
     "packages/core/src/http/transport.ts": 'import { request } from "undici";\nimport "node:fs";\n',
-    "packages/core/src/api/client.ts":
+    "packages/core/src/client/client.ts":
       'import {\n  a,\n} from "../http/transport.ts";\nimport { z } from "zod";\n',
-    "packages/core/src/api/client.test.ts": 'import { x } from "@x-batch-compliance/sandbox";\n',
+    "packages/core/src/client/client.test.ts": 'import { x } from "@x-batch-compliance/sandbox";\n',
     "packages/core/src/index.ts": 'export * from "./check/check.ts";\n',
     "packages/core/vitest.config.ts": 'import shared from "../../vitest.shared.ts";\n',
-    "packages/action/src/github.ts": 'const x = await import("@actions/github");\n',
+    "packages/action/src/github/client.ts": 'const x = await import("@actions/github");\n',
     "packages/action/src/index.ts": 'import { y } from "@x-batch-compliance/core";\nprocess.exitCode = 1;\n',
     "packages/sandbox/src/cli.ts": "process.exitCode = 2;\n",
   });
@@ -45,7 +45,7 @@ test("a broken rule fails, with the file and the line", () => {
     "packages/core/src/api/a.ts": "export {};\n",
   });
   expect(errors).toBe(
-    "packages/core/src/http/retry.ts:2 http (layer 1) imports api (layer 2). Import only lower layers and the own folder.\n",
+    "packages/core/src/http/retry.ts:2 http (layer 2) imports api (layer 3). Import only lower layers and the own room.\n",
   );
   expect(code).toBe(1);
 });

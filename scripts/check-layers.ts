@@ -5,11 +5,7 @@ import { findViolations } from "./layers/find-violations.ts";
 
 // Another root is for the test of this script.
 const root = resolve(process.argv[2] ?? ".");
-const paths = [
-  "packages/*/{src,test,bench,torture,simulation}/**/*.ts",
-  "packages/*/*.ts",
-  "scripts/**/*.{ts,mjs}",
-]
+const paths = ["packages/*/{src,test}/**/*.{ts,mjs}", "packages/*/*.ts", "scripts/**/*.{ts,mjs}"]
   .flatMap((pattern) => globSync(pattern, { cwd: root, exclude: (name) => name === "node_modules" }))
   .map((path) => path.replaceAll("\\", "/"))
   .sort();

@@ -3,11 +3,12 @@ import { execFileSync } from "node:child_process";
 import { globSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { startSandbox } from "../packages/sandbox/build/index.js";
 import { runStep } from "./demo/runner.mjs";
 import { printBlock, printTitle } from "./demo/show.mjs";
 
 const started = performance.now();
+execFileSync("turbo", ["run", "build", "--output-logs=errors-only"], { stdio: "inherit" });
+const { startSandbox } = await import("../packages/sandbox/build/index.js");
 const lists = Object.fromEntries(
   globSync("examples/hourly-tweet-ids/*.txt").map((path) => [`lists/${basename(path)}`, readFileSync(path)]),
 );

@@ -21,13 +21,11 @@ readme = replaceSection(readme, "outputs", renderOutputs(manifest));
 const sources = [
   {
     title: "The check (`ComplianceError` of the core package)",
-    entries: ["packages/core/src/errors.ts", "errorTable"],
-    causes: ["packages/core/src/error-causes.ts", "errorCauses"],
+    table: ["packages/core/src/errors.ts", "errorTable"],
   },
   {
     title: "The step",
-    entries: ["packages/action/src/action-error.ts", "actionErrorTable"],
-    causes: ["packages/action/src/action-error-causes.ts", "actionErrorCauses"],
+    table: ["packages/action/src/errors/error-table.ts", "actionErrorTable"],
   },
 ];
 const readTable = async ([path, name]) => {
@@ -36,9 +34,8 @@ const readTable = async ([path, name]) => {
   return table;
 };
 const sections = [];
-for (const { title, entries, causes } of sources) {
-  const tables = { entries: await readTable(entries), causes: await readTable(causes) };
-  sections.push(`## ${title}\n\n${renderErrors(tables)}\n`);
+for (const { title, table } of sources) {
+  sections.push(`## ${title}\n\n${renderErrors(await readTable(table))}\n`);
 }
 const errors = `# Errors
 
@@ -60,10 +57,20 @@ const reliability = replaceSection(
 
 const readResults = (path) => JSON.parse(readFileSync(path, "utf8"));
 let performance = readFileSync("docs/performance.md", "utf8");
-performance = replaceSection(performance, "peers", renderPeers(readResults("bench/results.json")));
-performance = replaceSection(performance, "growth", renderGrowth(readResults("bench/results-1e8.json")));
+performance = replaceSection(
+  performance,
+  "peers",
+  renderPeers(readResults("packages/bench/results/results.json")),
+);
+performance = replaceSection(
+  performance,
+  "growth",
+  renderGrowth(readResults("packages/bench/results/results-1e8.json")),
+);
 
-const schema = await import(pathToFileURL(resolve("packages/action/src/config/render-json-schema.ts")).href);
+const schema = await import(
+  pathToFileURL(resolve("packages/action/src/inputs/config/render-json-schema.ts")).href
+);
 
 writeGenerated(
   new Map([

@@ -28,8 +28,8 @@ test("outputs are a row each", () => {
 
 test("error codes say whether trying again may help", () => {
   const text = renderErrors({
-    entries: { GONE: { retryable: false, hint: "Stop." }, BUSY: { retryable: true, hint: "Wait." } },
-    causes: { GONE: "It went.", BUSY: "It works." },
+    GONE: { retryable: false, cause: "It went.", hint: "Stop." },
+    BUSY: { retryable: true, cause: "It works.", hint: "Wait." },
   });
   expect(text).toBe(`### GONE
 

@@ -13,11 +13,10 @@ export interface ActionManifest {
   readonly outputs: Readonly<Record<string, { readonly description: string }>>;
 }
 
-/** Tables of error codes, as core and the action export them. */
-export interface ErrorTables {
-  readonly entries: Readonly<Record<string, { readonly retryable: boolean; readonly hint: string }>>;
-  readonly causes: Readonly<Record<string, string>>;
-}
+/** A table of error codes, as core and the action export theirs. */
+export type ErrorTable = Readonly<
+  Record<string, { readonly retryable: boolean; readonly cause: string; readonly hint: string }>
+>;
 
 function describeDefault(input: ActionInput): string {
   if (input.required === true) return "**required**";
@@ -41,11 +40,11 @@ export function renderOutputs(manifest: ActionManifest): string {
 }
 
 /** Renders error codes in the order of the source, each under a heading, which is the anchor that messages link to. */
-export function renderErrors({ entries, causes }: ErrorTables): string {
-  const sections = Object.entries(entries).map(([code, { retryable, hint }]) =>
+export function renderErrors(table: ErrorTable): string {
+  const sections = Object.entries(table).map(([code, { retryable, cause, hint }]) =>
     [
       `### ${code}`,
-      `- **Why, probably:** ${causes[code]}`,
+      `- **Why, probably:** ${cause}`,
       `- **What to do:** ${hint}`,
       `- **Worth trying again at once:** ${retryable ? "yes" : "no"}`,
     ].join("\n"),

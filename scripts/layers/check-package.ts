@@ -10,13 +10,26 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   core: [],
   action: [`${ours}core`],
   sandbox: [],
+  reliability: [`${ours}core`, `${ours}core/internal`, `${ours}sandbox`],
+  bench: [],
 };
+
+/** What core may import besides Node, and where. Another dependency needs a decision record and a line here. */
+const packagesOfCore: Readonly<Record<string, RegExp>> = {
+  undici: /^packages\/core\/src\/http\/transport\.ts$/,
+  zod: /./,
+};
+
+/** Packages that are never published or bundled: they start processes, and load what they are told. */
+const tools: ReadonlySet<string> = new Set(["reliability", "bench"]);
 
 /** What starts a process, or runs text as code. */
 const starters = /^(?:node:)?(?:child_process|cluster|vm|repl|inspector(?:\/promises)?)$|^@actions\/exec$/;
 
 /** Starts git, without a shell, for what GitHub's API takes no more: thousands of files, or large ones. */
-const gitStarter = "packages/action/src/git/run-git.ts";
+const gitStarter = "packages/action/src/github/git/run-git.ts";
+
+const githubClient = "packages/action/src/github/client.ts";
 
 /** Holds the arrow between the packages, and who may touch GitHub's client and the exit code. */
 export function checkPackage(file: SourceFile): Violation[] {
@@ -36,8 +49,11 @@ function judgeImport(context: {
 }): string | undefined {
   const { path, name, found } = context;
   const { specifier } = found;
+  const isTool = tools.has(name);
   if (specifier === undefined) {
-    return isTest(path) ? undefined : "imports what is not a plain string. Write the name of the module.";
+    return isTest(path) || isTool
+      ? undefined
+      : "imports what is not a plain string. Write the name of the module.";
   }
   if (specifier.startsWith(".")) {
     const target = posix.join(posix.dirname(path), specifier);
@@ -49,14 +65,20 @@ function judgeImport(context: {
       return `${name} imports ${specifier}. The one arrow is action → core; only tests use the sandbox.`;
     }
   }
-  const maySpawn = name === "sandbox" || (path === gitStarter && specifier === "node:child_process");
+  const maySpawn =
+    name === "sandbox" || isTool || (path === gitStarter && specifier === "node:child_process");
   if (!maySpawn && starters.test(specifier) && !isTest(path)) {
     return `${name} imports "${specifier}". Data must reach no shell and no other process.`;
   }
+  if (name === "core" && !specifier.startsWith("node:") && !isTest(path)) {
+    const allowed = packagesOfCore[specifier];
+    if (allowed === undefined) return `core imports "${specifier}". It depends on undici and zod alone.`;
+    if (!allowed.test(path)) return `"${specifier}" is imported here. Only http/transport.ts may do so.`;
+  }
   if (name === "action" && specifier.startsWith("@actions/github") && !isTest(path)) {
-    return path === "packages/action/src/github.ts"
+    return path === githubClient
       ? undefined
-      : `"${specifier}" is imported here. Only packages/action/src/github.ts may do so, for types too.`;
+      : `"${specifier}" is imported here. Only ${githubClient} may do so, for types too.`;
   }
   return undefined;
 }

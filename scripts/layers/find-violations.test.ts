@@ -13,24 +13,24 @@ test.each([
     "a layer that imports a higher one",
     "http/a.ts",
     'import { a } from "../api/a.ts";',
-    "1 http (layer 1) imports api",
+    "1 http (layer 2) imports api",
   ],
   [
     "a type of the folder beside",
     "api/a.ts",
     'import type { A } from "../results/a.ts";',
-    "1 api (layer 2) imports results",
+    "1 api (layer 3) imports results",
   ],
   [
     "a re-export over several lines",
     "http/a.ts",
     'export {\n  a,\n} from "../job/a.ts";',
-    "3 http (layer 1) imports job",
+    "3 http (layer 2) imports job",
   ],
-  ["an import for its effects", "ids/a.ts", 'import "../http/a.ts";', "1 ids (layer 1) imports http"],
-  ["a dynamic import", "ids/a.ts", '\nconst a = await import("../job/a.ts");', "2 ids (layer 1) imports job"],
-  ["an import after comments", "ids/a.ts", '\n\n// a\n/** b */\nimport "../http/a.ts";', "5 ids (layer 1)"],
-  ["a type taken in place", "ids/a.ts", 'type A = import("../job/a.ts").A;', "1 ids (layer 1) imports job"],
+  ["an import for its effects", "ids/a.ts", 'import "../http/a.ts";', "1 ids (layer 2) imports http"],
+  ["a dynamic import", "ids/a.ts", '\nconst a = await import("../job/a.ts");', "2 ids (layer 2) imports job"],
+  ["an import after comments", "ids/a.ts", '\n\n// a\n/** b */\nimport "../http/a.ts";', "5 ids (layer 2)"],
+  ["a type taken in place", "ids/a.ts", 'type A = import("../job/a.ts").A;', "1 ids (layer 2) imports job"],
   [
     "the vocabulary importing a folder",
     "types.ts",
@@ -64,19 +64,19 @@ test.each([
 test.each([
   [
     "reaching into core's files",
-    "a.ts",
-    'import x from "../../core/src/a.ts";',
-    '1 "../../core/src/a.ts" leaves the package',
+    "text/a.ts",
+    'import x from "../../../core/src/a.ts";',
+    '1 "../../../core/src/a.ts" leaves the package',
   ],
   [
     "using the sandbox",
-    "a.ts",
+    "text/a.ts",
     'import x from "@x-batch-compliance/sandbox";',
     "1 action imports @x-batch-compliance/sandbox",
   ],
   [
     "a type of GitHub's client",
-    "steps/a.ts",
+    "check/a.ts",
     'import type { X } from "@actions/github";',
     '1 "@actions/github" is imported here',
   ],
@@ -88,12 +88,25 @@ test.each([
   ],
   [
     "a computed import",
-    "a.ts",
+    "text/a.ts",
     'const name = "x";\nawait import(name);',
     "2 imports what is not a plain string",
   ],
   ["setting the exit code", "run.ts", "process.exitCode = 1;", "1 process.exitCode decides"],
   ["calling setFailed", "run.ts", 'core.setFailed("x");', "1 setFailed decides"],
+  [
+    "a room that imports a higher one",
+    "runner/a.ts",
+    'import { a } from "../inputs/a.ts";',
+    "1 runner (layer 2) imports inputs (layer 3)",
+  ],
+  [
+    "a room inside another that imports what stands above it",
+    "github/rest/a.ts",
+    'import type { A } from "../commit/a.ts";',
+    "1 github/rest (layer 5) imports github/commit (layer 6)",
+  ],
+  ["a file outside of all rooms", "loose.ts", "export {};", '1 "loose.ts" has no layer'],
 ])("action: %s is found", (_name, place, text, message) => {
   expect(find(action + place, text)).toEqual([expect.stringContaining(message)]);
 });
@@ -129,12 +142,12 @@ test("an import in a comment does not count", () => {
 
 test("one file alone starts a process, none runs text as code, and tests may", () => {
   for (const name of ["node:child_process", "child_process", "node:vm", "@actions/exec"]) {
-    for (const folder of [`${core}ids/`, action]) {
+    for (const folder of [`${core}ids/`, `${action}text/`]) {
       const found = find(`${folder}a.ts`, `import { a } from "${name}";`);
       expect(found).toContainEqual(expect.stringContaining(`"${name}". Data must reach no shell`));
     }
-    expect(find(`${action}a.test.ts`, `import { a } from "${name}";`)).toEqual([]);
-    const ofGit = find(`${action}git/run-git.ts`, `import { a } from "${name}";`);
+    expect(find(`${action}text/a.test.ts`, `import { a } from "${name}";`)).toEqual([]);
+    const ofGit = find(`${action}github/git/run-git.ts`, `import { a } from "${name}";`);
     expect(ofGit).toHaveLength(name === "node:child_process" ? 0 : 1);
   }
 });

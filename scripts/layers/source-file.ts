@@ -16,5 +16,5 @@ export interface Violation {
 
 /** Tells tests, which may reach over layers, from the code that they test. */
 export function isTest(path: string): boolean {
-  return path.endsWith(".test.ts") || /^packages\/[^/]+\/(test|bench|torture|simulation)\//.test(path);
+  return path.endsWith(".test.ts") || /^packages\/[^/]+\/test\//.test(path);
 }

@@ -1,23 +1,23 @@
 import type { CheckResult, Clock } from "@x-batch-compliance/core";
-import type { PullRequestSummary } from "./advise-next.ts";
-import { type Failure, toFailure } from "./describe-error.ts";
-import type { Inputs } from "./inputs.ts";
-import type { Log } from "./log.ts";
-import { orCancelled } from "./or-cancelled.ts";
-import { decideOutcome, type Outcome } from "./outcome.ts";
-import { listOutputs } from "./outputs.ts";
-import type { Phases } from "./phases.ts";
+import { type Failure, toFailure } from "./errors/describe-error.ts";
+import type { AcceptedInput } from "./inputs/accept-input.ts";
+import type { Inputs } from "./inputs/read-inputs.ts";
 import { describePullRequest } from "./pull-request/describe-pull-request.ts";
-import { readViolations } from "./read-violations.ts";
-import { fitPage } from "./report-page/fit-page.ts";
-import { readListed } from "./report-page/read-listed.ts";
-import type { RunContext } from "./run-context.ts";
-import type { AcceptedInput } from "./steps/accept-input.ts";
-import { uploadArtifact, uploadReportPage } from "./steps/artifact.ts";
-import { writeOutputs } from "./steps/outputs.ts";
-import { type PullRequestResult, proposeFiles } from "./steps/pull-request.ts";
-import { writeFailureSummary, writeReportFiles, writeStepSummary } from "./steps/summary.ts";
-import { largestSummaryBytes, writeSummary } from "./summary.ts";
+import { type PullRequestResult, proposeFiles } from "./pull-request/propose-files.ts";
+import type { PullRequestSummary } from "./report/advise-next.ts";
+import { uploadArtifact, uploadReportPage } from "./report/artifact.ts";
+import { listOutputs } from "./report/list-outputs.ts";
+import { decideOutcome, type Outcome } from "./report/outcome.ts";
+import { fitPage } from "./report/page/fit-page.ts";
+import { readListed } from "./report/page/read-listed.ts";
+import { readViolations } from "./report/read-violations.ts";
+import { largestSummaryBytes, writeSummary } from "./report/summary.ts";
+import { writeFailureSummary, writeReportFiles, writeStepSummary } from "./report/write-pages.ts";
+import { abortable } from "./runner/abortable.ts";
+import type { Log } from "./runner/log.ts";
+import type { Phases } from "./runner/phases.ts";
+import type { RunContext } from "./runner/run-context.ts";
+import { writeOutputs } from "./runner/write-outputs.ts";
 import { describeBadEntries } from "./text/result-tables.ts";
 
 /** What is known once the check has come to a report. */
@@ -103,7 +103,7 @@ async function tryPullRequest(
   options.phases.enter("Pull request");
   try {
     const proposal = proposeFiles({ ...options, ...proposed, inputs, check });
-    return { pullRequest: await orCancelled(proposal, options.signal) };
+    return { pullRequest: await abortable(proposal, options.signal) };
   } catch (error) {
     return { failure: toFailure(error) };
   }

@@ -1,8 +1,8 @@
 import { tmpdir } from "node:os";
-import { ActionError } from "./action-error.ts";
-import { readRawInputs } from "./input/read-raw-inputs.ts";
-import { createLog } from "./log.ts";
-import { readRunContext } from "./run-context.ts";
+import { ActionError } from "./errors/action-error.ts";
+import { readRawInputs } from "./inputs/read-raw-inputs.ts";
+import { createLog } from "./runner/log.ts";
+import { readRunContext } from "./runner/run-context.ts";
 
 /** The runner kills a cancelled step 10 seconds after its first signal. Whatever hangs is left behind. */
 const cancelGraceMs = 1500;

@@ -1,29 +1,29 @@
 import { mkdtemp } from "node:fs/promises";
 import { join } from "node:path";
 import { type CheckEvent, type CheckResult, type Clock, systemClock } from "@x-batch-compliance/core";
-import { annotateFaults } from "./annotate-faults.ts";
+import { checkFiles, createProgress, openClient } from "./check/check-files.ts";
+import { countRequests } from "./check/count-requests.ts";
+import { createJobTrail, type JobTrail } from "./check/job-trail.ts";
 import { conclude } from "./conclude.ts";
-import { countRequests } from "./count-requests.ts";
-import { failureText, toFailure } from "./describe-error.ts";
-import { nameErrorPage } from "./error-page.ts";
-import { type InputsReading, readInputs } from "./inputs.ts";
-import { createJobTrail, type JobTrail } from "./job-trail.ts";
-import { createLog, type Log } from "./log.ts";
-import { createMask } from "./mask.ts";
-import { orCancelled } from "./or-cancelled.ts";
-import type { Outcome } from "./outcome.ts";
-import { listPendingOutputs } from "./outputs.ts";
-import { createPhases, type Phases } from "./phases.ts";
-import { refuseEvent } from "./refuse-event.ts";
-import type { RunContext } from "./run-context.ts";
-import { type AcceptedInput, acceptInput } from "./steps/accept-input.ts";
-import { checkFiles, createProgress, openClient } from "./steps/check.ts";
-import { writeOutputs } from "./steps/outputs.ts";
-import { preflight } from "./steps/preflight.ts";
-import { readWorkflow } from "./steps/read-workflow.ts";
-import { writeCancelledSummary, writeFailureSummary, writeStepSummary } from "./steps/summary.ts";
-
-import { adviseWorkflow } from "./workflow-advice.ts";
+import { failureText, toFailure } from "./errors/describe-error.ts";
+import { encodeCredential } from "./github/credential.ts";
+import { type AcceptedInput, acceptInput } from "./inputs/accept-input.ts";
+import { type InputsReading, readInputs } from "./inputs/read-inputs.ts";
+import { preflight } from "./pull-request/preflight.ts";
+import { listPendingOutputs } from "./report/list-outputs.ts";
+import type { Outcome } from "./report/outcome.ts";
+import { writeCancelledSummary, writeFailureSummary, writeStepSummary } from "./report/write-pages.ts";
+import { abortable } from "./runner/abortable.ts";
+import { annotateFaults } from "./runner/annotate-faults.ts";
+import { buildErrorPageUrl } from "./runner/error-page.ts";
+import { createLog, type Log } from "./runner/log.ts";
+import { createMask } from "./runner/mask.ts";
+import { createPhases, type Phases } from "./runner/phases.ts";
+import { readWorkflow } from "./runner/read-workflow.ts";
+import { refuseEvent } from "./runner/refuse-event.ts";
+import type { RunContext } from "./runner/run-context.ts";
+import { adviseWorkflow } from "./runner/workflow-advice.ts";
+import { writeOutputs } from "./runner/write-outputs.ts";
 
 /** What a run is given by the process it runs in. */
 export interface RunOptions {
@@ -53,6 +53,7 @@ export async function run(options: RunOptions): Promise<Outcome> {
   const mask = createMask(context.isWorkflow);
   const reading = readInputs(environment);
   for (const secret of reading.secrets) mask(secret);
+  if (reading.githubToken !== "") mask(encodeCredential(reading.githubToken));
   const phases = createPhases(log, () => clock.monotonic());
   const trail = createJobTrail();
   const outcome = await check({ reading, context, log, mask, clock, signal, phases, trail });
@@ -67,7 +68,7 @@ async function check(running: Run): Promise<Outcome> {
     await refuseEvent(context);
     const folder = await mkdtemp(join(context.temporaryFolder, "x-compliance-"));
     // Also where it hangs in something that knows no signal, such as a file system.
-    const { accepted, result, requests } = await orCancelled(checkLists(folder, running), signal);
+    const { accepted, result, requests } = await abortable(checkLists(folder, running), signal);
     return await conclude(result, { accepted, context, folder, log, clock, signal, phases, requests });
   } catch (error) {
     return await fail(error, running);
@@ -123,6 +124,6 @@ function printOutcome(
   else {
     const { failure } = outcome;
     annotateFaults(failure, log);
-    log.error(failure.code, `${failureText(failure)}\nMore: ${nameErrorPage(context, failure.code)}`);
+    log.error(failure.code, `${failureText(failure)}\nMore: ${buildErrorPageUrl(context, failure.code)}`);
   }
 }

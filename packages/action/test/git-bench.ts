@@ -1,7 +1,7 @@
-import { pushCommit } from "../src/commit/push-commit.ts";
-import { pickGitEnvironment } from "../src/git/git-environment.ts";
-import type { GitStoreOptions } from "../src/git/open-store.ts";
+import { pushCommit } from "../src/github/commit/push-commit.ts";
+import type { GitStoreOptions } from "../src/github/git/open-store.ts";
 import type { ProposeOptions } from "../src/pull-request/propose.ts";
+import { pickGitEnvironment } from "../src/runner/pick-git-environment.ts";
 import type { GitHubBench } from "./sandbox-github.ts";
 
 /** What git is given to push to the bench's GitHub. */

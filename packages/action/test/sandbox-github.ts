@@ -4,16 +4,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Clock, FileChange } from "@x-batch-compliance/core";
 import { type Sandbox, type FileChange as SeededFile, startSandbox } from "@x-batch-compliance/sandbox";
-import { commitByApi } from "../src/commit/commit-by-api.ts";
-import type { Decorations } from "../src/git-data/decorate-pull.ts";
-import { type GitHub, openGitHub } from "../src/github.ts";
-import type { RepositoryFile } from "../src/locate-repository.ts";
+import { type GitHub, openGitHub } from "../src/github/client.ts";
+import { commitByApi } from "../src/github/commit/commit-by-api.ts";
+import type { PullMetadata } from "../src/github/rest/set-metadata.ts";
+import type { RepositoryFile } from "../src/pull-request/locate-repository.ts";
 import { type ProposeOptions, type ProposeResult, proposeRemoval } from "../src/pull-request/propose.ts";
 
 export const place = { owner: "octo-org", branch: "x-compliance/tweets-1", base: "main" };
 
 /** Nothing to put on a pull request. */
-export const noDecorations: Decorations = {
+export const noDecorations: PullMetadata = {
   labels: [],
   assignees: [],
   reviewers: [],

@@ -2,134 +2,219 @@
 export interface ErrorEntry {
   /** Whether the same attempt may succeed later. A retry rule can only pick from these. */
   readonly retryable: boolean;
+  /** Why such a failure is what it probably is, in a sentence for its reader. */
+  readonly cause: string;
   /** What its reader can do about it. */
   readonly hint: string;
 }
-
-/** Every way in which core fails. */
-export type ErrorCode =
-  | "TOKEN_MALFORMED"
-  | "OPTION_INVALID"
-  | "DATASET_INVALID"
-  | "NETWORK"
-  | "IDLE_TIMEOUT"
-  | "RESPONSE_UNFRAMED"
-  | "RESPONSE_ENCODED"
-  | "RESPONSE_TOO_LARGE"
-  | "RESPONSE_UNREADABLE"
-  | "REDIRECTED"
-  | "URL_REFUSED"
-  | "UNAUTHORIZED"
-  | "CREDITS_DEPLETED"
-  | "NOT_ENROLLED"
-  | "FORBIDDEN"
-  | "BAD_REQUEST"
-  | "NOT_FOUND"
-  | "CONFLICT"
-  | "PAYLOAD_TOO_LARGE"
-  | "RATE_LIMITED"
-  | "SERVER_ERROR"
-  | "API_ERROR"
-  | "SIGNED_URL_REFUSED"
-  | "JOB_MISMATCH"
-  | "JOB_FAILED"
-  | "JOB_EXPIRED"
-  | "JOB_PENDING"
-  | "SLOT_BUSY"
-  | "UPLOAD_NOT_FOUND"
-  | "UPLOAD_CHANGED"
-  | "RESULT_TRUNCATED"
-  | "RESULT_MALFORMED"
-  | "RESULT_INCOMPLETE"
-  | "RESULT_FOREIGN_ID"
-  | "RESULT_CONFLICT"
-  | "FILE_CHANGED"
-  | "FILE_UNREADABLE"
-  | "FILE_UNWRITABLE"
-  | "TEMPORARY_SPACE";
 
 const tryAgain =
   "It is usually over soon: run again later. A job that was created is found again by its name.";
 const report = "Run again; if it persists, report it with the job ID and the time.";
 
-/** What each `ComplianceError.code` means for a retry and for its reader. */
-export const errorTable: Readonly<Record<ErrorCode, ErrorEntry>> = {
+/** Every way in which core fails, and what it means for a retry and for its reader. */
+export const errorTable = {
   TOKEN_MALFORMED: {
     retryable: false,
+    cause: "The secret probably holds more than the token, or is empty because it has another name.",
     hint: "Use the app-only bearer token as X's developer console shows it: one word, without `Bearer`, quotes or line breaks.",
   },
-  OPTION_INVALID: { retryable: false, hint: "Correct the option that is named." },
+  OPTION_INVALID: {
+    retryable: false,
+    cause: "An option has a value that no check can work with.",
+    hint: "Correct the option that is named.",
+  },
   DATASET_INVALID: {
     retryable: false,
+    cause:
+      "The lists hold something else than IDs at these places; spreadsheet programs often round or reformat long numbers.",
     hint: "Correct the places that are listed. Nothing was sent or written.",
   },
-  NETWORK: { retryable: true, hint: tryAgain },
-  IDLE_TIMEOUT: { retryable: true, hint: tryAgain },
-  RESPONSE_UNFRAMED: { retryable: true, hint: report },
-  RESPONSE_ENCODED: { retryable: false, hint: report },
-  RESPONSE_TOO_LARGE: { retryable: false, hint: report },
-  RESPONSE_UNREADABLE: { retryable: true, hint: report },
-  REDIRECTED: { retryable: false, hint: "Check the API URL (`x-api-url`)." },
-  URL_REFUSED: { retryable: false, hint: "Check the API URL (`x-api-url`); if it is right, report it." },
+  NETWORK: {
+    retryable: true,
+    cause: "The connection to X broke, or X could not be reached from this machine.",
+    hint: tryAgain as string,
+  },
+  IDLE_TIMEOUT: {
+    retryable: true,
+    cause: "X or the network in between stopped answering for longer than a slow answer takes.",
+    hint: tryAgain as string,
+  },
+  RESPONSE_UNFRAMED: {
+    retryable: true,
+    cause: "The answer's end was not announced, so it may be cut; a proxy in between may do that.",
+    hint: report as string,
+  },
+  RESPONSE_ENCODED: {
+    retryable: false,
+    cause: "We asked for plain bytes; a proxy in between may compress.",
+    hint: report as string,
+  },
+  RESPONSE_TOO_LARGE: {
+    retryable: false,
+    cause: "The answer is many times larger than any that X documents, so it is probably not X's.",
+    hint: report as string,
+  },
+  RESPONSE_UNREADABLE: {
+    retryable: true,
+    cause: "A proxy or an error page may have answered in X's place.",
+    hint: report as string,
+  },
+  REDIRECTED: {
+    retryable: false,
+    cause:
+      "The API URL is probably not X's own, or a proxy sends requests elsewhere. Redirects are never followed, as they could carry the token or the IDs along.",
+    hint: "Check the API URL (`x-api-url`).",
+  },
+  URL_REFUSED: {
+    retryable: false,
+    cause: "X named an address that is neither its API nor its storage, so nothing was sent there.",
+    hint: "Check the API URL (`x-api-url`); if it is right, report it.",
+  },
   UNAUTHORIZED: {
     retryable: false,
+    cause:
+      "The token is not one that X knows: it was cut, revoked or regenerated, or it is not an app-only token.",
     hint: "Check that the bearer token (`bearer-token`) is complete, app-only and not revoked (X developer console, Keys and tokens).",
   },
-  CREDITS_DEPLETED: { retryable: false, hint: "Add credits to the X developer account, then run again." },
+  CREDITS_DEPLETED: {
+    retryable: false,
+    cause: "X counts requests to its API against the developer account's credits, and none are left.",
+    hint: "Add credits to the X developer account, then run again.",
+  },
   NOT_ENROLLED: {
     retryable: false,
+    cause: "The App stands outside of any Project, or its Project has no access to the X API v2.",
     hint: "Attach the App to a Project with access to the X API v2 in X's developer console, and use that App's token.",
   },
   FORBIDDEN: {
     retryable: false,
+    cause: "X knows the token, but its App may not use the batch compliance endpoints.",
     hint: "Check the App's access to the batch compliance endpoints in X's developer console.",
   },
-  BAD_REQUEST: { retryable: false, hint: report },
+  BAD_REQUEST: {
+    retryable: false,
+    cause: "X refuses a request that it documents as right; its API may have changed.",
+    hint: report as string,
+  },
   NOT_FOUND: {
     retryable: false,
+    cause: "Another App's token created the job, X has forgotten it, or the API URL leads elsewhere.",
     hint: "Check the API URL (`x-api-url`), and that the token belongs to the App that created the job.",
   },
   CONFLICT: {
     retryable: false,
+    cause: "X runs one job per type and App at a time, and another one is still running.",
     hint: "Wait until the other job has ended, and keep runs apart with `concurrency`.",
   },
-  PAYLOAD_TOO_LARGE: { retryable: false, hint: "Check fewer IDs in one job (`max-ids-per-job`)." },
+  PAYLOAD_TOO_LARGE: {
+    retryable: false,
+    cause: "The upload is larger than X takes now, and could not be halved any further.",
+    hint: "Check fewer IDs in one job (`max-ids-per-job`).",
+  },
   RATE_LIMITED: {
     retryable: true,
+    cause: "X allows so many requests in 15 minutes, and all programs of the App share them.",
     hint: "Wait for the window to pass (15 minutes), let fewer programs share the App, or raise `poll-interval-seconds`.",
   },
-  SERVER_ERROR: { retryable: true, hint: tryAgain },
-  API_ERROR: { retryable: false, hint: report },
-  SIGNED_URL_REFUSED: { retryable: true, hint: "Run again: a new one is asked for." },
-  JOB_MISMATCH: { retryable: false, hint: report },
-  JOB_FAILED: { retryable: false, hint: tryAgain },
-  JOB_EXPIRED: { retryable: false, hint: tryAgain },
+  SERVER_ERROR: {
+    retryable: true,
+    cause: "X's side failed; nothing is wrong with the request.",
+    hint: tryAgain as string,
+  },
+  API_ERROR: {
+    retryable: false,
+    cause: "X answered with an error that this version does not know.",
+    hint: report as string,
+  },
+  SIGNED_URL_REFUSED: {
+    retryable: true,
+    cause: "The address for the upload or download has expired or was refused by the storage.",
+    hint: "Run again: a new one is asked for.",
+  },
+  JOB_MISMATCH: {
+    retryable: false,
+    cause: "X answered about another job than the one that was asked for.",
+    hint: report as string,
+  },
+  JOB_FAILED: {
+    retryable: false,
+    cause: "X gave the job up; the reason is not told.",
+    hint: tryAgain as string,
+  },
+  JOB_EXPIRED: {
+    retryable: false,
+    cause: "X lets a job expire that it was not given its upload for in time.",
+    hint: tryAgain as string,
+  },
   JOB_PENDING: {
     retryable: true,
+    cause: "X was slower than the time that the run had.",
     hint: "Run again later, or raise `timeout-minutes`: the next run finds the job by its name and collects its result.",
   },
   SLOT_BUSY: {
     retryable: true,
+    cause: "Another job of this type holds the App's only slot, from another workflow or program.",
     hint: "Run again when it has ended, keep your runs apart with `concurrency`, or use an App of its own.",
   },
-  UPLOAD_NOT_FOUND: { retryable: true, hint: tryAgain },
+  UPLOAD_NOT_FOUND: {
+    retryable: true,
+    cause: "X created the job but does not know its upload address; seen while X moved to a new storage.",
+    hint: tryAgain as string,
+  },
   UPLOAD_CHANGED: {
     retryable: false,
+    cause: "Something changed the temporary files between being written and being sent.",
     hint: "Leave the temporary folder alone while the check runs, and run again.",
   },
-  RESULT_TRUNCATED: { retryable: true, hint: tryAgain },
-  RESULT_MALFORMED: { retryable: true, hint: report },
-  RESULT_INCOMPLETE: { retryable: true, hint: report },
-  RESULT_FOREIGN_ID: { retryable: false, hint: "Run again with `reuse-within-minutes: 0`." },
-  RESULT_CONFLICT: { retryable: false, hint: report },
-  FILE_CHANGED: { retryable: true, hint: "Run again when nothing else writes it." },
+  RESULT_TRUNCATED: {
+    retryable: true,
+    cause:
+      "The result did not arrive whole, so nothing was concluded from it; the connection probably broke.",
+    hint: tryAgain as string,
+  },
+  RESULT_MALFORMED: {
+    retryable: true,
+    cause: "The result is not what X documents, so nothing was concluded from it.",
+    hint: report as string,
+  },
+  RESULT_INCOMPLETE: {
+    retryable: true,
+    cause:
+      "Lines that were sent to X are missing from the result, so others may be too, and nothing was concluded from it.",
+    hint: report as string,
+  },
+  RESULT_FOREIGN_ID: {
+    retryable: false,
+    cause: "The result speaks of IDs that were not submitted, so it is not ours.",
+    hint: "Run again with `reuse-within-minutes: 0`.",
+  },
+  RESULT_CONFLICT: {
+    retryable: false,
+    cause: "The result contradicts itself, so nothing was concluded from it.",
+    hint: report as string,
+  },
+  FILE_CHANGED: {
+    retryable: true,
+    cause: "Another program wrote the file at the same time; it was left as it is.",
+    hint: "Run again when nothing else writes it.",
+  },
   FILE_UNREADABLE: {
     retryable: false,
+    cause: "The file is gone, is no regular file, or belongs to another user.",
     hint: "Check that the file exists, is a regular file and may be read.",
   },
-  FILE_UNWRITABLE: { retryable: false, hint: "Check free space and permissions." },
+  FILE_UNWRITABLE: {
+    retryable: false,
+    cause: "The disk is full, or the folder belongs to another user. The original file is untouched.",
+    hint: "Check free space and permissions.",
+  },
   TEMPORARY_SPACE: {
     retryable: false,
+    cause: "The lists take more room while they are sorted than the temporary folder has.",
     hint: "Free space there, or check fewer files in one run.",
   },
-};
+} as const;
+
+/** The code of a `ComplianceError`. */
+export type ErrorCode = keyof typeof errorTable;

@@ -1,7 +1,7 @@
-import { type ErrorCode, errorTable } from "./error-table.ts";
+import { type ErrorCode, type ErrorEntry, errorTable } from "./error-table.ts";
 import type { Fault } from "./types.ts";
 
-export { type ErrorCode, errorTable } from "./error-table.ts";
+export { type ErrorCode, type ErrorEntry, errorTable } from "./error-table.ts";
 
 /** What an error may carry besides its code. None of it is data, a URL or a body. */
 export interface ErrorDetails {
@@ -14,6 +14,9 @@ export interface ErrorDetails {
   /** All that is wrong with the input. */
   readonly faults?: readonly Fault[];
 }
+
+/** That each entry of the table has all that it needs is held here. */
+const entries: Readonly<Record<ErrorCode, ErrorEntry>> = errorTable;
 
 const marker = Symbol.for("x-batch-compliance.error");
 
@@ -34,8 +37,8 @@ export class ComplianceError extends Error {
     super(what);
     Object.defineProperty(this, marker, { value: true });
     this.code = code;
-    this.retryable = errorTable[code].retryable;
-    this.hint = errorTable[code].hint;
+    this.retryable = entries[code].retryable;
+    this.hint = entries[code].hint;
     this.status = details.status;
     this.waitMs = details.waitMs;
     this.jobId = details.jobId;

@@ -1,14 +1,7 @@
 export type { Download } from "./api/byte-calls.ts";
-export {
-  type CallOptions,
-  type Client,
-  type ClientEvent,
-  type ClientOptions,
-  createClient,
-} from "./api/client.ts";
+export type { CallOptions } from "./api/call-options.ts";
 export type { Job } from "./api/job.ts";
 export type { NewJob } from "./api/job-calls.ts";
-export type { UploadChunk, UploadProgress, UploadSession } from "./api/resumable-calls.ts";
 export { isLoopback } from "./api/url-policy.ts";
 export { checkDatasets } from "./check/check-datasets.ts";
 export type { CheckOptions, CheckResult } from "./check/check-options.ts";
@@ -26,16 +19,13 @@ export type {
 export { reportSchema } from "./check/report-schema.ts";
 export { type RewriteDatasetOptions, rewriteDataset, rewriteFile } from "./check/rewrite-dataset.ts";
 export { scanDatasets } from "./check/scan-datasets.ts";
+export { type Client, type ClientEvent, type ClientOptions, createClient } from "./client/client.ts";
 export { type Clock, systemClock } from "./clock.ts";
-export { maxBytesPerJob, maxIdsPerJob } from "./dataset/collect-ids.ts";
-export type { FileChange } from "./dataset/rewrite-file.ts";
-export type { ReadProgress, Scan, ScannedDataset, ScannedIds, ScanOptions } from "./dataset/scan.ts";
-export type { SpooledIds } from "./dataset/spool.ts";
-export { errorCauses } from "./error-causes.ts";
 export {
   ComplianceError,
   type ErrorCode,
   type ErrorDetails,
+  type ErrorEntry,
   errorTable,
   isComplianceError,
 } from "./errors.ts";
@@ -57,9 +47,11 @@ export type { JobEvent } from "./job/job-event.ts";
 export { createPart, type Part } from "./job/part.ts";
 export { type PartOutcome, type RunPartOptions, runPart } from "./job/run-part.ts";
 export { type WaitOptions, waitForJob } from "./job/wait-for-job.ts";
-export type { Verdicts } from "./results/judge.ts";
+export type { CheckedIds } from "./results/classifier.ts";
 export type { ResultReading } from "./results/read-result.ts";
 export { violationReasons } from "./results/record.ts";
+export type { UploadChunk, UploadProgress, UploadSession } from "./resumable/session-calls.ts";
+export type { FileChange } from "./rewrite/rewrite-file.ts";
 export type {
   Body,
   Dataset,
@@ -74,3 +66,6 @@ export type {
   ProofSource,
   Verdict,
 } from "./types.ts";
+export { maxBytesPerJob, maxIdsPerJob } from "./upload/collect-ids.ts";
+export type { ReadProgress, Scan, ScannedDataset, ScannedIds, ScanOptions } from "./upload/scan.ts";
+export type { UploadFile } from "./upload/upload-file.ts";

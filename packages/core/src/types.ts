@@ -100,7 +100,7 @@ export interface Judgement {
 }
 
 /** Judges IDs, many at a time. */
-export interface Judge {
+export interface Classifier {
   /** Every judgement there is; 0 is "compliant". */
   readonly judgements: readonly Judgement[];
   /**

@@ -1,9 +1,9 @@
 import type { Fault } from "@x-batch-compliance/sandbox";
+import { startOfTestMs } from "@x-batch-compliance/sandbox";
 import { expect, test } from "vitest";
 import { type AcquiredJob, acquireJob } from "../src/job/acquire-job.ts";
 import { buildJobName } from "../src/job/job-name.ts";
 import { type DrivenCore, driveCore } from "./drive-core.ts";
-import { startOfTestMs } from "./shared-clock.ts";
 
 const identity = { prefix: "lists", digest: "ab".repeat(32), runKey: "run-2" };
 const jobError = { title: "Partial", detail: "Something is missing.", type: "about:blank" };

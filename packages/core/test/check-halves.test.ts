@@ -9,7 +9,7 @@ import { checkFolderOf, checkOnce, joinLines, readViolations, writeDataset } fro
 import { type DrivenCore, driveCore } from "./drive-core.ts";
 import { makeIds } from "./make-part.ts";
 import { readSentIds } from "./sent-ids.ts";
-import { unproven } from "./without-echoes.ts";
+import { unproven } from "./without-sentinels.ts";
 
 const ids = makeIds(9);
 const remove = { action: "delete", reason: "deleted" } as const;

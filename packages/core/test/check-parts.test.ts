@@ -8,7 +8,7 @@ import { checkFolderOf, checkOnce, joinLines, readViolations, writeDataset } fro
 import { type DrivenCore, driveCore } from "./drive-core.ts";
 import { makeIds } from "./make-part.ts";
 import { readSentIds } from "./sent-ids.ts";
-import { unproven, withoutEchoes } from "./without-echoes.ts";
+import { unproven, withoutEchoes } from "./without-sentinels.ts";
 
 const ids = makeIds(10);
 const remove = { action: "delete", reason: "deleted" } as const;

@@ -5,7 +5,7 @@ import { rewriteDataset } from "../src/check/rewrite-dataset.ts";
 import { checkOnce, joinLines, readViolations, writeDataset } from "./drive-check.ts";
 import { driveCore } from "./drive-core.ts";
 import { makeIds } from "./make-part.ts";
-import { unproven } from "./without-echoes.ts";
+import { unproven } from "./without-sentinels.ts";
 
 const [gone, fine, odd, late] = makeIds(4) as [string, string, string, string];
 const remove = { action: "delete", reason: "deleted" } as const;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createClient } from "../src/api/client.ts";
+import { createClient } from "../src/client/client.ts";
 import { flows } from "./complete-job.ts";
 import { checkOnce, joinLines, writeDataset } from "./drive-check.ts";
 import { type DrivenCore, driveCore } from "./drive-core.ts";

@@ -1,7 +1,7 @@
-import type { EntryReader, OnFault } from "../src/dataset/entry-reader.ts";
-import { readBatches } from "../src/dataset/read-batches.ts";
-import { openFile } from "../src/dataset/read-file.ts";
-import { createTxtReader } from "../src/dataset/read-txt.ts";
+import { openFile } from "../src/files/read-file.ts";
+import type { EntryReader, OnFault } from "../src/formats/entry-reader.ts";
+import { readBatches } from "../src/formats/read-batches.ts";
+import { createTxtReader } from "../src/formats/read-txt.ts";
 import { formatId } from "../src/ids/parse-id.ts";
 import { createTemporaryFolder } from "./temporary-folder.ts";
 

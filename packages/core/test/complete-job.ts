@@ -1,15 +1,15 @@
 import type { Job } from "../src/api/job.ts";
+import { insertSentinels } from "../src/job/insert-sentinels.ts";
 import type { Part } from "../src/job/part.ts";
 import { buildSentinels } from "../src/job/sentinels.ts";
 import { waitForJob } from "../src/job/wait-for-job.ts";
-import { weaveSentinels } from "../src/job/weave-sentinels.ts";
 import type { DrivenCore } from "./drive-core.ts";
 
 /** A job of this part that X has just completed, with its result ready; in Gen-2 the upload had its sentinels. */
 export async function completeJob({ client }: DrivenCore, part: Part, name = "lists"): Promise<Job> {
   const job = await client.createJob({ type: part.type, name });
   const isApi = client.uploadsToApi(job);
-  await client.uploadIds(job, isApi ? weaveSentinels(part.body, buildSentinels(client, part)) : part.body);
+  await client.uploadIds(job, isApi ? insertSentinels(part.body, buildSentinels(client, part)) : part.body);
   return waitForJob(client, job.id);
 }
 

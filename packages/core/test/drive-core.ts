@@ -1,9 +1,14 @@
-import { type SandboxOfX, startSandboxOfX, type XSettings } from "@x-batch-compliance/sandbox";
+import {
+  createSharedClock,
+  type SandboxOfX,
+  type SharedClock,
+  startSandboxOfX,
+  type XSettings,
+} from "@x-batch-compliance/sandbox";
 import { expect } from "vitest";
-import { type Client, createClient } from "../src/api/client.ts";
+import { type Client, createClient } from "../src/client/client.ts";
 import { SignedUrl } from "../src/http/signed-url.ts";
 import { createTransport, type Transport } from "../src/http/transport.ts";
-import { createSharedClock, type SharedClock } from "./shared-clock.ts";
 import { createTemporaryFolder } from "./temporary-folder.ts";
 
 /** Core and the world outside, on one clock that only sleeping moves. */

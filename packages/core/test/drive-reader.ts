@@ -1,4 +1,4 @@
-import type { EntryReader, IdColumn, OnFault } from "../src/dataset/entry-reader.ts";
+import type { EntryReader, IdColumn, OnFault } from "../src/formats/entry-reader.ts";
 import { formatId } from "../src/ids/parse-id.ts";
 
 /** What a reader made of a file. Places are those of the file. */

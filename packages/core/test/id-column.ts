@@ -1,4 +1,4 @@
-import type { IdColumn } from "../src/dataset/entry-reader.ts";
+import type { IdColumn } from "../src/formats/entry-reader.ts";
 import { toBlock } from "./id-block.ts";
 
 /** IDs as a reader gives them: their bytes, one a line, and the column that points at them. */

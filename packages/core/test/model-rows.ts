@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import type { ReaderOptions } from "../src/dataset/open-reader.ts";
-import { judgeIds } from "./judge-ids.ts";
+import type { ReaderOptions } from "../src/formats/open-reader.ts";
+import { classifyIds } from "./classify-ids.ts";
 
 /** One line or record of a made-up file, and what has to come of it. */
 export interface ModelRow {
@@ -19,7 +19,7 @@ export interface ModelFile {
 }
 
 /** What X says of the IDs in a model's files: 30 is gone, 40 is unknown, 50 has to lose its location. */
-export const modelJudge = judgeIds(["30"], ["40"], ["50"]);
+export const modelJudge = classifyIds(["30"], ["40"], ["50"]);
 
 const idText = fc.constantFrom("20", "18446744073709551615", "30", "40", "50", "50");
 const badText = fc.constantFrom("1.2E+18", "-5", "007", "18446744073709551616", "name");

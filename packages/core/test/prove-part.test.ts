@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Fault } from "@x-batch-compliance/sandbox";
 import { describe, expect, test } from "vitest";
-import { createClient } from "../src/api/client.ts";
+import { createClient } from "../src/client/client.ts";
 import type { JobEvent } from "../src/job/job-event.ts";
 import { buildSentinels } from "../src/job/sentinels.ts";
 import { flows } from "./complete-job.ts";
@@ -10,7 +10,7 @@ import { type DrivenCore, driveCore } from "./drive-core.ts";
 import { runOnce } from "./drive-part.ts";
 import { makeIds, makePart } from "./make-part.ts";
 import { readSentIds, readSentinels } from "./sent-ids.ts";
-import { unproven } from "./without-echoes.ts";
+import { unproven } from "./without-sentinels.ts";
 
 const ids = makeIds(1_000);
 const part = makePart(ids);

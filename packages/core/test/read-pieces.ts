@@ -1,4 +1,4 @@
-import type { EntryReader, OnFault } from "../src/dataset/entry-reader.ts";
+import type { EntryReader, OnFault } from "../src/formats/entry-reader.ts";
 import { formatId } from "../src/ids/parse-id.ts";
 import type { Fault } from "../src/types.ts";
 import { readId } from "./drive-reader.ts";

@@ -1,6 +1,6 @@
 import type { FileHandle } from "node:fs/promises";
-import { openSource, type SourceOptions } from "../src/dataset/byte-source.ts";
-import type { OpenFile } from "../src/dataset/read-file.ts";
+import { openSource, type SourceOptions } from "../src/compression/byte-source.ts";
+import type { OpenFile } from "../src/files/read-file.ts";
 
 /** A file that is held in memory and hands out at most `pieceBytes` at once, as a slow disk may. */
 export function openMemoryFile(content: Uint8Array, pieceBytes: number = Number.POSITIVE_INFINITY): OpenFile {

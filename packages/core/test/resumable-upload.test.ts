@@ -2,10 +2,10 @@ import { open } from "node:fs/promises";
 import { join } from "node:path";
 import type { Fault } from "@x-batch-compliance/sandbox";
 import { describe, expect, test } from "vitest";
-import type { Client } from "../src/api/client.ts";
-import { createSpool, type SpooledIds } from "../src/dataset/spool.ts";
+import type { Client } from "../src/client/client.ts";
 import { ComplianceError, type ErrorCode, errorTable } from "../src/errors.ts";
 import { uploadPart } from "../src/job/upload-part.ts";
+import { createUploadWriter, type UploadFile } from "../src/upload/upload-file.ts";
 import { bodyOf } from "./bytes.ts";
 import { type DrivenCore, driveCore } from "./drive-core.ts";
 import { driveSession, unitBytes as unit } from "./drive-session.ts";
@@ -372,8 +372,8 @@ test("an abort while the storage works ends it with its own reason", async () =>
 });
 
 describe("bytes that change", () => {
-  async function spool({ folder }: DrivenCore): Promise<SpooledIds> {
-    const made = createSpool(join(folder, "upload.txt"));
+  async function spool({ folder }: DrivenCore): Promise<UploadFile> {
+    const made = createUploadWriter(join(folder, "upload.txt"));
     for (const id of makeIds(40_000)) {
       const none = Int32Array.of(0);
       const column = { high: none, low: none, idStart: none, idEnd: Int32Array.of(id.length) };
@@ -382,7 +382,7 @@ describe("bytes that change", () => {
     return made.finish();
   }
 
-  async function change({ path }: SpooledIds, at: number): Promise<void> {
+  async function change({ path }: UploadFile, at: number): Promise<void> {
     await using file = await open(path, "r+");
     await file.write("7", at);
   }

@@ -1,15 +1,15 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { ReaderOptions } from "../src/dataset/open-reader.ts";
-import { type FileChange, rewriteToNewFile } from "../src/dataset/rewrite-file.ts";
-import type { Judge } from "../src/types.ts";
+import type { ReaderOptions } from "../src/formats/open-reader.ts";
+import { type FileChange, rewriteToNewFile } from "../src/rewrite/rewrite-file.ts";
+import type { Classifier } from "../src/types.ts";
 import { createTemporaryFolder } from "./temporary-folder.ts";
 
 /** A content that is to be rewritten. */
 export interface RewritePlan {
   readonly content: Uint8Array | string;
   /** For each place of the IDs. */
-  readonly judges: readonly Judge[];
+  readonly judges: readonly Classifier[];
   /** Default: a bare list of posts. */
   readonly reader?: ReaderOptions;
 }

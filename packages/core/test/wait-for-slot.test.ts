@@ -1,7 +1,7 @@
+import { startOfTestMs } from "@x-batch-compliance/sandbox";
 import { expect, test } from "vitest";
 import { type AcquiredJob, type AcquireOptions, acquireJob } from "../src/job/acquire-job.ts";
 import { type DrivenCore, driveCore } from "./drive-core.ts";
-import { startOfTestMs } from "./shared-clock.ts";
 
 const identity = { prefix: "lists", digest: "ab".repeat(32), runKey: "run-2" };
 

@@ -1,4 +1,5 @@
-import type { CallOptions, Client } from "../src/api/client.ts";
+import type { CallOptions } from "../src/api/call-options.ts";
+import type { Client } from "../src/client/client.ts";
 
 const watched = [
   "createJob",

@@ -20,6 +20,7 @@ export {
   startSandbox,
   startSandboxOfX,
 } from "./sandbox.ts";
+export { createSharedClock, type SharedClock, startOfTestMs, type WhileAsleep } from "./shared-clock.ts";
 export type { ForeignJob, XControls } from "./x/controls.ts";
 export type { Flow, Job, JobStatus, JobType, Outcome } from "./x/job.ts";
 export {

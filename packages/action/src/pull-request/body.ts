@@ -1,10 +1,10 @@
 import type { Report } from "@x-batch-compliance/core";
+import { fillPlaceholders, placesReport } from "../inputs/placeholders.ts";
 import { codeSpan } from "../text/code-span.ts";
 import { formatCount, formatQuantity, nameOfIds } from "../text/format.ts";
 import { tabulateReasons } from "../text/result-tables.ts";
 import { describeChange, isChanged, sumUpFiles } from "./describe-change.ts";
 import { findOnlyType } from "./find-only-type.ts";
-import { fillPlaceholders, placesReport } from "./placeholders.ts";
 import type { Proposal, ProposedFile } from "./text.ts";
 
 /** GitHub's limit for a body, in characters, less what the mark below it takes. */

@@ -1,10 +1,10 @@
-import { ActionError } from "../action-error.ts";
-import { createComment } from "../git-data/comments.ts";
-import { type ReadPull, updatePull } from "../git-data/pulls.ts";
-import { type Branch, readBranch } from "../git-data/read-branch.ts";
-import { deleteBranch } from "../git-data/write-commit.ts";
-import type { GitHub } from "../github.ts";
-import { dropMark } from "./mark.ts";
+import { ActionError } from "../errors/action-error.ts";
+import type { GitHub } from "../github/client.ts";
+import { createComment } from "../github/rest/comments.ts";
+import { type ReadPull, updatePull } from "../github/rest/pulls.ts";
+import { type Branch, readBranch } from "../github/rest/read-branch.ts";
+import { deleteBranch } from "../github/rest/write-commit.ts";
+import { dropMarker } from "./marker.ts";
 
 /** What is closed, and which run says why. */
 export interface ClosedPull {
@@ -28,7 +28,7 @@ export async function closePull(github: GitHub, closed: ClosedPull): Promise<rea
     if (!(error instanceof ActionError)) throw error;
     warnings.push(`The reason could not be put below the pull request. ${error.message}`);
   }
-  await updatePull(github, pull.number, { state: "closed", body: dropMark(pull.body, "removals") });
+  await updatePull(github, pull.number, { state: "closed", body: dropMarker(pull.body, "removals") });
   if (branch !== undefined) {
     const now = await readBranch(github, branch.name);
     if (now?.headSha === branch.headSha) await deleteBranch(github, branch.name);

@@ -1,7 +1,7 @@
-import { ActionError } from "../action-error.ts";
-import { readCommit, readHeadSha } from "../git-data/read-branch.ts";
-import { readTreeFiles } from "../git-data/read-tree-files.ts";
-import type { GitHub } from "../github.ts";
+import { ActionError } from "../errors/action-error.ts";
+import type { GitHub } from "../github/client.ts";
+import { readCommit, readHeadSha } from "../github/rest/read-branch.ts";
+import { readTreeFiles } from "../github/rest/read-tree-files.ts";
 import type { BaseState } from "./read-facts.ts";
 
 /**

@@ -1,7 +1,7 @@
 import type { Report } from "@x-batch-compliance/core";
-import { ActionError } from "../action-error.ts";
-import type { PlannedDataset } from "../dataset-plan.ts";
-import { exceedsMaxRemoval, formatMaxRemoval } from "../input/max-removal.ts";
+import { ActionError } from "../errors/action-error.ts";
+import type { PlannedDataset } from "../inputs/dataset-plan.ts";
+import { exceedsMaxRemoval, formatMaxRemoval } from "../inputs/max-removal.ts";
 import { formatCount, formatQuantity } from "../text/format.ts";
 
 /** What is to be removed, and what was let through. */

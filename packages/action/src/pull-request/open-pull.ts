@@ -1,16 +1,14 @@
-import { ActionError } from "../action-error.ts";
+import { ActionError } from "../errors/action-error.ts";
+import type { GitHub } from "../github/client.ts";
 import {
   createPull,
   findPulls,
   type PullRequestPlace,
   type PullRequestText,
   type ReadPull,
-} from "../git-data/pulls.ts";
-import type { GitHub } from "../github.ts";
-import { readMark } from "./mark.ts";
-
-/** Whether it is opened as a draft, and whether an update makes it one again. */
-export type DraftMode = "never" | "create" | "always";
+} from "../github/rest/pulls.ts";
+import type { DraftMode } from "../inputs/choices.ts";
+import { readMarker } from "./marker.ts";
 
 /** The pull request that is to be opened. */
 export interface NewPull {
@@ -46,7 +44,7 @@ async function findOpened({
   removals,
 }: Pick<NewPull, "github" | "place" | "removals">): Promise<ReadPull | undefined> {
   const { open } = await findPulls(github, place);
-  return open !== undefined && readMark(open.body, "removals") === removals ? open : undefined;
+  return open !== undefined && readMarker(open.body, "removals") === removals ? open : undefined;
 }
 
 /** Refusals after which the branch is there all the same. */

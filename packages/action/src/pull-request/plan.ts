@@ -1,10 +1,8 @@
-import type { BranchPulls, ReadPull } from "../git-data/pulls.ts";
-import type { Branch } from "../git-data/read-branch.ts";
-import { readMark } from "./mark.ts";
+import type { BranchPulls, ReadPull } from "../github/rest/pulls.ts";
+import type { Branch } from "../github/rest/read-branch.ts";
+import type { OnHumanCommits } from "../inputs/choices.ts";
+import { readMarker } from "./marker.ts";
 import { readTrailer } from "./trailer.ts";
-
-/** What becomes of other people's commits on our branch. */
-export type OnHumanCommits = "stop" | "overwrite";
 
 /** What was read of the repository, at one time. */
 export interface RepositoryFacts {
@@ -61,10 +59,10 @@ export function planPullRequest(facts: RepositoryFacts, wish: Wish): Plan {
   }
   // Where nothing has to be written, it does not matter who wrote last.
   if (branch !== undefined && pull !== undefined && isBranchCurrent) {
-    const isTold = readMark(pull.body, "removals") === wish.removals;
+    const isTold = readMarker(pull.body, "removals") === wish.removals;
     return { kind: isTold ? "unchanged" : "retext", pull, headSha: branch.headSha };
   }
-  const declined = pulls.closed.find(({ body }) => readMark(body, "removals") === wish.removals);
+  const declined = pulls.closed.find(({ body }) => readMarker(body, "removals") === wish.removals);
   if (pull === undefined && declined !== undefined) return { kind: "declined", pull: declined };
   if (branch === undefined) return { kind: "commit", parentShas: [base.headSha], isNewBranch: true, pull };
   if (!mayWrite) return { kind: "stop", pull };

@@ -1,14 +1,14 @@
 import { open, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { FileChange } from "@x-batch-compliance/core";
-import { ActionError } from "../action-error.ts";
-import { fetchBlob } from "../git-data/fetch-blob.ts";
-import { hashBlobFile } from "../git-data/git-blob-sha.ts";
-import type { TreeFile } from "../git-data/read-tree-files.ts";
-import { refuseTreeFile } from "../git-data/refuse-tree-file.ts";
-import type { NewFile } from "../git-data/write-tree.ts";
-import type { GitHub } from "../github.ts";
-import type { RepositoryFile } from "../locate-repository.ts";
+import { ActionError } from "../errors/action-error.ts";
+import type { GitHub } from "../github/client.ts";
+import { fetchBlob } from "../github/rest/fetch-blob.ts";
+import { hashBlobFile } from "../github/rest/git-blob-sha.ts";
+import type { TreeFile } from "../github/rest/read-tree-files.ts";
+import { refuseTreeFile } from "../github/rest/refuse-tree-file.ts";
+import type { NewFile } from "../github/rest/write-tree.ts";
+import type { RepositoryFile } from "./locate-repository.ts";
 
 /** Copies a file without its violations to a new one. */
 export type Rewrite = (

@@ -1,15 +1,15 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { ActionError } from "../action-error.ts";
-import type { WriteCommit } from "../commit/commit-order.ts";
-import type { Decorations } from "../git-data/decorate-pull.ts";
-import type { PullRequestPlace, PullRequestText } from "../git-data/pulls.ts";
-import type { GitHub } from "../github.ts";
-import type { RepositoryFile } from "../locate-repository.ts";
-import { carryOut, type Done } from "./carry-out.ts";
+import { ActionError } from "../errors/action-error.ts";
+import type { GitHub } from "../github/client.ts";
+import type { WriteCommit } from "../github/commit/commit-order.ts";
+import type { PullRequestPlace, PullRequestText } from "../github/rest/pulls.ts";
+import type { PullMetadata } from "../github/rest/set-metadata.ts";
+import type { DraftMode, OnHumanCommits } from "../inputs/choices.ts";
+import { applyPlan, type Done } from "./apply-plan.ts";
 import { confirmBase } from "./confirm-base.ts";
-import type { DraftMode } from "./open-pull.ts";
-import { type OnHumanCommits, type Plan, planPullRequest } from "./plan.ts";
+import type { RepositoryFile } from "./locate-repository.ts";
+import { type Plan, planPullRequest } from "./plan.ts";
 import { type PreparedFile, prepareFiles, type Rewrite } from "./prepare-files.ts";
 import { readBase, readFacts } from "./read-facts.ts";
 import type { ProposedFile } from "./text.ts";
@@ -25,7 +25,7 @@ export interface ProposeOptions {
   readonly writeText: (
     files: readonly ProposedFile[],
   ) => PullRequestText & { readonly commitMessage: string };
-  readonly decorations: Decorations;
+  readonly decorations: PullMetadata;
   readonly draft: DraftMode;
   readonly onHumanCommits: OnHumanCommits;
   /** The digest of what is removed, 32 hexadecimal digits. */
@@ -88,7 +88,7 @@ async function proposeOnce(options: ProposeOptions, mayAgain: boolean): Promise<
   const text = options.writeText(files);
   const done = options.dryRun
     ? { operation: "none" as const, warnings: [] }
-    : await carryOut(plan, {
+    : await applyPlan(plan, {
         ...options,
         base: base.branch,
         prepared,

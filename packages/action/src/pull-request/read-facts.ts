@@ -1,10 +1,10 @@
-import { ActionError } from "../action-error.ts";
-import { findPulls, type PullRequestPlace } from "../git-data/pulls.ts";
-import { type Branch, readBranch, readCommit } from "../git-data/read-branch.ts";
-import { readTreeFiles, type TreeFile } from "../git-data/read-tree-files.ts";
-import type { GitHub } from "../github.ts";
-import type { RepositoryFile } from "../locate-repository.ts";
+import { ActionError } from "../errors/action-error.ts";
+import type { GitHub } from "../github/client.ts";
+import { findPulls, type PullRequestPlace } from "../github/rest/pulls.ts";
+import { type Branch, readBranch, readCommit } from "../github/rest/read-branch.ts";
+import { readTreeFiles, type TreeFile } from "../github/rest/read-tree-files.ts";
 import { type BlobShas, isBranchCurrent } from "./branch-is-current.ts";
+import type { RepositoryFile } from "./locate-repository.ts";
 import type { RepositoryFacts } from "./plan.ts";
 import type { Preparation, PreparedFile } from "./prepare-files.ts";
 import { type Origin, readOrigin } from "./read-origin.ts";

@@ -1,10 +1,10 @@
-import { compareCommits } from "../git-data/compare-commits.ts";
-import { type Branch, type Commit, readCommit } from "../git-data/read-branch.ts";
-import { readTreeFiles } from "../git-data/read-tree-files.ts";
-import type { GitHub } from "../github.ts";
-import type { RepositoryFile } from "../locate-repository.ts";
+import type { GitHub } from "../github/client.ts";
+import { compareCommits } from "../github/rest/compare-commits.ts";
+import { type Branch, type Commit, readCommit } from "../github/rest/read-branch.ts";
+import { readTreeFiles } from "../github/rest/read-tree-files.ts";
 import type { BlobShas } from "./branch-is-current.ts";
-import { judgeMerge } from "./judge-merge.ts";
+import { classifyMerge } from "./classify-merge.ts";
+import type { RepositoryFile } from "./locate-repository.ts";
 import type { Preparation } from "./prepare-files.ts";
 import { isSameButForRemovals } from "./same-but-for-removals.ts";
 import { readTrailer } from "./trailer.ts";
@@ -91,7 +91,7 @@ async function isUntouched(
     new Map([...(await readTreeFiles(github, treeSha, paths))].map(([path, { sha }]) => [path, sha]));
   const [base, merge] = [await read(merged), await read(branch)];
   const [formerBase, left] = [await read(former), await read(ours)];
-  const { isEdited, changedByBoth } = judgeMerge({ paths, formerBase, ours: left, base, merge });
+  const { isEdited, changedByBoth } = classifyMerge({ paths, formerBase, ours: left, base, merge });
   if (isEdited) return false;
   for (const file of files.filter(({ path }) => changedByBoth.includes(path))) {
     const [one, other] = [merge.get(file.path), base.get(file.path)];

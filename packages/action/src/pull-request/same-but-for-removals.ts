@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { isComplianceError } from "@x-batch-compliance/core";
-import { fetchBlob } from "../git-data/fetch-blob.ts";
-import { hashBlobFile } from "../git-data/git-blob-sha.ts";
-import type { RepositoryFile } from "../locate-repository.ts";
+import { fetchBlob } from "../github/rest/fetch-blob.ts";
+import { hashBlobFile } from "../github/rest/git-blob-sha.ts";
+import type { RepositoryFile } from "./locate-repository.ts";
 import type { Preparation } from "./prepare-files.ts";
 
 /** A file, and Git's names for two contents of it. */

@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
-import { ActionError } from "../action-error.ts";
-import { createComment, listComments } from "../git-data/comments.ts";
-import type { ReadPull } from "../git-data/pulls.ts";
-import type { GitHub } from "../github.ts";
+import { ActionError } from "../errors/action-error.ts";
+import type { GitHub } from "../github/client.ts";
+import { createComment, listComments } from "../github/rest/comments.ts";
+import type { ReadPull } from "../github/rest/pulls.ts";
 import { formatQuantity } from "../text/format.ts";
 import { describeChange, isChanged } from "./describe-change.ts";
-import { addMark, readMark } from "./mark.ts";
+import { addMarker, readMarker } from "./marker.ts";
 import type { ProposedFile } from "./text.ts";
 
 /** What would have been done to a pull request with other people's commits. */
@@ -25,8 +25,8 @@ export async function commentOnStop(github: GitHub, stopped: StoppedUpdate): Pro
   const key = nameStop(stopped);
   try {
     const comments = await listComments(github, stopped.pull.number);
-    if (comments.some((body) => readMark(body, "stopped") === key)) return undefined;
-    await createComment(github, stopped.pull.number, addMark(writeStop(stopped), "stopped", key));
+    if (comments.some((body) => readMarker(body, "stopped") === key)) return undefined;
+    await createComment(github, stopped.pull.number, addMarker(writeStop(stopped), "stopped", key));
     return undefined;
   } catch (error) {
     if (!(error instanceof ActionError)) throw error;

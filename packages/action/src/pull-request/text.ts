@@ -1,5 +1,5 @@
 import type { Report } from "@x-batch-compliance/core";
-import type { PullRequestText } from "../git-data/pulls.ts";
+import type { PullRequestText } from "../github/rest/pulls.ts";
 import { formatQuantity } from "../text/format.ts";
 import { writeBody } from "./body.ts";
 import { sumUpFiles } from "./describe-change.ts";

@@ -1,6 +1,6 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { fitPage } from "../../src/report-page/fit-page.ts";
+import { fitPage } from "../../src/report/page/fit-page.ts";
 import { nameReport } from "../hostile-report.ts";
 import { makeLargeReport, makeMonths, makeViolations } from "../large-report.ts";
 import { makeCompliantReport, makePendingReport, makeReport } from "../make-report.ts";

@@ -2,7 +2,7 @@ import { ComplianceError } from "../errors.ts";
 import type { SignedUrl } from "../http/signed-url.ts";
 import { type Connection, plainHeaders } from "./connection.ts";
 import type { Job } from "./job.ts";
-import { judgeUrl, type UrlTrust } from "./url-policy.ts";
+import { checkUrl, type UrlTrust } from "./url-policy.ts";
 
 /** Where the bytes of a job go or come from, and what may be sent along. */
 export interface ByteTarget {
@@ -21,7 +21,7 @@ export function chooseTarget(
   if (url === undefined) {
     throw new ComplianceError("API_ERROR", `X named no address for the ${use}.`, { jobId: job.id });
   }
-  const trust = judgeUrl(url, { apiUrl, jobId: job.id, use });
+  const trust = checkUrl(url, { apiUrl, jobId: job.id, use });
   const headers =
     trust === "bearer" ? { ...plainHeaders, authorization: `Bearer ${bearerToken}` } : plainHeaders;
   return { url, trust, headers };

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { ComplianceError } from "../errors.ts";
 import { SignedUrl } from "../http/signed-url.ts";
-import { judgeUrl, type UrlPurpose } from "./url-policy.ts";
+import { checkUrl, type UrlPurpose } from "./url-policy.ts";
 
 const upload: UrlPurpose = { apiUrl: new URL("https://api.x.com"), jobId: "123", use: "upload" };
 const loopback: UrlPurpose = { ...upload, apiUrl: new URL("http://127.0.0.1:4010") };
@@ -9,7 +9,7 @@ const loopback: UrlPurpose = { ...upload, apiUrl: new URL("http://127.0.0.1:4010
 /** The trust that an address gets, or the code of its refusal. */
 function judge(address: string, purpose: UrlPurpose = upload): string {
   try {
-    return judgeUrl(new SignedUrl(new URL(address)), purpose);
+    return checkUrl(new SignedUrl(new URL(address)), purpose);
   } catch (error) {
     if (!(error instanceof ComplianceError)) throw error;
     return error.code;

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { readApiUrl, readBearerToken } from "../client/credentials.ts";
 import { type ComplianceError, isComplianceError } from "../errors.ts";
 import { SignedUrl } from "../http/signed-url.ts";
-import { readApiUrl, readBearerToken } from "./credentials.ts";
-import { judgeUrl, type UrlPurpose } from "./url-policy.ts";
+import { checkUrl, type UrlPurpose } from "./url-policy.ts";
 
 const apis = [
   "https://api.x.com",
@@ -71,7 +71,7 @@ function attempt<T>(act: () => T): T | ComplianceError {
   }
 }
 
-const judge = (url: URL, wanted: UrlPurpose): unknown => attempt(() => judgeUrl(new SignedUrl(url), wanted));
+const judge = (url: URL, wanted: UrlPurpose): unknown => attempt(() => checkUrl(new SignedUrl(url), wanted));
 
 const many = { numRuns: 3000 };
 
@@ -114,7 +114,7 @@ test("what gets the IDs without the bearer is an object of the job in Google's s
 test("whatever is refused, the text names the job and nothing of the address", () => {
   fc.assert(
     fc.property(fc.webUrl({ withQueryParameters: true, withFragments: true }), purpose, (text, wanted) => {
-      expect(attempt(() => judgeUrl(new SignedUrl(new URL(`${text}#canary`)), wanted))).toMatchObject({
+      expect(attempt(() => checkUrl(new SignedUrl(new URL(`${text}#canary`)), wanted))).toMatchObject({
         code: "URL_REFUSED",
         jobId: "123",
         message: `X named an unexpected address for the ${wanted.use}.`,

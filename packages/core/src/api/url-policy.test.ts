@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { ComplianceError } from "../errors.ts";
 import { SignedUrl } from "../http/signed-url.ts";
-import { isApiUrl, isLoopback, judgeUrl, type UrlPurpose } from "./url-policy.ts";
+import { checkUrl, isApiUrl, isLoopback, type UrlPurpose } from "./url-policy.ts";
 
 const upload: UrlPurpose = { apiUrl: new URL("https://api.x.com"), jobId: "123", use: "upload" };
 const download: UrlPurpose = { ...upload, use: "download" };
@@ -11,7 +11,7 @@ const storage = "https://storage.googleapis.com/twttr-tweet-compliance/123";
 /** The trust that an address gets, or the code of its refusal. */
 function judge(address: string, purpose: UrlPurpose = upload): string {
   try {
-    return judgeUrl(new SignedUrl(new URL(address)), purpose);
+    return checkUrl(new SignedUrl(new URL(address)), purpose);
   } catch (error) {
     if (!(error instanceof ComplianceError)) throw error;
     return error.code;
@@ -51,7 +51,7 @@ test("an API of one's own gets the bearer on its own origin alone", () => {
 
 test("a refusal names the job, and not the address", () => {
   const signed = new SignedUrl(new URL("https://evil.example/canary?token=canary"));
-  expect(() => judgeUrl(signed, download)).toThrow(
+  expect(() => checkUrl(signed, download)).toThrow(
     expect.objectContaining({ jobId: "123", message: "X named an unexpected address for the download." }),
   );
 });

@@ -21,14 +21,14 @@ const storageOrigin = "https://storage.googleapis.com";
  * On Google Cloud Storage: `/{bucket}/{id}/{submission|delivery}/…`, without (Gen-1).
  * A loopback API (the sandbox) may also name loopback storage. Nothing else, ever.
  */
-export function judgeUrl(signed: SignedUrl, purpose: UrlPurpose): UrlTrust {
+export function checkUrl(signed: SignedUrl, purpose: UrlPurpose): UrlTrust {
   const trust = findTrust(signed, purpose);
   if (trust !== undefined) return trust;
   const { jobId, use } = purpose;
   throw new ComplianceError("URL_REFUSED", `X named an unexpected address for the ${use}.`, { jobId });
 }
 
-/** Decides as `judgeUrl` does, and has undefined for an address that gets nothing. */
+/** Decides as `checkUrl` does, and has undefined for an address that gets nothing. */
 export function findTrust(signed: SignedUrl, { apiUrl, jobId, use }: UrlPurpose): UrlTrust | undefined {
   const url = signed.reveal();
   if (url.username !== "" || url.password !== "" || url.href.includes("#")) return undefined;

@@ -1,12 +1,12 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
+import { startOfTestMs } from "@x-batch-compliance/sandbox";
 import { describe, expect, test } from "vitest";
 import { flows } from "../../test/complete-job.ts";
 import { checkFolderOf, checkOnce, joinLines, readViolations, writeDataset } from "../../test/drive-check.ts";
 import { driveCore } from "../../test/drive-core.ts";
 import { makeIds } from "../../test/make-part.ts";
 import { readSentIds } from "../../test/sent-ids.ts";
-import { startOfTestMs } from "../../test/shared-clock.ts";
-import { withoutEchoes } from "../../test/without-echoes.ts";
+import { withoutEchoes } from "../../test/without-sentinels.ts";
 import type { CheckEvent } from "./events.ts";
 import { reportSchema } from "./report-schema.ts";
 

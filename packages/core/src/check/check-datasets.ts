@@ -1,7 +1,7 @@
-import type { Client } from "../api/client.ts";
-import { nameFileErrors } from "../dataset/name-file-errors.ts";
-import type { Scan } from "../dataset/scan.ts";
+import type { Client } from "../client/client.ts";
+import { wrapFileErrors } from "../files/wrap-file-errors.ts";
 import type { Dataset } from "../types.ts";
+import type { Scan } from "../upload/scan.ts";
 import { buildReport } from "./build-report.ts";
 import { openCheckFolder } from "./check-folder.ts";
 import type { CheckOptions, CheckResult } from "./check-options.ts";
@@ -28,7 +28,7 @@ export function checkDatasets(
   datasets: readonly Dataset[],
   options: CheckOptions,
 ): Promise<CheckResult> {
-  return nameFileErrors("A file of the check cannot be used", () => runCheck(client, datasets, options));
+  return wrapFileErrors("A file of the check cannot be used", () => runCheck(client, datasets, options));
 }
 
 async function runCheck(

@@ -1,7 +1,7 @@
 import { createReadStream } from "node:fs";
 import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { appendBytes, createFile } from "../dataset/create-file.ts";
+import { appendBytes, createFile } from "../files/create-file.ts";
 import type { JobType } from "../types.ts";
 
 /** What uploads and results of parts are called. */

@@ -1,4 +1,4 @@
-import type { Verdicts } from "../results/judge.ts";
+import type { CheckedIds } from "../results/classifier.ts";
 import type { JobType, ProofLevel } from "../types.ts";
 import type { CheckEvent } from "./events.ts";
 import type { Report } from "./report.ts";
@@ -34,7 +34,7 @@ export interface CheckResult {
   /** Counts and proofs, as plain JSON. */
   readonly report: Report;
   /** What `rewriteDataset` needs; without an entry for a type whose job is pending. */
-  readonly verdicts: ReadonlyMap<JobType, Verdicts>;
+  readonly verdicts: ReadonlyMap<JobType, CheckedIds>;
   /** NDJSON, the records as X sent them, without those about sentinels. */
   readonly resultsPath: string;
   /** NDJSON, a `ViolationLine` for every entry that has to go. */

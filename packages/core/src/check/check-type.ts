@@ -1,7 +1,7 @@
-import type { Client } from "../api/client.ts";
-import type { ScannedIds } from "../dataset/scan.ts";
-import type { Verdicts } from "../results/judge.ts";
+import type { Client } from "../client/client.ts";
+import type { CheckedIds } from "../results/classifier.ts";
 import type { ProofLevel } from "../types.ts";
+import type { ScannedIds } from "../upload/scan.ts";
 import { type CheckedPart, type PartsContext, runParts } from "./run-parts.ts";
 
 /** All of one type: what was read, and what became of its jobs. No parts where there was no ID. */
@@ -9,7 +9,7 @@ export interface CheckedType {
   readonly scanned: ScannedIds;
   readonly parts: readonly CheckedPart[];
   readonly isPending: boolean;
-  readonly verdicts: Verdicts;
+  readonly verdicts: CheckedIds;
 }
 
 /** The higher, the more is proven. */

@@ -1,8 +1,8 @@
-import type { ReadProgress, ScannedDataset } from "../dataset/scan.ts";
 import { createMonthFinder } from "../ids/creation-month.ts";
 import { IdSet } from "../ids/id-set.ts";
-import type { Verdicts } from "../results/judge.ts";
+import type { CheckedIds } from "../results/classifier.ts";
 import type { JobType, Judgement } from "../types.ts";
+import type { ReadProgress, ScannedDataset } from "../upload/scan.ts";
 import type { CheckFolder } from "./check-folder.ts";
 import type { CheckOptions } from "./check-options.ts";
 import type { CheckedType } from "./check-type.ts";
@@ -35,7 +35,7 @@ export async function compareAll(
   checked: readonly CheckedType[],
   { folder, signal, onEvent, latestMs }: CompareContext,
 ): Promise<Comparison> {
-  const verdicts = new Map<JobType, Verdicts>(checked.map((one) => [one.scanned.type, one.verdicts]));
+  const verdicts = new Map<JobType, CheckedIds>(checked.map((one) => [one.scanned.type, one.verdicts]));
   const distinct = new Map(
     // One dataset's own counts are those of all: a second set of its IDs would only take memory.
     (scanned.length === 1 ? [] : checked).map(({ scanned: { type } }) => [

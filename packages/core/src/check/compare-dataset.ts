@@ -1,9 +1,9 @@
-import { createSharedBatch } from "../dataset/entry-reader.ts";
-import { createEntryRuler } from "../dataset/rule-entries.ts";
-import type { ScannedDataset } from "../dataset/scan.ts";
-import type { Verdicts } from "../results/judge.ts";
+import { createSharedBatch } from "../formats/entry-reader.ts";
+import type { CheckedIds } from "../results/classifier.ts";
+import { createEntryDecider } from "../rewrite/decide-entries.ts";
 import type { JobType } from "../types.ts";
-import { bindJudges } from "./bind-judges.ts";
+import type { ScannedDataset } from "../upload/scan.ts";
+import { bindClassifiers } from "./bind-classifiers.ts";
 import { type CompareOptions, compareFile } from "./compare-file.ts";
 import type { DatasetReport, FileReport } from "./report.ts";
 import { createTally } from "./tally.ts";
@@ -11,10 +11,10 @@ import { createTally } from "./tally.ts";
 /** Looks every entry of a dataset's files, as they are now, up in the verdicts, and counts. */
 export async function compareDataset(
   { dataset, ids }: ScannedDataset,
-  verdicts: ReadonlyMap<JobType, Verdicts>,
+  verdicts: ReadonlyMap<JobType, CheckedIds>,
   options: CompareOptions,
 ): Promise<DatasetReport> {
-  const ruler = createEntryRuler(bindJudges(dataset, verdicts), dataset);
+  const ruler = createEntryDecider(bindClassifiers(dataset, verdicts), dataset);
   const tallies = dataset.ids.map(({ type }) => createTally(type, options.onJudged));
   const batch = createSharedBatch(dataset.ids.length);
   const files: FileReport[] = [];

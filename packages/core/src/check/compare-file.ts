@@ -1,12 +1,12 @@
-import type { EntryReader, SharedBatch } from "../dataset/entry-reader.ts";
-import { openReader } from "../dataset/open-reader.ts";
-import { readBatches } from "../dataset/read-batches.ts";
-import { openFile } from "../dataset/read-file.ts";
-import { type EntryRuler, entryRulings } from "../dataset/rule-entries.ts";
-import type { ReadProgress } from "../dataset/scan.ts";
 import { ComplianceError } from "../errors.ts";
+import { openFile } from "../files/read-file.ts";
+import type { EntryReader, SharedBatch } from "../formats/entry-reader.ts";
+import { openReader } from "../formats/open-reader.ts";
+import { readBatches } from "../formats/read-batches.ts";
 import { formatId } from "../ids/parse-id.ts";
-import type { Dataset, DatasetFile, JobType, Judge, Judgement } from "../types.ts";
+import { type EntryDecider, entryDecisions } from "../rewrite/decide-entries.ts";
+import type { Classifier, Dataset, DatasetFile, JobType, Judgement } from "../types.ts";
+import type { ReadProgress } from "../upload/scan.ts";
 import type { FileReport } from "./report.ts";
 import type { OnJudged, Tally } from "./tally.ts";
 
@@ -33,7 +33,7 @@ interface CompareFileOptions {
   readonly dataset: Dataset;
   /** Used for one file after the other. */
   readonly batch: SharedBatch;
-  readonly ruler: EntryRuler;
+  readonly ruler: EntryDecider;
   /** One for each place of the IDs. */
   readonly tallies: readonly Tally[];
   readonly options: CompareOptions;
@@ -45,7 +45,7 @@ export async function compareFile(
   { dataset, batch: shared, ruler, tallies, options }: CompareFileOptions,
 ): Promise<FileReport> {
   const report = { name: file.name, entries: 0, violations: 0, scrubs: 0, unverified: 0, badEntries: 0 };
-  const { scrub, unverified } = entryRulings;
+  const { scrub, unverified } = entryDecisions;
   const told = { files: 1, entries: 0, readBytes: 0 };
   let lines = "";
   let encoded: Buffer[] = [];
@@ -59,7 +59,7 @@ export async function compareFile(
       for (let row = 0; row < batch.count; row++) {
         // Judgement 0 is "compliant", which nothing is told of: nearly all IDs end here.
         if (numbers[row] === 0) continue;
-        const judgement = (ruler.judges[place] as Judge).judgements[numbers[row] as number] as Judgement;
+        const judgement = (ruler.judges[place] as Classifier).judgements[numbers[row] as number] as Judgement;
         const isDone = judgement.verdict === "scrub" && (rulings[row] as number) < scrub;
         if (!isDone) tellId(place, { high: high[row] as number, low: low[row] as number }, judgement);
       }

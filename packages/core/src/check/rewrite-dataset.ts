@@ -1,10 +1,10 @@
 import { dirname } from "node:path";
-import { removeLeftovers } from "../dataset/leftovers.ts";
-import { replaceFile } from "../dataset/replace-file.ts";
-import { type FileChange, rewriteToNewFile } from "../dataset/rewrite-file.ts";
-import type { Verdicts } from "../results/judge.ts";
+import { removeStaleFiles } from "../files/stale-files.ts";
+import type { CheckedIds } from "../results/classifier.ts";
+import { replaceFile } from "../rewrite/replace-file.ts";
+import { type FileChange, rewriteToNewFile } from "../rewrite/rewrite-file.ts";
 import type { Dataset, JobType } from "../types.ts";
-import { bindJudges } from "./bind-judges.ts";
+import { bindClassifiers } from "./bind-classifiers.ts";
 
 export interface RewriteDatasetOptions {
   /**
@@ -25,12 +25,13 @@ export interface RewriteDatasetOptions {
  */
 export async function rewriteDataset(
   dataset: Dataset,
-  verdicts: ReadonlyMap<JobType, Verdicts>,
+  verdicts: ReadonlyMap<JobType, CheckedIds>,
   { signal, findUnverified }: RewriteDatasetOptions = {},
 ): Promise<ReadonlyMap<string, FileChange>> {
-  const judges = bindJudges(dataset, verdicts, { findUnverified });
+  const judges = bindClassifiers(dataset, verdicts, { findUnverified });
   const changes = new Map<string, FileChange>();
-  for (const folder of new Set(dataset.files.map(({ path }) => dirname(path)))) await removeLeftovers(folder);
+  for (const folder of new Set(dataset.files.map(({ path }) => dirname(path))))
+    await removeStaleFiles(folder);
   for (const file of dataset.files) {
     signal?.throwIfAborted();
     changes.set(file.name, await replaceFile(file, { name: file.name, judges, reader: dataset, signal }));
@@ -44,9 +45,9 @@ export async function rewriteDataset(
  */
 export function rewriteFile(
   file: { readonly dataset: Dataset; readonly name: string; readonly from: string; readonly to: string },
-  verdicts: ReadonlyMap<JobType, Verdicts>,
+  verdicts: ReadonlyMap<JobType, CheckedIds>,
   { signal, findUnverified }: RewriteDatasetOptions = {},
 ): Promise<FileChange> {
-  const judges = bindJudges(file.dataset, verdicts, { findUnverified });
+  const judges = bindClassifiers(file.dataset, verdicts, { findUnverified });
   return rewriteToNewFile(file, { name: file.name, judges, reader: file.dataset, signal });
 }

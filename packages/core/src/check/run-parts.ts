@@ -1,14 +1,14 @@
 import { rm } from "node:fs/promises";
-import type { Client } from "../api/client.ts";
-import { nameUpload } from "../dataset/collect-ids.ts";
-import { halveUpload } from "../dataset/halve-upload.ts";
-import type { ScannedIds } from "../dataset/scan.ts";
-import type { SpooledIds } from "../dataset/spool.ts";
+import type { Client } from "../client/client.ts";
 import { isComplianceError } from "../errors.ts";
 import { viewPart } from "../ids/id-set.ts";
 import { IdValues } from "../ids/id-values.ts";
 import { type PartOutcome, runPart } from "../job/run-part.ts";
 import type { JobType } from "../types.ts";
+import { buildUploadName } from "../upload/collect-ids.ts";
+import { halveUpload } from "../upload/halve-upload.ts";
+import type { ScannedIds } from "../upload/scan.ts";
+import type { UploadFile } from "../upload/upload-file.ts";
 import type { CheckFolder } from "./check-folder.ts";
 import type { CheckOptions } from "./check-options.ts";
 import type { JobReport } from "./report.ts";
@@ -17,7 +17,7 @@ import type { JobReport } from "./report.ts";
 export interface CheckedPart {
   /** Its number in the set of submitted IDs. */
   readonly number: number;
-  readonly upload: SpooledIds;
+  readonly upload: UploadFile;
   /** `undefined`: not begun, as the time was up at an earlier part. */
   readonly job: JobReport | undefined;
 }
@@ -38,7 +38,7 @@ export interface PartsContext {
 
 interface WaitingPart {
   readonly number: number;
-  readonly upload: SpooledIds;
+  readonly upload: UploadFile;
 }
 
 /**
@@ -75,7 +75,7 @@ function joinFound(all: IdValues, more: IdValues): IdValues {
   return all;
 }
 
-function describeJob(type: JobType, upload: SpooledIds, outcome: PartOutcome): JobReport {
+function describeJob(type: JobType, upload: UploadFile, outcome: PartOutcome): JobReport {
   const { job, adopted, state } = outcome;
   const result = state === "complete" ? outcome.result : undefined;
   return {
@@ -136,8 +136,8 @@ async function halvePart(
   options.onEvent?.({ type: "halved", jobType: type, ids: upload.ids, sizeBytes: upload.body.sizeBytes });
   // The first half keeps the part's number, so its file needs a name that is not the part's own.
   const paths = [
-    `${nameUpload(folder.path, type, nextNumber)}.first`,
-    nameUpload(folder.path, type, nextNumber),
+    `${buildUploadName(folder.path, type, nextNumber)}.first`,
+    buildUploadName(folder.path, type, nextNumber),
   ] as const;
   const { signal } = options;
   const [first, second] = await halveUpload(upload, { paths, submitted, secondPart: nextNumber, signal });

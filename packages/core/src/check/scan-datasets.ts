@@ -1,7 +1,7 @@
-import { nameFileErrors } from "../dataset/name-file-errors.ts";
-import { type Scan, type ScanOptions, scanFiles } from "../dataset/scan.ts";
 import { ComplianceError } from "../errors.ts";
+import { wrapFileErrors } from "../files/wrap-file-errors.ts";
 import type { Dataset } from "../types.ts";
+import { type Scan, type ScanOptions, scanFiles } from "../upload/scan.ts";
 
 /**
  * Reads all files of all datasets without asking X anything.
@@ -17,7 +17,7 @@ export async function scanDatasets(datasets: readonly Dataset[], options: ScanOp
       );
     }
   }
-  const scan = await nameFileErrors("A file of the scan cannot be used", () => scanFiles(datasets, options));
+  const scan = await wrapFileErrors("A file of the scan cannot be used", () => scanFiles(datasets, options));
   if (scan.faults.length === 0) return scan;
   throw new ComplianceError("DATASET_INVALID", "The lists cannot be checked as they are.", {
     faults: scan.faults,

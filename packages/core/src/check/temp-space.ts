@@ -1,6 +1,6 @@
 import { stat, statfs } from "node:fs/promises";
-import { readCompression } from "../dataset/detect-compression.ts";
-import { splitExtension } from "../dataset/file-extension.ts";
+import { readCompression } from "../detect/detect-compression.ts";
+import { splitExtension } from "../detect/file-extension.ts";
 import { ComplianceError } from "../errors.ts";
 import type { Dataset } from "../types.ts";
 

@@ -1,7 +1,7 @@
 import { inspect } from "node:util";
+import { createSharedClock } from "@x-batch-compliance/sandbox";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { createSharedClock } from "../../test/shared-clock.ts";
 import { ComplianceError, type ErrorCode, errorTable } from "../errors.ts";
 import { toComplianceError } from "./failure.ts";
 import { nextDelay, type RetryRule, retry } from "./retry.ts";

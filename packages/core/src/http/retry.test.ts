@@ -1,6 +1,6 @@
+import { createSharedClock, type SharedClock } from "@x-batch-compliance/sandbox";
 import { expect, test, vi } from "vitest";
 import { rejectionOf } from "../../test/rejection-of.ts";
-import { createSharedClock, type SharedClock } from "../../test/shared-clock.ts";
 import { ComplianceError, type ErrorCode, errorTable } from "../errors.ts";
 import { nextDelay, type RetryContext, type RetryRule, retry } from "./retry.ts";
 

@@ -1,12 +1,13 @@
-import type { CallOptions, Client } from "../api/client.ts";
+import type { CallOptions } from "../api/call-options.ts";
 import type { Job } from "../api/job.ts";
+import type { Client } from "../client/client.ts";
 import { ComplianceError, type ErrorCode, isComplianceError } from "../errors.ts";
 import type { JobType } from "../types.ts";
 import { type ChooseOptions, chooseJob, findActiveJob } from "./choose-job.ts";
 import { buildJobName } from "./job-name.ts";
-import { createPace, type PaceOptions } from "./pace.ts";
+import { createPollSchedule, type PollScheduleOptions } from "./poll-schedule.ts";
 
-export interface AcquireOptions extends ChooseOptions, PaceOptions {
+export interface AcquireOptions extends ChooseOptions, PollScheduleOptions {
   readonly type: JobType;
   /** Whether a job that is created takes its upload in a session. Default false. */
   readonly resumable?: boolean | undefined;
@@ -40,7 +41,7 @@ const settleMs = 2_000;
  * Throws SLOT_BUSY, and what `createJob` and `listJobs` throw.
  */
 export async function acquireJob(client: Client, options: AcquireOptions): Promise<AcquiredJob> {
-  const pace = createPace(client.clock, options);
+  const pace = createPollSchedule(client.clock, options);
   let doubts = 0;
   for (;;) {
     const jobs = await client.listJobs(options.type, options.call);
@@ -75,7 +76,7 @@ async function tryCreate(
 
 async function waitForSlot(
   client: Client,
-  pace: ReturnType<typeof createPace>,
+  pace: ReturnType<typeof createPollSchedule>,
   options: AcquireOptions,
 ): Promise<void> {
   const nextLookMs = options.wait ? pace.next() : undefined;

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import type { Download } from "../api/byte-calls.ts";
-import type { CallOptions, Client } from "../api/client.ts";
+import type { CallOptions } from "../api/call-options.ts";
 import type { Job } from "../api/job.ts";
+import type { Client } from "../client/client.ts";
 import { ComplianceError, isComplianceError } from "../errors.ts";
 import { type RetryContext, type RetryRule, retry } from "../http/retry.ts";
 import type { ProofLevel, ProofSource } from "../types.ts";

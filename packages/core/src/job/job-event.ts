@@ -1,4 +1,4 @@
-import type { ClientEvent } from "../api/client.ts";
+import type { ClientEvent } from "../client/client.ts";
 import type { JobStatus, JobType, ProofLevel, ProofSource } from "../types.ts";
 
 /** What happens to the job of one part. Holds no ID of a dataset, no URL and no token; times in ms. */

@@ -1,11 +1,11 @@
+import { createSharedClock } from "@x-batch-compliance/sandbox";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { createSharedClock } from "../../test/shared-clock.ts";
 import type { Job } from "../api/job.ts";
 import type { JobStatus } from "../types.ts";
 import { chooseJob } from "./choose-job.ts";
 import { buildJobName, isOurName, type JobIdentity } from "./job-name.ts";
-import { createPace } from "./pace.ts";
+import { createPollSchedule } from "./poll-schedule.ts";
 
 const hex = fc.string({ unit: fc.constantFrom(..."0123456789abcdef"), minLength: 64, maxLength: 64 });
 const word = fc.oneof(
@@ -44,7 +44,7 @@ test("the looks never come faster than asked for, slow down to half of that at m
       fc.pre(waitMs / pollIntervalMs < 500);
       const clock = createSharedClock();
       const deadlineMs = clock.monotonic() + waitMs;
-      const pace = createPace(clock, { pollIntervalMs, deadlineMs });
+      const pace = createPollSchedule(clock, { pollIntervalMs, deadlineMs });
       let lookedAtMs = clock.monotonic();
       for (let pauseMs = pace.next(); pauseMs !== undefined; pauseMs = pace.next()) {
         const isLast = lookedAtMs + pauseMs >= deadlineMs;

@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import type { Download } from "../api/byte-calls.ts";
-import { appendBytes, createFile } from "../dataset/create-file.ts";
+import { appendBytes, createFile } from "../files/create-file.ts";
 import { createStoredCheck } from "../results/check-stored.ts";
 import { createResultReader, type ResultReading } from "../results/read-result.ts";
-import { createEchoSieve, type SieveOptions } from "../results/sift-echoes.ts";
+import { createSentinelFilter, type SentinelFilterOptions } from "../results/sentinel-filter.ts";
 import type { Part } from "./part.ts";
 
-export interface KeepOptions extends SieveOptions {
+export interface KeepOptions extends SentinelFilterOptions {
   readonly part: Part;
   /** Where the result is kept as received, but for the sentinels in it. */
   readonly path: string;
@@ -23,7 +23,7 @@ const what = "The temporary file for the result";
 
 /**
  * Reads one download to its end, keeps it, and holds it against every proof but the second download.
- * Throws what `Download.body`, `createResultReader`, `createStoredCheck` and `createEchoSieve` throw, and FILE_UNWRITABLE.
+ * Throws what `Download.body`, `createResultReader`, `createStoredCheck` and `createSentinelFilter` throw, and FILE_UNWRITABLE.
  */
 export async function keepResult(open: () => Promise<Download>, options: KeepOptions): Promise<KeptResult> {
   const { part, path } = options;
@@ -31,7 +31,7 @@ export async function keepResult(open: () => Promise<Download>, options: KeepOpt
   const { body, stored } = await open();
   const hash = createHash("sha256");
   const check = createStoredCheck(stored);
-  const sieve = createEchoSieve(options);
+  const sieve = createSentinelFilter(options);
 
   const reader = createResultReader(part.submitted);
 

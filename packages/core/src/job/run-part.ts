@@ -1,17 +1,17 @@
-import type { Client } from "../api/client.ts";
 import type { Job } from "../api/job.ts";
-import { nameFileErrors } from "../dataset/name-file-errors.ts";
+import type { Client } from "../client/client.ts";
 import { type ErrorCode, isComplianceError } from "../errors.ts";
+import { wrapFileErrors } from "../files/wrap-file-errors.ts";
 import type { Body } from "../types.ts";
 import { type AcquiredJob, acquireJob } from "./acquire-job.ts";
 import { type CollectedResult, collectResult } from "./collect-result.ts";
-import { handInPart } from "./hand-in-part.ts";
+import { insertSentinels } from "./insert-sentinels.ts";
 import type { JobEvent } from "./job-event.ts";
 import type { JobIdentity } from "./job-name.ts";
 import type { Part } from "./part.ts";
 import { buildSentinels } from "./sentinels.ts";
+import { submitPart } from "./submit-part.ts";
 import { waitForJob } from "./wait-for-job.ts";
-import { weaveSentinels } from "./weave-sentinels.ts";
 
 export interface RunPartOptions extends Omit<JobIdentity, "digest"> {
   /** Where the result is kept as received, but for sentinels. */
@@ -63,7 +63,7 @@ const defaultReuseWithinMs = 6 * 3_600_000;
  */
 export function runPart(client: Client, part: Part, options: RunPartOptions): Promise<PartOutcome> {
   const what = "The temporary file for the result cannot be used";
-  return nameFileErrors(what, () => runJobs(client, part, options));
+  return wrapFileErrors(what, () => runJobs(client, part, options));
 }
 
 async function runJobs(client: Client, part: Part, options: RunPartOptions): Promise<PartOutcome> {
@@ -123,7 +123,7 @@ async function complete(
   { part, job, adopted, sentinels, weaves }: StartedPart,
   options: RunPartOptions,
 ): Promise<PartOutcome> {
-  const body = weaves ? weaveSentinels(part.body, sentinels) : part.body;
+  const body = weaves ? insertSentinels(part.body, sentinels) : part.body;
   const ready = job.status === "complete" ? job : await makeReady(client, { body, job }, options);
   if (ready === undefined) return { state: "pending", job, adopted };
   const { signal, onEvent } = options;
@@ -151,7 +151,7 @@ async function makeReady(
 ): Promise<Job | undefined> {
   const { pollIntervalMs, signal, onEvent, wait = true } = options;
   try {
-    if (job.status === "created") await handInPart(client, { body, job }, options);
+    if (job.status === "created") await submitPart(client, { body, job }, options);
     return await waitForJob(client, job.id, {
       expect: { type: job.type, name: job.name },
       pollIntervalMs,

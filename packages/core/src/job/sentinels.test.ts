@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { makeIds, makePart } from "../../test/make-part.ts";
-import { createClient } from "../api/client.ts";
+import { createClient } from "../client/client.ts";
 import { createIdWords, parseId } from "../ids/parse-id.ts";
 import { buildSentinels, countSentinels } from "./sentinels.ts";
 

@@ -1,4 +1,4 @@
-import type { Client } from "../api/client.ts";
+import type { Client } from "../client/client.ts";
 import type { Part } from "./part.ts";
 
 const fewest = 3;

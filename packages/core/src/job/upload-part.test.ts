@@ -4,8 +4,8 @@ import { describe, expect, test } from "vitest";
 import { type DrivenCore, driveCore } from "../../test/drive-core.ts";
 import { makeIds, makePart } from "../../test/make-part.ts";
 import { watchCalls } from "../../test/watch-calls.ts";
-import type { Client } from "../api/client.ts";
 import type { Job } from "../api/job.ts";
+import type { Client } from "../client/client.ts";
 import { ComplianceError, type ErrorCode, errorTable } from "../errors.ts";
 import { uploadPart } from "./upload-part.ts";
 

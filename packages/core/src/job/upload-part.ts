@@ -1,9 +1,10 @@
-import type { CallOptions, Client } from "../api/client.ts";
+import type { CallOptions } from "../api/call-options.ts";
 import type { Job } from "../api/job.ts";
+import type { Client } from "../client/client.ts";
 import { isComplianceError } from "../errors.ts";
 import { type RetryRule, retry } from "../http/retry.ts";
+import { uploadInSession } from "../resumable/upload-in-session.ts";
 import type { Body } from "../types.ts";
-import { uploadInSession } from "./upload-in-session.ts";
 
 export interface UploadOptions extends CallOptions {
   /** Of a resumable upload, a multiple of 262,144. Default 8 MiB. */

@@ -1,7 +1,7 @@
 import type { Fault, ForeignJob, XSettings } from "@x-batch-compliance/sandbox";
+import { startOfTestMs } from "@x-batch-compliance/sandbox";
 import { describe, expect, test } from "vitest";
 import { type DrivenCore, driveCore } from "../../test/drive-core.ts";
-import { startOfTestMs } from "../../test/shared-clock.ts";
 import { waitForJob } from "./wait-for-job.ts";
 
 interface WaitedFor {

@@ -1,10 +1,11 @@
-import type { CallOptions, Client } from "../api/client.ts";
+import type { CallOptions } from "../api/call-options.ts";
 import type { Job } from "../api/job.ts";
+import type { Client } from "../client/client.ts";
 import { ComplianceError, isComplianceError } from "../errors.ts";
 import type { JobStatus, JobType } from "../types.ts";
-import { createPace, type PaceOptions } from "./pace.ts";
+import { createPollSchedule, type PollScheduleOptions } from "./poll-schedule.ts";
 
-export interface WaitOptions extends Partial<PaceOptions> {
+export interface WaitOptions extends Partial<PollScheduleOptions> {
   /** What the job has to be, else JOB_MISMATCH. */
   readonly expect?: { readonly type: JobType; readonly name: string };
   readonly signal?: AbortSignal | undefined;
@@ -34,7 +35,7 @@ const meaning: Readonly<Record<JobStatus, "wait" | "done" | "JOB_FAILED" | "JOB_
  */
 export async function waitForJob(client: Client, id: string, options: WaitOptions = {}): Promise<Job> {
   const { pollIntervalMs, deadlineMs = Number.POSITIVE_INFINITY, signal } = options;
-  const pace = createPace(client.clock, { pollIntervalMs, deadlineMs });
+  const pace = createPollSchedule(client.clock, { pollIntervalMs, deadlineMs });
   let status: JobStatus = "unknown";
   for (;;) {
     const job = await look(client, id, { signal, deadlineMs });

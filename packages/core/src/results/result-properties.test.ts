@@ -7,7 +7,7 @@ import { readResult } from "../../test/read-result.ts";
 import { isComplianceError } from "../errors.ts";
 import { IdSet } from "../ids/id-set.ts";
 import { IdValues } from "../ids/id-values.ts";
-import { createJudge } from "./judge.ts";
+import { createClassifier } from "./classifier.ts";
 import type { ResultReading } from "./read-result.ts";
 import { findings } from "./record.ts";
 
@@ -143,7 +143,7 @@ test("a removal needs a documented event that is not kept, and compliance a subm
         submitted,
         untrustedParts: new Set(isTrusted ? [] : [0]),
       } as const;
-      const judge = createJudge(verdicts, { keepReasons });
+      const judge = createClassifier(verdicts, { keepReasons });
       const words = all.map((number) => toWords(BigInt(number)));
       const [high, low] = [0, 1].map((word) => Int32Array.from(words, (pair) => pair[word] as number)) as [
         Int32Array,

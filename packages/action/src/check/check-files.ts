@@ -1,0 +1,80 @@
+import {
+  type CheckEvent,
+  type CheckResult,
+  type Client,
+  type Clock,
+  checkDatasets,
+  createClient,
+  type Dataset,
+  type Transport,
+} from "@x-batch-compliance/core";
+import type { Inputs } from "../inputs/read-inputs.ts";
+import type { Log } from "../runner/log.ts";
+import { type Phases, phaseOf } from "../runner/phases.ts";
+import type { RunContext } from "../runner/run-context.ts";
+import { createThrottle } from "../runner/throttle.ts";
+import { describeEvent } from "./event-lines.ts";
+import { createBadEntryWarnings } from "./warn-bad-entries.ts";
+
+/** Progress is printed at most this often. */
+const progressIntervalMs = 10_000;
+
+/** What a client is bound to, besides its inputs. */
+export interface ClientSeams {
+  readonly clock: Clock;
+  readonly onSecret: (value: string) => void;
+  readonly onEvent: (event: CheckEvent) => void;
+  readonly transport?: Transport;
+}
+
+/** The client for X's API. Throws TOKEN_MALFORMED, OPTION_INVALID. */
+export function openClient({ bearerToken, apiUrl }: Inputs, seams: ClientSeams): Client {
+  return createClient({ bearerToken, apiUrl, ...seams });
+}
+
+/** Prints what happens, a line each; what repeats is thinned out, and bad entries are warnings. */
+export function createProgress(
+  log: Log,
+  { clock, phases }: { readonly clock: Clock; readonly phases: Phases },
+): (event: CheckEvent) => void {
+  const mayPrint = createThrottle(progressIntervalMs, () => clock.monotonic());
+  const warn = createBadEntryWarnings(log);
+  return (event) => {
+    phases.enter(phaseOf(event));
+    if (event.type === "bad-entries") {
+      warn(event.faults);
+      return;
+    }
+    const { text, topic, first } = describeEvent(event);
+    if (topic === undefined || mayPrint(topic, first)) log.info(text);
+  };
+}
+
+/** What to check, and until when. */
+export interface CheckStepOptions {
+  readonly inputs: Inputs;
+  readonly context: RunContext;
+  readonly datasets: readonly Dataset[];
+  /** An existing folder of our own, where the results stay. */
+  readonly folder: string;
+  readonly onEvent: (event: CheckEvent) => void;
+  readonly signal: AbortSignal;
+}
+
+/** Checks all datasets. Attempts of one workflow run share their jobs. */
+export function checkFiles(client: Client, options: CheckStepOptions): Promise<CheckResult> {
+  const { inputs, context, datasets, folder, onEvent, signal } = options;
+  return checkDatasets(client, datasets, {
+    folder,
+    jobNamePrefix: inputs.jobName ?? (context.repository || "local"),
+    runKey: context.runId,
+    timeoutMs: inputs.timeoutMs,
+    wait: inputs.wait,
+    pollIntervalMs: inputs.pollIntervalMs,
+    reuseWithinMs: inputs.reuseWithinMs,
+    maxIdsPerJob: inputs.maxIdsPerJob,
+    requireProof: inputs.requireProof,
+    onEvent,
+    signal,
+  });
+}

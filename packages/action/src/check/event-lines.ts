@@ -1,0 +1,113 @@
+import type { CheckEvent, ReadProgress } from "@x-batch-compliance/core";
+import { soleDatasetName } from "../inputs/dataset-plan.ts";
+import { describeProof } from "../text/describe-proof.ts";
+import {
+  formatCount,
+  formatDuration,
+  formatQuantity,
+  formatSize,
+  joinWords,
+  nameOfIds,
+} from "../text/format.ts";
+
+/** A line for the log. */
+export interface EventLine {
+  readonly text: string;
+  /** What repeats: the line may be left out if its topic was on the log a moment ago. */
+  readonly topic?: string;
+  /** `held`: what is quickly over is not worth a line, so the first of its topic is left out too. */
+  readonly first?: "shown" | "held";
+}
+
+/** Those that are told in a line; bad entries become warnings. */
+export type ToldEvent = Exclude<CheckEvent, { readonly type: "bad-entries" }>;
+
+/** What an event of the check reads like. */
+export function describeEvent(event: ToldEvent): EventLine {
+  switch (event.type) {
+    case "scanning":
+      return { topic: "scanning", first: "held", text: `Reading: ${describeProgress(event)} so far.` };
+    case "scanned":
+      return { text: describeScanned(event) };
+    case "comparing":
+      return { topic: "comparing", first: "held", text: `Comparing: ${describeProgress(event)} so far.` };
+    case "halved":
+      return {
+        text: `X found an upload of ${nameOfIds(event.jobType, event.ids)} (${formatSize(event.sizeBytes)}) too large; it goes in two halves.`,
+      };
+    case "choice":
+      return {
+        text: `${event.dataset === soleDatasetName ? "Read" : `${event.dataset}: read`} as ${event.text}.`,
+      };
+    case "job":
+      return {
+        text:
+          event.how === "created"
+            ? `Created job ${event.jobId}.`
+            : `Took over job ${event.jobId} of an earlier run: the same IDs, no new job to pay for.`,
+      };
+    case "slot-busy": {
+      const next = `looking again in ${formatDuration(event.nextLookMs)}`;
+      return {
+        topic: "slot-busy",
+        text: `Another ${event.jobType} job of the App is still running; waited ${formatDuration(event.elapsedMs)}, ${next}.`,
+      };
+    }
+    case "uploading":
+      return {
+        topic: `uploading ${event.jobId}`,
+        first: "held",
+        text: `Uploading: ${formatSize(event.sentBytes)} of ${formatSize(event.sizeBytes)}.`,
+      };
+    case "uploaded":
+      return { text: `Uploaded ${formatSize(event.sizeBytes)}.` };
+    case "waiting": {
+      const waited = `${describeStatus(event.status)} after ${formatDuration(event.elapsedMs)}`;
+      const plan = `next look in ${formatDuration(event.nextLookMs)}, giving up in ${formatDuration(event.leftMs)}`;
+      return { topic: `waiting ${event.jobId}`, text: `Waiting for X: ${waited}; ${plan}.` };
+    }
+    case "downloading": {
+      const purpose = event.pass === 1 ? "Downloading" : "Downloading again to compare";
+      return {
+        topic: `downloading ${event.jobId} ${event.pass}`,
+        first: "held",
+        text: `${purpose}: ${formatSize(event.receivedBytes)}.`,
+      };
+    }
+    case "proven":
+      return {
+        text: `Result: ${formatQuantity(event.records, "record")}, ${describeProof(event.proof, event.proofBy)}.`,
+      };
+    case "retry": {
+      const again = `trying again in ${formatDuration(event.delayMs)}`;
+      return { text: `${event.operation} failed (${event.code}, attempt ${event.attempt}); ${again}.` };
+    }
+    case "abandoned":
+      return {
+        text: `Gave up job ${event.jobId} (${event.code})${event.cancelled ? " and cancelled it" : ""}.`,
+      };
+    case "compared": {
+      const unverified = event.unverified === 0 ? "" : `, ${formatCount(event.unverified)} unverified`;
+      return {
+        text: `Compared: ${formatQuantity(event.violations, "ID")} no longer compliant${unverified}.`,
+      };
+    }
+  }
+}
+
+function describeScanned({ uploads, ...progress }: ToldEvent & { readonly type: "scanned" }): string {
+  const entries = `${formatQuantity(progress.files, "file")} with ${formatQuantity(progress.entries, "entry", "entries")}`;
+  const ids = uploads.map((upload) => {
+    const parts = upload.parts > 1 ? ` in ${upload.parts} parts` : "";
+    return `${nameOfIds(upload.jobType, upload.ids)}${parts}`;
+  });
+  return `Read ${entries}: ${joinWords(ids)} without repeats.`;
+}
+
+function describeProgress({ files, entries, readBytes }: ReadProgress): string {
+  return `${formatQuantity(files, "file")}, ${formatQuantity(entries, "entry", "entries")}, ${formatSize(readBytes)}`;
+}
+
+function describeStatus(status: string): string {
+  return status.replaceAll("_", " ");
+}

@@ -1,0 +1,38 @@
+import type { ErrorEntry } from "@x-batch-compliance/core";
+import { type ActionErrorCode, actionErrorTable } from "./error-table.ts";
+import type { PlacedFault } from "./fault.ts";
+
+/** That each entry of the table has all that it needs is held here. */
+const entries: Readonly<Record<ActionErrorCode, ErrorEntry>> = actionErrorTable;
+
+/** What an error may carry besides its code. None of it is data, a token or a body. */
+export interface ActionErrorDetails {
+  /** All that is wrong with the input. */
+  readonly faults?: readonly PlacedFault[];
+  /** How long a server asked to wait. */
+  readonly waitMs?: number;
+  /** Where a person can go on by hand: a page of GitHub, made of the names of branches alone. */
+  readonly pageUrl?: string;
+}
+
+/** An error of the step itself: a code of a closed table, what happened, and what to do. Safe to print. */
+export class ActionError extends Error {
+  override readonly name: string = "ActionError";
+  readonly code: ActionErrorCode;
+  readonly retryable: boolean;
+  readonly hint: string;
+  readonly faults: readonly PlacedFault[];
+  readonly waitMs: number | undefined;
+  readonly pageUrl: string | undefined;
+
+  /** @param what What happened, as a sentence without secrets or data. */
+  constructor(code: ActionErrorCode, what: string, details: ActionErrorDetails = {}) {
+    super(what);
+    this.code = code;
+    this.retryable = entries[code].retryable;
+    this.hint = entries[code].hint;
+    this.faults = details.faults ?? [];
+    this.waitMs = details.waitMs;
+    this.pageUrl = details.pageUrl;
+  }
+}

@@ -1,0 +1,43 @@
+import { ComplianceError, errorTable } from "@x-batch-compliance/core";
+import { expect, test } from "vitest";
+import { ActionError } from "./action-error.ts";
+import { failureText, toFailure } from "./describe-error.ts";
+import { actionErrorTable } from "./error-table.ts";
+
+test("an error of core is shown with its code, faults and hint", () => {
+  const error = new ComplianceError("DATASET_INVALID", "1 line is not an ID.", {
+    faults: [{ file: "a.txt", line: 3, message: "is not an ID." }],
+  });
+  expect(failureText(toFailure(error))).toBe(
+    `DATASET_INVALID: 1 line is not an ID.\n- a.txt, line 3: is not an ID.\nWhy: ${errorTable.DATASET_INVALID.cause}\nWhat to do: ${error.hint}`,
+  );
+});
+
+test("an error of the step is shown the same way", () => {
+  expect(failureText(toFailure(new ActionError("CANCELLED", "The run was cancelled.")))).toBe(
+    `CANCELLED: The run was cancelled.\nWhy: ${actionErrorTable.CANCELLED.cause}\nWhat to do: ${actionErrorTable.CANCELLED.hint}`,
+  );
+});
+
+test("the text of an unknown error is not shown, only its kind and place", () => {
+  const secret = "https://storage.example/?token=secret";
+  const error = Object.assign(new TypeError(`Failed to parse ${secret}`), { code: "ERR_INVALID_URL" });
+  const text = failureText(toFailure(error));
+  expect(text).toContain("INTERNAL: An unexpected TypeError (ERR_INVALID_URL) was thrown");
+  expect(text).not.toContain("secret");
+});
+
+test("something that is no error is shown by its type", () => {
+  expect(toFailure("secret").what).toBe("An unexpected string was thrown.");
+});
+
+test("the place of an unknown error is a function and a line, without folders", () => {
+  const error = new Error("x");
+  error.stack = "Error: secret\n    at readThing (file:///home/someone/dist/index.js:12:34)\n    at next";
+  expect(toFailure(error).what).toBe("An unexpected Error was thrown at readThing (index.js:12:34).");
+});
+
+test("every code has a cause and advice, a sentence or more each", () => {
+  const texts = Object.values(actionErrorTable).flatMap(({ cause, hint }) => [cause, hint]);
+  expect(texts.filter((text) => !/^[A-Z].{15,}\.$/.test(text))).toEqual([]);
+});

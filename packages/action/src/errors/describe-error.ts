@@ -1,0 +1,49 @@
+import { type ErrorEntry, errorTable, isComplianceError } from "@x-batch-compliance/core";
+import { neutraliseLine } from "../text/neutralise-line.ts";
+import { ActionError } from "./action-error.ts";
+import { actionErrorTable } from "./error-table.ts";
+import type { PlacedFault } from "./fault.ts";
+import { listFaults } from "./list-faults.ts";
+
+/** A failure of the tool, ready to be shown. */
+export interface Failure {
+  readonly code: string;
+  readonly what: string;
+  /** Why that is probable. */
+  readonly why: string;
+  readonly hint: string;
+  readonly faults: readonly PlacedFault[];
+  /** Where a person can go on by hand. */
+  readonly pageUrl?: string | undefined;
+}
+
+const entries: Readonly<Record<string, ErrorEntry>> = { ...errorTable, ...actionErrorTable };
+
+/** Anything that was thrown, as something safe to show. An error of a library may hold a URL or a token: its text is dropped. */
+export function toFailure(error: unknown): Failure {
+  const known = error instanceof ActionError || isComplianceError(error) ? error : describeUnknown(error);
+  const { code, message: what, hint, faults } = known;
+  const pageUrl = known instanceof ActionError ? known.pageUrl : undefined;
+  return { code, what, why: (entries[code] ?? actionErrorTable.INTERNAL).cause, hint, faults, pageUrl };
+}
+
+function describeUnknown(error: unknown): ActionError {
+  const name = error instanceof Error ? error.name : typeof error;
+  const code =
+    error instanceof Error && "code" in error ? ` (${String(error.code).replace(/[^A-Z0-9_]/g, "")})` : "";
+  const place = error instanceof Error ? findPlace(error.stack) : "";
+  return new ActionError("INTERNAL", `An unexpected ${name}${code} was thrown${place}.`);
+}
+
+/** The function and the line that threw: enough to find it in the source, and never data. */
+function findPlace(stack = ""): string {
+  const place = /\n\s+at (?:async )?(?<place>[\w.$<>]+ \(.*?(?:[^/\\]+:\d+:\d+)\))/.exec(stack)?.groups
+    ?.place;
+  return place === undefined ? "" : ` at ${place.replace(/\(.*[/\\]/, "(")}`;
+}
+
+/** Code and what happened, all faults, why, and what to do: a line each. */
+export function failureText({ code, what, why, hint, faults }: Failure): string {
+  const listed = listFaults(faults).map((line) => `- ${line}`);
+  return [neutraliseLine(`${code}: ${what}`), ...listed, `Why: ${why}`, `What to do: ${hint}`].join("\n");
+}

@@ -1,0 +1,118 @@
+const runAgain = "Run the workflow again; X's job is found again by its name and costs nothing.";
+
+/**
+ * Every way in which the workflow step fails, besides those of core: entries as core's. `retryable`:
+ * reading, computing and writing may succeed if all is done again at once.
+ */
+export const actionErrorTable = {
+  INPUT_INVALID: {
+    retryable: false,
+    cause: "The workflow or the lists hold something that cannot be meant.",
+    hint: "Correct what is listed. Nothing was sent or written.",
+  },
+  EVENT_REFUSED: {
+    retryable: false,
+    cause:
+      "On this event strangers may choose the code or the files, and the token would be within their reach.",
+    hint: "Run the check on `schedule`, `workflow_dispatch` or `push`.",
+  },
+  NOT_IN_A_REPOSITORY: {
+    retryable: false,
+    cause: "The repository was not checked out, or the files are outside of it or not committed.",
+    hint: "Run `actions/checkout` before this step, and name files of one repository only.",
+  },
+  MAX_REMOVAL_EXCEEDED: {
+    retryable: false,
+    cause:
+      "More IDs are gone than is usual; the wrong lists, the wrong `type` or a fault at X look like this, too.",
+    hint: "Look at the violations in the artifact. If they are right, run once with the digest as `approve-removal`, which lets exactly this removal through, or raise `max-removal`. Nothing was written.",
+  },
+  GITHUB_UNAUTHORIZED: {
+    retryable: false,
+    cause:
+      "The token is wrong or has expired; that of a GitHub App dies after one hour, and a check can take longer.",
+    hint: "Check `github-token`. With a GitHub App submit with `wait: false` and collect in a later run, or make the token after the check.",
+  },
+  GITHUB_PERMISSION_MISSING: {
+    retryable: false,
+    cause:
+      "The job's `permissions:` do not grant it, and where none are written the repository's default is to read only.",
+    hint: "Add `permissions: { contents: write, pull-requests: write }` to the job (and `issues: write` for labels that do not exist yet).",
+  },
+  GITHUB_RULESET: {
+    retryable: false,
+    cause:
+      "Its rules hold for the name of this branch, and the token is not among those that may bypass them.",
+    hint: "Exempt the branch from it, or choose another with `pr-branch`.",
+  },
+  GITHUB_NOT_FOUND: {
+    retryable: false,
+    cause: "The branch or repository does not exist, or the token may not see it: GitHub answers both alike.",
+    hint: "Check `pr-base`, and that `github-token` may read this repository (`permissions: { contents: read }`).",
+  },
+  GITHUB_RATE_LIMITED: {
+    retryable: false,
+    cause: "GitHub limits how often a token may ask, and others may share it.",
+    hint: `${runAgain} Should the commit itself need too many requests, write \`commit-via: git\`.` as string,
+  },
+  GITHUB_UNAVAILABLE: {
+    retryable: true,
+    cause: "GitHub did not answer as it should; its status page may tell more.",
+    hint: runAgain as string,
+  },
+  GITHUB_FAILED: {
+    retryable: false,
+    cause: "GitHub refuses a request that it documents as right.",
+    hint: "See the status and operation; report it if it persists.",
+  },
+  PULL_REQUESTS_NOT_ALLOWED: {
+    retryable: false,
+    cause:
+      "A setting of the repository or its organization keeps workflows from it, and it is off by default.",
+    hint: 'Turn on "Allow GitHub Actions to create and approve pull requests" (Settings, Actions, General), or pass the token of a GitHub App as `github-token`.',
+  },
+  GIT_UNAVAILABLE: {
+    retryable: false,
+    cause: "The runner has no git, or one that is too old for a push without a checkout.",
+    hint: "Install git 2.31 or newer on the runner, or write `commit-via: api`.",
+  },
+  BRANCH_NOT_OURS: {
+    retryable: false,
+    cause: "Somebody committed to the branch by hand. Nothing was overwritten.",
+    hint: "Merge the pull request, take the commits off its branch, write `pr-on-human-commits: overwrite`, or choose another branch with `pr-branch`.",
+  },
+  BRANCH_RACE: {
+    retryable: true,
+    cause: "Others kept writing to the branch at the same time.",
+    hint: runAgain as string,
+  },
+  FILE_NOT_COMMITTABLE: {
+    retryable: false,
+    cause:
+      "It is a symbolic link, a submodule, a workflow or kept in Git LFS; a commit would put something else in its place.",
+    hint: "Leave the file out with `!` in `files`, or keep it in the repository as a regular file without Git LFS.",
+  },
+  FILE_TOO_LARGE_TO_COMMIT: {
+    retryable: false,
+    cause: "GitHub takes at most 40 MiB a file by its API, and 100 MiB in a push.",
+    hint: "Split the file into smaller ones, or let git push it with `commit-via: git`, which takes up to 100 MiB.",
+  },
+  COMMIT_DIFFERS: {
+    retryable: true,
+    cause: "GitHub stored other bytes than were sent, so the branch was not moved.",
+    hint: runAgain as string,
+  },
+  CANCELLED: {
+    retryable: false,
+    cause: "Somebody cancelled the run, a newer one took its place, or the job's `timeout-minutes` are over.",
+    hint: runAgain as string,
+  },
+  INTERNAL: {
+    retryable: false,
+    cause: "This is a defect of the action.",
+    hint: "Report it with the version and this line.",
+  },
+} as const;
+
+/** The code of an `ActionError`. */
+export type ActionErrorCode = keyof typeof actionErrorTable;

@@ -1,0 +1,34 @@
+/** How it is made, and why, for the log. */
+export interface ChosenWay {
+  readonly way: "api" | "git";
+  readonly why: string;
+}
+
+/** What is to be committed. */
+export interface CommitSize {
+  readonly files: readonly { readonly sizeBytes: number }[];
+  /** How many of them the API takes only in a request of their own. */
+  readonly blobs: number;
+}
+
+/**
+ * Above any of these the API needs more requests than GitHub likes, or refuses: it takes 80 a minute and 500 an hour that
+ * make content. Source: GitHub's "Rate limits for the REST API".
+ */
+const most = {
+  files: 1_000,
+  blobs: 100,
+  fileBytes: 40 * 1024 * 1024,
+  totalBytes: 100 * 1024 * 1024,
+} as const;
+
+/** Chooses by count and size. The API's commits are signed by GitHub, so it comes first. */
+export function chooseWay({ files, blobs }: CommitSize): ChosenWay {
+  if (files.length > most.files) return { way: "git", why: "as they are many" };
+  if (files.some(({ sizeBytes }) => sizeBytes > most.fileBytes))
+    return { way: "git", why: "as the API takes no file over 40 MiB" };
+  const totalBytes = files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+  if (totalBytes > most.totalBytes) return { way: "git", why: "as they are large" };
+  if (blobs > most.blobs) return { way: "git", why: `as the API takes ${blobs} of them only one by one` };
+  return { way: "api", why: "which signs the commit" };
+}

@@ -1,0 +1,25 @@
+import type { Branch } from "../rest/read-branch.ts";
+import type { NewFile } from "../rest/write-tree.ts";
+
+/** A commit that is to become the head of our branch. */
+export interface CommitOrder {
+  /** Its tree is the base's but for the files. */
+  readonly base: Branch;
+  /** Only files that change. */
+  readonly files: readonly NewFile[];
+  readonly parentShas: readonly string[];
+  /** The name of our branch. */
+  readonly branch: string;
+  /** Where our branch was when it was read; undefined if there was none. If it is elsewhere by now, it stays there. */
+  readonly formerHeadSha: string | undefined;
+  /** The message of the commit with this tree. */
+  readonly writeMessage: (treeSha: string) => string;
+  /** Asked once all is made and before the branch moves, which it does not if this throws. */
+  readonly confirmBase: () => Promise<void>;
+}
+
+/**
+ * Makes the commit and moves the branch to it, both or neither. Returns the commit's SHA. Throws BRANCH_RACE where
+ * somebody else was faster.
+ */
+export type WriteCommit = (order: CommitOrder) => Promise<string>;

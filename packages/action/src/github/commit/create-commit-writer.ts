@@ -1,0 +1,39 @@
+import type { CommitVia } from "../../inputs/choices.ts";
+import type { Log } from "../../runner/log.ts";
+import { formatQuantity, formatSize } from "../../text/format.ts";
+import type { GitHub } from "../client.ts";
+import type { GitStoreOptions } from "../git/open-store.ts";
+import { countBlobs } from "../rest/count-blobs.ts";
+import { type ChosenWay, chooseWay } from "./choose-way.ts";
+import { commitByApi } from "./commit-by-api.ts";
+import type { CommitOrder, WriteCommit } from "./commit-order.ts";
+import { pushCommit } from "./push-commit.ts";
+
+/** Both ways to make a commit. */
+export interface CommitWays {
+  readonly via: CommitVia;
+  readonly github: GitHub;
+  readonly git: GitStoreOptions;
+  readonly log: Log;
+}
+
+/** Binds the two ways into one, which chooses for each commit and says which. */
+export function createCommitWriter({ via, github, git, log }: CommitWays): WriteCommit {
+  return async (order) => {
+    const chosen = await choose(via, order);
+    log.info(describeWay(order, chosen));
+    return chosen.way === "git" ? pushCommit(order, git) : commitByApi(github, order);
+  };
+}
+
+async function choose(via: CommitVia, { files }: CommitOrder): Promise<ChosenWay> {
+  if (via !== "auto") return { way: via, why: "as `commit-via` says" };
+  const bySize = chooseWay({ files, blobs: 0 });
+  return bySize.way === "git" ? bySize : chooseWay({ files, blobs: await countBlobs(files) });
+}
+
+function describeWay({ files }: CommitOrder, { way, why }: ChosenWay): string {
+  const sizeBytes = files.reduce((sum, file) => sum + file.sizeBytes, 0);
+  const name = way === "git" ? "git" : "GitHub's API";
+  return `Committing ${formatQuantity(files.length, "file")} (${formatSize(sizeBytes)}) by ${name}, ${why}.`;
+}

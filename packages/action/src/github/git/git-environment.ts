@@ -1,0 +1,77 @@
+import { encodeCredential } from "../credential.ts";
+
+/** Where git fetches and pushes, and with what. */
+export interface GitRemote {
+  /** Such as `https://github.com`. */
+  readonly serverUrl: string;
+  readonly owner: string;
+  readonly repository: string;
+  readonly token: string;
+}
+
+/**
+ * The environment of a git that works in `folder` alone. The token stands in no argument, address or file, where
+ * other processes or later steps could read it.
+ */
+export function makeGitEnvironment(
+  inherited: Readonly<Record<string, string>>,
+  { folder, remote }: { readonly folder: string; readonly remote: GitRemote },
+): Readonly<Record<string, string>> {
+  const { serverUrl, owner, repository, token } = remote;
+  const settings: readonly (readonly [string, string])[] = [
+    ["remote.origin.url", `${serverUrl}/${encodeURIComponent(owner)}/${encodeURIComponent(repository)}.git`],
+    [`http.${serverUrl}/.extraheader`, `AUTHORIZATION: basic ${encodeCredential(token)}`],
+    // Git would send the header along to wherever it is led.
+    ["http.followRedirects", "false"],
+    ["http.lowSpeedLimit", "1000"],
+    ["http.lowSpeedTime", "120"],
+    ["core.hooksPath", "/dev/null"],
+    ["core.fsmonitor", "false"],
+    // The folder lives for one push, so nothing in it has to survive a loss of power.
+    ["core.fsync", "none"],
+    ["credential.helper", ""],
+    // Contents stay packed as they came, and are sent as they are packed.
+    ["fastimport.unpackLimit", "1"],
+    // A delta would need the old contents to be fetched first.
+    ["pack.window", "0"],
+    ["gc.auto", "0"],
+    ["maintenance.auto", "false"],
+    ["push.recurseSubmodules", "no"],
+  ];
+  return {
+    ...inherited,
+    HOME: folder,
+    TMPDIR: folder,
+    LC_ALL: "C",
+    GIT_DIR: `${folder}/store.git`,
+    GIT_INDEX_FILE: `${folder}/index`,
+    GIT_CONFIG_NOSYSTEM: "1",
+    GIT_CONFIG_GLOBAL: "/dev/null",
+    GIT_ATTR_NOSYSTEM: "1",
+    GIT_TERMINAL_PROMPT: "0",
+    GIT_ASKPASS: "",
+    SSH_ASKPASS: "",
+    GIT_ALLOW_PROTOCOL: new URL(serverUrl).protocol.replace(":", ""),
+    ...authors,
+    GIT_CONFIG_COUNT: String(settings.length),
+    ...Object.fromEntries(
+      settings.flatMap(([key, value], index) => [
+        [`GIT_CONFIG_KEY_${index}`, key],
+        [`GIT_CONFIG_VALUE_${index}`, value],
+      ]),
+    ),
+  };
+}
+
+/** GitHub shows these as its own account of Actions. */
+const account = {
+  name: "github-actions[bot]",
+  email: "41898282+github-actions[bot]@users.noreply.github.com",
+} as const;
+
+const authors = {
+  GIT_AUTHOR_NAME: account.name,
+  GIT_AUTHOR_EMAIL: account.email,
+  GIT_COMMITTER_NAME: account.name,
+  GIT_COMMITTER_EMAIL: account.email,
+} as const;

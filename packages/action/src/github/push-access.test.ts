@@ -1,0 +1,49 @@
+import { startSandbox } from "@x-batch-compliance/sandbox";
+import { expect, test } from "vitest";
+import { readRunContext } from "../runner/run-context.ts";
+import { askPushAccess, type PushAccess } from "./push-access.ts";
+
+type Sandbox = Awaited<ReturnType<typeof startSandbox>>;
+
+function ask(
+  { github }: Sandbox,
+  { token = github.token, signal = new AbortController().signal } = {},
+): Promise<PushAccess> {
+  const environment = { GITHUB_API_URL: github.apiUrl, GITHUB_REPOSITORY: github.repository };
+  const context = readRunContext(environment, { folder: "/", temporaryFolder: "/" });
+  return askPushAccess(context, { token, signal });
+}
+
+test("a token that may push is told from one that may only read", async () => {
+  await using sandbox = await startSandbox();
+  expect(await ask(sandbox)).toBe("granted");
+  sandbox.github.settings.permissions.contents = "read";
+  expect(await ask(sandbox)).toBe("refused");
+  expect(sandbox.recorder.requests().map(({ method }) => method)).toEqual(["GET", "GET"]);
+});
+
+test.each([
+  { kind: "answer", status: 403, body: "Forbidden by the proxy." },
+  { kind: "answer", status: 404, body: "Repository not found." },
+  { kind: "answer", status: 502 },
+  { kind: "answer", status: 200, headers: { "content-type": "text/html" }, body: "<p>Sign in" },
+  { kind: "reset" },
+] as const)("%j answers nothing", async (fault) => {
+  await using sandbox = await startSandbox();
+  sandbox.faults.script("github.discoverPush", fault);
+  expect(await ask(sandbox)).toBe("unknown");
+});
+
+test("a redirect is not followed, as it would carry the token along", async () => {
+  await using sandbox = await startSandbox();
+  const headers = { location: `${sandbox.github.apiUrl}/elsewhere` };
+  sandbox.faults.script("github.discoverPush", { kind: "answer", status: 302, headers });
+  expect(await ask(sandbox)).toBe("unknown");
+  expect(sandbox.recorder.requests("unknown")).toEqual([]);
+});
+
+test("a cancelled run ends with its own reason", async () => {
+  await using sandbox = await startSandbox();
+  const reason = new Error("cancelled");
+  await expect(ask(sandbox, { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
+});

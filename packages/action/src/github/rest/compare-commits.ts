@@ -1,0 +1,40 @@
+import { z } from "zod";
+import type { GitHub } from "../client.ts";
+
+/** How a commit stands to another, and in which files it differs from where they parted. */
+export interface Comparison {
+  /** Whether all of the base's history is in the head's. */
+  readonly holdsBase: boolean;
+  /** Undefined where GitHub does not list them all. */
+  readonly files: readonly { readonly path: string; readonly isModified: boolean }[] | undefined;
+}
+
+/** GitHub lists no more files of a comparison. Source: "Compare two commits" of its REST API. */
+const listedFiles = 300;
+
+const comparisonSchema = z.object({
+  status: z.string(),
+  files: z.array(z.object({ filename: z.string(), status: z.string() })).default([]),
+});
+
+/** Compares two commits; undefined where they have no history in common, or one is gone. */
+export async function compareCommits(
+  github: GitHub,
+  { base, head }: { readonly base: string; readonly head: string },
+): Promise<Comparison | undefined> {
+  const found = await github.find({
+    operation: "compareCommits",
+    route: "GET /repos/{owner}/{repo}/compare/{basehead}",
+    parameters: { basehead: `${base}...${head}` },
+    answer: comparisonSchema,
+  });
+  if (found === undefined) return undefined;
+  const files = found.files.map(({ filename, status }) => ({
+    path: filename,
+    isModified: status === "modified",
+  }));
+  return {
+    holdsBase: found.status === "ahead" || found.status === "identical",
+    files: files.length < listedFiles ? files : undefined,
+  };
+}

@@ -1,0 +1,47 @@
+import { ActionError } from "../../errors/action-error.ts";
+import type { MergeMethod } from "../../inputs/choices.ts";
+import type { GitHub } from "../client.ts";
+import type { ReadPull } from "./pulls.ts";
+
+const autoMerge = `mutation($pullRequestId: ID!, $mergeMethod: PullRequestMergeMethod!) {
+  enablePullRequestAutoMerge(input: { pullRequestId: $pullRequestId, mergeMethod: $mergeMethod }) {
+    clientMutationId
+  }
+}`;
+const toDraft = `mutation($pullRequestId: ID!) {
+  convertPullRequestToDraft(input: { pullRequestId: $pullRequestId }) { clientMutationId }
+}`;
+
+/** Lets GitHub merge once all that it waits for is there. A refusal is a warning: the pull request stands. */
+export async function enableAutoMerge(
+  github: GitHub,
+  pull: ReadPull,
+  method: MergeMethod,
+): Promise<readonly string[]> {
+  const variables = { pullRequestId: pull.nodeId, mergeMethod: method.toUpperCase() };
+  return warn("Auto-merge could not be turned on.", () =>
+    github.mutate({ operation: "enableAutoMerge", query: autoMerge, variables }),
+  );
+}
+
+/** Makes a draft of it again. A refusal is a warning. */
+export async function convertToDraft(github: GitHub, pull: ReadPull): Promise<readonly string[]> {
+  const variables = { pullRequestId: pull.nodeId };
+  const what = "The pull request could not be made a draft again.";
+  const warnings = await warn(what, () =>
+    github.mutate({ operation: "convertToDraft", query: toDraft, variables }),
+  );
+  const advice =
+    "GitHub lets only the token of a person do it: pass one as `github-token`, or write `pr-draft: create`.";
+  return warnings.map((warning) => `${warning} ${advice}`);
+}
+
+async function warn(what: string, work: () => Promise<void>): Promise<readonly string[]> {
+  try {
+    await work();
+    return [];
+  } catch (error) {
+    if (error instanceof ActionError) return [`${what} ${error.message}`];
+    throw error;
+  }
+}

@@ -1,0 +1,61 @@
+import { z } from "zod";
+import type { GitHub } from "../client.ts";
+
+/** A commit, as far as it tells where it comes from. */
+export interface Commit {
+  readonly treeSha: string;
+  readonly parentShas: readonly string[];
+  readonly message: string;
+}
+
+/** The head of a branch. */
+export interface Branch extends Commit {
+  readonly name: string;
+  readonly headSha: string;
+}
+
+const refSchema = z.object({ object: z.object({ sha: z.string(), type: z.string() }) });
+const commitSchema = z.object({
+  message: z.string(),
+  tree: z.object({ sha: z.string() }),
+  parents: z.array(z.object({ sha: z.string() })),
+});
+
+/** Reads the commit at the head of a branch, or undefined if there is none. */
+export async function readHeadSha(github: GitHub, name: string): Promise<string | undefined> {
+  const ref = await github.find({
+    operation: "getRef",
+    route: "GET /repos/{owner}/{repo}/git/ref/{ref}",
+    parameters: { ref: `heads/${name}` },
+    answer: refSchema,
+  });
+  return ref?.object.sha;
+}
+
+/** Reads where a branch stands, or undefined if there is none. */
+export async function readBranch(github: GitHub, name: string): Promise<Branch | undefined> {
+  const headSha = await readHeadSha(github, name);
+  if (headSha === undefined) return undefined;
+  const commit = await github.request({
+    operation: "getCommit",
+    route: "GET /repos/{owner}/{repo}/git/commits/{sha}",
+    parameters: { sha: headSha },
+    answer: commitSchema,
+  });
+  return { name, headSha, ...toCommit(commit) };
+}
+
+/** Reads a commit; undefined if the repository no longer has it, as after a forced push. */
+export async function readCommit(github: GitHub, sha: string): Promise<Commit | undefined> {
+  const commit = await github.find({
+    operation: "getCommit",
+    route: "GET /repos/{owner}/{repo}/git/commits/{sha}",
+    parameters: { sha },
+    answer: commitSchema,
+  });
+  return commit === undefined ? undefined : toCommit(commit);
+}
+
+function toCommit({ tree, parents, message }: z.infer<typeof commitSchema>): Commit {
+  return { treeSha: tree.sha, parentShas: parents.map(({ sha }) => sha), message };
+}

@@ -1,0 +1,73 @@
+import { z } from "zod";
+import { ActionError } from "../../errors/action-error.ts";
+import type { GitHub } from "../client.ts";
+
+/** An entry of a tree, at its path from the top. */
+export interface TreeFile {
+  readonly path: string;
+  /** `100644`, `100755`, `120000` (symbolic link), `160000` (submodule), `040000` (folder). */
+  readonly mode: string;
+  readonly sha: string;
+  readonly sizeBytes: number;
+}
+
+const treeSchema = z.object({
+  tree: z.array(
+    z.object({ path: z.string(), mode: z.string(), sha: z.string(), size: z.number().optional() }),
+  ),
+  truncated: z.boolean().optional(),
+});
+
+type Entries = ReadonlyMap<string, TreeFile>;
+
+/**
+ * Reads the entries at these paths; paths that the tree does not have are left out. Goes folder by folder, as
+ * GitHub cuts a recursive listing at 100,000 entries. Throws FILE_NOT_COMMITTABLE for a folder that is larger.
+ */
+export async function readTreeFiles(
+  github: GitHub,
+  treeSha: string,
+  paths: readonly string[],
+): Promise<ReadonlyMap<string, TreeFile>> {
+  const folders = new Map<string, Promise<Entries>>();
+  const readFolder = (folder: string): Promise<Entries> => {
+    const known = folders.get(folder) ?? listFolder(folder);
+    folders.set(folder, known);
+    return known;
+  };
+  const listFolder = async (folder: string): Promise<Entries> => {
+    if (folder === "") return await listTree(github, treeSha, "");
+    const entry = (await readFolder(parentOf(folder))).get(nameOf(folder));
+    return entry?.mode === "040000" ? await listTree(github, entry.sha, folder) : new Map();
+  };
+  const found = new Map<string, TreeFile>();
+  for (const path of paths) {
+    const entry = (await readFolder(parentOf(path))).get(nameOf(path));
+    if (entry !== undefined) found.set(path, { ...entry, path });
+  }
+  return found;
+}
+
+async function listTree(github: GitHub, sha: string, folder: string): Promise<Entries> {
+  const { tree, truncated } = await github.request({
+    operation: "getTree",
+    route: "GET /repos/{owner}/{repo}/git/trees/{sha}",
+    parameters: { sha },
+    answer: treeSchema,
+  });
+  if (truncated === true) {
+    throw new ActionError(
+      "FILE_NOT_COMMITTABLE",
+      `The folder \`${folder}/\` holds more files than GitHub lists.`,
+    );
+  }
+  return new Map(tree.map(({ size, ...entry }) => [entry.path, { ...entry, sizeBytes: size ?? 0 }]));
+}
+
+function parentOf(path: string): string {
+  return path.includes("/") ? path.slice(0, path.lastIndexOf("/")) : "";
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
+}

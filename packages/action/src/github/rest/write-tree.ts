@@ -1,0 +1,82 @@
+import { readFile } from "node:fs/promises";
+import { z } from "zod";
+import { ActionError } from "../../errors/action-error.ts";
+import type { GitHub } from "../client.ts";
+import { batchEntries, treeCallLimits } from "./batch-entries.ts";
+import { isPlainText } from "./is-plain-text.ts";
+import { readTreeFiles } from "./read-tree-files.ts";
+
+/** A file with new content, as it shall stand in the tree. */
+export interface NewFile {
+  readonly path: string;
+  readonly mode: string;
+  /** Git's name for the new content. */
+  readonly sha: string;
+  readonly sizeBytes: number;
+  /** Where the new content is on disk. */
+  readonly contentPath: string;
+}
+
+/** GitHub's limit for a blob. Source: GitHub's "Git blobs" reference. */
+const largestBlobBytes = 40 * 1024 * 1024;
+const shaSchema = z.object({ sha: z.string() });
+
+/** Writes a tree that is `baseTreeSha` but for these files, and checks that GitHub stored their very bytes. */
+export async function writeTree(
+  github: GitHub,
+  baseTreeSha: string,
+  files: readonly NewFile[],
+): Promise<string> {
+  files.forEach(refuseLargeFile);
+  let treeSha = baseTreeSha;
+  for (const batch of batchEntries(files)) {
+    const entries = [];
+    for (const file of batch) entries.push(await makeEntry(github, file));
+    const tree = await github.request({
+      operation: "createTree",
+      route: "POST /repos/{owner}/{repo}/git/trees",
+      parameters: { base_tree: treeSha, tree: entries },
+      answer: shaSchema,
+    });
+    treeSha = tree.sha;
+  }
+  await verifyTree(github, treeSha, files);
+  return treeSha;
+}
+
+/** Text goes along in the request for the tree; what is no text, or is large, is stored first. */
+async function makeEntry(github: GitHub, file: NewFile): Promise<Readonly<Record<string, string>>> {
+  const entry = { path: file.path, mode: file.mode, type: "blob" };
+  const bytes = await readFile(file.contentPath);
+  if (file.sizeBytes <= treeCallLimits.sizeBytes && isPlainText(bytes))
+    return { ...entry, content: bytes.toString("utf8") };
+  const blob = await github.request({
+    operation: "createBlob",
+    route: "POST /repos/{owner}/{repo}/git/blobs",
+    parameters: { content: bytes.toString("base64"), encoding: "base64" },
+    answer: shaSchema,
+  });
+  return { ...entry, sha: blob.sha };
+}
+
+function refuseLargeFile({ path, sizeBytes }: NewFile): void {
+  if (sizeBytes <= largestBlobBytes) return;
+  throw new ActionError(
+    "FILE_TOO_LARGE_TO_COMMIT",
+    `\`${path}\` is larger than GitHub's API takes, also after the removal.`,
+  );
+}
+
+async function verifyTree(github: GitHub, treeSha: string, files: readonly NewFile[]): Promise<void> {
+  const stored = await readTreeFiles(
+    github,
+    treeSha,
+    files.map((file) => file.path),
+  );
+  for (const { path, sha, mode } of files) {
+    const entry = stored.get(path);
+    if (entry?.sha !== sha || entry.mode !== mode) {
+      throw new ActionError("COMMIT_DIFFERS", `GitHub stored \`${path}\` with other bytes than were sent.`);
+    }
+  }
+}

@@ -1,0 +1,91 @@
+import { type Fault, isComplianceError, scanDatasets } from "@x-batch-compliance/core";
+import { ActionError } from "../errors/action-error.ts";
+import type { PlacedFault } from "../errors/fault.ts";
+import type { RunContext } from "../runner/run-context.ts";
+import type { PlannedDataset } from "./dataset-plan.ts";
+import { findDatasets } from "./find-datasets.ts";
+import { buildBranchName } from "./name-branch.ts";
+import { findTextFaults } from "./placeholders.ts";
+import { planLists } from "./plan-lists.ts";
+import { readBodyFile } from "./read-body-file.ts";
+import type { Inputs, InputsReading } from "./read-inputs.ts";
+
+/** Inputs and files with which the work can begin. */
+export interface AcceptedInput {
+  readonly inputs: Inputs;
+  readonly datasets: readonly PlannedDataset[];
+  /** The branch of the pull request. */
+  readonly branch: string;
+  /** Files that a glob matched and that were left out, a line each. */
+  readonly skipped: readonly string[];
+  /** The user's text for the pull request. */
+  readonly introduction: string | undefined;
+}
+
+/** What there is to be accepted, and with what it is tried. */
+export interface AcceptOptions {
+  readonly reading: InputsReading;
+  readonly context: RunContext;
+  /** An existing folder of our own, for temporary files. */
+  readonly folder: string;
+  /** Throws a ComplianceError for a token or address that core does not take. */
+  readonly probe: (inputs: Inputs) => void;
+}
+
+/**
+ * Accepts what the user gave, or throws INPUT_INVALID with everything that is wrong with it: the inputs, the
+ * files and the lines in them, so that nobody has to run the workflow once for each mistake.
+ */
+export async function acceptInput(options: AcceptOptions): Promise<AcceptedInput> {
+  const { reading, context, folder } = options;
+  const { inputs } = reading;
+  const { config } = reading.lists;
+  const { plans, faults: unplanned } = await planLists(reading.lists, context.workspace);
+  const { datasets, skipped, faults: unfound } = await findDatasets(plans, context.workspace);
+  const faults: PlacedFault[] = [...reading.faults, ...unplanned, ...unfound];
+  if (inputs !== undefined) faults.push(...probeClient(options, inputs), ...findBaseFaults(inputs, context));
+  const body = await readBodyFile(inputs?.pullRequest.bodyFile, context.workspace);
+  if (body.fault !== undefined) faults.push(body.fault);
+  faults.push(
+    ...findTextFaults("pr-body-file", body.text),
+    ...findTextFaults("pr-body", inputs?.pullRequest.body),
+  );
+  if (inputs !== undefined && faults.length === 0) {
+    const introduction = body.text ?? inputs.pullRequest.body;
+    const branch = inputs.pullRequest.branch ?? buildBranchName(plans, config);
+    return { inputs, datasets, branch, skipped, introduction };
+  }
+  faults.push(...(await scanForFaults(datasets, folder)));
+  throw new ActionError("INPUT_INVALID", "The check cannot begin:", { faults });
+}
+
+function probeClient({ probe }: AcceptOptions, inputs: Inputs): readonly Fault[] {
+  try {
+    probe(inputs);
+    return [];
+  } catch (error) {
+    if (isComplianceError(error)) return [{ message: `${error.message} ${error.hint}` }];
+    throw error;
+  }
+}
+
+/** A run on a tag has no branch of its own to propose to. */
+function findBaseFaults({ onViolation, pullRequest }: Inputs, { branch }: RunContext): readonly Fault[] {
+  if (onViolation !== "pull-request" || pullRequest.base !== undefined || branch !== undefined) return [];
+  return [
+    {
+      message:
+        "`pr-base`: is needed, as the workflow does not run on a branch. Write the branch to propose to.",
+    },
+  ];
+}
+
+async function scanForFaults(datasets: readonly PlannedDataset[], folder: string): Promise<readonly Fault[]> {
+  try {
+    await scanDatasets(datasets, { folder });
+    return [];
+  } catch (error) {
+    if (isComplianceError(error) && error.code === "DATASET_INVALID") return error.faults;
+    throw error;
+  }
+}

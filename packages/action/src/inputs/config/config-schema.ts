@@ -1,0 +1,115 @@
+import { type JobType, violationReasons } from "@x-batch-compliance/core";
+import { z } from "zod";
+import { explainFormat, type Format, formats } from "../formats.ts";
+import { maxRemovalForm, parseMaxRemoval } from "../max-removal.ts";
+
+/** What a config file holds. */
+export interface Config {
+  readonly datasets: readonly ConfigDataset[];
+}
+
+/** A dataset as the file describes it; what it leaves out is as the inputs say. */
+export interface ConfigDataset {
+  readonly name: string;
+  readonly files: string | readonly string[];
+  readonly format?: Format | undefined;
+  readonly ids?: readonly ConfigIds[] | undefined;
+  readonly "scrub-fields"?: readonly (string | number)[] | undefined;
+  readonly "keep-reasons"?: readonly string[] | undefined;
+  readonly "max-removal"?: string | number | undefined;
+  readonly "on-bad-entry"?: "fail" | "keep" | undefined;
+}
+
+/** Where an entry has its ID of one type. */
+export interface ConfigIds {
+  readonly type: JobType;
+  readonly field?: string | number | undefined;
+}
+
+/** As a message where a key may be missing, too. */
+function demand(what: string): { readonly error: z.core.$ZodErrorMap } {
+  return { error: ({ input }) => (input === undefined ? `is missing: ${what}` : what) };
+}
+
+const text = (what: string): z.ZodString => z.string(demand(what)).regex(/\S/, what);
+const list = <T extends z.ZodType>(of: T, what: string): z.ZodArray<T> =>
+  z.array(of, demand(what)).min(1, what);
+
+const fieldForm = "write a column's name or number, or a path of keys.";
+const field = z
+  .union([text(fieldForm), z.int().min(1)], fieldForm)
+  .meta({ description: "Name or number (from 1) of a column, or a path of keys such as `user.id_str`." });
+
+const filesForm = "write a glob such as `data/**/*.csv`, or a list of them.";
+const idsForm = "write a list of one place, or two, such as `- type: tweets`.";
+const typeForm = "write `tweets` or `users`.";
+const reasonsForm = `write a list of reasons out of ${violationReasons.join(", ")}.`;
+const nameForm = "write a name of 1 to 100 characters.";
+
+const idsShape = {
+  type: z.enum(["tweets", "users"], demand(typeForm)).meta({
+    description: "What the IDs name, `tweets` (posts) or `users`.",
+  }),
+  field: field.optional(),
+};
+
+const datasetShape = {
+  name: text(nameForm).max(100, nameForm).meta({
+    title: "Name",
+    description: "Shown in the log, the report and the pull request. Each dataset has another.",
+  }),
+  files: z
+    .union([text(filesForm), list(text(filesForm), filesForm)], demand(filesForm))
+    .meta({ title: "Files", description: "Globs inside the workspace; `!` at the start excludes." }),
+  format: z
+    .enum(formats, { error: ({ input }) => explainFormat(input) })
+    .optional()
+    .meta({ title: "Format", description: "Default `auto`, which goes by the name and the first line." }),
+  ids: list(z.strictObject(idsShape, idsForm), idsForm).max(2, idsForm).optional().meta({
+    title: "Places of the IDs",
+    description: "Where an entry has its IDs, one place for each type. Default: one, of tweets.",
+  }),
+  "scrub-fields": list(field, "write a list of columns or paths.").optional().meta({
+    title: "Fields to blank",
+    description: "Blanked where X asks for the location alone to go: empty in csv, `null` in jsonl.",
+  }),
+  "keep-reasons": z
+    .array(z.enum(violationReasons as readonly [string, ...string[]], reasonsForm), reasonsForm)
+    .optional()
+    .meta({ title: "Reasons to keep", description: "Reasons that are no violation in this dataset." }),
+  "max-removal": z
+    .union([z.string(), z.int().min(0)], maxRemovalForm)
+    .refine((limit) => parseMaxRemoval(String(limit)) !== undefined, maxRemovalForm)
+    .optional()
+    .meta({
+      title: "Most to remove",
+      description:
+        "Most distinct IDs that a pull request may remove, as a share (`50%`) or a count (`1000`).",
+    }),
+  "on-bad-entry": z.enum(["fail", "keep"], "write `fail` or `keep`.").optional().meta({
+    title: "Entries without an ID",
+    description: "What becomes of an entry that holds no ID where one should be.",
+  }),
+};
+
+const datasetsForm = "write a list of datasets, such as `- name: posts`.";
+const rootShape = {
+  datasets: list(
+    z.strictObject(datasetShape, "write a dataset, such as `- name: posts`."),
+    datasetsForm,
+  ).meta({ title: "Datasets" }),
+};
+
+/** Checks what a config file holds. Its messages say what to write instead, and hold nothing of the file. */
+export const configSchema: z.ZodType<Config> = z
+  .strictObject(rootShape, "is no map: write `datasets:`, and below it a list.")
+  .meta({
+    title: "X Batch Compliance: datasets",
+    description: "The lists of post and user IDs that the action checks, for its input `config`.",
+  });
+
+/** The keys that may stand at a path of the file. */
+export function listKnownKeys(path: readonly PropertyKey[]): readonly string[] {
+  if (path.length === 0) return Object.keys(rootShape);
+  return Object.keys(path.includes("ids") ? idsShape : datasetShape);
+}

@@ -1,0 +1,84 @@
+import { type Document, LineCounter, parseDocument } from "yaml";
+import type { Place, PlacedFault } from "../../errors/fault.ts";
+import { type Config, configSchema } from "./config-schema.ts";
+import { type ConfigIssue, describeIssues, formatKey } from "./describe-issues.ts";
+import { explainYaml } from "./explain-yaml.ts";
+import { findAliasFaults, type YamlFault } from "./find-alias-faults.ts";
+import { findKeyOffset, findValueOffset } from "./find-place.ts";
+import { findRepeats } from "./find-repeats.ts";
+
+/** What a config file says, or everything that is wrong with it. */
+export interface ParsedConfig {
+  readonly config: Config | undefined;
+  readonly faults: readonly PlacedFault[];
+  /** Where the value at a path stands. */
+  readonly findPlace: (path: readonly PropertyKey[]) => Place;
+}
+
+/** How often an alias may be written out, with the aliases in it: a few that hold each other make millions. */
+const maxAliasCount = 100;
+
+/** Reads the text of a config file. Every scalar is the text that is written: `12e3` is a name, and no number. */
+export function parseConfig(text: string, file: string): ParsedConfig {
+  const lineCounter = new LineCounter();
+  const document = parseDocument(text, {
+    lineCounter,
+    schema: "failsafe",
+    stringKeys: true,
+    // The excerpt that it adds would be data.
+    prettyErrors: false,
+  });
+  const locate = (offset: number): Place => {
+    const { line, col } = lineCounter.linePos(offset);
+    return { file, line: Math.max(line, 1), column: Math.max(col, 1) };
+  };
+  const place = ({ offset, message }: YamlFault): PlacedFault => ({ ...locate(offset), message });
+  const findPlace = (path: readonly PropertyKey[]): Place => locate(findValueOffset(document, path));
+  const broken = findYamlFaults(document);
+  if (broken.length > 0) {
+    return { config: undefined, faults: listOnce(broken).map(place), findPlace };
+  }
+  const value = expand(document);
+  if ("fault" in value) {
+    return { config: undefined, faults: [{ ...findPlace([]), message: value.fault }], findPlace };
+  }
+  const parsed = configSchema.safeParse(value.value);
+  const issues: readonly ConfigIssue[] = [
+    ...describeIssues(parsed.error?.issues ?? []),
+    ...findRepeats(value.value).map(({ path, message }) => ({ path, message: formatKey(path, message) })),
+  ];
+  const wrong = issues.map(({ path, key, message }) => ({
+    offset: key === undefined ? findValueOffset(document, path) : findKeyOffset(document, path, key),
+    message,
+  }));
+  const faults = listOnce(wrong).map(place);
+  return { config: faults.length === 0 ? parsed.data : undefined, faults, findPlace };
+}
+
+/** In the order of the text. What an alias repeats, or one missing bracket brings about, is said once. */
+function listOnce(faults: readonly YamlFault[]): readonly YamlFault[] {
+  const distinct = new Map(faults.map((fault) => [`${fault.offset} ${fault.message}`, fault]));
+  return [...distinct.values()].sort((one, other) => one.offset - other.offset);
+}
+
+function findYamlFaults(document: Document.Parsed): readonly YamlFault[] {
+  // What the library only warns of, such as a tag, would be read as something else than its author means.
+  const broken = [...document.errors, ...document.warnings].map(({ code, pos }) => ({
+    offset: pos[0],
+    message: explainYaml(code),
+  }));
+  if (broken.length > 0) return broken;
+  if (document.contents === null) {
+    return [{ offset: 0, message: "is empty: write `datasets:`, and below it a list." }];
+  }
+  return findAliasFaults(document);
+}
+
+function expand(document: Document): { readonly value: unknown } | { readonly fault: string } {
+  try {
+    return { value: document.toJS({ maxAliasCount }) };
+  } catch (error) {
+    if (!(error instanceof ReferenceError)) throw error;
+    return { fault: "has aliases that hold too many others: write the values out." };
+  }
+}

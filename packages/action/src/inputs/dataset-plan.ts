@@ -1,0 +1,20 @@
+import type { Dataset } from "@x-batch-compliance/core";
+import type { Place } from "../errors/fault.ts";
+import type { MaxRemoval } from "./max-removal.ts";
+
+/** The name of the dataset that the inputs describe, where there is no other to tell it from. */
+export const soleDatasetName = "ids";
+
+/** A dataset as it is to be checked. */
+export interface PlannedDataset extends Dataset {
+  /** How much of it a pull request may remove. */
+  readonly maxRemoval: MaxRemoval;
+}
+
+/** A dataset whose files are not looked for yet. */
+export interface DatasetPlan extends Omit<PlannedDataset, "files"> {
+  /** Globs in the workspace; those that begin with `!` exclude. */
+  readonly patterns: readonly string[];
+  /** Where it says so, for faults; of one glob, or of all. Nothing is known of inputs. */
+  readonly findPlace?: ((pattern: string | undefined) => Place) | undefined;
+}

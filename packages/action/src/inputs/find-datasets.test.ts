@@ -1,0 +1,77 @@
+import { mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import type { DatasetPlan } from "./dataset-plan.ts";
+import { findDatasets } from "./find-datasets.ts";
+
+let workspace: string;
+
+beforeEach(async () => {
+  workspace = await realpath(await mkdtemp(join(tmpdir(), "find-datasets-")));
+  for (const name of ["a.txt", "b.txt", "c.csv"]) await writeFile(join(workspace, name), "1\n");
+});
+
+afterEach(async () => {
+  await rm(workspace, { recursive: true });
+});
+
+function plan(name: string, ...patterns: readonly string[]): DatasetPlan {
+  return {
+    name,
+    patterns,
+    ids: [{ type: "tweets" }],
+    maxRemoval: { kind: "count", count: 1 },
+    findPlace: (pattern) => ({
+      file: "lists.yml",
+      line: 3,
+      column: pattern === undefined ? 12 : 13 + patterns.indexOf(pattern),
+    }),
+  };
+}
+
+test("each dataset gets its files", async () => {
+  const { datasets, faults } = await findDatasets(
+    [plan("lists", "*.txt"), plan("tables", "*", "!*.txt")],
+    workspace,
+  );
+  expect(faults).toEqual([]);
+  expect(datasets.map(({ name, files }) => [name, files.map((file) => file.name)])).toEqual([
+    ["lists", ["a.txt", "b.txt"]],
+    ["tables", ["c.csv"]],
+  ]);
+});
+
+test("a fault of a glob is told at its place, and faults of all datasets come together", async () => {
+  const { faults } = await findDatasets(
+    [plan("one", "a.txt", "missing.txt"), plan("two", "!b.txt"), plan("three", "../c.csv")],
+    workspace,
+  );
+  expect(faults).toMatchObject([
+    {
+      file: "lists.yml",
+      line: 3,
+      column: 14,
+      message: expect.stringContaining("`missing.txt` matches no file"),
+    },
+    { file: "lists.yml", line: 3, column: 12, message: expect.stringContaining("only excludes") },
+    {
+      file: "lists.yml",
+      line: 3,
+      column: 13,
+      message: expect.stringContaining("leads out of the workspace"),
+    },
+  ]);
+});
+
+test("a file in two datasets is refused, as each would write it", async () => {
+  const { faults } = await findDatasets(
+    [plan("all", "*.txt"), plan("one", "b.txt"), plan("two", "./*.txt", "c.csv")],
+    workspace,
+  );
+  expect(faults.map(({ column, message }) => `${column} ${message}`)).toEqual([
+    "12 `files`: `b.txt` is in the dataset `all` too. Exclude it with `!` in one of them.",
+    "12 `files`: `a.txt` and 1 more file are in the dataset `all` too. Exclude it with `!` in one of them.",
+    "12 `files`: `b.txt` is in the dataset `one` too. Exclude it with `!` in one of them.",
+  ]);
+});

@@ -1,0 +1,20 @@
+import { expect, test } from "vitest";
+import { readActionYml } from "../../test/action-yml.ts";
+import { makeReport } from "../../test/make-report.ts";
+import { listOutputs } from "../report/list-outputs.ts";
+import { inputDefaults } from "./input-names.ts";
+
+test("action.yml declares these inputs, in whatever order, with these defaults", () => {
+  const declared = Object.entries(readActionYml().inputs).map(([name, input]) => [name, input.default ?? ""]);
+  expect(Object.fromEntries(declared)).toEqual(inputDefaults);
+});
+
+test("action.yml declares every output that is written, and no other", () => {
+  const outputs = listOutputs({
+    report: makeReport(),
+    reportPath: "",
+    artifact: undefined,
+    pullRequest: undefined,
+  });
+  expect(Object.keys(outputs).sort()).toEqual(Object.keys(readActionYml().outputs).sort());
+});

@@ -1,0 +1,57 @@
+import type { Fault } from "@x-batch-compliance/core";
+import { findNearest } from "../text/find-nearest.ts";
+
+/** What a user's text may ask for, as `{{name}}`. `report` is where the generated part goes. */
+export const placeholderNames = [
+  "checked",
+  "violations",
+  "unverified",
+  "removed",
+  "blanked",
+  "files",
+  "proof",
+  "run-url",
+  "report",
+] as const;
+
+/** The name of one. */
+export type PlaceholderName = (typeof placeholderNames)[number];
+
+/** Room is left for our own part of the body, which GitHub limits to 65,536 characters. */
+export const longestIntroduction = 50_000;
+
+const pattern = /\{\{ *(?<name>[a-z-]+) *\}\}/g;
+
+/** Puts values in. What a value holds is not looked at again, so that no data is taken for a placeholder. */
+export function fillPlaceholders(text: string, values: Readonly<Record<PlaceholderName, string>>): string {
+  return text.replace(pattern, (whole, name: string) => (isKnown(name) ? values[name] : whole));
+}
+
+/** Whether the text says itself where the generated part goes. */
+export function placesReport(text: string): boolean {
+  return [...text.matchAll(pattern)].some(({ groups }) => groups?.name === "report");
+}
+
+/**
+ * What is wrong with a text for the pull request.
+ * @param input The input that it comes from.
+ */
+export function findTextFaults(input: string, text: string | undefined): readonly Fault[] {
+  if (text === undefined) return [];
+  if (text.length > longestIntroduction) {
+    return [{ message: `\`${input}\`: keep the text below ${longestIntroduction} characters.` }];
+  }
+  const names = new Set([...text.matchAll(pattern)].map(({ groups }) => groups?.name ?? ""));
+  return [...names].filter((name) => !isKnown(name)).map((name) => ({ message: explain(input, name) }));
+}
+
+function explain(input: string, name: string): string {
+  const nearest = findNearest(name, placeholderNames);
+  const advice = nearest === undefined ? "Write one of" : `Did you mean \`{{${nearest}}}\`? There are`;
+  const all = placeholderNames.map((known) => `\`{{${known}}}\``).join(", ");
+  return `\`${input}\`: it has a placeholder that does not exist. ${advice} ${all}.`;
+}
+
+function isKnown(name: string): name is PlaceholderName {
+  return (placeholderNames as readonly string[]).includes(name);
+}

@@ -1,0 +1,217 @@
+import { expect, test } from "vitest";
+import { inputDefaults } from "./input-names.ts";
+import { type Inputs, type InputsReading, readInputs } from "./read-inputs.ts";
+
+function read(inputs: Readonly<Record<string, string>>): InputsReading {
+  const entries = Object.entries(inputs).map(([name, text]) => [`INPUT_${name.toUpperCase()}`, text]);
+  return readInputs({ PATH: "/bin", ...Object.fromEntries(entries) });
+}
+
+function accept(inputs: Readonly<Record<string, string>>): Inputs {
+  const reading = read({ "bearer-token": "t0ken", files: "a.txt", ...inputs });
+  expect(reading.faults).toEqual([]);
+  if (reading.inputs === undefined) throw new Error("refused without a fault");
+  return reading.inputs;
+}
+
+function messages(inputs: Readonly<Record<string, string>>): readonly string[] {
+  const reading = read({ "bearer-token": "t0ken", files: "a.txt", ...inputs });
+  expect(reading.inputs).toBeUndefined();
+  return reading.faults.map((fault) => fault.message);
+}
+
+test("two inputs are enough", () => {
+  expect(accept({})).toMatchInlineSnapshot(`
+    {
+      "apiUrl": "https://api.x.com",
+      "approvedRemoval": undefined,
+      "artifact": {
+        "contents": "results",
+        "name": "x-compliance",
+        "retentionDays": undefined,
+      },
+      "artifactReport": false,
+      "bearerToken": "t0ken",
+      "dryRun": false,
+      "githubToken": "",
+      "jobName": undefined,
+      "lists": {
+        "config": undefined,
+        "field": undefined,
+        "files": [
+          "a.txt",
+        ],
+        "format": "auto",
+        "keepReasons": [],
+        "maxRemoval": {
+          "kind": "percent",
+          "percent": 50,
+        },
+        "onBadEntry": "fail",
+        "type": "tweets",
+      },
+      "maxIdsPerJob": 6000000,
+      "onTimeout": "fail",
+      "onUnverified": "fail",
+      "onViolation": "fail",
+      "pollIntervalMs": 30000,
+      "pullRequest": {
+        "assignees": [],
+        "autoMerge": undefined,
+        "base": undefined,
+        "body": undefined,
+        "bodyFile": undefined,
+        "branch": undefined,
+        "commitMessage": undefined,
+        "commitVia": "auto",
+        "draft": "never",
+        "labels": [],
+        "milestone": undefined,
+        "onHumanCommits": "stop",
+        "reviewers": [],
+        "teamReviewers": [],
+        "title": undefined,
+      },
+      "requireProof": "consistent",
+      "reuseWithinMs": 21600000,
+      "showIds": false,
+      "timeoutMs": 18000000,
+      "wait": true,
+    }
+  `);
+});
+
+test("empty text is the same as unset", () => {
+  const empty = Object.fromEntries(Object.keys(inputDefaults).map((name) => [name, ""]));
+  expect(accept({ ...empty, "bearer-token": "t0ken", files: "a.txt" })).toEqual(accept({}));
+});
+
+test("lists take newlines or commas, and braces keep their commas", () => {
+  const inputs = accept({
+    files: "data/{a,b}.txt, c/*.txt\n!c/old.txt\n\n",
+    "pr-labels": "one,two\nthree,one",
+  });
+  expect(inputs.lists.files).toEqual(["data/{a,b}.txt", "c/*.txt", "!c/old.txt"]);
+  expect(inputs.pullRequest.labels).toEqual(["one", "two", "three"]);
+});
+
+test("durations are read in the input's unit and kept in milliseconds", () => {
+  const inputs = accept({
+    "timeout-minutes": "1.5",
+    "poll-interval-seconds": "45",
+    "reuse-within-minutes": "0",
+  });
+  expect([inputs.timeoutMs, inputs.pollIntervalMs, inputs.reuseWithinMs]).toEqual([90_000, 45_000, 0]);
+});
+
+test("an @ before a login is dropped", () => {
+  expect(accept({ "pr-assignees": "@octocat, hubot" }).pullRequest.assignees).toEqual(["octocat", "hubot"]);
+});
+
+test("every fault is listed, not only the first", () => {
+  const reading = read({
+    type: "posts",
+    wait: "maybe",
+    "on-violations": "fail",
+    "poll-interval-seconds": "1",
+  });
+  expect(reading.inputs).toBeUndefined();
+  expect(reading.faults.map((fault) => fault.message)).toMatchInlineSnapshot(`
+    [
+      "\`on-violations\` is not an input of this action. Did you mean \`on-violation\`?",
+      "\`bearer-token\`: is missing. Pass the App's bearer token from a secret: \`\${{ secrets.X_BEARER_TOKEN }}\`.",
+      "\`type\`: write \`tweets\` or \`users\`.",
+      "\`wait\`: write \`true\` or \`false\`.",
+      "\`files\`: is missing. Write globs such as \`data/**/*.txt\`, or set \`config\`.",
+      "\`poll-interval-seconds\`: write 5 or more; each look at a job may cost.",
+    ]
+  `);
+});
+
+test("a fault never holds the value, which may be a secret in the wrong place", () => {
+  const secret = "AAAAsecretAAAA!";
+  for (const name of Object.keys(inputDefaults)) {
+    for (const { message } of read({ [name]: secret }).faults) expect(message).not.toContain(secret);
+  }
+});
+
+test("the poll interval may be short on this machine only", () => {
+  expect(accept({ "poll-interval-seconds": "0.01", "x-api-url": "http://127.0.0.1:9" }).pollIntervalMs).toBe(
+    10,
+  );
+  expect(messages({ "poll-interval-seconds": "0.01", "x-api-url": "https://api.twitter.com" })).toHaveLength(
+    1,
+  );
+});
+
+test("a pull request needs a token of GitHub", () => {
+  expect(messages({ "on-violation": "pull-request" })[0]).toContain("`github-token`");
+  expect(accept({ "on-violation": "pull-request", "github-token": "ghs_1" }).githubToken).toBe("ghs_1");
+});
+
+test("the branch of the pull request can't be its base, and its text has one source", () => {
+  expect(
+    messages({ "pr-branch": "main", "pr-base": "main", "pr-body": "a", "pr-body-file": "b" }),
+  ).toHaveLength(2);
+});
+
+test("files and type are known even if other inputs are wrong", () => {
+  const reading = read({ files: "a.txt", type: "users", wait: "maybe" });
+  expect(reading).toMatchObject({ inputs: undefined, lists: { files: ["a.txt"], type: "users" } });
+  expect(read({ type: "posts" }).lists).toMatchObject({ files: [], type: undefined });
+});
+
+test("both tokens are listed for masking, raw and as a URL has them", () => {
+  const reading = read({ "bearer-token": "a%b/c", "github-token": "ghs_1" });
+  expect(reading.secrets).toEqual(["a%b/c", "a%25b%2Fc", "ghs_1"]);
+  expect(reading.githubToken).toBe("ghs_1");
+});
+
+test("a config takes the place of the inputs that name the lists, and of no other", () => {
+  const { lists } = accept({
+    files: "",
+    config: "lists.yml",
+    "keep-reasons": "deleted",
+    "on-bad-entry": "keep",
+  });
+  expect(lists).toMatchObject({
+    config: "lists.yml",
+    files: [],
+    keepReasons: ["deleted"],
+    onBadEntry: "keep",
+  });
+  expect(messages({ config: "lists.yml", type: "users", format: "csv", field: "2" })).toEqual([
+    "`files`, `type`, `format`, `field`: leave out beside `config`, which says it of each dataset.",
+  ]);
+});
+
+test.each(["txt.gz", "csv.zst"])("of a packed format the inner one is to be written: %s", (format) => {
+  const [inner] = format.split(".");
+  expect(messages({ format })).toEqual([
+    `\`format\`: write \`${inner}\`; that the file is packed is seen by its name.`,
+  ]);
+});
+
+test("a draft is asked for by true, create or always, and otherwise it is none", () => {
+  const modes = ["", "false", "True", "create", "always"].map(
+    (text) => accept({ "pr-draft": text }).pullRequest.draft,
+  );
+  expect(modes).toEqual(["never", "never", "create", "create", "always"]);
+  expect(messages({ "pr-draft": "yes" })[0]).toContain("`always`");
+});
+
+test("auto-merge is off, or one of three ways", () => {
+  expect(accept({ "pr-auto-merge": "false" }).pullRequest.autoMerge).toBeUndefined();
+  expect(accept({ "pr-auto-merge": "squash" }).pullRequest.autoMerge).toBe("squash");
+  expect(messages({ "pr-auto-merge": "true" })).toEqual([
+    "`pr-auto-merge`: write `false`, `merge`, `squash` or `rebase`.",
+  ]);
+});
+
+test("an approved removal is a digest", () => {
+  const digest = "0123456789abcdef".repeat(2);
+  expect(accept({ "approve-removal": digest }).approvedRemoval).toBe(digest);
+  expect(messages({ "approve-removal": "yes" })).toEqual([
+    "`approve-removal`: write the digest that the refusal names, 32 hexadecimal digits.",
+  ]);
+});

@@ -1,0 +1,42 @@
+import type { Fault } from "@x-batch-compliance/core";
+import { findNearest } from "../text/find-nearest.ts";
+import { type InputName, inputDefaults, type RawInputs } from "./input-names.ts";
+
+/** The inputs as text, and what was set besides them. */
+export interface RawReading {
+  readonly raw: RawInputs;
+  /** Inputs that were set and don't exist. The runner only warns of them, and a misspelt one would be ignored. */
+  readonly faults: readonly Fault[];
+}
+
+/** Reads the inputs from the environment in which the runner puts them. Empty text is the same as unset. */
+export function readRawInputs(environment: NodeJS.ProcessEnv): RawReading {
+  const names = Object.keys(inputDefaults) as InputName[];
+  const raw = names.map((name) => [name, readInput(environment, name)] as const);
+  return { raw: Object.fromEntries(raw) as unknown as RawInputs, faults: findUnknown(environment, names) };
+}
+
+function readInput(environment: NodeJS.ProcessEnv, name: InputName): string {
+  const text = environment[variableOf(name)]?.trim() ?? "";
+  if (text !== "") return text;
+  // The runner fills the token in; outside of it there is none.
+  return name === "github-token" ? "" : inputDefaults[name];
+}
+
+function findUnknown(environment: NodeJS.ProcessEnv, names: readonly InputName[]): readonly Fault[] {
+  const known = new Set<string>(names.map(variableOf));
+  return Object.keys(environment)
+    .filter((variable) => variable.startsWith("INPUT_") && !known.has(variable))
+    .map((variable) => variable.slice("INPUT_".length).toLowerCase())
+    .sort()
+    .map((name) => ({ message: `\`${name}\` is not an input of this action.${suggest(name, names)}` }));
+}
+
+function suggest(name: string, names: readonly InputName[]): string {
+  const nearest = findNearest(name, names);
+  return nearest === undefined ? " Remove it." : ` Did you mean \`${nearest}\`?`;
+}
+
+function variableOf(name: InputName): string {
+  return `INPUT_${name.toUpperCase()}`;
+}

@@ -1,0 +1,97 @@
+import type { Clock } from "@x-batch-compliance/core";
+import { z } from "zod";
+import { ActionError } from "../errors/action-error.ts";
+import type { ActionErrorCode } from "../errors/error-table.ts";
+import type { GitHub } from "../github/client.ts";
+import { requireGit } from "../github/git/require-git.ts";
+import { openRepository } from "../github/open-repository.ts";
+import { askPushAccess } from "../github/push-access.ts";
+import type { Inputs } from "../inputs/read-inputs.ts";
+import type { Log } from "../runner/log.ts";
+import type { RunContext } from "../runner/run-context.ts";
+
+/** What a pull request will need. */
+export interface PreflightOptions {
+  readonly inputs: Inputs;
+  readonly context: RunContext;
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+}
+
+/** Answers that running on would not change. Any other failure may be over when the pull request is made. */
+const final: ReadonlySet<ActionErrorCode> = new Set([
+  "GITHUB_UNAUTHORIZED",
+  "GITHUB_PERMISSION_MISSING",
+  "GITHUB_NOT_FOUND",
+  "GIT_UNAVAILABLE",
+]);
+
+/**
+ * Finds out what can be known of the pull request before X is asked and has to be paid: whether the token is good,
+ * the base branch is there, pull requests may be read and commits written, and git is there where it is asked for.
+ * Writes nothing. Throws GITHUB_UNAUTHORIZED, GITHUB_PERMISSION_MISSING, GITHUB_NOT_FOUND, GIT_UNAVAILABLE.
+ *
+ * `pull-requests: write`, and whether workflows may open pull requests at all, GitHub tells only to an administrator.
+ */
+export async function preflight(options: PreflightOptions): Promise<void> {
+  const { inputs, context, log, signal } = options;
+  if (inputs.onViolation !== "pull-request") return;
+  try {
+    const github = await openRepository({ ...options, token: inputs.githubToken });
+    await requireReads(github, inputs.pullRequest.base ?? context.branch ?? "");
+    if (inputs.dryRun) return;
+    if (inputs.pullRequest.commitVia === "git") await requireGit(context.gitEnvironment, signal);
+    await requireWrites(github, options);
+  } catch (error) {
+    signal.throwIfAborted();
+    if (!(error instanceof ActionError)) throw error;
+    if (final.has(error.code)) throw new ActionError(error.code, `${error.message} Nothing was sent to X.`);
+    log.info(`GitHub could not be asked beforehand about the pull request (${error.code}).`);
+  }
+}
+
+async function requireReads(github: GitHub, base: string): Promise<void> {
+  const ref = await github.find({
+    operation: "getRef",
+    route: "GET /repos/{owner}/{repo}/git/ref/{ref}",
+    parameters: { ref: `heads/${base}` },
+    answer: z.unknown(),
+  });
+  if (ref === undefined)
+    throw new ActionError("GITHUB_NOT_FOUND", `There is no branch \`${base}\` to propose to.`);
+  await github.request({
+    operation: "listPulls",
+    route: "GET /repos/{owner}/{repo}/pulls",
+    parameters: { per_page: 1 },
+    answer: z.unknown(),
+  });
+}
+
+const repositorySchema = z.object({ permissions: z.object({ push: z.boolean() }).optional() });
+
+/** Tokens of persons. Source: GitHub's "About authentication to GitHub", token formats. */
+const personal = /^(?:ghp|gho|ghu|github_pat)_/;
+
+async function requireWrites(github: GitHub, { inputs, context, signal }: PreflightOptions): Promise<void> {
+  const token = inputs.githubToken;
+  if (personal.test(token)) {
+    const { permissions } = await github.request({
+      operation: "getRepo",
+      route: "GET /repos/{owner}/{repo}",
+      answer: repositorySchema,
+    });
+    if (permissions?.push === false) {
+      throw new ActionError(
+        "GITHUB_PERMISSION_MISSING",
+        "The person whose token is `github-token` may not write to this repository.",
+      );
+    }
+  }
+  if ((await askPushAccess(context, { token, signal })) === "refused") {
+    throw new ActionError(
+      "GITHUB_PERMISSION_MISSING",
+      "The token may read this repository and not write to it: a pull request needs `contents: write`.",
+    );
+  }
+}

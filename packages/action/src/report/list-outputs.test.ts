@@ -1,0 +1,84 @@
+import { expect, test } from "vitest";
+import { makeReport } from "../../test/make-report.ts";
+import { listOutputs, type OutputContents } from "./list-outputs.ts";
+
+const nothing: OutputContents = {
+  report: makeReport(),
+  reportPath: "/temp/report.json",
+  artifact: undefined,
+  pullRequest: undefined,
+};
+const files = [
+  { path: "data/a.txt", entries: 10, removed: 3, scrubbed: 0, unverified: 0 },
+  { path: "data/b.txt", entries: 10, removed: 0, scrubbed: 0, unverified: 0 },
+];
+const pullRequest = {
+  operation: "created",
+  plan: "commit",
+  pull: { number: 7, url: "https://github.com/o/r/pull/7" },
+  headSha: "a".repeat(40),
+  branch: "x-compliance/tweets-1",
+  compareUrl: "https://github.com/o/r/compare/main...x-compliance/tweets-1",
+  files,
+  missing: [],
+  warnings: [],
+} as const;
+
+test("without artifact and pull request their outputs are empty", () => {
+  expect(listOutputs(nothing)).toMatchInlineSnapshot(`
+    {
+      "artifact-digest": "",
+      "artifact-id": "",
+      "artifact-url": "",
+      "changed-files": "[]",
+      "checked": "22000",
+      "counts": "{"delete":{"deleted":700,"suspended":400},"rehydrate":{"tweet_edited":3}}",
+      "job-ids": "1900000000000000001",
+      "pr-branch": "",
+      "pr-number": "",
+      "pr-operation": "none",
+      "pr-sha": "",
+      "pr-url": "",
+      "proof": "consistent",
+      "removed": "0",
+      "report-path": "/temp/report.json",
+      "result": "violations",
+      "unverified": "0",
+      "violations": "1100",
+    }
+  `);
+});
+
+test("an artifact and a pull request are named", () => {
+  const artifact = { id: 5, name: "x-compliance", url: "https://github.com/x", digest: "d" };
+  expect(listOutputs({ ...nothing, artifact, pullRequest })).toMatchObject({
+    "artifact-id": "5",
+    "artifact-url": "https://github.com/x",
+    "artifact-digest": "d",
+    removed: "3",
+    "changed-files": '["data/a.txt"]',
+    "pr-number": "7",
+    "pr-url": "https://github.com/o/r/pull/7",
+    "pr-operation": "created",
+    "pr-branch": "x-compliance/tweets-1",
+    "pr-sha": "a".repeat(40),
+  });
+});
+
+test("what is not proposed counts as not removed: a closed pull request, a dry run", () => {
+  const { pull, headSha: _head, ...rest } = pullRequest;
+  const closed = { ...rest, pull, operation: "closed", plan: "close" } as const;
+  expect(listOutputs({ ...nothing, pullRequest: closed })).toMatchObject({
+    removed: "0",
+    "changed-files": "[]",
+    "pr-number": "7",
+    "pr-operation": "closed",
+    "pr-branch": "",
+  });
+  const dry = { ...rest, operation: "none" } as const;
+  expect(listOutputs({ ...nothing, pullRequest: dry })).toMatchObject({
+    removed: "0",
+    "pr-number": "",
+    "pr-operation": "none",
+  });
+});

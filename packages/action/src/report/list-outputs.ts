@@ -1,0 +1,66 @@
+import type { Report } from "@x-batch-compliance/core";
+import { isChanged } from "../pull-request/describe-change.ts";
+import type { PullRequestResult } from "../pull-request/propose-files.ts";
+import type { UploadedArtifact } from "./artifact.ts";
+
+/** What later steps of the workflow can read. */
+export interface OutputContents {
+  readonly report: Report;
+  readonly reportPath: string;
+  readonly artifact: UploadedArtifact | undefined;
+  readonly pullRequest: PullRequestResult | undefined;
+}
+
+/** The outputs by name, as text. Those of an artifact or a pull request that is not there are empty. */
+export function listOutputs(contents: OutputContents): Readonly<Record<string, string>> {
+  const { report, reportPath, artifact, pullRequest } = contents;
+  return {
+    result: report.result,
+    checked: String(report.checked),
+    violations: String(report.violations),
+    unverified: String(report.unverified),
+    counts: JSON.stringify(countByReason(report)),
+    proof: report.proof,
+    "job-ids": report.jobs.map(({ id }) => id).join(","),
+    "report-path": reportPath,
+    "artifact-id": artifact === undefined ? "" : String(artifact.id),
+    "artifact-url": artifact?.url ?? "",
+    "artifact-digest": artifact?.digest ?? "",
+    ...listPullRequestOutputs(pullRequest),
+  };
+}
+
+/**
+ * Of a run that was cancelled before it came to a report. It is pending without a job, too: what later steps have to know is
+ * that nothing is known yet, and that another run is needed.
+ */
+export function listPendingOutputs(jobIds: readonly string[]): Readonly<Record<string, string>> {
+  return { result: "pending", "job-ids": jobIds.join(",") };
+}
+
+function listPullRequestOutputs(
+  pullRequest: PullRequestResult | undefined,
+): Readonly<Record<string, string>> {
+  const { pull, headSha = "", operation = "none", files = [] } = pullRequest ?? {};
+  const isProposed = operation === "created" || operation === "updated" || operation === "unchanged";
+  const changed = isProposed ? files.filter(isChanged) : [];
+  return {
+    removed: String(changed.reduce((sum, { removed }) => sum + removed, 0)),
+    "changed-files": JSON.stringify(changed.map(({ path }) => path)),
+    "pr-number": pull === undefined ? "" : String(pull.number),
+    "pr-url": pull?.url ?? "",
+    "pr-operation": operation,
+    "pr-branch": isProposed ? (pullRequest?.branch ?? "") : "",
+    "pr-sha": headSha,
+  };
+}
+
+/** `{action: {reason: ids}}`, over all datasets. */
+function countByReason(report: Report): Readonly<Record<string, Readonly<Record<string, number>>>> {
+  const counts = new Map<string, Map<string, number>>();
+  for (const { action, reason, ids } of report.datasets.flatMap((dataset) => dataset.counts)) {
+    const byReason = counts.get(action) ?? new Map<string, number>();
+    counts.set(action, byReason.set(reason, (byReason.get(reason) ?? 0) + ids));
+  }
+  return Object.fromEntries([...counts].map(([action, byReason]) => [action, Object.fromEntries(byReason)]));
+}

@@ -1,0 +1,28 @@
+import type { Report } from "@x-batch-compliance/core";
+import type { Failure } from "../errors/describe-error.ts";
+import type { Inputs } from "../inputs/read-inputs.ts";
+import { describeResult } from "../text/describe-result.ts";
+
+/** How the step ends: with which exit code, and the one sentence about it. */
+export type Outcome =
+  | { readonly kind: "pass"; readonly sentence: string }
+  /** Findings that the user wants to stop at. */
+  | { readonly kind: "finding"; readonly sentence: string }
+  /** The tool itself failed. */
+  | { readonly kind: "failure"; readonly failure: Failure };
+
+type Policy = Pick<Inputs, "onViolation" | "onUnverified" | "onTimeout" | "wait">;
+
+/** Decides the end of a run that came to a report; `failure` is what went wrong after it, such as in the pull request. */
+export function decideOutcome(report: Report, policy: Policy, failure?: Failure): Outcome {
+  if (failure !== undefined) return { kind: "failure", failure };
+  const sentence = describeResult(report);
+  return { kind: stops(report, policy) ? "finding" : "pass", sentence };
+}
+
+/** Unverified IDs count beside violations: the rest of a partly proven result is not known to be fine. */
+function stops(report: Report, policy: Policy): boolean {
+  if (report.result === "pending") return policy.wait && policy.onTimeout === "fail";
+  if (report.violations > 0 && policy.onViolation === "fail") return true;
+  return report.unverified > 0 && policy.onUnverified === "fail";
+}

@@ -1,0 +1,113 @@
+import type { Report } from "@x-batch-compliance/core";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { nameReport, plainNames } from "../../test/hostile-report.ts";
+import { hostileText } from "../../test/hostile-text.ts";
+import { makeReport } from "../../test/make-report.ts";
+import { splitMarkdown } from "../../test/markdown.ts";
+
+import { type Failure, toFailure } from "../errors/describe-error.ts";
+import { writePullRequest } from "../pull-request/text.ts";
+import { readRunContext } from "../runner/run-context.ts";
+import { drawPie } from "./reason-pie.ts";
+import { writeSummary } from "./summary.ts";
+import { writeFailureSummary } from "./write-pages.ts";
+
+const names = fc.record({
+  datasets: fc.tuple(hostileText, hostileText),
+  file: hostileText,
+  action: hostileText,
+  reason: hostileText,
+  job: hostileText,
+});
+
+const policy = {
+  onViolation: "fail",
+  dryRun: false,
+  artifact: { name: "a", retentionDays: undefined, contents: "none" },
+} as const;
+
+const context = readRunContext({}, { folder: "/", temporaryFolder: "/" });
+
+const summarise = (report: Report): string =>
+  writeSummary({ report, policy, pullRequest: undefined, ids: [] });
+
+function propose(report: Report, path: string): { readonly title: string; readonly body: string } {
+  return writePullRequest({
+    report,
+    files: [{ path, entries: 9, removed: 2, scrubbed: 0, unverified: 0 }],
+    runUrl: "https://github.com/o/r/actions/runs/1",
+    ids: [],
+    title: undefined,
+    introduction: undefined,
+    commitMessage: undefined,
+  });
+}
+
+test("whatever datasets, files, reasons and jobs are called, the summary has the same markup and shows them in code alone", () => {
+  const { markup, code } = splitMarkdown(summarise(nameReport(plainNames)));
+  fc.assert(
+    fc.property(names, (hostile) => {
+      const written = splitMarkdown(summarise(nameReport(hostile)));
+      expect(written.markup).toBe(markup);
+      expect(written.code).toHaveLength(code.length);
+    }),
+    { numRuns: 600 },
+  );
+});
+
+test("whatever files and reasons are called, the pull request has the same title and markup", () => {
+  const plain = propose(nameReport(plainNames), "data.txt");
+  const { markup } = splitMarkdown(plain.body);
+  fc.assert(
+    fc.property(names, (hostile) => {
+      const { title, body } = propose(nameReport(hostile), hostile.file);
+      expect([title, splitMarkdown(body).markup]).toEqual([plain.title, markup]);
+    }),
+    { numRuns: 600 },
+  );
+});
+
+test("whatever a reason is called, the chart has one line a slice, and nothing but letters in its label", () => {
+  fc.assert(
+    fc.property(hostileText, (reason) => {
+      const [dataset] = makeReport().datasets;
+      const counts = dataset?.counts.map((count) => ({ ...count, reason })) ?? [];
+      const lines = drawPie(makeReport({ datasets: dataset === undefined ? [] : [{ ...dataset, counts }] }));
+      expect(lines.slice(3, -1).filter((line) => !/^ {2}"[a-z ]*" : \d+$/.test(line))).toEqual([]);
+    }),
+  );
+});
+
+test("whatever a failure speaks of, its page is a heading, one block of code and a place to read on", () => {
+  const failure: fc.Arbitrary<Failure> = fc.record({
+    code: fc.constant("CODE"),
+    what: hostileText,
+    why: fc.constant("So."),
+    hint: fc.constant("Do this."),
+    faults: fc.array(fc.record({ file: hostileText, line: fc.nat(), message: hostileText }), {
+      maxLength: 3,
+    }),
+  });
+  fc.assert(
+    fc.property(failure, (failed) => {
+      const { markup } = splitMarkdown(writeFailureSummary(failed, context));
+      expect(markup).toBe("## X Batch Compliance\n\n<code>\n\nMore on CODE: <code>");
+    }),
+    { numRuns: 600 },
+  );
+});
+
+test("whatever a library throws, nothing of its text is shown", () => {
+  const canary = "canary";
+  const thrown = hostileText.map((text) => {
+    const error = new TypeError(`${canary}${text}`, { cause: new Error(`${text}${canary}`) });
+    return Object.assign(error, { code: `${text}${canary}`, input: `${canary}${text}` });
+  });
+  const values = fc.oneof(
+    thrown,
+    hostileText.map((text) => `${canary}${text}`),
+    fc.constantFrom(null, undefined, 7),
+  );
+  fc.assert(fc.property(values, (value) => !JSON.stringify(toFailure(value)).includes(canary)));
+});

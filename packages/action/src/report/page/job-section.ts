@@ -1,0 +1,39 @@
+import type { Report } from "@x-batch-compliance/core";
+import { describeProof } from "../../text/describe-proof.ts";
+import { formatCount } from "../../text/format.ts";
+import { renderTable } from "./data-table.ts";
+import { type Markup, markup } from "./markup.ts";
+import { nameType } from "./month-section.ts";
+import { noteCut } from "./note-cut.ts";
+import { type PageDetail, pickHeaviest } from "./page-contents.ts";
+
+/** X's jobs, and what is proven about their results. */
+export function renderJobs({ jobs }: Report, { rows }: PageDetail): readonly Markup[] {
+  if (jobs.length === 0) return [];
+  const shown = pickHeaviest(jobs, rows, ({ ids }) => ids);
+  return [
+    markup`<section>
+<h2>X's jobs</h2>
+${noteCut({ shown: shown.length, all: jobs.length, most: "IDs" })}${renderTable({
+  name: "Jobs",
+  columns: [
+    { title: "Job" },
+    { title: "Name", isLong: true },
+    ...["IDs of", "State", "Made by", "Proof"].map((title) => ({ title })),
+    { title: "IDs", isNumber: true },
+    { title: "Records", isNumber: true },
+  ],
+  rows: shown.map(({ id, name, type, state, adopted, proof, proofBy, ids, records }) => [
+    id,
+    name,
+    nameType(type),
+    state,
+    adopted ? "an earlier run" : "this run",
+    describeProof(proof, proofBy),
+    formatCount(ids),
+    formatCount(records),
+  ]),
+})}</section>
+`,
+  ];
+}

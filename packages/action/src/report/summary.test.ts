@@ -1,0 +1,227 @@
+import { expect, test } from "vitest";
+import { makeCompliantReport, makePendingReport, makeReport } from "../../test/make-report.ts";
+import { type SummaryContents, writeSummary } from "./summary.ts";
+
+const artifact = { name: "x-compliance", retentionDays: undefined, contents: "results" } as const;
+const contents: SummaryContents = {
+  report: makeReport(),
+  policy: { onViolation: "fail", dryRun: false, artifact },
+  pullRequest: undefined,
+  ids: [],
+};
+
+function advice(change: Partial<SummaryContents>): string {
+  return (
+    writeSummary({ ...contents, ...change })
+      .trimEnd()
+      .split("### What to do next\n\n")
+      .at(-1) ?? ""
+  );
+}
+
+test("a report reads from its result to what to do next", () => {
+  expect(writeSummary(contents)).toMatchInlineSnapshot(`
+    "## X Batch Compliance
+
+    **1,100 of 22,000 IDs are no longer compliant.**
+
+    | Distinct IDs | |
+    | --- | ---: |
+    | Checked | 22,000 |
+    | No longer compliant | 1,100 |
+    | Unverified | 0 |
+    | To be fetched again | 3 |
+
+    \`\`\`mermaid
+    pie showData
+      title Why IDs have to go
+      "deleted by its author" : 700
+      "account suspended" : 400
+    \`\`\`
+
+    \`\`\`mermaid
+    xychart-beta
+      title "No longer compliant, by month of creation"
+      x-axis ["2019-08", "2019-10"]
+      y-axis "IDs"
+      bar [900, 200]
+    \`\`\`
+
+    10 IDs without a known time of creation not shown.
+
+    ### By reason
+
+    | Action | Reason | Meaning | The ID | IDs |
+    | --- | --- | --- | --- | ---: |
+    | \`delete\` | \`deleted\` | deleted by its author | has to go | 700 |
+    | \`delete\` | \`suspended\` | account suspended | has to go | 400 |
+    | \`rehydrate\` | \`tweet_edited\` | edited: fetch it again | stays | 3 |
+
+    ### By file
+
+    | File | Entries | No longer compliant | Unverified |
+    | --- | ---: | ---: | ---: |
+    | \`data/a.txt\` | 12,000 | 600 | 0 |
+    | \`data/b.txt\` | 10,010 | 501 | 0 |
+    | **Distinct IDs in all** | **22,000** | **1,100** | **0** |
+
+    Proof: consistent. X's result is well-formed and about exactly these IDs, and came the same twice.
+
+    X's job \`1900000000000000001\`: complete, created by this run, its result consistent by a second download.
+
+    ### What to do next
+
+    Remove the entries within 24 hours, as X asks. \`violations.ndjson\` in the artifact names each entry. With \`on-violation: pull-request\` the next run proposes it for you.
+    "
+  `);
+});
+
+test("each end has its own advice", () => {
+  const proposing = { onViolation: "pull-request", dryRun: false, artifact } as const;
+  const pullRequest = {
+    sentence: "Pull request #7 opened.",
+    url: "https://github.com/o/r/pull/7",
+    compareUrl: "https://github.com/o/r/compare/a...b",
+  };
+  const unverified = makeReport({ result: "unverified", violations: 0, unverified: 5 });
+  expect([
+    advice({ report: makeCompliantReport() }),
+    advice({ report: makePendingReport() }),
+    advice({ report: unverified }),
+    advice({ report: makeReport({ unverified: 5 }) }),
+    advice({ policy: { ...contents.policy, artifact: { ...artifact, contents: "none" } } }),
+    advice({ policy: proposing, pullRequest }),
+    advice({
+      policy: proposing,
+      pullRequest: { sentence: "No pull request.", url: undefined, compareUrl: undefined },
+    }),
+    advice({ policy: proposing, pullRequest: { ...pullRequest, compareUrl: undefined, isDeclined: true } }),
+    advice({ policy: proposing }),
+    advice({ policy: { ...proposing, dryRun: true } }),
+  ]).toMatchInlineSnapshot(`
+    [
+      "Nothing. Keep the workflow on its schedule.",
+      "Run the workflow again later. It finds X's job by its name and collects the result, at no new cost.",
+      "Run the workflow again: what is unverified was kept, and is never called compliant.",
+      "Remove the entries within 24 hours, as X asks. \`violations.ndjson\` in the artifact names each entry. With \`on-violation: pull-request\` the next run proposes it for you. Run the workflow again: what is unverified was kept, and is never called compliant.",
+      "Remove the entries within 24 hours, as X asks. With \`on-violation: pull-request\` the next run proposes it for you.",
+      "Review and merge the pull request. X asks for removal within 24 hours.
+
+    - [Open the pull request](https://github.com/o/r/pull/7)
+    - [Compare what it changes](https://github.com/o/r/compare/a...b)",
+      "Nothing: the base branch has none of these entries any more.",
+      "Reopen the pull request, or remove the entries by hand. \`violations.ndjson\` in the artifact names each entry.
+
+    - [Open the pull request](https://github.com/o/r/pull/7)",
+      "The pull request failed: correct what the error says, and run again. \`violations.ndjson\` in the artifact names each entry.",
+      "Turn \`dry-run\` off to have the pull request opened. \`violations.ndjson\` in the artifact names each entry.",
+    ]
+  `);
+});
+
+test("a pull request is linked, and IDs are named only where they are given", () => {
+  const pullRequest = {
+    sentence: "Pull request #7 opened.",
+    url: "https://github.com/o/r/pull/7",
+    compareUrl: "https://github.com/o/r/compare/a...b",
+  };
+  const text = writeSummary({ ...contents, pullRequest, ids: ["12", "13"] });
+  expect(text).toContain("**1,100 of 22,000 IDs are no longer compliant.** Pull request #7 opened.");
+  expect(text).toContain(
+    "- [Open the pull request](https://github.com/o/r/pull/7)\n- [Compare what it changes](https://github.com/o/r/compare/a...b)",
+  );
+  expect(text).toContain("### IDs\n\n```\n12\n13\nand 1,098 more\n```");
+});
+
+test("a job that was taken over is told, and a pending one has no pie", () => {
+  const { jobs } = makeReport();
+  const text = writeSummary({
+    ...contents,
+    report: makeReport({ jobs: jobs.map((job) => ({ ...job, adopted: true })) }),
+  });
+  expect(text).toContain(
+    "complete, taken over from an earlier run, its result consistent by a second download.",
+  );
+  expect(writeSummary({ ...contents, report: makePendingReport() })).not.toContain("mermaid");
+});
+
+test("names of files and words of X are no markup", () => {
+  const { datasets } = makeReport();
+  const hostile = datasets.map((dataset) => ({
+    ...dataset,
+    counts: [
+      {
+        type: "tweets" as const,
+        action: "<b>",
+        reason: 'x" : 9\n@octocat',
+        verdict: "remove" as const,
+        ids: 1100,
+      },
+    ],
+    files: [
+      { name: "a|b`<img>`\n# x.txt", entries: 1, violations: 1, scrubs: 0, unverified: 0, badEntries: 0 },
+    ],
+  }));
+  const text = writeSummary({ ...contents, report: makeReport({ datasets: hostile }) });
+  expect(text).toContain("| ``a\\|b`<img>`\\u{a}# x.txt`` | 1 | 1 | 0 |");
+  expect(text).toContain('  "for another reason" : 1100');
+  expect(text).toContain("| `<b>` |");
+});
+
+test("hundreds of files are counted, so that the page stays below GitHub's limit", () => {
+  const { datasets } = makeReport();
+  const many = datasets.map((dataset) => ({
+    ...dataset,
+    files: Array.from({ length: 10_000 }, (_, index) => ({
+      name: `${"long/".repeat(40)}${index}.txt`,
+      entries: 1,
+      violations: 0,
+      scrubs: 0,
+      unverified: 0,
+      badEntries: 0,
+    })),
+  }));
+  const text = writeSummary({ ...contents, report: makeReport({ datasets: many }) });
+  expect(text).toContain("| and 9,500 more files | | | |");
+  expect(Buffer.byteLength(text)).toBeLessThan(1024 * 1024);
+});
+
+test("the artifact is linked and the cost told", () => {
+  const text = writeSummary({
+    ...contents,
+    artifact: { name: "x_compliance", url: "https://github.com/o/r/actions/runs/1/artifacts/2" },
+    requests: 7,
+  });
+  expect(text).toContain("\nCost: 7 requests to X's API, 1 new job.\n");
+  expect(text).toContain(
+    "- [Download the artifact](https://github.com/o/r/actions/runs/1/artifacts/2): `x_compliance`",
+  );
+});
+
+test("whatever its size, the page fits and says what it leaves out; the result and the advice are left", () => {
+  const { datasets, jobs } = makeReport();
+  const file = { name: "n".repeat(4000), entries: 1, violations: 0, scrubs: 0, unverified: 0, badEntries: 0 };
+  const large = (count: number): SummaryContents => ({
+    ...contents,
+    ids: Array.from({ length: 200 }, (_, index) => `${index}`),
+    report: makeReport({
+      datasets: Array.from({ length: count }, (_, index) => ({
+        ...datasets[0],
+        name: `${index}`,
+        files: Array.from({ length: 50 }, () => file),
+      })) as unknown as SummaryContents["report"]["datasets"],
+      jobs: Array.from({ length: count }, () => jobs[0]) as unknown as typeof jobs,
+    }),
+  });
+  expect(writeSummary(large(1))).not.toContain("shortened");
+  for (const count of [40, 400, 3000]) {
+    const text = writeSummary(large(count));
+    expect(Buffer.byteLength(text)).toBeLessThanOrEqual(1024 * 1024);
+    expect(text).toContain("**1,100 of 22,000 IDs are no longer compliant.**");
+    expect(text).toContain("`report.json` has everything");
+    expect(text).toContain("### What to do next");
+  }
+  expect(writeSummary(contents, 100)).toBe(
+    "## X Batch Compliance\n\n**1,100 of 22,000 IDs are no longer compliant.**\n",
+  );
+});

@@ -1,0 +1,119 @@
+import type { Report } from "@x-batch-compliance/core";
+import { codeSpan } from "../text/code-span.ts";
+import { describeProof } from "../text/describe-proof.ts";
+import { describeResult } from "../text/describe-result.ts";
+import { formatCount, formatQuantity } from "../text/format.ts";
+import { describeBadEntries, tabulateDatasets, tabulateReasons } from "../text/result-tables.ts";
+import { adviseNext, type Situation } from "./advise-next.ts";
+import { drawMonths } from "./month-chart.ts";
+import { drawPie } from "./reason-pie.ts";
+
+/** What the page of a run tells about a check. */
+export interface SummaryContents extends Situation {
+  /** IDs to be named, where the user asked for it. */
+  readonly ids: readonly string[];
+  /** How often X's API was asked; undefined where nobody counted. */
+  readonly requests?: number | undefined;
+}
+
+/** GitHub drops a step's summary beyond this, whole. */
+export const largestSummaryBytes: number = 1024 * 1024;
+
+/** How much of what has no bound of its own is shown. */
+interface Detail {
+  readonly files: number;
+  readonly jobs: number;
+  readonly reasons: boolean;
+  readonly ids: boolean;
+}
+
+/** From the whole to the least: what a reader misses least goes first. */
+const details: readonly Detail[] = [
+  { files: 500, jobs: 100, reasons: true, ids: true },
+  { files: 100, jobs: 100, reasons: true, ids: true },
+  { files: 100, jobs: 20, reasons: true, ids: false },
+  { files: 0, jobs: 20, reasons: true, ids: false },
+  { files: 0, jobs: 0, reasons: false, ids: false },
+];
+
+const proofs: Readonly<Record<Report["proof"], string>> = {
+  proven:
+    "proven. X's result is well-formed and about exactly these IDs, and marks of our own or the storage's checksum show that nothing of it is missing",
+  consistent: "consistent. X's result is well-formed and about exactly these IDs, and came the same twice",
+  unverified:
+    "unverified. Nothing shows that X's result is whole, so no ID is called compliant because it is not named there",
+};
+
+/**
+ * The check as Markdown, for the run's page and for `report.md`: from the result down to the details, then what to do.
+ * What does not fit into the limit is left out in steps, and the page says so.
+ */
+export function writeSummary(contents: SummaryContents, limitBytes: number = largestSummaryBytes): string {
+  for (const detail of details) {
+    const text = writeDetail(contents, detail);
+    if (Buffer.byteLength(text) <= limitBytes) return text;
+  }
+  return `## X Batch Compliance\n\n**${describeResult(contents.report)}**\n`;
+}
+
+function writeDetail(contents: SummaryContents, detail: Detail): string {
+  const { report, pullRequest, requests } = contents;
+  const totals = [
+    ["Checked", report.checked],
+    ["No longer compliant", report.violations],
+    ["Unverified", report.unverified],
+    ["To be fetched again", report.refetch],
+  ] as const;
+  const hasCharts = report.result !== "pending";
+  const sections = [
+    ["## X Batch Compliance", "", `**${describeResult(report)}**${tellPullRequest(pullRequest)}`],
+    [
+      "| Distinct IDs | |",
+      "| --- | ---: |",
+      ...totals.map(([name, count]) => `| ${name} | ${formatCount(count)} |`),
+    ],
+    hasCharts ? drawPie(report) : [],
+    hasCharts ? drawMonths(report.months) : [],
+    section("By reason", detail.reasons ? tabulateReasons(report) : []),
+    section("By file", detail.files > 0 ? tabulateDatasets(report, detail.files) : []),
+    detail === details[0] ? [] : ["This page is shortened to fit; `report.json` has everything."],
+    describeBadEntries(report),
+    section("IDs", detail.ids ? listIds(contents) : []),
+    [`Proof: ${proofs[report.proof]}.`],
+    listJobs(report, detail.jobs),
+    requests === undefined ? [] : [describeCost(report, requests)],
+    ["### What to do next", "", ...adviseNext(contents)],
+  ];
+  const paragraphs = sections.filter((lines) => lines.length > 0).map((lines) => lines.join("\n"));
+  return `${paragraphs.join("\n\n")}\n`;
+}
+
+function section(title: string, lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : [`### ${title}`, "", ...lines];
+}
+
+function tellPullRequest(pullRequest: SummaryContents["pullRequest"]): string {
+  return pullRequest === undefined ? "" : ` ${pullRequest.sentence}`;
+}
+
+function listIds({ ids, report }: SummaryContents): readonly string[] {
+  if (ids.length === 0) return [];
+  const hidden = report.violations - ids.length;
+  return ["```", ...ids, ...(hidden > 0 ? [`and ${formatCount(hidden)} more`] : []), "```"];
+}
+
+function listJobs({ jobs }: Report, most: number): readonly string[] {
+  const lines = jobs.slice(0, most).map(({ id, state, adopted, proof, proofBy }) => {
+    const origin = adopted ? "taken over from an earlier run" : "created by this run";
+    const result = state === "complete" ? `, its result ${describeProof(proof, proofBy)}` : "";
+    return `X's job ${codeSpan(id)}: ${state}, ${origin}${result}.`;
+  });
+  const hidden = jobs.length - lines.length;
+  return hidden > 0 ? [...lines, `${formatQuantity(hidden, "more job")} of X.`] : lines;
+}
+
+/** What X may charge for. Prices are X's, and change. */
+function describeCost({ jobs }: Report, requests: number): string {
+  const created = jobs.filter(({ adopted }) => !adopted).length;
+  return `Cost: ${formatQuantity(requests, "request")} to X's API, ${formatQuantity(created, "new job")}.`;
+}

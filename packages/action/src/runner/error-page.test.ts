@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import { buildErrorPageUrl } from "./error-page.ts";
+
+const context = {
+  serverUrl: "https://github.com",
+  actionRepository: "o/x-batch-compliance",
+  actionRef: "v1",
+};
+
+test("a code is explained in the action's repository, at the version that runs", () => {
+  expect(buildErrorPageUrl(context, "NOT_FOUND")).toBe(
+    "https://github.com/o/x-batch-compliance/blob/v1/docs/errors.md#not_found",
+  );
+});
+
+test.each([
+  { actionRepository: undefined },
+  { actionRef: undefined },
+  { actionRef: "v1) [x](https://elsewhere.example" },
+  { actionRepository: "o" },
+  { serverUrl: "https://github.com/x)" },
+])("where %j is no plain name, only the path is told", (change) => {
+  expect(buildErrorPageUrl({ ...context, ...change }, "NOT_FOUND")).toBe("docs/errors.md#not_found");
+});

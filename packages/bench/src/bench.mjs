@@ -1,0 +1,52 @@
+// Measures what is promised about speed and memory, against other tools in the same run: absolute times of one machine
+// mean little. `--help` tells the options.
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { judgeTargets } from "./judge-targets.mjs";
+import { measureSize } from "./measure-size.mjs";
+import { measureStartUp } from "./measure-start-up.mjs";
+import { printTable } from "./print-table.mjs";
+import { readOptions } from "./read-options.mjs";
+import { describeMachine } from "./run/describe-machine.mjs";
+import { duckdbVersion, installDuckdb } from "./run/install-duckdb.mjs";
+import { writeResults } from "./write-results.mjs";
+
+const words = process.argv.slice(2);
+const options = readOptions(words);
+if (!existsSync(`${options.core}/index.js`))
+  throw new Error(`${options.core} has no build: run "npx turbo run build" first.`);
+const machine = describeMachine();
+const command = ["npm run bench", ...(words.length > 0 ? ["--", ...words] : [])].join(" ");
+const folder = mkdtempSync(`${tmpdir()}/bench-`);
+process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));
+
+console.log(`${machine.system}, ${machine.processor}, ${machine.memoryGib} GiB`);
+console.log(Object.values(machine.versions).join(", "));
+console.log(`${command}: medians of ${options.runs} runs, taken in turns.
+"s" is the work alone where a program can tell it from the start of its runtime; peak MB is that of the largest process.\n`);
+
+const startUp = options.only.includes("start-up") ? await measureStartUp(folder) : undefined;
+const needsDuckdb = options.only.some((work) =>
+  ["rewrite", "distinct", "results", "result-rewrite"].includes(work),
+);
+const duckdb = needsDuckdb ? installDuckdb(`${folder}/duckdb`) : undefined;
+if (duckdb !== undefined) machine.versions.duckdb = `@duckdb/node-api ${duckdbVersion}`;
+
+const tables = [];
+for (const ids of options.sizes) {
+  tables.push(...(await measureSize(ids, { folder, options, duckdb, versions: machine.versions })));
+}
+const targets = [...(startUp === undefined ? [] : [startUp.target]), ...judgeTargets(tables)];
+console.log();
+printTable(
+  ["target", "found", "state"],
+  targets.map(({ target, found, state }) => [target, found, state]),
+);
+if (!options.sizes.includes(1e7))
+  console.log("\nRatios are promised for 1e7 IDs: npm run bench -- --ids 1e7");
+
+const data = { ids: options.sizes, removed: "a tenth", order: "shuffled", digits: 19, seeded: true };
+const measuredAt = new Date().toISOString();
+writeResults(options.out, { measuredAt, command, machine, data, startUp: startUp?.rows, tables, targets });
+if (options.strict && targets.some(({ state }) => state === "MISSED")) process.exitCode = 1;

@@ -1,0 +1,137 @@
+import { createHmac } from "node:crypto";
+import { type Download, downloadResults, uploadIds, uploadsToApi } from "../api/byte-calls.ts";
+import type { CallOptions } from "../api/call-options.ts";
+import type { Connection } from "../api/connection.ts";
+import type { Job } from "../api/job.ts";
+import { cancelJob, createJob, getJob, listJobs, type NewJob } from "../api/job-calls.ts";
+import type { Clock } from "../clock.ts";
+import { systemClock } from "../clock.ts";
+import { type RetryContext, type RetryOptions, type RetryRule, retry } from "../http/retry.ts";
+import { createTransport, type Transport } from "../http/transport.ts";
+import { askProgress, type SessionCalls, sendChunk, startUpload } from "../resumable/session-calls.ts";
+import type { Body, JobType } from "../types.ts";
+import { readApiUrl, readBearerToken } from "./credentials.ts";
+
+export interface ClientOptions {
+  /** App-only bearer token. Throws TOKEN_MALFORMED if it cannot be one. */
+  readonly bearerToken: string;
+  /** Origin of X's API, or a loopback address for tests. Default `https://api.x.com`. */
+  readonly apiUrl?: string;
+  readonly retry?: RetryOptions;
+  readonly transport?: Transport;
+  readonly clock?: Clock;
+  readonly onEvent?: (event: ClientEvent) => void;
+  /** Called with every value that must not be shown: the token, and what signs the URLs that X returns. */
+  readonly onSecret?: (value: string) => void;
+}
+
+/** A request failed and will be tried again after `delayMs`. */
+export interface ClientEvent {
+  readonly type: "retry";
+  readonly operation: string;
+  readonly code: string;
+  /** Attempts made so far. */
+  readonly attempt: number;
+  readonly delayMs: number;
+}
+
+/**
+ * X's batch compliance API, one method a call and no hidden sequence. Every method throws
+ * `ComplianceError`: UNAUTHORIZED, CREDITS_DEPLETED, NOT_ENROLLED, FORBIDDEN, RATE_LIMITED, SERVER_ERROR,
+ * NETWORK, IDLE_TIMEOUT, REDIRECTED, RESPONSE_UNREADABLE and what the method names.
+ */
+export interface Client extends SessionCalls {
+  /**
+   * Creates a job. Only a 429, which never acted, is tried again: after any other failure ask `listJobs`
+   * whether it acted. CONFLICT while another job of the type is active; OPTION_INVALID where X refuses `resumable`.
+   */
+  createJob(job: NewJob, options?: CallOptions): Promise<Job>;
+  /** NOT_FOUND, JOB_MISMATCH. */
+  getJob(id: string, options?: CallOptions): Promise<Job>;
+  /** All jobs of a type that X still knows, in X's order. */
+  listJobs(type: JobType, options?: CallOptions): Promise<readonly Job[]>;
+  /** Gen-2 only: the job ends as `failed` and its slot is free. NOT_FOUND where X has no such call. */
+  cancelJob(id: string, options?: CallOptions): Promise<void>;
+  /** Sends the IDs, one a line, into a job that is not resumable. URL_REFUSED, SIGNED_URL_REFUSED, NOT_FOUND, PAYLOAD_TOO_LARGE. */
+  uploadIds(job: Job, body: Body, options?: CallOptions): Promise<void>;
+  /** Opens the result. URL_REFUSED, SIGNED_URL_REFUSED, RESPONSE_UNFRAMED, RESPONSE_ENCODED. */
+  downloadResults(job: Job, options?: CallOptions): Promise<Download>;
+  /** Whether the job's upload goes to the API itself (Gen-2), and not to a storage (Gen-1). Sends nothing. */
+  uploadsToApi(job: Job): boolean;
+  /**
+   * HMAC-SHA-256 of a text, keyed by the bearer token: the same under the same token, and nobody else's to tell.
+   * Sends nothing.
+   */
+  signText(text: string): Uint8Array;
+  /** Closes idle connections. */
+  close(): Promise<void>;
+}
+
+/** Allow-lists: what may be repeated without asking whether it acted. */
+const rules = {
+  createJob: { codes: ["RATE_LIMITED"], attempts: 5 },
+  getJob: {
+    codes: ["NETWORK", "IDLE_TIMEOUT", "SERVER_ERROR", "RATE_LIMITED", "RESPONSE_UNREADABLE"],
+    attempts: 5,
+  },
+  listJobs: {
+    codes: ["NETWORK", "IDLE_TIMEOUT", "SERVER_ERROR", "RATE_LIMITED", "RESPONSE_UNREADABLE"],
+    attempts: 5,
+  },
+  cancelJob: { codes: ["NETWORK", "IDLE_TIMEOUT", "SERVER_ERROR", "RATE_LIMITED"], attempts: 3 },
+  uploadIds: { codes: ["RATE_LIMITED"], attempts: 5 },
+  startUpload: {
+    codes: ["NETWORK", "IDLE_TIMEOUT", "SERVER_ERROR", "RATE_LIMITED", "RESPONSE_UNREADABLE"],
+    attempts: 3,
+  },
+  sendChunk: { codes: [], attempts: 1 },
+  askProgress: { codes: [], attempts: 1 },
+  downloadResults: { codes: ["NETWORK", "IDLE_TIMEOUT", "SERVER_ERROR", "RATE_LIMITED"], attempts: 5 },
+} as const satisfies Readonly<Record<string, RetryRule>>;
+
+/** Makes a client. Nothing is sent until a method is called. */
+export function createClient(options: ClientOptions): Client {
+  const {
+    clock = systemClock,
+    transport = createTransport(),
+    retry: retryOptions = {},
+    onEvent,
+    onSecret,
+  } = options;
+  const bearerToken = readBearerToken(options.bearerToken);
+  const apiUrl = readApiUrl(options.apiUrl ?? "https://api.x.com");
+  onSecret?.(bearerToken);
+  const connection: Connection = { apiUrl, bearerToken, clock, transport, onSecret };
+  const run = <T>(operation: keyof typeof rules, call: CallOptions, work: () => Promise<T>): Promise<T> => {
+    const context: RetryContext = {
+      operation,
+      rule: rules[operation],
+      clock,
+      options: retryOptions,
+      signal: call.signal,
+      deadlineMs: call.deadlineMs,
+      onRetry: (attempt) => onEvent?.({ type: "retry", ...attempt }),
+    };
+    return retry(context, work);
+  };
+  return {
+    clock,
+    createJob: (job, call = {}) => run("createJob", call, () => createJob(connection, job, call.signal)),
+    getJob: (id, call = {}) => run("getJob", call, () => getJob(connection, id, call.signal)),
+    listJobs: (type, call = {}) => run("listJobs", call, () => listJobs(connection, type, call.signal)),
+    cancelJob: (id, call = {}) => run("cancelJob", call, () => cancelJob(connection, id, call.signal)),
+    uploadIds: (job, body, call = {}) =>
+      run("uploadIds", call, () => uploadIds(connection, { job, body }, call.signal)),
+    startUpload: (job, call = {}) =>
+      run("startUpload", call, () => startUpload(connection, job, call.signal)),
+    sendChunk: (session, chunk, call = {}) =>
+      run("sendChunk", call, () => sendChunk(connection, { session, chunk }, call.signal)),
+    askProgress: (session, totalBytes, call = {}) =>
+      run("askProgress", call, () => askProgress(connection, { session, totalBytes }, call.signal)),
+    downloadResults: (job, call = {}) =>
+      run("downloadResults", call, () => downloadResults(connection, job, call.signal)),
+    uploadsToApi: (job) => uploadsToApi(connection, job),
+    signText: (text) => createHmac("sha256", bearerToken).update(text).digest(),
+    close: () => transport.close(),
+  };
+}

@@ -1,0 +1,20 @@
+import { isApiUrl } from "../api/url-policy.ts";
+import { ComplianceError } from "../errors.ts";
+
+/** Returns the token, or throws TOKEN_MALFORMED: a bad header value would print it in somebody else's error. */
+export function readBearerToken(token: string): string {
+  if (/^[A-Za-z0-9._~+/%-]{8,4096}=*$/.test(token)) return token;
+  const what =
+    token.trim() === "" ? "The bearer token is empty." : "The bearer token has characters that no token has.";
+  throw new ComplianceError("TOKEN_MALFORMED", what);
+}
+
+/** Returns the API's origin as a URL, or throws OPTION_INVALID. */
+export function readApiUrl(text: string): URL {
+  const url = URL.parse(text);
+  if (url !== null && isApiUrl(url)) return url;
+  throw new ComplianceError(
+    "OPTION_INVALID",
+    "The API URL must be an https origin without a path, such as https://api.x.com, or an http loopback address.",
+  );
+}

@@ -1,0 +1,33 @@
+import type { FileHandle } from "node:fs/promises";
+import type { Compression } from "../detect/detect-compression.ts";
+import { appendBytes } from "../files/create-file.ts";
+import { compressSink } from "./compress-sink.ts";
+
+/** Where the bytes of a list go, whether it is compressed or not. */
+export interface ByteSink {
+  /** Appends bytes, which may be used again afterwards. */
+  write(bytes: Uint8Array): Promise<void>;
+  /** Writes what is still held back. Only then is the file whole. */
+  finish(): Promise<void>;
+  /** Gives the file up as it is, in place of `finish`; after this nothing is written to it any more. */
+  abort(): Promise<void>;
+}
+
+/** The name is shown in errors. */
+export interface SinkOptions {
+  readonly name: string;
+  readonly compression: Compression;
+}
+
+/**
+ * Writes to an open file from where its handle stands, and packs it. The same bytes give the same file.
+ * The handle is left open and is not synced. `write` and `finish` throw FILE_UNWRITABLE.
+ */
+export function openSink(handle: FileHandle, { name, compression }: SinkOptions): ByteSink {
+  const plain: ByteSink = {
+    write: (bytes) => appendBytes(handle, bytes, name),
+    async finish() {},
+    async abort() {},
+  };
+  return compression === "none" ? plain : compressSink(plain, { name, compression });
+}

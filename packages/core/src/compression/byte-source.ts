@@ -1,0 +1,55 @@
+import type { Compression } from "../detect/detect-compression.ts";
+import { type OpenFile, readInto } from "../files/read-file.ts";
+import { decompressSource } from "./decompress-source.ts";
+
+/** Where the bytes of a list come from, whether it is compressed or not. */
+export interface ByteSource {
+  /**
+   * Puts the next bytes into a stretch of a buffer, and returns how many: 0 at the end alone. It may be
+   * fewer than there is room for; `from` is below `to`.
+   */
+  read(target: ReadTarget): Promise<number>;
+  /** Lets go of all but the file. To be called however the reading ends, and before the file is closed. */
+  close(): Promise<void>;
+}
+
+/** The stretch of a buffer that is to be filled. */
+export interface ReadTarget {
+  readonly buffer: Uint8Array;
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface SourceOptions {
+  /** Shown in errors. */
+  readonly name: string;
+  readonly compression: Compression;
+  readonly signal?: AbortSignal | undefined;
+  /** Told of all bytes as they stand in the file, before they are unpacked. */
+  readonly onRead?: ((rawBytes: Uint8Array) => void) | undefined;
+}
+
+/**
+ * Reads an open file from where its handle stands, and unpacks it. A compressed file that is cut off,
+ * damaged or followed by anything else never looks like a shorter one.
+ * Its methods throw FILE_UNREADABLE and the signal's own reason.
+ */
+export function openSource(file: OpenFile, options: SourceOptions): ByteSource {
+  const { name, compression, signal } = options;
+  const raw = openRaw(file, options);
+  if (compression === "none") return raw;
+  return decompressSource(raw, { name, compression, signal, fileBytes: file.sizeBytes });
+}
+
+function openRaw({ handle }: OpenFile, { name, signal, onRead }: SourceOptions): ByteSource {
+  return {
+    async read({ buffer, from, to }) {
+      signal?.throwIfAborted();
+      const size = await readInto(handle, { buffer, from, to, name });
+      onRead?.(buffer.subarray(from, from + size));
+      return size;
+    },
+    // The handle is its owner's.
+    async close() {},
+  };
+}

@@ -1,0 +1,51 @@
+import { constants, createGzip, createZstdCompress, type Gzip, type ZstdCompress } from "node:zlib";
+import { ComplianceError } from "../errors.ts";
+import { describeFileError } from "../files/read-file.ts";
+import type { ByteSink } from "./byte-sink.ts";
+import type { CompressedFile } from "./decompression-fault.ts";
+import { writeToStream } from "./write-to-stream.ts";
+
+const chunkBytes = 256 * 1024;
+
+/** Packs what is written to a sink. Its methods throw FILE_UNWRITABLE, and what the sink throws. */
+export function compressSink(raw: ByteSink, { name, compression }: CompressedFile): ByteSink {
+  const stream = createPackStream(compression);
+  let failure: { readonly error: unknown } | undefined;
+  const fail = (error: unknown): void => {
+    failure ??= { error };
+    stream.destroy();
+  };
+  stream.on("error", (error) =>
+    fail(describeFileError(error, { code: "FILE_UNWRITABLE", what: `${name} cannot be written` })),
+  );
+  const draining = drain(stream, raw).catch(fail);
+  return {
+    async write(bytes) {
+      await writeToStream(stream, bytes);
+      if (failure !== undefined) throw failure.error;
+    },
+    async finish() {
+      stream.end();
+      await draining;
+      if (failure !== undefined) throw failure.error;
+      await raw.finish();
+    },
+    async abort() {
+      fail(new ComplianceError("FILE_UNWRITABLE", `${name} was given up. Write it anew.`));
+      await draining;
+      await raw.abort();
+    },
+  };
+}
+
+/** As long as a chunk is being written, the stream packs one more and then waits. */
+async function drain(stream: Gzip | ZstdCompress, raw: ByteSink): Promise<void> {
+  for await (const chunk of stream) await raw.write(chunk);
+}
+
+/** The levels are the libraries' own. A header of zlib has neither time nor name. */
+function createPackStream(compression: CompressedFile["compression"]): Gzip | ZstdCompress {
+  if (compression === "gz") return createGzip({ chunkSize: chunkBytes });
+  // The tool writes a checksum unless told not to; the library does so only if told.
+  return createZstdCompress({ chunkSize: chunkBytes, params: { [constants.ZSTD_c_checksumFlag]: 1 } });
+}

@@ -1,0 +1,90 @@
+import type { Gunzip, ZstdDecompress } from "node:zlib";
+import { ComplianceError } from "../errors.ts";
+import type { ByteSource } from "./byte-source.ts";
+import {
+  type CompressedFile,
+  createDecompressionFault,
+  describeDecompressionError,
+} from "./decompression-fault.ts";
+import { limitDecompressedBytes } from "./decompression-limit.ts";
+import { chunkBytes, createDecompressionStream, createDecompressor } from "./decompressor.ts";
+import { createGzFeed } from "./feed-gz.ts";
+import { createZstFeed } from "./feed-zst.ts";
+
+/** What is unpacked. */
+interface UnpackOptions extends CompressedFile {
+  /** Size of the compressed file. */
+  readonly fileBytes: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Unpacks a source, in the background while the caller works on what came before: it is ahead by one raw
+ * piece and a few unpacked chunks, never by more.
+ * Its methods throw FILE_UNREADABLE, the signal's own reason, and whatever the source throws.
+ */
+export function decompressSource(
+  raw: ByteSource,
+  { name, compression, fileBytes, signal }: UnpackOptions,
+): ByteSource {
+  const file = { name, compression };
+  const stream = createDecompressionStream(compression);
+  const limitBytes = limitDecompressedBytes(fileBytes);
+  let failure: { readonly error: unknown } | undefined;
+  const fail = (error: unknown): void => {
+    failure ??= { error };
+    stream.destroy();
+  };
+  stream.on("error", (error) => fail(describeDecompressionError(error, file)));
+  let reading: { readonly feeding: Promise<void>; readonly chunks: AsyncIterator<Uint8Array> } | undefined;
+  let chunk: Uint8Array = new Uint8Array(0);
+  let unpackedBytes = 0;
+
+  const readChunk = async (): Promise<void> => {
+    reading ??= {
+      feeding: feedStream(raw, stream, file).catch(fail),
+      chunks: stream[Symbol.asyncIterator](),
+    };
+    // The first failure is the cause; that the stream was closed before its end is but its consequence.
+    const next = await reading.chunks.next().catch(fail);
+    if (next?.done === false) {
+      chunk = next.value;
+      unpackedBytes += chunk.length;
+      if (unpackedBytes > limitBytes) fail(createDecompressionFault("tooLarge", file));
+    } else {
+      // The stream ends before the bytes behind its end have been looked at.
+      await reading.feeding;
+    }
+  };
+  return {
+    async read({ buffer, from, to }) {
+      signal?.throwIfAborted();
+      if (chunk.length === 0) await readChunk();
+      if (failure !== undefined) throw failure.error;
+      const size = Math.min(to - from, chunk.length);
+      buffer.set(chunk.subarray(0, size), from);
+      chunk = chunk.subarray(size);
+      return size;
+    },
+    async close() {
+      fail(new ComplianceError("FILE_UNREADABLE", `${name} was closed. Open it again to read it.`));
+      await reading?.feeding;
+      await raw.close();
+    },
+  };
+}
+
+async function feedStream(
+  raw: ByteSource,
+  stream: Gunzip | ZstdDecompress,
+  file: CompressedFile,
+): Promise<void> {
+  const unpacker = createDecompressor(stream);
+  const feed = file.compression === "gz" ? createGzFeed(unpacker, file) : createZstFeed(unpacker, file);
+  const buffer = new Uint8Array(chunkBytes);
+  while (!stream.destroyed) {
+    const size = await raw.read({ buffer, from: 0, to: buffer.length });
+    if (size === 0) return feed.end();
+    await feed.write(buffer.subarray(0, size));
+  }
+}

@@ -1,0 +1,54 @@
+import type { Compression } from "../detect/detect-compression.ts";
+import { ComplianceError } from "../errors.ts";
+import { describeFileError } from "../files/read-file.ts";
+
+/** A file that is unpacked, as errors speak of it. */
+export interface CompressedFile {
+  readonly name: string;
+  readonly compression: Exclude<Compression, "none">;
+}
+
+/** What can be wrong with a compressed file. */
+export type DecompressionFault = "cutOff" | "damaged" | "followed" | "tooLarge" | "window" | "dictionary";
+
+const streamNames: Readonly<Record<CompressedFile["compression"], string>> = { gz: "gzip", zst: "zstd" };
+
+/** What happened and what to do; `its stream` is named after the compression. */
+const texts: Readonly<Record<DecompressionFault, string>> = {
+  cutOff: "its stream is cut off. Compress it again.",
+  damaged: "its stream is damaged. Compress it again.",
+  followed: "its stream is followed by other bytes. Compress it again.",
+  tooLarge:
+    "its stream unpacks to far more than a list of its size. Check where it comes from, or use it unpacked.",
+  window: "its stream needs too much memory. Compress it again without --long.",
+  dictionary: "its stream needs a dictionary. Compress it again without one.",
+};
+
+/** The error that says so: FILE_UNREADABLE. */
+export function createDecompressionFault(
+  fault: DecompressionFault,
+  { name, compression }: CompressedFile,
+): ComplianceError {
+  const text = texts[fault].replace("its stream", `its ${streamNames[compression]} stream`);
+  return new ComplianceError("FILE_UNREADABLE", `${name} cannot be read: ${text}`);
+}
+
+/** What went wrong while a file was unpacked. What the unpacker did not say is left as it is. */
+export function describeDecompressionError(error: unknown, file: CompressedFile): unknown {
+  const fault = findFault(error);
+  if (fault !== undefined) return createDecompressionFault(fault, file);
+  return describeFileError(error, { code: "FILE_UNREADABLE", what: `${file.name} cannot be read` });
+}
+
+function findFault(error: unknown): DecompressionFault | undefined {
+  if (!(error instanceof Error && "code" in error)) return undefined;
+  const { code } = error;
+  if (typeof code !== "string") return undefined;
+  if (code === "Z_BUF_ERROR") return "cutOff";
+  if (code === "Z_DATA_ERROR") return "damaged";
+  if (code === "ZSTD_error_frameParameter_windowTooLarge") return "window";
+  if (code.startsWith("ZSTD_error_dictionary_")) return "dictionary";
+  // Damage shows in many codes of zstd. This one says nothing of the file.
+  if (code === "ZSTD_error_memory_allocation") return undefined;
+  return code.startsWith("ZSTD_error_") ? "damaged" : undefined;
+}

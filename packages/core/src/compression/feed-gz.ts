@@ -1,0 +1,30 @@
+import { type CompressedFile, createDecompressionFault } from "./decompression-fault.ts";
+import type { Decompressor, Feed } from "./decompressor.ts";
+
+/**
+ * Feeds the members of a gzip file (RFC 1952, 2.2), one behind the other. zlib stops without a word at a
+ * zero behind a member, for tapes are padded with zeros; whether it is only zeros is looked at here.
+ */
+export function createGzFeed(unpacker: Decompressor, file: CompressedFile): Feed {
+  let writtenBytes = 0;
+  let isPadding = false;
+  return {
+    async write(piece) {
+      let padding = piece;
+      if (!isPadding) {
+        await unpacker.write(piece);
+        writtenBytes += piece.length;
+        const unusedBytes = writtenBytes - unpacker.usedBytes;
+        if (unusedBytes === 0) return;
+        isPadding = true;
+        padding = piece.subarray(piece.length - unusedBytes);
+      }
+      // Never written on: behind its end, zlib takes a byte or two for nothing before it complains.
+      if (padding.some((byte) => byte !== 0)) throw createDecompressionFault("followed", file);
+    },
+    end() {
+      // zlib complains here of a member that is not whole, and of a file without any.
+      unpacker.end();
+    },
+  };
+}

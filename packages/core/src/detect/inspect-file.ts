@@ -1,0 +1,27 @@
+import { describeFileError, type OpenFile } from "../files/read-file.ts";
+import { type Compression, type DetectedCompression, detectCompression } from "./detect-compression.ts";
+
+/** In latin1, maybe behind a byte order mark. */
+const pointer = /^(?:\u00ef\u00bb\u00bf)?version https:\/\/git-lfs\.github\.com\/spec\//;
+const lfsMessage = "is a Git LFS pointer, not the list itself: check the repository out with `lfs: true`";
+/** More than any signature has. */
+const inspectedBytes = 64;
+
+/** How an open file is packed, or why it is no list; its handle stays where it stands. Throws FILE_UNREADABLE. */
+export async function inspectFile({ handle }: OpenFile, name: string): Promise<DetectedCompression> {
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(inspectedBytes), 0, inspectedBytes, 0);
+    const firstBytes = buffer.subarray(0, bytesRead);
+    // Whatever its name says: what git keeps in place of a packed file is not packed.
+    if (pointer.test(firstBytes.toString("latin1"))) return { fault: lfsMessage };
+    return detectCompression(name, firstBytes);
+  } catch (error) {
+    throw describeFileError(error, { code: "FILE_UNREADABLE", what: `${name} cannot be read` });
+  }
+}
+
+/** How an open file is packed, for whoever writes it anew; `none` as well for what its reader refuses. Throws FILE_UNREADABLE. */
+export async function readPacking(file: OpenFile, name: string): Promise<Compression> {
+  const inspected = await inspectFile(file, name);
+  return "fault" in inspected ? "none" : inspected.compression;
+}

@@ -1,0 +1,48 @@
+import { detectFormat } from "../detect/detect-format.ts";
+import type { Dataset } from "../types.ts";
+import { createSharedBatch, type EntryReader, type OnFault, type SharedBatch } from "./entry-reader.ts";
+import type { FileContent } from "./read-batches.ts";
+import { createCsvReader } from "./read-csv.ts";
+import { createJsonlReader } from "./read-jsonl.ts";
+import { createTxtReader } from "./read-txt.ts";
+
+/** How the files of a dataset are read. */
+export interface ReaderOptions extends Pick<Dataset, "ids" | "format" | "scrubFields"> {
+  /** For files that are read one after the other: the batch of one is used again for the next. */
+  readonly batch?: SharedBatch | undefined;
+  /** Told of what `auto` has chosen and why. */
+  readonly onChoice?: ((text: string) => void) | undefined;
+}
+
+/**
+ * Opens the reader of a file by its name and first bytes. What cannot be read is refused, and undefined.
+ */
+export function openReader(
+  { name, firstBytes }: FileContent,
+  { ids: places, format: wanted = "auto", scrubFields = [], batch: shared, onChoice }: ReaderOptions,
+  onFault: OnFault,
+): EntryReader | undefined {
+  const detected = detectFormat(name, firstBytes, wanted);
+  if ("fault" in detected) {
+    onFault.refuse(detected.fault);
+    return undefined;
+  }
+  const { format, reason } = detected;
+  const batch = (shared ?? createSharedBatch(places.length))(firstBytes);
+  const tell = (text: string): void => onChoice?.(`${format} (${reason}): ${text}`);
+  switch (format) {
+    case "txt":
+      if (places.length > 1 || scrubFields.length > 0) {
+        onFault.refuse("is a bare list: it has one ID a line, and no fields");
+        return undefined;
+      }
+      return createTxtReader(onFault, batch);
+    case "csv":
+    case "tsv": {
+      const separator = format === "csv" ? "," : "\t";
+      return createCsvReader({ separator, places, scrubFields, batch, onFault, onChoice: tell });
+    }
+    case "jsonl":
+      return createJsonlReader({ places, scrubFields, batch, onFault, onChoice: tell });
+  }
+}

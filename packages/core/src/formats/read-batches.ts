@@ -1,0 +1,153 @@
+import { type ByteSource, openSource, type SourceOptions } from "../compression/byte-source.ts";
+import { type Piece, ReadAhead } from "../compression/read-ahead.ts";
+import { inspectFile } from "../detect/inspect-file.ts";
+import type { OpenFile } from "../files/read-file.ts";
+import type { Fault } from "../types.ts";
+import type { EntryReader, OnFault } from "./entry-reader.ts";
+import { bomBytes, startsWithBom } from "./txt-entry.ts";
+
+/** What is done with a file, from its first byte to its last. */
+export interface BatchVisitor {
+  /** The bytes as they stand in the file, maybe packed, before anything else is told of them. */
+  onRead?(bytes: Uint8Array): void;
+  /**
+   * Bytes `from` to `to` of the buffer with the entries in the reader's batch, in the order of the file. The visitor
+   * may overwrite the buffer up to `to`.
+   */
+  onBatch(
+    bytes: Uint8Array,
+    region: { readonly from: number; readonly to: number },
+    reader: EntryReader,
+  ): void;
+  /**
+   * After each piece that was read. The next one is read and told of while the promise is pending, but it is awaited
+   * before this is called again and before the buffer is used again.
+   */
+  onPiece?(): Promise<void>;
+  /** A record that holds no ID where one should be. It is no entry. */
+  onBadEntry?(fault: Fault): void;
+  /** What comes behind, or all of it, is not told of, so nothing may be concluded or written from here. */
+  onRefusal(fault: Fault): void;
+}
+
+/** What a file holds, apart from how it is packed. */
+export interface FileContent {
+  /** Without the extension of a compression. */
+  readonly name: string;
+  /** All or only the beginning, without a byte order mark. */
+  readonly firstBytes: Uint8Array;
+}
+
+export interface ReadBatchesOptions {
+  /** Shown in faults and errors. */
+  readonly name: string;
+  /** Given what is in the file, unpacked; undefined after it has refused it. */
+  readonly createReader: (onFault: OnFault, content: FileContent) => EntryReader | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Reads a file batch by batch, unpacking it if need be. While one piece is told of, the next is read, and what was
+ * made of the one before may be written. What is left of an unfinished record comes in front of the next piece.
+ * Throws FILE_UNREADABLE, the signal's own reason, and what the visitor throws.
+ */
+export async function readBatches(
+  file: OpenFile,
+  visitor: BatchVisitor,
+  { name, createReader, signal }: ReadBatchesOptions,
+): Promise<void> {
+  const onFault: OnFault = {
+    badEntry: (line, message) => visitor.onBadEntry?.({ file: name, line, message }),
+    refuse: (message, line) =>
+      visitor.onRefusal({ file: name, message, ...(line !== undefined && { line }) }),
+  };
+  const inspected = await inspectFile(file, name);
+  if ("fault" in inspected) {
+    onFault.refuse(inspected.fault);
+    return;
+  }
+  const { compression, innerName } = inspected;
+  const onRead: SourceOptions["onRead"] = (bytes) => visitor.onRead?.(bytes);
+  const source = openSource(file, { name, compression, signal, onRead });
+  try {
+    await readSource(source, visitor, {
+      onFault,
+      sizeBytes: compression === "none" ? file.sizeBytes : undefined,
+      signal,
+      createReader: (firstBytes) => createReader(onFault, { name: innerName, firstBytes }),
+    });
+  } finally {
+    await source.close();
+  }
+}
+
+interface SourceReading {
+  /** Unknown if it is packed. */
+  readonly sizeBytes: number | undefined;
+  readonly onFault: OnFault;
+  readonly signal: AbortSignal | undefined;
+  readonly createReader: (firstBytes: Uint8Array) => EntryReader | undefined;
+}
+
+async function readSource(
+  source: ByteSource,
+  visitor: BatchVisitor,
+  { sizeBytes, onFault, signal, createReader }: SourceReading,
+): Promise<void> {
+  const ahead = new ReadAhead(source, sizeBytes);
+  let handling: Promise<void> | undefined;
+  try {
+    let piece = await ahead.next(new Uint8Array(0));
+    const text = piece.from + (startsWithBom(piece.bytes.subarray(piece.from, piece.to)) ? bomBytes : 0);
+    const reader = createReader(piece.bytes.subarray(text, piece.to));
+    if (reader === undefined) return;
+    for (let at = text; ; at = piece.from) {
+      if (!piece.last) ahead.start();
+      const from = passOn(reader, visitor, { ...piece, at });
+      await handling;
+      handling = visitor.onPiece?.();
+      // Told where it is awaited.
+      handling?.catch(() => {});
+      signal?.throwIfAborted();
+      // No reader leaves bytes at the end; one that did would make a rewrite lose them.
+      if (piece.last && from < piece.to) onFault.refuse("could not be read to its end");
+      if (piece.last) break;
+      if (piece.to - from > reader.maxRecordBytes) {
+        const limit = `${Math.round(reader.maxRecordBytes / 1024)} KiB`;
+        onFault.refuse(`has a line that is longer than ${limit}: it is no list of IDs`);
+        break;
+      }
+      piece = await ahead.next(piece.bytes.subarray(from, piece.to));
+    }
+    await handling;
+  } finally {
+    // Both work on buffers and files that their owners give back afterwards.
+    await handling?.catch(() => {});
+    await ahead.stop();
+  }
+}
+
+/**
+ * Hands on all whole records of a piece from `at` on, behind a byte order mark, and what lies before them. Returns
+ * where the unfinished one begins.
+ */
+function passOn(
+  reader: EntryReader,
+  visitor: BatchVisitor,
+  { bytes, from, at: text, to, last }: Piece & { readonly at: number },
+): number {
+  let told = from;
+  let at = text;
+  while (at < to) {
+    const stop = reader.read(bytes, { from: at, to, last });
+    if (stop === at) break;
+    at = stop;
+    visitor.onBatch(bytes, { from: told, to: at }, reader);
+    told = at;
+  }
+  if (told < at) {
+    reader.batch.count = 0;
+    visitor.onBatch(bytes, { from: told, to: at }, reader);
+  }
+  return at;
+}

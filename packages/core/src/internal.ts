@@ -1,0 +1,6 @@
+// For the project's own private packages alone: resolved only under the condition `source`, so never once published.
+export { openCheckFolder } from "./check/check-folder.ts";
+export { toComplianceError } from "./http/failure.ts";
+export { createIdWords, parseId } from "./ids/parse-id.ts";
+export { buildJobName, isOurName } from "./job/job-name.ts";
+export { createClassifier } from "./results/classifier.ts";

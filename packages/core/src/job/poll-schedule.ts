@@ -1,0 +1,38 @@
+import type { Clock } from "../clock.ts";
+
+export interface PollScheduleOptions {
+  /** First pause between two looks, ms; X asks for 30 to 60 s, and charges for each look. Default 30,000. */
+  readonly pollIntervalMs?: number | undefined;
+  /** Monotonic time of the last look, ms. */
+  readonly deadlineMs: number;
+}
+
+/** The pauses between looks: growing by a quarter up to twice the first, with the last look on the deadline. */
+export interface PollSchedule {
+  /** The next pause, ms, or undefined if the deadline has been looked at. */
+  next(): number | undefined;
+  elapsedMs(): number;
+  leftMs(): number;
+}
+
+const defaultPollIntervalMs = 30_000;
+
+export function createPollSchedule(
+  clock: Clock,
+  { pollIntervalMs = defaultPollIntervalMs, deadlineMs }: PollScheduleOptions,
+): PollSchedule {
+  const startMs = clock.monotonic();
+  let pauseMs = pollIntervalMs;
+  const leftMs = (): number => Math.max(0, deadlineMs - clock.monotonic());
+  return {
+    next() {
+      const left = leftMs();
+      if (left <= 0) return undefined;
+      const pause = Math.min(pauseMs, left);
+      pauseMs = Math.min(pauseMs * 1.25, pollIntervalMs * 2);
+      return pause;
+    },
+    elapsedMs: () => clock.monotonic() - startMs,
+    leftMs,
+  };
+}

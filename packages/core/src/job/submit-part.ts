@@ -1,0 +1,60 @@
+import type { CallOptions } from "../api/call-options.ts";
+import type { Job } from "../api/job.ts";
+import type { Client } from "../client/client.ts";
+import { type ErrorCode, isComplianceError } from "../errors.ts";
+import type { Body } from "../types.ts";
+import type { JobEvent } from "./job-event.ts";
+import { uploadPart } from "./upload-part.ts";
+
+export interface SubmitOptions extends CallOptions {
+  readonly onEvent?: ((event: JobEvent) => void) | undefined;
+}
+
+/** After these the job will never get its upload; after any other failure a later run may still bring it. */
+const uploadLost: readonly ErrorCode[] = [
+  "SIGNED_URL_REFUSED",
+  "UPLOAD_NOT_FOUND",
+  "PAYLOAD_TOO_LARGE",
+  "UPLOAD_CHANGED",
+  "URL_REFUSED",
+  "BAD_REQUEST",
+  "REDIRECTED",
+];
+
+/**
+ * Uploads a part's lines into its job. A job of ours that can never get its upload is cancelled, so that it does not
+ * hold the type's only slot. Throws what `uploadPart` throws.
+ */
+export async function submitPart(
+  client: Client,
+  { body, job }: { readonly body: Body; readonly job: Job },
+  { signal, deadlineMs, onEvent }: SubmitOptions,
+): Promise<void> {
+  const { sizeBytes } = body;
+  try {
+    await uploadPart(client, job, body, {
+      signal,
+      deadlineMs,
+      onSent: (sentBytes) => onEvent?.({ type: "uploading", jobId: job.id, sentBytes, sizeBytes }),
+      onRetry: (retry) => onEvent?.({ type: "retry", ...retry }),
+    });
+  } catch (error) {
+    if (isComplianceError(error) && uploadLost.includes(error.code)) {
+      const cancelled = await tryCancel(client, job.id, signal);
+      onEvent?.({ type: "abandoned", jobId: job.id, code: error.code, cancelled });
+    }
+    throw error;
+  }
+  onEvent?.({ type: "uploaded", jobId: job.id, sizeBytes });
+}
+
+/** Gen-1 has no way to cancel: there the job expires by itself after 15 minutes. */
+async function tryCancel(client: Client, jobId: string, signal: AbortSignal | undefined): Promise<boolean> {
+  try {
+    await client.cancelJob(jobId, { signal });
+    return true;
+  } catch (error) {
+    if (isComplianceError(error)) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,90 @@
+import { blockIds } from "../ids/fit-block.ts";
+import type { IdSet } from "../ids/id-set.ts";
+import type { IdValues } from "../ids/id-values.ts";
+import type { Classifier, Finding, JobType, Judgement } from "../types.ts";
+import { findings } from "./record.ts";
+
+/** All that is known about the submitted IDs of one type. Made by a check, used by a rewrite. */
+export interface CheckedIds {
+  readonly type: JobType;
+  readonly submitted: IdSet;
+  /** The number of its finding (`findings`) for each of them that X had a record about. */
+  readonly found: IdValues;
+  /** Parts of `submitted` whose result does not prove that an ID without a record is compliant. */
+  readonly untrustedParts: ReadonlySet<number>;
+}
+
+export interface ClassifierOptions {
+  readonly keepReasons?: readonly string[] | undefined;
+  /**
+   * `false`: an ID without a record is taken for compliant without a look whether it was submitted. Only where
+   * nobody asks which entries are unverified: it saves a look-up among all IDs for each entry.
+   */
+  readonly findUnverified?: boolean | undefined;
+}
+
+const compliant: Judgement = { ruling: "compliant", finding: undefined, verdict: "none" };
+const unverified: Judgement = { ruling: "unverified", finding: undefined, verdict: "none" };
+const compliantNumber = 0;
+const unverifiedNumber = 1;
+
+/**
+ * Binds verdicts to a dataset's policy. An ID without a record is compliant only if it was submitted and
+ * its part's result is trusted; a record that is not understood never removes and never clears.
+ */
+export function createClassifier(verdicts: CheckedIds, options: ClassifierOptions = {}): Classifier {
+  const { keepReasons = [], findUnverified = true } = options;
+  const kept = new Set(keepReasons);
+  const judgements = [
+    compliant,
+    unverified,
+    ...findings.slice(1).map((finding) => judgeFinding(finding, kept)),
+  ];
+  const numbers = new Uint8Array(blockIds);
+  const { found, submitted, untrustedParts } = verdicts;
+  const trustsAll = untrustedParts.size === 0;
+
+  function judgeRow(row: number): number {
+    if (row === -1) return unverifiedNumber;
+    const finding = found.at(row);
+    if (finding !== 0) return numberOf(finding);
+    return trustsAll || !untrustedParts.has(submitted.partOf(row)) ? compliantNumber : unverifiedNumber;
+  }
+
+  return {
+    judgements,
+    judge(high, low, count) {
+      if (findUnverified) {
+        found.checkRows();
+        const rows = submitted.findBlock(high, low, count);
+        for (let index = 0; index < count; index++) numbers[index] = judgeRow(rows[index] as number);
+        return numbers;
+      }
+      const values = found.lookUp(high, low, count);
+      for (let index = 0; index < count; index++) {
+        const finding = values[index] as number;
+        numbers[index] = finding === 0 ? compliantNumber : numberOf(finding);
+      }
+      return numbers;
+    },
+  };
+}
+
+/** Behind the two judgements without a finding, finding n is judgement n + 1, as there is no finding 0. */
+function numberOf(finding: number): number {
+  return finding + 1;
+}
+
+function judgeFinding(finding: Finding, kept: ReadonlySet<string>): Judgement {
+  switch (finding.verdict) {
+    case "none":
+      return { ruling: "unverified", finding, verdict: "none" };
+    case "refetch":
+      return { ruling: "compliant", finding, verdict: "refetch" };
+    case "remove":
+    case "scrub":
+      return kept.has(finding.reason) || kept.has(finding.action)
+        ? { ruling: "compliant", finding, verdict: "kept" }
+        : { ruling: "violation", finding, verdict: finding.verdict };
+  }
+}

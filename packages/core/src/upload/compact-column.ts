@@ -1,0 +1,34 @@
+import { batchEntries, type EntryBatch, type IdColumn } from "../formats/entry-reader.ts";
+
+/** A column without the rows that hold no ID. */
+export interface CompactColumn {
+  /** How many IDs of the batch are in the column, at its front. */
+  count: number;
+  column: IdColumn;
+}
+
+/** Takes one place of batch after batch. Where there is but one place every entry has its ID, and nothing is copied. */
+export function createCompactColumn(): (batch: EntryBatch, place: number) => CompactColumn {
+  let room: IdColumn | undefined;
+  return ({ ids, count }, place) => {
+    const column = ids[place] as IdColumn;
+    if (ids.length === 1) return { count, column };
+    room ??= createColumn();
+    const own = room;
+    let present = 0;
+    for (let row = 0; row < count; row++) {
+      if (column.high[row] === 0 && column.low[row] === 0) continue;
+      own.high[present] = column.high[row] as number;
+      own.low[present] = column.low[row] as number;
+      own.idStart[present] = column.idStart[row] as number;
+      own.idEnd[present] = column.idEnd[row] as number;
+      present++;
+    }
+    return { count: present, column: own };
+  };
+}
+
+function createColumn(): IdColumn {
+  const column = (): Int32Array => new Int32Array(batchEntries);
+  return { high: column(), low: column(), idStart: column(), idEnd: column() };
+}

@@ -1,0 +1,190 @@
+import { isComplianceError } from "../errors.ts";
+import { openFile } from "../files/read-file.ts";
+import { createSharedBatch, type SharedBatch } from "../formats/entry-reader.ts";
+import { openReader } from "../formats/open-reader.ts";
+import { type BatchVisitor, readBatches } from "../formats/read-batches.ts";
+import { IdSet } from "../ids/id-set.ts";
+import type { Dataset, DatasetFile, Fault, JobType } from "../types.ts";
+import { type CollectorOptions, createIdCollector, type IdCollector } from "./collect-ids.ts";
+import { createCompactColumn } from "./compact-column.ts";
+import { createReserve } from "./reserve-rest.ts";
+import type { UploadFile } from "./upload-file.ts";
+
+export interface ScanOptions extends CollectorOptions {
+  /** An existing folder, where the upload files are made; the caller removes them. */
+  readonly folder: string;
+  readonly signal?: AbortSignal | undefined;
+  /** Told, file by file, which format and fields were chosen and why. */
+  readonly onChoice?: ((dataset: Dataset, text: string) => void) | undefined;
+  /** Told after each piece that was read. */
+  readonly onProgress?: ((progress: ReadProgress) => void) | undefined;
+}
+
+/** How far the reading of all files has come. */
+export interface ReadProgress {
+  /** Begun. */
+  readonly files: number;
+  readonly entries: number;
+  readonly readBytes: number;
+}
+
+/** All IDs of one type, over all datasets. */
+export interface ScannedIds {
+  readonly type: JobType;
+  /** Distinct. Those of part n are in its part n. */
+  readonly submitted: IdSet;
+  /** The upload files, in the order of the parts. */
+  readonly parts: readonly UploadFile[];
+}
+
+export interface ScannedDataset {
+  readonly dataset: Dataset;
+  readonly entries: number;
+  /** Distinct, those of each type counting for themselves. */
+  readonly ids: number;
+  /** Entries that hold no ID and stay, where the dataset says so; the first of each file. */
+  readonly kept: readonly Fault[];
+}
+
+/** All that was read. */
+export interface Scan {
+  readonly types: readonly ScannedIds[];
+  readonly datasets: readonly ScannedDataset[];
+  readonly faults: readonly Fault[];
+  readonly progress: ReadProgress;
+}
+
+/** Faults of one file that are named; the rest is counted. */
+const namedFaults = 10;
+/** In the order in which their jobs are told of. */
+const jobTypes: readonly JobType[] = ["tweets", "users"];
+
+interface Scanning {
+  readonly collectors: ReadonlyMap<JobType, IdCollector>;
+  readonly progress: { files: number; entries: number; readBytes: number };
+  readonly faults: Fault[];
+  readonly options: ScanOptions;
+}
+
+/**
+ * Reads all files of all datasets once, into the distinct IDs of each type and the files to upload, in the order of
+ * the datasets and files: the same content gives the same bytes. Faults are collected, never thrown.
+ */
+export async function scanFiles(datasets: readonly Dataset[], options: ScanOptions): Promise<Scan> {
+  const types = jobTypes.filter((type) =>
+    datasets.some(({ ids }) => ids.some((place) => place.type === type)),
+  );
+  const collectors = new Map(types.map((type) => [type, createIdCollector(type, options)]));
+  const progress = { files: 0, entries: 0, readBytes: 0 };
+  const scanning: Scanning = { collectors, progress, faults: [], options };
+  const scanned: ScannedDataset[] = [];
+  try {
+    for (const dataset of datasets) {
+      scanned.push(await scanDataset(dataset, { ...scanning, isAlone: datasets.length === 1 }));
+    }
+    const found: ScannedIds[] = [];
+    for (const [type, collector] of collectors) {
+      found.push({ type, submitted: collector.submitted, parts: await collector.finish() });
+    }
+    return { types: found, datasets: scanned, faults: scanning.faults, progress };
+  } catch (error) {
+    await Promise.all([...collectors.values()].map((collector) => collector.abort()));
+    throw error;
+  }
+}
+
+async function scanDataset(
+  dataset: Dataset,
+  scanning: Scanning & { readonly isAlone: boolean },
+): Promise<ScannedDataset> {
+  const { collectors, isAlone, progress } = scanning;
+  const collecting = dataset.ids.map(({ type }) => {
+    const collector = collectors.get(type) as IdCollector;
+    // One dataset is all there is: counting it apart would double the memory.
+    return { collector, own: isAlone ? collector.submitted : new IdSet(), pick: createCompactColumn() };
+  });
+  const before = progress.entries;
+  const kept: Fault[] = [];
+  const sets = collecting.flatMap(({ collector, own }) => [...new Set([own, collector.submitted])]);
+  const visitor: DatasetVisitor = {
+    sets,
+    onBatch(bytes, _region, { batch }) {
+      progress.entries += batch.count;
+      for (const [place, { collector, own, pick }] of collecting.entries()) {
+        const { column, count } = pick(batch, place);
+        collector.add(bytes, column, count);
+        if (own !== collector.submitted) own.addBlock(column.high, column.low, count);
+      }
+    },
+    async onPiece() {
+      for (const { collector } of collecting) await collector.flush();
+      scanning.options.onProgress?.({ ...progress });
+    },
+  };
+  const batch = createSharedBatch(dataset.ids.length);
+  for (const file of dataset.files) {
+    progress.files++;
+    kept.push(...(await scanFile(file, { dataset, batch, visitor, scanning })));
+  }
+  const ids = collecting.reduce((sum, { own }) => sum + own.size, 0);
+  return { dataset, entries: progress.entries - before, ids, kept };
+}
+
+interface DatasetVisitor extends Required<Pick<BatchVisitor, "onBatch" | "onPiece">> {
+  /** Of all IDs so far, and of the dataset's own. */
+  readonly sets: readonly IdSet[];
+}
+
+/** Returns the bad entries that may stay; all other faults are collected. */
+async function scanFile(
+  file: DatasetFile,
+  {
+    dataset,
+    batch,
+    visitor,
+    scanning: { options, faults, progress },
+  }: {
+    readonly dataset: Dataset;
+    readonly batch: SharedBatch;
+    readonly visitor: DatasetVisitor;
+    readonly scanning: Scanning;
+  },
+): Promise<readonly Fault[]> {
+  const badEntries: Fault[] = [];
+  let more = 0;
+  const readBefore = progress.readBytes;
+  try {
+    await using opened = await openFile(file);
+    const expectRest = createReserve(visitor.sets, opened.sizeBytes);
+    await readBatches(
+      opened,
+      {
+        onBatch: visitor.onBatch,
+        onPiece() {
+          expectRest(progress.readBytes - readBefore);
+          return visitor.onPiece();
+        },
+        onRead: (bytes) => {
+          progress.readBytes += bytes.length;
+        },
+        onBadEntry: (fault) => (badEntries.length < namedFaults ? badEntries.push(fault) : more++),
+        onRefusal: (fault) => faults.push(fault),
+      },
+      {
+        name: file.name,
+        signal: options.signal,
+        createReader: (onFault, content) => {
+          const reader = { ...dataset, batch, onChoice: (text: string) => options.onChoice?.(dataset, text) };
+          return openReader(content, reader, onFault);
+        },
+      },
+    );
+  } catch (error) {
+    if (!isComplianceError(error) || error.code !== "FILE_UNREADABLE") throw error;
+    faults.push({ message: error.message });
+  }
+  if (more > 0) badEntries.push({ file: file.name, message: `has ${more} more lines that are not IDs` });
+  if (dataset.onBadEntry === "keep") return badEntries;
+  faults.push(...badEntries);
+  return [];
+}

@@ -1,0 +1,90 @@
+import type { HttpResponse } from "@x-batch-compliance/core";
+import { toComplianceError } from "@x-batch-compliance/core/internal";
+import { changeBytes, type Sending } from "./change-bytes.ts";
+import type { ByteChange } from "./network-fault.ts";
+import type { Random } from "./random.ts";
+import type { World } from "./world.ts";
+
+interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly bytes: Buffer;
+}
+
+/** What happens to an answer on its way. */
+interface Way {
+  readonly change: ByteChange | undefined;
+  readonly world: World;
+  readonly operation: string;
+}
+
+/** An answer as a client gets it. */
+export function sendBytes({ status, headers, bytes }: Answer, way?: Way): HttpResponse {
+  const sending = way === undefined || status !== 200 ? undefined : takeWay(bytes, way);
+  const { framing = "length", breaks = false } = sending ?? {};
+  const sent = sending?.bytes ?? bytes;
+  const named: Record<string, string> = { ...headers, ...sending?.headers };
+  if (way?.world.plan.dropsChecksums === true) {
+    for (const name of Object.keys(named)) if (name.startsWith("x-goog-")) delete named[name];
+  }
+  if (framing === "length") named["content-length"] = String(breaks ? bytes.length : sent.length);
+  if (framing === "chunked") named["transfer-encoding"] = "chunked";
+  return {
+    status,
+    framing,
+    headers: named,
+    body: passOn(sent, { breaks, random: way?.world.random }),
+  };
+}
+
+function takeWay(bytes: Buffer, { change, world, operation }: Way): Sending | undefined {
+  if (!operation.endsWith("downloadResults")) {
+    return operation === "x.listJobs" && world.vanished.size > 0 ? hideVanished(bytes, world) : undefined;
+  }
+  const ordered = world.plan.reorders ? reorder(bytes, world.random) : bytes;
+  const whole: Sending = { bytes: ordered, framing: "length", headers: {}, breaks: false };
+  return change === undefined ? whole : (changeBytes(ordered, change) ?? whole);
+}
+
+function hideVanished(bytes: Buffer, { vanished }: World): Sending {
+  const { data = [], ...rest } = JSON.parse(bytes.toString()) as { data?: { id: string }[] };
+  const left = data.filter(({ id }) => !vanished.has(id));
+  const list = left.length > 0 ? { data: left, ...rest } : rest;
+  return { bytes: Buffer.from(JSON.stringify(list)), framing: "length", headers: {}, breaks: false };
+}
+
+/** Events in another order. All take equally many bytes, so that a line begins wherever one began before. */
+function reorder(bytes: Buffer, random: Random): Buffer {
+  const lines = bytes.toString().split("\n").slice(0, -1);
+  const places = [...lines.keys()].filter((place) => lines[place]?.includes('"action"'));
+  const width = Math.max(0, ...places.map((place) => (lines[place] as string).length));
+  const events = places.map((place) => (lines[place] as string).padEnd(width));
+  for (const place of places) {
+    const [event] = events.splice(random.between(0, events.length - 1), 1);
+    lines[place] = event as string;
+  }
+  return Buffer.from(lines.map((line) => `${line}\n`).join(""));
+}
+
+/** In two pieces. No generator: every answer goes through here, and each step of one makes three promises. */
+function passOn(
+  bytes: Buffer,
+  { breaks, random }: { readonly breaks: boolean; readonly random: Random | undefined },
+): AsyncIterable<Uint8Array> {
+  return {
+    [Symbol.asyncIterator]() {
+      const middle = random === undefined ? bytes.length : random.between(0, bytes.length);
+      const pieces = [bytes.subarray(0, middle), bytes.subarray(middle)]
+        .filter(({ length }) => length > 0)
+        .values();
+      return {
+        next() {
+          const step = pieces.next();
+          return step.done === true && breaks
+            ? Promise.reject(toComplianceError({ code: "UND_ERR_RES_CONTENT_LENGTH_MISMATCH" }))
+            : Promise.resolve(step);
+        },
+      };
+    },
+  };
+}

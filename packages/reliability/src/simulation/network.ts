@@ -1,0 +1,149 @@
+import { type HttpRequest, type HttpResponse, SignedUrl, type Transport } from "@x-batch-compliance/core";
+import { toComplianceError } from "@x-batch-compliance/core/internal";
+import type { OpenXAnswer, OpenXCall, OpenXRequest } from "@x-batch-compliance/sandbox";
+import { sendBytes } from "./answer-bytes.ts";
+import type { Lifeline } from "./lifeline.ts";
+import { type ByteChange, bodyCanary, drawFault, type NetworkFault } from "./network-fault.ts";
+import { noteAnswer } from "./note-answer.ts";
+import type { World } from "./world.ts";
+
+/** The way of one run to X. */
+export interface NetworkOptions {
+  readonly run: number;
+  readonly life: Lifeline;
+  /** What happens to results on their way, by job. Shared by all runs. */
+  readonly stickyChanges: Map<string, ByteChange>;
+}
+
+/** A request on its way to X. */
+interface Sent {
+  readonly request: OpenXRequest;
+  /** Empty if its address names none. */
+  readonly jobId: string;
+  readonly call: OpenXCall;
+}
+
+const silenceMs = 60_000;
+const jobIdInPath = /\/(?:jobs\/)?([0-9]{5,19})(?:\/|$)/;
+
+/** A transport that ends at X's routes in this process; each request takes its time and may fail. */
+export function createNetwork(world: World, { run, life, stickyChanges }: NetworkOptions): Transport {
+  const { x, timeline, random, plan, facts, trace } = world;
+  const downloaded = new Set<string>();
+
+  function note(entry: {
+    readonly operation: string;
+    readonly acted: boolean;
+    readonly seen: "answer" | "refusal" | "nothing" | "nonsense";
+    readonly note: string;
+  }): void {
+    facts.wire.push({ run, atMs: timeline.now(), ...entry });
+    trace(`run ${run}: ${entry.operation} → ${entry.note}`);
+  }
+
+  async function act({ request, jobId, call }: Sent): Promise<OpenXAnswer> {
+    const answer = await call.answer();
+    noteAnswer(world, { run, request, operation: call.operation, answer, jobId });
+    return answer;
+  }
+
+  /** What a failure leaves of a request; throws where nothing comes back. */
+  async function fail(sent: Sent, fault: Exclude<NetworkFault, { kind: "bytes" }>): Promise<HttpResponse> {
+    const { jobId } = sent;
+    const { operation } = sent.call;
+    const acted = "acted" in fault && fault.acted;
+    if (acted) await act(sent);
+    const done = acted ? ", and X has acted" : "";
+    switch (fault.kind) {
+      case "reset":
+        note({ operation, acted, seen: "nothing", note: `reset${done}` });
+        throw toComplianceError({ code: "ECONNRESET" });
+      case "silence":
+        await timeline.wait(silenceMs);
+        note({ operation, acted, seen: "nothing", note: `silence${done}` });
+        throw toComplianceError({ code: "UND_ERR_HEADERS_TIMEOUT" });
+      case "page":
+        note({ operation, acted, seen: "nonsense", note: `a page in place of an answer${done}` });
+        return sendBytes({
+          status: 200,
+          headers: { "content-type": "text/html" },
+          bytes: Buffer.from(`<html>${bodyCanary}</html>\n`),
+        });
+      case "vanish":
+        // What X has lost holds no slot.
+        x.setStatus(jobId, "failed");
+        world.vanished.add(jobId);
+        world.spoiled.add(jobId);
+        note({ operation, acted, seen: "refusal", note: "404, the job is lost" });
+        return sendBytes({ status: 404, headers: {}, bytes: Buffer.from(bodyCanary) });
+      case "status": {
+        const { status, headers } = fault;
+        if (status < 500 && status !== 429 && jobId !== "") world.spoiled.add(jobId);
+        note({ operation, acted, seen: status >= 500 ? "nonsense" : "refusal", note: `${status}${done}` });
+        return sendBytes({
+          status,
+          headers: { ...headers, date: new Date(timeline.now()).toUTCString() },
+          bytes: Buffer.from(`{"detail":"${bodyCanary}"}`),
+        });
+      }
+    }
+  }
+
+  function chooseChange(jobId: string, fault: ByteChange | undefined): ByteChange | undefined {
+    if (fault?.sticky === true) stickyChanges.set(jobId, fault);
+    const isFirst = !downloaded.has(jobId);
+    downloaded.add(jobId);
+    const byProxy = isFirst || plan.proxy?.sticky === true ? plan.proxy : undefined;
+    return fault ?? stickyChanges.get(jobId) ?? byProxy;
+  }
+
+  return {
+    async send(asked) {
+      await life.pass();
+      const request = await readRequest(asked);
+      if (request.url.origin !== x.origin && request.url.origin !== x.storageOrigin) {
+        facts.strays.push(`run ${run} sent ${describeCargo(request)} to another host`);
+        return sendBytes({ status: 200, headers: {}, bytes: Buffer.from("{}") });
+      }
+      const call = x.take(request);
+      const { operation } = call;
+      const jobId = readJobId(request.url);
+      const sent: Sent = { request, jobId, call };
+      await timeline.wait(random.between(20, 4_000));
+      if (world.vanished.has(jobId)) return fail(sent, { kind: "vanish" });
+      const fault = random.chance(plan.faultShare) ? drawFault(random, operation) : undefined;
+      if (fault !== undefined && fault.kind !== "bytes") {
+        const response = await fail(sent, fault);
+        await life.pass();
+        return response;
+      }
+      const answer = await act(sent);
+      const change = operation.endsWith("downloadResults") ? chooseChange(jobId, fault?.change) : undefined;
+      note({
+        operation,
+        acted: true,
+        seen: answer.status < 300 ? "answer" : "refusal",
+        note: `${answer.status}${change === undefined || answer.status !== 200 ? "" : `, ${change.how}`}`,
+      });
+      await life.pass();
+      return sendBytes(answer, { change: answer.status === 200 ? change : undefined, world, operation });
+    },
+    async close() {},
+  };
+}
+
+async function readRequest({ method, url: address, headers, body }: HttpRequest): Promise<OpenXRequest> {
+  const url = address instanceof SignedUrl ? address.reveal() : address;
+  const pieces: Uint8Array[] = [];
+  if (body !== undefined) for await (const piece of body.open()) pieces.push(piece);
+  return { method, url, headers: { host: url.host, ...headers }, body: Buffer.concat(pieces) };
+}
+
+function readJobId({ pathname }: URL): string {
+  return jobIdInPath.exec(pathname)?.[1] ?? "";
+}
+
+function describeCargo({ headers, body }: OpenXRequest): string {
+  const cargo = [headers.authorization === undefined ? "" : "the token", body.length > 0 ? "a body" : ""];
+  return cargo.filter((word) => word !== "").join(" and ") || "a request";
+}

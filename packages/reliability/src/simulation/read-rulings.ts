@@ -1,0 +1,23 @@
+import type { CheckResult } from "@x-batch-compliance/core";
+import { createClassifier, createIdWords, parseId } from "@x-batch-compliance/core/internal";
+
+/** What core makes of each ID that stands in a list, of up to 2,048 IDs. None while the type is pending. */
+export function readRulings({ verdicts }: CheckResult, content: Buffer): ReadonlyMap<string, string> {
+  const own = verdicts.get("tweets");
+  const rulings = new Map<string, string>();
+  if (own === undefined) return rulings;
+  const words = createIdWords();
+  const ids: string[] = [];
+  const [high, low]: readonly [number[], number[]] = [[], []];
+  for (const id of new Set(content.toString().match(/(?<=^[\t ]*)[0-9]+(?=[\t\r ]*$)/gm))) {
+    const bytes = Buffer.from(id);
+    if (!parseId(bytes, { start: 0, end: bytes.length }, words)) continue;
+    ids.push(id);
+    high.push(words[0] as number);
+    low.push(words[1] as number);
+  }
+  const { judge, judgements } = createClassifier(own);
+  const numbers = judge(Int32Array.from(high), Int32Array.from(low), ids.length);
+  for (const [row, id] of ids.entries()) rulings.set(id, judgements[numbers[row] as number]?.ruling ?? "");
+  return rulings;
+}

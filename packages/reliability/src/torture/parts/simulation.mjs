@@ -1,0 +1,16 @@
+import { runSeeds } from "../../simulation/run-seeds.ts";
+
+const wholeSeeds = 10_000;
+
+/** Plays 10,000 seeds, or every `share`th of them. */
+export const simulation = { name: "simulation", run: playSeeds };
+
+async function playSeeds({ share, onProgress }) {
+  const count = Math.max(1, Math.round(wholeSeeds / share));
+  const { seeds, ends, broken } = await runSeeds({ from: 0, count, onSeed: onProgress });
+  const failures = broken.map(
+    ({ seed, breaches }) =>
+      `seed ${seed}: ${breaches.map(({ promise, what }) => `${promise}: ${what}`).join("; ")}`,
+  );
+  return { name: "simulation", runs: seeds, outcomes: Object.fromEntries(ends), failures };
+}

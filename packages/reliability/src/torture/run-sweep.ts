@@ -1,0 +1,58 @@
+import { mkdtempDisposable } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Cut, type Flow, formatCut, listCuts, parseCut } from "./cut.ts";
+import { writeExample } from "./example.ts";
+import { type Lane, openLane } from "./open-lane.ts";
+import { countOutcomes, type PartOptions, type PartResult } from "./part-result.ts";
+import { recordLifecycle } from "./recording.ts";
+import { runCut } from "./run-cut.ts";
+
+export interface SweepOptions extends PartOptions {
+  readonly flow: Flow;
+  /** Runs one cut alone, as a failure names it. */
+  readonly at?: string | undefined;
+  /** How long a silent server is waited for, real ms. Default 500. */
+  readonly idleTimeoutMs?: number | undefined;
+}
+
+/** Cases at once: most wait for a server that is silent. */
+const lanes = 48;
+
+/**
+ * Cuts each exchange of a check at each byte, in each way and framing. Each ends in the right result or in an error
+ * with a code, or is a failure.
+ */
+export async function runSweep(options: SweepOptions): Promise<PartResult> {
+  const { flow, share, at, onProgress, idleTimeoutMs = 500 } = options;
+  await using folder = await mkdtempDisposable(join(tmpdir(), "x-batch-compliance-"));
+  const example = writeExample(folder.path, { count: 6 });
+  const recording = await recordLifecycle(example.dataset, { flow, gone: example.gone });
+  const outcomes = countOutcomes(`sweep ${flow}`, onProgress);
+  const open = (number: number): Promise<Lane> =>
+    openLane({ recording, example, folder: join(folder.path, `lane-${number}`), idleTimeoutMs });
+
+  await using first = await open(0);
+  const cuts =
+    at === undefined ? pick(listCuts(flow, first.server.exchanges()), share) : [parseCut(at)].values();
+  const work = async (lane: Lane): Promise<void> => {
+    for (const cut of cuts) outcomes.add(formatCut(cut), await runCut(cut, lane));
+  };
+  await Promise.all([
+    work(first),
+    ...Array.from({ length: at === undefined ? lanes - 1 : 0 }, async (_, index) => {
+      await using lane = await open(index + 1);
+      await work(lane);
+    }),
+  ]);
+  return outcomes.finish();
+}
+
+/** One of every so many, each time another one, or a share of 3 would never stall. All lanes take from the same. */
+function* pick(cuts: Iterable<Cut>, share: number): Generator<Cut> {
+  let number = 0;
+  for (const cut of cuts) {
+    if (number % share === Math.floor(number / share) % share) yield cut;
+    number++;
+  }
+}

@@ -1,0 +1,169 @@
+import { describe, expect, test } from "vitest";
+import { judgeSeed } from "../src/simulation/oracle.ts";
+import type { RunFact, SeedFacts } from "../src/simulation/world-facts.ts";
+
+const hourMs = 3_600_000;
+
+/** A seed in which one run found "12" gone, and removed it. */
+function makeFacts(run: Partial<RunFact> = {}, changes: Partial<SeedFacts> = {}): SeedFacts {
+  const content = Buffer.from("11\r\n12\n# kept\n13");
+  return {
+    isCalm: true,
+    end: "done",
+    runs: [
+      {
+        run: 0,
+        end: "done",
+        error: "",
+        isPlannedError: true,
+        elapsedMs: hourMs,
+        timeoutMs: 5 * hourMs,
+        wait: true,
+        claim: makeClaim(),
+        rewrite: { before: content, after: Buffer.from("11\r\n# kept\n13"), whole: true },
+        texts: [],
+        ...run,
+      },
+    ],
+    wire: [],
+    creates: [],
+    uploads: new Map([
+      ["1", { bytes: Buffer.from("sentinel\n11\n12\n13\n"), truth: new Map([["12", gone]]) }],
+    ]),
+    strays: [],
+    secrets: ["secret-of-all"],
+    reuseWithinMs: 6 * hourMs,
+    ...changes,
+  };
+}
+
+const gone = { action: "delete", reason: "deleted" };
+
+function makeClaim(changes: Partial<NonNullable<RunFact["claim"]>> = {}): NonNullable<RunFact["claim"]> {
+  return {
+    content: Buffer.from("11\r\n12\n# kept\n13"),
+    jobIds: ["1"],
+    isPending: false,
+    violations: ["12"],
+    counts: { violations: 1, unverified: 0 },
+    rulings: new Map([
+      ["11", "compliant"],
+      ["12", "violation"],
+      ["13", "compliant"],
+    ]),
+    ...changes,
+  };
+}
+
+function promisesBroken(facts: SeedFacts): readonly string[] {
+  return [...new Set(judgeSeed(facts).map(({ promise }) => promise))];
+}
+
+const twin = { id: "1", name: "lists-abc-run-0", status: "complete", createdAtMs: 0, spoiled: false };
+const create = { run: 0, atMs: hourMs, name: "lists-abc-run-1", others: [twin] };
+const wire = { run: 0, atMs: 0, acted: true, note: "" } as const;
+
+describe("the oracle of the simulation", () => {
+  test("finds nothing where all is well", () => {
+    expect(judgeSeed(makeFacts())).toEqual([]);
+  });
+
+  test("sees an ID that is called compliant and is gone, or was not asked about", () => {
+    const rulings = new Map([["12", "compliant"]]);
+    const missed = makeClaim({ rulings, violations: [], counts: { violations: 0, unverified: 1 } });
+    const unasked = makeClaim({ jobIds: [] });
+    for (const claim of [missed, unasked]) {
+      expect(promisesBroken(makeFacts({ claim, rewrite: undefined }))).toContain(
+        "calls nothing compliant that is not",
+      );
+    }
+  });
+
+  test("sees by the counts alone that too many are called compliant", () => {
+    const claim = makeClaim({ rulings: new Map(), violations: [], counts: { violations: 0, unverified: 0 } });
+    expect(promisesBroken(makeFacts({ claim, rewrite: undefined }))).toEqual([
+      "calls nothing compliant that is not",
+    ]);
+  });
+
+  test("sees an event that it does not know, taken for compliant", () => {
+    const truth = new Map([
+      ["12", gone],
+      ["13", { action: "delete", reason: "new" }],
+    ]);
+    const uploads = new Map([["1", { bytes: Buffer.from("11\n12\n13\n"), truth }]]);
+    expect(promisesBroken(makeFacts({}, { uploads }))).toEqual(["calls nothing compliant that is not"]);
+  });
+
+  test("sees a compliant ID that is named or removed, and bytes that changed", () => {
+    const named = makeClaim({ violations: ["12", "13"], counts: { violations: 2, unverified: 0 } });
+    expect(promisesBroken(makeFacts({ claim: named, rewrite: undefined }))).toEqual([
+      "removes no compliant ID",
+    ]);
+    const before = Buffer.from("11\r\n12\n# kept\n13");
+    const removed = { before, after: Buffer.from("# kept\n13"), whole: true };
+    expect(promisesBroken(makeFacts({ rewrite: removed }))).toEqual([
+      "removes no compliant ID",
+      "keeps every byte",
+    ]);
+    const changed = { before, after: Buffer.from("11\n# kept\n13"), whole: true };
+    expect(promisesBroken(makeFacts({ rewrite: changed }))).toEqual(["keeps every byte"]);
+  });
+
+  test("lets a rewrite that was broken off leave the old list, and one that is done not", () => {
+    const before = Buffer.from("11\r\n12\n# kept\n13");
+    expect(judgeSeed(makeFacts({ rewrite: { before, after: before, whole: false } }))).toEqual([]);
+    expect(promisesBroken(makeFacts({ rewrite: { before, after: before, whole: true } }))).toEqual([
+      "keeps every byte",
+    ]);
+  });
+
+  test("sees a second job for a part, unless the first was of no use", () => {
+    expect(promisesBroken(makeFacts({}, { creates: [create] }))).toEqual(["makes no job twice"]);
+    const excuses = [
+      { status: "failed" },
+      { status: "expired" },
+      { spoiled: true },
+      { name: "lists-other-run-0" },
+      { createdAtMs: -6 * hourMs },
+    ];
+    for (const excuse of excuses) {
+      expect(
+        judgeSeed(makeFacts({}, { creates: [{ ...create, others: [{ ...twin, ...excuse }] }] })),
+      ).toEqual([]);
+    }
+    const same = { ...twin, name: create.name, createdAtMs: -6 * hourMs };
+    expect(promisesBroken(makeFacts({}, { creates: [{ ...create, others: [same] }] }))).toEqual([
+      "makes no job twice",
+    ]);
+  });
+
+  test("sees a create in doubt about the one before, unless X was asked in between", () => {
+    const post = { ...wire, operation: "x.createJob", seen: "nothing" } as const;
+    const list = { ...wire, operation: "x.listJobs", seen: "answer" } as const;
+    expect(promisesBroken(makeFacts({}, { wire: [post, post] }))).toEqual(["makes no job twice"]);
+    expect(judgeSeed(makeFacts({}, { wire: [post, list, post] }))).toEqual([]);
+    expect(judgeSeed(makeFacts({}, { wire: [post, { ...post, run: 1 }] }))).toEqual([]);
+  });
+
+  test("sees a secret in a text, and a request to another host", () => {
+    expect(promisesBroken(makeFacts({ texts: ["at secret-of-all!"] }))).toEqual(["leaks nothing"]);
+    expect(promisesBroken(makeFacts({}, { strays: ["run 0 sent the token to another host"] }))).toEqual([
+      "leaks nothing",
+    ]);
+  });
+
+  test.each([
+    ["goes on long after its time", { elapsedMs: 9 * hourMs }],
+    ["gives up before", { claim: makeClaim({ isPending: true }), rewrite: undefined }],
+    ["gives the slot up before", { end: "failed", error: "SLOT_BUSY", claim: undefined, rewrite: undefined }],
+    ["fails without a name", { end: "failed", error: "TypeError", isPlannedError: false }],
+    ["fails although nothing was wrong", { end: "failed", error: "NETWORK" }],
+  ] as const)("sees a run that %s", (_, run) => {
+    expect(promisesBroken(makeFacts(run))).toContain("ends, in time and with a reason");
+  });
+
+  test("sees a simulation that does not end", () => {
+    expect(promisesBroken(makeFacts({}, { end: "stuck" }))).toEqual(["ends, in time and with a reason"]);
+  });
+});

@@ -1,0 +1,59 @@
+import { readFile, stat } from "node:fs/promises";
+import { expect, test } from "vitest";
+import { knownBugs } from "../src/simulation/known-bugs.ts";
+import { memoryRoot } from "../src/simulation/memory-files.ts";
+import { runSeeds, traceSeed } from "../src/simulation/run-seeds.ts";
+
+/** Each known bug has to be caught within so many. */
+const boundSeeds = 500;
+
+test("no promise is broken in any of 200 simulated schedules", { timeout: 60_000 }, async () => {
+  const { seeds, broken, ends } = await runSeeds({ from: 0, count: 200 });
+  expect(broken).toEqual([]);
+  expect(seeds).toBe(200);
+  // A simulation in which nothing happens proves nothing.
+  const usual = ["compliant", "violations", "unverified", "pending", "killed"];
+  expect([...ends.keys()]).toEqual(expect.arrayContaining(usual));
+  expect([...ends.keys()]).toEqual(
+    expect.arrayContaining(["RESPONSE_UNFRAMED", "RESULT_TRUNCATED", "REDIRECTED"]),
+  );
+});
+
+test("the twelve known bugs are twelve", () => {
+  expect(new Set(knownBugs.map(({ name }) => name)).size).toBe(12);
+});
+
+for (const bug of knownBugs) {
+  test(`this bug is caught: ${bug.name}`, { timeout: 60_000 }, async ({ annotate }) => {
+    const { seeds, broken } = await runSeeds({ from: 0, count: boundSeeds, bug, stopsAtFirst: true });
+    expect(broken).toHaveLength(1);
+    const [first] = broken;
+    await annotate(`caught after ${seeds} seeds: ${first?.breaches[0]?.promise}`);
+    // It is the bug that is caught, and not something else.
+    expect((await traceSeed(seeds - 1)).outcome.breaches).toEqual([]);
+  });
+}
+
+test("the same seed tells the same story, to the last line", async () => {
+  const first = await traceSeed(7);
+  const second = await traceSeed(7);
+  expect(first.trace.length).toBeGreaterThan(10);
+  expect(second.trace).toEqual(first.trace);
+});
+
+test("a broken seed says in its story what was broken, when and by which run", async () => {
+  const bug = knownBugs.find(({ name }) => name.startsWith("IDs as numbers"));
+  const { broken } = await runSeeds({ from: 0, count: boundSeeds, bug, stopsAtFirst: true });
+  const { trace } = await traceSeed(broken[0]?.seed as number, bug);
+  expect(trace.join("\n")).toMatch(
+    /^\d\d-\d\d \d\d:\d\d:\d\d BROKEN: removes no compliant ID: run \d+ removed \d+/m,
+  );
+});
+
+test("the files of the machine are its own again when the seeds are over", async () => {
+  const chance = Math.random;
+  await runSeeds({ from: 0, count: 1 });
+  expect(Math.random).toBe(chance);
+  await expect(stat(memoryRoot)).rejects.toThrow("ENOENT");
+  expect(await readFile(import.meta.filename, "utf8")).toContain("its own again");
+});
