@@ -1,14 +1,21 @@
 // Writes the tables of README.md from action.yml, its workflow from the example, docs/errors.md from the tables of
-// error codes, the list of properties in docs/reliability.md from the tests, the tables of docs/performance.md from the last recorded
-// benchmarks, and the JSON Schema of config files from the schema that reads them.
+// error codes, docs/reliability-tests.md from the table of tests and the properties in them, the rooms in
+// docs/architecture.md from the table of layers, the tables of docs/performance.md from the last recorded benchmarks,
+// and the JSON Schema of config files from the schema that reads them.
 import { globSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parse } from "yaml";
+import { listFaultRows } from "./docs/fault-rows.ts";
+import { faultTests } from "./docs/fault-tests-table.ts";
 import { listProperties, renderProperties } from "./docs/list-properties.ts";
+import { renderFaultTests } from "./docs/render-fault-tests.ts";
 import { renderGrowth, renderPeers } from "./docs/render-performance.ts";
+import { renderRooms } from "./docs/render-rooms.ts";
 import { renderErrors, renderInputs, renderOutputs } from "./docs/render-tables.ts";
 import { replaceSection } from "./docs/replace-section.ts";
+import { subjectsOf } from "./docs/room-subjects-table.ts";
+import { roomsOf } from "./layers/rooms.ts";
 import { writeGenerated } from "./write-generated.mjs";
 
 const manifest = parse(readFileSync("action.yml", "utf8"));
@@ -49,11 +56,29 @@ ${sections.join("\n")}`;
 const properties = globSync("packages/*/{src,test}/**/*.test.ts")
   .sort()
   .flatMap((path) => listProperties(path, readFileSync(path, "utf8")));
-const reliability = replaceSection(
-  readFileSync("docs/reliability.md", "utf8"),
-  "properties",
-  renderProperties(properties),
-);
+const faults = listFaultRows(readFileSync("docs/reliability.md", "utf8"));
+const reliabilityTests = `# Which tests hold what reliability.md promises
+
+<!-- Generated from scripts/docs/fault-tests-table.ts and the tests by \`pnpm run generate\`. Do not edit. -->
+
+\`%s\` and \`%d\` in the name of a test stand for the cases of a table.
+
+## Faults
+
+The rows are those of [reliability.md](reliability.md#faults).
+
+${renderFaultTests(faults, faultTests)}
+
+## Properties
+
+Tests whose cases are made up by fast-check. ${renderProperties(properties)}
+`;
+
+let architecture = readFileSync("docs/architecture.md", "utf8");
+for (const name of Object.keys(roomsOf)) {
+  const table = renderRooms(roomsOf[name], subjectsOf[name] ?? {});
+  architecture = replaceSection(architecture, `${name}-rooms`, table);
+}
 
 const readResults = (path) => JSON.parse(readFileSync(path, "utf8"));
 let performance = readFileSync("docs/performance.md", "utf8");
@@ -75,9 +100,10 @@ const schema = await import(
 writeGenerated(
   new Map([
     ["README.md", readme],
+    ["docs/architecture.md", architecture],
     ["docs/errors.md", errors],
     ["docs/performance.md", performance],
-    ["docs/reliability.md", reliability],
+    ["docs/reliability-tests.md", reliabilityTests],
     ["packages/action/schema.json", schema.renderJsonSchema()],
   ]),
 );

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { renderGrowth, renderPeers } from "./render-performance.ts";
+import { renderRooms } from "./render-rooms.ts";
 import { renderErrors, renderInputs, renderOutputs } from "./render-tables.ts";
 import { replaceSection } from "./replace-section.ts";
 
@@ -91,4 +92,12 @@ test("what was measured names the machine, and each program beside core, also on
 
 test("growth is told of core alone, with the time for each ID", () => {
   expect(renderGrowth(measured)).toContain("| Rewrite | 2,000,000 | 0.800 | 400 | 116 |");
+});
+
+test("rooms are a row each, the lowest layer first, and each needs its line", () => {
+  const rooms = { "index.ts": 2, api: 1 };
+  const text = renderRooms(rooms, { api: "Calls.", "index.ts": "Exports." });
+  expect(text.split("\n").slice(2)).toEqual(["| 1 | `api/` | Calls. |", "| 2 | `index.ts` | Exports. |"]);
+  expect(() => renderRooms(rooms, { api: "Calls." })).toThrow("what the room index.ts holds");
+  expect(() => renderRooms({}, { api: "Calls." })).toThrow("There is no room api");
 });

@@ -50,6 +50,6 @@ test("there are at least 40 properties in the packages, and the page lists them 
   const paths = globSync("packages/*/{src,test}/**/*.test.ts", { cwd: root }).sort();
   const all = paths.flatMap((path) => listProperties(path, readFile(path) ?? ""));
   expect(all.length).toBeGreaterThanOrEqual(40);
-  const listed = readFile("docs/reliability.md") ?? "";
+  const listed = readFile("docs/reliability-tests.md") ?? "";
   expect(all.filter(({ name }) => !listed.includes(`- ${name}\n`))).toEqual([]);
 });
