@@ -1,5 +1,6 @@
 // Measures what is promised about speed and memory, against other tools in the same run: absolute times of one machine
 // mean little. `--help` tells the options.
+import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { judgeTargets } from "./judge-targets.mjs";
@@ -13,8 +14,8 @@ import { writeResults } from "./write-results.mjs";
 
 const words = process.argv.slice(2);
 const options = readOptions(words);
-if (!existsSync(`${options.core}/index.js`))
-  throw new Error(`${options.core} has no build: run "npx turbo run build" first.`);
+execFileSync("turbo", ["run", "build", "--output-logs=errors-only"], { stdio: "inherit" });
+if (!existsSync(`${options.core}/index.js`)) throw new Error(`--core: ${options.core} has no index.js.`);
 const machine = describeMachine();
 const command = ["npm run bench", ...(words.length > 0 ? ["--", ...words] : [])].join(" ");
 const folder = mkdtempSync(`${tmpdir()}/bench-`);

@@ -26,8 +26,8 @@ export function readOptions(words) {
       runs: { type: "string", default: "3" },
       only: { type: "string", default: works.join(",") },
       "limit-seconds": { type: "string", default: "60" },
-      core: { type: "string", default: findBeside("../../core/build") },
-      out: { type: "string", default: findBeside("../results/results.json") },
+      core: { type: "string", default: findBeside(import.meta.resolve("@x-batch-compliance/core"), ".") },
+      out: { type: "string", default: findBeside(import.meta.url, "../results/results.json") },
       strict: { type: "boolean", default: false },
     },
   });
@@ -61,6 +61,6 @@ function readWorks(text) {
   return works.filter((work) => wanted.includes(work));
 }
 
-function findBeside(path) {
-  return fileURLToPath(new URL(path, import.meta.url));
+function findBeside(url, path) {
+  return fileURLToPath(new URL(path, url));
 }

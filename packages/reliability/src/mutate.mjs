@@ -3,15 +3,14 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { parseArgs } from "node:util";
-import { installStryker } from "./mutation/install-stryker.mjs";
-import { mutatedFiles } from "./mutation/mutated-files.mjs";
-import { printScores } from "./mutation/print-scores.mjs";
-import { runAgain } from "./mutation/run-again.mjs";
-import { runStryker } from "./mutation/run-stryker.mjs";
+import { mutatedFiles } from "./mutation/mutated-files.ts";
+import { printScores } from "./mutation/print-scores.ts";
+import { runAgain } from "./mutation/run-again.ts";
+import { installStryker, runStryker } from "./mutation/run-stryker.ts";
 
 const help = `Mutates files of core and prints how many of the mutants their tests noticed, and which they did not.
 
-  --only NAME,…      such as job/pace, or a folder such as job (default all)
+  --only NAME,…      for example job/part, or a room of core: job (default all)
   --again            only what went unnoticed in the last run, where the file is still the same
   --tools FOLDER     where Stryker is installed, and kept for the next time (default a temporary folder)
   --concurrency N    mutants at a time (default 1)
@@ -37,7 +36,7 @@ if (!(Number.isInteger(concurrency) && concurrency >= 1))
   throw new Error("--concurrency is no whole number from 1 on.");
 const wanted = values.only?.split(",");
 const chosen = mutatedFiles.filter(
-  ({ name, folder }) => wanted === undefined || wanted.includes(name) || wanted.includes(folder),
+  ({ name, room }) => wanted === undefined || wanted.includes(name) || wanted.includes(room),
 );
 if (chosen.length === 0) throw new Error(`--only fits none of ${mutatedFiles.map(({ name }) => name)}.`);
 

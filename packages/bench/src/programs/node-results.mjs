@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import { readInput, report } from "./say.mjs";
 
 const { result } = readInput();
-const { z } = createRequire(new URL("../../../core/package.json", import.meta.url))("zod");
+const { z } = createRequire(import.meta.resolve("@x-batch-compliance/core"))("zod");
 const startedMs = performance.now();
 const schema = z.object({
   id: z.string(),

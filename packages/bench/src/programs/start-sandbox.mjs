@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
-const cli = fileURLToPath(new URL("../../../sandbox/build/cli.js", import.meta.url));
+const cli = fileURLToPath(new URL("cli.js", import.meta.resolve("@x-batch-compliance/sandbox")));
 
 /** Starts a sandbox that never waits, in a process of its own, so that its memory is not counted. */
 export async function startSandbox() {

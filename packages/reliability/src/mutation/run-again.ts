@@ -1,13 +1,20 @@
 import { existsSync, readFileSync } from "node:fs";
-import { isUnnoticed } from "./print-scores.mjs";
-import { runStryker } from "./run-stryker.mjs";
+import type { MutatedFile } from "./mutated-files.ts";
+import { isUnnoticed } from "./print-scores.ts";
+import { type Mutant, type MutationReport, runStryker, type StrykerOptions } from "./run-stryker.ts";
+
+/** What came of a file, as it is kept for `--again`. */
+export interface MutationResult extends MutatedFile, MutationReport {}
 
 /**
  * As `runStryker`, but where the file is the one of the last run, only the lines of mutants that went unnoticed there
  * are mutated: more tests cannot let a mutant live that others have killed.
  */
-export function runAgain(target, { path, ...options }) {
-  const last = existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : undefined;
+export function runAgain(
+  target: MutatedFile,
+  { path, ...options }: StrykerOptions & { readonly path: string },
+): MutationReport {
+  const last = existsSync(path) ? (JSON.parse(readFileSync(path, "utf8")) as MutationResult) : undefined;
   if (last?.source !== readFileSync(target.file, "utf8")) return runStryker(target, options);
   const left = last.mutants.filter(isUnnoticed);
   if (left.length === 0) return last;
@@ -17,6 +24,6 @@ export function runAgain(target, { path, ...options }) {
   return { source, mutants: last.mutants.map((mutant) => found.get(describe(mutant)) ?? mutant) };
 }
 
-function describe({ mutatorName, replacement, location }) {
+function describe({ mutatorName, replacement, location }: Mutant): string {
   return JSON.stringify([mutatorName, replacement, location]);
 }
