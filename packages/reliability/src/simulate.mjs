@@ -6,7 +6,7 @@ const help = `Plays schedules of checks against a simulated X, and holds what ca
 
   --seeds COUNT   how many seeds (default 1000)
   --from N        the first one (default 0)
-  --seed N        this one alone, with its whole story
+  --seed N        this one alone, with its whole trace
 `;
 
 const { values } = parseArgs({

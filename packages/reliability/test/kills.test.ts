@@ -14,7 +14,7 @@ test("a check that was killed goes on where it was: the same lists and report, a
   expect(runs).toBeGreaterThan(10);
 });
 
-test("the first runs are one of each point, and all of them cover each spot twice", () => {
+test("the first runs are one of each point, and all of them cover each failpoint twice", () => {
   const census = { api: { "at a": 3, "at b": 40 }, gcs: { "at b": 1 } };
   const runs = listRuns(census);
   expect(new Set(runs.slice(0, 2).map(({ killAt }) => killAt.point))).toEqual(new Set(["at a", "at b"]));

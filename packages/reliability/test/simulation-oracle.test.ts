@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { judgeSeed } from "../src/simulation/oracle.ts";
+import { findBreaches } from "../src/simulation/oracle.ts";
 import type { RunFact, SeedFacts } from "../src/simulation/world-facts.ts";
 
 const hourMs = 3_600_000;
@@ -56,7 +56,7 @@ function makeClaim(changes: Partial<NonNullable<RunFact["claim"]>> = {}): NonNul
 }
 
 function promisesBroken(facts: SeedFacts): readonly string[] {
-  return [...new Set(judgeSeed(facts).map(({ promise }) => promise))];
+  return [...new Set(findBreaches(facts).map(({ promise }) => promise))];
 }
 
 const twin = { id: "1", name: "lists-abc-run-0", status: "complete", createdAtMs: 0, spoiled: false };
@@ -65,7 +65,7 @@ const wire = { run: 0, atMs: 0, acted: true, note: "" } as const;
 
 describe("the oracle of the simulation", () => {
   test("finds nothing where all is well", () => {
-    expect(judgeSeed(makeFacts())).toEqual([]);
+    expect(findBreaches(makeFacts())).toEqual([]);
   });
 
   test("sees an ID that is called compliant and is gone, or was not asked about", () => {
@@ -112,7 +112,7 @@ describe("the oracle of the simulation", () => {
 
   test("lets a rewrite that was broken off leave the old list, and one that is done not", () => {
     const before = Buffer.from("11\r\n12\n# kept\n13");
-    expect(judgeSeed(makeFacts({ rewrite: { before, after: before, whole: false } }))).toEqual([]);
+    expect(findBreaches(makeFacts({ rewrite: { before, after: before, whole: false } }))).toEqual([]);
     expect(promisesBroken(makeFacts({ rewrite: { before, after: before, whole: true } }))).toEqual([
       "keeps every byte",
     ]);
@@ -129,7 +129,7 @@ describe("the oracle of the simulation", () => {
     ];
     for (const excuse of excuses) {
       expect(
-        judgeSeed(makeFacts({}, { creates: [{ ...create, others: [{ ...twin, ...excuse }] }] })),
+        findBreaches(makeFacts({}, { creates: [{ ...create, others: [{ ...twin, ...excuse }] }] })),
       ).toEqual([]);
     }
     const same = { ...twin, name: create.name, createdAtMs: -6 * hourMs };
@@ -142,8 +142,8 @@ describe("the oracle of the simulation", () => {
     const post = { ...wire, operation: "x.createJob", seen: "nothing" } as const;
     const list = { ...wire, operation: "x.listJobs", seen: "answer" } as const;
     expect(promisesBroken(makeFacts({}, { wire: [post, post] }))).toEqual(["makes no job twice"]);
-    expect(judgeSeed(makeFacts({}, { wire: [post, list, post] }))).toEqual([]);
-    expect(judgeSeed(makeFacts({}, { wire: [post, { ...post, run: 1 }] }))).toEqual([]);
+    expect(findBreaches(makeFacts({}, { wire: [post, list, post] }))).toEqual([]);
+    expect(findBreaches(makeFacts({}, { wire: [post, { ...post, run: 1 }] }))).toEqual([]);
   });
 
   test("sees a secret in a text, and a request to another host", () => {

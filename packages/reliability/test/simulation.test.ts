@@ -34,14 +34,14 @@ for (const bug of knownBugs) {
   });
 }
 
-test("the same seed tells the same story, to the last line", async () => {
+test("the same seed gives the same trace, to the last line", async () => {
   const first = await traceSeed(7);
   const second = await traceSeed(7);
   expect(first.trace.length).toBeGreaterThan(10);
   expect(second.trace).toEqual(first.trace);
 });
 
-test("a broken seed says in its story what was broken, when and by which run", async () => {
+test("the trace of a broken seed says what was broken, when and by which run", async () => {
   const bug = knownBugs.find(({ name }) => name.startsWith("IDs as numbers"));
   const { broken } = await runSeeds({ from: 0, count: boundSeeds, bug, stopsAtFirst: true });
   const { trace } = await traceSeed(broken[0]?.seed as number, bug);

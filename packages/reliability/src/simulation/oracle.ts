@@ -36,7 +36,7 @@ const deleteReasons = [
  * Judges a seed by what the world knows. It is written as simply as it can be, of strings and maps, and shares no code
  * with core: a mistake would have to be made twice.
  */
-export function judgeSeed(seed: SeedFacts): readonly Breach[] {
+export function findBreaches(seed: SeedFacts): readonly Breach[] {
   const facts: KnownFacts = { ...seed, asked: readUploads(seed) };
   const breaches: Breach[] = [];
   const tell = (promise: Breach["promise"]) => (what: string) => void breaches.push({ promise, what });

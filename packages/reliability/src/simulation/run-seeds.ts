@@ -53,7 +53,7 @@ export async function runSeeds({
   return { seeds, requests, ends, broken, processorMs: (user + system) / 1_000 };
 }
 
-/** Plays one seed again, and tells its story line by line. */
+/** Plays one seed again, and returns its trace line by line. */
 export async function traceSeed(
   seed: number,
   bug?: KnownBug,

@@ -2,7 +2,7 @@ import type { KnownBug } from "./known-bug.ts";
 import { alive } from "./lifeline.ts";
 import type { ByteChange } from "./network-fault.ts";
 import { bodyCanary } from "./network-fault.ts";
-import { type Breach, judgeSeed } from "./oracle.ts";
+import { type Breach, findBreaches } from "./oracle.ts";
 import { planSeed, startOfSeedMs } from "./plan-seed.ts";
 import { createRandom } from "./random.ts";
 import type { Replacement } from "./replace-globals.ts";
@@ -22,7 +22,7 @@ export interface SeedOutcome {
 export interface SeedOptions {
   readonly globals: Replacement;
   readonly bug?: KnownBug | undefined;
-  /** Given each line of the story. */
+  /** Given each line of the trace. */
   readonly onTrace?: ((line: string) => void) | undefined;
 }
 
@@ -55,7 +55,7 @@ export async function simulateSeed(
   }
   const end = await world.timeline.run(() => facts.length === plan.runs.length, maxEvents);
   const { secrets, ...known } = world.facts;
-  const breaches = judgeSeed({
+  const breaches = findBreaches({
     ...known,
     isCalm: plan.isCalm,
     end,

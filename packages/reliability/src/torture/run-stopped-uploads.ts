@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { cutKinds, formatCut } from "./cut.ts";
 import { writeExample } from "./example.ts";
-import { openLane } from "./open-lane.ts";
+import { openWorker } from "./open-worker.ts";
 import { countOutcomes, type PartOptions, type PartResult } from "./part-result.ts";
 import { recordLifecycle } from "./recording.ts";
 import { runCut } from "./run-cut.ts";
@@ -26,21 +26,22 @@ export async function runStoppedUploads({
     await using folder = await mkdtempDisposable(join(tmpdir(), "x-batch-compliance-"));
     const example = writeExample(folder.path, { count: ids, goneEvery: 50_000 });
     const recording = await recordLifecycle(example.dataset, { flow, gone: example.gone });
-    await using lane = await openLane({
+    await using worker = await openWorker({
       recording,
       example,
-      folder: join(folder.path, "lane"),
+      folder: join(folder.path, "worker"),
       // Others keep the processors busy: an answer that is only late must not look like silence.
       idleTimeoutMs: 5_000,
     });
-    const requestBytes = lane.server.exchanges()[uploadExchange]?.requestBytes ?? 0;
+    const requestBytes = worker.server.exchanges()[uploadExchange]?.requestBytes ?? 0;
     for (let place = 0; place < places; place++) {
       for (const kind of cutKinds) {
         if (number++ % share !== 0) continue;
         const atByte = Math.floor((place * requestBytes) / places);
         const side = "request";
         const cut = { flow, exchange: uploadExchange, side, atByte, kind, framing: "length" } as const;
-        if (at === undefined || at === formatCut(cut)) outcomes.add(formatCut(cut), await runCut(cut, lane));
+        if (at === undefined || at === formatCut(cut))
+          outcomes.add(formatCut(cut), await runCut(cut, worker));
       }
     }
   }

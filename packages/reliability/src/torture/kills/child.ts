@@ -8,9 +8,9 @@ import {
   createClient,
   rewriteDataset,
 } from "@x-batch-compliance/core";
+import { createFailpointCounter, type FailpointCounter } from "./failpoint-counter.ts";
 import { describeLists, maxIdsPerJob } from "./lists.ts";
 import type { Answer, Command, News, Order, Outcome } from "./order.ts";
-import { createSpotter, type Spotter } from "./spotter.ts";
 import { watchFiles } from "./watch-files.ts";
 import { watchTransport } from "./watch-transport.ts";
 
@@ -33,35 +33,35 @@ function nameEvent(event: CheckEvent): string {
 }
 
 /** All checks of this process by name, and the one that is going on right now. */
-const spotters = new Map<string, Spotter>();
-const current = new AsyncLocalStorage<Spotter>();
+const counters = new Map<string, FailpointCounter>();
+const current = new AsyncLocalStorage<FailpointCounter>();
 
 let isCacheWritten = false;
 
-async function carryOut(order: Order, spotter: Spotter): Promise<Answer> {
+async function carryOut(order: Order, counter: FailpointCounter): Promise<Answer> {
   const client = createClient({
     bearerToken: order.bearerToken,
     apiUrl: order.apiUrl,
     clock: createQuickClock(),
-    transport: watchTransport(spotter),
+    transport: watchTransport(counter),
   });
   const datasets = describeLists(order.listFolder);
-  await spotter.reach("before the check");
+  await counter.reach("before the check");
   const { report, verdicts } = await checkDatasets(client, datasets, {
     folder: order.checkFolder,
     jobNamePrefix: order.jobNamePrefix,
     runKey: order.runKey,
     maxIdsPerJob,
     // Nobody waits for this one, but for the next operation or request.
-    onEvent: (event) => void spotter.reach(nameEvent(event)),
+    onEvent: (event) => void counter.reach(nameEvent(event)),
   });
   await client.close();
   for (const dataset of datasets) {
-    await spotter.reach("before a dataset is rewritten");
+    await counter.reach("before a dataset is rewritten");
     await rewriteDataset(dataset, verdicts);
   }
-  await spotter.reach("after the last rewrite");
-  return { report, reached: spotter.counts() };
+  await counter.reach("after the last rewrite");
+  return { report, reached: counter.counts() };
 }
 
 function tell(check: string, outcome: Outcome): void {
@@ -70,25 +70,25 @@ function tell(check: string, outcome: Outcome): void {
 
 async function begin(order: Order): Promise<void> {
   const check = order.jobNamePrefix;
-  const spotter = createSpotter(order.holdAt, () => tell(check, { kind: "held" }));
-  spotters.set(check, spotter);
+  const counter = createFailpointCounter(order.holdAt, () => tell(check, { kind: "held" }));
+  counters.set(check, counter);
   try {
-    tell(check, { kind: "done", answer: await current.run(spotter, () => carryOut(order, spotter)) });
+    tell(check, { kind: "done", answer: await current.run(counter, () => carryOut(order, counter)) });
   } catch (error) {
     tell(check, { kind: "failed", what: error instanceof Error ? String(error.stack) : String(error) });
   }
-  spotters.delete(check);
+  counters.delete(check);
   // What ends by a kill writes nothing at its end.
   if (!isCacheWritten) flushCompileCache();
   isCacheWritten = true;
 }
 
 watchFiles(() => {
-  const spotter = current.getStore();
-  if (spotter === undefined) throw new Error("An operation on a file belongs to no check.");
-  return spotter;
+  const counter = current.getStore();
+  if (counter === undefined) throw new Error("An operation on a file belongs to no check.");
+  return counter;
 });
 process.on("message", (command: Command) => {
-  if (command.kind === "hold") spotters.get(command.check)?.hold();
+  if (command.kind === "hold") counters.get(command.check)?.hold();
   else void begin(command.order);
 });

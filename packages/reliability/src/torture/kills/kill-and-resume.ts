@@ -1,9 +1,15 @@
 import type { Flow } from "@x-batch-compliance/sandbox";
-import { type Expected, judgeDead, judgeResumed, judgeUndisturbed, normaliseReport } from "./judge-run.ts";
-import type { Lane, Site, Trace } from "./lane.ts";
+import {
+  type Expected,
+  findFaultsAtDeath,
+  findFaultsAtEnd,
+  findUndisturbedFaults,
+  normaliseReport,
+} from "./find-faults.ts";
 import type { Run } from "./list-runs.ts";
 import { digestLists, type Lists, makeLists } from "./lists.ts";
 import type { Answer } from "./order.ts";
+import type { Site, Trace, Worker } from "./worker.ts";
 
 /** What became of a run, and what was wrong with it. */
 export interface RunOutcome {
@@ -14,8 +20,8 @@ export interface RunOutcome {
 /** The outcome of a run that came to its end without being killed. */
 export const notReached = "ended before the point";
 
-/** A lane that knows what is right. */
-export interface VerifiedLane {
+/** A worker that knows what is right. */
+export interface VerifiedWorker {
   /** How often each point is reached where nobody is killed. */
   count(flow: Flow): Promise<Readonly<Record<string, number>>>;
   /** The outcomes of these runs, which are made at the same time, in their order. */
@@ -28,8 +34,8 @@ interface Start {
   readonly lists: Lists;
 }
 
-/** Makes the oracle of a lane: what a check comes to is learned once from one that nobody kills, which is held against a naive reading. */
-export function createVerifiedLane(lane: Lane): VerifiedLane {
+/** Makes the oracle of a worker: what a check comes to is learned once from one that nobody kills, which is held against a naive reading. */
+export function createVerifiedWorker(worker: Worker): VerifiedWorker {
   const known = new Map<string, Expected>();
   const lists = makeLists();
 
@@ -38,7 +44,7 @@ export function createVerifiedLane(lane: Lane): VerifiedLane {
     const byKey = new Map(starts.map((start) => [nameStart(start), start]));
     const unknown = [...byKey].filter(([key]) => !known.has(key));
     const checks = await checkUndisturbed(
-      lane,
+      worker,
       unknown.map(([, start]) => start),
     );
     for (const [at, [key]] of unknown.entries()) known.set(key, (checks[at] as Undisturbed).expected);
@@ -47,15 +53,15 @@ export function createVerifiedLane(lane: Lane): VerifiedLane {
 
   return {
     async count(flow) {
-      const [check] = await checkUndisturbed(lane, [{ flow, lists }]);
+      const [check] = await checkUndisturbed(worker, [{ flow, lists }]);
       return (check as Undisturbed).reached;
     },
     async run(runs) {
-      const stories = await killAndResume(lane, runs, lists);
+      const played = await killAndResume(worker, runs, lists);
       await learn(
-        stories.flatMap(({ run, found }) => [lists, ...found].map((now) => ({ flow: run.flow, lists: now }))),
+        played.flatMap(({ run, found }) => [lists, ...found].map((now) => ({ flow: run.flow, lists: now }))),
       );
-      return stories.map((story) => judgeStory(story, lists, recall));
+      return played.map((progress) => concludeRun(progress, lists, recall));
     },
   };
 }
@@ -64,8 +70,8 @@ function nameStart({ flow, lists }: Start): string {
   return `${flow} ${digestLists(lists)}`;
 }
 
-/** What happened in a run. Without a trace it failed, or came to its end before the spot. */
-interface Story {
+/** What happened in a run. Without a trace it failed, or came to its end before the failpoint. */
+interface RunProgress {
   readonly run: Run;
   /** The lists after each kill. */
   readonly found: Lists[];
@@ -74,40 +80,44 @@ interface Story {
 }
 
 /** Kills each check once or twice and lets it go on, all at the same time. */
-async function killAndResume(lane: Lane, runs: readonly Run[], lists: Lists): Promise<readonly Story[]> {
+async function killAndResume(
+  worker: Worker,
+  runs: readonly Run[],
+  lists: Lists,
+): Promise<readonly RunProgress[]> {
   await using stack = new AsyncDisposableStack();
-  let going: readonly { readonly story: Story; readonly site: Site }[] = await Promise.all(
-    runs.map(async (run, seat) => ({
-      story: { run, found: [] },
-      site: stack.use(await lane.openSite(seat, run.flow, lists)),
+  let going: readonly { readonly progress: RunProgress; readonly site: Site }[] = await Promise.all(
+    runs.map(async (run, slot) => ({
+      progress: { run, found: [] },
+      site: stack.use(await worker.openSite(slot, run.flow, lists)),
     })),
   );
-  const stories = going.map(({ story }) => story);
-  for (const spot of ["killAt", "killAgainAt", undefined] as const) {
-    const endings = await lane.carryOut(
-      going.map(({ story, site }) => ({ site, holdAt: spot && story.run[spot] })),
+  const all = going.map(({ progress }) => progress);
+  for (const failpoint of ["killAt", "killAgainAt", undefined] as const) {
+    const endings = await worker.carryOut(
+      going.map(({ progress, site }) => ({ site, holdAt: failpoint && progress.run[failpoint] })),
     );
     const dead: (typeof going)[0][] = [];
-    for (const [at, { story, site }] of going.entries()) {
+    for (const [at, { progress, site }] of going.entries()) {
       const ending = endings[at];
       if (ending?.kind === "done") {
-        if (story.found.length > 0) story.trace = await site.trace(ending.answer.report);
+        if (progress.found.length > 0) progress.trace = await site.trace(ending.answer.report);
       } else if (ending?.kind === "killed") {
-        story.found.push(await site.lists());
-        if (story.run.turn === "upload window over") site.world.passUploadWindow();
-        dead.push({ story, site });
+        progress.found.push(await site.lists());
+        if (progress.run.turn === "upload window over") site.world.passUploadWindow();
+        dead.push({ progress, site });
       } else {
-        story.failure = ending?.what ?? "nothing came of it";
+        progress.failure = ending?.what ?? "nothing came of it";
       }
     }
     going = dead;
   }
-  for (const { story } of going) story.failure = "the process died, and nobody killed it";
-  return stories;
+  for (const { progress } of going) progress.failure = "the process died, and nobody killed it";
+  return all;
 }
 
-function judgeStory(
-  { run: { flow, turn }, found, trace, failure }: Story,
+function concludeRun(
+  { run: { flow, turn }, found, trace, failure }: RunProgress,
   lists: Lists,
   recall: (start: Start) => Expected,
 ): RunOutcome {
@@ -119,8 +129,8 @@ function judgeStory(
   return {
     outcome: isOver ? `killed, ${turn}` : `killed ${found.length === 1 ? "once" : "twice"}`,
     faults: [
-      ...found.flatMap((now) => judgeDead(lists, now, first.lists)),
-      ...judgeResumed(trace, { attempts: [first, ...others], mayExpire: isOver }),
+      ...found.flatMap((now) => findFaultsAtDeath(lists, now, first.lists)),
+      ...findFaultsAtEnd(trace, { attempts: [first, ...others], mayExpire: isOver }),
     ],
   };
 }
@@ -131,13 +141,13 @@ interface Undisturbed {
   readonly reached: Answer["reached"];
 }
 
-async function checkUndisturbed(lane: Lane, starts: readonly Start[]): Promise<readonly Undisturbed[]> {
+async function checkUndisturbed(worker: Worker, starts: readonly Start[]): Promise<readonly Undisturbed[]> {
   await using stack = new AsyncDisposableStack();
   const sites = await Promise.all(
-    starts.map(async ({ flow, lists }, seat) => stack.use(await lane.openSite(seat, flow, lists))),
+    starts.map(async ({ flow, lists }, slot) => stack.use(await worker.openSite(slot, flow, lists))),
   );
   for (const { world } of sites) world.countMoments();
-  const endings = await lane.carryOut(sites.map((site) => ({ site, holdAt: undefined })));
+  const endings = await worker.carryOut(sites.map((site) => ({ site, holdAt: undefined })));
   return Promise.all(
     sites.map(async ({ world, trace }, at) => {
       const ending = endings[at];
@@ -145,7 +155,7 @@ async function checkUndisturbed(lane: Lane, starts: readonly Start[]): Promise<r
         throw new Error(`A check that nobody killed ended: ${JSON.stringify(ending)}`);
       const { report, reached } = ending.answer;
       const { findings, lists: after } = await trace(report);
-      const faults = judgeUndisturbed((starts[at] as Start).lists, report, after);
+      const faults = findUndisturbedFaults((starts[at] as Start).lists, report, after);
       if (faults.length > 0) throw new Error(`A check that nobody killed is wrong: ${faults.join("; ")}.`);
       const uploads = report.jobs.map(({ name }) => name.split("-")[1] ?? "");
       return {

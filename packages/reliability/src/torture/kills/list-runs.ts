@@ -1,5 +1,5 @@
 import type { Flow } from "@x-batch-compliance/sandbox";
-import type { Spot } from "./order.ts";
+import type { Failpoint } from "./order.ts";
 
 /** What happens between a death and the next attempt. */
 export type Turn = "at once" | "killed again" | "upload window over";
@@ -7,20 +7,20 @@ export type Turn = "at once" | "killed again" | "upload window over";
 /** A check that dies, and how it goes on. */
 export interface Run {
   readonly flow: Flow;
-  readonly killAt: Spot;
+  readonly killAt: Failpoint;
   readonly turn: Turn;
   /** Where the second attempt dies, too. */
-  readonly killAgainAt: Spot | undefined;
+  readonly killAgainAt: Failpoint | undefined;
 }
 
 /** How often each point is reached in a check that nobody ends. */
 export type Census = Readonly<Record<Flow, Readonly<Record<string, number>>>>;
 
-/** Of a point that is reached often, so many spots are taken, evenly: 2,086 runs in all. */
-const spotsPerPoint = 7;
+/** Of a point that is reached often, so many failpoints are taken, evenly: 2,086 runs in all. */
+const failpointsPerPoint = 7;
 
 /**
- * All runs: every spot of both flows with a quick resume, and once more with one of the other turns. The first of them are
+ * All runs: every failpoint of both flows with a quick resume, and once more with one of the other turns. The first of them are
  * one of each point, from all over the check, so that any share has something of everything.
  */
 export function listRuns(census: Census): readonly Run[] {
@@ -47,7 +47,7 @@ export function listRuns(census: Census): readonly Run[] {
   return runs.toSorted((one, two) => one.round - two.round || one.rank - two.rank).map(({ run }) => run);
 }
 
-function takeEvenly(point: string, times: number): readonly Spot[] {
-  const taken = Math.min(times, spotsPerPoint);
+function takeEvenly(point: string, times: number): readonly Failpoint[] {
+  const taken = Math.min(times, failpointsPerPoint);
   return Array.from({ length: taken }, (_, at) => ({ point, nth: 1 + Math.floor((at * times) / taken) }));
 }

@@ -35,7 +35,7 @@ export function isGone(id: string): boolean {
 }
 
 /** X's side of it. */
-export function judgeLists(): Verdicts {
+export function buildVerdicts(): Verdicts {
   const ids = listNames.flatMap((_, at) => makeIds(at));
   const gone = ids.filter(isGone).map((id) => [id, { action: "delete", reason: "deleted" }]);
   return { kind: "table", byId: Object.fromEntries(gone) };
@@ -43,12 +43,12 @@ export function judgeLists(): Verdicts {
 
 /** The lists as they are before any check: with comments, repeats, CRLF, and one without a final newline. */
 export function makeLists(): Lists {
-  return new Map(listNames.map((name, at) => [name, pack(name, writeList(name, makeIds(at)))]));
+  return new Map(listNames.map((name, at) => [name, compress(name, writeList(name, makeIds(at)))]));
 }
 
-/** What is to become of a list, in the plainest way: line by line, as text. Unpacked. */
+/** What is to become of a list, in the plainest way: line by line, as text. Decompressed. */
 export function removeNaively(name: string, list: Buffer): string {
-  const lines = unpack(name, list).split(/(?<=\n)/);
+  const lines = decompress(name, list).split(/(?<=\n)/);
   return lines.filter((line) => readIds(line).every((id) => !isGone(id))).join("");
 }
 
@@ -76,12 +76,12 @@ export function digestLists(lists: Lists): string {
   return hash.digest("hex");
 }
 
-/** A packed list as text, too. */
-export function unpack(name: string, list: Buffer): string {
+/** A compressed list as text, too. */
+export function decompress(name: string, list: Buffer): string {
   return (name.endsWith(".gz") ? gunzipSync(list) : list).toString("utf8");
 }
 
-function pack(name: string, text: string): Buffer {
+function compress(name: string, text: string): Buffer {
   return name.endsWith(".gz") ? gzipSync(text) : Buffer.from(text);
 }
 

@@ -1,7 +1,7 @@
 import type { Report } from "@x-batch-compliance/core";
 
 /** A place in the life of a check: the n-th time, counted from 1, that a point is reached. */
-export interface Spot {
+export interface Failpoint {
   readonly point: string;
   readonly nth: number;
 }
@@ -17,7 +17,7 @@ export interface Order {
   /** Names the check in all that is told of it, too. */
   readonly jobNamePrefix: string;
   readonly runKey: string;
-  readonly holdAt?: Spot | undefined;
+  readonly holdAt?: Failpoint | undefined;
 }
 
 /** What a check that came to its end has to tell. */

@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { bundleChild } from "./bundle-child.ts";
 import { type Child, createChild } from "./child-process.ts";
-import { createVerifiedLane, notReached } from "./kill-and-resume.ts";
-import { openLane } from "./lane.ts";
+import { createVerifiedWorker, notReached } from "./kill-and-resume.ts";
 import { type Census, listRuns, type Run } from "./list-runs.ts";
+import { openWorker } from "./worker.ts";
 
 /** How much to run, and how. */
 export interface KillOptions {
@@ -26,8 +26,8 @@ export interface KillResult {
   readonly failures: readonly string[];
 }
 
-/** More than one: a lane waits while its process starts and dies. */
-const laneCount = 2;
+/** More than one: a worker waits while its process starts and dies. */
+const workerCount = 2;
 
 /** Checks that one process carries out at the same time, and that die with it. */
 const runsAtATime = 16;
@@ -42,12 +42,12 @@ export async function runKills({ share, onProgress }: KillOptions): Promise<Kill
   await using stack = new AsyncDisposableStack();
   stack.defer(() => rm(cacheFolder, { recursive: true, force: true }));
   const program = await bundleChild(cacheFolder);
-  const lanes = Array.from({ length: laneCount }, () => {
+  const workers = Array.from({ length: workerCount }, () => {
     const create = (isShortLived: boolean): Child => createChild({ program, cacheFolder, isShortLived });
-    const lane = stack.use(openLane({ mortal: create(true), survivor: create(false) }));
-    return createVerifiedLane(lane);
+    const worker = stack.use(openWorker({ victim: create(true), successor: create(false) }));
+    return createVerifiedWorker(worker);
   });
-  const [first] = lanes as [(typeof lanes)[0]];
+  const [first] = workers as [(typeof workers)[0]];
   const census: Census = { api: await first.count("api"), gcs: await first.count("gcs") };
   const all = listRuns(census);
   const waiting = group(all.slice(0, Math.ceil(all.length * share))).values();
@@ -56,9 +56,9 @@ export async function runKills({ share, onProgress }: KillOptions): Promise<Kill
   const failures: string[] = [];
   let runs = 0;
   await Promise.all(
-    lanes.map(async (lane) => {
+    workers.map(async (worker) => {
       for (const batch of waiting) {
-        for (const [at, { outcome, faults }] of (await lane.run(batch)).entries()) {
+        for (const [at, { outcome, faults }] of (await worker.run(batch)).entries()) {
           const run = batch[at] as Run;
           outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
           failures.push(...faults.map((fault) => `${describeRun(run)}: ${fault}.`));

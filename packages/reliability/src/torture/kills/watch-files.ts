@@ -2,7 +2,7 @@ import fs from "node:fs";
 import promises, { type FileHandle } from "node:fs/promises";
 import { syncBuiltinESMExports } from "node:module";
 import { basename } from "node:path";
-import type { Spotter } from "./spotter.ts";
+import type { FailpointCounter } from "./failpoint-counter.ts";
 
 /** What core calls its files; a list is any other. */
 const kinds: readonly (readonly [RegExp, string])[] = [
@@ -15,14 +15,14 @@ const kinds: readonly (readonly [RegExp, string])[] = [
 ];
 
 /**
- * Tells the spotter of every operation on files from now on, before and after it, and waits for it. `spotter` is asked in the
+ * Tells the counter of every operation on files from now on, before and after it, and waits for it. `counter` is asked in the
  * middle of the operation, whose check it has to know. Core itself is as it always is.
  */
-export function watchFiles(spotter: () => Spotter): void {
+export function watchFiles(counter: () => FailpointCounter): void {
   const around = async <T>(point: string, act: () => Promise<T>): Promise<T> => {
-    await spotter().reach(`before ${point}`);
+    await counter().reach(`before ${point}`);
     const value = await act();
-    await spotter().reach(`after ${point}`);
+    await counter().reach(`after ${point}`);
     return value;
   };
   const { open, rename, rm, readdir } = promises;
@@ -30,17 +30,17 @@ export function watchFiles(spotter: () => Spotter): void {
   Object.assign(promises, {
     open: async (...call: Parameters<typeof open>) => {
       const kind = nameFile(call[0]);
-      return watchHandle(await around(`open ${kind}`, () => open(...call)), { kind, around, spotter });
+      return watchHandle(await around(`open ${kind}`, () => open(...call)), { kind, around, counter });
     },
     rename: (from: string, to: string) =>
       around(`rename ${nameFile(from)} to ${nameFile(to)}`, () => rename(from, to)),
     rm: (...call: Parameters<typeof rm>) => around(`remove ${nameFile(call[0])}`, () => rm(...call)),
-    readdir: (path: string) => around("look into a folder", () => readdir(path)),
+    readdir: (path: string) => around("list a folder", () => readdir(path)),
   });
   Object.assign(fs, {
     createReadStream: (...call: Parameters<typeof createReadStream>) => {
       // A stream is there at once. What a held check reads with it changes nothing outside.
-      void spotter().reach(`before read ${nameFile(call[0])}`);
+      void counter().reach(`before read ${nameFile(call[0])}`);
       return createReadStream(...call);
     },
   });
@@ -56,10 +56,10 @@ function nameFile(path: unknown): string {
 interface Watched {
   readonly kind: string;
   readonly around: <T>(point: string, act: () => Promise<T>) => Promise<T>;
-  readonly spotter: () => Spotter;
+  readonly counter: () => FailpointCounter;
 }
 
-function watchHandle(handle: FileHandle, { kind, around, spotter }: Watched): FileHandle {
+function watchHandle(handle: FileHandle, { kind, around, counter }: Watched): FileHandle {
   const write = handle.write.bind(handle) as (
     bytes: Uint8Array,
     from: number,
@@ -73,8 +73,8 @@ function watchHandle(handle: FileHandle, { kind, around, spotter }: Watched): Fi
   return Object.assign(handle, {
     async write(bytes: Uint8Array, from: number, length: number) {
       const torn = `half of write ${kind}`;
-      if (spotter().isNext(torn)) await write(bytes, from, Math.ceil(length / 2));
-      await spotter().reach(torn);
+      if (counter().isNext(torn)) await write(bytes, from, Math.ceil(length / 2));
+      await counter().reach(torn);
       return around(`write ${kind}`, () => write(bytes, from, length));
     },
     sync: () => around(`sync ${kind}`, sync),

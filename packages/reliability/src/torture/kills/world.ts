@@ -1,13 +1,13 @@
 import { createManualClock, type Flow, type SandboxOfX, startSandboxOfX } from "@x-batch-compliance/sandbox";
-import { judgeLists } from "./lists.ts";
-import type { Spot } from "./order.ts";
+import { buildVerdicts } from "./lists.ts";
+import type { Failpoint } from "./order.ts";
 
-/** X, as a lane sees it. */
+/** X, as a worker sees it. */
 export interface World extends AsyncDisposable {
   readonly sandbox: SandboxOfX;
   readonly flow: Flow;
-  /** Has `tell` called at a spot that the server sees. It answers nothing more there. */
-  tellAt(spot: Spot, tell: () => void): void;
+  /** Has `tell` called at a failpoint that the server sees. It answers nothing more there. */
+  tellAt(failpoint: Failpoint, tell: () => void): void;
   /** Forgets what was planned and did not happen. */
   forget(): void;
   /** How often each moment would have been told of in the requests since the last call. */
@@ -22,14 +22,14 @@ const operations: Readonly<Record<Flow, Readonly<Record<string, string>>>> = {
     list: "x.listJobs",
     create: "x.createJob",
     upload: "x.uploadIds",
-    look: "x.getJob",
+    poll: "x.getJob",
     download: "x.downloadResults",
   },
   gcs: {
     list: "x.listJobs",
     create: "x.createJob",
     upload: "storage.uploadIds",
-    look: "x.getJob",
+    poll: "x.getJob",
     download: "storage.downloadResults",
   },
 };
@@ -49,7 +49,7 @@ export async function startWorld(flow: Flow): Promise<World> {
       flow,
       // Sentinels are made of it: the same results have to be the same bytes.
       bearerToken: "k".repeat(40),
-      verdicts: judgeLists(),
+      verdicts: buildVerdicts(),
       // Time stands still, so it would never be over.
       rateLimit: { limit: Number.MAX_SAFE_INTEGER, windowMs: 1 },
     },

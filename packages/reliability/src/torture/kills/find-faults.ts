@@ -1,6 +1,6 @@
 import type { Report } from "@x-batch-compliance/core";
-import type { Trace } from "./lane.ts";
-import { isGone, type Lists, readIds, removeNaively, unpack } from "./lists.ts";
+import { decompress, isGone, type Lists, readIds, removeNaively } from "./lists.ts";
+import type { Trace } from "./worker.ts";
 
 /** What a check over some lists comes to where nobody ends it. */
 export interface Expected {
@@ -19,8 +19,8 @@ export function normaliseReport(report: Report): string {
 }
 
 /** What is wrong with an undisturbed check, by another reading of the lists than core's. */
-export function judgeUndisturbed(before: Lists, report: Report, after: Lists): readonly string[] {
-  const ids = new Set([...before].flatMap(([name, list]) => readIds(unpack(name, list))));
+export function findUndisturbedFaults(before: Lists, report: Report, after: Lists): readonly string[] {
+  const ids = new Set([...before].flatMap(([name, list]) => readIds(decompress(name, list))));
   const gone = [...ids].filter(isGone);
   return [
     ...say(report.checked !== ids.size, `${report.checked} IDs were checked, and there are ${ids.size}`),
@@ -31,7 +31,7 @@ export function judgeUndisturbed(before: Lists, report: Report, after: Lists): r
     ...say(report.unverified !== 0, "some IDs are unverified"),
     ...[...before].flatMap(([name, list]) =>
       say(
-        unpack(name, after.get(name) as Buffer) !== removeNaively(name, list),
+        decompress(name, after.get(name) as Buffer) !== removeNaively(name, list),
         `${name} is not what it should be`,
       ),
     ),
@@ -39,7 +39,7 @@ export function judgeUndisturbed(before: Lists, report: Report, after: Lists): r
 }
 
 /** What is wrong with the lists right after a death: each has to be the old or the new one, byte by byte. */
-export function judgeDead(before: Lists, now: Lists, after: Lists): readonly string[] {
+export function findFaultsAtDeath(before: Lists, now: Lists, after: Lists): readonly string[] {
   return [...now].flatMap(([name, list]) =>
     say(
       !list.equals(before.get(name) as Buffer) && !list.equals(after.get(name) as Buffer),
@@ -52,7 +52,7 @@ export function judgeDead(before: Lists, now: Lists, after: Lists): readonly str
  * What is wrong in the end. `attempts` are what each attempt would have come to, had nobody ended it: the first one of the
  * lists as they were, the others of what the one before has left of them. The last one came to its end.
  */
-export function judgeResumed(
+export function findFaultsAtEnd(
   trace: Trace,
   {
     attempts,

@@ -6,9 +6,9 @@ import { serveRecording } from "./replay-server.ts";
 import type { CutContext } from "./run-cut.ts";
 
 /** A server and a folder for one case after the other, with what an uncut check finds. */
-export interface Lane extends CutContext, AsyncDisposable {}
+export interface Worker extends CutContext, AsyncDisposable {}
 
-export interface LaneOptions {
+export interface WorkerOptions {
   readonly recording: Recording;
   readonly example: Example;
   /** Is made. */
@@ -16,8 +16,13 @@ export interface LaneOptions {
   readonly idleTimeoutMs: number;
 }
 
-/** Starts a lane. Throws if the recording itself is wrong: it would make every case right. */
-export async function openLane({ recording, example, folder, idleTimeoutMs }: LaneOptions): Promise<Lane> {
+/** Starts a worker. Throws if the recording itself is wrong: it would make every case right. */
+export async function openWorker({
+  recording,
+  example,
+  folder,
+  idleTimeoutMs,
+}: WorkerOptions): Promise<Worker> {
   const server = await serveRecording(recording);
   const place = { apiOrigin: server.apiOrigin, folder, idleTimeoutMs };
   await mkdir(folder);

@@ -5,7 +5,7 @@ import type { Report } from "@x-batch-compliance/core";
 import type { Flow } from "@x-batch-compliance/sandbox";
 import type { Child, Ending } from "./child-process.ts";
 import { type Lists, readLists, writeLists } from "./lists.ts";
-import type { Order, Spot } from "./order.ts";
+import type { Failpoint, Order } from "./order.ts";
 import { isMoment, startWorld, type World } from "./world.ts";
 
 /** One check over its processes: the folders that they share, and the name under which they make jobs. */
@@ -17,10 +17,10 @@ export interface Site extends AsyncDisposable {
   trace(report: Report): Promise<Trace>;
 }
 
-/** A check that begins or goes on, and is held and dies at the spot if it comes to it. */
+/** A check that begins or goes on, and is held and dies at the failpoint if it comes to it. */
 export interface Attempt {
   readonly site: Site;
-  readonly holdAt: Spot | undefined;
+  readonly holdAt: Failpoint | undefined;
 }
 
 /** All that a check leaves behind, in its folders and at X. */
@@ -36,10 +36,10 @@ export interface Trace {
 }
 
 /** Where many checks are made at the same time. */
-export interface Lane extends AsyncDisposable {
-  /** `seat` is the number of the check among those of the same time: X has one slot for each type, so each seat has its own X. */
-  openSite(seat: number, flow: Flow, lists: Lists): Promise<Site>;
-  /** All at the same time: those with a spot in a process that dies, the others in one that lives on. */
+export interface Worker extends AsyncDisposable {
+  /** `slot` counts the checks of the same time: X takes one job of each type, so each of them has an X of its own. */
+  openSite(slot: number, flow: Flow, lists: Lists): Promise<Site>;
+  /** All at the same time: those with a failpoint in a process that dies, the others in one that lives on. */
   carryOut(attempts: readonly Attempt[]): Promise<readonly Ending[]>;
 }
 
@@ -47,23 +47,23 @@ export interface Lane extends AsyncDisposable {
 const jobsPerWorld = 250;
 
 /**
- * Who carries out the attempts of a lane. Whoever goes on is another process than who died in any case; that it lives for
+ * Who carries out the attempts of a worker. Whoever goes on is another process than who died in any case; that it lives for
  * long saves the start of a process and a first check, which takes four times as long as any other.
  */
 export interface Children {
   /** Dies in its attempts. */
-  readonly mortal: Child;
+  readonly victim: Child;
   /** Goes on in its place. */
-  readonly survivor: Child;
+  readonly successor: Child;
 }
 
-/** Opens a lane with an X of its own for each flow of each seat. */
-export function openLane({ mortal, survivor }: Children): Lane {
+/** Opens a worker with an X of its own for each flow of each slot. */
+export function openWorker({ victim, successor }: Children): Worker {
   const worlds = new Map<string, World>();
   let checks = 0;
 
-  async function openWorld(seat: number, flow: Flow): Promise<World> {
-    const key = `${flow} ${seat}`;
+  async function openWorld(slot: number, flow: Flow): Promise<World> {
+    const key = `${flow} ${slot}`;
     const old = worlds.get(key);
     if (old !== undefined && old.sandbox.x.jobs().length < jobsPerWorld) return old;
     await old?.[Symbol.asyncDispose]();
@@ -72,16 +72,16 @@ export function openLane({ mortal, survivor }: Children): Lane {
     return world;
   }
 
-  /** The order of an attempt that is to die. X's side calls for it where X is the one that sees the spot. */
-  function orderDeath({ order, world }: Site, holdAt: Spot): Order {
+  /** The order of an attempt that is to die. X's side calls for it where X is the one that sees the failpoint. */
+  function orderDeath({ order, world }: Site, holdAt: Failpoint): Order {
     if (!isMoment(holdAt.point)) return { ...order, holdAt };
-    world.tellAt(holdAt, () => mortal.hold(order.jobNamePrefix));
+    world.tellAt(holdAt, () => victim.hold(order.jobNamePrefix));
     return order;
   }
 
   return {
-    async openSite(seat, flow, lists) {
-      const world = await openWorld(seat, flow);
+    async openSite(slot, flow, lists) {
+      const world = await openWorld(slot, flow);
       checks++;
       return openSite({ world, lists, prefix: `kill${checks}` });
     },
@@ -92,13 +92,13 @@ export function openLane({ mortal, survivor }: Children): Lane {
         if (holdAt === undefined) lives.push(site.order);
         else deaths.push(orderDeath(site, holdAt));
       }
-      const [died, lived] = await Promise.all([mortal.carryOut(deaths), survivor.carryOut(lives)]);
+      const [died, lived] = await Promise.all([victim.carryOut(deaths), successor.carryOut(lives)]);
       for (const { site } of attempts) site.world.forget();
       const [ofDeaths, ofLives] = [died.values(), lived.values()];
       return attempts.map(({ holdAt }) => (holdAt === undefined ? ofLives : ofDeaths).next().value as Ending);
     },
     async [Symbol.asyncDispose]() {
-      await Promise.all([mortal, survivor].map((child) => child[Symbol.asyncDispose]()));
+      await Promise.all([victim, successor].map((child) => child[Symbol.asyncDispose]()));
       for (const world of worlds.values()) await world[Symbol.asyncDispose]();
     },
   };

@@ -1,7 +1,7 @@
-import type { Spot } from "./order.ts";
+import type { Failpoint } from "./order.ts";
 
 /** Counts the points that a check passes, and holds it at one of them. */
-export interface Spotter {
+export interface FailpointCounter {
   /**
    * Says that a point is reached. The promise never settles for a check that is held: whoever waits for it before all that
    * can be seen from outside does nothing more.
@@ -15,7 +15,7 @@ export interface Spotter {
 }
 
 /** Starts to count. `onHeld` is called once, as soon as the check is held. */
-export function createSpotter(holdAt: Spot | undefined, onHeld: () => void): Spotter {
+export function createFailpointCounter(holdAt: Failpoint | undefined, onHeld: () => void): FailpointCounter {
   const counts: Record<string, number> = {};
   let isHeld = false;
   const hold = (): void => {
