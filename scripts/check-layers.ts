@@ -9,8 +9,8 @@ const paths = ["packages/*/{src,test}/**/*.{ts,mjs}", "packages/*/*.ts", "script
   .flatMap((pattern) => globSync(pattern, { cwd: root, exclude: (name) => name === "node_modules" }))
   .map((path) => path.replaceAll("\\", "/"))
   .sort();
-const violations = paths.flatMap((path) =>
-  findViolations({ path, text: readFileSync(join(root, path), "utf8") }),
+const violations = findViolations(
+  paths.map((path) => ({ path, text: readFileSync(join(root, path), "utf8") })),
 );
 
 for (const { path, line, message } of violations) console.error(`${path}:${line} ${message}`);

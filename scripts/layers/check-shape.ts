@@ -1,26 +1,30 @@
 import { posix } from "node:path";
-import type { SourceFile, Violation } from "./source-file.ts";
+import { isTest, type SourceFile, type Violation } from "./source-file.ts";
 
-const maximumLines = 200;
+const mostFiles = 25;
 const forbidden = /^(?:utils?|helpers?|commons?|managers?|services?)$/;
 
-/** Holds the length of files (tests and tables are lists, and may be longer) and the names of files and folders. */
-export function checkShape(file: SourceFile): Violation[] {
-  const violations: Violation[] = [];
-  const lines = file.text.replace(/\n$/, "").split("\n").length;
-  if (lines > maximumLines && !/(\.test|-table)\.ts$/.test(file.path)) {
-    const message = `${lines} lines. Split it by idea, ${maximumLines} is the most.`;
-    violations.push({ path: file.path, line: maximumLines + 1, message });
-  }
-  const words = file.path
+/** Holds that the names of files and folders say something. */
+export function checkName({ path }: SourceFile): Violation[] {
+  const words = path
     .split("/")
     .slice(0, -1)
-    .concat(posix.basename(file.path).split(".")[0] ?? "")
+    .concat(posix.basename(path).split(".")[0] ?? "")
     .flatMap((part) => part.split("-"));
   const word = words.find((candidate) => forbidden.test(candidate));
-  if (word !== undefined) {
-    const message = `"${word}" says nothing about what is inside. Name the idea.`;
-    violations.push({ path: file.path, line: 1, message });
-  }
-  return violations;
+  if (word === undefined) return [];
+  return [{ path, line: 1, message: `"${word}" says nothing about what is inside. Name the idea.` }];
+}
+
+/** Finds the folders that hold too many source files, tests not counted. */
+export function findFullFolders(paths: readonly string[]): Violation[] {
+  const folders = Map.groupBy(
+    paths.filter((path) => !isTest(path)),
+    (path) => posix.dirname(path),
+  );
+  return [...folders].flatMap(([path, { length }]) =>
+    length > mostFiles
+      ? [{ path, line: 1, message: `${length} source files. Split it by subject, ${mostFiles} is the most.` }]
+      : [],
+  );
 }

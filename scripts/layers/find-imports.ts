@@ -4,14 +4,17 @@ export interface FoundImport {
   readonly specifier: string | undefined;
   /** Counted from 1. */
   readonly line: number;
+  /** A statement, or awaited: neither `require` nor a type in place, `import("a").A`. */
+  readonly isPlain: boolean;
 }
 
 // Biome puts every statement on a line of its own and writes double quotes, which is what makes this enough.
 const patterns = [
   /^(?:import|export)\s[^;"'`]*?\bfrom\s*"([^"]*)"/gm,
   /^import\s*"([^"]*)"/gm,
-  /\b(?:import|require|importActual)\s*\(\s*(?:"([^"]*)")?/g,
+  /(?<=\bawait\s+)import\s*\(\s*(?:"([^"]*)")?/g,
 ];
+const others = /(?<!\bawait\s+)\b(?:import|require|importActual)\s*\(\s*(?:"([^"]*)")?/g;
 
 /** Blanks out whole-line comments, line by line, so that line numbers stay. */
 export function blankComments(text: string): string {
@@ -26,8 +29,13 @@ export function lineAt(text: string, offset: number): number {
 /** Finds the imports of a source file, in the order of their lines. */
 export function findImports(source: string): FoundImport[] {
   const text = blankComments(source);
-  return patterns
-    .flatMap((pattern) => [...text.matchAll(pattern)])
-    .map((match) => ({ specifier: match[1], line: lineAt(text, match.index + match[0].length) }))
+  return [...patterns, others]
+    .flatMap((pattern) =>
+      [...text.matchAll(pattern)].map((match) => ({
+        specifier: match[1],
+        line: lineAt(text, match.index + match[0].length),
+        isPlain: pattern !== others,
+      })),
+    )
     .sort((left, right) => left.line - right.line);
 }

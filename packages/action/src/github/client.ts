@@ -1,3 +1,4 @@
+// biome-ignore-all lint/style/noRestrictedImports: the one file on GitHub's client.
 import type { Clock } from "@x-batch-compliance/core";
 import { z } from "zod";
 import type { ActionError } from "../errors/action-error.ts";

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/style/noRestrictedImports: the one file on undici.
 import type { Agent, Dispatcher, request } from "undici";
 import type { Body } from "../types.ts";
 import { toComplianceError } from "./failure.ts";

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/style/noRestrictedImports: starts git, without a shell, for what GitHub's API does not take: thousands of files, or large ones.
 import { type ChildProcess, type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
