@@ -52,19 +52,21 @@ export type { ResultReading } from "./results/read-result.ts";
 export { violationReasons } from "./results/record.ts";
 export type { UploadChunk, UploadProgress, UploadSession } from "./resumable/session-calls.ts";
 export type { FileChange } from "./rewrite/rewrite-file.ts";
-export type {
-  Body,
-  Dataset,
-  DatasetFile,
-  Fault,
-  Finding,
-  IdPlace,
-  JobStatus,
-  JobType,
-  Judgement,
-  ProofLevel,
-  ProofSource,
-  Verdict,
+export {
+  type Body,
+  type Dataset,
+  type DatasetFile,
+  type DatasetFormat,
+  datasetFormats,
+  type Fault,
+  type Finding,
+  type IdPlace,
+  type JobStatus,
+  type JobType,
+  type Judgement,
+  type ProofLevel,
+  type ProofSource,
+  type Verdict,
 } from "./types.ts";
 export { maxBytesPerJob, maxIdsPerJob } from "./upload/collect-ids.ts";
 export type { ReadProgress, Scan, ScannedDataset, ScannedIds, ScanOptions } from "./upload/scan.ts";

@@ -39,6 +39,16 @@ export interface IdPlace {
   readonly field?: string | undefined;
 }
 
+/**
+ * How the entries of a file can be written: the values of `Dataset.format` besides `auto`.
+ * @example
+ * const isFormat = datasetFormats.some((format) => format === "csv");
+ */
+export const datasetFormats = ["txt", "csv", "tsv", "jsonl"] as const;
+
+/** One of `datasetFormats`. */
+export type DatasetFormat = (typeof datasetFormats)[number];
+
 /** A named set of files, and where the IDs in them are. */
 export interface Dataset {
   /** Shown in reports. */
@@ -47,7 +57,7 @@ export interface Dataset {
   readonly ids: readonly IdPlace[];
   readonly files: readonly DatasetFile[];
   /** How the files are written. Default `auto`: by their names, else by their first line. */
-  readonly format?: "auto" | "txt" | "csv" | "tsv" | "jsonl" | undefined;
+  readonly format?: "auto" | DatasetFormat | undefined;
   /**
    * Fields to blank where X asks for the location alone to go, as in `IdPlace.field`: an empty field in csv, `null`
    * in jsonl. Without any the whole entry goes.

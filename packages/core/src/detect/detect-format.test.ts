@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { pack } from "../../test/compress.ts";
+import type { DatasetFormat } from "../types.ts";
 import { detectFormat } from "./detect-format.ts";
-import type { DatasetFormat } from "./named-format.ts";
 
 function detect(name: string, text: string | Uint8Array, wanted: "auto" | DatasetFormat = "auto"): string {
   const detected = detectFormat(name, Buffer.from(text), wanted);

@@ -1,7 +1,8 @@
+import type { DatasetFormat } from "../types.ts";
 import { explainFalseName, readCompression } from "./detect-compression.ts";
 import { splitExtension } from "./file-extension.ts";
 import { findSignature } from "./file-signature.ts";
-import { type DatasetFormat, findNamedFormat } from "./named-format.ts";
+import { findNamedFormat } from "./named-format.ts";
 
 /** What a file is and why, or what is wrong with it. */
 export type DetectedFormat =

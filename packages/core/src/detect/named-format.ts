@@ -1,13 +1,8 @@
+import { type DatasetFormat, datasetFormats } from "../types.ts";
 import { splitExtension } from "./file-extension.ts";
 
-/** How the entries of a file are written. */
-export type DatasetFormat = "txt" | "csv" | "tsv" | "jsonl";
-
 const formatByExtension: ReadonlyMap<string, DatasetFormat> = new Map([
-  ["txt", "txt"],
-  ["csv", "csv"],
-  ["tsv", "tsv"],
-  ["jsonl", "jsonl"],
+  ...datasetFormats.map((format) => [format, format] as const),
   ["ndjson", "jsonl"],
 ]);
 
