@@ -1,6 +1,6 @@
 import { tmpdir } from "node:os";
 import { ActionError } from "./errors/action-error.ts";
-import { readRawInputs } from "./inputs/read-raw-inputs.ts";
+import { announceCheck } from "./inputs/announce-check.ts";
 import { createLog } from "./runner/log.ts";
 import { readRunContext } from "./runner/run-context.ts";
 
@@ -20,11 +20,7 @@ for (const name of ["SIGINT", "SIGTERM"] as const) {
 const { env: environment } = process;
 const context = readRunContext(environment, { folder: process.cwd(), temporaryFolder: tmpdir() });
 const write = (text: string): void => void process.stdout.write(text);
-const { raw } = readRawInputs(environment);
-const lists = `${raw.type} in ${raw.files.split("\n").join(", ") || "no files"}`;
-createLog({ write, isWorkflow: context.isWorkflow }).info(
-  `Checking ${raw.config === "" ? lists : `the datasets of ${raw.config}`}`,
-);
+createLog({ write, isWorkflow: context.isWorkflow }).info(announceCheck(environment));
 // Everything else loads after the first line: its libraries take several times as long as Node itself.
 const { run } = await import("./run.ts");
 const outcome = await run({ environment, context, write, signal: cancelled.signal });

@@ -94,7 +94,7 @@ async function checkLists(
   const workflow = await readWorkflow(context);
   for (const line of adviseWorkflow(workflow ?? "", { job: context.job, opensPullRequest })) log.info(line);
   await preflight({ inputs, context, log, clock, signal });
-  const transport = countRequests(inputs.apiUrl);
+  const transport = countRequests(inputs.xApiUrl);
   const client = openClient(inputs, { ...seams, transport });
   phases.enter("Reading the lists");
   const result = await checkFiles(client, { inputs, context, datasets, folder, onEvent, signal });

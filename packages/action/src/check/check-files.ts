@@ -8,12 +8,13 @@ import {
   type Dataset,
   type Transport,
 } from "@x-batch-compliance/core";
-import type { Inputs } from "../inputs/read-inputs.ts";
+import type { Inputs } from "../inputs/input-table.ts";
 import type { Log } from "../runner/log.ts";
 import { type Phases, phaseOf } from "../runner/phases.ts";
 import type { RunContext } from "../runner/run-context.ts";
 import { createThrottle } from "../runner/throttle.ts";
 import { describeEvent } from "./event-lines.ts";
+import { toCheckOptions, toClientOptions } from "./to-check-options.ts";
 import { createBadEntryWarnings } from "./warn-bad-entries.ts";
 
 /** Progress is printed at most this often. */
@@ -28,8 +29,8 @@ export interface ClientSeams {
 }
 
 /** The client for X's API. Throws TOKEN_MALFORMED, OPTION_INVALID. */
-export function openClient({ bearerToken, apiUrl }: Inputs, seams: ClientSeams): Client {
-  return createClient({ bearerToken, apiUrl, ...seams });
+export function openClient(inputs: Inputs, seams: ClientSeams): Client {
+  return createClient({ ...toClientOptions(inputs), ...seams });
 }
 
 /** Prints what happens, a line each; what repeats is thinned out, and bad entries are warnings. */
@@ -61,20 +62,8 @@ export interface CheckStepOptions {
   readonly signal: AbortSignal;
 }
 
-/** Checks all datasets. Attempts of one workflow run share their jobs. */
+/** Checks all datasets. */
 export function checkFiles(client: Client, options: CheckStepOptions): Promise<CheckResult> {
   const { inputs, context, datasets, folder, onEvent, signal } = options;
-  return checkDatasets(client, datasets, {
-    folder,
-    jobNamePrefix: inputs.jobName ?? (context.repository || "local"),
-    runKey: context.runId,
-    timeoutMs: inputs.timeoutMs,
-    wait: inputs.wait,
-    pollIntervalMs: inputs.pollIntervalMs,
-    reuseWithinMs: inputs.reuseWithinMs,
-    maxIdsPerJob: inputs.maxIdsPerJob,
-    requireProof: inputs.requireProof,
-    onEvent,
-    signal,
-  });
+  return checkDatasets(client, datasets, { ...toCheckOptions(inputs, context), folder, onEvent, signal });
 }

@@ -77,7 +77,7 @@ test("what is no fault of the input is not taken for one", async () => {
 
 test("a run on a tag needs to be told the base", async () => {
   expect(await faults(proposing)).toEqual([expect.stringContaining("`pr-base`")]);
-  expect((await accept({ ...proposing, "pr-base": "main" })).inputs.pullRequest.base).toBe("main");
+  expect((await accept({ ...proposing, "pr-base": "main" })).inputs.prBase).toBe("main");
   expect(await accept(proposing, { context: { ...context, branch: "main" } })).toBeDefined();
 });
 

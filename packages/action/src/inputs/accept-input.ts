@@ -4,11 +4,12 @@ import type { PlacedFault } from "../errors/fault.ts";
 import type { RunContext } from "../runner/run-context.ts";
 import type { PlannedDataset } from "./dataset-plan.ts";
 import { findDatasets } from "./find-datasets.ts";
+import type { Inputs } from "./input-table.ts";
 import { buildBranchName } from "./name-branch.ts";
 import { findTextFaults } from "./placeholders.ts";
 import { planLists } from "./plan-lists.ts";
 import { readBodyFile } from "./read-body-file.ts";
-import type { Inputs, InputsReading } from "./read-inputs.ts";
+import type { InputsReading } from "./read-inputs.ts";
 
 /** Inputs and files with which the work can begin. */
 export interface AcceptedInput {
@@ -38,21 +39,17 @@ export interface AcceptOptions {
  */
 export async function acceptInput(options: AcceptOptions): Promise<AcceptedInput> {
   const { reading, context, folder } = options;
-  const { inputs } = reading;
-  const { config } = reading.lists;
-  const { plans, faults: unplanned } = await planLists(reading.lists, context.workspace);
+  const { inputs, readable } = reading;
+  const { plans, faults: unplanned } = await planLists(readable, context.workspace);
   const { datasets, skipped, faults: unfound } = await findDatasets(plans, context.workspace);
   const faults: PlacedFault[] = [...reading.faults, ...unplanned, ...unfound];
   if (inputs !== undefined) faults.push(...probeClient(options, inputs), ...findBaseFaults(inputs, context));
-  const body = await readBodyFile(inputs?.pullRequest.bodyFile, context.workspace);
+  const body = await readBodyFile(inputs?.prBodyFile, context.workspace);
   if (body.fault !== undefined) faults.push(body.fault);
-  faults.push(
-    ...findTextFaults("pr-body-file", body.text),
-    ...findTextFaults("pr-body", inputs?.pullRequest.body),
-  );
+  faults.push(...findTextFaults("pr-body-file", body.text), ...findTextFaults("pr-body", inputs?.prBody));
   if (inputs !== undefined && faults.length === 0) {
-    const introduction = body.text ?? inputs.pullRequest.body;
-    const branch = inputs.pullRequest.branch ?? buildBranchName(plans, config);
+    const introduction = body.text ?? inputs.prBody;
+    const branch = inputs.prBranch ?? buildBranchName(plans, inputs.config);
     return { inputs, datasets, branch, skipped, introduction };
   }
   faults.push(...(await scanForFaults(datasets, folder)));
@@ -70,8 +67,8 @@ function probeClient({ probe }: AcceptOptions, inputs: Inputs): readonly Fault[]
 }
 
 /** A run on a tag has no branch of its own to propose to. */
-function findBaseFaults({ onViolation, pullRequest }: Inputs, { branch }: RunContext): readonly Fault[] {
-  if (onViolation !== "pull-request" || pullRequest.base !== undefined || branch !== undefined) return [];
+function findBaseFaults({ onViolation, prBase }: Inputs, { branch }: RunContext): readonly Fault[] {
+  if (onViolation !== "pull-request" || prBase !== undefined || branch !== undefined) return [];
   return [
     {
       message:

@@ -1,11 +1,13 @@
+import type { Inputs } from "./input-table.ts";
+
 /** How the commit shall be made. */
-export type CommitVia = "auto" | "api" | "git";
+export type CommitVia = Inputs["commitVia"];
 
 /** Whether the pull request is opened as a draft, and whether an update makes it one again. */
-export type DraftMode = "never" | "create" | "always";
+export type DraftMode = Inputs["prDraft"];
 
 /** How GitHub merges by itself. */
-export type MergeMethod = "merge" | "squash" | "rebase";
+export type MergeMethod = NonNullable<Inputs["prAutoMerge"]>;
 
 /** What becomes of other people's commits on our branch. */
-export type OnHumanCommits = "stop" | "overwrite";
+export type OnHumanCommits = Inputs["prOnHumanCommits"];

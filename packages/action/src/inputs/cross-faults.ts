@@ -1,5 +1,5 @@
 import { type Fault, isLoopback } from "@x-batch-compliance/core";
-import { type InputName, inputDefaults, type RawInputs } from "./input-names.ts";
+import { type InputName, inputTable, type RawInputs } from "./input-table.ts";
 
 /** A paid App is charged for every look, and X asks for 30 to 60 seconds. */
 const leastPollSeconds = 5;
@@ -39,7 +39,7 @@ function findListFaults(raw: RawInputs): readonly Fault[] {
       ? [{ message: "`files`: is missing. Write globs such as `data/**/*.txt`, or set `config`." }]
       : [];
   }
-  const doubled = replacedByConfig.filter((name) => raw[name] !== inputDefaults[name]);
+  const doubled = replacedByConfig.filter((name) => raw[name] !== inputTable[name].default);
   if (doubled.length === 0) return [];
   const names = doubled.map((name) => `\`${name}\``).join(", ");
   return [{ message: `${names}: leave out beside \`config\`, which says it of each dataset.` }];

@@ -7,9 +7,7 @@ export type FieldSchema<T> = z.ZodType<T, string>;
 export function oneOf<const T extends string>(...words: readonly [T, ...T[]]): FieldSchema<T> {
   const list = words.map((word) => `\`${word}\``);
   const message = `write ${list.length === 1 ? list[0] : `${list.slice(0, -1).join(", ")} or ${list.at(-1)}`}.`;
-  return z
-    .string()
-    .refine((text) => (words as readonly string[]).includes(text), message) as unknown as FieldSchema<T>;
+  return z.string().refine((text): text is T => (words as readonly string[]).includes(text), message);
 }
 
 /** `true` or `false`, in the spellings of YAML. */
@@ -49,21 +47,18 @@ interface Range {
   readonly least: number;
   readonly most: number;
   readonly unit: string;
-  /** What one of the unit is in the value. */
-  readonly factor?: number;
   readonly whole?: boolean;
 }
 
 /** A plain decimal number within a range. */
 export function numberWithin(range: Range): FieldSchema<number> {
-  const { least, most, unit, factor = 1, whole = false } = range;
+  const { least, most, unit, whole = false } = range;
   const message = `write ${whole ? "a whole number" : "a number"} of ${unit} from ${least} to ${most}.`;
   return z
     .string()
     .regex(whole ? /^\d{1,15}$/ : /^\d{1,15}(\.\d{1,6})?$/, message)
     .transform(Number)
-    .refine((value) => value >= least && value <= most, message)
-    .transform((value) => value * factor) as unknown as FieldSchema<number>;
+    .refine((value) => value >= least && value <= most, message);
 }
 
 function splitAt(text: string, separator: RegExp): readonly string[] {

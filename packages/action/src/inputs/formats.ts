@@ -1,13 +1,12 @@
-/** How files may be written. */
-export const formats = ["auto", "txt", "csv", "tsv", "jsonl"] as const;
+import { datasetFormats } from "@x-batch-compliance/core";
 
-/** One of them. */
-export type Format = (typeof formats)[number];
+/** What may be written as a format. */
+export const formats = ["auto", ...datasetFormats] as const;
 
 /** What to write in place of what is no format. */
 export function explainFormat(text: unknown): string {
-  const inner = /^(?<format>txt|csv|tsv|jsonl)\.(?:gz|zst)$/.exec(String(text))?.groups?.format;
+  const inner = datasetFormats.find((format) => [`${format}.gz`, `${format}.zst`].includes(String(text)));
   return inner === undefined
-    ? "write one of `auto`, `txt`, `csv`, `tsv`, `jsonl`."
+    ? `write one of ${formats.map((format) => `\`${format}\``).join(", ")}.`
     : `write \`${inner}\`; that the file is packed is seen by its name.`;
 }

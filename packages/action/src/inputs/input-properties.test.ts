@@ -6,12 +6,12 @@ import { batchEntries, treeCallLimits } from "../github/rest/batch-entries.ts";
 import { addTrailer, readTrailer } from "../pull-request/trailer.ts";
 import { isBranchName } from "./branch-name.ts";
 import { splitGlobs } from "./field-schemas.ts";
-import { inputDefaults } from "./input-names.ts";
+import { listInputNames } from "./input-table.ts";
 import { exceedsMaxRemoval, formatMaxRemoval, type MaxRemoval, parseMaxRemoval } from "./max-removal.ts";
 import { readInputs } from "./read-inputs.ts";
 
 test("whatever the inputs hold, no fault repeats it, and the tokens are told as secrets", () => {
-  const names = Object.keys(inputDefaults);
+  const names = listInputNames();
   const texts = fc.dictionary(
     fc.constantFrom(...names),
     hostileText.map((text) => `Zqx${text.toWellFormed()}Zqx`),

@@ -4,7 +4,7 @@ export type MaxRemoval =
   | { readonly kind: "count"; readonly count: number };
 
 /** What to write, for faults. */
-export const maxRemovalForm = "write a share such as `50%` or a number of IDs such as `1000`.";
+export const maxRemovalAdvice = "write a share such as `50%` or a number of IDs such as `1000`.";
 
 /** Reads `50%` or `1000`. */
 export function parseMaxRemoval(text: string): MaxRemoval | undefined {

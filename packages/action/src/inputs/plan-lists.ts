@@ -1,22 +1,16 @@
 import { type ConfigReading, readConfig } from "./config/read-config.ts";
-import { type DatasetPlan, soleDatasetName } from "./dataset-plan.ts";
-import type { ListReading } from "./list-inputs.ts";
+import { soleDatasetName } from "./dataset-plan.ts";
+import type { Inputs } from "./input-table.ts";
 
 /** Nothing may go, where the input that says how much is wrong: the run ends with its fault. */
 const nothing = { kind: "count", count: 0 } as const;
 
 /** The datasets that the inputs or the config file describe, as far as they are right. */
-export async function planLists(lists: ListReading, workspace: string): Promise<ConfigReading> {
-  const { files = [], type, format, field, config, keepReasons, onBadEntry } = lists;
-  const defaults = { keepReasons, onBadEntry, maxRemoval: lists.maxRemoval ?? nothing };
+export async function planLists(inputs: Partial<Inputs>, workspace: string): Promise<ConfigReading> {
+  const { files = [], type, format, field, config, keepReasons, onBadEntry } = inputs;
+  const defaults = { keepReasons, onBadEntry, maxRemoval: inputs.maxRemoval ?? nothing };
   if (config !== undefined) return readConfig(config, { workspace, defaults });
   if (files.length === 0 || type === undefined || format === undefined) return { plans: [], faults: [] };
-  const plan: DatasetPlan = {
-    ...defaults,
-    name: soleDatasetName,
-    patterns: files,
-    format,
-    ids: [{ type, field }],
-  };
-  return { plans: [plan], faults: [] };
+  const ids = [{ type, field }];
+  return { plans: [{ ...defaults, name: soleDatasetName, patterns: files, format, ids }], faults: [] };
 }

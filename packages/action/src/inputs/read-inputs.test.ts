@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { inputDefaults } from "./input-names.ts";
-import { type Inputs, type InputsReading, readInputs } from "./read-inputs.ts";
+import { type Inputs, listInputNames } from "./input-table.ts";
+import { type InputsReading, readInputs } from "./read-inputs.ts";
 
 function read(inputs: Readonly<Record<string, string>>): InputsReading {
   const entries = Object.entries(inputs).map(([name, text]) => [`INPUT_${name.toUpperCase()}`, text]);
@@ -23,66 +23,60 @@ function messages(inputs: Readonly<Record<string, string>>): readonly string[] {
 test("two inputs are enough", () => {
   expect(accept({})).toMatchInlineSnapshot(`
     {
-      "apiUrl": "https://api.x.com",
-      "approvedRemoval": undefined,
-      "artifact": {
-        "contents": "results",
-        "name": "x-compliance",
-        "retentionDays": undefined,
-      },
+      "approveRemoval": undefined,
+      "artifactContents": "results",
+      "artifactName": "x-compliance",
       "artifactReport": false,
+      "artifactRetentionDays": undefined,
       "bearerToken": "t0ken",
+      "commitMessage": undefined,
+      "commitVia": "auto",
+      "config": undefined,
       "dryRun": false,
+      "field": undefined,
+      "files": [
+        "a.txt",
+      ],
+      "format": "auto",
       "githubToken": "",
       "jobName": undefined,
-      "lists": {
-        "config": undefined,
-        "field": undefined,
-        "files": [
-          "a.txt",
-        ],
-        "format": "auto",
-        "keepReasons": [],
-        "maxRemoval": {
-          "kind": "percent",
-          "percent": 50,
-        },
-        "onBadEntry": "fail",
-        "type": "tweets",
-      },
+      "keepReasons": [],
       "maxIdsPerJob": 6000000,
+      "maxRemoval": {
+        "kind": "percent",
+        "percent": 50,
+      },
+      "onBadEntry": "fail",
       "onTimeout": "fail",
       "onUnverified": "fail",
       "onViolation": "fail",
-      "pollIntervalMs": 30000,
-      "pullRequest": {
-        "assignees": [],
-        "autoMerge": undefined,
-        "base": undefined,
-        "body": undefined,
-        "bodyFile": undefined,
-        "branch": undefined,
-        "commitMessage": undefined,
-        "commitVia": "auto",
-        "draft": "never",
-        "labels": [],
-        "milestone": undefined,
-        "onHumanCommits": "stop",
-        "reviewers": [],
-        "teamReviewers": [],
-        "title": undefined,
-      },
+      "pollIntervalSeconds": 30,
+      "prAssignees": [],
+      "prAutoMerge": undefined,
+      "prBase": undefined,
+      "prBody": undefined,
+      "prBodyFile": undefined,
+      "prBranch": undefined,
+      "prDraft": "never",
+      "prLabels": [],
+      "prMilestone": undefined,
+      "prOnHumanCommits": "stop",
+      "prReviewers": [],
+      "prTeamReviewers": [],
+      "prTitle": undefined,
       "requireProof": "consistent",
-      "reuseWithinMs": 21600000,
+      "reuseWithinMinutes": 360,
       "showIds": false,
-      "timeoutMs": 18000000,
+      "timeoutMinutes": 300,
+      "type": "tweets",
       "wait": true,
+      "xApiUrl": "https://api.x.com",
     }
   `);
 });
 
 test("empty text is the same as unset", () => {
-  const empty = Object.fromEntries(Object.keys(inputDefaults).map((name) => [name, ""]));
+  const empty = Object.fromEntries(listInputNames().map((name) => [name, ""]));
   expect(accept({ ...empty, "bearer-token": "t0ken", files: "a.txt" })).toEqual(accept({}));
 });
 
@@ -91,21 +85,23 @@ test("lists take newlines or commas, and braces keep their commas", () => {
     files: "data/{a,b}.txt, c/*.txt\n!c/old.txt\n\n",
     "pr-labels": "one,two\nthree,one",
   });
-  expect(inputs.lists.files).toEqual(["data/{a,b}.txt", "c/*.txt", "!c/old.txt"]);
-  expect(inputs.pullRequest.labels).toEqual(["one", "two", "three"]);
+  expect(inputs.files).toEqual(["data/{a,b}.txt", "c/*.txt", "!c/old.txt"]);
+  expect(inputs.prLabels).toEqual(["one", "two", "three"]);
 });
 
-test("durations are read in the input's unit and kept in milliseconds", () => {
+test("durations are numbers in the unit that the input's name says", () => {
   const inputs = accept({
     "timeout-minutes": "1.5",
     "poll-interval-seconds": "45",
     "reuse-within-minutes": "0",
   });
-  expect([inputs.timeoutMs, inputs.pollIntervalMs, inputs.reuseWithinMs]).toEqual([90_000, 45_000, 0]);
+  expect([inputs.timeoutMinutes, inputs.pollIntervalSeconds, inputs.reuseWithinMinutes]).toEqual([
+    1.5, 45, 0,
+  ]);
 });
 
 test("an @ before a login is dropped", () => {
-  expect(accept({ "pr-assignees": "@octocat, hubot" }).pullRequest.assignees).toEqual(["octocat", "hubot"]);
+  expect(accept({ "pr-assignees": "@octocat, hubot" }).prAssignees).toEqual(["octocat", "hubot"]);
 });
 
 test("every fault is listed, not only the first", () => {
@@ -130,15 +126,14 @@ test("every fault is listed, not only the first", () => {
 
 test("a fault never holds the value, which may be a secret in the wrong place", () => {
   const secret = "AAAAsecretAAAA!";
-  for (const name of Object.keys(inputDefaults)) {
+  for (const name of listInputNames()) {
     for (const { message } of read({ [name]: secret }).faults) expect(message).not.toContain(secret);
   }
 });
 
 test("the poll interval may be short on this machine only", () => {
-  expect(accept({ "poll-interval-seconds": "0.01", "x-api-url": "http://127.0.0.1:9" }).pollIntervalMs).toBe(
-    10,
-  );
+  const inputs = accept({ "poll-interval-seconds": "0.01", "x-api-url": "http://127.0.0.1:9" });
+  expect(inputs.pollIntervalSeconds).toBe(0.01);
   expect(messages({ "poll-interval-seconds": "0.01", "x-api-url": "https://api.twitter.com" })).toHaveLength(
     1,
   );
@@ -157,8 +152,9 @@ test("the branch of the pull request can't be its base, and its text has one sou
 
 test("files and type are known even if other inputs are wrong", () => {
   const reading = read({ files: "a.txt", type: "users", wait: "maybe" });
-  expect(reading).toMatchObject({ inputs: undefined, lists: { files: ["a.txt"], type: "users" } });
-  expect(read({ type: "posts" }).lists).toMatchObject({ files: [], type: undefined });
+  expect(reading).toMatchObject({ inputs: undefined, readable: { files: ["a.txt"], type: "users" } });
+  expect(read({ type: "posts" }).readable).toMatchObject({ files: [], wait: true });
+  expect(read({ type: "posts" }).readable).not.toHaveProperty("type");
 });
 
 test("both tokens are listed for masking, raw and as a URL has them", () => {
@@ -168,13 +164,13 @@ test("both tokens are listed for masking, raw and as a URL has them", () => {
 });
 
 test("a config takes the place of the inputs that name the lists, and of no other", () => {
-  const { lists } = accept({
+  const inputs = accept({
     files: "",
     config: "lists.yml",
     "keep-reasons": "deleted",
     "on-bad-entry": "keep",
   });
-  expect(lists).toMatchObject({
+  expect(inputs).toMatchObject({
     config: "lists.yml",
     files: [],
     keepReasons: ["deleted"],
@@ -185,7 +181,7 @@ test("a config takes the place of the inputs that name the lists, and of no othe
   ]);
 });
 
-test.each(["txt.gz", "csv.zst"])("of a packed format the inner one is to be written: %s", (format) => {
+test.each(["txt.gz", "csv.zst"])("of a compressed format the inner one is to be written: %s", (format) => {
   const [inner] = format.split(".");
   expect(messages({ format })).toEqual([
     `\`format\`: write \`${inner}\`; that the file is packed is seen by its name.`,
@@ -193,16 +189,14 @@ test.each(["txt.gz", "csv.zst"])("of a packed format the inner one is to be writ
 });
 
 test("a draft is asked for by true, create or always, and otherwise it is none", () => {
-  const modes = ["", "false", "True", "create", "always"].map(
-    (text) => accept({ "pr-draft": text }).pullRequest.draft,
-  );
+  const modes = ["", "false", "True", "create", "always"].map((text) => accept({ "pr-draft": text }).prDraft);
   expect(modes).toEqual(["never", "never", "create", "create", "always"]);
   expect(messages({ "pr-draft": "yes" })[0]).toContain("`always`");
 });
 
 test("auto-merge is off, or one of three ways", () => {
-  expect(accept({ "pr-auto-merge": "false" }).pullRequest.autoMerge).toBeUndefined();
-  expect(accept({ "pr-auto-merge": "squash" }).pullRequest.autoMerge).toBe("squash");
+  expect(accept({ "pr-auto-merge": "false" }).prAutoMerge).toBeUndefined();
+  expect(accept({ "pr-auto-merge": "squash" }).prAutoMerge).toBe("squash");
   expect(messages({ "pr-auto-merge": "true" })).toEqual([
     "`pr-auto-merge`: write `false`, `merge`, `squash` or `rebase`.",
   ]);
@@ -210,7 +204,7 @@ test("auto-merge is off, or one of three ways", () => {
 
 test("an approved removal is a digest", () => {
   const digest = "0123456789abcdef".repeat(2);
-  expect(accept({ "approve-removal": digest }).approvedRemoval).toBe(digest);
+  expect(accept({ "approve-removal": digest }).approveRemoval).toBe(digest);
   expect(messages({ "approve-removal": "yes" })).toEqual([
     "`approve-removal`: write the digest that the refusal names, 32 hexadecimal digits.",
   ]);

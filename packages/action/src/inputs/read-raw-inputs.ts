@@ -1,6 +1,7 @@
 import type { Fault } from "@x-batch-compliance/core";
 import { findNearest } from "../text/find-nearest.ts";
-import { type InputName, inputDefaults, type RawInputs } from "./input-names.ts";
+import { type InputName, inputTable, listInputNames, type RawInputs } from "./input-table.ts";
+import { readVariable, toVariable } from "./input-variable.ts";
 
 /** The inputs as text, and what was set besides them. */
 export interface RawReading {
@@ -9,22 +10,22 @@ export interface RawReading {
   readonly faults: readonly Fault[];
 }
 
-/** Reads the inputs from the environment in which the runner puts them. Empty text is the same as unset. */
+/** Reads the inputs from the environment in which the runner puts them. */
 export function readRawInputs(environment: NodeJS.ProcessEnv): RawReading {
-  const names = Object.keys(inputDefaults) as InputName[];
+  const names = listInputNames();
   const raw = names.map((name) => [name, readInput(environment, name)] as const);
   return { raw: Object.fromEntries(raw) as unknown as RawInputs, faults: findUnknown(environment, names) };
 }
 
 function readInput(environment: NodeJS.ProcessEnv, name: InputName): string {
-  const text = environment[variableOf(name)]?.trim() ?? "";
+  const text = readVariable(environment, name);
   if (text !== "") return text;
   // The runner fills the token in; outside of it there is none.
-  return name === "github-token" ? "" : inputDefaults[name];
+  return name === "github-token" ? "" : inputTable[name].default;
 }
 
 function findUnknown(environment: NodeJS.ProcessEnv, names: readonly InputName[]): readonly Fault[] {
-  const known = new Set<string>(names.map(variableOf));
+  const known = new Set(names.map(toVariable));
   return Object.keys(environment)
     .filter((variable) => variable.startsWith("INPUT_") && !known.has(variable))
     .map((variable) => variable.slice("INPUT_".length).toLowerCase())
@@ -35,8 +36,4 @@ function findUnknown(environment: NodeJS.ProcessEnv, names: readonly InputName[]
 function suggest(name: string, names: readonly InputName[]): string {
   const nearest = findNearest(name, names);
   return nearest === undefined ? " Remove it." : ` Did you mean \`${nearest}\`?`;
-}
-
-function variableOf(name: InputName): string {
-  return `INPUT_${name.toUpperCase()}`;
 }

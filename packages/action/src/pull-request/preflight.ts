@@ -6,7 +6,7 @@ import type { GitHub } from "../github/client.ts";
 import { requireGit } from "../github/git/require-git.ts";
 import { openRepository } from "../github/open-repository.ts";
 import { askPushAccess } from "../github/push-access.ts";
-import type { Inputs } from "../inputs/read-inputs.ts";
+import type { Inputs } from "../inputs/input-table.ts";
 import type { Log } from "../runner/log.ts";
 import type { RunContext } from "../runner/run-context.ts";
 
@@ -39,9 +39,9 @@ export async function preflight(options: PreflightOptions): Promise<void> {
   if (inputs.onViolation !== "pull-request") return;
   try {
     const github = await openRepository({ ...options, token: inputs.githubToken });
-    await requireReads(github, inputs.pullRequest.base ?? context.branch ?? "");
+    await requireReads(github, inputs.prBase ?? context.branch ?? "");
     if (inputs.dryRun) return;
-    if (inputs.pullRequest.commitVia === "git") await requireGit(context.gitEnvironment, signal);
+    if (inputs.commitVia === "git") await requireGit(context.gitEnvironment, signal);
     await requireWrites(github, options);
   } catch (error) {
     signal.throwIfAborted();

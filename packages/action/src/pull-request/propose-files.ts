@@ -3,7 +3,7 @@ import { createCommitWriter } from "../github/commit/create-commit-writer.ts";
 import type { GitStoreOptions } from "../github/git/open-store.ts";
 import { openRepository } from "../github/open-repository.ts";
 import type { PlannedDataset } from "../inputs/dataset-plan.ts";
-import type { Inputs } from "../inputs/read-inputs.ts";
+import type { Inputs } from "../inputs/input-table.ts";
 import type { Log } from "../runner/log.ts";
 import { buildRunUrl, type RunContext } from "../runner/run-context.ts";
 import { describePullRequest } from "./describe-pull-request.ts";
@@ -12,6 +12,7 @@ import { locateRepository } from "./locate-repository.ts";
 import { type ProposeResult, proposeRemoval } from "./propose.ts";
 import { digestRemovals } from "./removal-digest.ts";
 import { type Proposal, type ProposedFile, writeCommitMessage, writePullRequest } from "./text.ts";
+import { type ProposalInputs, toProposalInputs } from "./to-proposal-inputs.ts";
 
 /** What the pull request is made of. */
 export interface PullRequestStepOptions {
@@ -39,9 +40,10 @@ export interface PullRequestResult extends ProposeResult {
 
 /** Proposes the removal. Throws MAX_REMOVAL_EXCEEDED before anything is read or written. */
 export async function proposeFiles(options: PullRequestStepOptions): Promise<PullRequestResult> {
-  const { inputs, context, datasets, branch, check, folder, log, signal } = options;
+  const { context, datasets, branch, check, folder, log, signal } = options;
+  const inputs = toProposalInputs(options.inputs, context);
   const removals = await digestRemovals(check.violationsPath, signal);
-  const approved = inputs.approvedRemoval;
+  const { approved, base } = inputs;
   if (guardRemoval({ report: check.report, datasets, removals, approved })) {
     log.info("This removal is beyond `max-removal`, and let through by `approve-removal`.");
   }
@@ -51,9 +53,8 @@ export async function proposeFiles(options: PullRequestStepOptions): Promise<Pul
     owned.map(({ file }) => file),
     context.workspace,
   );
-  const base = inputs.pullRequest.base ?? context.branch ?? "";
   const compareUrl = buildCompareUrl(context, { base, branch });
-  const github = await openRepository({ ...options, token: inputs.githubToken });
+  const github = await openRepository({ ...options, token: inputs.token });
   const result = await proposeRemoval({
     github,
     files,
@@ -64,13 +65,13 @@ export async function proposeFiles(options: PullRequestStepOptions): Promise<Pul
       rewriteFile({ dataset: datasetOf.get(file.path) as PlannedDataset, name, ...paths }, check.verdicts, {
         signal,
       }),
-    writeText: (proposed) => writeTexts(proposed, options),
-    decorations: inputs.pullRequest,
-    draft: inputs.pullRequest.draft,
-    onHumanCommits: inputs.pullRequest.onHumanCommits,
+    writeText: (proposed) => writeTexts(proposed, { ...options, ...inputs }),
+    decorations: inputs.decorations,
+    draft: inputs.draft,
+    onHumanCommits: inputs.onHumanCommits,
     removals,
     dryRun: inputs.dryRun,
-    writeCommit: createCommitWriter({ via: inputs.pullRequest.commitVia, github, git: gitOf(options), log }),
+    writeCommit: createCommitWriter({ via: inputs.via, github, git: gitOf(options), log }),
     onAgain: (code) => log.info(`The repository changed meanwhile (${code}); reading it again.`),
     compareUrl: `${compareUrl}?expand=1`,
     runUrl: buildRunUrl(context),
@@ -99,17 +100,17 @@ function buildCompareUrl(
 
 function writeTexts(
   files: readonly ProposedFile[],
-  options: PullRequestStepOptions,
+  options: PullRequestStepOptions & ProposalInputs,
 ): ReturnType<typeof writePullRequest> & { readonly commitMessage: string } {
-  const { inputs, context, check, introduction, ids } = options;
+  const { context, check, introduction, ids, title, commitMessage } = options;
   const proposal: Proposal = {
     report: check.report,
     files,
     runUrl: buildRunUrl(context),
     ids,
-    title: inputs.pullRequest.title,
+    title,
     introduction,
-    commitMessage: inputs.pullRequest.commitMessage,
+    commitMessage,
   };
   return { ...writePullRequest(proposal), commitMessage: writeCommitMessage(proposal) };
 }

@@ -1,5 +1,5 @@
 import type { Report } from "@x-batch-compliance/core";
-import type { Inputs } from "../inputs/read-inputs.ts";
+import type { Inputs } from "../inputs/input-table.ts";
 import { codeSpan } from "../text/code-span.ts";
 
 /** What became of the pull request. */
@@ -15,7 +15,7 @@ export interface PullRequestSummary {
 /** What the next step depends on. */
 export interface Situation {
   readonly report: Report;
-  readonly policy: Pick<Inputs, "onViolation" | "dryRun" | "artifact">;
+  readonly policy: Pick<Inputs, "onViolation" | "dryRun" | "artifactContents">;
   readonly pullRequest: PullRequestSummary | undefined;
   /** The one that was uploaded. */
   readonly artifact?: { readonly name: string; readonly url: string } | undefined;
@@ -65,7 +65,7 @@ function advise({ report, policy, pullRequest }: Situation): string {
 
 function adviseRemoval(policy: Situation["policy"], pullRequest: Situation["pullRequest"]): string {
   const list =
-    policy.artifact.contents === "results" ? " `violations.ndjson` in the artifact names each entry." : "";
+    policy.artifactContents === "results" ? " `violations.ndjson` in the artifact names each entry." : "";
   if (policy.onViolation !== "pull-request") {
     return `Remove the entries within 24 hours, as X asks.${list} With \`on-violation: pull-request\` the next run proposes it for you.`;
   }

@@ -1,9 +1,9 @@
 import { copyFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { Clock } from "@x-batch-compliance/core";
-import type { ArtifactInputs } from "../inputs/read-inputs.ts";
 import type { Log } from "../runner/log.ts";
 import { buildRunUrl, type RunContext } from "../runner/run-context.ts";
+import type { ArtifactInputs } from "./to-artifact-inputs.ts";
 
 /** An artifact that was uploaded. */
 export interface UploadedArtifact {

@@ -1,6 +1,6 @@
 import type { Report } from "@x-batch-compliance/core";
 import type { Failure } from "../errors/describe-error.ts";
-import type { Inputs } from "../inputs/read-inputs.ts";
+import type { Inputs } from "../inputs/input-table.ts";
 import { describeResult } from "../text/describe-result.ts";
 
 /** How the step ends: with which exit code, and the one sentence about it. */

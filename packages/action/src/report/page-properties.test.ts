@@ -24,7 +24,7 @@ const names = fc.record({
 const policy = {
   onViolation: "fail",
   dryRun: false,
-  artifact: { name: "a", retentionDays: undefined, contents: "none" },
+  artifactContents: "none",
 } as const;
 
 const context = readRunContext({}, { folder: "/", temporaryFolder: "/" });

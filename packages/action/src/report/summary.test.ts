@@ -2,10 +2,9 @@ import { expect, test } from "vitest";
 import { makeCompliantReport, makePendingReport, makeReport } from "../../test/make-report.ts";
 import { type SummaryContents, writeSummary } from "./summary.ts";
 
-const artifact = { name: "x-compliance", retentionDays: undefined, contents: "results" } as const;
 const contents: SummaryContents = {
   report: makeReport(),
-  policy: { onViolation: "fail", dryRun: false, artifact },
+  policy: { onViolation: "fail", dryRun: false, artifactContents: "results" },
   pullRequest: undefined,
   ids: [],
 };
@@ -77,7 +76,7 @@ test("a report reads from its result to what to do next", () => {
 });
 
 test("each end has its own advice", () => {
-  const proposing = { onViolation: "pull-request", dryRun: false, artifact } as const;
+  const proposing = { onViolation: "pull-request", dryRun: false, artifactContents: "results" } as const;
   const pullRequest = {
     sentence: "Pull request #7 opened.",
     url: "https://github.com/o/r/pull/7",
@@ -89,7 +88,7 @@ test("each end has its own advice", () => {
     advice({ report: makePendingReport() }),
     advice({ report: unverified }),
     advice({ report: makeReport({ unverified: 5 }) }),
-    advice({ policy: { ...contents.policy, artifact: { ...artifact, contents: "none" } } }),
+    advice({ policy: { ...contents.policy, artifactContents: "none" } }),
     advice({ policy: proposing, pullRequest }),
     advice({
       policy: proposing,

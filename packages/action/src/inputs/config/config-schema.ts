@@ -1,30 +1,7 @@
-import { type JobType, violationReasons } from "@x-batch-compliance/core";
+import { violationReasons } from "@x-batch-compliance/core";
 import { z } from "zod";
-import { explainFormat, type Format, formats } from "../formats.ts";
-import { maxRemovalForm, parseMaxRemoval } from "../max-removal.ts";
-
-/** What a config file holds. */
-export interface Config {
-  readonly datasets: readonly ConfigDataset[];
-}
-
-/** A dataset as the file describes it; what it leaves out is as the inputs say. */
-export interface ConfigDataset {
-  readonly name: string;
-  readonly files: string | readonly string[];
-  readonly format?: Format | undefined;
-  readonly ids?: readonly ConfigIds[] | undefined;
-  readonly "scrub-fields"?: readonly (string | number)[] | undefined;
-  readonly "keep-reasons"?: readonly string[] | undefined;
-  readonly "max-removal"?: string | number | undefined;
-  readonly "on-bad-entry"?: "fail" | "keep" | undefined;
-}
-
-/** Where an entry has its ID of one type. */
-export interface ConfigIds {
-  readonly type: JobType;
-  readonly field?: string | number | undefined;
-}
+import { explainFormat, formats } from "../formats.ts";
+import { maxRemovalAdvice, parseMaxRemoval } from "../max-removal.ts";
 
 /** As a message where a key may be missing, too. */
 function demand(what: string): { readonly error: z.core.$ZodErrorMap } {
@@ -35,37 +12,37 @@ const text = (what: string): z.ZodString => z.string(demand(what)).regex(/\S/, w
 const list = <T extends z.ZodType>(of: T, what: string): z.ZodArray<T> =>
   z.array(of, demand(what)).min(1, what);
 
-const fieldForm = "write a column's name or number, or a path of keys.";
+const fieldAdvice = "write a column's name or number, or a path of keys.";
 const field = z
-  .union([text(fieldForm), z.int().min(1)], fieldForm)
+  .union([text(fieldAdvice), z.int().min(1)], fieldAdvice)
   .meta({ description: "Name or number (from 1) of a column, or a path of keys such as `user.id_str`." });
 
-const filesForm = "write a glob such as `data/**/*.csv`, or a list of them.";
-const idsForm = "write a list of one place, or two, such as `- type: tweets`.";
-const typeForm = "write `tweets` or `users`.";
-const reasonsForm = `write a list of reasons out of ${violationReasons.join(", ")}.`;
-const nameForm = "write a name of 1 to 100 characters.";
+const filesAdvice = "write a glob such as `data/**/*.csv`, or a list of them.";
+const idsAdvice = "write a list of one place, or two, such as `- type: tweets`.";
+const typeAdvice = "write `tweets` or `users`.";
+const reasonsAdvice = `write a list of reasons out of ${violationReasons.join(", ")}.`;
+const nameAdvice = "write a name of 1 to 100 characters.";
 
 const idsShape = {
-  type: z.enum(["tweets", "users"], demand(typeForm)).meta({
+  type: z.enum(["tweets", "users"], demand(typeAdvice)).meta({
     description: "What the IDs name, `tweets` (posts) or `users`.",
   }),
   field: field.optional(),
 };
 
 const datasetShape = {
-  name: text(nameForm).max(100, nameForm).meta({
+  name: text(nameAdvice).max(100, nameAdvice).meta({
     title: "Name",
     description: "Shown in the log, the report and the pull request. Each dataset has another.",
   }),
   files: z
-    .union([text(filesForm), list(text(filesForm), filesForm)], demand(filesForm))
+    .union([text(filesAdvice), list(text(filesAdvice), filesAdvice)], demand(filesAdvice))
     .meta({ title: "Files", description: "Globs inside the workspace; `!` at the start excludes." }),
   format: z
     .enum(formats, { error: ({ input }) => explainFormat(input) })
     .optional()
     .meta({ title: "Format", description: "Default `auto`, which goes by the name and the first line." }),
-  ids: list(z.strictObject(idsShape, idsForm), idsForm).max(2, idsForm).optional().meta({
+  ids: list(z.strictObject(idsShape, idsAdvice), idsAdvice).max(2, idsAdvice).optional().meta({
     title: "Places of the IDs",
     description: "Where an entry has its IDs, one place for each type. Default: one, of tweets.",
   }),
@@ -74,12 +51,12 @@ const datasetShape = {
     description: "Blanked where X asks for the location alone to go: empty in csv, `null` in jsonl.",
   }),
   "keep-reasons": z
-    .array(z.enum(violationReasons as readonly [string, ...string[]], reasonsForm), reasonsForm)
+    .array(z.enum(violationReasons as readonly [string, ...string[]], reasonsAdvice), reasonsAdvice)
     .optional()
     .meta({ title: "Reasons to keep", description: "Reasons that are no violation in this dataset." }),
   "max-removal": z
-    .union([z.string(), z.int().min(0)], maxRemovalForm)
-    .refine((limit) => parseMaxRemoval(String(limit)) !== undefined, maxRemovalForm)
+    .union([z.string(), z.int().min(0)], maxRemovalAdvice)
+    .refine((limit) => parseMaxRemoval(String(limit)) !== undefined, maxRemovalAdvice)
     .optional()
     .meta({
       title: "Most to remove",
@@ -92,21 +69,27 @@ const datasetShape = {
   }),
 };
 
-const datasetsForm = "write a list of datasets, such as `- name: posts`.";
+const datasetsAdvice = "write a list of datasets, such as `- name: posts`.";
 const rootShape = {
   datasets: list(
     z.strictObject(datasetShape, "write a dataset, such as `- name: posts`."),
-    datasetsForm,
+    datasetsAdvice,
   ).meta({ title: "Datasets" }),
 };
 
 /** Checks what a config file holds. Its messages say what to write instead, and hold nothing of the file. */
-export const configSchema: z.ZodType<Config> = z
+export const configSchema = z
   .strictObject(rootShape, "is no map: write `datasets:`, and below it a list.")
   .meta({
     title: "X Batch Compliance: datasets",
     description: "The lists of post and user IDs that the action checks, for its input `config`.",
   });
+
+/** What a config file holds. */
+export type Config = z.output<typeof configSchema>;
+
+/** A dataset as the file describes it; what it leaves out is as the inputs say. */
+export type ConfigDataset = Config["datasets"][number];
 
 /** The keys that may stand at a path of the file. */
 export function listKnownKeys(path: readonly PropertyKey[]): readonly string[] {

@@ -1,0 +1,25 @@
+import type { CheckOptions, ClientOptions } from "@x-batch-compliance/core";
+import type { Inputs } from "../inputs/input-table.ts";
+import type { RunContext } from "../runner/run-context.ts";
+
+/** What the client for X's API gets of the inputs. */
+export function toClientOptions(inputs: Inputs): Pick<ClientOptions, "bearerToken" | "apiUrl"> {
+  return { bearerToken: inputs.bearerToken, apiUrl: inputs.xApiUrl };
+}
+
+/** What the check gets of the inputs. Attempts of one workflow run share their jobs. */
+export function toCheckOptions(
+  inputs: Inputs,
+  { repository, runId }: Pick<RunContext, "repository" | "runId">,
+): Omit<CheckOptions, "folder" | "onEvent" | "signal"> {
+  return {
+    jobNamePrefix: inputs.jobName ?? (repository || "local"),
+    runKey: runId,
+    timeoutMs: inputs.timeoutMinutes * 60_000,
+    wait: inputs.wait,
+    pollIntervalMs: inputs.pollIntervalSeconds * 1000,
+    reuseWithinMs: inputs.reuseWithinMinutes * 60_000,
+    maxIdsPerJob: inputs.maxIdsPerJob,
+    requireProof: inputs.requireProof,
+  };
+}

@@ -1,0 +1,42 @@
+import type { PullMetadata } from "../github/rest/set-metadata.ts";
+import type { CommitVia, DraftMode, OnHumanCommits } from "../inputs/choices.ts";
+import type { Inputs } from "../inputs/input-table.ts";
+import type { RunContext } from "../runner/run-context.ts";
+
+/** What the proposal gets of the inputs; its branch and its text are made with the lists. */
+export interface ProposalInputs {
+  readonly token: string;
+  readonly base: string;
+  /** The digest of a removal that may go beyond `max-removal`. */
+  readonly approved: string | undefined;
+  readonly title: string | undefined;
+  readonly commitMessage: string | undefined;
+  readonly decorations: PullMetadata;
+  readonly draft: DraftMode;
+  readonly onHumanCommits: OnHumanCommits;
+  readonly via: CommitVia;
+  readonly dryRun: boolean;
+}
+
+/** Picks it out. */
+export function toProposalInputs(inputs: Inputs, { branch }: Pick<RunContext, "branch">): ProposalInputs {
+  return {
+    token: inputs.githubToken,
+    base: inputs.prBase ?? branch ?? "",
+    approved: inputs.approveRemoval,
+    title: inputs.prTitle,
+    commitMessage: inputs.commitMessage,
+    decorations: {
+      labels: inputs.prLabels,
+      assignees: inputs.prAssignees,
+      reviewers: inputs.prReviewers,
+      teamReviewers: inputs.prTeamReviewers,
+      milestone: inputs.prMilestone,
+      autoMerge: inputs.prAutoMerge,
+    },
+    draft: inputs.prDraft,
+    onHumanCommits: inputs.prOnHumanCommits,
+    via: inputs.commitVia,
+    dryRun: inputs.dryRun,
+  };
+}
