@@ -1,0 +1,37 @@
+import { expect, test } from "vitest";
+import type { Inputs } from "../inputs/input-table.ts";
+import { readInputs } from "../inputs/read-inputs.ts";
+import { toCheckOptions } from "./to-check-options.ts";
+
+const run = { repository: "lists", runId: "42" };
+
+function read(environment: Readonly<Record<string, string>>): Inputs {
+  const { inputs } = readInputs({
+    "INPUT_BEARER-TOKEN": "t0ken",
+    INPUT_FILES: "a.txt",
+    ...environment,
+  });
+  if (inputs === undefined) throw new Error("refused");
+  return inputs;
+}
+
+test("durations become milliseconds", () => {
+  const inputs = read({
+    "INPUT_TIMEOUT-MINUTES": "1.5",
+    "INPUT_POLL-INTERVAL-SECONDS": "45",
+    "INPUT_REUSE-WITHIN-MINUTES": "2",
+  });
+  expect(toCheckOptions(inputs, run)).toMatchObject({
+    timeoutMs: 90_000,
+    pollIntervalMs: 45_000,
+    reuseWithinMs: 120_000,
+  });
+});
+
+test("jobs are named after the input, else the repository, and outside of one as local", () => {
+  const prefix = (inputs: Inputs, repository: string): string =>
+    toCheckOptions(inputs, { ...run, repository }).jobNamePrefix;
+  expect(prefix(read({ "INPUT_JOB-NAME": "mine" }), "lists")).toBe("mine");
+  expect(prefix(read({}), "lists")).toBe("lists");
+  expect(prefix(read({}), "")).toBe("local");
+});
