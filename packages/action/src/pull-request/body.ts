@@ -1,6 +1,7 @@
 import type { Report } from "@x-batch-compliance/core";
 import { fillPlaceholders, placesReport } from "../inputs/placeholders.ts";
 import { codeSpan } from "../text/code-span.ts";
+import { fitDetail } from "../text/fit-detail.ts";
 import { formatCount, formatQuantity, nameOfIds } from "../text/format.ts";
 import { tabulateReasons } from "../text/result-tables.ts";
 import { describeChange, isChanged, sumUpFiles } from "./describe-change.ts";
@@ -24,17 +25,18 @@ const details: readonly Detail[] = [
   { files: 0, reasons: 100, showsIds: true, showsIntroduction: true },
   { files: 0, reasons: 20, showsIds: false, showsIntroduction: true },
   { files: 0, reasons: 0, showsIds: false, showsIntroduction: true },
+  // Nothing of it grows with the data, so it always fits.
+  { files: 0, reasons: 0, showsIds: false, showsIntroduction: false },
 ];
-const leastDetail: Detail = { files: 0, reasons: 0, showsIds: false, showsIntroduction: false };
 
 /** The body of the pull request, with as many details as it can hold. */
 export function writeBody(proposal: Proposal): string {
-  for (const detail of details) {
-    const body = join(proposal, detail);
-    if (body.length <= longestBody) return body;
-  }
-  // Nothing of it grows with the data, so it always fits.
-  return join(proposal, leastDetail);
+  return fitDetail({
+    details,
+    write: (detail) => join(proposal, detail),
+    measure: (body) => body.length,
+    limit: longestBody,
+  });
 }
 
 function join(proposal: Proposal, detail: Detail): string {

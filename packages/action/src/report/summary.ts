@@ -2,6 +2,7 @@ import type { Report } from "@x-batch-compliance/core";
 import { codeSpan } from "../text/code-span.ts";
 import { describeProof } from "../text/describe-proof.ts";
 import { describeResult } from "../text/describe-result.ts";
+import { fitDetail } from "../text/fit-detail.ts";
 import { formatCount, formatQuantity } from "../text/format.ts";
 import { describeBadEntries, tabulateDatasets, tabulateReasons } from "../text/result-tables.ts";
 import { adviseNext, type Situation } from "./advise-next.ts";
@@ -49,11 +50,15 @@ const proofs: Readonly<Record<Report["proof"], string>> = {
  * What does not fit into the limit is left out in steps, and the page says so.
  */
 export function writeSummary(contents: SummaryContents, limitBytes: number = largestSummaryBytes): string {
-  for (const detail of details) {
-    const text = writeDetail(contents, detail);
-    if (Buffer.byteLength(text) <= limitBytes) return text;
-  }
-  return `## X Batch Compliance\n\n**${describeResult(contents.report)}**\n`;
+  return fitDetail({
+    details: [...details, "the result alone" as const],
+    write: (detail) =>
+      detail === "the result alone"
+        ? `## X Batch Compliance\n\n**${describeResult(contents.report)}**\n`
+        : writeDetail(contents, detail),
+    measure: Buffer.byteLength,
+    limit: limitBytes,
+  });
 }
 
 function writeDetail(contents: SummaryContents, detail: Detail): string {

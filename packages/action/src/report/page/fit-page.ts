@@ -1,7 +1,8 @@
+import { fitDetail } from "../../text/fit-detail.ts";
 import type { PageContents, PageDetail } from "./page-contents.ts";
 import { renderPage } from "./render-page.ts";
 
-/** A page stays below this, so that a phone opens it. */
+/** A page is no larger than this, so that a phone opens it. */
 export const largestPageBytes = 2_000_000;
 
 /** Longer tables than the first are slow to open. Then fewest lost first: the IDs have a list of their own, and of files those with violations are the last to go. */
@@ -18,12 +19,12 @@ const details: readonly PageDetail[] = [
 
 /** The page with as much as there is room for; the page itself says where its tables are cut. */
 export function fitPage(contents: PageContents): string {
-  const last = details.length - 1;
-  for (let step = 0; ; ) {
-    const page = renderPage(contents, details[step] as PageDetail);
-    const sizeBytes = Buffer.byteLength(page);
-    if (sizeBytes < largestPageBytes || step === last) return page;
-    // Far too long: another page of nearly that length is not worth its time.
-    step = Math.min(last, step + (sizeBytes > 4 * largestPageBytes ? 3 : 1));
-  }
+  return fitDetail({
+    details,
+    write: (detail) => renderPage(contents, detail),
+    measure: Buffer.byteLength,
+    limit: largestPageBytes,
+    // Another page of nearly a length that is far too long is not worth its time.
+    countSteps: (sizeBytes) => (sizeBytes > 4 * largestPageBytes ? 3 : 1),
+  });
 }
