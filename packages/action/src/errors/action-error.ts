@@ -1,9 +1,5 @@
-import type { ErrorEntry } from "@x-batch-compliance/core";
 import { type ActionErrorCode, actionErrorTable } from "./error-table.ts";
 import type { PlacedFault } from "./fault.ts";
-
-/** That each entry of the table has all that it needs is held here. */
-const entries: Readonly<Record<ActionErrorCode, ErrorEntry>> = actionErrorTable;
 
 /** What an error may carry besides its code. None of it is data, a token or a body. */
 export interface ActionErrorDetails {
@@ -29,8 +25,8 @@ export class ActionError extends Error {
   constructor(code: ActionErrorCode, what: string, details: ActionErrorDetails = {}) {
     super(what);
     this.code = code;
-    this.retryable = entries[code].retryable;
-    this.hint = entries[code].hint;
+    this.retryable = actionErrorTable[code].retryable;
+    this.hint = actionErrorTable[code].hint;
     this.faults = details.faults ?? [];
     this.waitMs = details.waitMs;
     this.pageUrl = details.pageUrl;

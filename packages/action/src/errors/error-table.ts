@@ -1,3 +1,5 @@
+import type { ErrorEntry } from "@x-batch-compliance/core";
+
 const runAgain = "Run the workflow again; X's job is found again by its name and costs nothing.";
 
 /**
@@ -53,12 +55,12 @@ export const actionErrorTable = {
   GITHUB_RATE_LIMITED: {
     retryable: false,
     cause: "GitHub limits how often a token may ask, and others may share it.",
-    hint: `${runAgain} Should the commit itself need too many requests, write \`commit-via: git\`.` as string,
+    hint: `${runAgain} Should the commit itself need too many requests, write \`commit-via: git\`.`,
   },
   GITHUB_UNAVAILABLE: {
     retryable: true,
     cause: "GitHub did not answer as it should; its status page may tell more.",
-    hint: runAgain as string,
+    hint: runAgain,
   },
   GITHUB_FAILED: {
     retryable: false,
@@ -84,7 +86,7 @@ export const actionErrorTable = {
   BRANCH_RACE: {
     retryable: true,
     cause: "Others kept writing to the branch at the same time.",
-    hint: runAgain as string,
+    hint: runAgain,
   },
   FILE_NOT_COMMITTABLE: {
     retryable: false,
@@ -100,19 +102,19 @@ export const actionErrorTable = {
   COMMIT_DIFFERS: {
     retryable: true,
     cause: "GitHub stored other bytes than were sent, so the branch was not moved.",
-    hint: runAgain as string,
+    hint: runAgain,
   },
   CANCELLED: {
     retryable: false,
     cause: "Somebody cancelled the run, a newer one took its place, or the job's `timeout-minutes` are over.",
-    hint: runAgain as string,
+    hint: runAgain,
   },
   INTERNAL: {
     retryable: false,
     cause: "This is a defect of the action.",
     hint: "Report it with the version and this line.",
   },
-} as const;
+} as const satisfies Readonly<Record<string, ErrorEntry>>;
 
 /** The code of an `ActionError`. */
 export type ActionErrorCode = keyof typeof actionErrorTable;
