@@ -2,10 +2,10 @@ import { type Fault, isComplianceError, scanDatasets } from "@x-batch-compliance
 import { ActionError } from "../errors/action-error.ts";
 import type { PlacedFault } from "../errors/fault.ts";
 import type { RunContext } from "../runner/run-context.ts";
+import { buildBranchName } from "./branch-name.ts";
 import type { PlannedDataset } from "./dataset-plan.ts";
 import { findDatasets } from "./find-datasets.ts";
 import type { Inputs } from "./input-table.ts";
-import { buildBranchName } from "./name-branch.ts";
 import { findTextFaults } from "./placeholders.ts";
 import { planLists } from "./plan-lists.ts";
 import { readBodyFile } from "./read-body-file.ts";

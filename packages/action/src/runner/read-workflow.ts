@@ -2,7 +2,9 @@ import { realpath } from "node:fs/promises";
 import { join } from "node:path";
 import { readRealFile } from "./read-real-file.ts";
 import type { RunContext } from "./run-context.ts";
-import { largestWorkflowBytes } from "./workflow-advice.ts";
+
+/** GitHub takes workflow files of at most so many bytes. */
+const largestWorkflowBytes = 512 * 1024;
 
 /**
  * The workflow that this run is one of, as the checkout has it; undefined where it has none, as in a sparse one or one

@@ -8,9 +8,6 @@ const workflowSchema = z.object({
   jobs: z.record(z.string(), z.object(settings)).optional(),
 });
 
-/** GitHub takes workflow files of at most so many bytes. */
-export const largestWorkflowBytes: number = 512 * 1024;
-
 /**
  * What the workflow of a run could do better, a sentence each: let its runs wait for each other, and give its token no
  * more than it needs. Nothing about a file that cannot be understood: GitHub has run it, so it is no error.

@@ -2,7 +2,6 @@ import { type Document, LineCounter, parseDocument } from "yaml";
 import type { Place, PlacedFault } from "../../errors/fault.ts";
 import { type Config, configSchema } from "./config-schema.ts";
 import { type ConfigIssue, describeIssues, formatKey } from "./describe-issues.ts";
-import { explainYaml } from "./explain-yaml.ts";
 import { findAliasFaults, type YamlFault } from "./find-alias-faults.ts";
 import { findKeyOffset, findValueOffset } from "./find-place.ts";
 import { findRepeats } from "./find-repeats.ts";
@@ -14,6 +13,21 @@ export interface ParsedConfig {
   /** Where the value at a path stands. */
   readonly findPlace: (path: readonly PropertyKey[]) => Place;
 }
+
+/** What is wrong with text that is not YAML, by the code of the library, whose own words may hold data. */
+const explanations: Readonly<Record<string, string>> = {
+  DUPLICATE_KEY: "this key is written twice: keep one of them.",
+  TAB_AS_INDENT: "this line is indented by a tab: write spaces.",
+  MULTIPLE_DOCS: "a second document begins here: write one, without `---` between.",
+  BAD_INDENT: "the indentation does not fit the lines above, or a bracket is not closed: correct it.",
+  MISSING_CHAR: "a quote, bracket or comma is missing: add it.",
+  BAD_SCALAR_START: "a value can't begin with this character: put it in quotes.",
+  BAD_DQ_ESCAPE: "this escape does not exist: write single quotes, or two backslashes.",
+  BLOCK_AS_IMPLICIT_KEY: "a second `:` makes this line ambiguous: put the value in quotes.",
+  NON_STRING_KEY: "this key is no plain word: write one of the known keys.",
+  TAG_RESOLVE_FAILED: "tags such as `!word` are not known here: leave it out, or put the value in quotes.",
+  RESOURCE_EXHAUSTION: "the lists are nested too deeply: write them as the documentation shows.",
+};
 
 /** How often an alias may be written out, with the aliases in it: a few that hold each other make millions. */
 const maxAliasCount = 100;
@@ -65,7 +79,7 @@ function findYamlFaults(document: Document.Parsed): readonly YamlFault[] {
   // What the library only warns of, such as a tag, would be read as something else than its author means.
   const broken = [...document.errors, ...document.warnings].map(({ code, pos }) => ({
     offset: pos[0],
-    message: explainYaml(code),
+    message: explanations[code] ?? "this is not valid YAML: correct it, or put the value in quotes.",
   }));
   if (broken.length > 0) return broken;
   if (document.contents === null) {
