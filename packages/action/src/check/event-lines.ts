@@ -4,10 +4,10 @@ import { describeProof } from "../text/describe-proof.ts";
 import {
   formatCount,
   formatDuration,
+  formatIds,
   formatQuantity,
   formatSize,
   joinWords,
-  nameOfIds,
 } from "../text/format.ts";
 
 /** A line for the log. */
@@ -33,7 +33,7 @@ export function describeEvent(event: ToldEvent): EventLine {
       return { topic: "comparing", first: "held", text: `Comparing: ${describeProgress(event)} so far.` };
     case "halved":
       return {
-        text: `X found an upload of ${nameOfIds(event.jobType, event.ids)} (${formatSize(event.sizeBytes)}) too large; it goes in two halves.`,
+        text: `X found an upload of ${formatIds(event.jobType, event.ids)} (${formatSize(event.sizeBytes)}) too large; it goes in two halves.`,
       };
     case "choice":
       return {
@@ -99,7 +99,7 @@ function describeScanned({ uploads, ...progress }: ToldEvent & { readonly type: 
   const entries = `${formatQuantity(progress.files, "file")} with ${formatQuantity(progress.entries, "entry", "entries")}`;
   const ids = uploads.map((upload) => {
     const parts = upload.parts > 1 ? ` in ${upload.parts} parts` : "";
-    return `${nameOfIds(upload.jobType, upload.ids)}${parts}`;
+    return `${formatIds(upload.jobType, upload.ids)}${parts}`;
   });
   return `Read ${entries}: ${joinWords(ids)} without repeats.`;
 }

@@ -22,13 +22,13 @@ function listTexts(faults: readonly PlacedFault[]): readonly string[] {
     );
     const more = lines.length - shownLines;
     return [
-      ...lines.slice(0, shownLines).map((fault) => `${file}, ${namePlace(fault)}: ${fault.message}`),
+      ...lines.slice(0, shownLines).map((fault) => `${file}, ${formatPlace(fault)}: ${fault.message}`),
       ...(more > 0 ? [`${file}: and ${formatQuantity(more, "more fault")}`] : []),
       ...whole.map((fault) => `${file}: ${fault.message}`),
     ];
   });
 }
 
-function namePlace({ line, column }: PlacedFault): string {
+function formatPlace({ line, column }: PlacedFault): string {
   return column === undefined ? `line ${line}` : `line ${line}, column ${column}`;
 }

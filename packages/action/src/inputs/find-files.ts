@@ -39,7 +39,7 @@ export async function findFiles(patterns: readonly string[], workspaceFolder: st
   for (const { pattern, includes } of inside) {
     if (includes === undefined) continue;
     const candidates = await match(includes, { workspace, excludes });
-    faults.push(...judge(pattern, candidates).map((message) => ({ pattern, message })));
+    faults.push(...findPatternFaults(pattern, candidates).map((message) => ({ pattern, message })));
     for (const { kind, name, why } of candidates) {
       if (kind === "file") names.add(name);
       if (kind === "skipped" && !isLiteral(includes)) skipped.add(`${name}: skipped, ${why}.`);
@@ -76,14 +76,14 @@ async function match(pattern: string, search: Search): Promise<readonly Candidat
   const { workspace } = search;
   const found: Candidate[] = [];
   // What a pattern says of `..` can be hidden in braces, brackets and escapes: only its matches tell.
-  const exclude = (entry: Dirent): boolean => leadsOut(nameEntry(entry, workspace));
+  const exclude = (entry: Dirent): boolean => leadsOut(toWorkspaceName(entry, workspace));
   for await (const entry of glob(pattern, { cwd: workspace, withFileTypes: true, exclude })) {
-    found.push(await classify(nameEntry(entry, workspace), search));
+    found.push(await classify(toWorkspaceName(entry, workspace), search));
   }
   return found;
 }
 
-function nameEntry({ parentPath, name }: Dirent, workspace: string): string {
+function toWorkspaceName({ parentPath, name }: Dirent, workspace: string): string {
   return relative(workspace, join(parentPath, name)).split(sep).join("/");
 }
 
@@ -114,7 +114,7 @@ function isGitFolder(name: string): boolean {
 }
 
 /** A pattern must lead to something; a path without wildcards must lead to a file. */
-function judge(pattern: string, candidates: readonly Candidate[]): readonly string[] {
+function findPatternFaults(pattern: string, candidates: readonly Candidate[]): readonly string[] {
   if (candidates.some(({ kind }) => kind === "file")) return [];
   const place = `\`files\`: \`${pattern}\``;
   const [first] = candidates;

@@ -2,7 +2,7 @@ import type { Report } from "@x-batch-compliance/core";
 import { fillPlaceholders, placesReport } from "../inputs/placeholders.ts";
 import { codeSpan } from "../text/code-span.ts";
 import { fitDetail } from "../text/fit-detail.ts";
-import { formatCount, formatQuantity, nameOfIds } from "../text/format.ts";
+import { formatCount, formatIds, formatQuantity } from "../text/format.ts";
 import { tabulateReasons } from "../text/result-tables.ts";
 import { describeChange, isChanged, sumUpFiles } from "./describe-change.ts";
 import { findOnlyType } from "./find-only-type.ts";
@@ -86,7 +86,7 @@ function describe({ report, files }: Proposal): string {
   const { scrubbed, unverified } = sumUpFiles(files);
   const type = findOnlyType(report);
   const ids =
-    type === undefined ? formatQuantity(report.violations, "ID") : nameOfIds(type, report.violations);
+    type === undefined ? formatQuantity(report.violations, "ID") : formatIds(type, report.violations);
   const found = `X reports ${ids} of ${formatCount(report.checked)} as no longer compliant (proof: ${report.proof}).`;
   const where = `${scrubbed === 0 ? " from" : ", in"} ${formatQuantity(files.filter(isChanged).length, "file")}`;
   const change = `This ${describeChange(files)}${where}; everything else keeps its bytes.`;

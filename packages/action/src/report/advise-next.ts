@@ -38,12 +38,12 @@ function listLinks({ pullRequest, artifact, openReport }: Situation): readonly s
     ...(openReport === undefined ? [] : [`[Open the report](${openReport.url}) in the browser`]),
     ...(artifact === undefined
       ? []
-      : [`[Download the artifact](${artifact.url}): ${nameArtifact(artifact.name)}`]),
+      : [`[Download the artifact](${artifact.url}): ${formatArtifactName(artifact.name)}`]),
   ];
 }
 
 /** Workflows may make up the name of what others write, such as the name of a branch. */
-function nameArtifact(name: string): string {
+function formatArtifactName(name: string): string {
   return /^[A-Za-z0-9.-]+$/.test(name) ? name : codeSpan(name);
 }
 

@@ -37,8 +37,8 @@ interface Bar {
 }
 
 /** IDs of both types of one month stand together. */
-function sum(months: readonly CountOfMonth[], nameOf: (month: CountOfMonth) => string): readonly Bar[] {
+function sum(months: readonly CountOfMonth[], labelOf: (month: CountOfMonth) => string): readonly Bar[] {
   const sums = new Map<string, number>();
-  for (const month of months) sums.set(nameOf(month), (sums.get(nameOf(month)) ?? 0) + month.violations);
+  for (const month of months) sums.set(labelOf(month), (sums.get(labelOf(month)) ?? 0) + month.violations);
   return [...sums].sort().map(([label, violations]) => ({ label, violations }));
 }

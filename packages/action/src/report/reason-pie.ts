@@ -1,5 +1,5 @@
 import type { Report } from "@x-batch-compliance/core";
-import { meanings } from "../text/result-tables.ts";
+import { describeReason } from "../text/describe-reason.ts";
 
 /**
  * Markdown: a pie of the reasons why IDs have to go. Datasets count an ID each for itself, so where the same one is in
@@ -28,7 +28,7 @@ function sumReasons({ datasets }: Report): readonly (readonly [string, number])[
   const sums = new Map<string, number>();
   for (const { verdict, reason, ids } of datasets.flatMap(({ counts }) => counts)) {
     if (verdict !== "remove" && verdict !== "scrub") continue;
-    const label = Object.hasOwn(meanings, reason) ? (meanings[reason] as string) : "for another reason";
+    const label = describeReason(reason) ?? "for another reason";
     sums.set(label, (sums.get(label) ?? 0) + ids);
   }
   return [...sums].sort(([, one], [, other]) => other - one);

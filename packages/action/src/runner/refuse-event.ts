@@ -28,7 +28,7 @@ export async function refuseEvent({ eventName, eventFile }: EventContext): Promi
   if (eventName === "pull_request_target") {
     throw new ActionError("EVENT_REFUSED", "This action does not run on `pull_request_target`.");
   }
-  const isStrange = findJudge(eventName);
+  const isStrange = findStrangerTest(eventName);
   if (isStrange === undefined || !isStrange(await readEvent(eventFile))) return;
   const what = eventName === "issue_comment" ? "comments on pull requests" : "pull requests from forks";
   throw new ActionError("EVENT_REFUSED", `This action does not run on ${what}.`);
@@ -36,7 +36,7 @@ export async function refuseEvent({ eventName, eventFile }: EventContext): Promi
 
 type EventContext = Pick<RunContext, "eventName" | "eventFile">;
 
-function findJudge(eventName: string): ((eventJson: string) => boolean) | undefined {
+function findStrangerTest(eventName: string): ((eventJson: string) => boolean) | undefined {
   if (eventName.startsWith("pull_request")) return isFromFork;
   if (eventName === "workflow_run") return isRunOfFork;
   return eventName === "issue_comment" ? isOnPullRequest : undefined;
@@ -59,7 +59,7 @@ function isOnPullRequest(eventJson: string): boolean {
   return event === undefined || event.issue.pull_request !== undefined;
 }
 
-/** Without a file nothing is told, and every judge takes that for the worst. */
+/** Without a file nothing is told, and every test takes that for the worst. */
 async function readEvent(path: string | undefined): Promise<string> {
   return path === undefined ? "" : readFile(path, "utf8");
 }

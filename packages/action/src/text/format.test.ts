@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { formatCount, formatDuration, formatQuantity, formatSize, nameOfIds } from "./format.ts";
+import { formatCount, formatDuration, formatIds, formatQuantity, formatSize } from "./format.ts";
 
 test("counts are grouped by thousands", () => {
   expect(formatCount(0)).toBe("0");
@@ -13,8 +13,8 @@ test("a noun follows its number", () => {
 });
 
 test("IDs are named by their type", () => {
-  expect(nameOfIds("tweets", 2)).toBe("2 post IDs");
-  expect(nameOfIds("users", 1)).toBe("1 user ID");
+  expect(formatIds("tweets", 2)).toBe("2 post IDs");
+  expect(formatIds("users", 1)).toBe("1 user ID");
 });
 
 test("sizes are rounded to what a reader needs", () => {

@@ -15,8 +15,13 @@ export function joinWords(words: readonly string[]): string {
   return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 }
 
-/** What an ID of this type is called: X's API says tweets, X's pages say posts. */
-export function nameOfIds(type: JobType, count: number): string {
+/** What IDs of this type are of: X's API says tweets, X's pages say posts. */
+export function formatType(type: JobType): string {
+  return type === "tweets" ? "posts" : "users";
+}
+
+/** `1 post ID`, `2 user IDs`. */
+export function formatIds(type: JobType, count: number): string {
   return formatQuantity(count, type === "tweets" ? "post ID" : "user ID");
 }
 

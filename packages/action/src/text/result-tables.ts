@@ -1,26 +1,7 @@
-import type { DatasetReport, ReasonCount, Report } from "@x-batch-compliance/core";
+import type { DatasetReport, Report } from "@x-batch-compliance/core";
 import { codeSpan } from "./code-span.ts";
-import { formatCount, formatQuantity } from "./format.ts";
-
-/** What a reader is to understand by X's reasons. Source: X's "batch compliance" reference. */
-export const meanings: Readonly<Record<string, string>> = {
-  deleted: "deleted by its author",
-  bounced: "removed by X",
-  protected: "made private",
-  suspended: "account suspended",
-  deactivated: "account deactivated",
-  scrub_geo: "location withdrawn",
-  geo_scrubbed: "location withdrawn",
-  tweet_edited: "edited: fetch it again",
-};
-
-const consequences: Readonly<Record<ReasonCount["verdict"], string>> = {
-  remove: "has to go",
-  scrub: "has to go",
-  refetch: "stays",
-  kept: "stays by `keep-reasons`",
-  none: "reported only",
-};
+import { describeConsequence, describeReason } from "./describe-reason.ts";
+import { formatCount, formatQuantity, formatType } from "./format.ts";
 
 /** Markdown: X's events by reason. Empty if there are none. */
 export function tabulateReasons(report: Report): readonly string[] {
@@ -29,11 +10,11 @@ export function tabulateReasons(report: Report): readonly string[] {
   const rows = report.datasets.flatMap((dataset) =>
     dataset.counts.map((count) => [
       ...(hasDatasets ? [codeSpan(dataset.name)] : []),
-      ...(hasTypes ? [count.type === "tweets" ? "posts" : "users"] : []),
+      ...(hasTypes ? [formatType(count.type)] : []),
       codeSpan(count.action),
       codeSpan(count.reason),
-      Object.hasOwn(meanings, count.reason) ? (meanings[count.reason] as string) : "",
-      nameConsequence(count, dataset),
+      describeReason(count.reason) ?? "",
+      describeConsequence(count, dataset),
       formatCount(count.ids),
     ]),
   );
@@ -96,12 +77,6 @@ export function describeBadEntries({ datasets }: Report): readonly string[] {
   if (count === 0) return [];
   const [holds, stays] = count === 1 ? ["holds", "It stays, and was"] : ["hold", "They stay, and were"];
   return [`${formatQuantity(count, "entry", "entries")} ${holds} no ID. ${stays} not checked.`];
-}
-
-function nameConsequence({ verdict }: ReasonCount, { files }: DatasetReport): string {
-  // Where fields can be blanked, that is all that such an event asks for.
-  if (verdict === "scrub" && files.some(({ scrubs }) => scrubs > 0)) return "its location has to go";
-  return consequences[verdict];
 }
 
 function line(cells: readonly string[]): string {

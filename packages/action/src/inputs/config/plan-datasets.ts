@@ -33,14 +33,10 @@ function planDataset(dataset: ConfigDataset, defaults: DatasetDefaults): Omit<Da
     // An item of a list is one glob, so that a name may have a comma in it.
     patterns: typeof files === "string" ? splitGlobs(files) : files,
     format: format ?? "auto",
-    ids: ids.map(({ type, field }) => ({ type, field: nameField(field) })),
+    ids: ids.map(({ type, field }) => ({ type, field: field === undefined ? undefined : String(field) })),
     scrubFields: dataset["scrub-fields"]?.map(String) ?? [],
     keepReasons: dataset["keep-reasons"] ?? defaults.keepReasons,
     maxRemoval: parseMaxRemoval(String(limit)) ?? defaults.maxRemoval,
     onBadEntry: dataset["on-bad-entry"] ?? defaults.onBadEntry,
   };
-}
-
-function nameField(field: string | number | undefined): string | undefined {
-  return field === undefined ? undefined : String(field);
 }

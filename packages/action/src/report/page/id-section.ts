@@ -1,6 +1,6 @@
+import { formatType } from "../../text/format.ts";
 import { renderTable } from "./data-table.ts";
 import { type Markup, markup } from "./markup.ts";
-import { nameType } from "./month-section.ts";
 import type { PageContents, PageDetail } from "./page-contents.ts";
 
 /** The IDs that have to go, where the user asked for them. */
@@ -26,7 +26,7 @@ ${note}${renderTable({
   ],
   rows: shown.map(({ id, type, action, reason, dataset, file }) => [
     id,
-    nameType(type),
+    formatType(type),
     action,
     reason,
     dataset,

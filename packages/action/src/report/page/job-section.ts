@@ -1,9 +1,8 @@
 import type { Report } from "@x-batch-compliance/core";
 import { describeProof } from "../../text/describe-proof.ts";
-import { formatCount } from "../../text/format.ts";
+import { formatCount, formatType } from "../../text/format.ts";
 import { renderTable } from "./data-table.ts";
 import { type Markup, markup } from "./markup.ts";
-import { nameType } from "./month-section.ts";
 import { noteCut } from "./note-cut.ts";
 import { type PageDetail, pickHeaviest } from "./page-contents.ts";
 
@@ -26,7 +25,7 @@ ${noteCut({ shown: shown.length, all: jobs.length, most: "IDs" })}${renderTable(
   rows: shown.map(({ id, name, type, state, adopted, proof, proofBy, ids, records }) => [
     id,
     name,
-    nameType(type),
+    formatType(type),
     state,
     adopted ? "an earlier run" : "this run",
     describeProof(proof, proofBy),

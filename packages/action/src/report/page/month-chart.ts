@@ -1,5 +1,5 @@
 import type { MonthCount } from "@x-batch-compliance/core";
-import { formatCount } from "../../text/format.ts";
+import { formatCount, formatType } from "../../text/format.ts";
 import { formatShare, type MonthLine } from "./list-months.ts";
 import { type Markup, markup } from "./markup.ts";
 
@@ -8,7 +8,7 @@ const columnWidth = 0.84;
 
 /** Two charts over the same months: the share that remains, and how many IDs that is a share of. */
 export function drawMonths({ type, months }: MonthLine): Markup {
-  const name = type === "tweets" ? "posts" : "users";
+  const name = formatType(type);
   const largest = months.reduce((most, { checked }) => Math.max(most, checked), 1);
   const shares = months.map((month, index) => {
     const kept = ((month.checked - month.violations) / Math.max(1, month.checked)) * 100;
@@ -25,7 +25,7 @@ export function drawMonths({ type, months }: MonthLine): Markup {
 <svg class="share" role="img" aria-label="${describeLine(name, months)}" viewBox="0 0 ${months.length} 100" preserveAspectRatio="none">${shares}</svg>
 <div class="scale" aria-hidden="true"><span>${formatCount(largest)}</span><span>0</span></div>
 <svg class="volume" role="img" aria-label="${`IDs of ${name} checked, by month: up to ${formatCount(largest)}.`}" viewBox="0 0 ${months.length} 100" preserveAspectRatio="none">${volumes}</svg>
-<div class="axis" aria-hidden="true">${nameTicks(months).map((month) => markup`<span>${month}</span>`)}</div>
+<div class="axis" aria-hidden="true">${pickTicks(months).map((month) => markup`<span>${month}</span>`)}</div>
 </div>
 </figure>
 `;
@@ -61,7 +61,7 @@ function describeLine(name: string, months: readonly MonthCount[]): string {
   return `Share of ${name} that remain, by month of creation. First ${describeMonth(first)}. Last ${describeMonth(last)}. Fewest ${describeMonth(worst)}.`;
 }
 
-function nameTicks(months: readonly MonthCount[]): readonly string[] {
+function pickTicks(months: readonly MonthCount[]): readonly string[] {
   const last = months.length - 1;
   const places = [...new Set([0, Math.round(last / 2), last])];
   return places.flatMap((place) => months[place]?.month ?? []);

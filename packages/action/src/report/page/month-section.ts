@@ -1,5 +1,5 @@
 import type { JobType, Report } from "@x-batch-compliance/core";
-import { formatCount } from "../../text/format.ts";
+import { formatCount, formatType } from "../../text/format.ts";
 import { renderTable } from "./data-table.ts";
 import { formatShare, listMonths, type MonthLine } from "./list-months.ts";
 import { type Markup, markup } from "./markup.ts";
@@ -35,7 +35,7 @@ ${lines.map(renderLine)}${renderTable({
   ],
   rows: months.map((month) => [
     month.month === "unknown" ? untimedNames[month.type] : month.month,
-    nameType(month.type),
+    formatType(month.type),
     formatCount(month.checked),
     formatCount(month.violations),
     formatShare(month),
@@ -53,12 +53,7 @@ function renderLine(line: MonthLine): Markup {
   const share =
     untimed === undefined
       ? []
-      : markup`<p>${formatCount(untimed.checked)} IDs of ${nameType(type)} carry no time: ${untimedReasons[type]}. Of these ${formatShare(untimed)} remain.</p>
+      : markup`<p>${formatCount(untimed.checked)} IDs of ${formatType(type)} carry no time: ${untimedReasons[type]}. Of these ${formatShare(untimed)} remain.</p>
 `;
   return markup`${chart}${share}`;
-}
-
-/** X's API says tweets, X's pages say posts. */
-export function nameType(type: JobType): string {
-  return type === "tweets" ? "posts" : "users";
 }

@@ -1,24 +1,15 @@
 import type { DatasetReport, ReasonCount, Report } from "@x-batch-compliance/core";
-import { formatCount } from "../../text/format.ts";
-import { meanings } from "../../text/result-tables.ts";
+import { describeConsequence, describeReason } from "../../text/describe-reason.ts";
+import { formatCount, formatType } from "../../text/format.ts";
 import { drawBars } from "./bar-list.ts";
 import { renderTable } from "./data-table.ts";
 import { type Markup, markup } from "./markup.ts";
-import { nameType } from "./month-section.ts";
 import { noteCut } from "./note-cut.ts";
 import { type PageDetail, pickHeaviest } from "./page-contents.ts";
 
 interface NamedCount extends ReasonCount {
   readonly dataset: DatasetReport;
 }
-
-const consequences: Readonly<Record<ReasonCount["verdict"], string>> = {
-  remove: "has to go",
-  scrub: "has to go",
-  refetch: "stays",
-  kept: "stays by keep-reasons",
-  none: "reported only",
-};
 
 /** What X says of the IDs, as a chart of those that have to go and a table of all. */
 export function renderReasons({ datasets }: Report, { rows }: PageDetail): readonly Markup[] {
@@ -42,9 +33,9 @@ ${drawBars(`Distinct IDs that have to go, by X's reason.${repeats}`, listBars(co
       ...(hasDatasets ? [count.dataset.name] : []),
       count.reason,
       count.action,
-      nameType(count.type),
-      explain(count),
-      nameConsequence(count),
+      formatType(count.type),
+      describeReason(count.reason) ?? "",
+      describeConsequence(count, count.dataset).replaceAll("`", ""),
       formatCount(count.ids),
     ]),
   },
@@ -60,18 +51,8 @@ function listBars(
   const bars = new Map<string, number>();
   for (const { type, reason, verdict, ids } of counts) {
     if (verdict !== "remove" && verdict !== "scrub") continue;
-    const label = hasTypes ? `${reason} (${nameType(type)})` : reason;
+    const label = hasTypes ? `${reason} (${formatType(type)})` : reason;
     bars.set(label, (bars.get(label) ?? 0) + ids);
   }
   return [...bars].map(([label, count]) => ({ label, count }));
-}
-
-function explain({ reason }: ReasonCount): string {
-  return Object.hasOwn(meanings, reason) ? (meanings[reason] as string) : "";
-}
-
-function nameConsequence({ verdict, dataset: { files } }: NamedCount): string {
-  // Where fields can be blanked, that is all that such an event asks for.
-  if (verdict === "scrub" && files.some(({ scrubs }) => scrubs > 0)) return "its location has to go";
-  return consequences[verdict];
 }

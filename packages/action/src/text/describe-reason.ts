@@ -1,0 +1,36 @@
+import type { DatasetReport, ReasonCount } from "@x-batch-compliance/core";
+
+/** What a reader is to understand by X's reasons. Source: X's "batch compliance" reference. */
+const meanings: ReadonlyMap<string, string> = new Map([
+  ["deleted", "deleted by its author"],
+  ["bounced", "removed by X"],
+  ["protected", "made private"],
+  ["suspended", "account suspended"],
+  ["deactivated", "account deactivated"],
+  ["scrub_geo", "location withdrawn"],
+  ["geo_scrubbed", "location withdrawn"],
+  ["tweet_edited", "edited: fetch it again"],
+]);
+
+const consequences: Readonly<Record<ReasonCount["verdict"], string>> = {
+  remove: "has to go",
+  scrub: "has to go",
+  refetch: "stays",
+  kept: "stays by `keep-reasons`",
+  none: "reported only",
+};
+
+/** A reason in words of our own; undefined where X has a new one. */
+export function describeReason(reason: string): string | undefined {
+  return meanings.get(reason);
+}
+
+/** Markdown: what becomes of an ID with such an event. */
+export function describeConsequence(
+  { verdict }: Pick<ReasonCount, "verdict">,
+  { files }: Pick<DatasetReport, "files">,
+): string {
+  // Where fields can be blanked, that is all that such an event asks for.
+  if (verdict === "scrub" && files.some(({ scrubs }) => scrubs > 0)) return "its location has to go";
+  return consequences[verdict];
+}
