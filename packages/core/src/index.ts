@@ -21,6 +21,7 @@ export { type RewriteDatasetOptions, rewriteDataset, rewriteFile } from "./check
 export { scanDatasets } from "./check/scan-datasets.ts";
 export { type Client, type ClientEvent, type ClientOptions, createClient } from "./client/client.ts";
 export { type Clock, systemClock } from "./clock.ts";
+export { isLfsPointer } from "./detect/is-lfs-pointer.ts";
 export {
   ComplianceError,
   type ErrorCode,

@@ -1,8 +1,7 @@
 import { describeFileError, type OpenFile } from "../files/read-file.ts";
 import { type Compression, type DetectedCompression, detectCompression } from "./detect-compression.ts";
+import { isLfsPointer } from "./is-lfs-pointer.ts";
 
-/** In latin1, maybe behind a byte order mark. */
-const pointer = /^(?:\u00ef\u00bb\u00bf)?version https:\/\/git-lfs\.github\.com\/spec\//;
 const lfsMessage = "is a Git LFS pointer, not the list itself: check the repository out with `lfs: true`";
 /** More than any signature has. */
 const inspectedBytes = 64;
@@ -13,7 +12,7 @@ export async function inspectFile({ handle }: OpenFile, name: string): Promise<D
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(inspectedBytes), 0, inspectedBytes, 0);
     const firstBytes = buffer.subarray(0, bytesRead);
     // Whatever its name says: what git keeps in place of a packed file is not packed.
-    if (pointer.test(firstBytes.toString("latin1"))) return { fault: lfsMessage };
+    if (isLfsPointer(firstBytes)) return { fault: lfsMessage };
     return detectCompression(name, firstBytes);
   } catch (error) {
     throw describeFileError(error, { code: "FILE_UNREADABLE", what: `${name} cannot be read` });
