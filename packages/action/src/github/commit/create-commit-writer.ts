@@ -3,13 +3,13 @@ import type { Log } from "../../runner/log.ts";
 import { formatQuantity, formatSize } from "../../text/format.ts";
 import type { GitHub } from "../client.ts";
 import type { GitStoreOptions } from "../git/open-store.ts";
-import { countBlobs } from "../rest/count-blobs.ts";
+import { countBlobs } from "../rest/inline-content.ts";
 import { type ChosenWay, chooseWay } from "./choose-way.ts";
 import { commitByApi } from "./commit-by-api.ts";
 import type { CommitOrder, WriteCommit } from "./commit-order.ts";
 import { pushCommit } from "./push-commit.ts";
 
-/** Both ways to make a commit. */
+/** Both ways to make a commit, and which the user wants. */
 export interface CommitWays {
   readonly via: CommitVia;
   readonly github: GitHub;

@@ -2,8 +2,8 @@ import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import { ActionError } from "../../errors/action-error.ts";
 import type { GitHub } from "../client.ts";
-import { batchEntries, treeCallLimits } from "./batch-entries.ts";
-import { isPlainText } from "./is-plain-text.ts";
+import { batchEntries } from "./batch-entries.ts";
+import { readInline } from "./inline-content.ts";
 import { readTreeFiles } from "./read-tree-files.ts";
 
 /** A file with new content, as it shall stand in the tree. */
@@ -44,12 +44,11 @@ export async function writeTree(
   return treeSha;
 }
 
-/** Text goes along in the request for the tree; what is no text, or is large, is stored first. */
 async function makeEntry(github: GitHub, file: NewFile): Promise<Readonly<Record<string, string>>> {
   const entry = { path: file.path, mode: file.mode, type: "blob" };
+  const content = await readInline(file);
+  if (content !== undefined) return { ...entry, content };
   const bytes = await readFile(file.contentPath);
-  if (file.sizeBytes <= treeCallLimits.sizeBytes && isPlainText(bytes))
-    return { ...entry, content: bytes.toString("utf8") };
   const blob = await github.request({
     operation: "createBlob",
     route: "POST /repos/{owner}/{repo}/git/blobs",

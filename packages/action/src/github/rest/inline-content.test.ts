@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
-import { countBlobs } from "./count-blobs.ts";
+import { countBlobs } from "./inline-content.ts";
 
 test("what is packed, no plain text or beyond 2 MB is a blob, and everything else goes with the tree", async () => {
   const folder = await mkdtemp(join(tmpdir(), "blobs-"));
