@@ -6,7 +6,7 @@ import { type GitHubAnswer, toGitHubError } from "./failures.ts";
 
 /** One request to GitHub's REST API. `{owner}` and `{repo}` of the route are filled in. */
 export interface GitHubRequest<T> {
-  /** Names the request in errors, such as `createTree`. */
+  /** Names the request in errors, for example `createTree`. */
   readonly operation: string;
   /** Such as `GET /repos/{owner}/{repo}/git/ref/{ref}`. */
   readonly route: string;
@@ -66,30 +66,34 @@ export async function openGitHub(options: GitHubOptions): Promise<GitHub> {
     userAgent: "x-batch-compliance",
     log: { debug: silent, info: silent, warn: silent, error: silent },
   });
-  const send = async (operation: string, route: string, parameters: object): Promise<unknown> => {
-    const { request: extra, ...rest } = parameters as { readonly request?: object };
-    try {
-      const signal = AbortSignal.any([options.signal, AbortSignal.timeout(requestTimeoutMs)]);
-      const { data } = await octokit.request(route, {
-        owner: options.owner,
-        repo: options.repository,
-        ...rest,
-        request: { redirect: "error", signal, ...extra },
-      });
-      return data;
-    } catch (error) {
-      options.signal.throwIfAborted();
-      throw toGitHubError(readAnswer(operation, error));
-    }
-  };
   let writes = 0;
   const request: GitHub["request"] = async ({ operation, route, parameters = {}, answer }) => {
     const isRead = route.startsWith("GET ");
     if (!isRead && ++writes > unpacedWrites) await options.clock.sleep(writePauseMs, options.signal);
-    const data = await repeat(options, operation, isRead, () => send(operation, route, parameters));
-    const parsed = answer.safeParse(data);
-    if (parsed.success) return parsed.data;
-    throw toGitHubError({ operation, status: undefined, texts: [], headers: {} });
+    const { request: extra, ...rest } = parameters;
+    for (let attempt = 0; ; attempt++) {
+      let data: unknown;
+      try {
+        const signal = AbortSignal.any([options.signal, AbortSignal.timeout(requestTimeoutMs)]);
+        ({ data } = await octokit.request(route, {
+          owner: options.owner,
+          repo: options.repository,
+          ...rest,
+          request: { redirect: "error", signal, ...(extra ?? {}) },
+        }));
+      } catch (error) {
+        options.signal.throwIfAborted();
+        const failure = toGitHubError(readAnswer(operation, error));
+        const delayMs = chooseDelayMs(failure, { attempt, isRead });
+        if (delayMs === undefined) throw failure;
+        options.onRetry(operation, failure.code, delayMs);
+        await options.clock.sleep(delayMs, options.signal);
+        continue;
+      }
+      const parsed = answer.safeParse(data);
+      if (parsed.success) return parsed.data;
+      throw toGitHubError({ operation, status: undefined, texts: [], headers: {} });
+    }
   };
   return {
     request,
@@ -104,17 +108,17 @@ export async function openGitHub(options: GitHubOptions): Promise<GitHub> {
     async mutate({ operation, query, variables }) {
       const parameters = { owner: undefined, repo: undefined, query, variables };
       const answer = graphqlSchema;
-      const route = `POST ${nameGraphqlUrl(options.apiUrl)}`;
+      const route = `POST ${buildGraphqlUrl(options.apiUrl)}`;
       const { errors } = await request({ operation, route, parameters, answer });
       if (errors.length > 0) throw toGitHubError(readGraphqlErrors(operation, errors));
     },
     async openBlob(sha) {
       const route = "GET /repos/{owner}/{repo}/git/blobs/{sha}";
       const headers = { accept: "application/vnd.github.raw+json" };
-      // Parsed, the bytes would become text and lose a byte order mark and whatever is no UTF-8.
+      // Parsed, the bytes would become text and lose a byte order mark and whatever is not UTF-8.
       const parameters = { sha, headers, request: { parseSuccessResponseBody: false } };
-      const body = await repeat(options, "getBlob", true, () => send("getBlob", route, parameters));
-      return body as AsyncIterable<Uint8Array>;
+      const answer = z.custom<AsyncIterable<Uint8Array>>();
+      return await request({ operation: "getBlob", route, parameters, answer });
     },
   };
 }
@@ -124,7 +128,7 @@ const graphqlSchema = z.object({
 });
 
 /** On GitHub Enterprise Server it is beside the REST API. Source: GitHub's "Forming calls with GraphQL". */
-function nameGraphqlUrl(apiUrl: string): string {
+function buildGraphqlUrl(apiUrl: string): string {
   return `${apiUrl.replace(/\/(v3\/?)?$/, "")}/graphql`;
 }
 
@@ -136,24 +140,14 @@ function readGraphqlErrors(operation: string, errors: z.infer<typeof graphqlSche
 }
 
 /** The allow-list of retries: reads on failures that pass, writes only on a limit, which never acted. */
-async function repeat<T>(
-  { clock, signal, onRetry }: GitHubOptions,
-  operation: string,
-  isRead: boolean,
-  work: () => Promise<T>,
-): Promise<T> {
-  for (let attempt = 0; ; attempt++) {
-    try {
-      return await work();
-    } catch (error) {
-      const { code, waitMs = retryDelaysMs[attempt] } = error as ActionError;
-      const may = code === "GITHUB_RATE_LIMITED" || (isRead && code === "GITHUB_UNAVAILABLE");
-      if (!may || waitMs === undefined || waitMs > longestWaitMs || attempt >= retryDelaysMs.length)
-        throw error;
-      onRetry(operation, code, waitMs);
-      await clock.sleep(waitMs, signal);
-    }
-  }
+function chooseDelayMs(
+  { code, waitMs }: ActionError,
+  { attempt, isRead }: { readonly attempt: number; readonly isRead: boolean },
+): number | undefined {
+  const delayMs = waitMs ?? retryDelaysMs[attempt];
+  const isAllowed = code === "GITHUB_RATE_LIMITED" || (isRead && code === "GITHUB_UNAVAILABLE");
+  if (!isAllowed || attempt >= retryDelaysMs.length) return undefined;
+  return delayMs === undefined || delayMs > longestWaitMs ? undefined : delayMs;
 }
 
 function readAnswer(operation: string, error: unknown): GitHubAnswer {
