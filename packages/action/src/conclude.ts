@@ -1,4 +1,4 @@
-import type { CheckResult, Clock } from "@x-batch-compliance/core";
+import type { CheckResult } from "@x-batch-compliance/core";
 import { type Failure, toFailure } from "./errors/describe-error.ts";
 import type { AcceptedInput } from "./inputs/accept-input.ts";
 import type { Inputs } from "./inputs/input-table.ts";
@@ -6,6 +6,7 @@ import { describePullRequest } from "./pull-request/describe-pull-request.ts";
 import { type PullRequestResult, proposeFiles } from "./pull-request/propose-files.ts";
 import type { PullRequestSummary } from "./report/advise-next.ts";
 import { uploadArtifact, uploadReportPage } from "./report/artifact.ts";
+import { buildFailureSummary } from "./report/failure-summary.ts";
 import { listOutputs } from "./report/list-outputs.ts";
 import { decideOutcome, type Outcome } from "./report/outcome.ts";
 import { fitPage } from "./report/page/fit-page.ts";
@@ -13,23 +14,19 @@ import { readListed } from "./report/page/read-listed.ts";
 import { readViolations } from "./report/read-violations.ts";
 import { largestSummaryBytes, writeSummary } from "./report/summary.ts";
 import { toArtifactInputs } from "./report/to-artifact-inputs.ts";
-import { writeFailureSummary, writeReportFiles, writeStepSummary } from "./report/write-pages.ts";
+import { writeReportFiles } from "./report/write-report-files.ts";
+import { writeStepSummary } from "./report/write-step-summary.ts";
 import { abortable } from "./runner/abortable.ts";
-import type { Log } from "./runner/log.ts";
 import type { Phases } from "./runner/phases.ts";
-import type { RunContext } from "./runner/run-context.ts";
+import type { RunTools } from "./runner/run-tools.ts";
 import { writeOutputs } from "./runner/write-outputs.ts";
 import { describeBadEntries } from "./text/result-tables.ts";
 
 /** What is known once the check has come to a report. */
-export interface ConcludeOptions {
+export interface ConcludeOptions extends RunTools {
   readonly accepted: AcceptedInput;
-  readonly context: RunContext;
   /** Where the results are and stay. */
   readonly folder: string;
-  readonly log: Log;
-  readonly clock: Clock;
-  readonly signal: AbortSignal;
   readonly phases: Phases;
   /** How often X's API was asked. */
   readonly requests: number;
@@ -43,11 +40,15 @@ export async function conclude(check: CheckResult, options: ConcludeOptions): Pr
   const ids = inputs.showIds ? await readViolations(check.violationsPath) : [];
   for (const id of ids) log.info(id);
   for (const line of describeBadEntries(report)) log.info(line);
-  const { pullRequest, failure: refusal } = await tryPullRequest(check, { ...options, ids });
+  const isProposed = isToBeProposed(check, inputs);
+  if (isProposed) phases.enter("Pull request");
+  const { pullRequest, failure: refusal } = isProposed
+    ? await keepFailure(abortable(proposeFiles({ ...options, check, ids }), signal))
+    : {};
   const contents = {
     report,
     policy: inputs,
-    pullRequest: summarise(pullRequest, inputs.dryRun),
+    pullRequest: toSummary(pullRequest, inputs.dryRun),
     ids,
     requests,
   };
@@ -61,7 +62,7 @@ export async function conclude(check: CheckResult, options: ConcludeOptions): Pr
   const openReport = wanted.hasPage ? await uploadReportPage(upload) : undefined;
   phases.leave();
   const failure = refusal ?? (signal.aborted ? toFailure(signal.reason) : undefined);
-  const failed = failure === undefined ? "" : `\n${writeFailureSummary(failure, context)}\n`;
+  const failed = failure === undefined ? "" : `\n${buildFailureSummary(failure, context)}\n`;
   const room = largestSummaryBytes - Buffer.byteLength(failed) - 1;
   const markdown = writeSummary({ ...contents, artifact, openReport }, room);
   await writeStepSummary(`${markdown}${failed}`, { context, log });
@@ -69,7 +70,7 @@ export async function conclude(check: CheckResult, options: ConcludeOptions): Pr
   return decideOutcome(report, inputs, failure);
 }
 
-function summarise(
+function toSummary(
   pullRequest: PullRequestResult | undefined,
   isDryRun: boolean,
 ): PullRequestSummary | undefined {
@@ -92,20 +93,17 @@ async function listViolations(
   return showIds ? await readListed(violationsPath) : { violations: [], hasMoreViolations: false };
 }
 
+/** An unverified result without violations is no reason to close what an earlier, proven one opened. */
+function isToBeProposed({ report }: CheckResult, { onViolation }: Pick<Inputs, "onViolation">): boolean {
+  return onViolation === "pull-request" && (report.result === "violations" || report.result === "compliant");
+}
+
 /** What went wrong with the pull request must not hide what the check found: it is kept for the end. */
-async function tryPullRequest(
-  check: CheckResult,
-  options: ConcludeOptions & { readonly ids: readonly string[] },
+async function keepFailure(
+  proposal: Promise<PullRequestResult>,
 ): Promise<{ readonly pullRequest?: PullRequestResult; readonly failure?: Failure }> {
-  const { inputs, ...proposed } = options.accepted;
-  const { result } = check.report;
-  // An unverified result without violations is no reason to close what an earlier, proven one opened.
-  const isConclusive = result === "violations" || result === "compliant";
-  if (inputs.onViolation !== "pull-request" || !isConclusive) return {};
-  options.phases.enter("Pull request");
   try {
-    const proposal = proposeFiles({ ...options, ...proposed, inputs, check });
-    return { pullRequest: await abortable(proposal, options.signal) };
+    return { pullRequest: await proposal };
   } catch (error) {
     return { failure: toFailure(error) };
   }

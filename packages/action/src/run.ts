@@ -10,18 +10,20 @@ import { encodeCredential } from "./github/credential.ts";
 import { type AcceptedInput, acceptInput } from "./inputs/accept-input.ts";
 import { type InputsReading, readInputs } from "./inputs/read-inputs.ts";
 import { preflight } from "./pull-request/preflight.ts";
+import { buildCancelledSummary, buildFailureSummary } from "./report/failure-summary.ts";
 import { listPendingOutputs } from "./report/list-outputs.ts";
 import type { Outcome } from "./report/outcome.ts";
-import { writeCancelledSummary, writeFailureSummary, writeStepSummary } from "./report/write-pages.ts";
+import { writeStepSummary } from "./report/write-step-summary.ts";
 import { abortable } from "./runner/abortable.ts";
 import { annotateFaults } from "./runner/annotate-faults.ts";
 import { buildErrorPageUrl } from "./runner/error-page.ts";
-import { createLog, type Log } from "./runner/log.ts";
+import { createLog } from "./runner/log.ts";
 import { createMask } from "./runner/mask.ts";
 import { createPhases, type Phases } from "./runner/phases.ts";
 import { readWorkflow } from "./runner/read-workflow.ts";
 import { refuseEvent } from "./runner/refuse-event.ts";
 import type { RunContext } from "./runner/run-context.ts";
+import type { RunTools } from "./runner/run-tools.ts";
 import { adviseWorkflow } from "./runner/workflow-advice.ts";
 import { writeOutputs } from "./runner/write-outputs.ts";
 
@@ -35,13 +37,9 @@ export interface RunOptions {
   readonly clock?: Clock;
 }
 
-interface Run {
+interface Run extends RunTools {
   readonly reading: InputsReading;
-  readonly context: RunContext;
-  readonly log: Log;
   readonly mask: (value: string) => void;
-  readonly clock: Clock;
-  readonly signal: AbortSignal;
   readonly phases: Phases;
   readonly trail: JobTrail;
 }
@@ -56,23 +54,20 @@ export async function run(options: RunOptions): Promise<Outcome> {
   if (reading.githubToken !== "") mask(encodeCredential(reading.githubToken));
   const phases = createPhases(log, () => clock.monotonic());
   const trail = createJobTrail();
-  const outcome = await check({ reading, context, log, mask, clock, signal, phases, trail });
-  phases.leave();
-  printOutcome(outcome, { log, context });
-  return outcome;
-}
-
-async function check(running: Run): Promise<Outcome> {
-  const { context, log, clock, signal, phases } = running;
+  const running: Run = { reading, context, log, mask, clock, signal, phases, trail };
+  let outcome: Outcome;
   try {
     await refuseEvent(context);
     const folder = await mkdtemp(join(context.temporaryFolder, "x-compliance-"));
-    // Also where it hangs in something that knows no signal, such as a file system.
-    const { accepted, result, requests } = await abortable(checkLists(folder, running), signal);
-    return await conclude(result, { accepted, context, folder, log, clock, signal, phases, requests });
+    // Also where it hangs in something that knows no signal, for example a file system.
+    const { result, ...checked } = await abortable(checkLists(folder, running), signal);
+    outcome = await conclude(result, { ...running, ...checked, folder });
   } catch (error) {
-    return await fail(error, running);
+    outcome = await fail(error, running);
   }
+  phases.leave();
+  printOutcome(outcome, running);
+  return outcome;
 }
 
 /** All that comes before the report, and how often X's API was asked for it. */
@@ -107,18 +102,15 @@ async function fail(error: unknown, { context, log, signal, trail }: Run): Promi
   // Whatever broke because of the cancellation, the cancellation is what happened.
   const failure = toFailure(signal.aborted ? signal.reason : error);
   const page = signal.aborted
-    ? writeCancelledSummary(failure, { context, jobIds: trail.ids() })
-    : writeFailureSummary(failure, context);
+    ? buildCancelledSummary(failure, { context, jobIds: trail.ids() })
+    : buildFailureSummary(failure, context);
   await writeStepSummary(page, { context, log });
   writeOutputs(signal.aborted ? listPendingOutputs(trail.ids()) : {}, context);
   return { kind: "failure", failure };
 }
 
 /** A finding and a failure of the tool never look alike: only the latter has a code. */
-function printOutcome(
-  outcome: Outcome,
-  { log, context }: { readonly log: Log; readonly context: RunContext },
-): void {
+function printOutcome(outcome: Outcome, { log, context }: RunTools): void {
   if (outcome.kind === "pass") log.info(outcome.sentence);
   else if (outcome.kind === "finding") log.error("X Batch Compliance", outcome.sentence);
   else {

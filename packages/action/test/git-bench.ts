@@ -1,6 +1,7 @@
 import { pushCommit } from "../src/github/commit/push-commit.ts";
 import type { GitStoreOptions } from "../src/github/git/open-store.ts";
-import type { ProposeOptions } from "../src/pull-request/propose.ts";
+import { findGitServer } from "../src/github/git-server.ts";
+import type { ProposalContext } from "../src/pull-request/proposal-context.ts";
 import { pickGitEnvironment } from "../src/runner/pick-git-environment.ts";
 import type { GitHubBench } from "./sandbox-github.ts";
 
@@ -9,9 +10,10 @@ export function gitOptionsOf(
   { sandbox, folder }: GitHubBench,
   change: { readonly token?: string; readonly signal?: AbortSignal; readonly path?: string } = {},
 ): GitStoreOptions {
-  const { token, serverUrl } = sandbox.github;
+  const { token, apiUrl, serverUrl } = sandbox.github;
+  const server = findGitServer({ apiUrl, serverUrl, owner: "octo-org", repository: "id-lists" });
   return {
-    remote: { serverUrl, owner: "octo-org", repository: "id-lists", token: change.token ?? token },
+    remote: { ...server, token: change.token ?? token },
     inherited: {
       ...pickGitEnvironment(process.env),
       ...(change.path === undefined ? {} : { PATH: change.path }),
@@ -25,6 +27,6 @@ export function gitOptionsOf(
 export function byGit(
   bench: GitHubBench,
   change: Parameters<typeof gitOptionsOf>[1] = {},
-): Pick<ProposeOptions, "writeCommit"> {
+): Pick<ProposalContext, "writeCommit"> {
   return { writeCommit: (order) => pushCommit(order, gitOptionsOf(bench, change)) };
 }

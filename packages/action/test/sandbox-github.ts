@@ -8,12 +8,13 @@ import { type GitHub, openGitHub } from "../src/github/client.ts";
 import { commitByApi } from "../src/github/commit/commit-by-api.ts";
 import type { PullMetadata } from "../src/github/rest/set-metadata.ts";
 import type { RepositoryFile } from "../src/pull-request/locate-repository.ts";
-import { type ProposeOptions, type ProposeResult, proposeRemoval } from "../src/pull-request/propose.ts";
+import type { ProposalContext } from "../src/pull-request/proposal-context.ts";
+import { type ProposeResult, proposeRemoval } from "../src/pull-request/propose-removal.ts";
 
-export const place = { owner: "octo-org", branch: "x-compliance/tweets-1", base: "main" };
+export const refs = { owner: "octo-org", branch: "x-compliance/tweets-1", base: "main" };
 
 /** Nothing to put on a pull request. */
-export const noDecorations: PullMetadata = {
+export const noMetadata: PullMetadata = {
   labels: [],
   assignees: [],
   reviewers: [],
@@ -31,9 +32,10 @@ export interface GitHubBench extends AsyncDisposable {
   /** What the client slept, ms. No time passes. */
   readonly slept: readonly number[];
   readonly retries: readonly string[];
-  readonly again: readonly string[];
+  /** Why all was read again. */
+  readonly rereads: readonly string[];
   /** Proposes to remove these IDs from the seeded files. */
-  propose(ids: readonly string[], change?: Partial<ProposeOptions>): Promise<ProposeResult>;
+  propose(ids: readonly string[], change?: Partial<ProposalContext>): Promise<ProposeResult>;
   /** A file as text. */
   read(branch: string, path: string): Promise<string | undefined>;
 }
@@ -45,7 +47,7 @@ export async function benchGitHub(
 ): Promise<GitHubBench> {
   const sandbox = await startSandbox({ github: { files } });
   const folder = await realpath(await mkdtemp(join(tmpdir(), "propose-")));
-  const [slept, retries, again] = [[] as number[], [] as string[], [] as string[]];
+  const [slept, retries, rereads] = [[] as number[], [] as string[], [] as string[]];
   const github = await openGitHub({
     token: token ?? sandbox.github.token,
     apiUrl: sandbox.github.apiUrl,
@@ -64,27 +66,27 @@ export async function benchGitHub(
     folder,
     slept,
     retries,
-    again,
+    rereads,
     propose: (ids, change = {}) =>
       proposeRemoval({
         github,
         folder,
-        place,
+        refs,
         files: located,
         rewrite: (_name, paths) => removeLines(ids, paths),
-        writeText: (proposed) => ({
+        buildText: (proposed) => ({
           title: "Remove IDs",
           body: `${proposed.reduce((sum, { removed }) => sum + removed, 0)} entries`,
           commitMessage: "Remove IDs",
         }),
-        decorations: noDecorations,
+        metadata: noMetadata,
         draft: "never",
         onHumanCommits: "stop",
         removals: digestOf(ids),
         runUrl: "https://github.example/run",
         dryRun: false,
         writeCommit: (order) => commitByApi(github, order),
-        onAgain: (code) => void again.push(code),
+        onReread: (code) => void rereads.push(code),
         compareUrl: "https://github.example/compare",
         ...change,
       }),

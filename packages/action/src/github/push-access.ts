@@ -1,6 +1,6 @@
-import { isLoopback } from "@x-batch-compliance/core";
 import type { RunContext } from "../runner/run-context.ts";
 import { encodeCredential } from "./credential.ts";
+import { findGitServer } from "./git-server.ts";
 
 /** Whether a token may push; `unknown` where GitHub did not say. */
 export type PushAccess = "granted" | "refused" | "unknown";
@@ -20,10 +20,10 @@ const refusals = /^(?:Permission to \S+ denied to |Write access to repository no
  * DISCOVERING REFERENCES.
  */
 export async function askPushAccess(
-  { owner, repository, ...context }: RunContext,
+  context: RunContext,
   { token, signal }: { readonly token: string; readonly signal: AbortSignal },
 ): Promise<PushAccess> {
-  const url = `${nameGitOrigin(context)}/${owner}/${repository}.git/info/refs?service=git-receive-pack`;
+  const url = `${findGitServer(context).repositoryUrl}/info/refs?service=git-receive-pack`;
   try {
     const response = await fetch(url, {
       headers: {
@@ -42,12 +42,6 @@ export async function askPushAccess(
     signal.throwIfAborted();
     return "unknown";
   }
-}
-
-/** A sandbox has its git server where its API is, and no token may go from a test to GitHub. */
-function nameGitOrigin({ apiUrl, serverUrl }: Pick<RunContext, "apiUrl" | "serverUrl">): string {
-  const api = new URL(apiUrl);
-  return isLoopback(api) ? api.origin : serverUrl;
 }
 
 async function readStart({ body }: Response): Promise<string> {

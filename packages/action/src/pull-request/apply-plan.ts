@@ -1,24 +1,17 @@
 import { ActionError } from "../errors/action-error.ts";
-import type { GitHub } from "../github/client.ts";
-import type { WriteCommit } from "../github/commit/commit-order.ts";
+import type { CommitOrder } from "../github/commit/commit-order.ts";
 import { convertToDraft } from "../github/rest/merge-settings.ts";
-import {
-  type PullRequest,
-  type PullRequestPlace,
-  type PullRequestText,
-  type ReadPull,
-  updatePull,
-} from "../github/rest/pulls.ts";
-import type { Branch } from "../github/rest/read-branch.ts";
-import { type PullMetadata, setMetadata } from "../github/rest/set-metadata.ts";
-import type { DraftMode } from "../inputs/choices.ts";
+import { type PullRequest, type PullRequestText, type ReadPull, updatePull } from "../github/rest/pulls.ts";
+import { setMetadata } from "../github/rest/set-metadata.ts";
 import { closePull } from "./close-pull.ts";
+import { commentOnStop } from "./comment-on-stop.ts";
+import type { ProposedFile } from "./describe-change.ts";
 import { addMarker } from "./marker.ts";
 import { openPull } from "./open-pull.ts";
-import type { Plan } from "./plan.ts";
+import type { Plan } from "./plan-pull-request.ts";
 import type { PreparedFile } from "./prepare-files.ts";
-import { commentOnStop } from "./stop-update.ts";
-import type { ProposedFile } from "./text.ts";
+import type { ProposalContext, ProposalText } from "./proposal-context.ts";
+import { type BaseState, confirmBase } from "./read-base.ts";
 import { addTrailer } from "./trailer.ts";
 
 /** What was done to the pull request. */
@@ -34,28 +27,20 @@ export interface Done {
   readonly warnings: readonly string[];
 }
 
-/** All that a plan may need to be done. */
-export interface ApplyOptions {
-  readonly github: GitHub;
-  readonly place: PullRequestPlace;
-  readonly base: Branch;
+/** What was read, computed and decided at one time. */
+export interface Attempt {
+  readonly plan: Plan;
+  readonly base: BaseState;
   readonly prepared: readonly PreparedFile[];
   readonly files: readonly ProposedFile[];
-  /** The digest of what is removed. */
-  readonly removals: string;
-  readonly text: PullRequestText & { readonly commitMessage: string };
-  readonly decorations: PullMetadata;
-  readonly draft: DraftMode;
-  readonly compareUrl: string;
-  /** The page of this run, for comments. */
-  readonly runUrl: string;
-  readonly writeCommit: WriteCommit;
-  /** Throws BRANCH_RACE where the base has moved so far that all has to be read again. */
-  readonly confirmBase: () => Promise<void>;
+  readonly text: ProposalText;
+  /** No other follows: should the base move in the meantime, the next run takes that up. */
+  readonly isLast: boolean;
 }
 
 /** Does what was planned, in the order in which a cut leaves nothing half said: commit, branch, pull request. */
-export async function applyPlan(plan: Plan, options: ApplyOptions): Promise<Done> {
+export async function applyPlan(context: ProposalContext, attempt: Attempt): Promise<Done> {
+  const { plan } = attempt;
   switch (plan.kind) {
     case "none":
       return { operation: "none", warnings: [] };
@@ -66,62 +51,73 @@ export async function applyPlan(plan: Plan, options: ApplyOptions): Promise<Done
       return { operation: "none", pull: plan.pull, warnings: [what] };
     }
     case "stop":
-      return stop(plan.pull, options);
+      return stop(context, { ...attempt, pull: plan.pull });
     case "close": {
-      const warnings = await closePull(options.github, { ...plan, runUrl: options.runUrl });
+      const warnings = await closePull(context, plan);
       return { operation: "closed", pull: plan.pull, warnings };
     }
     case "open":
-      return open(plan.headSha, options);
-    case "retext":
-      return update(plan, options);
+      return open(context, { ...attempt, headSha: plan.headSha });
+    case "update-text":
+      return update(context, { ...attempt, pull: plan.pull, headSha: plan.headSha });
     case "commit": {
-      const headSha = await commit(plan, options);
+      const headSha = await context.writeCommit(toCommitOrder(context, { ...attempt, plan }));
       const { pull } = plan;
-      return pull === undefined ? open(headSha, options) : update({ pull, headSha }, options);
+      return pull === undefined
+        ? open(context, { ...attempt, headSha })
+        : update(context, { ...attempt, pull, headSha });
     }
   }
 }
 
-async function commit(plan: Plan & { readonly kind: "commit" }, options: ApplyOptions): Promise<string> {
-  const { base, place, prepared, text, writeCommit, confirmBase } = options;
-  return await writeCommit({
-    base,
+function toCommitOrder(
+  context: ProposalContext,
+  { plan, base, prepared, text, isLast }: Attempt & { readonly plan: { readonly kind: "commit" } },
+): CommitOrder {
+  return {
+    base: base.branch,
     files: prepared.filter(({ sha, baseSha }) => sha !== baseSha),
     parentShas: plan.parentShas,
-    branch: place.branch,
+    branch: context.refs.branch,
     formerHeadSha: plan.isNewBranch ? undefined : plan.parentShas[0],
-    writeMessage: (treeSha) => addTrailer(text.commitMessage, { treeSha, baseSha: base.headSha }),
-    confirmBase,
-  });
+    buildMessage: (treeSha) => addTrailer(text.commitMessage, { treeSha, baseSha: base.branch.headSha }),
+    async confirmBase() {
+      if (!isLast) await confirmBase(context, base);
+    },
+  };
 }
 
-async function open(headSha: string, options: ApplyOptions): Promise<Done> {
-  const { github, decorations } = options;
-  const pull = await openPull({ ...options, text: textOf(options) });
-  const warnings = await setMetadata(github, pull, decorations);
+async function open(
+  context: ProposalContext,
+  { text, headSha }: Pick<Attempt, "text"> & { readonly headSha: string },
+): Promise<Done> {
+  const pull = await openPull(context, markText(context, text));
+  const warnings = await setMetadata(context.github, pull, context.metadata);
   return { operation: "created", pull, headSha, warnings };
 }
 
 async function update(
-  { pull, headSha }: { readonly pull: ReadPull; readonly headSha: string },
-  options: ApplyOptions,
+  context: ProposalContext,
+  { text, pull, headSha }: Pick<Attempt, "text"> & { readonly pull: ReadPull; readonly headSha: string },
 ): Promise<Done> {
-  const { github, draft } = options;
-  await updatePull(github, pull.number, textOf(options));
+  const { github, draft } = context;
+  await updatePull(github, pull.number, markText(context, text));
   const mustConvert = draft === "always" && !pull.isDraft;
   const warnings = mustConvert ? await convertToDraft(github, pull) : [];
   return { operation: "updated", pull, headSha, warnings };
 }
 
-/** Never returns. What could not be said on the pull request is said in the error. */
-async function stop(pull: ReadPull | undefined, options: ApplyOptions): Promise<never> {
-  const fault = pull && (await commentOnStop(options.github, { pull, ...options }));
-  const what = `The branch \`${options.place.branch}\` has a commit that this action did not make.`;
+/** What could not be said on the pull request is said in the error. */
+async function stop(
+  context: ProposalContext,
+  { files, pull }: Pick<Attempt, "files"> & { readonly pull: ReadPull | undefined },
+): Promise<never> {
+  const fault = pull && (await commentOnStop(context, { pull, files }));
+  const what = `The branch \`${context.refs.branch}\` has a commit that this action did not make.`;
   throw new ActionError("BRANCH_NOT_OURS", fault === undefined ? what : `${what} ${fault}`);
 }
 
-/** The mark binds the pull request to its removals: if a person closes it, they are not proposed again. */
-function textOf({ text: { title, body }, removals }: ApplyOptions): PullRequestText {
-  return { title, body: addMarker(body, "removals", removals) };
+/** The marker binds the pull request to its removals: if a person closes it, they are not proposed again. */
+function markText({ removals }: ProposalContext, { title, body }: ProposalText): PullRequestText {
+  return { title, body: addMarker(body, { kind: "removals", digest: removals }) };
 }

@@ -1,5 +1,15 @@
 import { formatQuantity } from "../text/format.ts";
-import type { ProposedFile } from "./text.ts";
+
+/** A file as the proposal changes it. */
+export interface ProposedFile {
+  readonly path: string;
+  readonly entries: number;
+  readonly removed: number;
+  /** Entries that stay, with their location blanked. */
+  readonly scrubbed: number;
+  /** Entries about whose IDs nothing is known, for example those added since the check. They stay. */
+  readonly unverified: number;
+}
 
 type FileCounts = Pick<ProposedFile, "removed" | "scrubbed" | "unverified">;
 

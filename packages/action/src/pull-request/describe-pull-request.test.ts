@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
 import { describePullRequest } from "./describe-pull-request.ts";
-import type { ProposeResult } from "./propose.ts";
+import type { ProposeResult } from "./propose-removal.ts";
 
 const files = [{ path: "a.txt", entries: 9, removed: 3, scrubbed: 0, unverified: 0 }];
 const pull = { number: 7, url: "https://github.com/o/r/pull/7" };
 
 test.each([
   ["created", "commit", "Pull request #7 opened: it removes 3 entries."],
-  ["updated", "retext", "Pull request #7 updated: it removes 3 entries."],
+  ["updated", "update-text", "Pull request #7 updated: it removes 3 entries."],
   ["unchanged", "unchanged", "Pull request #7 is up to date: it removes 3 entries."],
   ["closed", "close", "Pull request #7 closed: nothing is left to remove from the base branch."],
   ["none", "declined", "Pull request #7 was closed by a person, and its removals are not proposed again."],
@@ -19,7 +19,7 @@ test.each([
 test.each<readonly [ProposeResult["plan"], string]>([
   ["commit", "A pull request to remove 3 entries would be opened or updated."],
   ["open", "A pull request to remove 3 entries would be opened or updated."],
-  ["retext", "A pull request to remove 3 entries would be opened or updated."],
+  ["update-text", "A pull request to remove 3 entries would be opened or updated."],
   ["unchanged", "The pull request to remove 3 entries would stay as it is."],
   ["close", "The pull request would be closed: nothing is left to remove from the base branch."],
   ["stop", "The run would stop: the branch has commits that this action did not make."],

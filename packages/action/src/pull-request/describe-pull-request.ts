@@ -1,5 +1,5 @@
 import { describeChange } from "./describe-change.ts";
-import type { ProposeResult } from "./propose.ts";
+import type { ProposeResult } from "./propose-removal.ts";
 
 type Told = Pick<ProposeResult, "operation" | "plan" | "pull" | "files">;
 
@@ -32,7 +32,7 @@ function describePlan({ plan, files }: Told): string {
   switch (plan) {
     case "commit":
     case "open":
-    case "retext":
+    case "update-text":
       return `A pull request to ${change} would be opened or updated.`;
     case "unchanged":
       return `The pull request to ${change} would stay as it is.`;

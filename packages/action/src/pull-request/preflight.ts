@@ -1,4 +1,3 @@
-import type { Clock } from "@x-batch-compliance/core";
 import { z } from "zod";
 import { ActionError } from "../errors/action-error.ts";
 import type { ActionErrorCode } from "../errors/error-table.ts";
@@ -6,17 +5,14 @@ import type { GitHub } from "../github/client.ts";
 import { requireGit } from "../github/git/require-git.ts";
 import { openRepository } from "../github/open-repository.ts";
 import { askPushAccess } from "../github/push-access.ts";
+import { readHeadSha } from "../github/rest/read-branch.ts";
 import type { Inputs } from "../inputs/input-table.ts";
-import type { Log } from "../runner/log.ts";
-import type { RunContext } from "../runner/run-context.ts";
+import type { RunTools } from "../runner/run-tools.ts";
+import { createMissingBaseError } from "./read-base.ts";
 
 /** What a pull request will need. */
-export interface PreflightOptions {
+export interface PreflightOptions extends RunTools {
   readonly inputs: Inputs;
-  readonly context: RunContext;
-  readonly log: Log;
-  readonly clock: Clock;
-  readonly signal: AbortSignal;
 }
 
 /** Answers that running on would not change. Any other failure may be over when the pull request is made. */
@@ -38,7 +34,7 @@ export async function preflight(options: PreflightOptions): Promise<void> {
   const { inputs, context, log, signal } = options;
   if (inputs.onViolation !== "pull-request") return;
   try {
-    const github = await openRepository({ ...options, token: inputs.githubToken });
+    const github = await openRepository(inputs.githubToken, options);
     await requireReads(github, inputs.prBase ?? context.branch ?? "");
     if (inputs.dryRun) return;
     if (inputs.commitVia === "git") await requireGit(context.gitEnvironment, signal);
@@ -52,14 +48,7 @@ export async function preflight(options: PreflightOptions): Promise<void> {
 }
 
 async function requireReads(github: GitHub, base: string): Promise<void> {
-  const ref = await github.find({
-    operation: "getRef",
-    route: "GET /repos/{owner}/{repo}/git/ref/{ref}",
-    parameters: { ref: `heads/${base}` },
-    answer: z.unknown(),
-  });
-  if (ref === undefined)
-    throw new ActionError("GITHUB_NOT_FOUND", `There is no branch \`${base}\` to propose to.`);
+  if ((await readHeadSha(github, base)) === undefined) throw createMissingBaseError(base);
   await github.request({
     operation: "listPulls",
     route: "GET /repos/{owner}/{repo}/pulls",

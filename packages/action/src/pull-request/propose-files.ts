@@ -1,34 +1,27 @@
-import { type CheckResult, type Clock, rewriteFile } from "@x-batch-compliance/core";
+import { type CheckResult, rewriteFile } from "@x-batch-compliance/core";
 import { createCommitWriter } from "../github/commit/create-commit-writer.ts";
-import type { GitStoreOptions } from "../github/git/open-store.ts";
+import { findGitServer } from "../github/git-server.ts";
 import { openRepository } from "../github/open-repository.ts";
+import type { AcceptedInput } from "../inputs/accept-input.ts";
 import type { PlannedDataset } from "../inputs/dataset-plan.ts";
-import type { Inputs } from "../inputs/input-table.ts";
-import type { Log } from "../runner/log.ts";
 import { buildRunUrl, type RunContext } from "../runner/run-context.ts";
+import type { RunTools } from "../runner/run-tools.ts";
+import { buildText } from "./build-text.ts";
 import { describePullRequest } from "./describe-pull-request.ts";
+import { digestRemovals } from "./digest-removals.ts";
 import { guardRemoval } from "./guard-removal.ts";
 import { locateRepository } from "./locate-repository.ts";
-import { type ProposeResult, proposeRemoval } from "./propose.ts";
-import { digestRemovals } from "./removal-digest.ts";
-import { type Proposal, type ProposedFile, writeCommitMessage, writePullRequest } from "./text.ts";
-import { type ProposalInputs, toProposalInputs } from "./to-proposal-inputs.ts";
+import type { ProposalContext } from "./proposal-context.ts";
+import { type ProposeResult, proposeRemoval } from "./propose-removal.ts";
+import { toProposalInputs } from "./to-proposal-inputs.ts";
 
 /** What the pull request is made of. */
-export interface PullRequestStepOptions {
-  readonly inputs: Inputs;
-  readonly context: RunContext;
-  /** No two of them have a file in common. */
-  readonly datasets: readonly PlannedDataset[];
-  readonly branch: string;
+export interface ProposeFilesOptions extends RunTools {
+  readonly accepted: AcceptedInput;
   readonly check: CheckResult;
-  readonly introduction: string | undefined;
   /** IDs to be named, where the user asked for it. */
   readonly ids: readonly string[];
   readonly folder: string;
-  readonly log: Log;
-  readonly clock: Clock;
-  readonly signal: AbortSignal;
 }
 
 /** The pull request's step as outputs and summary tell it. */
@@ -39,78 +32,77 @@ export interface PullRequestResult extends ProposeResult {
 }
 
 /** Proposes the removal. Throws MAX_REMOVAL_EXCEEDED before anything is read or written. */
-export async function proposeFiles(options: PullRequestStepOptions): Promise<PullRequestResult> {
-  const { context, datasets, branch, check, folder, log, signal } = options;
-  const inputs = toProposalInputs(options.inputs, context);
+export async function proposeFiles(options: ProposeFilesOptions): Promise<PullRequestResult> {
+  const { accepted, context, check, log, signal } = options;
+  const { inputs, datasets, branch } = accepted;
+  const { approved } = toProposalInputs(inputs, context);
   const removals = await digestRemovals(check.violationsPath, signal);
-  const { approved, base } = inputs;
   if (guardRemoval({ report: check.report, datasets, removals, approved })) {
     log.info("This removal is beyond `max-removal`, and let through by `approve-removal`.");
   }
+  const proposal = await openProposal(options, removals);
+  const { base } = proposal.refs;
+  const result = await proposeRemoval(proposal);
+  for (const path of result.missing) log.info(`${path}: not on the branch ${base}, left alone.`);
+  for (const warning of result.warnings) log.warning(warning);
+  log.info(describePullRequest(result, inputs.dryRun));
+  if (result.pull !== undefined) log.info(result.pull.url);
+  return { ...result, branch, compareUrl: buildCompareUrl(context, { base, branch }) };
+}
+
+/** Binds what the user, the runner and the check say to this proposal. Nothing is sent yet. */
+async function openProposal(options: ProposeFilesOptions, removals: string): Promise<ProposalContext> {
+  const { accepted, context, check, ids, folder, log, signal } = options;
+  const { datasets, branch, introduction } = accepted;
+  const { token, base, title, commitMessage, via, metadata, draft, onHumanCommits, dryRun } =
+    toProposalInputs(accepted.inputs, context);
   const owned = datasets.flatMap((dataset) => dataset.files.map((file) => ({ file, dataset })));
   const datasetOf = new Map(owned.map(({ file, dataset }) => [file.path, dataset]));
   const files = await locateRepository(
     owned.map(({ file }) => file),
     context.workspace,
   );
-  const compareUrl = buildCompareUrl(context, { base, branch });
-  const github = await openRepository({ ...options, token: inputs.token });
-  const result = await proposeRemoval({
+  const refs = { owner: context.owner, branch, base };
+  const runUrl = buildRunUrl(context);
+  const github = await openRepository(token, options);
+  const remote = { ...findGitServer(context), token };
+  const git = { remote, inherited: context.gitEnvironment, folder, signal };
+  return {
     github,
+    refs,
     files,
     folder,
-    place: { owner: context.owner, branch, base },
+    removals,
+    runUrl,
+    compareUrl: `${buildCompareUrl(context, refs)}?expand=1`,
     rewrite: ({ file, path: name }, paths) =>
       // Every located file is one of a dataset.
       rewriteFile({ dataset: datasetOf.get(file.path) as PlannedDataset, name, ...paths }, check.verdicts, {
         signal,
       }),
-    writeText: (proposed) => writeTexts(proposed, { ...options, ...inputs }),
-    decorations: inputs.decorations,
-    draft: inputs.draft,
-    onHumanCommits: inputs.onHumanCommits,
-    removals,
-    dryRun: inputs.dryRun,
-    writeCommit: createCommitWriter({ via: inputs.via, github, git: gitOf(options), log }),
-    onAgain: (code) => log.info(`The repository changed meanwhile (${code}); reading it again.`),
-    compareUrl: `${compareUrl}?expand=1`,
-    runUrl: buildRunUrl(context),
-  });
-  for (const path of result.missing) log.info(`${path}: not on the branch ${base}, left alone.`);
-  for (const warning of result.warnings) log.warning(warning);
-  log.info(describePullRequest(result, inputs.dryRun));
-  if (result.pull !== undefined) log.info(result.pull.url);
-  return { ...result, branch, compareUrl };
+    buildText: (proposed) =>
+      buildText({
+        report: check.report,
+        files: proposed,
+        runUrl,
+        ids,
+        title,
+        introduction,
+        commitMessage,
+      }),
+    writeCommit: createCommitWriter({ via, github, git, log }),
+    metadata,
+    draft,
+    onHumanCommits,
+    dryRun,
+    onReread: (code) => log.info(`The repository changed meanwhile (${code}); reading it again.`),
+  };
 }
 
-/** For a commit that is pushed. */
-function gitOf({ inputs, context, folder, signal }: PullRequestStepOptions): GitStoreOptions {
-  const { serverUrl, owner, repository, gitEnvironment: inherited } = context;
-  return { remote: { serverUrl, owner, repository, token: inputs.githubToken }, inherited, folder, signal };
-}
-
-/** The page that compares the branches. */
 function buildCompareUrl(
   { serverUrl, owner, repository }: RunContext,
   { base, branch }: { readonly base: string; readonly branch: string },
 ): string {
   const [from, to] = [base, branch].map((name) => encodeURIComponent(name).replaceAll("%2F", "/"));
   return `${serverUrl}/${owner}/${repository}/compare/${from}...${to}`;
-}
-
-function writeTexts(
-  files: readonly ProposedFile[],
-  options: PullRequestStepOptions & ProposalInputs,
-): ReturnType<typeof writePullRequest> & { readonly commitMessage: string } {
-  const { context, check, introduction, ids, title, commitMessage } = options;
-  const proposal: Proposal = {
-    report: check.report,
-    files,
-    runUrl: buildRunUrl(context),
-    ids,
-    title,
-    introduction,
-    commitMessage,
-  };
-  return { ...writePullRequest(proposal), commitMessage: writeCommitMessage(proposal) };
 }

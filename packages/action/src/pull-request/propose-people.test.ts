@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { expect, test } from "vitest";
 import { askGitHub } from "../../test/ask-github.ts";
-import { benchGitHub, type GitHubBench, noDecorations, place } from "../../test/sandbox-github.ts";
+import { benchGitHub, type GitHubBench, noMetadata, refs } from "../../test/sandbox-github.ts";
 
 const files = { "a.txt": "1\n2\n3\n", "b.txt": "1\n4\n" };
 
@@ -9,7 +9,7 @@ async function comments({ sandbox }: GitHubBench): Promise<readonly string[]> {
   return (await sandbox.github.pulls()).flatMap((pull) => pull.comments.map(({ body }) => body));
 }
 
-const note = { branch: place.branch, files: { "note.md": "hi" }, message: "A note" };
+const note = { branch: refs.branch, files: { "note.md": "hi" }, message: "A note" };
 
 test("where a person's commit would be undone, the pull request says so once for each set of removals", async () => {
   await using bench = await benchGitHub(files);
@@ -71,10 +71,10 @@ test("overwriting keeps a person's commit in the history and takes its changes b
   const theirs = await github.commitFiles({ ...note, files: { "note.md": "hi", "a.txt": "1\n3\n" } });
   const done = await bench.propose(["3", "1"], { onHumanCommits: "overwrite" });
   expect(done).toMatchObject({ operation: "updated", pull: { number: 1 } });
-  const [head] = await github.log(place.branch);
+  const [head] = await github.log(refs.branch);
   expect(head?.parents).toContain(theirs);
-  expect(await bench.read(place.branch, "a.txt")).toBe("2\n");
-  expect(await bench.read(place.branch, "note.md")).toBeUndefined();
+  expect(await bench.read(refs.branch, "a.txt")).toBe("2\n");
+  expect(await bench.read(refs.branch, "note.md")).toBeUndefined();
   expect(await github.pulls()).toMatchObject([{ state: "open" }]);
 });
 
@@ -83,7 +83,7 @@ test("overwriting closes what has nothing left to remove", async () => {
   await bench.propose(["3"]);
   await bench.sandbox.github.commitFiles(note);
   expect(await bench.propose([], { onHumanCommits: "overwrite" })).toMatchObject({ operation: "closed" });
-  expect(await bench.sandbox.github.log(place.branch)).toEqual([]);
+  expect(await bench.sandbox.github.log(refs.branch)).toEqual([]);
 });
 
 test("the merge that `Update branch` makes is no person's edit, however often", async () => {
@@ -97,8 +97,8 @@ test("the merge that `Update branch` makes is no person's edit, however often", 
   expect(await bench.propose(["3"])).toMatchObject({ operation: "unchanged" });
   const done = await bench.propose(["3", "4"]);
   expect(done).toMatchObject({ operation: "updated" });
-  expect(await bench.read(place.branch, "b.txt")).toBe("1\n");
-  expect(await bench.read(place.branch, "two.md")).toBe("x");
+  expect(await bench.read(refs.branch, "b.txt")).toBe("1\n");
+  expect(await bench.read(refs.branch, "two.md")).toBe("x");
 });
 
 test("a merge of a list that grew on the base meanwhile is no person's edit, either", async () => {
@@ -107,10 +107,10 @@ test("a merge of a list that grew on the base meanwhile is no person's edit, eit
   const grown = { "a.txt": "1\n2\n3\n4\n5\n6\n7\n8\n9\n" };
   await bench.sandbox.github.commitFiles({ branch: "main", files: grown, message: "Nine" });
   await askGitHub(bench.sandbox, "PUT /pulls/1/update-branch");
-  expect(await bench.read(place.branch, "a.txt")).toBe("1\n3\n4\n5\n6\n7\n8\n9\n");
+  expect(await bench.read(refs.branch, "a.txt")).toBe("1\n3\n4\n5\n6\n7\n8\n9\n");
   expect(await bench.propose(["2"])).toMatchObject({ operation: "unchanged" });
   expect(await bench.propose(["2", "5"])).toMatchObject({ operation: "updated" });
-  expect(await bench.read(place.branch, "a.txt")).toBe("1\n3\n4\n6\n7\n8\n9\n");
+  expect(await bench.read(refs.branch, "a.txt")).toBe("1\n3\n4\n6\n7\n8\n9\n");
 });
 
 test("a list that grew and was edited while it was merged is theirs", async () => {
@@ -179,7 +179,7 @@ function merge({ sandbox }: GitHubBench, parents: readonly string[], content: st
     "-m",
     "Merge branch 'main'",
   );
-  git("update-ref", `refs/heads/${place.branch}`, sha);
+  git("update-ref", `refs/heads/${refs.branch}`, sha);
 }
 
 test("what a person closed is not opened again with the same removals, and is with others", async () => {
@@ -251,8 +251,8 @@ test("a milestone is put on by title or number, and one that is not there is a w
   const seen: unknown[] = [];
   for (const [index, milestone] of ["2026", "1", "None"].entries()) {
     const ids = ["1", "2", "3"].slice(0, index + 1);
-    const decorations = { ...noDecorations, milestone };
-    const done = await bench.propose(ids, { decorations, place: { ...place, branch: `x/${index}` } });
+    const metadata = { ...noMetadata, milestone };
+    const done = await bench.propose(ids, { metadata, refs: { ...refs, branch: `x/${index}` } });
     seen.push([(await bench.sandbox.github.pulls()).at(-1)?.milestone, done.warnings]);
   }
   const warning =
@@ -267,9 +267,9 @@ test("a milestone is put on by title or number, and one that is not there is a w
 test("auto-merge is turned on, or the setting that it wants is named", async () => {
   await using bench = await benchGitHub(files);
   const { settings, pulls } = bench.sandbox.github;
-  const decorations = { ...noDecorations, autoMerge: "squash" } as const;
+  const metadata = { ...noMetadata, autoMerge: "squash" } as const;
   const propose = async (branch: string): Promise<readonly string[]> =>
-    (await bench.propose(["3"], { decorations, place: { ...place, branch } })).warnings;
+    (await bench.propose(["3"], { metadata, refs: { ...refs, branch } })).warnings;
   expect(await propose("x/1")).toEqual([expect.stringContaining('Turn on "Allow auto-merge"')]);
   settings.autoMergeAllowed = true;
   settings.mergeWaits = false;

@@ -1,8 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
 import { expect, test } from "vitest";
-import { benchGitHub, type GitHubBench, noDecorations, place } from "../../test/sandbox-github.ts";
-import type { Rewrite } from "./prepare-files.ts";
+import { benchGitHub, type GitHubBench, noMetadata, refs } from "../../test/sandbox-github.ts";
+import type { ProposalContext } from "./proposal-context.ts";
 
 const files = { "a.txt": "1\n2\n3\n" };
 const refusal = (
@@ -17,7 +17,7 @@ test("a branch that came to be meanwhile is read and built upon", async () => {
   await using bench = await benchGitHub(files);
   bench.sandbox.faults.script("github.createRef", refusal("Reference already exists"));
   expect(await bench.propose(["3"])).toMatchObject({ operation: "created" });
-  expect(bench.again).toEqual(["BRANCH_RACE"]);
+  expect(bench.rereads).toEqual(["BRANCH_RACE"]);
   expect(bench.sandbox.faults.unused()).toEqual([]);
 });
 
@@ -26,7 +26,7 @@ test("a branch that moved meanwhile is never forced", async () => {
   await bench.propose(["3"]);
   bench.sandbox.faults.script("github.updateRef", refusal("Update is not a fast forward"));
   expect(await bench.propose(["3", "1"])).toMatchObject({ operation: "updated" });
-  expect(bench.again).toEqual(["BRANCH_RACE"]);
+  expect(bench.rereads).toEqual(["BRANCH_RACE"]);
 });
 
 test("a pull request that another run opened meanwhile is taken as ours", async () => {
@@ -48,9 +48,9 @@ test("a write whose answer was lost is not sent again blindly: what it did is fo
   await using bench = await benchGitHub(files);
   bench.sandbox.faults.script("github.createRef", { kind: "reset", acted: true });
   bench.sandbox.faults.script("github.createPull", { kind: "answer", status: 502, acted: true });
-  const decorations = { ...noDecorations, labels: ["bug"] };
-  expect(await bench.propose(["3"], { decorations })).toMatchObject({ operation: "created" });
-  expect(bench.again).toEqual(["GITHUB_UNAVAILABLE"]);
+  const metadata = { ...noMetadata, labels: ["bug"] };
+  expect(await bench.propose(["3"], { metadata })).toMatchObject({ operation: "created" });
+  expect(bench.rereads).toEqual(["GITHUB_UNAVAILABLE"]);
   expect(await bench.sandbox.github.pulls()).toMatchObject([{ labels: ["bug"] }]);
   expect(bench.sandbox.recorder.requests("github.createRef")).toHaveLength(1);
   expect(bench.sandbox.recorder.requests("github.createPull")).toHaveLength(1);
@@ -60,7 +60,7 @@ test("a pull request that was not opened is not taken for one whose answer was l
   await using bench = await benchGitHub(files);
   bench.sandbox.faults.script("github.createPull", { kind: "answer", status: 502 });
   expect(await bench.propose(["3"])).toMatchObject({ operation: "created", plan: "open" });
-  expect(bench.again).toEqual(["GITHUB_UNAVAILABLE"]);
+  expect(bench.rereads).toEqual(["GITHUB_UNAVAILABLE"]);
 });
 
 test("a text that did not reach the pull request is put there by the next attempt, or the next run", async () => {
@@ -69,13 +69,13 @@ test("a text that did not reach the pull request is put there by the next attemp
   const body = async (): Promise<string | undefined> => (await github.pulls())[0]?.body ?? undefined;
   await bench.propose(["3"]);
   faults.script("github.updatePull", { kind: "answer", status: 502 });
-  expect(await bench.propose(["3", "1"])).toMatchObject({ operation: "updated", plan: "retext" });
-  expect(bench.again).toEqual(["GITHUB_UNAVAILABLE"]);
+  expect(await bench.propose(["3", "1"])).toMatchObject({ operation: "updated", plan: "update-text" });
+  expect(bench.rereads).toEqual(["GITHUB_UNAVAILABLE"]);
   expect(await body()).toMatch(/^2 entries\n/);
   faults.script("github.updatePull", { kind: "answer", status: 400 });
   await expect(bench.propose(["3"])).rejects.toMatchObject({ code: "GITHUB_FAILED" });
   expect(await body()).toMatch(/^2 entries\n/);
-  expect(await bench.propose(["3"])).toMatchObject({ operation: "updated", plan: "retext" });
+  expect(await bench.propose(["3"])).toMatchObject({ operation: "updated", plan: "update-text" });
   expect(await body()).toMatch(/^1 entries\n/);
   expect(await bench.propose(["3"])).toMatchObject({ operation: "unchanged" });
 });
@@ -94,11 +94,14 @@ test("a tree that GitHub stored with other bytes never reaches the branch", asyn
   const wrong = { kind: "answer", status: 201, body: { sha: base?.tree } } as const;
   bench.sandbox.faults.script("github.createTree", wrong, wrong, wrong);
   await expect(bench.propose(["3"])).rejects.toMatchObject({ code: "COMMIT_DIFFERS" });
-  expect(await bench.sandbox.github.log(place.branch)).toEqual([]);
+  expect(await bench.sandbox.github.log(refs.branch)).toEqual([]);
 });
 
 /** Rewrites as the bench does; meanwhile the base gets these lists, one at each time. */
-function moveMeanwhile({ sandbox }: GitHubBench, lists: readonly Record<string, string>[]): Rewrite {
+function moveMeanwhile(
+  { sandbox }: GitHubBench,
+  lists: readonly Record<string, string>[],
+): ProposalContext["rewrite"] {
   const left = [...lists];
   return async (_file, { from, to }) => {
     const text = (await readFile(from, "utf8")).replace("3\n", "");
@@ -114,17 +117,17 @@ test("a list that grows on the base between reading and writing is read again, b
   await using bench = await benchGitHub(files);
   const rewrite = moveMeanwhile(bench, [{ "a.txt": "1\n2\n3\n4\n" }]);
   expect(await bench.propose(["3"], { rewrite })).toMatchObject({ operation: "created" });
-  expect(bench.again).toEqual(["BRANCH_RACE"]);
-  expect(await bench.read(place.branch, "a.txt")).toBe("1\n2\n4\n");
+  expect(bench.rereads).toEqual(["BRANCH_RACE"]);
+  expect(await bench.read(refs.branch, "a.txt")).toBe("1\n2\n4\n");
   const [moved] = await bench.sandbox.github.log("main");
-  expect((await bench.sandbox.github.log(place.branch))[0]?.parents).toEqual([moved?.sha]);
+  expect((await bench.sandbox.github.log(refs.branch))[0]?.parents).toEqual([moved?.sha]);
 });
 
 test("whatever else moves on the base meanwhile is no reason to read again", async () => {
   await using bench = await benchGitHub(files);
   const rewrite = moveMeanwhile(bench, [{ "other.md": "x" }]);
   expect(await bench.propose(["3"], { rewrite })).toMatchObject({ operation: "created" });
-  expect(bench.again).toEqual([]);
+  expect(bench.rereads).toEqual([]);
 });
 
 test("a base that never stands still is taken up by the next run", async () => {
@@ -135,13 +138,13 @@ test("a base that never stands still is taken up by the next run", async () => {
     ["4", "5", "6"].map((id) => ({ "a.txt": `1\n2\n3\n${id}\n` })),
   );
   const first = await bench.propose(["3"], { rewrite });
-  expect(bench.again).toEqual(["BRANCH_RACE", "BRANCH_RACE"]);
-  expect(await bench.read(place.branch, "a.txt")).toBe("1\n2\n5\n");
+  expect(bench.rereads).toEqual(["BRANCH_RACE", "BRANCH_RACE"]);
+  expect(await bench.read(refs.branch, "a.txt")).toBe("1\n2\n5\n");
   await bench.propose(["3"]);
   const [moved] = await github.log("main");
-  const [head] = await github.log(place.branch);
+  const [head] = await github.log(refs.branch);
   expect(head?.parents).toEqual([first.headSha, moved?.sha]);
-  expect(await bench.read(place.branch, "a.txt")).toBe("1\n2\n6\n");
+  expect(await bench.read(refs.branch, "a.txt")).toBe("1\n2\n6\n");
 });
 
 test("somebody who pushes to the branch at the last moment loses nothing", async () => {
@@ -152,11 +155,11 @@ test("somebody who pushes to the branch at the last moment loses nothing", async
     execFileSync("git", ["-C", gitDir, "-c", "user.name=Ada", "-c", "user.email=ada@example.org", ...words], {
       encoding: "utf8",
     }).trim();
-  const head = `refs/heads/${place.branch}`;
+  const head = `refs/heads/${refs.branch}`;
   let theirs = "";
   const pushed = bench.propose(["3", "1"], {
     // Called when all has been read and nothing is written.
-    writeText() {
+    buildText() {
       if (theirs === "") {
         theirs = git("commit-tree", `${head}^{tree}`, "-p", head, "-m", "A note");
         git("update-ref", head, theirs);
@@ -165,6 +168,6 @@ test("somebody who pushes to the branch at the last moment loses nothing", async
     },
   });
   await expect(pushed).rejects.toMatchObject({ code: "BRANCH_NOT_OURS" });
-  expect(bench.again).toEqual(["BRANCH_RACE"]);
-  expect((await log(place.branch))[0]?.sha).toBe(theirs);
+  expect(bench.rereads).toEqual(["BRANCH_RACE"]);
+  expect((await log(refs.branch))[0]?.sha).toBe(theirs);
 });

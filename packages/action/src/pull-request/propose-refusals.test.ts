@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { benchGitHub, noDecorations, place } from "../../test/sandbox-github.ts";
+import { benchGitHub, noMetadata, refs } from "../../test/sandbox-github.ts";
 
 const files = { "a.txt": "1\n2\n3\n" };
 
@@ -19,7 +19,7 @@ test("where Actions may not open pull requests, the branch is there and the page
     code: "PULL_REQUESTS_NOT_ALLOWED",
     message: expect.stringContaining("https://github.example/compare"),
   });
-  expect(await bench.read(place.branch, "a.txt")).toBe("1\n2\n");
+  expect(await bench.read(refs.branch, "a.txt")).toBe("1\n2\n");
   bench.sandbox.github.settings.actionsMayCreatePulls = true;
   expect(await bench.propose(["3"])).toMatchObject({ operation: "created", plan: "open" });
 });
@@ -28,7 +28,7 @@ test("a ruleset on the branch is told from a race", async () => {
   await using bench = await benchGitHub(files);
   bench.sandbox.github.settings.restrictedBranches = /^x-compliance\//;
   await expect(bench.propose(["3"])).rejects.toMatchObject({ code: "GITHUB_RULESET" });
-  expect(bench.again).toEqual([]);
+  expect(bench.rereads).toEqual([]);
 });
 
 test("a token that GitHub does not know is told", async () => {
@@ -38,8 +38,8 @@ test("a token that GitHub does not know is told", async () => {
 
 test("labels, assignees and reviewers are put on a new pull request", async () => {
   await using bench = await benchGitHub(files);
-  const decorations = { ...noDecorations, labels: ["bug"], assignees: ["octocat"], reviewers: ["hubot"] };
-  expect(await bench.propose(["3"], { decorations, draft: "create" })).toMatchObject({ warnings: [] });
+  const metadata = { ...noMetadata, labels: ["bug"], assignees: ["octocat"], reviewers: ["hubot"] };
+  expect(await bench.propose(["3"], { metadata, draft: "create" })).toMatchObject({ warnings: [] });
   expect(await bench.sandbox.github.pulls()).toMatchObject([
     { draft: true, labels: ["bug"], assignees: ["octocat"], reviewers: ["hubot"] },
   ]);
@@ -48,13 +48,13 @@ test("labels, assignees and reviewers are put on a new pull request", async () =
 test("what can't be added is a warning, and the pull request stands", async () => {
   await using bench = await benchGitHub(files);
   bench.sandbox.github.settings.permissions.issues = "none";
-  const decorations = {
-    ...noDecorations,
+  const metadata = {
+    ...noMetadata,
     labels: ["new label"],
     reviewers: ["nobody"],
     teamReviewers: ["data-stewards"],
   };
-  const done = await bench.propose(["3"], { decorations });
+  const done = await bench.propose(["3"], { metadata });
   expect(done.operation).toBe("created");
   expect(done.warnings).toMatchInlineSnapshot(`
     [
@@ -134,7 +134,7 @@ test("a cancelled run stops at its next request with the reason", async () => {
   await using bench = await benchGitHub(files, { signal: cancelled.signal });
   const reason = new Error("cancelled");
   const work = bench.propose(["3"], {
-    writeText() {
+    buildText() {
       cancelled.abort(reason);
       return { title: "T", body: "B", commitMessage: "C" };
     },

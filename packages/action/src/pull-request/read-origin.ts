@@ -1,12 +1,9 @@
-import type { GitHub } from "../github/client.ts";
 import { compareCommits } from "../github/rest/compare-commits.ts";
 import { type Branch, type Commit, readCommit } from "../github/rest/read-branch.ts";
-import { readTreeFiles } from "../github/rest/read-tree-files.ts";
-import type { BlobShas } from "./branch-is-current.ts";
+import { type BlobShas, readTreeFiles, toBlobShas } from "../github/rest/read-tree-files.ts";
 import { classifyMerge } from "./classify-merge.ts";
-import type { RepositoryFile } from "./locate-repository.ts";
-import type { Preparation } from "./prepare-files.ts";
-import { isSameButForRemovals } from "./same-but-for-removals.ts";
+import { isSameButForRemovals } from "./is-same-but-for-removals.ts";
+import type { ProposalContext } from "./proposal-context.ts";
 import { readTrailer } from "./trailer.ts";
 
 /** Who made what our branch holds. */
@@ -17,14 +14,10 @@ export interface Origin {
   readonly baseSha: string | undefined;
 }
 
-/** Where to look. */
-export interface OriginOptions {
+interface Heads {
   readonly branch: Branch;
   /** The head of the base branch. */
   readonly baseSha: string;
-  /** The checked files. */
-  readonly files: readonly RepositoryFile[];
-  readonly preparation: Preparation;
 }
 
 const theirs: Origin = { isOurs: false, baseSha: undefined };
@@ -36,30 +29,30 @@ const mostMerges = 5;
  * of the base on top of it, as "Update branch" makes it, counts as ours if nothing in it was written by hand. Who
  * signed it proves nothing: the page where conflicts are solved signs likewise.
  */
-export async function readOrigin(github: GitHub, options: OriginOptions): Promise<Origin> {
-  const { branch } = options;
-  const trailer = readOwn(branch);
+export async function readOrigin(context: ProposalContext, heads: Heads): Promise<Origin> {
+  const { branch } = heads;
+  const trailer = readOwnTrailer(branch);
   if (trailer !== undefined) return { isOurs: true, baseSha: trailer.baseSha };
   const [, mergedSha] = branch.parentShas;
   if (mergedSha === undefined || branch.parentShas.length > 2) return theirs;
-  const ours = await findOurs(github, branch);
-  if (ours === undefined || !(await isOfBase(github, mergedSha, options))) return theirs;
-  return { isOurs: await isUntouched(github, { ...options, ours, mergedSha }), baseSha: mergedSha };
+  const ours = await findOurs(context, branch);
+  if (ours === undefined || !(await isOfBase(context, { ...heads, mergedSha }))) return theirs;
+  return { isOurs: await isUntouched(context, { branch, ours, mergedSha }), baseSha: mergedSha };
 }
 
-function readOwn({ message, treeSha }: Commit): ReturnType<typeof readTrailer> {
+function readOwnTrailer({ message, treeSha }: Commit): ReturnType<typeof readTrailer> {
   const trailer = readTrailer(message);
   return trailer?.treeSha === treeSha ? trailer : undefined;
 }
 
 /** Our last commit below merges of two. */
-async function findOurs(github: GitHub, head: Commit): Promise<Commit | undefined> {
+async function findOurs({ github }: ProposalContext, head: Commit): Promise<Commit | undefined> {
   let commit: Commit | undefined = head;
   for (let merges = 0; merges < mostMerges; merges++) {
     const [first, , third]: readonly string[] = commit.parentShas;
     if (first === undefined || third !== undefined) return undefined;
     commit = await readCommit(github, first);
-    if (commit === undefined || readOwn(commit) !== undefined) return commit;
+    if (commit === undefined || readOwnTrailer(commit) !== undefined) return commit;
     if (commit.parentShas.length !== 2) return undefined;
   }
   return undefined;
@@ -67,9 +60,8 @@ async function findOurs(github: GitHub, head: Commit): Promise<Commit | undefine
 
 /** Whether what was merged is the base's, and nothing but checked files differs from it. */
 async function isOfBase(
-  github: GitHub,
-  mergedSha: string,
-  { branch, baseSha, files }: OriginOptions,
+  { github, files }: ProposalContext,
+  { branch, baseSha, mergedSha }: Heads & { readonly mergedSha: string },
 ): Promise<boolean> {
   const toBase = await compareCommits(github, { base: mergedSha, head: baseSha });
   if (toBase?.holdsBase !== true) return false;
@@ -79,16 +71,16 @@ async function isOfBase(
 }
 
 async function isUntouched(
-  github: GitHub,
-  options: OriginOptions & { readonly ours: Commit; readonly mergedSha: string },
+  context: ProposalContext,
+  { branch, ours, mergedSha }: { readonly branch: Branch; readonly ours: Commit; readonly mergedSha: string },
 ): Promise<boolean> {
-  const { branch, files, preparation, ours, mergedSha } = options;
-  const former = await readCommit(github, readOwn(ours)?.baseSha ?? "");
+  const { github, files } = context;
+  const former = await readCommit(github, readOwnTrailer(ours)?.baseSha ?? "");
   const merged = await readCommit(github, mergedSha);
   if (former === undefined || merged === undefined) return false;
   const paths = files.map(({ path }) => path);
-  const read = async ({ treeSha }: { readonly treeSha: string }): Promise<BlobShas> =>
-    new Map([...(await readTreeFiles(github, treeSha, paths))].map(([path, { sha }]) => [path, sha]));
+  const read = async ({ treeSha }: Commit): Promise<BlobShas> =>
+    toBlobShas(await readTreeFiles(github, treeSha, paths));
   const [base, merge] = [await read(merged), await read(branch)];
   const [formerBase, left] = [await read(former), await read(ours)];
   const { isEdited, changedByBoth } = classifyMerge({ paths, formerBase, ours: left, base, merge });
@@ -96,7 +88,7 @@ async function isUntouched(
   for (const file of files.filter(({ path }) => changedByBoth.includes(path))) {
     const [one, other] = [merge.get(file.path), base.get(file.path)];
     if (one === undefined || other === undefined) return false;
-    if (!(await isSameButForRemovals({ file, one, other }, preparation))) return false;
+    if (!(await isSameButForRemovals(context, { file, one, other }))) return false;
   }
   return true;
 }

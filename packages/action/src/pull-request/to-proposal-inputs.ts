@@ -11,7 +11,7 @@ export interface ProposalInputs {
   readonly approved: string | undefined;
   readonly title: string | undefined;
   readonly commitMessage: string | undefined;
-  readonly decorations: PullMetadata;
+  readonly metadata: PullMetadata;
   readonly draft: DraftMode;
   readonly onHumanCommits: OnHumanCommits;
   readonly via: CommitVia;
@@ -26,7 +26,7 @@ export function toProposalInputs(inputs: Inputs, { branch }: Pick<RunContext, "b
     approved: inputs.approveRemoval,
     title: inputs.prTitle,
     commitMessage: inputs.commitMessage,
-    decorations: {
+    metadata: {
       labels: inputs.prLabels,
       assignees: inputs.prAssignees,
       reviewers: inputs.prReviewers,

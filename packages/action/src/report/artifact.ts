@@ -1,8 +1,8 @@
 import { copyFile } from "node:fs/promises";
 import { basename, join } from "node:path";
-import type { Clock } from "@x-batch-compliance/core";
-import type { Log } from "../runner/log.ts";
-import { buildRunUrl, type RunContext } from "../runner/run-context.ts";
+import { abortable } from "../runner/abortable.ts";
+import { buildRunUrl } from "../runner/run-context.ts";
+import type { RunTools } from "../runner/run-tools.ts";
 import type { ArtifactInputs } from "./to-artifact-inputs.ts";
 
 /** An artifact that was uploaded. */
@@ -15,14 +15,10 @@ export interface UploadedArtifact {
 }
 
 /** What to upload, from where, under which run. */
-export interface ArtifactStepOptions {
+export interface ArtifactOptions extends RunTools {
   readonly artifact: ArtifactInputs;
-  readonly context: RunContext;
   /** Where the files are. */
   readonly folder: string;
-  readonly log: Log;
-  readonly clock: Clock;
-  readonly signal: AbortSignal;
 }
 
 /** The files of an artifact, by what the user wants in it. */
@@ -41,7 +37,7 @@ const otherNames = 9;
  * Uploads the artifact. A failure is a warning: it never changes what the check found. A cancelled run does not
  * wait for its upload, which knows no signal.
  */
-export async function uploadArtifact(options: ArtifactStepOptions): Promise<UploadedArtifact | undefined> {
+export async function uploadArtifact(options: ArtifactOptions): Promise<UploadedArtifact | undefined> {
   const { contents } = options.artifact;
   if (contents === "none") return undefined;
   return await uploadUnlessCancelled(options, async (name) => ({ name, files: artifactFiles[contents] }));
@@ -51,7 +47,7 @@ export async function uploadArtifact(options: ArtifactStepOptions): Promise<Uplo
  * Uploads the page of the report a second time, by itself and unzipped, so that the link to it opens it. Its name is
  * that of its file. A failure is but a warning here, too.
  */
-export async function uploadReportPage(options: ArtifactStepOptions): Promise<UploadedArtifact | undefined> {
+export async function uploadReportPage(options: ArtifactOptions): Promise<UploadedArtifact | undefined> {
   const { folder } = options;
   return await uploadUnlessCancelled(options, async (name) => {
     const file = `${name}.html`;
@@ -64,26 +60,28 @@ export async function uploadReportPage(options: ArtifactStepOptions): Promise<Up
 interface Upload {
   readonly name: string;
   readonly files: readonly string[];
-  /** One file, which is not packed. */
+  /** One file, which is not compressed. */
   readonly isPage?: boolean;
 }
 
 type PrepareUpload = (name: string) => Promise<Upload>;
 
 async function uploadUnlessCancelled(
-  options: ArtifactStepOptions,
+  options: ArtifactOptions,
   prepare: PrepareUpload,
 ): Promise<UploadedArtifact | undefined> {
   const { context, signal } = options;
   if (!context.isWorkflow || signal.aborted) return undefined;
-  const cancelled = new Promise<undefined>((resolve) => {
-    signal.addEventListener("abort", () => resolve(undefined), { once: true });
-  });
-  return await Promise.race([tryNames(options, prepare), cancelled]);
+  try {
+    return await abortable(tryNames(options, prepare), signal);
+  } catch (error) {
+    if (signal.aborted) return undefined;
+    throw error;
+  }
 }
 
 async function tryNames(
-  options: ArtifactStepOptions,
+  options: ArtifactOptions,
   prepare: PrepareUpload,
 ): Promise<UploadedArtifact | undefined> {
   const { artifact, context, log, signal } = options;
@@ -109,7 +107,7 @@ function listNames(name: string, attempt: string): readonly string[] {
   return [name, ...Array.from({ length: otherNames }, (_, index) => `${name}-${attempt}-${index + 2}`)];
 }
 
-async function uploadWithRetries(wanted: Upload, options: ArtifactStepOptions): Promise<UploadedArtifact> {
+async function uploadWithRetries(wanted: Upload, options: ArtifactOptions): Promise<UploadedArtifact> {
   for (let attempt = 0; ; attempt++) {
     try {
       return await upload(wanted, options);
@@ -124,7 +122,7 @@ async function uploadWithRetries(wanted: Upload, options: ArtifactStepOptions): 
 
 async function upload(
   { name, files, isPage = false }: Upload,
-  { artifact, context, folder }: ArtifactStepOptions,
+  { artifact, context, folder }: ArtifactOptions,
 ): Promise<UploadedArtifact> {
   const { DefaultArtifactClient } = await import("@actions/artifact");
   const uploaded = await new DefaultArtifactClient().uploadArtifact(

@@ -7,11 +7,11 @@ import { makeReport } from "../../test/make-report.ts";
 import { splitMarkdown } from "../../test/markdown.ts";
 
 import { type Failure, toFailure } from "../errors/describe-error.ts";
-import { writePullRequest } from "../pull-request/text.ts";
+import { buildText } from "../pull-request/build-text.ts";
 import { readRunContext } from "../runner/run-context.ts";
+import { buildFailureSummary } from "./failure-summary.ts";
 import { drawPie } from "./reason-pie.ts";
 import { writeSummary } from "./summary.ts";
-import { writeFailureSummary } from "./write-pages.ts";
 
 const names = fc.record({
   datasets: fc.tuple(hostileText, hostileText),
@@ -33,7 +33,7 @@ const summarise = (report: Report): string =>
   writeSummary({ report, policy, pullRequest: undefined, ids: [] });
 
 function propose(report: Report, path: string): { readonly title: string; readonly body: string } {
-  return writePullRequest({
+  return buildText({
     report,
     files: [{ path, entries: 9, removed: 2, scrubbed: 0, unverified: 0 }],
     runUrl: "https://github.com/o/r/actions/runs/1",
@@ -91,7 +91,7 @@ test("whatever a failure speaks of, its page is a heading, one block of code and
   });
   fc.assert(
     fc.property(failure, (failed) => {
-      const { markup } = splitMarkdown(writeFailureSummary(failed, context));
+      const { markup } = splitMarkdown(buildFailureSummary(failed, context));
       expect(markup).toBe("## X Batch Compliance\n\n<code>\n\nMore on CODE: <code>");
     }),
     { numRuns: 600 },

@@ -13,7 +13,7 @@ export interface CommitOrder {
   /** Where our branch was when it was read; undefined if there was none. If it is elsewhere by now, it stays there. */
   readonly formerHeadSha: string | undefined;
   /** The message of the commit with this tree. */
-  readonly writeMessage: (treeSha: string) => string;
+  readonly buildMessage: (treeSha: string) => string;
   /** Asked once all is made and before the branch moves, which it does not if this throws. */
   readonly confirmBase: () => Promise<void>;
 }

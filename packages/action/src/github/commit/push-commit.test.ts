@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { byGit } from "../../../test/git-bench.ts";
-import { benchGitHub, place } from "../../../test/sandbox-github.ts";
+import { benchGitHub, refs } from "../../../test/sandbox-github.ts";
 
 const files = { "data/a.txt": "1\n2\n3\n", "data/deep/b.txt": "3\r\n4", "c.txt": "5\n", "other.md": "x" };
 
@@ -11,8 +11,8 @@ test("git makes the same tree, parents and message as the API does", async () =>
   await using viaGit = await benchGitHub(files);
   const [api, git] = [await viaApi.propose(["3", "5"]), await viaGit.propose(["3", "5"], byGit(viaGit))];
   expect(git).toEqual({ ...api, headSha: git.headSha });
-  const [fromApi] = await viaApi.sandbox.github.log(place.branch);
-  const [fromGit, base] = await viaGit.sandbox.github.log(place.branch);
+  const [fromApi] = await viaApi.sandbox.github.log(refs.branch);
+  const [fromGit, base] = await viaGit.sandbox.github.log(refs.branch);
   expect(fromGit?.sha).toBe(git.headSha);
   expect(fromGit?.tree).toBe(fromApi?.tree);
   expect(fromGit?.parents).toEqual([base?.sha]);
@@ -41,9 +41,9 @@ test("the API and git continue each other's branch", async () => {
   const first = await bench.propose(["3"]);
   const second = await bench.propose(["3", "1"], byGit(bench));
   expect(second).toMatchObject({ operation: "updated", pull: first.pull });
-  const [head] = await bench.sandbox.github.log(place.branch);
+  const [head] = await bench.sandbox.github.log(refs.branch);
   expect(head?.parents).toEqual([first.headSha]);
-  expect(await bench.read(place.branch, "data/a.txt")).toBe("2\n");
+  expect(await bench.read(refs.branch, "data/a.txt")).toBe("2\n");
   expect(await bench.propose(["3", "1"], byGit(bench))).toMatchObject({ operation: "unchanged" });
   expect(await bench.propose(["3", "1", "5"])).toMatchObject({ operation: "updated" });
 });
@@ -54,10 +54,10 @@ test("a base that moved becomes a parent of the update, with its new content", a
   const change = { "data/a.txt": "1\n2\n3\n6\n", "other.md": "y" };
   const moved = await bench.sandbox.github.commitFiles({ branch: "main", files: change, message: "Add" });
   expect(await bench.propose(["3"], byGit(bench))).toMatchObject({ operation: "updated" });
-  const [head] = await bench.sandbox.github.log(place.branch);
+  const [head] = await bench.sandbox.github.log(refs.branch);
   expect(head?.parents).toEqual([first.headSha, moved]);
-  expect(await bench.read(place.branch, "data/a.txt")).toBe("1\n2\n6\n");
-  expect(await bench.read(place.branch, "other.md")).toBe("y");
+  expect(await bench.read(refs.branch, "data/a.txt")).toBe("1\n2\n6\n");
+  expect(await bench.read(refs.branch, "other.md")).toBe("y");
 });
 
 test("a base that moves at the last moment keeps what it brings", async () => {
@@ -72,8 +72,8 @@ test("a base that moves at the last moment keeps what it brings", async () => {
     },
   });
   expect(done.operation).toBe("created");
-  expect(bench.again).toEqual([]);
-  expect(await bench.read(place.branch, "data/a.txt")).toBe("1\n2\n");
+  expect(bench.rereads).toEqual([]);
+  expect(await bench.read(refs.branch, "data/a.txt")).toBe("1\n2\n");
   expect(await bench.read("main", "new.md")).toBe("new");
 });
 
@@ -88,8 +88,8 @@ test("a list that grows at the last moment is read again, before anything is pus
       return await byGit(bench).writeCommit(order);
     },
   });
-  expect([done.operation, bench.again]).toEqual(["created", ["BRANCH_RACE"]]);
-  expect(await bench.read(place.branch, "data/a.txt")).toBe("1\n2\n6\n");
+  expect([done.operation, bench.rereads]).toEqual(["created", ["BRANCH_RACE"]]);
+  expect(await bench.read(refs.branch, "data/a.txt")).toBe("1\n2\n6\n");
   expect(bench.sandbox.recorder.requests("github.receivePack")).toHaveLength(1);
 });
 
@@ -103,10 +103,10 @@ test("modes and bytes stay as they are, whatever .gitattributes ask for", async 
   };
   await using bench = await benchGitHub(odd);
   await bench.propose(["2"], byGit(bench));
-  expect((await bench.sandbox.github.modes(place.branch)).get("run.txt")).toBe("100755");
-  expect(await bench.read(place.branch, "bom.txt")).toBe("\xef\xbb\xbf1\r\n# $Id$\n");
-  expect(await bench.read(place.branch, "latin.txt")).toBe("# \xe9t\xe9 \0\n1\n");
-  expect(await bench.read(place.branch, 'ä ö/"q".txt')).toBe("1\n");
+  expect((await bench.sandbox.github.modes(refs.branch)).get("run.txt")).toBe("100755");
+  expect(await bench.read(refs.branch, "bom.txt")).toBe("\xef\xbb\xbf1\r\n# $Id$\n");
+  expect(await bench.read(refs.branch, "latin.txt")).toBe("# \xe9t\xe9 \0\n1\n");
+  expect(await bench.read(refs.branch, 'ä ö/"q".txt')).toBe("1\n");
   expect(bench.sandbox.recorder.requests("github.createBlob")).toEqual([]);
 });
 
@@ -129,7 +129,7 @@ test("somebody who pushes to the branch at the last moment loses nothing", async
     execFileSync("git", ["-C", gitDir, "-c", "user.name=Ada", "-c", "user.email=ada@example.org", ...words], {
       encoding: "utf8",
     }).trim();
-  const head = `refs/heads/${place.branch}`;
+  const head = `refs/heads/${refs.branch}`;
   let theirs = "";
   const pushed = bench.propose(["3", "1"], {
     async writeCommit(order) {
@@ -139,8 +139,8 @@ test("somebody who pushes to the branch at the last moment loses nothing", async
     },
   });
   await expect(pushed).rejects.toMatchObject({ code: "BRANCH_NOT_OURS" });
-  expect(bench.again).toEqual(["BRANCH_RACE"]);
-  expect((await log(place.branch))[0]?.sha).toBe(theirs);
+  expect(bench.rereads).toEqual(["BRANCH_RACE"]);
+  expect((await log(refs.branch))[0]?.sha).toBe(theirs);
 });
 
 test("a branch that came to be or went meanwhile is a race, and is never taken or made again", async () => {
@@ -149,26 +149,26 @@ test("a branch that came to be or went meanwhile is a race, and is never taken o
   let theirs = "";
   const pushed = bench.propose(["3"], {
     async writeCommit(order) {
-      theirs = await github.commitFiles({ branch: place.branch, files: { "a.md": "" }, message: "Mine" });
+      theirs = await github.commitFiles({ branch: refs.branch, files: { "a.md": "" }, message: "Mine" });
       return await byGit(bench).writeCommit(order);
     },
   });
   await expect(pushed).rejects.toMatchObject({ code: "BRANCH_NOT_OURS" });
-  expect((await github.log(place.branch))[0]?.sha).toBe(theirs);
-  execFileSync("git", ["-C", github.gitDir, "update-ref", "-d", `refs/heads/${place.branch}`]);
+  expect((await github.log(refs.branch))[0]?.sha).toBe(theirs);
+  execFileSync("git", ["-C", github.gitDir, "update-ref", "-d", `refs/heads/${refs.branch}`]);
   const first = await bench.propose(["3"], byGit(bench));
   let isGone = false;
   const done = await bench.propose(["3", "1"], {
     async writeCommit(order) {
       if (!isGone)
-        execFileSync("git", ["-C", github.gitDir, "update-ref", "-d", `refs/heads/${place.branch}`]);
+        execFileSync("git", ["-C", github.gitDir, "update-ref", "-d", `refs/heads/${refs.branch}`]);
       isGone = true;
       return await byGit(bench).writeCommit(order);
     },
   });
-  expect(bench.again).toEqual(["BRANCH_RACE", "BRANCH_RACE"]);
+  expect(bench.rereads).toEqual(["BRANCH_RACE", "BRANCH_RACE"]);
   expect(done.headSha).not.toBe(first.headSha);
-  expect((await github.log(place.branch))[0]?.sha).toBe(done.headSha);
+  expect((await github.log(refs.branch))[0]?.sha).toBe(done.headSha);
 });
 
 test("a push whose answer was lost is found, and one that failed on the way is made again", async () => {
@@ -179,7 +179,7 @@ test("a push whose answer was lost is found, and one that failed on the way is m
   expect(recorder.requests("github.receivePack")).toHaveLength(1);
   faults.script("github.receivePack", { kind: "answer", status: 502 });
   expect(await bench.propose(["3", "1"], byGit(bench))).toMatchObject({ operation: "updated" });
-  expect(bench.again).toEqual(["GITHUB_UNAVAILABLE", "GITHUB_UNAVAILABLE"]);
+  expect(bench.rereads).toEqual(["GITHUB_UNAVAILABLE", "GITHUB_UNAVAILABLE"]);
   expect(faults.unused()).toEqual([]);
 });
 
@@ -195,7 +195,7 @@ test("contents that are not what they were when they were judged never reach the
     if (content.startsWith("1\n2\n")) await expect(pushed).resolves.toMatchObject({ operation: "created" });
     else await expect(pushed).rejects.toMatchObject({ code: "COMMIT_DIFFERS" });
   }
-  expect(await bench.read(place.branch, "data/a.txt")).toBe("1\n2\n");
+  expect(await bench.read(refs.branch, "data/a.txt")).toBe("1\n2\n");
 });
 
 test("what GitHub refuses is named", async () => {
@@ -214,7 +214,7 @@ test("what GitHub refuses is named", async () => {
   });
   const nowhere = byGit(bench, { path: "/nowhere" });
   await expect(bench.propose(["3"], nowhere)).rejects.toMatchObject({ code: "GIT_UNAVAILABLE" });
-  expect(bench.again).toEqual([]);
+  expect(bench.rereads).toEqual([]);
 });
 
 test("git follows no redirect, as it would carry the token along", async () => {

@@ -6,7 +6,7 @@ import type { CommitOrder } from "./commit-order.ts";
 
 /** Makes the commit with git in a repository of its own, and pushes it with its branch in one request. */
 export async function pushCommit(order: CommitOrder, options: GitStoreOptions): Promise<string> {
-  const { base, files, parentShas, branch, formerHeadSha, writeMessage, confirmBase } = order;
+  const { base, files, parentShas, branch, formerHeadSha, buildMessage, confirmBase } = order;
   await using store = await openStore(options);
   await fetchCommits(store, [...new Set([base.headSha, ...parentShas])]);
   await store.git(["read-tree", base.treeSha]);
@@ -15,7 +15,7 @@ export async function pushCommit(order: CommitOrder, options: GitStoreOptions): 
   // The contents of the other files are not here: only their names are needed.
   const treeSha = (await store.git(["write-tree", "--missing-ok"])).trim();
   const parents = parentShas.flatMap((sha) => ["-p", sha]);
-  const commit = await store.git(["commit-tree", treeSha, ...parents, "-F", "-"], writeMessage(treeSha));
+  const commit = await store.git(["commit-tree", treeSha, ...parents, "-F", "-"], buildMessage(treeSha));
   const [headSha, ref] = [commit.trim(), `refs/heads/${branch}`];
   await confirmBase();
   // Compare and swap: an empty expectation means that there must be no such branch. A commit that has the expected

@@ -1,12 +1,13 @@
 import { expect, test } from "vitest";
 import { encodeCredential } from "../credential.ts";
-import { makeGitEnvironment } from "./git-environment.ts";
+import { buildGitEnvironment } from "./git-environment.ts";
 
 const token = "ghs_canary0123456789";
-const remote = { serverUrl: "https://github.com", owner: "octo-org", repository: "id-lists", token };
+const serverUrl = "https://github.com";
+const remote = { serverUrl, repositoryUrl: `${serverUrl}/octo-org/id-lists.git`, token };
 
 test("the token is in one variable, for the server alone", () => {
-  const environment = makeGitEnvironment({ PATH: "/usr/bin" }, { folder: "/tmp/f", remote });
+  const environment = buildGitEnvironment({ PATH: "/usr/bin" }, { folder: "/tmp/f", remote });
   const holders = Object.entries(environment).filter(
     ([, value]) => value.includes(token) || value.includes(encodeCredential(token)),
   );
@@ -17,6 +18,7 @@ test("the token is in one variable, for the server alone", () => {
     ],
   ]);
   expect(environment).toMatchObject({
+    GIT_CONFIG_VALUE_0: "https://github.com/octo-org/id-lists.git",
     GIT_CONFIG_KEY_1: "http.https://github.com/.extraheader",
     GIT_CONFIG_KEY_2: "http.followRedirects",
     GIT_CONFIG_VALUE_2: "false",
@@ -24,10 +26,4 @@ test("the token is in one variable, for the server alone", () => {
     GIT_TERMINAL_PROMPT: "0",
     HOME: "/tmp/f",
   });
-});
-
-test("names of repositories stay within their part of the address", () => {
-  const odd = { ...remote, owner: "../x", repository: "a b?c" };
-  const environment = makeGitEnvironment({}, { folder: "/tmp/f", remote: odd });
-  expect(environment.GIT_CONFIG_VALUE_0).toBe("https://github.com/..%2Fx/a%20b%3Fc.git");
 });

@@ -1,11 +1,8 @@
 import { encodeCredential } from "../credential.ts";
+import type { GitServer } from "../git-server.ts";
 
 /** Where git fetches and pushes, and with what. */
-export interface GitRemote {
-  /** Such as `https://github.com`. */
-  readonly serverUrl: string;
-  readonly owner: string;
-  readonly repository: string;
+export interface GitRemote extends GitServer {
   readonly token: string;
 }
 
@@ -13,13 +10,13 @@ export interface GitRemote {
  * The environment of a git that works in `folder` alone. The token stands in no argument, address or file, where
  * other processes or later steps could read it.
  */
-export function makeGitEnvironment(
+export function buildGitEnvironment(
   inherited: Readonly<Record<string, string>>,
   { folder, remote }: { readonly folder: string; readonly remote: GitRemote },
 ): Readonly<Record<string, string>> {
-  const { serverUrl, owner, repository, token } = remote;
+  const { serverUrl, repositoryUrl, token } = remote;
   const settings: readonly (readonly [string, string])[] = [
-    ["remote.origin.url", `${serverUrl}/${encodeURIComponent(owner)}/${encodeURIComponent(repository)}.git`],
+    ["remote.origin.url", repositoryUrl],
     [`http.${serverUrl}/.extraheader`, `AUTHORIZATION: basic ${encodeCredential(token)}`],
     // Git would send the header along to wherever it is led.
     ["http.followRedirects", "false"],

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { ActionError } from "../../errors/action-error.ts";
-import { type GitRemote, makeGitEnvironment } from "./git-environment.ts";
+import { buildGitEnvironment, type GitRemote } from "./git-environment.ts";
 import { type GitInput, runGit } from "./run-git.ts";
 import { toGitError } from "./to-git-error.ts";
 
@@ -27,7 +27,7 @@ const commandTimeoutMs = 1_800_000;
 /** Makes a repository that knows GitHub's as `origin` and holds nothing of it. */
 export async function openStore(options: GitStoreOptions): Promise<GitStore> {
   const folder = await mkdtemp(join(options.folder, "git-"));
-  const environment = makeGitEnvironment(options.inherited, { folder, remote: options.remote });
+  const environment = buildGitEnvironment(options.inherited, { folder, remote: options.remote });
   const git: GitStore["git"] = async (args, stdin = "") => {
     const timeout = AbortSignal.timeout(commandTimeoutMs);
     const command = args[0] ?? "";

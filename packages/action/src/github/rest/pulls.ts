@@ -30,7 +30,7 @@ export interface PullRequestText {
 }
 
 /** The branches it is from and for. */
-export interface PullRequestPlace {
+export interface PullRequestRefs {
   readonly owner: string;
   readonly branch: string;
   readonly base: string;
@@ -52,8 +52,8 @@ const pullSchema = z.object({
 });
 
 /** Finds the pull requests of a branch of this repository. Only one can be open for a base. */
-export async function findPulls(github: GitHub, place: PullRequestPlace): Promise<BranchPulls> {
-  const { owner, branch, base } = place;
+export async function findPulls(github: GitHub, refs: PullRequestRefs): Promise<BranchPulls> {
+  const { owner, branch, base } = refs;
   const pulls = await github.request({
     operation: "listPulls",
     route: "GET /repos/{owner}/{repo}/pulls",
@@ -70,15 +70,15 @@ export async function findPulls(github: GitHub, place: PullRequestPlace): Promis
 export async function createPull(
   github: GitHub,
   {
-    place,
+    refs,
     text,
     draft,
-  }: { readonly place: PullRequestPlace; readonly text: PullRequestText; readonly draft: boolean },
+  }: { readonly refs: PullRequestRefs; readonly text: PullRequestText; readonly draft: boolean },
 ): Promise<ReadPull> {
   const pull = await github.request({
     operation: "createPull",
     route: "POST /repos/{owner}/{repo}/pulls",
-    parameters: { head: place.branch, base: place.base, ...text, draft },
+    parameters: { head: refs.branch, base: refs.base, ...text, draft },
     answer: pullSchema,
   });
   return toPull(pull);

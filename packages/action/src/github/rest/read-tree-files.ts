@@ -11,6 +11,9 @@ export interface TreeFile {
   readonly sizeBytes: number;
 }
 
+/** Git's names for the contents of files, by path. A path that a tree does not have is not in it. */
+export type BlobShas = ReadonlyMap<string, string>;
+
 const treeSchema = z.object({
   tree: z.array(
     z.object({ path: z.string(), mode: z.string(), sha: z.string(), size: z.number().optional() }),
@@ -37,15 +40,20 @@ export async function readTreeFiles(
   };
   const listFolder = async (folder: string): Promise<Entries> => {
     if (folder === "") return await listTree(github, treeSha, "");
-    const entry = (await readFolder(parentOf(folder))).get(nameOf(folder));
+    const entry = (await readFolder(readParent(folder))).get(readName(folder));
     return entry?.mode === "040000" ? await listTree(github, entry.sha, folder) : new Map();
   };
   const found = new Map<string, TreeFile>();
   for (const path of paths) {
-    const entry = (await readFolder(parentOf(path))).get(nameOf(path));
+    const entry = (await readFolder(readParent(path))).get(readName(path));
     if (entry !== undefined) found.set(path, { ...entry, path });
   }
   return found;
+}
+
+/** What two trees are compared by. */
+export function toBlobShas(files: ReadonlyMap<string, TreeFile>): BlobShas {
+  return new Map([...files].map(([path, { sha }]) => [path, sha]));
 }
 
 async function listTree(github: GitHub, sha: string, folder: string): Promise<Entries> {
@@ -64,10 +72,10 @@ async function listTree(github: GitHub, sha: string, folder: string): Promise<En
   return new Map(tree.map(({ size, ...entry }) => [entry.path, { ...entry, sizeBytes: size ?? 0 }]));
 }
 
-function parentOf(path: string): string {
+function readParent(path: string): string {
   return path.includes("/") ? path.slice(0, path.lastIndexOf("/")) : "";
 }
 
-function nameOf(path: string): string {
+function readName(path: string): string {
   return path.slice(path.lastIndexOf("/") + 1);
 }

@@ -37,7 +37,7 @@ export async function setMetadata(
     } catch (error) {
       if (!(error instanceof ActionError)) throw error;
       warnings.push(
-        `The ${what} could not be added to the pull request. ${error.message} ${hintOf(error, what)}`,
+        `The ${what} could not be added to the pull request. ${error.message} ${chooseHint(error, what)}`,
       );
     }
   }
@@ -85,7 +85,7 @@ function listSteps(github: GitHub, number: number, wanted: PullMetadata): readon
   ];
 }
 
-function hintOf(error: ActionError, what: string): string {
+function chooseHint(error: ActionError, what: string): string {
   if (what === "team reviewers")
     return "Teams need the token of a GitHub App with `members: read`, or of a person with `read:org`, as `github-token`.";
   if (error.code === "GITHUB_PERMISSION_MISSING") return error.hint;

@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
 import { makeReport } from "../../test/make-report.ts";
-import { writeBody } from "./body.ts";
-import type { Proposal, ProposedFile } from "./text.ts";
+import { buildBody, type Proposal } from "./build-body.ts";
+import type { ProposedFile } from "./describe-change.ts";
 
 const mostCharacters = 65_536;
 const mark = `\n\n<!-- x-batch-compliance-removals: ${"0".repeat(32)} -->`;
 
 function write(change: Partial<Proposal>): string {
-  const body = writeBody({
+  const body = buildBody({
     report: makeReport(),
     files: listFiles(2, "data"),
     runUrl: "https://github.com/o/r/actions/runs/42",

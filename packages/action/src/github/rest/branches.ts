@@ -1,29 +1,6 @@
 import { z } from "zod";
 import type { GitHub } from "../client.ts";
 
-const shaSchema = z.object({ sha: z.string() });
-
-/** A commit that is to be made. */
-export interface NewCommit {
-  readonly message: string;
-  readonly treeSha: string;
-  readonly parentShas: readonly string[];
-}
-
-/** Makes a commit that no branch points to yet. Without author and committer GitHub signs it as the token's bot. */
-export async function createCommit(
-  github: GitHub,
-  { message, treeSha, parentShas }: NewCommit,
-): Promise<string> {
-  const commit = await github.request({
-    operation: "createCommit",
-    route: "POST /repos/{owner}/{repo}/git/commits",
-    parameters: { message, tree: treeSha, parents: parentShas },
-    answer: shaSchema,
-  });
-  return commit.sha;
-}
-
 /** Makes a branch. Throws BRANCH_RACE if it came to be meanwhile. */
 export async function createBranch(github: GitHub, name: string, sha: string): Promise<void> {
   await github.request({
@@ -44,7 +21,6 @@ export async function moveBranch(github: GitHub, name: string, sha: string): Pro
   });
 }
 
-/** Deletes a branch. */
 export async function deleteBranch(github: GitHub, name: string): Promise<void> {
   await github.request({
     operation: "deleteRef",

@@ -4,7 +4,7 @@ import { isComplianceError } from "@x-batch-compliance/core";
 import { fetchBlob } from "../github/rest/fetch-blob.ts";
 import { hashBlobFile } from "../github/rest/git-blob-sha.ts";
 import type { RepositoryFile } from "./locate-repository.ts";
-import type { Preparation } from "./prepare-files.ts";
+import type { ProposalContext } from "./proposal-context.ts";
 
 /** A file, and Git's names for two contents of it. */
 export interface TwoContents {
@@ -15,20 +15,20 @@ export interface TwoContents {
 
 /** Whether two contents of a file differ in nothing but entries that have to go. */
 export async function isSameButForRemovals(
+  { github, rewrite, folder: parent }: ProposalContext,
   { file, one, other }: TwoContents,
-  preparation: Preparation,
 ): Promise<boolean> {
-  const folder = await mkdtemp(join(preparation.folder, "compare-"));
+  const folder = await mkdtemp(join(parent, "compare-"));
   const reduce = async (sha: string): Promise<string> => {
     const [from, to] = [join(folder, `${sha}.from`), join(folder, `${sha}.to`)];
-    await fetchBlob(preparation.github, sha, from);
-    await preparation.rewrite(file, { from, to });
+    await fetchBlob(github, sha, from);
+    await rewrite(file, { from, to });
     return (await hashBlobFile(to)).sha;
   };
   try {
     return (await reduce(one)) === (await reduce(other));
   } catch (error) {
-    // What is no list any more, such as one with marks of a conflict, was written by hand.
+    // What is not a list any more, for example one with conflict markers, was written by hand.
     if (isComplianceError(error)) return false;
     throw error;
   } finally {

@@ -1,5 +1,4 @@
-/** Git's names for the contents of files, by path. A path that a tree does not have is not in it. */
-export type BlobShas = ReadonlyMap<string, string>;
+import type { BlobShas } from "../github/rest/read-tree-files.ts";
 
 /** The checked files in the four states that decide. */
 export interface BranchContents {

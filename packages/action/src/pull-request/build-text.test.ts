@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { makeReport } from "../../test/make-report.ts";
-import { type Proposal, writeCommitMessage, writePullRequest } from "./text.ts";
+import type { Proposal } from "./build-body.ts";
+import { buildText } from "./build-text.ts";
 
 const proposal: Proposal = {
   report: makeReport(),
@@ -17,7 +18,7 @@ const proposal: Proposal = {
 };
 
 test("the body carries counts and no ID", () => {
-  expect(writePullRequest(proposal)).toMatchInlineSnapshot(`
+  expect(buildText(proposal)).toMatchInlineSnapshot(`
     {
       "body": "X reports 1,100 post IDs of 22,000 as no longer compliant (proof: consistent). This removes 1,101 entries from 2 files; everything else keeps its bytes. 3 entries could not be verified, or came after the check, and stay. X asks for removal within 24 hours.
 
@@ -33,6 +34,7 @@ test("the body carries counts and no ID", () => {
     | \`\`data/b\\|\`c\`.txt\`\` | 10,010 | 501 |
 
     Found by [this run](https://github.com/o/r/actions/runs/42). Further runs update this pull request, and close it when nothing is left to remove.",
+      "commitMessage": "Remove 1,101 post ID entries no longer compliant with X",
       "title": "Remove 1,101 post ID entries no longer compliant with X",
     }
   `);
@@ -45,15 +47,14 @@ test("the user's title, text and commit message are taken", () => {
     introduction: "Please **review**.",
     commitMessage: "chore: clean",
   };
-  const { title, body } = writePullRequest(own);
+  const { title, body, commitMessage } = buildText(own);
   expect(title).toBe("Clean up");
   expect(body).toMatch(/^Please \*\*review\*\*\.\n\n/);
-  expect(writeCommitMessage(own)).toBe("chore: clean");
-  expect(writeCommitMessage(proposal)).toBe(writePullRequest(proposal).title);
+  expect(commitMessage).toBe("chore: clean");
 });
 
 test("IDs are listed where they are given, with a count of the rest", () => {
-  const { body } = writePullRequest({ ...proposal, ids: ["1160164553482756096", "12"] });
+  const { body } = buildText({ ...proposal, ids: ["1160164553482756096", "12"] });
   expect(body).toContain(
     "<details><summary>IDs</summary>\n\n```\n1160164553482756096\n12\nand 1,098 more\n```",
   );
@@ -67,7 +68,7 @@ test("more than a hundred files are counted", () => {
     scrubbed: 0,
     unverified: 0,
   }));
-  expect(writePullRequest({ ...proposal, files }).body).toContain("| and 1 more file | | |");
+  expect(buildText({ ...proposal, files }).body).toContain("| and 1 more file | | |");
 });
 
 test("blanked entries are told apart from removed ones", () => {
@@ -78,12 +79,12 @@ test("blanked entries are told apart from removed ones", () => {
     { path: "a.csv", entries: 9, removed: 1, scrubbed: 2, unverified: 0 },
     { path: "b.csv", entries: 9, removed: 0, scrubbed: 1, unverified: 0 },
   ];
-  const { title, body } = writePullRequest({ ...proposal, report, files });
+  const { title, body } = buildText({ ...proposal, report, files });
   expect(title).toBe("Remove 1 entry and blank 3 locations no longer compliant with X");
   expect(body).toContain("X reports 1,100 IDs of 22,000 as no longer compliant");
   expect(body).toContain("This removes 1 entry and blanks the location in 3 entries, in 2 files;");
   expect(body).toContain("| `b.csv` | 9 | 0 | 1 |");
-  const blanked = writePullRequest({ ...proposal, files: files.slice(1) });
+  const blanked = buildText({ ...proposal, files: files.slice(1) });
   expect(blanked.title).toBe("Blank 1 location no longer compliant with X");
   expect(blanked.body).toContain("This blanks the location in 1 entry, in 1 file;");
 });

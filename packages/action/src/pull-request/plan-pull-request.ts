@@ -1,7 +1,7 @@
 import type { BranchPulls, ReadPull } from "../github/rest/pulls.ts";
 import type { Branch } from "../github/rest/read-branch.ts";
-import type { OnHumanCommits } from "../inputs/choices.ts";
 import { readMarker } from "./marker.ts";
+import type { ProposalContext } from "./proposal-context.ts";
 import { readTrailer } from "./trailer.ts";
 
 /** What was read of the repository, at one time. */
@@ -18,13 +18,6 @@ export interface RepositoryFacts {
   readonly isBranchCurrent: boolean;
 }
 
-/** What the user wants to be done. */
-export interface Wish {
-  readonly onHumanCommits: OnHumanCommits;
-  /** The digest of what is to be removed. */
-  readonly removals: string;
-}
-
 /** What is to be done about it. */
 export type Plan =
   /** Nothing to propose and nothing open. */
@@ -34,7 +27,7 @@ export type Plan =
   /** The open pull request says it all. */
   | { readonly kind: "unchanged"; readonly pull: ReadPull; readonly headSha: string }
   /** The branch is right, but the text of its pull request tells of other removals, as after a run that was cut off. */
-  | { readonly kind: "retext"; readonly pull: ReadPull; readonly headSha: string }
+  | { readonly kind: "update-text"; readonly pull: ReadPull; readonly headSha: string }
   /** Nothing is left to remove. */
   | { readonly kind: "close"; readonly pull: ReadPull; readonly branch: Branch | undefined }
   /** The branch is right, but nobody opened its pull request. */
@@ -48,33 +41,36 @@ export type Plan =
   /** Somebody else's commits are on the branch, and would be undone. */
   | { readonly kind: "stop"; readonly pull: ReadPull | undefined };
 
-/** Decides what to do. Unless it is wished, nothing of anybody else is ever overwritten, closed or deleted. */
-export function planPullRequest(facts: RepositoryFacts, wish: Wish): Plan {
+/** Decides what to do. Unless the user asks for it, nothing of anybody else is ever overwritten, closed or deleted. */
+export function planPullRequest(
+  facts: RepositoryFacts,
+  { onHumanCommits, removals }: Pick<ProposalContext, "onHumanCommits" | "removals">,
+): Plan {
   const { base, branch, pulls, hasChanges, isBranchCurrent } = facts;
   const pull = pulls.open;
-  const mayWrite = facts.isOurs || wish.onHumanCommits === "overwrite";
+  const mayWrite = facts.isOurs || onHumanCommits === "overwrite";
   if (!hasChanges) {
     if (pull === undefined) return { kind: "none" };
     return branch === undefined || mayWrite ? { kind: "close", pull, branch } : { kind: "stop", pull };
   }
   // Where nothing has to be written, it does not matter who wrote last.
   if (branch !== undefined && pull !== undefined && isBranchCurrent) {
-    const isTold = readMarker(pull.body, "removals") === wish.removals;
-    return { kind: isTold ? "unchanged" : "retext", pull, headSha: branch.headSha };
+    const isTold = readMarker(pull.body, "removals") === removals;
+    return { kind: isTold ? "unchanged" : "update-text", pull, headSha: branch.headSha };
   }
-  const declined = pulls.closed.find(({ body }) => readMarker(body, "removals") === wish.removals);
+  const declined = pulls.closed.find(({ body }) => readMarker(body, "removals") === removals);
   if (pull === undefined && declined !== undefined) return { kind: "declined", pull: declined };
   if (branch === undefined) return { kind: "commit", parentShas: [base.headSha], isNewBranch: true, pull };
   if (!mayWrite) return { kind: "stop", pull };
   if (isBranchCurrent) return { kind: "open", headSha: branch.headSha };
-  return { kind: "commit", parentShas: parentsOf(branch, base), isNewBranch: false, pull };
+  return { kind: "commit", parentShas: chooseParents(branch, base), isNewBranch: false, pull };
 }
 
 /**
  * The tree is always made from the base's. Where the base moved since our last commit, it becomes a parent too:
  * else its new content would seem to be part of the proposal.
  */
-function parentsOf(branch: Branch, base: Branch): readonly string[] {
+function chooseParents(branch: Branch, base: Branch): readonly string[] {
   const known = [...branch.parentShas, readTrailer(branch.message)?.baseSha];
   return known.includes(base.headSha) ? [branch.headSha] : [branch.headSha, base.headSha];
 }

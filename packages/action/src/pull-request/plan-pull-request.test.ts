@@ -3,7 +3,7 @@ import type { BranchPulls, ReadPull } from "../github/rest/pulls.ts";
 import type { Branch } from "../github/rest/read-branch.ts";
 import type { OnHumanCommits } from "../inputs/choices.ts";
 import { addMarker } from "./marker.ts";
-import { type Plan, planPullRequest, type RepositoryFacts } from "./plan.ts";
+import { type Plan, planPullRequest, type RepositoryFacts } from "./plan-pull-request.ts";
 import { addTrailer } from "./trailer.ts";
 
 const base: Branch = { name: "main", headSha: "b1", treeSha: "t0", parentShas: [], message: "Add IDs" };
@@ -17,7 +17,7 @@ const pull: ReadPull = {
 const removals = "a".repeat(32);
 const open: BranchPulls = { open: pull, closed: [] };
 const told = {
-  open: { ...pull, body: addMarker("Remove 3 IDs.", "removals", removals) },
+  open: { ...pull, body: addMarker("Remove 3 IDs.", { kind: "removals", digest: removals }) },
   closed: [],
 } as const;
 const treeSha = "1".repeat(40);
@@ -55,10 +55,10 @@ test("a branch that is as it shall be is left alone", () => {
 });
 
 test("a branch that is as it shall be gets the text of its pull request, where that tells of something else", () => {
-  const other = { ...pull, body: addMarker("Remove 2 IDs.", "removals", "b".repeat(32)) };
+  const other = { ...pull, body: addMarker("Remove 2 IDs.", { kind: "removals", digest: "b".repeat(32) }) };
   for (const stale of [other, pull])
     expect(plan({ branch: ours, pulls: { open: stale, closed: [] }, isBranchCurrent: true })).toEqual({
-      kind: "retext",
+      kind: "update-text",
       pull: stale,
       headSha: "h1",
     });
@@ -120,7 +120,7 @@ test("with nothing left to remove, what is open is closed", () => {
 });
 
 test("what a person closed is not proposed again, whatever became of the branch", () => {
-  const closed = { ...pull, body: addMarker("Remove 3 IDs.", "removals", removals) };
+  const closed = { ...pull, body: addMarker("Remove 3 IDs.", { kind: "removals", digest: removals }) };
   const pulls = { open: undefined, closed: [{ ...pull, number: 9 }, closed] };
   expect(plan({ pulls })).toEqual({ kind: "declined", pull: closed });
   expect(plan({ pulls, branch: ours })).toEqual({ kind: "declined", pull: closed });
@@ -129,13 +129,13 @@ test("what a person closed is not proposed again, whatever became of the branch"
 });
 
 test("other removals than those that a person closed are proposed, and so is what a run closed", () => {
-  const other = { ...pull, body: addMarker("Remove 2 IDs.", "removals", "b".repeat(32)) };
+  const other = { ...pull, body: addMarker("Remove 2 IDs.", { kind: "removals", digest: "b".repeat(32) }) };
   const pulls = { open: undefined, closed: [other, pull] };
   expect(plan({ pulls })).toMatchObject({ kind: "commit" });
   expect(plan({ pulls, branch: ours, isBranchCurrent: true })).toMatchObject({ kind: "open" });
 });
 
 test("where the same removals are open again, an earlier closed pull request does not matter", () => {
-  const closed = { ...pull, number: 3, body: addMarker("", "removals", removals) };
+  const closed = { ...pull, number: 3, body: addMarker("", { kind: "removals", digest: removals }) };
   expect(plan({ pulls: { open: pull, closed: [closed] }, branch: ours })).toMatchObject({ kind: "commit" });
 });

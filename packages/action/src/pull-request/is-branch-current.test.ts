@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type BranchContents, isBranchCurrent } from "./branch-is-current.ts";
+import { type BranchContents, isBranchCurrent } from "./is-branch-current.ts";
 
 /** One file; an empty name stands for a tree without it. */
 function judge(shas: Readonly<Record<"base" | "formerBase" | "branch" | "desired", string>>): boolean {

@@ -1,14 +1,25 @@
-import type { Report } from "@x-batch-compliance/core";
+import type { JobType, Report } from "@x-batch-compliance/core";
 import { fillPlaceholders, placesReport } from "../inputs/placeholders.ts";
 import { codeSpan } from "../text/code-span.ts";
 import { fitDetail } from "../text/fit-detail.ts";
 import { formatCount, formatIds, formatQuantity } from "../text/format.ts";
 import { tabulateReasons } from "../text/result-tables.ts";
-import { describeChange, isChanged, sumUpFiles } from "./describe-change.ts";
-import { findOnlyType } from "./find-only-type.ts";
-import type { Proposal, ProposedFile } from "./text.ts";
+import { describeChange, isChanged, type ProposedFile, sumUpFiles } from "./describe-change.ts";
 
-/** GitHub's limit for a body, in characters, less what the mark below it takes. */
+/** What the texts speak of. */
+export interface Proposal {
+  readonly report: Report;
+  readonly files: readonly ProposedFile[];
+  readonly runUrl: string;
+  /** IDs to be named, where the user asked for it; at most as many as a page can bear. */
+  readonly ids: readonly string[];
+  readonly title: string | undefined;
+  /** The user's text, with placeholders. */
+  readonly introduction: string | undefined;
+  readonly commitMessage: string | undefined;
+}
+
+/** GitHub's limit for a body, in characters, less what the marker below it takes. */
 const longestBody = 65_536 - 100;
 
 /** How much of its longer parts a body shows. */
@@ -30,7 +41,7 @@ const details: readonly Detail[] = [
 ];
 
 /** The body of the pull request, with as many details as it can hold. */
-export function writeBody(proposal: Proposal): string {
+export function buildBody(proposal: Proposal): string {
   return fitDetail({
     details,
     write: (detail) => join(proposal, detail),
@@ -41,7 +52,7 @@ export function writeBody(proposal: Proposal): string {
 
 function join(proposal: Proposal, detail: Detail): string {
   const { introduction } = proposal;
-  const report = writeReport(proposal, detail);
+  const report = buildReport(proposal, detail);
   if (introduction === undefined) return report;
   if (!detail.showsIntroduction) {
     return `${report}\n\nThe text of \`pr-body\` is left out: with it, this would be longer than GitHub takes.`;
@@ -68,7 +79,7 @@ function listValues({
   };
 }
 
-function writeReport(proposal: Proposal, detail: Detail): string {
+function buildReport(proposal: Proposal, detail: Detail): string {
   const sections = [
     [describe(proposal)],
     listReasons(proposal.report, detail.reasons),
@@ -127,4 +138,10 @@ function listIds({ ids, report }: Proposal): readonly string[] {
   const hidden = report.violations - ids.length;
   const more = hidden > 0 ? [`and ${formatCount(hidden)} more`] : [];
   return ["<details><summary>IDs</summary>", "", "```", ...ids, ...more, "```", "", "</details>"];
+}
+
+/** What all IDs name, if they name the same. */
+export function findOnlyType({ datasets }: Report): JobType | undefined {
+  const [type, ...others] = new Set(datasets.flatMap(({ types }) => types));
+  return others.length === 0 ? (type ?? "tweets") : undefined;
 }

@@ -1,32 +1,33 @@
 import { createHash } from "node:crypto";
 import { ActionError } from "../errors/action-error.ts";
-import type { GitHub } from "../github/client.ts";
 import { createComment, listComments } from "../github/rest/comments.ts";
 import type { ReadPull } from "../github/rest/pulls.ts";
 import { formatQuantity } from "../text/format.ts";
-import { describeChange, isChanged } from "./describe-change.ts";
+import { describeChange, isChanged, type ProposedFile } from "./describe-change.ts";
 import { addMarker, readMarker } from "./marker.ts";
-import type { ProposedFile } from "./text.ts";
+import type { ProposalContext } from "./proposal-context.ts";
 
 /** What would have been done to a pull request with other people's commits. */
 export interface StoppedUpdate {
   readonly pull: ReadPull;
   readonly files: readonly ProposedFile[];
-  /** The digest of what would have been removed. */
-  readonly removals: string;
-  readonly runUrl: string;
 }
 
 /**
  * Says on the pull request, in counts, what would have been done and how to go on: once for each set of
  * removals, so that a schedule does not repeat it. Returns what went wrong with that, if anything did.
  */
-export async function commentOnStop(github: GitHub, stopped: StoppedUpdate): Promise<string | undefined> {
-  const key = nameStop(stopped);
+export async function commentOnStop(
+  context: ProposalContext,
+  { pull, files }: StoppedUpdate,
+): Promise<string | undefined> {
+  const { github } = context;
+  const digest = digestStop(context, files);
   try {
-    const comments = await listComments(github, stopped.pull.number);
-    if (comments.some((body) => readMarker(body, "stopped") === key)) return undefined;
-    await createComment(github, stopped.pull.number, addMarker(writeStop(stopped), "stopped", key));
+    const comments = await listComments(github, pull.number);
+    if (comments.some((body) => readMarker(body, "stopped") === digest)) return undefined;
+    const text = addMarker(buildComment(context, files), { kind: "stopped", digest });
+    await createComment(github, pull.number, text);
     return undefined;
   } catch (error) {
     if (!(error instanceof ActionError)) throw error;
@@ -35,12 +36,12 @@ export async function commentOnStop(github: GitHub, stopped: StoppedUpdate): Pro
 }
 
 /** Another proposal is told again, and the same one after the base grew is not. */
-function nameStop({ removals, files }: StoppedUpdate): string {
+function digestStop({ removals }: ProposalContext, files: readonly ProposedFile[]): string {
   const hasChanges = files.some(isChanged);
   return createHash("sha256").update(`${removals} ${hasChanges}`).digest("hex").slice(0, 32);
 }
 
-function writeStop({ files, runUrl }: StoppedUpdate): string {
+function buildComment({ runUrl }: ProposalContext, files: readonly ProposedFile[]): string {
   const changed = files.filter(isChanged).length;
   const change = describeChange(files, { remove: "remove", blank: "blank" });
   const would =

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { benchGitHub, place } from "../../test/sandbox-github.ts";
+import { benchGitHub, refs } from "../../test/sandbox-github.ts";
 
 const files = { "data/a.txt": "1\n2\n3\n", "data/deep/b.txt": "3\r\n4", "c.txt": "5\n" };
 
@@ -9,16 +9,16 @@ test("the first violations open a pull request with a verified commit on top of 
   const [base] = await github.log("main");
   const done = await bench.propose(["3", "5"]);
   expect(done).toMatchObject({ operation: "created", plan: "commit", missing: [], warnings: [] });
-  const [commit, parent] = await github.log(place.branch);
+  const [commit, parent] = await github.log(refs.branch);
   expect(commit?.sha).toBe(done.headSha);
   expect(parent?.sha).toBe(base?.sha);
   expect(commit).toMatchObject({ signature: expect.any(String) });
   expect(commit?.message).toMatch(
     /^Remove IDs\n\nX-Batch-Compliance: [0-9a-f]{40}\nX-Batch-Compliance-Base: /,
   );
-  expect(await bench.read(place.branch, "data/a.txt")).toBe("1\n2\n");
-  expect(await bench.read(place.branch, "data/deep/b.txt")).toBe("4");
-  expect(await bench.read(place.branch, "c.txt")).toBe("");
+  expect(await bench.read(refs.branch, "data/a.txt")).toBe("1\n2\n");
+  expect(await bench.read(refs.branch, "data/deep/b.txt")).toBe("4");
+  expect(await bench.read(refs.branch, "c.txt")).toBe("");
   expect(await bench.read("main", "data/a.txt")).toBe("1\n2\n3\n");
   expect(await github.pulls()).toMatchObject([
     { number: done.pull?.number, title: "Remove IDs", body: expect.stringMatching(/^3 entries\n\n<!-- /) },
@@ -43,9 +43,9 @@ test("more violations go on top of the branch and into the same pull request", a
   const first = await bench.propose(["3"]);
   const second = await bench.propose(["3", "1"]);
   expect(second).toMatchObject({ operation: "updated", pull: first.pull });
-  const [head] = await bench.sandbox.github.log(place.branch);
+  const [head] = await bench.sandbox.github.log(refs.branch);
   expect(head?.parents).toEqual([first.headSha]);
-  expect(await bench.read(place.branch, "data/a.txt")).toBe("2\n");
+  expect(await bench.read(refs.branch, "data/a.txt")).toBe("2\n");
   expect(await bench.sandbox.github.pulls()).toHaveLength(1);
 });
 
@@ -53,8 +53,8 @@ test("fewer violations put an entry back", async () => {
   await using bench = await benchGitHub(files);
   await bench.propose(["1", "3"]);
   await bench.propose(["1"]);
-  expect(await bench.read(place.branch, "data/a.txt")).toBe("2\n3\n");
-  expect(await bench.read(place.branch, "data/deep/b.txt")).toBe("3\r\n4");
+  expect(await bench.read(refs.branch, "data/a.txt")).toBe("2\n3\n");
+  expect(await bench.read(refs.branch, "data/deep/b.txt")).toBe("3\r\n4");
 });
 
 test("a base that moved keeps its new entries, and becomes a parent of the update", async () => {
@@ -67,10 +67,10 @@ test("a base that moved keeps its new entries, and becomes a parent of the updat
   });
   const second = await bench.propose(["3"]);
   expect(second.operation).toBe("updated");
-  const [head] = await bench.sandbox.github.log(place.branch);
+  const [head] = await bench.sandbox.github.log(refs.branch);
   expect(head?.parents).toEqual([first.headSha, moved]);
-  expect(await bench.read(place.branch, "data/a.txt")).toBe("1\n2\n6\n");
-  expect(await bench.read(place.branch, "other.md")).toBe("x");
+  expect(await bench.read(refs.branch, "data/a.txt")).toBe("1\n2\n6\n");
+  expect(await bench.read(refs.branch, "other.md")).toBe("x");
 });
 
 test("a base that moved elsewhere, or added IDs to a file without violations, leaves the proposal alone", async () => {
@@ -89,7 +89,7 @@ test("with nothing left to remove the pull request is closed and its branch dele
   const first = await bench.propose(["3"]);
   const done = await bench.propose([]);
   expect(done).toMatchObject({ operation: "closed", pull: first.pull });
-  expect(await bench.sandbox.github.log(place.branch)).toEqual([]);
+  expect(await bench.sandbox.github.log(refs.branch)).toEqual([]);
   expect((await bench.sandbox.github.pulls())[0]).toMatchObject({ state: "closed", merged: false });
   expect(await bench.propose([])).toMatchObject({ operation: "none" });
 });
@@ -99,13 +99,13 @@ test("a person's commit on the branch stops the update and survives it", async (
   await bench.propose(["3"]);
   const { github } = bench.sandbox;
   const theirs = await github.commitFiles({
-    branch: place.branch,
+    branch: refs.branch,
     files: { "note.md": "hi" },
     message: "A note",
   });
   await expect(bench.propose(["3", "1"])).rejects.toMatchObject({ code: "BRANCH_NOT_OURS" });
   await expect(bench.propose([])).rejects.toMatchObject({ code: "BRANCH_NOT_OURS" });
-  expect((await github.log(place.branch))[0]?.sha).toBe(theirs);
+  expect((await github.log(refs.branch))[0]?.sha).toBe(theirs);
 });
 
 test("a dry run reads everything and writes nothing", async () => {
@@ -116,7 +116,7 @@ test("a dry run reads everything and writes nothing", async () => {
     plan: "commit",
     files: [{ removed: 1 }, { removed: 1 }, { removed: 0 }],
   });
-  expect(await bench.sandbox.github.log(place.branch)).toEqual([]);
+  expect(await bench.sandbox.github.log(refs.branch)).toEqual([]);
 });
 
 test("bytes that are no plain text survive: byte order mark, Latin-1, NUL", async () => {
@@ -127,9 +127,9 @@ test("bytes that are no plain text survive: byte order mark, Latin-1, NUL", asyn
   };
   await using bench = await benchGitHub(odd);
   await bench.propose(["2"]);
-  expect(await bench.read(place.branch, "bom.txt")).toBe("\xef\xbb\xbf1\r\n");
-  expect(await bench.read(place.branch, "latin.txt")).toBe("# \xe9t\xe9\n1\n");
-  expect(await bench.read(place.branch, "nul.txt")).toBe("# \0\n1\n");
+  expect(await bench.read(refs.branch, "bom.txt")).toBe("\xef\xbb\xbf1\r\n");
+  expect(await bench.read(refs.branch, "latin.txt")).toBe("# \xe9t\xe9\n1\n");
+  expect(await bench.read(refs.branch, "nul.txt")).toBe("# \0\n1\n");
 });
 
 test("the base's bytes are used where the checkout has others, whatever they are", async () => {
@@ -142,13 +142,13 @@ test("the base's bytes are used where the checkout has others, whatever they are
     message: "x",
   });
   await bench.propose(["2"]);
-  expect(await bench.read(place.branch, "a.txt")).toBe("\xef\xbb\xbf1\n# \xe9\n");
+  expect(await bench.read(refs.branch, "a.txt")).toBe("\xef\xbb\xbf1\n# \xe9\n");
 });
 
 test("an executable file stays executable", async () => {
   await using bench = await benchGitHub({ "run.txt": { mode: "100755", content: "1\n2\n" } });
   await bench.propose(["2"]);
-  expect((await bench.sandbox.github.modes(place.branch)).get("run.txt")).toBe("100755");
+  expect((await bench.sandbox.github.modes(refs.branch)).get("run.txt")).toBe("100755");
 });
 
 test("a symbolic link and an LFS pointer on the base are refused before anything is written", async () => {
@@ -157,7 +157,7 @@ test("a symbolic link and an LFS pointer on the base are refused before anything
     await using bench = await benchGitHub({ "a.txt": "1\n" });
     await bench.sandbox.github.commitFiles({ branch: "main", files: { "a.txt": file }, message: "x" });
     await expect(bench.propose(["1"])).rejects.toMatchObject({ code: "FILE_NOT_COMMITTABLE" });
-    expect(await bench.sandbox.github.log(place.branch)).toEqual([]);
+    expect(await bench.sandbox.github.log(refs.branch)).toEqual([]);
   }
 });
 
@@ -175,8 +175,8 @@ test("files that the base does not have are told and left alone", async () => {
 
 test("a base branch that is not there is named", async () => {
   await using bench = await benchGitHub(files);
-  const nowhere = { ...place, base: "nowhere" };
-  await expect(bench.propose(["3"], { place: nowhere })).rejects.toMatchObject({
+  const nowhere = { ...refs, base: "nowhere" };
+  await expect(bench.propose(["3"], { refs: nowhere })).rejects.toMatchObject({
     code: "GITHUB_NOT_FOUND",
     message: "There is no branch `nowhere` to propose to.",
   });
@@ -190,8 +190,8 @@ test("text beyond 2 MB goes as a blob of its own, and the rest with the tree", a
   expect(recorder.requests("github.createBlob")).toHaveLength(1);
   const [tree, ...others] = recorder.requests("github.createTree");
   expect([tree?.bodyBytes ?? 0, others]).toEqual([expect.toSatisfy((bytes: number) => bytes < 1000), []]);
-  expect(await bench.read(place.branch, "large.txt")).toBe(`1\n${comments}`);
-  expect(await bench.read(place.branch, "small.txt")).toBe("1\n");
+  expect(await bench.read(refs.branch, "large.txt")).toBe(`1\n${comments}`);
+  expect(await bench.read(refs.branch, "small.txt")).toBe("1\n");
 });
 
 test("more than a hundred files go in several calls", async () => {
@@ -199,6 +199,6 @@ test("more than a hundred files go in several calls", async () => {
   await using bench = await benchGitHub(many);
   await bench.propose(["2"]);
   expect(bench.sandbox.recorder.requests("github.createTree")).toHaveLength(2);
-  expect(await bench.read(place.branch, "d/0.txt")).toBe("1\n");
-  expect(await bench.read(place.branch, "d/100.txt")).toBe("1\n");
+  expect(await bench.read(refs.branch, "d/0.txt")).toBe("1\n");
+  expect(await bench.read(refs.branch, "d/100.txt")).toBe("1\n");
 });

@@ -1,0 +1,48 @@
+import { ActionError } from "../errors/action-error.ts";
+import { type Branch, readBranch, readCommit, readHeadSha } from "../github/rest/read-branch.ts";
+import { readTreeFiles, type TreeFile } from "../github/rest/read-tree-files.ts";
+import type { ProposalContext } from "./proposal-context.ts";
+
+/** The base branch with its entries for the checked files. */
+export interface BaseState {
+  readonly branch: Branch;
+  readonly files: ReadonlyMap<string, TreeFile>;
+}
+
+/** Throws GITHUB_NOT_FOUND without a base branch, NOT_IN_A_REPOSITORY if it has none of the files. */
+export async function readBase({ github, refs, files }: ProposalContext): Promise<BaseState> {
+  const branch = await readBranch(github, refs.base);
+  if (branch === undefined) throw createMissingBaseError(refs.base);
+  const entries = await readTreeFiles(
+    github,
+    branch.treeSha,
+    files.map(({ path }) => path),
+  );
+  if (entries.size > 0) return { branch, files: entries };
+  throw new ActionError(
+    "NOT_IN_A_REPOSITORY",
+    `None of the checked files is on the branch \`${refs.base}\`.`,
+  );
+}
+
+/** What is wrong where the base branch is not there. */
+export function createMissingBaseError(base: string): ActionError {
+  return new ActionError("GITHUB_NOT_FOUND", `There is no branch \`${base}\` to propose to.`);
+}
+
+/**
+ * Sees to it that what is about to be written was made from the checked files as they are on the base branch now.
+ * Whatever else moved there does not matter: a merge keeps it. Throws BRANCH_RACE.
+ */
+export async function confirmBase({ github, files }: ProposalContext, base: BaseState): Promise<void> {
+  const { name, headSha } = base.branch;
+  const nowSha = await readHeadSha(github, name);
+  if (nowSha === headSha) return;
+  const now = nowSha === undefined ? undefined : await readCommit(github, nowSha);
+  if (now !== undefined) {
+    const paths = files.map(({ path }) => path);
+    const entries = await readTreeFiles(github, now.treeSha, paths);
+    if (paths.every((path) => entries.get(path)?.sha === base.files.get(path)?.sha)) return;
+  }
+  throw new ActionError("BRANCH_RACE", "The base branch moved meanwhile.");
+}

@@ -1,0 +1,20 @@
+import { appendFile } from "node:fs/promises";
+import type { RunTools } from "../runner/run-tools.ts";
+import { largestSummaryBytes } from "./summary.ts";
+
+/** Adds to the page of the run. A page that can't be written is a warning, not the end. */
+export async function writeStepSummary(
+  markdown: string,
+  { context, log }: Pick<RunTools, "context" | "log">,
+): Promise<void> {
+  if (context.summaryFile === undefined) return;
+  if (Buffer.byteLength(markdown) > largestSummaryBytes) {
+    log.warning("The summary is too long for GitHub. The artifact has it as `report.md`.");
+    return;
+  }
+  try {
+    await appendFile(context.summaryFile, `${markdown}\n`);
+  } catch {
+    log.warning("The summary could not be written to the page of the run.");
+  }
+}
