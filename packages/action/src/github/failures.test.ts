@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { type GitHubAnswer, toGitHubError } from "./failures.ts";
 
-function judge(change: Partial<GitHubAnswer>): { readonly code: string; readonly what: string } {
+function translate(change: Partial<GitHubAnswer>): { readonly code: string; readonly what: string } {
   const error = toGitHubError({ operation: "createRef", status: 500, texts: [], headers: {}, ...change });
   return { code: error.code, what: error.message };
 }
@@ -19,12 +19,12 @@ test.each([
   [422, "No commits between main and b", "BRANCH_RACE"],
   [422, "Could not resolve to a node with the global id of 'T_kw'.", "GITHUB_UNAVAILABLE"],
 ])("status %d with %j is %s", (status, text, code) => {
-  expect(judge({ status, texts: ["Validation Failed", text] }).code).toBe(code);
+  expect(translate({ status, texts: ["Validation Failed", text] }).code).toBe(code);
 });
 
 test("a known text with another status, or an unknown text, is only a refusal", () => {
-  expect(judge({ status: 400, texts: ["Reference already exists"] }).code).toBe("GITHUB_FAILED");
-  expect(judge({ status: 422, texts: ["Tree SHA does not exist"] }).code).toBe("GITHUB_FAILED");
+  expect(translate({ status: 400, texts: ["Reference already exists"] }).code).toBe("GITHUB_FAILED");
+  expect(translate({ status: 422, texts: ["Tree SHA does not exist"] }).code).toBe("GITHUB_FAILED");
 });
 
 test.each([
@@ -34,14 +34,14 @@ test.each([
   [500, "GITHUB_UNAVAILABLE"],
   [502, "GITHUB_UNAVAILABLE"],
 ])("status %s alone is %s", (status, code) => {
-  expect(judge({ status }).code).toBe(code);
+  expect(translate({ status }).code).toBe(code);
 });
 
 test("a missing permission is named by what was refused", () => {
   const texts = ["Resource not accessible by integration"];
-  expect(judge({ status: 403, operation: "createPull", texts }).what).toContain("`pull-requests: write`");
-  expect(judge({ status: 403, operation: "createTree", texts }).what).toContain("`contents: write`");
-  expect(judge({ status: 403, operation: "getRef", texts }).what).toContain("`contents: read`");
+  expect(translate({ status: 403, operation: "createPull", texts }).what).toContain("`pull-requests: write`");
+  expect(translate({ status: 403, operation: "createTree", texts }).what).toContain("`contents: write`");
+  expect(translate({ status: 403, operation: "getRef", texts }).what).toContain("`contents: read`");
 });
 
 test("both kinds of rate limit are told from refusals, with the wait that GitHub asks for", () => {
@@ -68,6 +68,6 @@ test("both kinds of rate limit are told from refusals, with the wait that GitHub
 });
 
 test("GitHub's own words are never shown", () => {
-  const { what } = judge({ status: 418, texts: ["::error::planted https://secret.example"] });
+  const { what } = translate({ status: 418, texts: ["::error::planted https://secret.example"] });
   expect(what).toBe("GitHub refused a request (createRef, status 418).");
 });

@@ -3,7 +3,7 @@ import type { ActionErrorCode } from "../errors/error-table.ts";
 
 /** What GitHub answered to a request that failed. */
 export interface GitHubAnswer {
-  /** What was asked for, such as `createTree`. */
+  /** What was asked for, for example `createTree`. */
   readonly operation: string;
   /** Undefined where no answer came. */
   readonly status: number | undefined;

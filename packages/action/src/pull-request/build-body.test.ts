@@ -4,7 +4,7 @@ import { buildBody, type Proposal } from "./build-body.ts";
 import type { ProposedFile } from "./describe-change.ts";
 
 const mostCharacters = 65_536;
-const mark = `\n\n<!-- x-batch-compliance-removals: ${"0".repeat(32)} -->`;
+const marker = `\n\n<!-- x-batch-compliance-removals: ${"0".repeat(32)} -->`;
 
 function write(change: Partial<Proposal>): string {
   const body = buildBody({
@@ -17,7 +17,7 @@ function write(change: Partial<Proposal>): string {
     commitMessage: undefined,
     ...change,
   });
-  expect((body + mark).length).toBeLessThanOrEqual(mostCharacters);
+  expect((body + marker).length).toBeLessThanOrEqual(mostCharacters);
   return body;
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { classifyMerge, type MergeClass } from "./classify-merge.ts";
 
-function judge(shas: { from?: string; ours?: string; base?: string; merge?: string }): MergeClass {
+function classify(shas: { from?: string; ours?: string; base?: string; merge?: string }): MergeClass {
   const of = (sha: string | undefined): ReadonlyMap<string, string> =>
     new Map(sha === undefined ? [] : [["a.txt", sha]]);
   return classifyMerge({
@@ -23,12 +23,12 @@ test.each([
   ["the base's change was given up", { from: "0", ours: "0", base: "2", merge: "0" }, true],
   ["it was edited in the merge", { from: "0", ours: "1", base: "0", merge: "3" }, true],
 ])("%s", (_name, shas, isEdited) => {
-  expect(judge(shas)).toEqual({ isEdited, changedByBoth: [] });
+  expect(classify(shas)).toEqual({ isEdited, changedByBoth: [] });
 });
 
 test("of a file that both changed, each its own way, only the content can tell", () => {
   for (const merge of ["1", "2", "3"]) {
-    expect(judge({ from: "0", ours: "1", base: "2", merge })).toEqual({
+    expect(classify({ from: "0", ours: "1", base: "2", merge })).toEqual({
       isEdited: false,
       changedByBoth: ["a.txt"],
     });

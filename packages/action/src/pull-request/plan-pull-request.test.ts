@@ -103,7 +103,7 @@ test("somebody else's commit is no matter where nothing has to be written", () =
   expect(plan({ ...theirs, pulls: told, isBranchCurrent: true })).toMatchObject({ kind: "unchanged" });
 });
 
-test("by wish somebody else's commits are built upon with our content, or closed", () => {
+test("if the user asks for it, somebody else's commits are built upon with our content, or closed", () => {
   expect(plan({ ...theirs, pulls: open }, "overwrite")).toMatchObject({ kind: "commit", parentShas: ["h1"] });
   expect(plan({ ...theirs, pulls: open, hasChanges: false }, "overwrite")).toMatchObject({ kind: "close" });
 });

@@ -8,7 +8,7 @@ import { askPushAccess } from "../github/push-access.ts";
 import { readHeadSha } from "../github/rest/read-branch.ts";
 import type { Inputs } from "../inputs/input-table.ts";
 import type { RunTools } from "../runner/run-tools.ts";
-import { createMissingBaseError } from "./read-base.ts";
+import { buildMissingBaseError } from "./read-base.ts";
 
 /** What a pull request will need. */
 export interface PreflightOptions extends RunTools {
@@ -48,7 +48,7 @@ export async function preflight(options: PreflightOptions): Promise<void> {
 }
 
 async function requireReads(github: GitHub, base: string): Promise<void> {
-  if ((await readHeadSha(github, base)) === undefined) throw createMissingBaseError(base);
+  if ((await readHeadSha(github, base)) === undefined) throw buildMissingBaseError(base);
   await github.request({
     operation: "listPulls",
     route: "GET /repos/{owner}/{repo}/pulls",

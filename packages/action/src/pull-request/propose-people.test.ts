@@ -164,23 +164,46 @@ test("a merge of another branch than the base is theirs, even without a differen
 });
 
 /** Puts a merge of these two on our branch, with the content of another branch. */
-function merge({ sandbox }: GitHubBench, parents: readonly string[], content: string): void {
-  const git = (...words: string[]): string =>
-    execFileSync(
-      "git",
-      ["-C", sandbox.github.gitDir, "-c", "user.name=Ada", "-c", "user.email=ada@example.org", ...words],
-      { encoding: "utf8" },
-    ).trim();
-  const tree = `refs/heads/${content}^{tree}`;
-  const sha = git(
-    "commit-tree",
-    tree,
-    ...parents.flatMap((parent) => ["-p", parent]),
-    "-m",
-    "Merge branch 'main'",
-  );
-  git("update-ref", `refs/heads/${refs.branch}`, sha);
+function merge(bench: GitHubBench, parents: readonly string[], content: string): void {
+  replaceHead(bench, { tree: `refs/heads/${content}^{tree}`, parents, message: "Merge branch 'main'" });
 }
+
+/** Makes this commit of a person's the head of our branch. */
+function replaceHead(
+  bench: GitHubBench,
+  {
+    tree,
+    parents,
+    message,
+  }: { readonly tree: string; readonly parents: readonly string[]; readonly message: string },
+): string {
+  const parentWords = parents.flatMap((parent) => ["-p", parent]);
+  const sha = runGit(bench, "commit-tree", tree, ...parentWords, "-m", message);
+  runGit(bench, "update-ref", `refs/heads/${refs.branch}`, sha);
+  return sha;
+}
+
+function runGit({ sandbox }: GitHubBench, ...words: readonly string[]): string {
+  const person = ["-c", "user.name=Ada", "-c", "user.email=ada@example.org"];
+  return execFileSync("git", ["-C", sandbox.github.gitDir, ...person, ...words], { encoding: "utf8" }).trim();
+}
+
+test("a commit of ours that somebody amended is theirs if its content changed, whatever its message says", async () => {
+  await using bench = await benchGitHub(files);
+  const { headSha = "" } = await bench.propose(["3"]);
+  const { github } = bench.sandbox;
+  const [ours, base] = await github.log(refs.branch);
+  const amended = { parents: [base?.sha ?? ""], message: ours?.message ?? "" };
+  expect(amended.message).toContain(`X-Batch-Compliance: ${ours?.tree}`);
+  await github.commitFiles({ branch: "draft", from: headSha, files: { "a.txt": "2\n" }, message: "x" });
+  const theirs = replaceHead(bench, { tree: "refs/heads/draft^{tree}", ...amended });
+  await expect(bench.propose(["3", "1"])).rejects.toMatchObject({ code: "BRANCH_NOT_OURS" });
+  await expect(bench.propose([])).rejects.toMatchObject({ code: "BRANCH_NOT_OURS" });
+  expect((await github.log(refs.branch))[0]?.sha).toBe(theirs);
+  const signed = replaceHead(bench, { tree: ours?.tree ?? "", ...amended });
+  expect(await bench.propose(["3", "1"])).toMatchObject({ operation: "updated" });
+  expect((await github.log(refs.branch))[0]?.parents).toEqual([signed]);
+});
 
 test("what a person closed is not opened again with the same removals, and is with others", async () => {
   await using bench = await benchGitHub(files);

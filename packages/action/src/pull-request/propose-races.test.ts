@@ -147,18 +147,17 @@ test("a base that never stands still is taken up by the next run", async () => {
   expect(await bench.read(refs.branch, "a.txt")).toBe("1\n2\n6\n");
 });
 
-test("somebody who pushes to the branch at the last moment loses nothing", async () => {
-  await using bench = await benchGitHub(files);
-  await bench.propose(["3"]);
-  const { gitDir, log } = bench.sandbox.github;
-  const git = (...words: string[]): string =>
-    execFileSync("git", ["-C", gitDir, "-c", "user.name=Ada", "-c", "user.email=ada@example.org", ...words], {
-      encoding: "utf8",
-    }).trim();
+/** Lets a person push to our branch once, when all has been read and nothing is written. */
+function pushMeanwhile({
+  sandbox,
+}: GitHubBench): Pick<ProposalContext, "buildText"> & { readonly pushed: () => string } {
+  const person = ["-c", "user.name=Ada", "-c", "user.email=ada@example.org"];
+  const git = (...words: readonly string[]): string =>
+    execFileSync("git", ["-C", sandbox.github.gitDir, ...person, ...words], { encoding: "utf8" }).trim();
   const head = `refs/heads/${refs.branch}`;
   let theirs = "";
-  const pushed = bench.propose(["3", "1"], {
-    // Called when all has been read and nothing is written.
+  return {
+    pushed: () => theirs,
     buildText() {
       if (theirs === "") {
         theirs = git("commit-tree", `${head}^{tree}`, "-p", head, "-m", "A note");
@@ -166,8 +165,25 @@ test("somebody who pushes to the branch at the last moment loses nothing", async
       }
       return { title: "T", body: "B", commitMessage: "C" };
     },
-  });
-  await expect(pushed).rejects.toMatchObject({ code: "BRANCH_NOT_OURS" });
+  };
+}
+
+test("somebody who pushes to the branch at the last moment loses nothing", async () => {
+  await using bench = await benchGitHub(files);
+  await bench.propose(["3"]);
+  const { buildText, pushed } = pushMeanwhile(bench);
+  const proposed = bench.propose(["3", "1"], { buildText });
+  await expect(proposed).rejects.toMatchObject({ code: "BRANCH_NOT_OURS" });
   expect(bench.rereads).toEqual(["BRANCH_RACE"]);
-  expect((await log(refs.branch))[0]?.sha).toBe(theirs);
+  expect((await bench.sandbox.github.log(refs.branch))[0]?.sha).toBe(pushed());
+});
+
+test("a branch that somebody moved since it was read is not deleted with its pull request", async () => {
+  await using bench = await benchGitHub(files);
+  await bench.propose(["3"]);
+  const { buildText, pushed } = pushMeanwhile(bench);
+  expect(await bench.propose([], { buildText })).toMatchObject({ operation: "closed" });
+  expect(bench.sandbox.recorder.requests("github.deleteRef")).toEqual([]);
+  expect(pushed()).not.toBe("");
+  expect((await bench.sandbox.github.log(refs.branch))[0]?.sha).toBe(pushed());
 });

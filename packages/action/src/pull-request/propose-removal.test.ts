@@ -119,7 +119,7 @@ test("a dry run reads everything and writes nothing", async () => {
   expect(await bench.sandbox.github.log(refs.branch)).toEqual([]);
 });
 
-test("bytes that are no plain text survive: byte order mark, Latin-1, NUL", async () => {
+test("bytes that are not plain text survive: byte order mark, Latin-1, NUL", async () => {
   const odd = {
     "bom.txt": Buffer.from("\ufeff1\r\n2\r\n", "utf8"),
     "latin.txt": Buffer.from("# \xe9t\xe9\n1\n2\n", "latin1"),

@@ -12,7 +12,7 @@ export interface BaseState {
 /** Throws GITHUB_NOT_FOUND without a base branch, NOT_IN_A_REPOSITORY if it has none of the files. */
 export async function readBase({ github, refs, files }: ProposalContext): Promise<BaseState> {
   const branch = await readBranch(github, refs.base);
-  if (branch === undefined) throw createMissingBaseError(refs.base);
+  if (branch === undefined) throw buildMissingBaseError(refs.base);
   const entries = await readTreeFiles(
     github,
     branch.treeSha,
@@ -26,7 +26,7 @@ export async function readBase({ github, refs, files }: ProposalContext): Promis
 }
 
 /** What is wrong where the base branch is not there. */
-export function createMissingBaseError(base: string): ActionError {
+export function buildMissingBaseError(base: string): ActionError {
   return new ActionError("GITHUB_NOT_FOUND", `There is no branch \`${base}\` to propose to.`);
 }
 

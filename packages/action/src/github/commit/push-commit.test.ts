@@ -183,7 +183,7 @@ test("a push whose answer was lost is found, and one that failed on the way is m
   expect(faults.unused()).toEqual([]);
 });
 
-test("contents that are not what they were when they were judged never reach the branch", async () => {
+test("contents that are not what they were when they were checked never reach the branch", async () => {
   await using bench = await benchGitHub({ "data/a.txt": "1\n2\n3\n" });
   for (const content of ["", "1\n9\n", "1\n2\nblob\ndata 0\n"]) {
     const pushed = bench.propose(["3"], {

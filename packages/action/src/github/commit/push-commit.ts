@@ -45,7 +45,7 @@ async function refuseLfsFiles({ git }: GitStore, files: readonly NewFile[]): Pro
 async function writeFiles({ git }: GitStore, files: readonly NewFile[]): Promise<void> {
   const shas = (await git(["fast-import", "--quiet", "--depth=0"], readBlobs(files))).trim().split("\n");
   for (const [index, { path, sha }] of files.entries()) {
-    if (shas[index] !== sha) throw differs(path);
+    if (shas[index] !== sha) throw buildDifferenceError(path);
   }
   const entries = files.map(({ mode, sha, path }) => `${mode} ${sha}\t${path}\0`).join("");
   await git(["update-index", "-z", "--index-info"], entries);
@@ -62,11 +62,11 @@ async function* readBlobs(files: readonly NewFile[]): AsyncGenerator<Uint8Array>
         yield chunk;
       }
     }
-    if (leftBytes > 0) throw differs(path);
+    if (leftBytes > 0) throw buildDifferenceError(path);
     yield Buffer.from(`\nget-mark :${index + 1}\n`);
   }
 }
 
-function differs(path: string): ActionError {
+function buildDifferenceError(path: string): ActionError {
   return new ActionError("COMMIT_DIFFERS", `\`${path}\` has other bytes by now than when it was written.`);
 }

@@ -12,7 +12,7 @@ export interface GitExit {
   /** 0 where it did what it was told; undefined where it was killed. */
   readonly exitCode: number | undefined;
   readonly output: string;
-  /** The end of what it told of errors, in words of the server too: to be judged, and never shown. */
+  /** The end of what it told of errors, in words of the server too: to be classified, and never shown. */
   readonly errors: string;
 }
 

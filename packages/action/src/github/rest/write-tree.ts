@@ -31,7 +31,7 @@ export async function writeTree(
   let treeSha = baseTreeSha;
   for (const batch of batchEntries(files)) {
     const entries = [];
-    for (const file of batch) entries.push(await makeEntry(github, file));
+    for (const file of batch) entries.push(await buildEntry(github, file));
     const tree = await github.request({
       operation: "createTree",
       route: "POST /repos/{owner}/{repo}/git/trees",
@@ -44,7 +44,7 @@ export async function writeTree(
   return treeSha;
 }
 
-async function makeEntry(github: GitHub, file: NewFile): Promise<Readonly<Record<string, string>>> {
+async function buildEntry(github: GitHub, file: NewFile): Promise<Readonly<Record<string, string>>> {
   const entry = { path: file.path, mode: file.mode, type: "blob" };
   const content = await readInline(file);
   if (content !== undefined) return { ...entry, content };
