@@ -28,7 +28,6 @@ export interface ConcludeOptions extends RunTools {
   /** Where the results are and stay. */
   readonly folder: string;
   readonly phases: Phases;
-  /** How often X's API was asked. */
   readonly requests: number;
 }
 
@@ -85,7 +84,6 @@ function toSummary(
   };
 }
 
-/** What the page may name. */
 async function listViolations(
   { violationsPath }: CheckResult,
   { showIds }: Pick<Inputs, "showIds">,

@@ -27,7 +27,6 @@ import type { RunTools } from "./runner/run-tools.ts";
 import { adviseWorkflow } from "./runner/workflow-advice.ts";
 import { writeOutputs } from "./runner/write-outputs.ts";
 
-/** What a run is given by the process it runs in. */
 export interface RunOptions {
   readonly environment: NodeJS.ProcessEnv;
   readonly context: RunContext;
@@ -44,7 +43,6 @@ interface Run extends RunTools {
   readonly trail: JobTrail;
 }
 
-/** Runs the step from its inputs to its last line. */
 export async function run(options: RunOptions): Promise<Outcome> {
   const { environment, context, write, signal, clock = systemClock } = options;
   const log = createLog({ write, isWorkflow: context.isWorkflow });

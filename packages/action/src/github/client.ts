@@ -17,7 +17,6 @@ export interface GitHubRequest<T> {
 
 /** One mutation of GitHub's GraphQL API. */
 export interface GitHubMutation {
-  /** Names the request in errors. */
   readonly operation: string;
   readonly query: string;
   readonly variables: Readonly<Record<string, string>>;
@@ -43,7 +42,6 @@ export interface GitHubOptions {
   readonly repository: string;
   readonly clock: Clock;
   readonly signal: AbortSignal;
-  /** Told before each new attempt. */
   readonly onRetry: (operation: string, code: string, delayMs: number) => void;
 }
 

@@ -14,7 +14,6 @@ import type { ProposalContext, ProposalText } from "./proposal-context.ts";
 import { type BaseState, confirmBase } from "./read-base.ts";
 import { addTrailer } from "./trailer.ts";
 
-/** What was done to the pull request. */
 export type Operation = "created" | "updated" | "unchanged" | "closed" | "none";
 
 /** The pull request as it stands afterwards. */

@@ -6,7 +6,6 @@ import { formatCount, formatIds, formatQuantity } from "../text/format.ts";
 import { tabulateReasons } from "../text/result-tables.ts";
 import { describeChange, isChanged, type ProposedFile, sumUpFiles } from "./describe-change.ts";
 
-/** What the texts speak of. */
 export interface Proposal {
   readonly report: Report;
   readonly files: readonly ProposedFile[];

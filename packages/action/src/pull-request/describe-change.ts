@@ -13,12 +13,10 @@ export interface ProposedFile {
 
 type FileCounts = Pick<ProposedFile, "removed" | "scrubbed" | "unverified">;
 
-/** Whether the proposal changes the file. */
 export function isChanged({ removed, scrubbed }: FileCounts): boolean {
   return removed > 0 || scrubbed > 0;
 }
 
-/** The counts of entries over all files. */
 export function sumUpFiles(files: readonly FileCounts[]): FileCounts {
   const sum = (count: keyof FileCounts): number => files.reduce((total, file) => total + file[count], 0);
   return { removed: sum("removed"), scrubbed: sum("scrubbed"), unverified: sum("unverified") };

@@ -4,7 +4,6 @@ import type { PlannedDataset } from "../inputs/dataset-plan.ts";
 import { exceedsMaxRemoval, formatMaxRemoval } from "../inputs/max-removal.ts";
 import { formatCount, formatQuantity } from "../text/format.ts";
 
-/** What is to be removed, and what was let through. */
 export interface GuardedRemoval {
   readonly report: Report;
   readonly datasets: readonly Pick<PlannedDataset, "name" | "maxRemoval">[];

@@ -13,7 +13,6 @@ export interface TwoContents {
   readonly other: string;
 }
 
-/** Whether two contents of a file differ in nothing but entries that have to go. */
 export async function isSameButForRemovals(
   { github, rewrite, folder: parent }: ProposalContext,
   { file, one, other }: TwoContents,

@@ -14,7 +14,6 @@ export function readMarker(text: string, kind: MarkerKind): string | undefined {
   return [...text.matchAll(buildPattern(kind))].at(-1)?.groups?.digest;
 }
 
-/** The text without its markers of this kind. */
 export function dropMarker(text: string, kind: MarkerKind): string {
   return text.replace(buildPattern(kind), "").trimEnd();
 }

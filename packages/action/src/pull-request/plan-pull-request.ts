@@ -7,7 +7,6 @@ import { readTrailer } from "./trailer.ts";
 /** What was read of the repository, at one time. */
 export interface RepositoryFacts {
   readonly base: Branch;
-  /** Our branch, if it exists. */
   readonly branch: Branch | undefined;
   /** Whether all that the branch holds is ours or the base's. */
   readonly isOurs: boolean;
@@ -18,7 +17,6 @@ export interface RepositoryFacts {
   readonly isBranchCurrent: boolean;
 }
 
-/** What is to be done about it. */
 export type Plan =
   /** Nothing to propose and nothing open. */
   | { readonly kind: "none" }

@@ -10,7 +10,6 @@ import type { Inputs } from "../inputs/input-table.ts";
 import type { RunTools } from "../runner/run-tools.ts";
 import { buildMissingBaseError } from "./read-base.ts";
 
-/** What a pull request will need. */
 export interface PreflightOptions extends RunTools {
   readonly inputs: Inputs;
 }

@@ -7,7 +7,6 @@ import type { DraftMode, OnHumanCommits } from "../inputs/choices.ts";
 import type { ProposedFile } from "./describe-change.ts";
 import type { RepositoryFile } from "./locate-repository.ts";
 
-/** Title, body and the message of the commit. */
 export interface ProposalText extends PullRequestText {
   readonly commitMessage: string;
 }
@@ -36,7 +35,6 @@ export interface ProposalContext {
   readonly folder: string;
   /** Where a person can open the pull request by hand. */
   readonly compareUrl: string;
-  /** The page of this run. */
   readonly runUrl: string;
   /** Told when others were quicker and all is read again. */
   readonly onReread: (code: string) => void;

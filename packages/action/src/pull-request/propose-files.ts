@@ -15,7 +15,6 @@ import type { ProposalContext } from "./proposal-context.ts";
 import { type ProposeResult, proposeRemoval } from "./propose-removal.ts";
 import { toProposalInputs } from "./to-proposal-inputs.ts";
 
-/** What the pull request is made of. */
 export interface ProposeFilesOptions extends RunTools {
   readonly accepted: AcceptedInput;
   readonly check: CheckResult;

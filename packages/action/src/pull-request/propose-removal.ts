@@ -9,7 +9,6 @@ import type { ProposalContext } from "./proposal-context.ts";
 import { readBase } from "./read-base.ts";
 import { readFacts } from "./read-facts.ts";
 
-/** What became of the proposal. */
 export interface ProposeResult extends Done {
   readonly plan: Plan["kind"];
   /** The checked files that are on the base branch. */

@@ -25,7 +25,6 @@ export async function readBase({ github, refs, files }: ProposalContext): Promis
   );
 }
 
-/** What is wrong where the base branch is not there. */
 export function buildMissingBaseError(base: string): ActionError {
   return new ActionError("GITHUB_NOT_FOUND", `There is no branch \`${base}\` to propose to.`);
 }

@@ -9,7 +9,6 @@ export interface Trailer {
 const treeKey = "X-Batch-Compliance";
 const baseKey = "X-Batch-Compliance-Base";
 
-/** Puts the trailer below a message. */
 export function addTrailer(message: string, { treeSha, baseSha }: Trailer): string {
   return `${message.trimEnd()}\n\n${treeKey}: ${treeSha}\n${baseKey}: ${baseSha}\n`;
 }

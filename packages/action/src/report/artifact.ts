@@ -5,7 +5,6 @@ import { buildRunUrl } from "../runner/run-context.ts";
 import type { RunTools } from "../runner/run-tools.ts";
 import type { ArtifactInputs } from "./to-artifact-inputs.ts";
 
-/** An artifact that was uploaded. */
 export interface UploadedArtifact {
   readonly id: number;
   readonly url: string;
@@ -14,10 +13,8 @@ export interface UploadedArtifact {
   readonly name: string;
 }
 
-/** What to upload, from where, under which run. */
 export interface ArtifactOptions extends RunTools {
   readonly artifact: ArtifactInputs;
-  /** Where the files are. */
   readonly folder: string;
 }
 

@@ -4,7 +4,6 @@ export interface ChosenWay {
   readonly why: string;
 }
 
-/** What is to be committed. */
 export interface CommitSize {
   readonly files: readonly { readonly sizeBytes: number }[];
   /** How many of them the API takes only in a request of their own. */

@@ -8,11 +8,9 @@ export interface CommitOrder {
   /** Only files that change. */
   readonly files: readonly NewFile[];
   readonly parentShas: readonly string[];
-  /** The name of our branch. */
   readonly branch: string;
   /** Where our branch was when it was read; undefined if there was none. If it is elsewhere by now, it stays there. */
   readonly formerHeadSha: string | undefined;
-  /** The message of the commit with this tree. */
   readonly buildMessage: (treeSha: string) => string;
   /** Asked once all is made and before the branch moves, which it does not if this throws. */
   readonly confirmBase: () => Promise<void>;

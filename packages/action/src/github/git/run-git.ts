@@ -4,10 +4,8 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { ActionError } from "../../errors/action-error.ts";
 
-/** What a git command reads. */
 export type GitInput = string | AsyncIterable<Uint8Array>;
 
-/** How a git command ended. */
 export interface GitExit {
   /** 0 where it did what it was told; undefined where it was killed. */
   readonly exitCode: number | undefined;

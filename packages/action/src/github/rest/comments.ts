@@ -21,7 +21,6 @@ export async function listComments(github: GitHub, number: number): Promise<read
   return bodies;
 }
 
-/** Comments on a pull request. */
 export async function createComment(github: GitHub, number: number, body: string): Promise<void> {
   await github.request({
     operation: "createComment",

@@ -3,7 +3,6 @@ import type { GitHub } from "../client.ts";
 
 const commitSchema = z.object({ sha: z.string() });
 
-/** A commit that is to be made. */
 export interface NewCommit {
   readonly message: string;
   readonly treeSha: string;

@@ -1,7 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import { readFile } from "node:fs/promises";
 
-/** A file's content on disk. */
 interface Content {
   readonly sizeBytes: number;
   readonly contentPath: string;
@@ -22,7 +21,6 @@ export async function readInline(content: Content): Promise<string | undefined> 
   return isPlainText(bytes) ? bytes.toString("utf8") : undefined;
 }
 
-/** How many of the files are blobs. */
 export async function countBlobs(files: readonly Content[]): Promise<number> {
   let blobs = 0;
   for (const file of files) {

@@ -8,7 +8,6 @@ export interface PullRequest {
   readonly url: string;
 }
 
-/** A pull request, as it was read. */
 export interface ReadPull extends PullRequest {
   /** Its name in GraphQL. */
   readonly nodeId: string;
@@ -23,7 +22,6 @@ export interface BranchPulls {
   readonly closed: readonly ReadPull[];
 }
 
-/** What a pull request says. */
 export interface PullRequestText {
   readonly title: string;
   readonly body: string;
@@ -89,7 +87,6 @@ function toPull(pull: z.infer<typeof pullSchema>): ReadPull {
   return { number, url, nodeId, isDraft, body: body ?? "" };
 }
 
-/** Changes a pull request's text, or closes it. */
 export async function updatePull(
   github: GitHub,
   number: number,

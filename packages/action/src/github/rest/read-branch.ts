@@ -8,7 +8,6 @@ export interface Commit {
   readonly message: string;
 }
 
-/** The head of a branch. */
 export interface Branch extends Commit {
   readonly name: string;
   readonly headSha: string;
@@ -21,7 +20,6 @@ const commitSchema = z.object({
   parents: z.array(z.object({ sha: z.string() })),
 });
 
-/** Reads the commit at the head of a branch, or undefined if there is none. */
 export async function readHeadSha(github: GitHub, name: string): Promise<string | undefined> {
   const ref = await github.find({
     operation: "getRef",
@@ -32,7 +30,6 @@ export async function readHeadSha(github: GitHub, name: string): Promise<string 
   return ref?.object.sha;
 }
 
-/** Reads where a branch stands, or undefined if there is none. */
 export async function readBranch(github: GitHub, name: string): Promise<Branch | undefined> {
   const headSha = await readHeadSha(github, name);
   if (headSha === undefined) return undefined;
