@@ -2,11 +2,11 @@ import { findPulls } from "../github/rest/pulls.ts";
 import { readBranch, readCommit } from "../github/rest/read-branch.ts";
 import { readTreeFiles, type TreeFile, toBlobShas } from "../github/rest/read-tree-files.ts";
 import { isBranchCurrent } from "./is-branch-current.ts";
+import { readOrigin } from "./origin/read-origin.ts";
 import type { RepositoryFacts } from "./plan-pull-request.ts";
 import type { PreparedFile } from "./prepare-files.ts";
 import type { ProposalContext } from "./proposal-context.ts";
 import type { BaseState } from "./read-base.ts";
-import { readOrigin } from "./read-origin.ts";
 
 /** Reads our branch and its pull request, and compares them with what is desired. */
 export async function readFacts(

@@ -1,10 +1,10 @@
-import { compareCommits } from "../github/rest/compare-commits.ts";
-import { type Branch, type Commit, readCommit } from "../github/rest/read-branch.ts";
-import { type BlobShas, readTreeFiles, toBlobShas } from "../github/rest/read-tree-files.ts";
+import { compareCommits } from "../../github/rest/compare-commits.ts";
+import { type Branch, type Commit, readCommit } from "../../github/rest/read-branch.ts";
+import { type BlobShas, readTreeFiles, toBlobShas } from "../../github/rest/read-tree-files.ts";
+import type { ProposalContext } from "../proposal-context.ts";
+import { readTrailer } from "../trailer.ts";
 import { classifyMerge } from "./classify-merge.ts";
 import { isSameButForRemovals } from "./is-same-but-for-removals.ts";
-import type { ProposalContext } from "./proposal-context.ts";
-import { readTrailer } from "./trailer.ts";
 
 /** Who made what our branch holds. */
 export interface Origin {

@@ -1,4 +1,4 @@
-import type { BlobShas } from "../github/rest/read-tree-files.ts";
+import type { BlobShas } from "../../github/rest/read-tree-files.ts";
 
 /** The checked files in the four states of a merge of the base into our branch. */
 export interface MergedContents {

@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { isComplianceError } from "@x-batch-compliance/core";
-import { fetchBlob } from "../github/rest/fetch-blob.ts";
-import { hashBlobFile } from "../github/rest/git-blob-sha.ts";
-import type { RepositoryFile } from "./locate-repository.ts";
-import type { ProposalContext } from "./proposal-context.ts";
+import { fetchBlob } from "../../github/rest/fetch-blob.ts";
+import { hashBlobFile } from "../../github/rest/git-blob-sha.ts";
+import type { RepositoryFile } from "../locate-repository.ts";
+import type { ProposalContext } from "../proposal-context.ts";
 
 /** A file, and Git's names for two contents of it. */
 export interface TwoContents {
