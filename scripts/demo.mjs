@@ -4,7 +4,6 @@ import { globSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { runStep } from "./demo/runner.mjs";
-import { printBlock, printTitle } from "./demo/show.mjs";
 
 const started = performance.now();
 execFileSync("turbo", ["run", "build", "--output-logs=errors-only"], { stdio: "inherit" });
@@ -91,4 +90,16 @@ X and GitHub are played by a sandbox on 127.0.0.1; the step is the committed bun
 function countIds() {
   const lines = Object.values(lists).flatMap((bytes) => bytes.toString("utf8").split("\n"));
   return lines.filter((line) => /^\W*[0-9]/.test(line)).length.toLocaleString("en");
+}
+
+/** A heading that stands out in a terminal and in a log. */
+function printTitle(text) {
+  console.log(`\n── ${text} ${"─".repeat(Math.max(3, 100 - text.length))}\n`);
+}
+
+/** Text as a block, cut after some lines with a word of how many are left out. */
+function printBlock(text, { lines: most = Number.POSITIVE_INFINITY } = {}) {
+  const lines = text.replace(/\n$/, "").split("\n");
+  for (const line of lines.slice(0, most)) console.log(`  │ ${line}`);
+  if (lines.length > most) console.log(`  │ … ${(lines.length - most).toLocaleString("en")} more lines`);
 }

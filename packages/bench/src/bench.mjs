@@ -3,10 +3,10 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { judgeTargets } from "./judge-targets.mjs";
+import { compareTargets } from "./compare-targets.mjs";
 import { measureSize } from "./measure-size.mjs";
 import { measureStartUp } from "./measure-start-up.mjs";
-import { printTable } from "./print-table.mjs";
+import { printTable } from "./print-tables.mjs";
 import { readOptions } from "./read-options.mjs";
 import { describeMachine } from "./run/describe-machine.mjs";
 import { duckdbVersion, installDuckdb } from "./run/install-duckdb.mjs";
@@ -38,7 +38,7 @@ const tables = [];
 for (const ids of options.sizes) {
   tables.push(...(await measureSize(ids, { folder, options, duckdb, versions: machine.versions })));
 }
-const targets = [...(startUp === undefined ? [] : [startUp.target]), ...judgeTargets(tables)];
+const targets = [...(startUp === undefined ? [] : [startUp.target]), ...compareTargets(tables)];
 console.log();
 printTable(
   ["target", "found", "state"],

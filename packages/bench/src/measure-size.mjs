@@ -2,7 +2,7 @@ import { mkdirSync, rmSync } from "node:fs";
 import { makeLists } from "./data/make-lists.mjs";
 import { makeCsv, makeJsonl } from "./data/make-tables.mjs";
 import { planWork } from "./plan-work.mjs";
-import { printWork } from "./print-work.mjs";
+import { printWork } from "./print-tables.mjs";
 import { createVerifier } from "./run/create-verifier.mjs";
 import { takeTurns } from "./run/take-turns.mjs";
 

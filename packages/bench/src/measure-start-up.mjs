@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import { printTable } from "./print-table.mjs";
-import { findMedian } from "./run/find-median.mjs";
+import { printTable } from "./print-tables.mjs";
+import { findMedian } from "./run/take-turns.mjs";
 
 const runs = 21;
 const targetMs = 120;

@@ -1,7 +1,8 @@
 // Core: result → verdicts → the list without its violations. `createResultReader`, an inner module, and the public
 // `rewriteFile`. The IDs of the result are put into the set of submitted ones first, untimed.
+
+import { submitAll } from "./read-lists.mjs";
 import { loadCore, readInput, report } from "./say.mjs";
-import { submitAll } from "./submit-all.mjs";
 
 const { file, result, removed, out, core } = readInput();
 const { rewriteFile } = await loadCore(core, "index.js");

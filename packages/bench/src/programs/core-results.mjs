@@ -1,7 +1,8 @@
 // Core: a result, read into verdicts, from a file. `createResultReader` is inside the public `checkDatasets`; it refuses IDs
 // that were not submitted, so these are put into a set first, untimed (the other programs do not check that).
+
+import { submitAll } from "./read-lists.mjs";
 import { loadCore, readInput, report } from "./say.mjs";
-import { submitAll } from "./submit-all.mjs";
 
 const { result, removed, core } = readInput();
 const { createResultReader } = await loadCore(core, "results/read-result.js");

@@ -1,6 +1,6 @@
 // Core: the file without the IDs of a plain list. The list becomes verdicts by core's own classes; core reads such only
 // from X's results, so its inner reader of lists is used for that part. The rewrite is the public `rewriteFile`.
-import { readVerdicts } from "./read-verdicts.mjs";
+import { readVerdicts } from "./read-lists.mjs";
 import { loadCore, readInput, report } from "./say.mjs";
 
 const { file, removed, out, core, format, field } = readInput();

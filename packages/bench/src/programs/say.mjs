@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
@@ -6,9 +7,10 @@ export function readInput() {
   return JSON.parse(process.argv[2]);
 }
 
-/** Loads a module of a build of core. */
+/** Loads a module of core, from a build or from the sources. */
 export function loadCore(folder, path) {
-  return import(pathToFileURL(resolve(folder, path)).href);
+  const built = resolve(folder, path);
+  return import(pathToFileURL(existsSync(built) ? built : built.replace(/\.js$/, ".ts")).href);
 }
 
 /** Tells the bench how long the work took, how much memory this process alone had at most, and what came of it. */

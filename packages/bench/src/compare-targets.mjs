@@ -16,41 +16,41 @@ const growthFactor = 1.5;
  * Compares what was measured with what is promised. `tables` are `{ work, ids, removedCount, rows }`.
  * Returns `{ target, found, state }`, where state is "met" or "MISSED".
  */
-export function judgeTargets(tables) {
-  return [...tables.flatMap(judgeTable), ...judgeGrowth(tables)];
+export function compareTargets(tables) {
+  return [...tables.flatMap(compareTable), ...compareGrowth(tables)];
 }
 
-function judgeTable({ work, ids, removedCount, rows }) {
+function compareTable({ work, ids, removedCount, rows }) {
   const [core, ...peers] = rows;
   const at = `${work}, ${ids.toExponential()} IDs`;
   if (core.failure !== undefined) return [{ target: at, found: core.failure, state: "MISSED" }];
   const sure = work === "check" ? rows.every(({ answer }) => answer !== "WRONG") : core.answer !== "WRONG";
   if (!sure) return [{ target: `${at}: a right answer`, found: "a wrong one", state: "MISSED" }];
   return [
-    ...(ids === ratioIds ? judgeRatios({ work, at, core, peers }) : []),
-    ...judgeCheck({ work, at, core, peers, ids }),
-    ...judgeMemory({ work, at, core, ids, removedCount }),
+    ...(ids === ratioIds ? compareRatios({ work, at, core, peers }) : []),
+    ...compareCheck({ work, at, core, peers, ids }),
+    ...compareMemory({ work, at, core, ids, removedCount }),
   ];
 }
 
-function judgeRatios({ work, at, core, peers }) {
+function compareRatios({ work, at, core, peers }) {
   return Object.entries(ratios[work] ?? {}).flatMap(([name, least]) => {
     const peer = peers.find((one) => one.name === name);
     if (peer === undefined) return [];
     const target = `${at}: ≥ ${least} × ${name}`;
-    if (peer.answer === "WRONG") return [{ target, found: "its answer is wrong", state: "not judged" }];
+    if (peer.answer === "WRONG") return [{ target, found: "its answer is wrong", state: "not compared" }];
     // A peer that was stopped took longer than that, so its ratio is a lower bound.
     const stopped = /^over ([\d.]+) s$/.exec(peer.failure ?? "");
     if (peer.failure !== undefined && stopped === null)
-      return [{ target, found: peer.failure, state: "not judged" }];
+      return [{ target, found: peer.failure, state: "not compared" }];
     const peerMs = stopped === null ? peer.medianMs : Number(stopped[1]) * 1000;
     const ratio = peerMs / core.medianMs;
     const found = `${stopped === null ? "" : "> "}${ratio.toFixed(2)} ×`;
-    return [{ target, found, state: ratio >= least ? "met" : stopped === null ? "MISSED" : "not judged" }];
+    return [{ target, found, state: ratio >= least ? "met" : stopped === null ? "MISSED" : "not compared" }];
   });
 }
 
-function judgeCheck({ work, at, core, peers, ids }) {
+function compareCheck({ work, at, core, peers, ids }) {
   const [bare] = peers;
   if (work !== "check" || ids !== ratioIds || bare === undefined || bare.failure !== undefined) return [];
   const makingMs = findMaking(bare);
@@ -69,7 +69,7 @@ export function findMaking({ said }) {
   return Math.min(...said.map(({ makingMs }) => makingMs));
 }
 
-function judgeMemory({ work, at, core, ids, removedCount }) {
+function compareMemory({ work, at, core, ids, removedCount }) {
   if (core.peakMb === undefined) return [];
   const limits = {
     "result-rewrite": ids >= ratioIds ? 100 + (28 * removedCount) / 1e6 : undefined,
@@ -83,7 +83,7 @@ function judgeMemory({ work, at, core, ids, removedCount }) {
 }
 
 /** From the smallest to the largest size, time may grow as the IDs do, and half as much again. */
-function judgeGrowth(tables) {
+function compareGrowth(tables) {
   const works = [...new Set(tables.map(({ work }) => work))];
   return works.flatMap((work) => {
     const own = tables

@@ -1,0 +1,36 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { makeLists } from "../src/data/make-lists.mjs";
+import { makeCsv, makeJsonl } from "../src/data/make-tables.mjs";
+import { planWork } from "../src/plan-work.mjs";
+import { createVerifier } from "../src/run/create-verifier.mjs";
+import { runProgram } from "../src/run/run-program.mjs";
+
+const ids = 1_000;
+const core = resolve(import.meta.dirname, "../../core/src");
+let folder = "";
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "bench-"));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+test.each(["rewrite", "distinct", "results", "result-rewrite", "csv", "jsonl"])(
+  "core's program comes to the right answer: %s",
+  async (work) => {
+    const data = {
+      ...makeLists(folder, ids),
+      csv: makeCsv(join(folder, "list.csv"), ids),
+      jsonl: makeJsonl(join(folder, "list.jsonl"), ids),
+    };
+    const options = { core, limitMs: 60_000 };
+    const { programs } = planWork(work, { data, options, folder, duckdb: undefined, versions: {} });
+    const out = join(folder, `out-${work}`);
+    const [program] = programs;
+    const done = await runProgram({ ...program, folder, command: program.command(out), environment: {} });
+    expect(done.failure).toBeUndefined();
+    const verify = createVerifier(work, data);
+    expect(await verify({ out, said: done.said })).toBe("equal");
+  },
+);
