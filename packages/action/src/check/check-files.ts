@@ -51,7 +51,6 @@ export function createProgress(
   };
 }
 
-/** What to check, and until when. */
 export interface CheckStepOptions {
   readonly inputs: Inputs;
   readonly context: RunContext;
@@ -62,7 +61,6 @@ export interface CheckStepOptions {
   readonly signal: AbortSignal;
 }
 
-/** Checks all datasets. */
 export function checkFiles(client: Client, options: CheckStepOptions): Promise<CheckResult> {
   const { inputs, context, datasets, folder, onEvent, signal } = options;
   return checkDatasets(client, datasets, { ...toCheckOptions(inputs, context), folder, onEvent, signal });

@@ -10,7 +10,6 @@ import {
   joinWords,
 } from "../text/format.ts";
 
-/** A line for the log. */
 export interface EventLine {
   readonly text: string;
   /** What repeats: the line may be left out if its topic was on the log a moment ago. */
@@ -22,7 +21,6 @@ export interface EventLine {
 /** Those that are told in a line; bad entries become warnings. */
 export type ToldEvent = Exclude<CheckEvent, { readonly type: "bad-entries" }>;
 
-/** What an event of the check reads like. */
 export function describeEvent(event: ToldEvent): EventLine {
   switch (event.type) {
     case "scanning":

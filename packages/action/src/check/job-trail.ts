@@ -7,7 +7,6 @@ export interface JobTrail {
   ids(): readonly string[];
 }
 
-/** Starts with no job. */
 export function createJobTrail(): JobTrail {
   const ids = new Set<string>();
   return {

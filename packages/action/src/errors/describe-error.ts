@@ -9,7 +9,6 @@ import { listFaults } from "./list-faults.ts";
 export interface Failure {
   readonly code: string;
   readonly what: string;
-  /** Why that is probable. */
   readonly why: string;
   readonly hint: string;
   readonly faults: readonly PlacedFault[];

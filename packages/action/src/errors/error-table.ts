@@ -116,5 +116,4 @@ export const actionErrorTable = {
   },
 } as const satisfies Readonly<Record<string, ErrorEntry>>;
 
-/** The code of an `ActionError`. */
 export type ActionErrorCode = keyof typeof actionErrorTable;

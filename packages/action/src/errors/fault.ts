@@ -7,7 +7,6 @@ export interface Place {
   readonly column: number;
 }
 
-/** A fault that may know its column, too. */
 export interface PlacedFault extends Fault {
   /** In characters, counted from 1. */
   readonly column?: number;

@@ -15,7 +15,6 @@ import type { InputsReading } from "./read-inputs.ts";
 export interface AcceptedInput {
   readonly inputs: Inputs;
   readonly datasets: readonly PlannedDataset[];
-  /** The branch of the pull request. */
   readonly branch: string;
   /** Files that a glob matched and that were left out, a line each. */
   readonly skipped: readonly string[];
@@ -23,7 +22,6 @@ export interface AcceptedInput {
   readonly introduction: string | undefined;
 }
 
-/** What there is to be accepted, and with what it is tried. */
 export interface AcceptOptions {
   readonly reading: InputsReading;
   readonly context: RunContext;

@@ -5,7 +5,6 @@ import type { MaxRemoval } from "./max-removal.ts";
 /** The name of the dataset that the inputs describe, where there is no other to tell it from. */
 export const soleDatasetName = "ids";
 
-/** A dataset as it is to be checked. */
 export interface PlannedDataset extends Dataset {
   /** How much of it a pull request may remove. */
   readonly maxRemoval: MaxRemoval;

@@ -3,7 +3,6 @@ import { z } from "zod";
 /** A field: text in, a value out, or one sentence that says what to write instead. */
 export type FieldSchema<T> = z.ZodType<T, string>;
 
-/** One of some words. */
 export function oneOf<const T extends string>(...words: readonly [T, ...T[]]): FieldSchema<T> {
   const list = words.map((word) => `\`${word}\``);
   const message = `write ${list.length === 1 ? list[0] : `${list.slice(0, -1).join(", ")} or ${list.at(-1)}`}.`;
@@ -27,7 +26,6 @@ export function splitGlobs(text: string): readonly string[] {
   return splitAt(text, /\n|,(?![^{}\n]*\})/);
 }
 
-/** Text, or nothing. */
 export const optionalText: FieldSchema<string | undefined> = z
   .string()
   .transform((text) => (text === "" ? undefined : text));

@@ -3,7 +3,6 @@ import { formatQuantity } from "../text/format.ts";
 import type { DatasetPlan, PlannedDataset } from "./dataset-plan.ts";
 import { findFiles } from "./find-files.ts";
 
-/** The datasets with their files, and what is wrong with the rest. */
 export interface FoundDatasets {
   readonly datasets: readonly PlannedDataset[];
   readonly faults: readonly PlacedFault[];

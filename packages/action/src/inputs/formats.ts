@@ -1,6 +1,5 @@
 import { datasetFormats } from "@x-batch-compliance/core";
 
-/** What may be written as a format. */
 export const formats = ["auto", ...datasetFormats] as const;
 
 /** What to write in place of what is no format. */

@@ -144,7 +144,6 @@ export const inputTable = {
   "x-api-url": input("https://api.x.com", text),
 };
 
-/** The name of an input, as the workflow writes it. */
 export type InputName = keyof typeof inputTable;
 
 /** Every input as text; unset ones hold their default. */
@@ -155,7 +154,6 @@ export type Inputs = {
   readonly [Name in InputName as CamelCase<Name>]: z.output<(typeof inputTable)[Name]["schema"]>;
 };
 
-/** The names in the order of the table. */
 export function listInputNames(): readonly InputName[] {
   return Object.keys(inputTable) as InputName[];
 }

@@ -3,10 +3,8 @@ export type MaxRemoval =
   | { readonly kind: "percent"; readonly percent: number }
   | { readonly kind: "count"; readonly count: number };
 
-/** What to write, for faults. */
 export const maxRemovalAdvice = "write a share such as `50%` or a number of IDs such as `1000`.";
 
-/** Reads `50%` or `1000`. */
 export function parseMaxRemoval(text: string): MaxRemoval | undefined {
   const percent = /^(?<number>\d{1,3}(\.\d{1,6})?)\s*%$/.exec(text)?.groups?.number;
   if (percent !== undefined) {

@@ -14,7 +14,6 @@ export const placeholderNames = [
   "report",
 ] as const;
 
-/** The name of one. */
 export type PlaceholderName = (typeof placeholderNames)[number];
 
 /** Room is left for our own part of the body, which GitHub limits to 65,536 characters. */

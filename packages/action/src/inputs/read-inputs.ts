@@ -4,7 +4,6 @@ import { findCrossFaults } from "./cross-faults.ts";
 import { type Inputs, inputTable, listInputNames, type RawInputs } from "./input-table.ts";
 import { readRawInputs } from "./read-raw-inputs.ts";
 
-/** What was read, or everything that is wrong with it. */
 export interface InputsReading {
   readonly inputs: Inputs | undefined;
   readonly faults: readonly Fault[];

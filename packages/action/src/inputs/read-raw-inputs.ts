@@ -3,14 +3,12 @@ import { findNearest } from "../text/find-nearest.ts";
 import { type InputName, inputTable, listInputNames, type RawInputs } from "./input-table.ts";
 import { readVariable, toVariable } from "./input-variable.ts";
 
-/** The inputs as text, and what was set besides them. */
 export interface RawReading {
   readonly raw: RawInputs;
   /** Inputs that were set and don't exist. The runner only warns of them, and a misspelt one would be ignored. */
   readonly faults: readonly Fault[];
 }
 
-/** Reads the inputs from the environment in which the runner puts them. */
 export function readRawInputs(environment: NodeJS.ProcessEnv): RawReading {
   const names = listInputNames();
   const raw = names.map((name) => [name, readInput(environment, name)] as const);

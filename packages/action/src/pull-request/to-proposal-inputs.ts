@@ -18,7 +18,6 @@ export interface ProposalInputs {
   readonly dryRun: boolean;
 }
 
-/** Picks it out. */
 export function toProposalInputs(inputs: Inputs, { branch }: Pick<RunContext, "branch">): ProposalInputs {
   return {
     token: inputs.githubToken,

@@ -2,7 +2,6 @@ import type { Report } from "@x-batch-compliance/core";
 import type { Inputs } from "../inputs/input-table.ts";
 import { codeSpan } from "../text/code-span.ts";
 
-/** What became of the pull request. */
 export interface PullRequestSummary {
   readonly sentence: string;
   readonly url: string | undefined;
@@ -12,7 +11,6 @@ export interface PullRequestSummary {
   readonly isDeclined?: boolean;
 }
 
-/** What the next step depends on. */
 export interface Situation {
   readonly report: Report;
   readonly policy: Pick<Inputs, "onViolation" | "dryRun" | "artifactContents">;

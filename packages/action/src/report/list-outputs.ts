@@ -3,7 +3,6 @@ import { isChanged } from "../pull-request/describe-change.ts";
 import type { PullRequestResult } from "../pull-request/propose-files.ts";
 import type { UploadedArtifact } from "./artifact.ts";
 
-/** What later steps of the workflow can read. */
 export interface OutputContents {
   readonly report: Report;
   readonly reportPath: string;

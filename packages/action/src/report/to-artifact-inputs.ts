@@ -1,6 +1,5 @@
 import type { Inputs } from "../inputs/input-table.ts";
 
-/** What the artifact gets of the inputs. */
 export interface ArtifactInputs {
   readonly name: string;
   readonly retentionDays: number | undefined;
@@ -9,7 +8,6 @@ export interface ArtifactInputs {
   readonly hasPage: boolean;
 }
 
-/** Picks it out. */
 export function toArtifactInputs(inputs: Inputs): ArtifactInputs {
   return {
     name: inputs.artifactName,

@@ -5,7 +5,6 @@ import type { Log } from "./log.ts";
 /** GitHub shows ten errors of a step and drops the rest: one is left for the failure itself, which lists and counts all. */
 const annotatedFaults = 9;
 
-/** Shows the first faults of a failure at their lines in the files. */
 export function annotateFaults({ code, faults }: Pick<Failure, "code" | "faults">, log: Log): void {
   let left = annotatedFaults;
   for (const fault of faults) {

@@ -13,7 +13,6 @@ export interface Log {
   endGroup(): void;
 }
 
-/** A line of a file in the workspace. */
 export interface LogPlace {
   readonly file: string;
   /** Counted from 1. */
@@ -22,7 +21,6 @@ export interface LogPlace {
   readonly column?: number | undefined;
 }
 
-/** Where a log prints, and to whom. */
 export interface LogOptions {
   readonly write: (text: string) => void;
   /** Inside a workflow, warnings and errors become annotations of the run. */

@@ -2,7 +2,6 @@ import type { CheckEvent } from "@x-batch-compliance/core";
 import { formatDuration } from "../text/format.ts";
 import type { Log } from "./log.ts";
 
-/** The parts of a run, in order, as the log names them. */
 export const phaseNames = [
   "Reading the lists",
   "Checking at X",
@@ -11,14 +10,12 @@ export const phaseNames = [
   "Artifact",
 ] as const;
 
-/** One of the parts of a run. */
 export type PhaseName = (typeof phaseNames)[number];
 
 /** Folds the log of a run into its parts, and tells how long each took. */
 export interface Phases {
   /** Ends the current phase and begins this one, unless the run is there or further already. */
   enter(name: PhaseName): void;
-  /** Ends the current phase, if there is one. */
   leave(): void;
 }
 
@@ -42,7 +39,6 @@ export function createPhases(log: Log, monotonic: () => number): Phases {
   };
 }
 
-/** The phase that an event of the check belongs to. */
 export function phaseOf({ type }: CheckEvent): PhaseName {
   switch (type) {
     case "choice":

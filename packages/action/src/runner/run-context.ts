@@ -12,17 +12,13 @@ export interface RunContext {
   readonly repository: string;
   readonly runId: string;
   readonly runAttempt: string;
-  /** Such as `https://github.com`. */
   readonly serverUrl: string;
-  /** Such as `https://api.github.com`. */
   readonly apiUrl: string;
   /** Where this action itself comes from, such as `owner/name`; undefined if the workflow runs it from its own files. */
   readonly actionRepository: string | undefined;
-  /** Tag, branch or commit of the action. */
   readonly actionRef: string | undefined;
   /** Path in the repository of the workflow that was started; undefined if it is another repository's. */
   readonly workflowFile: string | undefined;
-  /** The key of the job in its workflow. */
   readonly job: string | undefined;
   readonly eventName: string;
   /** The branch that the workflow runs on; undefined for tags and other refs. */
@@ -30,7 +26,6 @@ export interface RunContext {
   readonly outputFile: string | undefined;
   readonly summaryFile: string | undefined;
   readonly eventFile: string | undefined;
-  /** What git may see of the environment. */
   readonly gitEnvironment: Readonly<Record<string, string>>;
 }
 
@@ -64,7 +59,6 @@ export function readRunContext(
   };
 }
 
-/** The page of this run. */
 export function buildRunUrl({ serverUrl, owner, repository, runId }: RunContext): string {
   return `${serverUrl}/${owner}/${repository}/actions/runs/${runId}`;
 }

@@ -7,7 +7,6 @@ const sources: Readonly<Record<ProofSource, string>> = {
   nothing: "",
 };
 
-/** The level of a proof, and by what it was reached. */
 export function describeProof(level: ProofLevel, source: ProofSource): string {
   return `${level}${sources[source]}`;
 }

@@ -25,7 +25,6 @@ export function describeReason(reason: string): string | undefined {
   return meanings.get(reason);
 }
 
-/** Markdown: what becomes of an ID with such an event. */
 export function describeConsequence(
   { verdict }: Pick<ReasonCount, "verdict">,
   { files }: Pick<DatasetReport, "files">,

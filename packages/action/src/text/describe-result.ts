@@ -1,7 +1,6 @@
 import type { Report } from "@x-batch-compliance/core";
 import { formatCount } from "./format.ts";
 
-/** The report in one sentence. */
 export function describeResult(report: Report): string {
   const checked = `${formatCount(report.checked)} ${report.checked === 1 ? "ID" : "IDs"}`;
   const unverified = `${formatCount(report.unverified)} of ${checked} could not be verified`;

@@ -1,4 +1,3 @@
-/** A text that can be written with more or less in it. */
 export interface DetailLadder<Detail> {
   /** From all to little. The last is taken even if it is too long. */
   readonly details: readonly Detail[];

@@ -30,7 +30,6 @@ export function tabulateReasons(report: Report): readonly string[] {
 /** Files of a report beyond this are only counted: a summary has a limit of size. */
 const shownFiles = 500;
 
-/** Markdown: each dataset and its files. */
 export function tabulateDatasets({ datasets }: Report, most: number = shownFiles): readonly string[] {
   const shown = Math.ceil(most / Math.max(1, datasets.length));
   const tables = datasets.map((dataset) => ({ dataset, lines: tabulateFiles(dataset, shown) }));
@@ -71,7 +70,6 @@ function tabulateFiles({ files, ...dataset }: DatasetReport, most: number): read
   ];
 }
 
-/** A sentence on the entries that hold no ID, if there are any. */
 export function describeBadEntries({ datasets }: Report): readonly string[] {
   const count = datasets.reduce((sum, { badEntries }) => sum + badEntries, 0);
   if (count === 0) return [];
