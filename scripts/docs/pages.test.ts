@@ -2,6 +2,7 @@ import { existsSync, globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
+import { violationReasons } from "../../packages/core/src/results/record.ts";
 import { listAnchors, listLinks } from "./list-links.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -40,6 +41,13 @@ test("no error code is in the tables of both packages: each has one place on the
   );
   expect(codes.length).toBeGreaterThanOrEqual(50);
   expect(codes).toEqual([...new Set(codes)]);
+});
+
+test("every reason of a violation is named where users and maintainers look for it", () => {
+  const [input] = /^ {2}keep-reasons:\n(?: {4}.*\n)+/m.exec(readPage("action.yml")) ?? [""];
+  const source = readPage("docs/x-api.md");
+  expect(violationReasons.filter((reason) => !input.includes(`\`${reason}\``))).toEqual([]);
+  expect(violationReasons.filter((reason) => !source.includes(`\`${reason}\``))).toEqual([]);
 });
 
 test("no row of a table in docs/reliability.md is longer than 160 characters", () => {

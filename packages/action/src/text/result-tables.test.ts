@@ -1,7 +1,7 @@
-import type { DatasetReport, Report } from "@x-batch-compliance/core";
+import { type DatasetReport, type Report, violationReasons } from "@x-batch-compliance/core";
 import { expect, test } from "vitest";
 import { makeCompliantReport, makeReport } from "../../test/make-report.ts";
-import { describeBadEntries, tabulateDatasets, tabulateReasons } from "./result-tables.ts";
+import { describeBadEntries, meanings, tabulateDatasets, tabulateReasons } from "./result-tables.ts";
 
 test("a report without events has no table of reasons", () => {
   expect(tabulateReasons(makeCompliantReport())).toEqual([]);
@@ -60,4 +60,8 @@ test("entries without an ID are counted over all datasets", () => {
     "4 entries hold no ID. They stay, and were not checked.",
   ]);
   expect(describeBadEntries(makeReport())).toEqual([]);
+});
+
+test("every reason of a violation has its words", () => {
+  expect(violationReasons.filter((reason) => !Object.hasOwn(meanings, reason))).toEqual([]);
 });
