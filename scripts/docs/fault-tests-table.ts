@@ -191,13 +191,13 @@ export const faultTests: FaultTests = {
     ],
   },
   "pull-1": {
-    "packages/action/src/pull-request/propose.test.ts": ["a base that moved keeps its new entries"],
+    "packages/action/src/pull-request/propose-removal.test.ts": ["a base that moved keeps its new entries"],
     "packages/action/src/pull-request/propose-races.test.ts": [
       "a list that grows on the base between reading and writing is read again",
     ],
   },
   "pull-2": {
-    "packages/action/src/pull-request/propose.test.ts": [
+    "packages/action/src/pull-request/propose-removal.test.ts": [
       "a person's commit on the branch stops the update and survives it",
     ],
     "packages/action/src/pull-request/propose-races.test.ts": [
