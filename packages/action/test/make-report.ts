@@ -28,9 +28,9 @@ export function makeReport(change: Partial<Report> = {}): Report {
         unverified: 0,
         refetch: 3,
         counts: [
-          { type: "tweets", action: "delete", reason: "deleted", verdict: "remove", ids: 700 },
-          { type: "tweets", action: "delete", reason: "suspended", verdict: "remove", ids: 400 },
-          { type: "tweets", action: "rehydrate", reason: "tweet_edited", verdict: "refetch", ids: 3 },
+          { type: "tweets", action: "delete", reason: "deleted", decision: "remove", ids: 700 },
+          { type: "tweets", action: "delete", reason: "suspended", decision: "remove", ids: 400 },
+          { type: "tweets", action: "rehydrate", reason: "tweet_edited", decision: "refetch", ids: 3 },
         ],
         files: [
           { name: "data/a.txt", entries: 12_000, violations: 600, scrubs: 0, unverified: 0, badEntries: 0 },

@@ -20,7 +20,7 @@ const ours = "core";
 const titles = {
   rewrite: "Rewrite a txt list, a tenth removed",
   distinct: "Check every line, drop repetitions, write the upload",
-  results: "Read a result into verdicts",
+  results: "Read a result into findings",
   "result-rewrite": "Result and rewrite together",
   csv: "Rewrite csv, a tenth removed",
   jsonl: "Rewrite jsonl, a tenth removed",

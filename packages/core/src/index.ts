@@ -5,8 +5,9 @@ export type { NewJob } from "./api/job-calls.ts";
 export { isLoopback } from "./api/url-policy.ts";
 export { checkDatasets } from "./check/check-datasets.ts";
 export type { CheckOptions, CheckResult } from "./check/check-options.ts";
-export type { ViolationLine } from "./check/compare-file.ts";
 export type { CheckEvent } from "./check/events.ts";
+export { readResults } from "./check/read-results.ts";
+export { readViolations } from "./check/read-violations.ts";
 export type {
   CheckResultWord,
   DatasetReport,
@@ -19,6 +20,7 @@ export type {
 export { reportSchema } from "./check/report-schema.ts";
 export { type RewriteDatasetOptions, rewriteDataset, rewriteFile } from "./check/rewrite-dataset.ts";
 export { scanDatasets } from "./check/scan-datasets.ts";
+export type { ViolationLine } from "./check/violation-line.ts";
 export { type Client, type ClientEvent, type ClientOptions, createClient } from "./client/client.ts";
 export { type Clock, systemClock } from "./clock.ts";
 export { isLfsPointer } from "./detect/is-lfs-pointer.ts";
@@ -50,7 +52,7 @@ export { type PartOutcome, type RunPartOptions, runPart } from "./job/run-part.t
 export { type WaitOptions, waitForJob } from "./job/wait-for-job.ts";
 export type { CheckedIds } from "./results/classifier.ts";
 export type { ResultReading } from "./results/read-result.ts";
-export { violationReasons } from "./results/record.ts";
+export { type ResultRecord, violationReasons } from "./results/record.ts";
 export type { UploadChunk, UploadProgress, UploadSession } from "./resumable/session-calls.ts";
 export type { FileChange } from "./rewrite/rewrite-file.ts";
 export {
@@ -58,16 +60,15 @@ export {
   type Dataset,
   type DatasetFile,
   type DatasetFormat,
+  type Decision,
   datasetFormats,
   type Fault,
   type Finding,
   type IdPlace,
   type JobStatus,
   type JobType,
-  type Judgement,
   type ProofLevel,
   type ProofSource,
-  type Verdict,
 } from "./types.ts";
 export { maxBytesPerJob, maxIdsPerJob } from "./upload/collect-ids.ts";
 export type { ReadProgress, Scan, ScannedDataset, ScannedIds, ScanOptions } from "./upload/scan.ts";

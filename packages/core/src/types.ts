@@ -7,8 +7,12 @@ export type JobType = "tweets" | "users";
  */
 export type JobStatus = "created" | "in_progress" | "complete" | "failed" | "expired" | "unknown";
 
-/** What the policy makes of an ID that X has an event for. */
-export type Verdict = "remove" | "scrub" | "refetch";
+/**
+ * What the policy makes of an ID. `keep`: compliant, or a violation but for the dataset's keep-reasons. `refetch`: kept,
+ * though its content must be fetched again. `unverified`: nothing is proven about it, so it is kept and never called
+ * compliant. Entries with an ID to `remove` or `scrub` are the violations.
+ */
+export type Decision = "keep" | "remove" | "scrub" | "refetch" | "unverified";
 
 /**
  * How far a result is proven to be whole and ours.
@@ -93,29 +97,28 @@ export interface Fault {
   readonly message: string;
 }
 
-/** What X can say of an ID, and what it means for a dataset. */
+/** What X can say of an ID. */
 export interface Finding {
   readonly action: string;
   readonly reason: string;
-  readonly verdict: Verdict | "none";
+  /** What it means where a dataset says nothing else. */
+  readonly decision: Decision;
 }
 
-/** What is to become of an entry. */
-export interface Judgement {
-  readonly ruling: "compliant" | "violation" | "unverified";
-  /** X's record, if there is one. */
+/** What is known of an ID, and what a dataset's policy makes of it. */
+export interface Classification {
+  readonly decision: Decision;
+  /** `undefined`: X has no record about the ID. */
   readonly finding: Finding | undefined;
-  /** `kept`: a violation but for the dataset's keep-reasons. */
-  readonly verdict: Verdict | "kept" | "none";
 }
 
-/** Judges IDs, many at a time. */
+/** Classifies IDs, many at a time. */
 export interface Classifier {
-  /** Every judgement there is; 0 is "compliant". */
-  readonly judgements: readonly Judgement[];
+  /** Every classification there is; 0 is `keep` without a finding. */
+  readonly classifications: readonly Classification[];
   /**
-   * Judges `count` IDs, at most 2,048, given as their two words. Row i of the answer is the number of ID i's
-   * judgement. Valid until the next call.
+   * Classifies `count` IDs, at most 2,048, given as their two words. Row i of the answer is the number of ID i's
+   * classification. Valid until the next call.
    */
-  judge(high: Int32Array, low: Int32Array, count: number): Uint8Array;
+  classify(high: Int32Array, low: Int32Array, count: number): Uint8Array;
 }

@@ -68,7 +68,7 @@ test("X is given a moment before it is asked whether a create acted", async () =
   expect(times).toEqual([0, 0, 2_000]);
 });
 
-test("a list that does not show the new job yet leads to a 409, and the job is found at the next look", async () => {
+test("a list that does not show the new job yet leads to a 409, and the job is found in the next list", async () => {
   await using driven = await driveCore();
   driven.sandbox.faults.script("x.createJob", { kind: "reset", acted: true });
   const showNone = (): Buffer => Buffer.from('{"meta":{"result_count":0}}');

@@ -2,9 +2,9 @@ import { batchEntries } from "../src/formats/entry-reader.ts";
 import type { UploadWriter } from "../src/upload/upload-file.ts";
 import { toColumn } from "./id-column.ts";
 
-/** Adds IDs to a spool, batch by batch, as entries of a file that has one a line; `isNew` decides by place. */
+/** Adds IDs to an upload file, batch by batch, as entries of a file that has one a line; `isNew` decides by place. */
 export function addIds(
-  spool: UploadWriter,
+  writer: UploadWriter,
   ids: readonly string[],
   isNew = (_at: number): boolean => true,
 ): void {
@@ -12,6 +12,6 @@ export function addIds(
     const some = ids.slice(from, from + batchEntries);
     const isOld = Int32Array.from(some, (_, row) => (isNew(from + row) ? -1 : row));
     const { bytes, column } = toColumn(some);
-    spool.addNew(bytes, column, { isOld, count: some.length });
+    writer.addNew(bytes, column, { isOld, count: some.length });
   }
 }

@@ -5,7 +5,7 @@ import type { CheckEvent } from "../src/check/events.ts";
 import { rewriteDataset } from "../src/check/rewrite-dataset.ts";
 import type { CheckResult } from "../src/index.ts";
 import { flows } from "./complete-job.ts";
-import { checkFolderOf, checkOnce, joinLines, readViolations, writeDataset } from "./drive-check.ts";
+import { checkFolderOf, checkOnce, joinLines, listViolations, writeDataset } from "./drive-check.ts";
 import { type DrivenCore, driveCore } from "./drive-core.ts";
 import { makeIds } from "./make-part.ts";
 import { readSentIds } from "./sent-ids.ts";
@@ -37,7 +37,7 @@ async function expectWhole(driven: DrivenCore, result: CheckResult, sizes: reado
   expect(report).toMatchObject({ result: "violations", proof: "proven", checked: 9 });
   expect(report).toMatchObject({ violations: gone.length, unverified: 0 });
   expect(report.jobs.map((job) => job.ids)).toEqual(sizes);
-  expect((await readViolations(result)).map(({ id }) => id)).toEqual(gone);
+  expect((await listViolations(result)).map(({ id }) => id)).toEqual(gone);
   expect((await readdir(checkFolderOf(driven))).toSorted()).toEqual(results);
 }
 
@@ -54,7 +54,7 @@ describe.each(flows)("an upload that X finds too large, in the flow $flow", ({ f
     expect(listUploads(driven)).toEqual(slices(0, 5, 9));
     expect(halvingsOf(events)).toEqual([{ type: "halved", jobType: "tweets", ids: 9, sizeBytes: 180 }]);
     await expectWhole(driven, result, [5, 4]);
-    await rewriteDataset(dataset, result.verdicts);
+    await rewriteDataset(dataset, result.checkedIds);
     const rest = ids.filter((id) => !gone.includes(id));
     expect(await readFile(dataset.files[0]?.path ?? "", "utf8")).toBe(joinLines(rest));
   });

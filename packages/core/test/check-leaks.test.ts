@@ -54,7 +54,7 @@ describe.each(flows)("in the flow $flow", ({ flow, upload, download }) => {
       "REDIRECTED",
       ["x.listJobs", { kind: "answer", status: 302, headers: { location: `https://${canary}/` } }],
     ],
-    ["a look is refused", "UNAUTHORIZED", ["x.getJob", { kind: "answer", status: 401, body: canary }]],
+    ["a poll is refused", "UNAUTHORIZED", ["x.getJob", { kind: "answer", status: 401, body: canary }]],
     [
       "an upload is refused, with sentinels in it and without",
       "BAD_REQUEST",

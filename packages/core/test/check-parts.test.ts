@@ -4,11 +4,11 @@ import type { CheckEvent } from "../src/check/events.ts";
 import { reportSchema } from "../src/check/report-schema.ts";
 import { rewriteDataset } from "../src/check/rewrite-dataset.ts";
 import { flows } from "./complete-job.ts";
-import { checkFolderOf, checkOnce, joinLines, readViolations, writeDataset } from "./drive-check.ts";
+import { checkFolderOf, checkOnce, joinLines, listViolations, writeDataset } from "./drive-check.ts";
 import { type DrivenCore, driveCore } from "./drive-core.ts";
 import { makeIds } from "./make-part.ts";
 import { readSentIds } from "./sent-ids.ts";
-import { unproven, withoutEchoes } from "./without-sentinels.ts";
+import { unproven, withoutSentinels } from "./without-sentinels.ts";
 
 const ids = makeIds(10);
 const remove = { action: "delete", reason: "deleted" } as const;
@@ -62,10 +62,10 @@ describe.each(flows)("a type of three parts, in the flow $flow", ({ flow, upload
     expect(report.jobs.map(({ id }) => id)).toEqual(jobIds.toReversed());
     expect(new Set(report.jobs.map(({ uploadDigest }) => uploadDigest)).size).toBe(3);
     expect(reportSchema.parse(JSON.parse(JSON.stringify(report)))).toEqual(report);
-    const records = jobIds.toReversed().map((id) => withoutEchoes(driven.sandbox.x.result(id)));
+    const records = jobIds.toReversed().map((id) => withoutSentinels(driven.sandbox.x.result(id)));
     expect(await readFile(result.resultsPath)).toEqual(Buffer.concat(records));
-    expect((await readViolations(result)).map(({ id }) => id)).toEqual(gone);
-    await rewriteDataset(dataset, result.verdicts);
+    expect((await listViolations(result)).map(({ id }) => id)).toEqual(gone);
+    await rewriteDataset(dataset, result.checkedIds);
     const rest = ids.filter((id) => !gone.includes(id));
     expect(await readFile(dataset.files[0]?.path ?? "", "utf8")).toBe(joinLines(rest));
   });
@@ -141,8 +141,8 @@ describe.each(flows)("a type of three parts, in the flow $flow", ({ flow, upload
     });
     expect(first.report.jobs).toHaveLength(2);
     expect(reportSchema.safeParse(first.report).success).toBe(true);
-    expect(first.verdicts.size).toBe(0);
-    expect((await readViolations(first)).map(({ id }) => id)).toEqual([gone[0]]);
+    expect(first.checkedIds.size).toBe(0);
+    expect((await listViolations(first)).map(({ id }) => id)).toEqual([gone[0]]);
     expect((await readdir(checkFolderOf(driven))).toSorted()).toEqual(results);
     const second = await checkOnce(driven, [dataset], { ...parted, runKey: "run-2" });
     expect(second.report).toMatchObject({
@@ -156,7 +156,7 @@ describe.each(flows)("a type of three parts, in the flow $flow", ({ flow, upload
     expect(listUploads(driven)).toEqual(parts.map(joinLines));
   });
 
-  test("that is not waited for is handed in part by part, run by run", async () => {
+  test("that is not waited for is submitted part by part, run by run", async () => {
     await using driven = await driveCore({ flow, verdicts, processingMs: 60_000 });
     const dataset = await writeDataset(driven, { files });
     const seen: unknown[] = [];
@@ -197,7 +197,7 @@ describe.each(flows)("a type of three parts, in the flow $flow", ({ flow, upload
       body: () => Buffer.of(),
     });
     const dataset = await writeDataset(driven, { files });
-    const { report, verdicts: known } = await checkOnce(driven, [dataset], parted);
+    const { report, checkedIds: known } = await checkOnce(driven, [dataset], parted);
     expect(report).toMatchObject({ result: "violations", proof: "unverified", violations: 3, unverified: 3 });
     expect(report.jobs.map(({ proof }) => proof)).toEqual(["proven", "unverified", "proven"]);
     expect([...(known.get("tweets")?.untrustedParts ?? [])]).toEqual([1]);

@@ -7,7 +7,7 @@ import type { CheckEvent } from "../src/check/events.ts";
 import { reportSchema } from "../src/check/report-schema.ts";
 import { rewriteDataset } from "../src/check/rewrite-dataset.ts";
 import { flows } from "./complete-job.ts";
-import { checkFolderOf, checkOnce, joinLines, readViolations, writeDataset } from "./drive-check.ts";
+import { checkFolderOf, checkOnce, joinLines, listViolations, writeDataset } from "./drive-check.ts";
 import { type DrivenCore, driveCore } from "./drive-core.ts";
 import { makeIds } from "./make-part.ts";
 import { readSentinels } from "./sent-ids.ts";
@@ -25,7 +25,7 @@ describe.each(flows)(
     test("its silence clears an ID, at the cost of one download, and the report says by what", async () => {
       await using driven = await driveCore({ flow, verdicts });
       const dataset = await writeDataset(driven, { files });
-      const { report, verdicts: known } = await checkOnce(driven, [dataset], proven);
+      const { report, checkedIds: known } = await checkOnce(driven, [dataset], proven);
       expect(report).toMatchObject({ result: "violations", proof: "proven", checked: 60, violations: 4 });
       expect(report).toMatchObject({
         unverified: 0,
@@ -56,7 +56,7 @@ test.each<[string, XSettings]>([
 ])("where X %s, only what is named is known, and the rest is kept and unverified", async (_, settings) => {
   await using driven = await driveCore({ verdicts, ...settings });
   const dataset = await writeDataset(driven, { files });
-  const { report, verdicts: known } = await checkOnce(driven, [dataset], proven);
+  const { report, checkedIds: known } = await checkOnce(driven, [dataset], proven);
   expect(report).toMatchObject({ result: "violations", proof: "consistent", violations: 4, unverified: 56 });
   expect(report.jobs).toMatchObject([{ proof: "consistent", proofBy: "second download" }]);
   const changes = await rewriteDataset(dataset, known);
@@ -109,15 +109,15 @@ describe("sentinels", () => {
     for (const sentinel of readSentinels(driven.sandbox, job?.id ?? "")) expect(all).not.toContain(sentinel);
   });
 
-  test("are neither counted nor judged", async () => {
+  test("are neither counted nor checked", async () => {
     await using driven = await driveCore({ verdicts });
     const result = await checkOnce(driven, [await writeDataset(driven, { files })]);
     const { report } = result;
     expect(report).toMatchObject({ checked: 60, violations: 4, unverified: 0, refetch: 0 });
     expect(report.datasets[0]).toMatchObject({ entries: 60, ids: 60, badEntries: 0 });
     expect(report.datasets[0]?.counts).toMatchObject([{ action: "delete", reason: "deleted", ids: 4 }]);
-    expect((await readViolations(result)).map(({ id }) => id)).toEqual(gone);
-    expect(result.verdicts.get("tweets")?.found.size).toBe(4);
-    expect(result.verdicts.get("tweets")?.submitted.size).toBe(60);
+    expect((await listViolations(result)).map(({ id }) => id)).toEqual(gone);
+    expect(result.checkedIds.get("tweets")?.found.size).toBe(4);
+    expect(result.checkedIds.get("tweets")?.submitted.size).toBe(60);
   });
 });

@@ -5,7 +5,7 @@ import { reportSchema } from "../src/check/report-schema.ts";
 import { rewriteDataset } from "../src/check/rewrite-dataset.ts";
 import type { Dataset } from "../src/types.ts";
 import { flows } from "./complete-job.ts";
-import { checkOnce, joinLines, readViolations, writeDataset } from "./drive-check.ts";
+import { checkOnce, joinLines, listViolations, writeDataset } from "./drive-check.ts";
 import { type DrivenCore, driveCore } from "./drive-core.ts";
 import { makeIds } from "./make-part.ts";
 import { readSentIds } from "./sent-ids.ts";
@@ -40,7 +40,7 @@ const header = "tweet_id,user_id,text,place\r\n";
 const csv = header + Object.values(rows).join("");
 
 describe.each(flows)("rows with a post and its author, in the flow $flow", ({ flow }) => {
-  test("are judged by both, and told by ID, by type and by entry", async () => {
+  test("are decided by both, and told by ID, by type and by entry", async () => {
     await using driven = await driveCore({ flow, verdicts });
     const dataset = await writeDataset(driven, { ids: both, files: { "a.csv": csv } });
     const events: CheckEvent[] = [];
@@ -63,14 +63,14 @@ describe.each(flows)("rows with a post and its author, in the flow $flow", ({ fl
     ]);
     expect(report.datasets[0]?.counts).toEqual(
       expect.arrayContaining([
-        { type: "tweets", ...remove, verdict: "remove", ids: 1 },
-        { type: "tweets", ...scrub, verdict: "scrub", ids: 1 },
-        { type: "tweets", ...edit, verdict: "refetch", ids: 1 },
-        { type: "users", ...suspend, verdict: "remove", ids: 1 },
+        { type: "tweets", ...remove, decision: "remove", ids: 1 },
+        { type: "tweets", ...scrub, decision: "scrub", ids: 1 },
+        { type: "tweets", ...edit, decision: "refetch", ids: 1 },
+        { type: "users", ...suspend, decision: "remove", ids: 1 },
       ]),
     );
     expect(reportSchema.parse(JSON.parse(JSON.stringify(report)))).toEqual(report);
-    const lines = (await readViolations(result)).map(({ id, type }) => `${type} ${id}`);
+    const lines = (await listViolations(result)).map(({ id, type }) => `${type} ${id}`);
     expect(lines.toSorted()).toEqual(
       [
         ...[`tweets ${deleted}`, `tweets ${deleted}`, `tweets ${located}`, `tweets ${located}`],
@@ -84,7 +84,7 @@ describe.each(flows)("rows with a post and its author, in the flow $flow", ({ fl
       ],
       entries: 8,
     });
-    await rewriteDataset(dataset, result.verdicts);
+    await rewriteDataset(dataset, result.checkedIds);
     const rest = header + rows.edited + rows.authorOnly + rows.fine;
     expect(await readFile(pathOf(dataset), "utf8")).toBe(rest);
   });
@@ -95,16 +95,16 @@ describe.each(flows)("rows with a post and its author, in the flow $flow", ({ fl
     const dataset = await writeDataset(driven, plan);
     const first = await checkOnce(driven, [dataset]);
     expect(first.report.datasets[0]?.files).toMatchObject([{ entries: 8, violations: 5, scrubs: 1 }]);
-    const changes = await rewriteDataset(dataset, first.verdicts);
+    const changes = await rewriteDataset(dataset, first.checkedIds);
     expect(changes.get("a.csv")).toEqual({ entries: 8, removed: 4, scrubbed: 1, unverified: 0 });
-    const blanked = `${located},${author},e,\r\n`;
-    const expected = header + blanked + rows.edited + rows.authorOnly + rows.fine;
+    const scrubbed = `${located},${author},e,\r\n`;
+    const expected = header + scrubbed + rows.edited + rows.authorOnly + rows.fine;
     expect(await readFile(pathOf(dataset), "utf8")).toBe(expected);
     const second = await checkOnce(driven, [dataset], { runKey: "run-2" });
     expect(second.report).toMatchObject({ result: "compliant", violations: 0, unverified: 0, refetch: 1 });
-    expect(await readViolations(second)).toEqual([]);
+    expect(await listViolations(second)).toEqual([]);
     expect(second.report.datasets[0]?.counts.map(({ reason }) => reason)).toEqual(["tweet_edited"]);
-    const again = await rewriteDataset(dataset, second.verdicts);
+    const again = await rewriteDataset(dataset, second.checkedIds);
     expect(again.get("a.csv")).toMatchObject({ removed: 0, scrubbed: 0 });
     expect(await readFile(pathOf(dataset), "utf8")).toBe(expected);
   });
@@ -121,7 +121,7 @@ test("JSON lines lose their places in the same way", async () => {
   ];
   const plan = { ids: both, scrubFields: ["geo.at"], files: { "a.jsonl": lines.join("") } };
   const dataset = await writeDataset(driven, plan);
-  const { report, verdicts: known } = await checkOnce(driven, [dataset]);
+  const { report, checkedIds: known } = await checkOnce(driven, [dataset]);
   expect(report).toMatchObject({ result: "violations", violations: 2 });
   expect(report.datasets[0]?.files).toMatchObject([{ entries: 5, violations: 2, scrubs: 1 }]);
   await rewriteDataset(dataset, known);
@@ -151,13 +151,13 @@ test("places may stand in any order, and a dataset of one type beside one of bot
   expect(report).toMatchObject({ checked: 3, violations: 2 });
 });
 
-test("a type that no row has needs no job, and its dataset is judged all the same", async () => {
+test("a type that no row has needs no job, and its dataset is compared all the same", async () => {
   await using driven = await driveCore({ verdicts });
   const dataset = await writeDataset(driven, {
     ids: both,
     files: { "a.csv": `tweet_id,user_id\n${deleted},\n${fine},\n` },
   });
-  const { report, verdicts: known } = await checkOnce(driven, [dataset]);
+  const { report, checkedIds: known } = await checkOnce(driven, [dataset]);
   expect(driven.count("x.createJob")).toEqual([1]);
   expect(report).toMatchObject({ result: "violations", proof: "proven", checked: 2, violations: 1 });
   await rewriteDataset(dataset, known);
@@ -171,7 +171,7 @@ test("rows are not written while the job of one of their types is pending", asyn
     if (posts?.status === "in_progress") driven.sandbox.x.setStatus(posts.id, "complete");
   });
   const dataset = await writeDataset(driven, { ids: both, files: { "a.csv": csv } });
-  const { report, verdicts: known } = await checkOnce(driven, [dataset]);
+  const { report, checkedIds: known } = await checkOnce(driven, [dataset]);
   expect(report).toMatchObject({ result: "pending", violations: 2, unverified: 3 });
   expect([...known.keys()]).toEqual(["tweets"]);
   await expect(rewriteDataset(dataset, known)).rejects.toMatchObject({ code: "OPTION_INVALID" });
@@ -189,7 +189,7 @@ describe("entries without an ID that may stay", () => {
     await using driven = await driveCore({ verdicts });
     const dataset = await writeDataset(driven, { onBadEntry: "keep", files: bad });
     const events: CheckEvent[] = [];
-    const { report, verdicts: known } = await checkOnce(driven, [dataset], { events });
+    const { report, checkedIds: known } = await checkOnce(driven, [dataset], { events });
     expect(report).toMatchObject({ result: "violations", checked: 2, violations: 1, unverified: 0 });
     expect(report.datasets[0]).toMatchObject({ entries: 6, badEntries: 6, ids: 2 });
     expect(

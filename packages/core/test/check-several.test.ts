@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import type { CheckEvent } from "../src/check/events.ts";
 import { reportSchema } from "../src/check/report-schema.ts";
 import { flows } from "./complete-job.ts";
-import { checkFolderOf, checkOnce, joinLines, readViolations, writeDataset } from "./drive-check.ts";
+import { checkFolderOf, checkOnce, joinLines, listViolations, writeDataset } from "./drive-check.ts";
 import { type DrivenCore, driveCore } from "./drive-core.ts";
 import { makeIds } from "./make-part.ts";
 
@@ -52,7 +52,7 @@ describe.each(flows)("posts and accounts, in the flow $flow", ({ flow, upload, d
     ]);
     expect(report.jobs.map(({ type }) => type)).toEqual(["tweets", "users"]);
     expect(reportSchema.safeParse(report).success).toBe(true);
-    const violations = await readViolations(result);
+    const violations = await listViolations(result);
     expect(violations.map(({ type, id, dataset }) => [type, id, dataset])).toEqual([
       ["users", second, "accounts"],
       ["tweets", second, "posts"],
@@ -95,7 +95,7 @@ test("datasets of one type that overlap share a job, and an ID of both counts on
     ["one", 2, 1],
     ["two", 2, 2],
   ]);
-  const lines = await readViolations(result);
+  const lines = await listViolations(result);
   expect(lines.map(({ id, dataset, file }) => [id, dataset, file])).toEqual([
     [second, "one", "a.txt"],
     [second, "one", "b.txt"],
@@ -119,11 +119,11 @@ describe("keep-reasons", () => {
       expect(result.report).toMatchObject({ result: "violations", violations: 1, unverified: 0 });
       expect(result.report.datasets[0]?.counts).toEqual(
         expect.arrayContaining([
-          { type: "tweets", ...remove, verdict: "remove", ids: 1 },
-          { type: "tweets", ...scrub, verdict: "kept", ids: 1 },
+          { type: "tweets", ...remove, decision: "remove", ids: 1 },
+          { type: "tweets", ...scrub, decision: "keep", ids: 1 },
         ]),
       );
-      expect((await readViolations(result)).map(({ id }) => id)).toEqual([first]);
+      expect((await listViolations(result)).map(({ id }) => id)).toEqual([first]);
     },
   );
 

@@ -2,7 +2,7 @@ import { appendFile, readFile, rm, writeFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
 import { reportSchema } from "../src/check/report-schema.ts";
 import { rewriteDataset } from "../src/check/rewrite-dataset.ts";
-import { checkOnce, joinLines, readViolations, writeDataset } from "./drive-check.ts";
+import { checkOnce, joinLines, listViolations, writeDataset } from "./drive-check.ts";
 import { driveCore } from "./drive-core.ts";
 import { makeIds } from "./make-part.ts";
 import { unproven } from "./without-sentinels.ts";
@@ -15,9 +15,9 @@ const files = { "a.txt": joinLines([gone, fine, odd]) };
 test.each<[string, { readonly action: string; readonly reason: string }]>([
   ["an action that nobody knows", { action: "archive", reason: "deleted" }],
   ["a reason that nobody knows", { action: "delete", reason: "sold" }],
-])("%s neither removes an ID nor clears it", async (_, verdict) => {
+])("%s neither removes an ID nor clears it", async (_, event) => {
   await using driven = await driveCore({
-    verdicts: { kind: "table", byId: { [gone]: remove, [odd]: verdict } },
+    verdicts: { kind: "table", byId: { [gone]: remove, [odd]: event } },
   });
   const dataset = await writeDataset(driven, { files });
   const result = await checkOnce(driven, [dataset]);
@@ -26,11 +26,11 @@ test.each<[string, { readonly action: string; readonly reason: string }]>([
     type: "tweets",
     action: "unknown",
     reason: "unknown",
-    verdict: "none",
+    decision: "unverified",
     ids: 1,
   });
-  expect((await readViolations(result)).map(({ id }) => id)).toEqual([gone]);
-  await rewriteDataset(dataset, result.verdicts);
+  expect((await listViolations(result)).map(({ id }) => id)).toEqual([gone]);
+  await rewriteDataset(dataset, result.checkedIds);
   expect(await readFile(dataset.files[0]?.path ?? "", "utf8")).toBe(joinLines([fine, odd]));
 });
 
@@ -44,7 +44,7 @@ describe("a result that cannot be proven", () => {
       { kind: "rewrite", body: () => Buffer.of() },
     );
     const dataset = await writeDataset(driven, { files });
-    const { report, verdicts: known } = await checkOnce(driven, [dataset]);
+    const { report, checkedIds: known } = await checkOnce(driven, [dataset]);
     expect(report).toMatchObject({ result: "violations", proof: "unverified", violations: 1, unverified: 2 });
     const changes = await rewriteDataset(dataset, known);
     expect(changes.get("a.txt")).toMatchObject({ removed: 1, unverified: 2 });
@@ -78,9 +78,11 @@ describe("while a job is pending", () => {
     expect(report).toMatchObject({ result: "pending", proof: "unverified", violations: 0, unverified: 3 });
     expect(report.jobs).toMatchObject([{ state: "pending", records: 0, resultDigest: "" }]);
     expect(reportSchema.safeParse(report).success).toBe(true);
-    expect(await readViolations(result)).toEqual([]);
-    expect(result.verdicts.size).toBe(0);
-    await expect(rewriteDataset(dataset, result.verdicts)).rejects.toMatchObject({ code: "OPTION_INVALID" });
+    expect(await listViolations(result)).toEqual([]);
+    expect(result.checkedIds.size).toBe(0);
+    await expect(rewriteDataset(dataset, result.checkedIds)).rejects.toMatchObject({
+      code: "OPTION_INVALID",
+    });
     expect(await readFile(dataset.files[0]?.path ?? "", "utf8")).toBe(files["a.txt"]);
   });
 
@@ -92,7 +94,7 @@ describe("while a job is pending", () => {
     });
     const posts = await writeDataset(driven, { name: "posts", files });
     const accounts = await writeDataset(driven, { name: "accounts", type: "users", files });
-    const { report, resultsPath, verdicts: known } = await checkOnce(driven, [posts, accounts]);
+    const { report, resultsPath, checkedIds: known } = await checkOnce(driven, [posts, accounts]);
     expect(report).toMatchObject({ result: "pending", violations: 1, unverified: 3 });
     expect([...known.keys()]).toEqual(["users"]);
     expect((await readFile(resultsPath, "utf8")).trim().split("\n")).toHaveLength(1);
@@ -115,7 +117,7 @@ describe("a file that changes while its job runs", () => {
     const dataset = await writeDataset(driven, { files });
     const path = dataset.files[0]?.path ?? "";
     driven.clock.whileAsleep(({ index }) => (index === 0 ? appendFile(path, `${late}\n`) : undefined));
-    const { report, verdicts: known } = await checkOnce(driven, [dataset]);
+    const { report, checkedIds: known } = await checkOnce(driven, [dataset]);
     expect(report).toMatchObject({ checked: 3, violations: 1, unverified: 1 });
     expect(report.datasets[0]?.files).toMatchObject([
       { name: "a.txt", entries: 4, violations: 1, scrubs: 0, unverified: 1, badEntries: 0 },

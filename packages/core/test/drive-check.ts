@@ -2,8 +2,8 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { checkDatasets } from "../src/check/check-datasets.ts";
 import type { CheckOptions, CheckResult } from "../src/check/check-options.ts";
-import type { ViolationLine } from "../src/check/compare-file.ts";
 import type { CheckEvent } from "../src/check/events.ts";
+import type { ViolationLine } from "../src/check/violation-line.ts";
 import type { Dataset, JobType } from "../src/types.ts";
 import type { DrivenCore } from "./drive-core.ts";
 
@@ -64,7 +64,7 @@ export async function checkOnce(
 }
 
 /** The lines of `violations.ndjson`. */
-export async function readViolations({ violationsPath }: CheckResult): Promise<readonly ViolationLine[]> {
+export async function listViolations({ violationsPath }: CheckResult): Promise<readonly ViolationLine[]> {
   const text = await readFile(violationsPath, "utf8");
   return text
     .split("\n")

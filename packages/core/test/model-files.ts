@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { IdPlace } from "../src/types.ts";
-import { endFile, idValue, type ModelFile, type ModelValues, ruleNaively } from "./model-rows.ts";
+import { decideNaively, endFile, idValue, type ModelFile, type ModelValues } from "./model-rows.ts";
 
 const lineEnd = fc.constantFrom("\n", "\n", "\r\n");
 const space = fc.constantFrom("", "", "", " ", "\t", " \t");
@@ -25,12 +25,12 @@ export const txtFile: fc.Arbitrary<ModelFile> = fc
     const values = lines.map(([before, value, behind, end]) => ({
       values: [value],
       text: `${before}${value}${behind}${end}`,
-      blanked: undefined,
+      scrubbed: undefined,
     }));
     const rows = endFile(values, isEnded).map((row) =>
       /^#|^$/.test(row.values[0] ?? "")
         ? { text: row.text, seen: undefined, rewritten: row.text, isUnverified: false }
-        : ruleNaively(row),
+        : decideNaively(row),
     );
     return { header: "", rows, options: { ids: [{ type: "tweets" }], format: "txt" } };
   });
@@ -41,7 +41,7 @@ const fieldValue = fc
   .array(fc.constantFrom("x", " ", "\t", ",", ";", "\n", "\r\n", 'y"z', "30", "é"), { maxLength: 4 })
   .map((all) => all.join(""));
 
-/** Tables of one or two places, with any columns blanked, in any order and any quoting. */
+/** Tables of one or two places, with any columns scrubbed, in any order and any quoting. */
 export function tableFile(format: "csv" | "tsv"): fc.Arbitrary<ModelFile> {
   const separator = format === "csv" ? "," : "\t";
   const row = fc.record({
@@ -76,19 +76,19 @@ export function tableFile(format: "csv" | "tsv"): fc.Arbitrary<ModelFile> {
       const ids = places.slice(0, placeCount);
       const values = rows.map((each): ModelValues => {
         const fields = order.map((name) => writeField(each[name], each.isQuoted[name]));
-        const blanked = order.map((name, at) =>
+        const scrubbed = order.map((name, at) =>
           scrubFields.includes(name) && !/^[ \t\r]*$/.test(each[name]) ? "" : fields[at],
         );
         return {
           values: ids.map(({ field }) => each[field as Column]),
           text: fields.join(separator) + each.end,
-          blanked: scrubFields.length === 0 ? undefined : blanked.join(separator) + each.end,
+          scrubbed: scrubFields.length === 0 ? undefined : scrubbed.join(separator) + each.end,
         };
       });
       const header = `${order.join(separator)}\r\n`;
       return {
         header,
-        rows: endFile(values, isEnded).map(ruleNaively),
+        rows: endFile(values, isEnded).map(decideNaively),
         options: { ids, format, scrubFields },
       };
     });
@@ -103,7 +103,7 @@ function idSource(value: string, dice: number): string | undefined {
 const jsonSource = fc.jsonValue({ maxDepth: 2 }).map((value) => JSON.stringify(value));
 const maybeSource = fc.option(jsonSource, { nil: undefined });
 
-/** JSON lines of one or two places, with values blanked at the top and inside. */
+/** JSON lines of one or two places, with values scrubbed at the top and inside. */
 export const jsonlFile: fc.Arbitrary<ModelFile> = fc
   .record({
     placeCount: fc.constantFrom(1, 2, 2),
@@ -125,14 +125,14 @@ export const jsonlFile: fc.Arbitrary<ModelFile> = fc
   })
   .map(({ placeCount, scrubFields, rows, isEnded }) => {
     const values = rows.map(({ ids, dice, place, at, geo, order, gap, end }): ModelValues => {
-      function write(isBlanked: boolean): string {
-        const blank = (source: string | undefined, field: string): string | undefined =>
-          source !== undefined && isBlanked && scrubFields.includes(field) ? "null" : source;
-        const inner = blank(at, "geo.at");
+      function write(isScrubbed: boolean): string {
+        const scrub = (source: string | undefined, field: string): string | undefined =>
+          source !== undefined && isScrubbed && scrubFields.includes(field) ? "null" : source;
+        const inner = scrub(at, "geo.at");
         const sources: Readonly<Record<string, string | undefined>> = {
           tweet: idSource(ids[0], dice[0]),
           user: idSource(ids[1], dice[1]),
-          place: blank(place, "place"),
+          place: scrub(place, "place"),
           geo: geo ?? `{"x":30,${gap}"at"${gap}:${inner ?? "null"},"y":{"at":1}}`,
           x: '{"place":50}',
         };
@@ -145,9 +145,9 @@ export const jsonlFile: fc.Arbitrary<ModelFile> = fc
       return {
         values: ids.slice(0, placeCount),
         text: write(false),
-        blanked: canScrub ? write(true) : undefined,
+        scrubbed: canScrub ? write(true) : undefined,
       };
     });
     const options = { ids: places.slice(0, placeCount), format: "jsonl", scrubFields } as const;
-    return { header: "", rows: endFile(values, isEnded).map(ruleNaively), options };
+    return { header: "", rows: endFile(values, isEnded).map(decideNaively), options };
   });

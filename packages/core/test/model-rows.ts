@@ -18,8 +18,8 @@ export interface ModelFile {
   readonly options: ReaderOptions;
 }
 
-/** What X says of the IDs in a model's files: 30 is gone, 40 is unknown, 50 has to lose its location. */
-export const modelJudge = classifyIds(["30"], ["40"], ["50"]);
+/** What X says of the IDs in a model's files: 30 is gone, 40 is unknown, 50 is to be scrubbed. */
+export const modelClassifier = classifyIds(["30"], ["40"], ["50"]);
 
 const idText = fc.constantFrom("20", "18446744073709551615", "30", "40", "50", "50");
 const badText = fc.constantFrom("1.2E+18", "-5", "007", "18446744073709551616", "name");
@@ -35,19 +35,19 @@ export interface ModelValues {
   /** What stands in each place, in their order; empty if nothing does. */
   readonly values: readonly string[];
   readonly text: string;
-  /** The text with its fields blanked; undefined where there are none to blank. */
-  readonly blanked: string | undefined;
+  /** The text with its fields scrubbed; undefined where there are none to scrub. */
+  readonly scrubbed: string | undefined;
 }
 
 /** Decides by string functions what is to become of a row. */
-export function ruleNaively({ values, text, blanked }: ModelValues): ModelRow {
+export function decideNaively({ values, text, scrubbed }: ModelValues): ModelRow {
   const isBad = values.some((value) => value !== "" && !isId(value)) || values.every((value) => value === "");
   if (isBad) return { text, seen: "fault", rewritten: text, isUnverified: false };
   const seen = values.join("|");
   const has = (id: string): boolean => values.includes(id);
-  if (has("30") || (has("50") && blanked === undefined))
+  if (has("30") || (has("50") && scrubbed === undefined))
     return { text, seen, rewritten: undefined, isUnverified: false };
-  const rewritten = has("50") ? blanked : text;
+  const rewritten = has("50") ? scrubbed : text;
   return { text, seen, rewritten, isUnverified: has("40") && rewritten === text };
 }
 
@@ -60,6 +60,10 @@ export function endFile(rows: readonly ModelValues[], isEnded: boolean): readonl
   const cut = (text: string): string => text.replace(/\r?\n$/, "");
   return rows.map((row, at) => {
     if (isEnded || at < rows.length - 1) return row;
-    return { ...row, text: cut(row.text), blanked: row.blanked === undefined ? undefined : cut(row.blanked) };
+    return {
+      ...row,
+      text: cut(row.text),
+      scrubbed: row.scrubbed === undefined ? undefined : cut(row.scrubbed),
+    };
   });
 }

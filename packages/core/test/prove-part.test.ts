@@ -93,8 +93,8 @@ describe("a result whose end is missing at X itself, so that every download is c
     await using driven = await driveCore();
     driven.sandbox.x.setTransformResult((whole) => {
       const lines = whole.toString().split("\n").filter(Boolean);
-      const echoes = lines.filter((line) => line.includes('"error"'));
-      return Buffer.from(`${[...echoes, lines.find((line) => !line.includes('"error"'))].join("\n")}\n`);
+      const returned = lines.filter((line) => line.includes('"error"'));
+      return Buffer.from(`${[...returned, lines.find((line) => !line.includes('"error"'))].join("\n")}\n`);
     });
     expect(await runOnce(driven, part)).toMatchObject({ result: { proof: "proven", records: 1 } });
   });

@@ -372,7 +372,7 @@ test("an abort while the storage works ends it with its own reason", async () =>
 });
 
 describe("bytes that change", () => {
-  async function spool({ folder }: DrivenCore): Promise<UploadFile> {
+  async function writeUpload({ folder }: DrivenCore): Promise<UploadFile> {
     const made = createUploadWriter(join(folder, "upload.txt"));
     for (const id of makeIds(40_000)) {
       const none = Int32Array.of(0);
@@ -392,36 +392,36 @@ describe("bytes that change", () => {
     ["the last", total - 5],
   ])("are never uploaded whole, though it is %s", async (_, at) => {
     await using driven = await driveSession();
-    const spooled = await spool(driven);
-    await change(spooled, at);
-    expect(await rejectionOf(driven.send(spooled.body))).toMatchObject({ code: "UPLOAD_CHANGED" });
+    const upload = await writeUpload(driven);
+    await change(upload, at);
+    expect(await rejectionOf(driven.send(upload.body))).toMatchObject({ code: "UPLOAD_CHANGED" });
     expect(driven.ranges()).toEqual(rangesFrom(0, unit, 2 * unit));
     expect(driven.arrived()).toBeUndefined();
   });
 
   test("between two sessions are not mixed with those of the first", async () => {
     await using driven = await driveSession();
-    const spooled = await spool(driven);
+    const upload = await writeUpload(driven);
     const changes: Promise<void>[] = [];
     driven.clock.whileAsleep(async () => {
-      if (changes.length === 0) changes.push(change(spooled, 5));
+      if (changes.length === 0) changes.push(change(upload, 5));
       await changes[0];
     });
     driven.sandbox.faults.script("storage.uploadChunk", pass, answer(410));
-    expect(await rejectionOf(driven.send(spooled.body))).toMatchObject({ code: "UPLOAD_CHANGED" });
+    expect(await rejectionOf(driven.send(upload.body))).toMatchObject({ code: "UPLOAD_CHANGED" });
     expect(driven.count("storage.startResumable")).toEqual([2]);
     expect(driven.arrived()).toBeUndefined();
   });
 
   test("not, arrive whole", async () => {
     await using driven = await driveSession();
-    const spooled = await spool(driven);
+    const upload = await writeUpload(driven);
     driven.sandbox.faults.script("storage.uploadChunk", pass, {
       kind: "keep",
       firstBytes: 20_001,
       end: "reset",
     });
-    await driven.send(spooled.body);
-    expect(driven.arrived()).toBe(spooled.digest);
+    await driven.send(upload.body);
+    expect(driven.arrived()).toBe(upload.digest);
   });
 });

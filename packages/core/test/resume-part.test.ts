@@ -42,13 +42,13 @@ describe.each(flows)("a later run, in the flow $flow", ({ flow, upload, download
   test("takes a result that is there already, at the cost of one list", async () => {
     await using driven = await driveCore({ flow });
     const first = await runOnce(driven, part);
-    const looks = driven.count("x.getJob")[0];
+    const polls = driven.count("x.getJob")[0];
     const second = await runOnce(driven, part, { runKey: "run-2" });
     expect(second).toMatchObject({ state: "complete", adopted: true, job: { id: first.job.id } });
     expect(driven.count("x.listJobs", "x.createJob", "x.getJob", upload, download)).toEqual([
       2,
       1,
-      looks,
+      polls,
       1,
       2,
     ]);

@@ -9,7 +9,7 @@ import { createTemporaryFolder } from "./temporary-folder.ts";
 export interface RewritePlan {
   readonly content: Uint8Array | string;
   /** For each place of the IDs. */
-  readonly judges: readonly Classifier[];
+  readonly classifiers: readonly Classifier[];
   /** Default: a bare list of posts. */
   readonly reader?: ReaderOptions;
 }
@@ -17,12 +17,12 @@ export interface RewritePlan {
 /** The compliant copy of a content, and what was said of it. */
 export async function rewriteContent({
   content,
-  judges,
+  classifiers,
   reader = { ids: [{ type: "tweets" }], format: "txt" },
 }: RewritePlan): Promise<{ readonly change: FileChange; readonly copy: Buffer }> {
   await using folder = await createTemporaryFolder();
   const from = await folder.write("ids", content);
   const to = join(folder.path, "new");
-  const change = await rewriteToNewFile({ from: from.path, to }, { name: "ids", reader, judges });
+  const change = await rewriteToNewFile({ from: from.path, to }, { name: "ids", reader, classifiers });
   return { change, copy: await readFile(to) };
 }

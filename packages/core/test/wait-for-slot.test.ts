@@ -31,9 +31,9 @@ test("a slot that another job holds is waited for, then one is created", async (
   expect(job.id).not.toBe(foreign.id);
   expect(adopted).toBe(false);
   expect(waits).toEqual([
-    { elapsedMs: 0, nextLookMs: 30_000 },
-    { elapsedMs: 30_000, nextLookMs: 37_500 },
-    { elapsedMs: 67_500, nextLookMs: 46_875 },
+    { elapsedMs: 0, nextPollMs: 30_000 },
+    { elapsedMs: 30_000, nextPollMs: 37_500 },
+    { elapsedMs: 67_500, nextPollMs: 46_875 },
   ]);
   expect(driven.count("x.createJob", "x.cancelJob")).toEqual([1, 0]);
 });
@@ -53,14 +53,14 @@ test("a job of the other type holds no slot of ours", async () => {
   expect(driven.clock.sleeps).toEqual([]);
 });
 
-test("a slot that stays taken is looked at until the deadline, and never taken by force", async () => {
+test("a slot that stays taken is asked about until the deadline, and never taken by force", async () => {
   await using driven = await driveCore();
   const foreign = driven.sandbox.x.addForeignJob({ type: "tweets", status: "in_progress" });
   const deadlineMs = driven.after(100_000);
   await expect(acquire(driven, { deadlineMs })).rejects.toMatchObject({ code: "SLOT_BUSY" });
   expect(driven.clock.monotonic()).toBe(deadlineMs);
-  const looks = driven.sandbox.recorder.requests("x.listJobs");
-  expect(looks.at(-1)?.atMs).toBe(driven.clock.now());
+  const polls = driven.sandbox.recorder.requests("x.listJobs");
+  expect(polls.at(-1)?.atMs).toBe(driven.clock.now());
   expect(driven.count("x.createJob", "x.cancelJob")).toEqual([0, 0]);
   expect(driven.sandbox.x.jobs()).toMatchObject([{ id: foreign.id, status: "in_progress" }]);
 });

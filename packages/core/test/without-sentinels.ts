@@ -1,13 +1,13 @@
 import type { Fault } from "@x-batch-compliance/sandbox";
 
 /** A result without the lines that give a sentinel back. */
-export function withoutEchoes(result: Buffer): Buffer {
+export function withoutSentinels(result: Buffer): Buffer {
   return Buffer.from(result.toString().replaceAll(/^{"id":"[a-z]{20}","error":"invalid_id"}\n/gm, ""));
 }
 
 /** The real download without anything that would prove it, in either flow. */
 export const unproven: Fault & { readonly kind: "rewrite" } = {
   kind: "rewrite",
-  body: withoutEchoes,
+  body: withoutSentinels,
   headers: { "x-goog-hash": undefined, "x-goog-stored-content-length": undefined },
 };

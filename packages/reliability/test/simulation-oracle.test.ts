@@ -46,7 +46,7 @@ function makeClaim(changes: Partial<NonNullable<RunFact["claim"]>> = {}): NonNul
     isPending: false,
     violations: ["12"],
     counts: { violations: 1, unverified: 0 },
-    rulings: new Map([
+    decisions: new Map([
       ["11", "compliant"],
       ["12", "violation"],
       ["13", "compliant"],
@@ -69,8 +69,8 @@ describe("the oracle of the simulation", () => {
   });
 
   test("sees an ID that is called compliant and is gone, or was not asked about", () => {
-    const rulings = new Map([["12", "compliant"]]);
-    const missed = makeClaim({ rulings, violations: [], counts: { violations: 0, unverified: 1 } });
+    const decisions = new Map([["12", "keep"]]);
+    const missed = makeClaim({ decisions, violations: [], counts: { violations: 0, unverified: 1 } });
     const unasked = makeClaim({ jobIds: [] });
     for (const claim of [missed, unasked]) {
       expect(promisesBroken(makeFacts({ claim, rewrite: undefined }))).toContain(
@@ -80,7 +80,11 @@ describe("the oracle of the simulation", () => {
   });
 
   test("sees by the counts alone that too many are called compliant", () => {
-    const claim = makeClaim({ rulings: new Map(), violations: [], counts: { violations: 0, unverified: 0 } });
+    const claim = makeClaim({
+      decisions: new Map(),
+      violations: [],
+      counts: { violations: 0, unverified: 0 },
+    });
     expect(promisesBroken(makeFacts({ claim, rewrite: undefined }))).toEqual([
       "calls nothing compliant that is not",
     ]);

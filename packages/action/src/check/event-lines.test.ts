@@ -27,7 +27,7 @@ const events: readonly ToldEvent[] = [
   { type: "comparing", files: 1, entries: 2048, readBytes: 40_960 },
   { type: "job", how: "created", jobType: "tweets", jobId },
   { type: "job", how: "adopted", jobType: "tweets", jobId },
-  { type: "slot-busy", jobType: "users", elapsedMs: 60_000, nextLookMs: 30_000 },
+  { type: "slot-busy", jobType: "users", elapsedMs: 60_000, nextPollMs: 30_000 },
   { type: "uploading", jobId, sentBytes: 1_000_000, sizeBytes: 12_000_000 },
   { type: "uploaded", jobId, sizeBytes: 12_000_000 },
   {
@@ -35,7 +35,7 @@ const events: readonly ToldEvent[] = [
     jobId,
     status: "in_progress",
     elapsedMs: 90_000,
-    nextLookMs: 45_000,
+    nextPollMs: 45_000,
     leftMs: 17_880_000,
   },
   { type: "downloading", jobId, receivedBytes: 2_500_000, pass: 1 },

@@ -45,7 +45,7 @@ export function describeEvent(event: ToldEvent): EventLine {
             : `Took over job ${event.jobId} of an earlier run: the same IDs, no new job to pay for.`,
       };
     case "slot-busy": {
-      const next = `looking again in ${formatDuration(event.nextLookMs)}`;
+      const next = `looking again in ${formatDuration(event.nextPollMs)}`;
       return {
         topic: "slot-busy",
         text: `Another ${event.jobType} job of the App is still running; waited ${formatDuration(event.elapsedMs)}, ${next}.`,
@@ -61,7 +61,7 @@ export function describeEvent(event: ToldEvent): EventLine {
       return { text: `Uploaded ${formatSize(event.sizeBytes)}.` };
     case "waiting": {
       const waited = `${describeStatus(event.status)} after ${formatDuration(event.elapsedMs)}`;
-      const plan = `next look in ${formatDuration(event.nextLookMs)}, giving up in ${formatDuration(event.leftMs)}`;
+      const plan = `next look in ${formatDuration(event.nextPollMs)}, giving up in ${formatDuration(event.leftMs)}`;
       return { topic: `waiting ${event.jobId}`, text: `Waiting for X: ${waited}; ${plan}.` };
     }
     case "downloading": {

@@ -131,7 +131,7 @@ async function end(
   const violationsPath = join(results, "violations.ndjson");
   const violation = { id: "17", type: "tweets", action: "delete", reason: "deleted", dataset: "ids" };
   await writeFile(violationsPath, `${JSON.stringify({ ...violation, file: "a.txt" })}\n`);
-  const check: CheckResult = { report, verdicts: new Map(), resultsPath: "", violationsPath };
+  const check: CheckResult = { report, checkedIds: new Map(), resultsPath: "", violationsPath };
   const printed: string[] = [];
   const log = createLog({ write: (text) => printed.push(text), isWorkflow: false });
   const { kind } = await conclude(check, {

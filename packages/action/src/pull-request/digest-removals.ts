@@ -1,9 +1,5 @@
-import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
-import { createInterface } from "node:readline";
-import { z } from "zod";
-
-const violationSchema = z.object({ id: z.string(), type: z.string(), action: z.string(), file: z.string() });
+import { hash } from "node:crypto";
+import { readViolations } from "@x-batch-compliance/core";
 
 const modulus = 2n ** 256n;
 const shownDigits = 32;
@@ -17,15 +13,10 @@ const shownDigits = 32;
  */
 export async function digestRemovals(violationsPath: string, signal?: AbortSignal): Promise<string> {
   let sum = 0n;
-  for await (const line of createInterface({ input: createReadStream(violationsPath) })) {
+  for await (const { action, type, id, file } of readViolations(violationsPath)) {
     signal?.throwIfAborted();
-    const { action, type, id, file } = violationSchema.parse(JSON.parse(line));
     // A sum does not ask for an order, and counts what stands twice.
-    sum = (sum + BigInt(`0x${digest(JSON.stringify([action, type, id, file]))}`)) % modulus;
+    sum = (sum + BigInt(`0x${hash("sha256", JSON.stringify([action, type, id, file]))}`)) % modulus;
   }
-  return digest(sum.toString(16)).slice(0, shownDigits);
-}
-
-function digest(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
+  return hash("sha256", sum.toString(16)).slice(0, shownDigits);
 }

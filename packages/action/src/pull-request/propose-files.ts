@@ -76,7 +76,7 @@ async function openProposal(options: ProposeFilesOptions, removals: string): Pro
     compareUrl: `${buildCompareUrl(context, refs)}?expand=1`,
     rewrite: ({ file, path: name }, paths) =>
       // Every located file is one of a dataset.
-      rewriteFile({ dataset: datasetOf.get(file.path) as PlannedDataset, name, ...paths }, check.verdicts, {
+      rewriteFile({ dataset: datasetOf.get(file.path) as PlannedDataset, name, ...paths }, check.checkedIds, {
         signal,
       }),
     buildText: (proposed) =>

@@ -26,8 +26,8 @@ export function drawPie(report: Report): readonly string[] {
 /** Labels are words of our own: Mermaid would read what X or a file says. */
 function sumReasons({ datasets }: Report): readonly (readonly [string, number])[] {
   const sums = new Map<string, number>();
-  for (const { verdict, reason, ids } of datasets.flatMap(({ counts }) => counts)) {
-    if (verdict !== "remove" && verdict !== "scrub") continue;
+  for (const { decision, reason, ids } of datasets.flatMap(({ counts }) => counts)) {
+    if (decision !== "remove" && decision !== "scrub") continue;
     const label = describeReason(reason) ?? "for another reason";
     sums.set(label, (sums.get(label) ?? 0) + ids);
   }

@@ -153,7 +153,7 @@ test("names of files and words of X are no markup", () => {
         type: "tweets" as const,
         action: "<b>",
         reason: 'x" : 9\n@octocat',
-        verdict: "remove" as const,
+        decision: "remove" as const,
         ids: 1100,
       },
     ],

@@ -12,12 +12,12 @@ const meanings: ReadonlyMap<string, string> = new Map([
   ["tweet_edited", "edited: fetch it again"],
 ]);
 
-const consequences: Readonly<Record<ReasonCount["verdict"], string>> = {
+const consequences: Readonly<Record<ReasonCount["decision"], string>> = {
   remove: "has to go",
   scrub: "has to go",
   refetch: "stays",
-  kept: "stays by `keep-reasons`",
-  none: "reported only",
+  keep: "stays by `keep-reasons`",
+  unverified: "reported only",
 };
 
 /** A reason in words of our own; undefined where X has a new one. */
@@ -26,10 +26,10 @@ export function describeReason(reason: string): string | undefined {
 }
 
 export function describeConsequence(
-  { verdict }: Pick<ReasonCount, "verdict">,
+  { decision }: Pick<ReasonCount, "decision">,
   { files }: Pick<DatasetReport, "files">,
 ): string {
   // Where fields can be blanked, that is all that such an event asks for.
-  if (verdict === "scrub" && files.some(({ scrubs }) => scrubs > 0)) return "its location has to go";
-  return consequences[verdict];
+  if (decision === "scrub" && files.some(({ scrubs }) => scrubs > 0)) return "its location has to go";
+  return consequences[decision];
 }

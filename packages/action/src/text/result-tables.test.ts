@@ -1,7 +1,8 @@
 import { type DatasetReport, type Report, violationReasons } from "@x-batch-compliance/core";
 import { expect, test } from "vitest";
 import { makeCompliantReport, makeReport } from "../../test/make-report.ts";
-import { describeBadEntries, meanings, tabulateDatasets, tabulateReasons } from "./result-tables.ts";
+import { describeReason } from "./describe-reason.ts";
+import { describeBadEntries, tabulateDatasets, tabulateReasons } from "./result-tables.ts";
 
 test("a report without events has no table of reasons", () => {
   expect(tabulateReasons(makeCompliantReport())).toEqual([]);
@@ -11,7 +12,7 @@ function makeTwoDatasets(): Report {
   const [first] = makeReport().datasets;
   if (first === undefined) throw new Error("unreachable");
   const files = [{ name: "t.csv", entries: 9, violations: 3, scrubs: 2, unverified: 0, badEntries: 4 }];
-  const geo = { type: "users", action: "scrub_geo", reason: "scrub_geo", verdict: "scrub", ids: 2 } as const;
+  const geo = { type: "users", action: "scrub_geo", reason: "scrub_geo", decision: "scrub", ids: 2 } as const;
   const second: DatasetReport = {
     ...first,
     name: "tables",
@@ -63,5 +64,5 @@ test("entries without an ID are counted over all datasets", () => {
 });
 
 test("every reason of a violation has its words", () => {
-  expect(violationReasons.filter((reason) => !Object.hasOwn(meanings, reason))).toEqual([]);
+  expect(violationReasons.filter((reason) => describeReason(reason) === undefined)).toEqual([]);
 });

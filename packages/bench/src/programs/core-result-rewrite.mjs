@@ -1,4 +1,4 @@
-// Core: result → verdicts → the list without its violations. `createResultReader`, an inner module, and the public
+// Core: result → findings → the list without its violations. `createResultReader`, an inner module, and the public
 // `rewriteFile`. The IDs of the result are put into the set of submitted ones first, untimed.
 
 import { submitAll } from "./read-lists.mjs";
@@ -17,8 +17,8 @@ for await (const chunk of readChunks(from, { name: result })) reader.push(chunk)
 const { found } = reader.end();
 await from.handle.close();
 const dataset = { name: "bench", ids: [{ type: "tweets" }], files: [{ name: file, path: file }] };
-const verdicts = { type: "tweets", found, submitted, untrustedParts: new Set() };
+const checkedIds = { type: "tweets", found, submitted, untrustedParts: new Set() };
 // Without the count of entries that were never submitted: no other program knows such a thing.
 const options = { findUnverified: false };
-await rewriteFile({ dataset, name: file, from: file, to: out }, new Map([["tweets", verdicts]]), options);
+await rewriteFile({ dataset, name: file, from: file, to: out }, new Map([["tweets", checkedIds]]), options);
 report(startedMs, {});

@@ -1,4 +1,4 @@
-// Core: a result, read into verdicts, from a file. `createResultReader` is inside the public `checkDatasets`; it refuses IDs
+// Core: a result, read into findings, from a file. `createResultReader` is inside the public `checkDatasets`; it refuses IDs
 // that were not submitted, so these are put into a set first, untimed (the other programs do not check that).
 
 import { submitAll } from "./read-lists.mjs";

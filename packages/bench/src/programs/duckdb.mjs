@@ -12,7 +12,7 @@ const into = `TO '${out}' (FORMAT csv, HEADER false)`;
 const queries = {
   rewrite: `COPY (SELECT id FROM ${list(file)} ANTI JOIN (SELECT id FROM ${list(removed)}) USING (id)) ${into}`,
   distinct: `COPY (SELECT DISTINCT id FROM ${list(file)}) ${into}`,
-  results: `CREATE TABLE verdicts AS SELECT id, reason FROM ${records} WHERE action = 'delete'`,
+  results: `CREATE TABLE violations AS SELECT id, reason FROM ${records} WHERE action = 'delete'`,
   "result-rewrite": `COPY (SELECT id FROM ${list(file)} ANTI JOIN (SELECT id FROM ${records} WHERE action = 'delete') USING (id)) ${into}`,
 };
 
@@ -22,7 +22,7 @@ report(startedMs, work === "results" ? { counts: await countReasons() } : {});
 
 async function countReasons() {
   const answer = await connection.runAndReadAll(
-    "SELECT reason, count(*)::INTEGER FROM verdicts GROUP BY reason",
+    "SELECT reason, count(*)::INTEGER FROM violations GROUP BY reason",
   );
   return Object.fromEntries(answer.getRows());
 }

@@ -5,13 +5,13 @@ const digitsAndLf = 20;
 /** The number of the finding "deleted". */
 const deleted = 1;
 
-/** The IDs of a list as verdicts that all of them were deleted. */
-export async function readVerdicts(list, core) {
+/** The IDs of a list, as a check knows them whose result says that all of them were deleted. */
+export async function readRemoved(list, core) {
   const { IdSet, IdValues } = await loadCore(core, "index.js");
   const readIds = await createIdReader(core);
   const submitted = new IdSet();
   const most = Math.ceil(statSync(list).size / digitsAndLf);
-  submitted.expect(most);
+  submitted.reserve(most);
   // There is room for all, so that rows stay where they are.
   const rows = new Int32Array(most);
   let size = 0;

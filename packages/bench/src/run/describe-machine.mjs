@@ -9,7 +9,7 @@ const commands = {
   curl: ["curl", "--version"],
 };
 
-/** What a reader needs to judge the figures. */
+/** What a reader needs to weigh the figures. */
 export function describeMachine() {
   return {
     system: `${type()} ${release()}`,

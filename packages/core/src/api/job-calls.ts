@@ -30,7 +30,7 @@ export async function createJob(
     signal,
     doing,
   }).catch((error: unknown) => {
-    throw resumable ? nameOption(error) : error;
+    throw resumable ? toOptionError(error) : error;
   });
   refuseErrors(value.errors, doing);
   // X's answer of 2024 leaves it out.
@@ -39,7 +39,7 @@ export async function createJob(
 }
 
 /** Only the option sets this request apart from one that X takes. */
-function nameOption(error: unknown): unknown {
+function toOptionError(error: unknown): unknown {
   if (!isComplianceError(error) || error.code !== "BAD_REQUEST") return error;
   return new ComplianceError(
     "OPTION_INVALID",

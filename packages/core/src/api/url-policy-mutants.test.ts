@@ -7,7 +7,7 @@ const upload: UrlPurpose = { apiUrl: new URL("https://api.x.com"), jobId: "123",
 const loopback: UrlPurpose = { ...upload, apiUrl: new URL("http://127.0.0.1:4010") };
 
 /** The trust that an address gets, or the code of its refusal. */
-function judge(address: string, purpose: UrlPurpose = upload): string {
+function trustOf(address: string, purpose: UrlPurpose = upload): string {
   try {
     return checkUrl(new SignedUrl(new URL(address)), purpose);
   } catch (error) {
@@ -112,7 +112,7 @@ const refused: readonly string[] = [
 ];
 
 test.for(refused)("%s is refused", (address) => {
-  expect(judge(address)).toBe("URL_REFUSED");
+  expect(trustOf(address)).toBe("URL_REFUSED");
 });
 
 test.for([
@@ -126,7 +126,7 @@ test.for([
   "http://[::2]/b/123/submission/o",
   "ws://127.0.0.1/b/123/submission/o",
 ])("with a loopback API, %s gets nothing", (address) => {
-  expect(judge(address, loopback)).toBe("URL_REFUSED");
+  expect(trustOf(address, loopback)).toBe("URL_REFUSED");
 });
 
 /** What a URL is made of, and an attack on one of its parts. */
@@ -300,8 +300,8 @@ function mutate({ base, purpose, turn }: Flow): readonly string[] {
 }
 
 test.for(flows)("$flow passes, and a mutant of it never does", (flow) => {
-  expect(judge(flow.turn(write(flow.base)), flow.purpose)).toBe(flow.trust);
-  expect(mutate(flow).filter((url) => judge(url, flow.purpose) !== "URL_REFUSED")).toEqual([]);
+  expect(trustOf(flow.turn(write(flow.base)), flow.purpose)).toBe(flow.trust);
+  expect(mutate(flow).filter((url) => trustOf(url, flow.purpose) !== "URL_REFUSED")).toEqual([]);
 });
 
 test("there are at least 500 mutants, no two of them the same", () => {

@@ -9,7 +9,7 @@ const loopback: UrlPurpose = { ...upload, apiUrl: new URL("http://127.0.0.1:4010
 const storage = "https://storage.googleapis.com/twttr-tweet-compliance/123";
 
 /** The trust that an address gets, or the code of its refusal. */
-function judge(address: string, purpose: UrlPurpose = upload): string {
+function trustOf(address: string, purpose: UrlPurpose = upload): string {
   try {
     return checkUrl(new SignedUrl(new URL(address)), purpose);
   } catch (error) {
@@ -19,19 +19,19 @@ function judge(address: string, purpose: UrlPurpose = upload): string {
 }
 
 test("X's own byte paths get the bearer, under both names of the API", () => {
-  expect(judge("https://api.x.com/2/compliance/jobs/123/upload?token=t")).toBe("bearer");
-  expect(judge("https://api.twitter.com/2/compliance/jobs/123/upload?token=t")).toBe("bearer");
-  expect(judge("https://API.X.com:443/2/compliance/jobs/123/upload")).toBe("bearer");
-  expect(judge("https://api.x.com/2/compliance/jobs/123/download?token=t", download)).toBe("bearer");
+  expect(trustOf("https://api.x.com/2/compliance/jobs/123/upload?token=t")).toBe("bearer");
+  expect(trustOf("https://api.twitter.com/2/compliance/jobs/123/upload?token=t")).toBe("bearer");
+  expect(trustOf("https://API.X.com:443/2/compliance/jobs/123/upload")).toBe("bearer");
+  expect(trustOf("https://api.x.com/2/compliance/jobs/123/download?token=t", download)).toBe("bearer");
 });
 
 test("Google's storage gets the IDs, never the bearer", () => {
-  expect(judge(`${storage}/submission/abc?X-Goog-Signature=f`)).toBe("no-bearer");
-  expect(judge(`${storage}/delivery/a/b.json?X-Goog-Signature=f`, download)).toBe("no-bearer");
+  expect(trustOf(`${storage}/submission/abc?X-Goog-Signature=f`)).toBe("no-bearer");
+  expect(trustOf(`${storage}/delivery/a/b.json?X-Goog-Signature=f`, download)).toBe("no-bearer");
 });
 
 test("a loopback API may name loopback storage, and its own byte paths get the bearer", () => {
-  expect(judge("http://127.0.0.1:4010/2/compliance/jobs/123/upload?token=t", loopback)).toBe("bearer");
+  expect(trustOf("http://127.0.0.1:4010/2/compliance/jobs/123/upload?token=t", loopback)).toBe("bearer");
   for (const host of [
     "http://127.0.0.1:9",
     "http://127.8.8.8:9",
@@ -39,14 +39,14 @@ test("a loopback API may name loopback storage, and its own byte paths get the b
     "http://[::1]:9",
     "https://localhost",
   ])
-    expect(judge(`${host}/twttr-user-compliance/123/submission/o`, loopback)).toBe("no-bearer");
+    expect(trustOf(`${host}/twttr-user-compliance/123/submission/o`, loopback)).toBe("no-bearer");
 });
 
 test("an API of one's own gets the bearer on its own origin alone", () => {
   const own = { ...upload, apiUrl: new URL("https://proxy.example:8443") };
-  expect(judge("https://proxy.example:8443/2/compliance/jobs/123/upload", own)).toBe("bearer");
+  expect(trustOf("https://proxy.example:8443/2/compliance/jobs/123/upload", own)).toBe("bearer");
   for (const origin of ["https://api.x.com", "https://proxy.example", "http://proxy.example:8443"])
-    expect(judge(`${origin}/2/compliance/jobs/123/upload`, own)).toBe("URL_REFUSED");
+    expect(trustOf(`${origin}/2/compliance/jobs/123/upload`, own)).toBe("URL_REFUSED");
 });
 
 test("a refusal names the job, and not the address", () => {

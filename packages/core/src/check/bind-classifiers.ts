@@ -2,16 +2,16 @@ import { ComplianceError } from "../errors.ts";
 import { type CheckedIds, createClassifier } from "../results/classifier.ts";
 import type { Classifier, Dataset, JobType } from "../types.ts";
 
-/** The judges of a dataset's places, in their order. @throws {ComplianceError} OPTION_INVALID if a type was not checked. */
+/** The classifiers of a dataset's places, in their order. @throws {ComplianceError} OPTION_INVALID if a type was not checked. */
 export function bindClassifiers(
   { ids, keepReasons }: Dataset,
-  verdicts: ReadonlyMap<JobType, CheckedIds>,
+  checkedIds: ReadonlyMap<JobType, CheckedIds>,
   { findUnverified }: { readonly findUnverified?: boolean | undefined } = {},
 ): readonly Classifier[] {
   return ids.map(({ type }) => {
-    const own = verdicts.get(type);
+    const own = checkedIds.get(type);
     if (own === undefined)
-      throw new ComplianceError("OPTION_INVALID", `There are no verdicts about ${type}.`);
+      throw new ComplianceError("OPTION_INVALID", `There are no checked IDs of type ${type}.`);
     return createClassifier(own, { keepReasons, findUnverified });
   });
 }

@@ -2,11 +2,11 @@ import { readdir, readFile, writeFile } from "node:fs/promises";
 import { startOfTestMs } from "@x-batch-compliance/sandbox";
 import { describe, expect, test } from "vitest";
 import { flows } from "../../test/complete-job.ts";
-import { checkFolderOf, checkOnce, joinLines, readViolations, writeDataset } from "../../test/drive-check.ts";
+import { checkFolderOf, checkOnce, joinLines, listViolations, writeDataset } from "../../test/drive-check.ts";
 import { driveCore } from "../../test/drive-core.ts";
 import { makeIds } from "../../test/make-part.ts";
 import { readSentIds } from "../../test/sent-ids.ts";
-import { withoutEchoes } from "../../test/without-sentinels.ts";
+import { withoutSentinels } from "../../test/without-sentinels.ts";
 import type { CheckEvent } from "./events.ts";
 import { reportSchema } from "./report-schema.ts";
 
@@ -49,10 +49,10 @@ describe.each(flows)("in the flow $flow", ({ flow }) => {
       finishedAt: new Date(driven.clock.now()).toISOString(),
     });
     const counts = [
-      { type: "tweets", action: "delete", reason: "deleted", verdict: "remove", ids: 1 },
-      { type: "tweets", action: "delete", reason: "suspended", verdict: "remove", ids: 1 },
-      { type: "tweets", action: "scrub_geo", reason: "geo_scrubbed", verdict: "scrub", ids: 1 },
-      { type: "tweets", action: "rehydrate", reason: "tweet_edited", verdict: "refetch", ids: 1 },
+      { type: "tweets", action: "delete", reason: "deleted", decision: "remove", ids: 1 },
+      { type: "tweets", action: "delete", reason: "suspended", decision: "remove", ids: 1 },
+      { type: "tweets", action: "scrub_geo", reason: "geo_scrubbed", decision: "scrub", ids: 1 },
+      { type: "tweets", action: "rehydrate", reason: "tweet_edited", decision: "refetch", ids: 1 },
     ];
     expect(report.datasets).toEqual([
       {
@@ -74,7 +74,7 @@ describe.each(flows)("in the flow $flow", ({ flow }) => {
     const result = await checkOnce(driven, [await writeDataset(driven, { files })]);
     const told = { type: "tweets", dataset: "ids" };
     const [one, two] = [verdicts.byId[deleted], verdicts.byId[suspended]];
-    expect(await readViolations(result)).toEqual([
+    expect(await listViolations(result)).toEqual([
       { ...told, id: deleted, ...one, file: "a.txt" },
       { ...told, id: suspended, ...two, file: "a.txt" },
       { ...told, id: deleted, ...one, file: "a.txt" },
@@ -82,7 +82,9 @@ describe.each(flows)("in the flow $flow", ({ flow }) => {
       { ...told, id: deleted, ...one, file: "b.txt" },
     ]);
     const [job] = driven.sandbox.x.jobs();
-    expect(await readFile(result.resultsPath)).toEqual(withoutEchoes(driven.sandbox.x.result(job?.id ?? "")));
+    expect(await readFile(result.resultsPath)).toEqual(
+      withoutSentinels(driven.sandbox.x.result(job?.id ?? "")),
+    );
   });
 });
 
@@ -168,7 +170,7 @@ test.each<[string, Readonly<Record<string, string>>]>([
 ])("a dataset of %s needs no job and is compliant", async (_, none) => {
   await using driven = await driveCore();
   const dataset = await writeDataset(driven, { files: none });
-  const { report, verdicts: known } = await checkOnce(driven, [dataset]);
+  const { report, checkedIds: known } = await checkOnce(driven, [dataset]);
   expect(report).toMatchObject({ result: "compliant", checked: 0, violations: 0, unverified: 0, jobs: [] });
   expect(known.has("tweets")).toBe(true);
   expect(driven.sandbox.recorder.requests()).toEqual([]);

@@ -73,8 +73,8 @@ async function runCheck(
   onEvent?.({ type: "compared", violations: comparison.violations, unverified: comparison.unverified });
   return {
     report: buildReport({ startedAtMs, finishedAtMs: clock.now(), checked, comparison }),
-    verdicts: new Map(
-      checked.filter(({ isPending }) => !isPending).map(({ scanned, verdicts }) => [scanned.type, verdicts]),
+    checkedIds: new Map(
+      checked.filter(({ isPending }) => !isPending).map(({ checkedIds }) => [checkedIds.type, checkedIds]),
     ),
     resultsPath: folder.resultsPath,
     violationsPath: folder.violationsPath,

@@ -12,9 +12,9 @@ export interface CheckOptions {
   readonly runKey: string;
   /** Time for the whole, ms; what is not ready then is `pending`. Default 5 hours. */
   readonly timeoutMs?: number | undefined;
-  /** `false`: hand in, look once, and let a later run collect. Default `true`. */
+  /** `false`: submit, poll once, and let a later run collect. Default `true`. */
   readonly wait?: boolean | undefined;
-  /** First pause between looks at a job, growing to twice as much, ms. X charges for each look. Default 30,000. */
+  /** First pause between polls of a job, growing to twice as much, ms. X charges for each poll. Default 30,000. */
   readonly pollIntervalMs?: number | undefined;
   /** How old a complete job of another run may be to be used again, ms. Default 6 hours. */
   readonly reuseWithinMs?: number | undefined;
@@ -34,7 +34,7 @@ export interface CheckResult {
   /** Counts and proofs, as plain JSON. */
   readonly report: Report;
   /** What `rewriteDataset` needs; without an entry for a type whose job is pending. */
-  readonly verdicts: ReadonlyMap<JobType, CheckedIds>;
+  readonly checkedIds: ReadonlyMap<JobType, CheckedIds>;
   /** NDJSON, the records as X sent them, without those about sentinels. */
   readonly resultsPath: string;
   /** NDJSON, a `ViolationLine` for every entry that has to go. */

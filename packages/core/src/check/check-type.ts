@@ -9,13 +9,13 @@ export interface CheckedType {
   readonly scanned: ScannedIds;
   readonly parts: readonly CheckedPart[];
   readonly isPending: boolean;
-  readonly verdicts: CheckedIds;
+  readonly checkedIds: CheckedIds;
 }
 
 /** The higher, the more is proven. */
 export const proofRank: Readonly<Record<ProofLevel, number>> = { unverified: 0, consistent: 1, proven: 2 };
 
-/** Runs the jobs of one type, if there is anything to ask, and reads verdicts out of their results. */
+/** Runs the jobs of one type, if there is anything to ask, and gathers what their results say. */
 export async function checkType(
   client: Client,
   scanned: ScannedIds,
@@ -32,6 +32,6 @@ export async function checkType(
     scanned,
     parts,
     isPending: parts.some(({ job }) => job?.state !== "complete"),
-    verdicts: { type, submitted, found, untrustedParts: new Set(untrusted.map(({ number }) => number)) },
+    checkedIds: { type, submitted, found, untrustedParts: new Set(untrusted.map(({ number }) => number)) },
   };
 }

@@ -1,7 +1,7 @@
 import { createMonthFinder } from "../ids/creation-month.ts";
 import { IdSet } from "../ids/id-set.ts";
 import type { CheckedIds } from "../results/classifier.ts";
-import type { JobType, Judgement } from "../types.ts";
+import type { Decision, JobType } from "../types.ts";
 import type { ReadProgress, ScannedDataset } from "../upload/scan.ts";
 import type { CheckFolder } from "./check-folder.ts";
 import type { CheckOptions } from "./check-options.ts";
@@ -29,13 +29,21 @@ export interface CompareContext {
 
 type Counter = "violations" | "unverified" | "refetch";
 
-/** Compares every dataset, as its files are now, with the verdicts on its types. */
+const counterOf: Readonly<Record<Decision, Counter | undefined>> = {
+  keep: undefined,
+  remove: "violations",
+  scrub: "violations",
+  refetch: "refetch",
+  unverified: "unverified",
+};
+
+/** Compares every dataset, as its files are now, with what is known of its IDs. */
 export async function compareAll(
   scanned: readonly ScannedDataset[],
   checked: readonly CheckedType[],
   { folder, signal, onEvent, latestMs }: CompareContext,
 ): Promise<Comparison> {
-  const verdicts = new Map<JobType, CheckedIds>(checked.map((one) => [one.scanned.type, one.verdicts]));
+  const checkedIds = new Map<JobType, CheckedIds>(checked.map((one) => [one.scanned.type, one.checkedIds]));
   const distinct = new Map(
     // One dataset's own counts are those of all: a second set of its IDs would only take memory.
     (scanned.length === 1 ? [] : checked).map(({ scanned: { type } }) => [
@@ -57,12 +65,12 @@ export async function compareAll(
   const datasets: DatasetReport[] = [];
   for (const one of scanned) {
     datasets.push(
-      await compareDataset(one, verdicts, {
+      await compareDataset(one, checkedIds, {
         signal,
         onProgress,
         onViolations: (ndjson) => folder.appendViolations(ndjson),
-        onJudged(type, id, judgement) {
-          const counter = counterOf(judgement);
+        onClassified(type, id, { decision }) {
+          const counter = counterOf[decision];
           if (counter === undefined) return;
           const isNew = scanned.length === 1 || distinct.get(type)?.[counter].add(id.high, id.low) === true;
           if (isNew && counter === "violations") months.get(type)?.addViolation(id);
@@ -84,10 +92,4 @@ export async function compareAll(
       .toSorted((one, other) => (one.scanned.type < other.scanned.type ? -1 : 1))
       .flatMap(({ scanned: { type, submitted } }) => months.get(type)?.counts(submitted) ?? []),
   };
-}
-
-function counterOf({ ruling, verdict }: Judgement): Counter | undefined {
-  if (ruling === "violation") return "violations";
-  if (ruling === "unverified") return "unverified";
-  return verdict === "refetch" ? "refetch" : undefined;
 }

@@ -8,18 +8,18 @@ import { type CompareOptions, compareFile } from "./compare-file.ts";
 import type { DatasetReport, FileReport } from "./report.ts";
 import { createTally } from "./tally.ts";
 
-/** Looks every entry of a dataset's files, as they are now, up in the verdicts, and counts. */
+/** Looks every entry of a dataset's files, as they are now, up in what is known of the IDs, and counts. */
 export async function compareDataset(
   { dataset, ids }: ScannedDataset,
-  verdicts: ReadonlyMap<JobType, CheckedIds>,
+  checkedIds: ReadonlyMap<JobType, CheckedIds>,
   options: CompareOptions,
 ): Promise<DatasetReport> {
-  const ruler = createEntryDecider(bindClassifiers(dataset, verdicts), dataset);
-  const tallies = dataset.ids.map(({ type }) => createTally(type, options.onJudged));
+  const decider = createEntryDecider(bindClassifiers(dataset, checkedIds), dataset);
+  const tallies = dataset.ids.map(({ type }) => createTally(type, options.onClassified));
   const batch = createSharedBatch(dataset.ids.length);
   const files: FileReport[] = [];
   for (const file of dataset.files) {
-    files.push(await compareFile(file, { dataset, batch, ruler, tallies, options }));
+    files.push(await compareFile(file, { dataset, batch, decider, tallies, options }));
   }
   const sum = <T>(of: readonly T[], count: (one: T) => number): number =>
     of.reduce((total, one) => total + count(one), 0);
@@ -29,9 +29,9 @@ export async function compareDataset(
     entries: sum(files, ({ entries }) => entries),
     badEntries: sum(files, ({ badEntries }) => badEntries),
     ids,
-    violations: sum(tallies, ({ byRuling }) => byRuling.violation),
-    unverified: sum(tallies, ({ byRuling }) => byRuling.unverified),
-    refetch: sum(tallies, (tally) => tally.refetch()),
+    violations: sum(tallies, (tally) => tally.count("remove") + tally.count("scrub")),
+    unverified: sum(tallies, (tally) => tally.count("unverified")),
+    refetch: sum(tallies, (tally) => tally.count("refetch")),
     counts: tallies.flatMap((tally) => tally.counts()),
     files,
   };

@@ -5,20 +5,11 @@ import { openReader } from "../formats/open-reader.ts";
 import { readBatches } from "../formats/read-batches.ts";
 import { formatId } from "../ids/parse-id.ts";
 import { type EntryDecider, entryDecisions } from "../rewrite/decide-entries.ts";
-import type { Classifier, Dataset, DatasetFile, JobType, Judgement } from "../types.ts";
+import type { Classification, Classifier, Dataset, DatasetFile } from "../types.ts";
 import type { ReadProgress } from "../upload/scan.ts";
 import type { FileReport } from "./report.ts";
-import type { OnJudged, Tally } from "./tally.ts";
-
-/** One line of `violations.ndjson`: an ID for which an entry has to go, or to lose its location. */
-export interface ViolationLine {
-  readonly id: string;
-  readonly type: JobType;
-  readonly action: string;
-  readonly reason: string;
-  readonly dataset: string;
-  readonly file: string;
-}
+import type { OnClassified, Tally } from "./tally.ts";
+import type { ViolationLine } from "./violation-line.ts";
 
 export interface CompareOptions {
   readonly signal?: AbortSignal | undefined;
@@ -26,14 +17,14 @@ export interface CompareOptions {
   readonly onProgress: (more: ReadProgress) => void;
   /** Given the lines of every ID that makes an entry go, between pieces of input. */
   readonly onViolations: (ndjson: Uint8Array) => Promise<void>;
-  readonly onJudged: OnJudged;
+  readonly onClassified: OnClassified;
 }
 
 interface CompareFileOptions {
   readonly dataset: Dataset;
   /** Used for one file after the other. */
   readonly batch: SharedBatch;
-  readonly ruler: EntryDecider;
+  readonly decider: EntryDecider;
   /** One for each place of the IDs. */
   readonly tallies: readonly Tally[];
   readonly options: CompareOptions;
@@ -42,7 +33,7 @@ interface CompareFileOptions {
 /** Counts what is to become of the entries of one file. Throws FILE_UNREADABLE, DATASET_INVALID. */
 export async function compareFile(
   file: DatasetFile,
-  { dataset, batch: shared, ruler, tallies, options }: CompareFileOptions,
+  { dataset, batch: shared, decider, tallies, options }: CompareFileOptions,
 ): Promise<FileReport> {
   const report = { name: file.name, entries: 0, violations: 0, scrubs: 0, unverified: 0, badEntries: 0 };
   const { scrub, unverified } = entryDecisions;
@@ -50,25 +41,26 @@ export async function compareFile(
   let lines = "";
   let encoded: Buffer[] = [];
 
-  function judgeEntries(bytes: Uint8Array, reader: EntryReader): void {
+  function classifyEntries(bytes: Uint8Array, reader: EntryReader): void {
     const { batch } = reader;
-    const rulings = ruler.rule(bytes, reader);
-    for (let place = 0; place < ruler.judges.length; place++) {
-      const numbers = ruler.numbers[place] as Uint8Array;
+    const decisions = decider.decide(bytes, reader);
+    for (let place = 0; place < decider.classifiers.length; place++) {
+      const numbers = decider.numbers[place] as Uint8Array;
+      const { classifications } = decider.classifiers[place] as Classifier;
       const { high, low } = batch.ids[place] as (typeof batch.ids)[0];
       for (let row = 0; row < batch.count; row++) {
-        // Judgement 0 is "compliant", which nothing is told of: nearly all IDs end here.
+        // 0 is "compliant", which nothing is told of: nearly all IDs end here.
         if (numbers[row] === 0) continue;
-        const judgement = (ruler.judges[place] as Classifier).judgements[numbers[row] as number] as Judgement;
-        const isDone = judgement.verdict === "scrub" && (rulings[row] as number) < scrub;
-        if (!isDone) tellId(place, { high: high[row] as number, low: low[row] as number }, judgement);
+        const classification = classifications[numbers[row] as number] as Classification;
+        const isDone = classification.decision === "scrub" && (decisions[row] as number) < scrub;
+        if (!isDone) tellId(place, { high: high[row] as number, low: low[row] as number }, classification);
       }
     }
     for (let row = 0; row < batch.count; row++) {
-      const ruling = rulings[row] as number;
-      if (ruling >= scrub) report.violations++;
-      if (ruling === scrub) report.scrubs++;
-      if (ruling === unverified) report.unverified++;
+      const decision = decisions[row] as number;
+      if (decision >= scrub) report.violations++;
+      if (decision === scrub) report.scrubs++;
+      if (decision === unverified) report.unverified++;
     }
     // As bytes at once: of millions, strings and objects would stay until they are written.
     if (lines !== "") encoded.push(Buffer.from(lines));
@@ -80,11 +72,12 @@ export async function compareFile(
   function tellId(
     place: number,
     id: { readonly high: number; readonly low: number },
-    judgement: Judgement,
+    classification: Classification,
   ): void {
-    (tallies[place] as Tally).add(id, judgement);
-    if (judgement.ruling !== "violation" || judgement.finding === undefined) return;
-    const { action, reason } = judgement.finding;
+    (tallies[place] as Tally).add(id, classification);
+    const { decision, finding } = classification;
+    if (finding === undefined || (decision !== "remove" && decision !== "scrub")) return;
+    const { action, reason } = finding;
     const { type } = dataset.ids[place] as Dataset["ids"][number];
     const line: ViolationLine = {
       id: formatId(id.high, id.low),
@@ -104,7 +97,7 @@ export async function compareFile(
       onRead: (bytes) => {
         told.readBytes += bytes.length;
       },
-      onBatch: (bytes, _region, reader) => judgeEntries(bytes, reader),
+      onBatch: (bytes, _region, reader) => classifyEntries(bytes, reader),
       onBadEntry: () => void report.badEntries++,
       async onPiece() {
         options.onProgress({ ...told });

@@ -31,8 +31,8 @@ export type CheckEvent =
       readonly ids: number;
       readonly sizeBytes: number;
     }
-  /** While the verdicts are looked up, with every piece: throttle before showing. */
+  /** While the files are compared with the results, with every piece: throttle before showing. */
   | ({ readonly type: "comparing" } & ReadProgress)
   | JobEvent
-  /** The verdicts have been looked up in the files as they are now. */
+  /** The files, as they are now, have been compared with the results. */
   | { readonly type: "compared"; readonly violations: number; readonly unverified: number };

@@ -2,12 +2,12 @@ import type { MonthFinder } from "../ids/creation-month.ts";
 import type { IdSet } from "../ids/id-set.ts";
 import type { JobType } from "../types.ts";
 import type { MonthCount } from "./report.ts";
-import type { JudgedId } from "./tally.ts";
+import type { TalliedId } from "./tally.ts";
 
 /** Counts the IDs of one type by the month in which they were made. */
 export interface MonthTally {
   /** To be called once for each ID. */
-  addViolation(id: JudgedId): void;
+  addViolation(id: TalliedId): void;
   /** The earliest month first, and `unknown` last. */
   counts(submitted: IdSet): readonly MonthCount[];
 }

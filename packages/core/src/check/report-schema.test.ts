@@ -29,7 +29,7 @@ const report: Report = {
         unverified: 1,
         refetch: 0,
       },
-      counts: [{ type: "tweets", action: "delete", reason: "deleted", verdict: "remove", ids: 1 }],
+      counts: [{ type: "tweets", action: "delete", reason: "deleted", decision: "remove", ids: 1 }],
       files: [{ name: "a.txt", entries: 3, violations: 1, scrubs: 0, unverified: 1, badEntries: 1 }],
     },
   ],

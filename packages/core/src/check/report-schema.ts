@@ -39,7 +39,7 @@ export const reportSchema: z.ZodType<Report> = z.strictObject({
           type,
           action: z.string(),
           reason: z.string(),
-          verdict: z.enum(["remove", "scrub", "refetch", "kept", "none"]),
+          decision: z.enum(["keep", "remove", "scrub", "refetch", "unverified"]),
           ids: count,
         }),
       ),

@@ -1,4 +1,4 @@
-import type { JobType, ProofLevel, ProofSource, Verdict } from "../types.ts";
+import type { Decision, JobType, ProofLevel, ProofSource } from "../types.ts";
 
 /** The whole of a check in one word; the first that holds of pending, violations, unverified, compliant. */
 export type CheckResultWord = "pending" | "violations" | "unverified" | "compliant";
@@ -60,8 +60,8 @@ export interface ReasonCount {
   readonly action: string;
   /** X's word, such as `suspended`; `unknown` for any that this version does not know. */
   readonly reason: string;
-  /** `kept`: a violation but for the dataset's keep-reasons. `none`: reported, never acted on. */
-  readonly verdict: Verdict | "kept" | "none";
+  /** `keep`: a violation but for the dataset's keep-reasons. `unverified`: reported, never acted on. */
+  readonly decision: Decision;
   readonly ids: number;
 }
 
@@ -70,7 +70,7 @@ export interface FileReport {
   readonly name: string;
   readonly entries: number;
   readonly violations: number;
-  /** Of the violations those for which it is enough to blank fields. */
+  /** Of the violations those for which it is enough to scrub fields. */
   readonly scrubs: number;
   readonly unverified: number;
   readonly badEntries: number;

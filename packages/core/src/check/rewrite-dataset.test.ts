@@ -40,8 +40,8 @@ function removeNaively(text: string, kept: ReadonlySet<string> = new Set()): str
       .slice(bom.length)
       .split(/(?<=\n)/)
       .filter((line) => {
-        const verdict = byId[line.trim()];
-        return verdict === undefined || kept.has(verdict.reason);
+        const event = byId[line.trim()];
+        return event === undefined || kept.has(event.reason);
       })
       .join("")
   );
@@ -55,7 +55,7 @@ test.each([1, 2, 3, 4, 5, 6, 7, 8])(
     await using driven = await driveCore({ verdicts });
     const files = { "a.txt": writeDirty(seed), "b.txt": writeDirty(seed + 100) };
     const dataset = await writeDataset(driven, { files });
-    const { report, verdicts: known } = await checkOnce(driven, [dataset]);
+    const { report, checkedIds: known } = await checkOnce(driven, [dataset]);
     const changes = await rewriteDataset(dataset, known);
     for (const [at, text] of Object.values(files).entries()) {
       expect(await readFile(pathOf(dataset, at), "utf8")).toBe(removeNaively(text));
@@ -70,7 +70,7 @@ test("what the dataset keeps by its reasons stays", async () => {
   await using driven = await driveCore({ verdicts });
   const text = writeDirty(42);
   const dataset = await writeDataset(driven, { files: { "a.txt": text }, keepReasons: ["geo_scrubbed"] });
-  const { verdicts: known } = await checkOnce(driven, [dataset]);
+  const { checkedIds: known } = await checkOnce(driven, [dataset]);
   await rewriteDataset(dataset, known);
   expect(await readFile(pathOf(dataset), "utf8")).toBe(removeNaively(text, new Set(["geo_scrubbed"])));
 });
@@ -79,7 +79,7 @@ test("it tells file by file what was done, and a second time finds nothing to do
   await using driven = await driveCore({ verdicts });
   const files = { "a.txt": joinLines([gone, fine, gone]), "b.txt": joinLines([fine]) };
   const dataset = await writeDataset(driven, { files });
-  const { verdicts: known } = await checkOnce(driven, [dataset]);
+  const { checkedIds: known } = await checkOnce(driven, [dataset]);
   const first = await rewriteDataset(dataset, known);
   expect(first.get("a.txt")).toMatchObject({ entries: 3, removed: 2, unverified: 0 });
   expect(first.get("b.txt")).toMatchObject({ entries: 1, removed: 0, unverified: 0 });
@@ -91,7 +91,7 @@ test("permissions stay, files without a violation are not written, and nothing i
   await using driven = await driveCore({ verdicts });
   const files = { "a.txt": joinLines([gone, fine]), "b.txt": joinLines([fine]) };
   const dataset = await writeDataset(driven, { files });
-  const { verdicts: known } = await checkOnce(driven, [dataset]);
+  const { checkedIds: known } = await checkOnce(driven, [dataset]);
   await chmod(pathOf(dataset), 0o640);
   const before = await stat(pathOf(dataset, 1));
   await rewriteDataset(dataset, known);
@@ -105,7 +105,7 @@ test("files after one that fails are untouched, and calling again goes on", asyn
   await using driven = await driveCore({ verdicts });
   const text = joinLines([gone, fine]);
   const dataset = await writeDataset(driven, { files: { "a.txt": text, "b.txt": text, "c.txt": text } });
-  const { verdicts: known } = await checkOnce(driven, [dataset]);
+  const { checkedIds: known } = await checkOnce(driven, [dataset]);
   await rm(pathOf(dataset, 1));
   await symlink(pathOf(dataset, 0), pathOf(dataset, 1));
   await expect(rewriteDataset(dataset, known)).rejects.toMatchObject({ code: "FILE_UNREADABLE" });
@@ -120,16 +120,16 @@ test("files after one that fails are untouched, and calling again goes on", asyn
 test("an abort throws the signal's own reason, and no file is touched", async () => {
   await using driven = await driveCore({ verdicts });
   const dataset = await writeDataset(driven, { files: { "a.txt": joinLines([gone]) } });
-  const { verdicts: known } = await checkOnce(driven, [dataset]);
+  const { checkedIds: known } = await checkOnce(driven, [dataset]);
   const signal = AbortSignal.abort("stop");
   await expect(rewriteDataset(dataset, known, { signal })).rejects.toBe("stop");
   expect(await readFile(pathOf(dataset), "utf8")).toBe(joinLines([gone]));
 });
 
-test("verdicts about the other type judge nothing", async () => {
+test("checked IDs of the other type say nothing", async () => {
   await using driven = await driveCore({ verdicts });
   const dataset = await writeDataset(driven, { files: { "a.txt": joinLines([gone]) } });
-  const { verdicts: known } = await checkOnce(driven, [dataset]);
+  const { checkedIds: known } = await checkOnce(driven, [dataset]);
   const accounts: Dataset = { ...dataset, ids: [{ type: "users" }] };
   await expect(rewriteDataset(accounts, known)).rejects.toMatchObject({ code: "OPTION_INVALID" });
   expect(await readFile(pathOf(dataset), "utf8")).toBe(joinLines([gone]));
@@ -138,7 +138,7 @@ test("verdicts about the other type judge nothing", async () => {
 test("another copy of a file can be rewritten to a new place, with what was added to it kept unverified", async () => {
   await using driven = await driveCore({ verdicts });
   const dataset = await writeDataset(driven, { files: { "a.txt": joinLines([gone, fine]) } });
-  const { verdicts: known } = await checkOnce(driven, [dataset]);
+  const { checkedIds: known } = await checkOnce(driven, [dataset]);
   const [added] = makeIds(1, 1_000) as [string];
   const [from, to] = [join(driven.folder, "from.txt"), join(driven.folder, "to.txt")];
   await writeFile(from, joinLines([added, gone, fine]));
@@ -151,7 +151,7 @@ test("another copy of a file can be rewritten to a new place, with what was adde
 test("where nobody asks for unverified entries, they are kept all the same and none is counted", async () => {
   await using driven = await driveCore({ verdicts });
   const dataset = await writeDataset(driven, { files: { "a.txt": joinLines([gone, fine]) } });
-  const { verdicts: known } = await checkOnce(driven, [dataset]);
+  const { checkedIds: known } = await checkOnce(driven, [dataset]);
   const [added] = makeIds(1, 1_000) as [string];
   const text = joinLines([added, gone, fine]);
   await writeFile(pathOf(dataset), text);

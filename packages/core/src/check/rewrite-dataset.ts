@@ -16,7 +16,7 @@ export interface RewriteDatasetOptions {
 }
 
 /**
- * Removes a dataset's violations from its files, or blanks their fields, in place: each file is the old one or the new one, never a
+ * Removes a dataset's violations from its files, or scrubs their fields, in place: each file is the old one or the new one, never a
  * mix, and every kept byte is the same. What was added since the check is kept. A temporary file that a killed rewrite
  * left beside them is removed, if the process that wrote it is gone from this machine, or after a day.
  * Returns what was done, file by file.
@@ -25,16 +25,19 @@ export interface RewriteDatasetOptions {
  */
 export async function rewriteDataset(
   dataset: Dataset,
-  verdicts: ReadonlyMap<JobType, CheckedIds>,
+  checkedIds: ReadonlyMap<JobType, CheckedIds>,
   { signal, findUnverified }: RewriteDatasetOptions = {},
 ): Promise<ReadonlyMap<string, FileChange>> {
-  const judges = bindClassifiers(dataset, verdicts, { findUnverified });
+  const classifiers = bindClassifiers(dataset, checkedIds, { findUnverified });
   const changes = new Map<string, FileChange>();
   for (const folder of new Set(dataset.files.map(({ path }) => dirname(path))))
     await removeStaleFiles(folder);
   for (const file of dataset.files) {
     signal?.throwIfAborted();
-    changes.set(file.name, await replaceFile(file, { name: file.name, judges, reader: dataset, signal }));
+    changes.set(
+      file.name,
+      await replaceFile(file, { name: file.name, classifiers, reader: dataset, signal }),
+    );
   }
   return changes;
 }
@@ -45,9 +48,9 @@ export async function rewriteDataset(
  */
 export function rewriteFile(
   file: { readonly dataset: Dataset; readonly name: string; readonly from: string; readonly to: string },
-  verdicts: ReadonlyMap<JobType, CheckedIds>,
+  checkedIds: ReadonlyMap<JobType, CheckedIds>,
   { signal, findUnverified }: RewriteDatasetOptions = {},
 ): Promise<FileChange> {
-  const judges = bindClassifiers(file.dataset, verdicts, { findUnverified });
-  return rewriteToNewFile(file, { name: file.name, judges, reader: file.dataset, signal });
+  const classifiers = bindClassifiers(file.dataset, checkedIds, { findUnverified });
+  return rewriteToNewFile(file, { name: file.name, classifiers, reader: file.dataset, signal });
 }

@@ -9,7 +9,7 @@ import { scanDatasets } from "./scan-datasets.ts";
 
 const [first, second, third] = makeIds(3) as [string, string, string];
 
-test("IDs are counted by type, by dataset and by entry, and each is spooled once", async () => {
+test("IDs are counted by type, by dataset and by entry, and each is written once", async () => {
   await using own = await createTemporaryFolder();
   const place = { folder: own.path };
   const one = await writeDataset(place, {

@@ -42,7 +42,7 @@ test.for([
   expect(String(error)).not.toContain(folder.path);
 });
 
-test("lists for which there is room are let pass, packed or not, and what is not there is left to its reader", async () => {
+test("lists for which there is room are let pass, compressed or not, and what is not there is left to its reader", async () => {
   await using folder = await createTemporaryFolder();
   const datasets = await writeSparse(folder, { "a.txt": 0.2, "b.txt.gz": 0.05, "c.gz.txt": 0.1 });
   const missing = { name: "gone.txt", path: join(folder.path, "gone.txt") };

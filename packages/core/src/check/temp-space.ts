@@ -8,8 +8,8 @@ import type { Dataset } from "../types.ts";
 const spareBytes = 64 * 1024 * 1024;
 /** The upload files hold at most what the lists do; as much again is for results. */
 const timesPlain = 2;
-/** Lists of IDs pack to a little less than half; records with text to less, but there the IDs are a small part. */
-const timesPacked = 6;
+/** Lists of IDs compress to a little less than half; records with text to less, but there the IDs are a small part. */
+const timesCompressed = 6;
 
 /**
  * Refuses to begin where the lists' own size says that the temporary files will not fit. Files that cannot be looked
@@ -23,8 +23,8 @@ export async function requireTemporarySpace(datasets: readonly Dataset[], folder
       (stats) => stats.size,
       () => 0,
     );
-    const isPacked = readCompression(splitExtension(name).extension) !== "none";
-    neededBytes += size * (isPacked ? timesPacked : timesPlain);
+    const isCompressed = readCompression(splitExtension(name).extension) !== "none";
+    neededBytes += size * (isCompressed ? timesCompressed : timesPlain);
   }
   const { bavail, bsize } = await statfs(folder);
   const freeBytes = bavail * bsize;

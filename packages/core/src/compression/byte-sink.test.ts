@@ -74,7 +74,7 @@ describe.for(["none", "gz", "zst"] as const)("a sink (%s)", (compression) => {
     await using handle = await open("/dev/full", "w");
     const sink = openSink(handle, options);
     const writeAll = async () => {
-      // What is packed may be held back until the end.
+      // What is compressed may be held back until the end.
       for (let round = 0; round < 3; round++) await sink.write(list);
       await sink.finish();
     };
@@ -106,7 +106,7 @@ const tools = findTools(["gzip", "zstd", "python3"]) as ReadonlySet<string>;
 
 test("what is written is read by the usual tools", async () => {
   await using folder = await createTemporaryFolder();
-  const unpack = async (compression: "gz" | "zst", tool: string, ...flags: readonly string[]) => {
+  const decompress = async (compression: "gz" | "zst", tool: string, ...flags: readonly string[]) => {
     const { path } = await folder.write(
       `ids.${compression}`,
       await write(compression, split(list, [1, 500_000])),
@@ -114,10 +114,10 @@ test("what is written is read by the usual tools", async () => {
     if (!tools.has(tool)) return true;
     return execFileSync(tool, [...flags, path], { maxBuffer: 2 * list.length }).equals(list);
   };
-  expect(await unpack("gz", "gzip", "-dc")).toBe(true);
-  expect(await unpack("zst", "zstd", "-qdc")).toBe(true);
+  expect(await decompress("gz", "gzip", "-dc")).toBe(true);
+  expect(await decompress("zst", "zstd", "-qdc")).toBe(true);
   const python = "import gzip,sys; sys.stdout.buffer.write(gzip.open(sys.argv[1]).read())";
-  expect(await unpack("gz", "python3", "-c", python)).toBe(true);
+  expect(await decompress("gz", "python3", "-c", python)).toBe(true);
 });
 
 test("a gzip file has neither a time nor a name in it, and a zstd file has a checksum", async () => {
@@ -141,7 +141,7 @@ test.for(["gz", "zst"] as const)(
       await disk;
       return { bytesWritten: size, buffer };
     }) as typeof handle.write);
-    // Nothing that could be packed to less.
+    // Nothing that could be compressed to less.
     const pieces = Array.from({ length: 150 }, () => crypto.getRandomValues(new Uint8Array(65_536)));
     const sink = openSink(handle, { name: "ids", compression });
     let written = 0;

@@ -20,7 +20,7 @@ export interface SinkOptions {
 }
 
 /**
- * Writes to an open file from where its handle stands, and packs it. The same bytes give the same file.
+ * Writes to an open file from where its handle stands, and compresses it. The same bytes give the same file.
  * The handle is left open and is not synced. `write` and `finish` throw FILE_UNWRITABLE.
  */
 export function openSink(handle: FileHandle, { name, compression }: SinkOptions): ByteSink {

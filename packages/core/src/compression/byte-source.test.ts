@@ -3,7 +3,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
-import { pack } from "../../test/compress.ts";
+import { compress } from "../../test/compress.ts";
 import { openMemoryFile, readSource } from "../../test/read-source.ts";
 import { rejectionOf } from "../../test/rejection-of.ts";
 import { createTemporaryFolder } from "../../test/temporary-folder.ts";
@@ -40,7 +40,7 @@ describe.for(["gz", "zst"] as const)("a .%s file", (compression) => {
         fc.oneof(fc.integer({ min: 1, max: 100 }), fc.constant(262_144)),
         fc.constantFrom(100, 65_536, 300_000, 1_000_000),
         async (contents, pieceBytes, readBytes) => {
-          const file = Buffer.concat(contents.map((each) => pack(compression, each)));
+          const file = Buffer.concat(contents.map((each) => compress(compression, each)));
           const read = await readSource(openMemoryFile(file, pieceBytes), options, readBytes);
           expect(read.equals(Buffer.concat(contents))).toBe(true);
         },
@@ -51,13 +51,16 @@ describe.for(["gz", "zst"] as const)("a .%s file", (compression) => {
 
   test("is read from the disk, and its raw bytes are told in order", async () => {
     await using folder = await createTemporaryFolder();
-    const packed = Buffer.concat([pack(compression, list), pack(compression, randomBytes(600_000))]);
-    await using file = await openFile(await folder.write(options.name, packed));
+    const compressed = Buffer.concat([
+      compress(compression, list),
+      compress(compression, randomBytes(600_000)),
+    ]);
+    await using file = await openFile(await folder.write(options.name, compressed));
     const hash = createHash("sha256");
     const onRead = (bytes: Uint8Array) => void hash.update(bytes);
     const read = await readSource(file, { ...options, onRead });
     expect([read.length, read.subarray(0, list.length).equals(list)]).toEqual([list.length + 600_000, true]);
-    expect(hash.digest("hex")).toBe(createHash("sha256").update(packed).digest("hex"));
+    expect(hash.digest("hex")).toBe(createHash("sha256").update(compressed).digest("hex"));
   });
 
   test("made by the usual tools is read, one behind the other", async () => {
@@ -85,7 +88,7 @@ describe.for(["gz", "zst"] as const)("a .%s file", (compression) => {
   test("that is aborted throws the signal's own reason, before, between and while reading ahead", async () => {
     for (const reason of ["enough", null, Object.assign(new Error("stop"), { code: "Z_BUF_ERROR" })]) {
       const abort = new AbortController();
-      const source = openSource(openMemoryFile(pack(compression, randomBytes(2_000_000))), {
+      const source = openSource(openMemoryFile(compress(compression, randomBytes(2_000_000))), {
         ...options,
         signal: abort.signal,
       });
@@ -104,7 +107,7 @@ describe.for(["gz", "zst"] as const)("a .%s file", (compression) => {
 
   test("that is aborted before anything came out of it throws the signal's own reason", async () => {
     // Members without content: nothing ever comes out.
-    const file = Buffer.concat(Array<Buffer>(20_000).fill(pack(compression, "")));
+    const file = Buffer.concat(Array<Buffer>(20_000).fill(compress(compression, "")));
     const abort = new AbortController();
     const onRead = () => abort.abort("enough");
     const reading = readSource(openMemoryFile(file, 1_000), { ...options, onRead, signal: abort.signal });
@@ -112,7 +115,7 @@ describe.for(["gz", "zst"] as const)("a .%s file", (compression) => {
   });
 
   test("that cannot be read is told by the file system's code, and never looks like its end", async () => {
-    const file = openMemoryFile(pack(compression, list), 1_000);
+    const file = openMemoryFile(compress(compression, list), 1_000);
     const failing = vi.spyOn(file.handle, "read");
     failing.mockImplementationOnce(failing.getMockImplementation() as never);
     failing.mockRejectedValueOnce(Object.assign(new Error("canary"), { code: "EIO" }));
@@ -124,7 +127,7 @@ describe.for(["gz", "zst"] as const)("a .%s file", (compression) => {
 
   test("that is closed early leaves nothing at work, and is not read on", async () => {
     await using folder = await createTemporaryFolder();
-    const written = await folder.write(options.name, pack(compression, randomBytes(3_000_000)));
+    const written = await folder.write(options.name, compress(compression, randomBytes(3_000_000)));
     const target = { buffer: new Uint8Array(1_000), from: 0, to: 1_000 };
     const file = await openFile(written);
     const source = openSource(file, options);
@@ -143,7 +146,7 @@ describe.for(["gz", "zst"] as const)("a .%s file", (compression) => {
 });
 
 test("a source is closed only when its last read of the file is over, for the file is closed next", async () => {
-  const file = openMemoryFile(pack("gz", list));
+  const file = openMemoryFile(compress("gz", list));
   const slow = Promise.withResolvers<{ bytesRead: number; buffer: Uint8Array }>();
   file.handle.read = (() => slow.promise) as unknown as typeof file.handle.read;
   const source = openSource(file, { name: "ids.gz", compression: "gz" });
@@ -160,9 +163,9 @@ test("a source is closed only when its last read of the file is over, for the fi
 
 test("a program that closes a source before its end is free to end", async () => {
   await using folder = await createTemporaryFolder();
-  await folder.write("ids.gz", pack("gz", randomBytes(2_000_000)));
+  await folder.write("ids.gz", compress("gz", randomBytes(2_000_000)));
   const program = `
-    import { openFile } from ${JSON.stringify(join(import.meta.dirname, "read-file.ts"))};
+    import { openFile } from ${JSON.stringify(join(import.meta.dirname, "../files/read-file.ts"))};
     import { openSource } from ${JSON.stringify(join(import.meta.dirname, "byte-source.ts"))};
     const file = await openFile({ name: "ids.gz", path: ${JSON.stringify(join(folder.path, "ids.gz"))} });
     const source = openSource(file, { name: "ids.gz", compression: "gz" });

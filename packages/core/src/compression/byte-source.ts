@@ -25,12 +25,12 @@ export interface SourceOptions {
   readonly name: string;
   readonly compression: Compression;
   readonly signal?: AbortSignal | undefined;
-  /** Told of all bytes as they stand in the file, before they are unpacked. */
+  /** Told of all bytes as they stand in the file, before they are decompressed. */
   readonly onRead?: ((rawBytes: Uint8Array) => void) | undefined;
 }
 
 /**
- * Reads an open file from where its handle stands, and unpacks it. A compressed file that is cut off,
+ * Reads an open file from where its handle stands, and decompresses it. A compressed file that is cut off,
  * damaged or followed by anything else never looks like a shorter one.
  * Its methods throw FILE_UNREADABLE and the signal's own reason.
  */

@@ -7,7 +7,7 @@ import { writeToStream } from "./write-to-stream.ts";
 
 const chunkBytes = 256 * 1024;
 
-/** Packs what is written to a sink. Its methods throw FILE_UNWRITABLE, and what the sink throws. */
+/** Compresses what is written to a sink. Its methods throw FILE_UNWRITABLE, and what the sink throws. */
 export function compressSink(raw: ByteSink, { name, compression }: CompressedFile): ByteSink {
   const stream = createPackStream(compression);
   let failure: { readonly error: unknown } | undefined;
@@ -38,7 +38,7 @@ export function compressSink(raw: ByteSink, { name, compression }: CompressedFil
   };
 }
 
-/** As long as a chunk is being written, the stream packs one more and then waits. */
+/** As long as a chunk is being written, the stream compresses one more and then waits. */
 async function drain(stream: Gzip | ZstdCompress, raw: ByteSink): Promise<void> {
   for await (const chunk of stream) await raw.write(chunk);
 }

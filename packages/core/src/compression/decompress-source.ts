@@ -11,21 +11,20 @@ import { chunkBytes, createDecompressionStream, createDecompressor } from "./dec
 import { createGzFeed } from "./feed-gz.ts";
 import { createZstFeed } from "./feed-zst.ts";
 
-/** What is unpacked. */
-interface UnpackOptions extends CompressedFile {
+interface DecompressOptions extends CompressedFile {
   /** Size of the compressed file. */
   readonly fileBytes: number;
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * Unpacks a source, in the background while the caller works on what came before: it is ahead by one raw
- * piece and a few unpacked chunks, never by more.
+ * Decompresses a source, in the background while the caller works on what came before: it is ahead by one raw
+ * piece and a few decompressed chunks, never by more.
  * Its methods throw FILE_UNREADABLE, the signal's own reason, and whatever the source throws.
  */
 export function decompressSource(
   raw: ByteSource,
-  { name, compression, fileBytes, signal }: UnpackOptions,
+  { name, compression, fileBytes, signal }: DecompressOptions,
 ): ByteSource {
   const file = { name, compression };
   const stream = createDecompressionStream(compression);
@@ -38,7 +37,7 @@ export function decompressSource(
   stream.on("error", (error) => fail(describeDecompressionError(error, file)));
   let reading: { readonly feeding: Promise<void>; readonly chunks: AsyncIterator<Uint8Array> } | undefined;
   let chunk: Uint8Array = new Uint8Array(0);
-  let unpackedBytes = 0;
+  let decompressedBytes = 0;
 
   const readChunk = async (): Promise<void> => {
     reading ??= {
@@ -49,8 +48,8 @@ export function decompressSource(
     const next = await reading.chunks.next().catch(fail);
     if (next?.done === false) {
       chunk = next.value;
-      unpackedBytes += chunk.length;
-      if (unpackedBytes > limitBytes) fail(createDecompressionFault("tooLarge", file));
+      decompressedBytes += chunk.length;
+      if (decompressedBytes > limitBytes) fail(createDecompressionFault("tooLarge", file));
     } else {
       // The stream ends before the bytes behind its end have been looked at.
       await reading.feeding;
@@ -79,8 +78,9 @@ async function feedStream(
   stream: Gunzip | ZstdDecompress,
   file: CompressedFile,
 ): Promise<void> {
-  const unpacker = createDecompressor(stream);
-  const feed = file.compression === "gz" ? createGzFeed(unpacker, file) : createZstFeed(unpacker, file);
+  const decompressor = createDecompressor(stream);
+  const feed =
+    file.compression === "gz" ? createGzFeed(decompressor, file) : createZstFeed(decompressor, file);
   const buffer = new Uint8Array(chunkBytes);
   while (!stream.destroyed) {
     const size = await raw.read({ buffer, from: 0, to: buffer.length });

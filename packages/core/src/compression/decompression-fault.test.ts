@@ -1,24 +1,24 @@
 import { constants, zstdCompressSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { pack } from "../../test/compress.ts";
+import { compress } from "../../test/compress.ts";
 import { openMemoryFile, readSource } from "../../test/read-source.ts";
 import { rejectionOf } from "../../test/rejection-of.ts";
 import { ComplianceError } from "../errors.ts";
 import { openSource } from "./byte-source.ts";
 import { describeDecompressionError } from "./decompression-fault.ts";
 
-type Packed = "gz" | "zst";
+type Kind = "gz" | "zst";
 const streams = { gz: "gzip", zst: "zstd" };
-const cutOff = (compression: Packed) =>
+const cutOff = (compression: Kind) =>
   `ids cannot be read: its ${streams[compression]} stream is cut off. Compress it again.`;
-const damaged = (compression: Packed) =>
+const damaged = (compression: Kind) =>
   `ids cannot be read: its ${streams[compression]} stream is damaged. Compress it again.`;
-const followed = (compression: Packed) =>
+const followed = (compression: Kind) =>
   `ids cannot be read: its ${streams[compression]} stream is followed by other bytes. Compress it again.`;
 
 /** What a file is read to, or why it is not. */
-async function read(compression: Packed, file: Uint8Array, pieceBytes?: number): Promise<string> {
+async function read(compression: Kind, file: Uint8Array, pieceBytes?: number): Promise<string> {
   const options = { name: "ids", compression };
   return await readSource(openMemoryFile(file, pieceBytes), options).then(
     (bytes) => `read: ${bytes.toString("latin1")}`,
@@ -30,8 +30,8 @@ async function read(compression: Packed, file: Uint8Array, pieceBytes?: number):
 }
 
 describe.for(["gz", "zst"] as const)("a .%s file", (compression) => {
-  const first = pack(compression, "20\n21\n");
-  const second = pack(compression, "3000000000000000003\n".repeat(20));
+  const first = compress(compression, "20\n21\n");
+  const second = compress(compression, "3000000000000000003\n".repeat(20));
   const both = Buffer.concat([first, second]);
 
   test("that is cut off anywhere but between two members is refused", async () => {
@@ -96,15 +96,15 @@ describe.for(["gz", "zst"] as const)("a .%s file", (compression) => {
   });
 
   test("that is something else from its first byte is refused", async () => {
-    const other = pack(compression === "gz" ? "zst" : "gz", "20\n");
+    const other = compress(compression === "gz" ? "zst" : "gz", "20\n");
     for (const pieceBytes of [1, 100]) {
       expect(await read(compression, other, pieceBytes)).toBe(damaged(compression));
       expect(await read(compression, Buffer.from("20\n21\n"), pieceBytes)).toBe(damaged(compression));
     }
   });
 
-  test("that unpacks to very much more than its size is stopped early", async () => {
-    const tenMebibytes = pack(compression, Buffer.alloc(10 * 2 ** 20));
+  test("that decompresses to very much more than its size is stopped early", async () => {
+    const tenMebibytes = compress(compression, Buffer.alloc(10 * 2 ** 20));
     const bomb = Buffer.concat(Array<Buffer>(100).fill(tenMebibytes));
     const limitBytes = Math.max(64 * 2 ** 20, bomb.length * 200);
     let rawBytes = 0;
@@ -116,17 +116,17 @@ describe.for(["gz", "zst"] as const)("a .%s file", (compression) => {
       },
     });
     const buffer = new Uint8Array(1_000_000);
-    let unpackedBytes = 0;
+    let decompressedBytes = 0;
     const readOn = async () => {
-      for (;;) unpackedBytes += await source.read({ buffer, from: 0, to: buffer.length });
+      for (;;) decompressedBytes += await source.read({ buffer, from: 0, to: buffer.length });
     };
     expect(await rejectionOf(readOn())).toMatchObject({
       code: "FILE_UNREADABLE",
       message: `ids cannot be read: its ${streams[compression]} stream unpacks to far more than a list of its size. Check where it comes from, or use it unpacked.`,
     });
     await source.close();
-    expect(unpackedBytes).toBeLessThanOrEqual(limitBytes);
-    expect(unpackedBytes).toBeGreaterThan(limitBytes - 300_000);
+    expect(decompressedBytes).toBeLessThanOrEqual(limitBytes);
+    expect(decompressedBytes).toBeGreaterThan(limitBytes - 300_000);
     // What stands behind the place where it was stopped has not even been read.
     expect(rawBytes).toBeLessThan(bomb.length / 2);
   });
@@ -145,19 +145,19 @@ describe.for(["gz", "zst"] as const)("a .%s file", (compression) => {
 });
 
 test("zeros behind the last gzip member are a tape's padding, whatever they come with is not", async () => {
-  const member = pack("gz", "20\n");
+  const member = compress("gz", "20\n");
   const padded = Buffer.concat([member, Buffer.alloc(40)]);
   for (let pieceBytes = 1; pieceBytes <= padded.length; pieceBytes++) {
     expect(await read("gz", padded, pieceBytes)).toBe("read: 20\n");
     for (const other of [member, Buffer.from("x"), Buffer.from("\x1f")])
       expect(await read("gz", Buffer.concat([padded, other]), pieceBytes)).toBe(followed("gz"));
   }
-  expect(await read("zst", Buffer.concat([pack("zst", "20\n"), Buffer.alloc(40)]))).toBe(followed("zst"));
+  expect(await read("zst", Buffer.concat([compress("zst", "20\n"), Buffer.alloc(40)]))).toBe(followed("zst"));
 });
 
 test("what stands far behind the last gzip member is looked at before the end is told", async () => {
   const file = openMemoryFile(
-    Buffer.concat([pack("gz", "20\n"), Buffer.alloc(4_096), Buffer.from("x")]),
+    Buffer.concat([compress("gz", "20\n"), Buffer.alloc(4_096), Buffer.from("x")]),
     100,
   );
   const read = file.handle.read.bind(file.handle) as (...target: readonly unknown[]) => Promise<unknown>;
@@ -171,7 +171,7 @@ test("what stands far behind the last gzip member is looked at before the end is
 });
 
 test("a gzip header may have a name, a comment, a field and a checksum of its own", async () => {
-  const plain = pack("gz", "20\n");
+  const plain = compress("gz", "20\n");
   // RFC 1952, 2.3: FEXTRA, FNAME, FCOMMENT.
   const head = Buffer.concat([plain.subarray(0, 3), Buffer.from([0x1c]), plain.subarray(4, 10)]);
   const file = Buffer.concat([head, Buffer.from("\x02\x00abids.txt\0a list\0"), plain.subarray(10)]);
@@ -181,7 +181,7 @@ test("a gzip header may have a name, a comment, a field and a checksum of its ow
 
 test("frames that are skipped may stand anywhere in a zstd file", async () => {
   const skipped = Buffer.from("5e2a4d1803000000616263502a4d1800000000", "hex");
-  const [first, second] = [pack("zst", "20\n"), zstdCompressSync("21\n")];
+  const [first, second] = [compress("zst", "20\n"), zstdCompressSync("21\n")];
   const file = Buffer.concat([skipped, first, skipped, second, skipped]);
   for (let pieceBytes = 1; pieceBytes <= file.length; pieceBytes++)
     expect(await read("zst", file, pieceBytes)).toBe("read: 20\n21\n");
@@ -193,11 +193,11 @@ test("frames that are skipped may stand anywhere in a zstd file", async () => {
 
 test("what a zstd file needs and does not get is said", async () => {
   const dictionary = Buffer.alloc(1_000, "3000000000000000003\n21\n");
-  const packed = zstdCompressSync("3000000000000000003\n", {
+  const compressed = zstdCompressSync("3000000000000000003\n", {
     dictionary,
     params: { [constants.ZSTD_c_checksumFlag]: 1 },
   });
-  expect(await read("zst", packed)).toMatch(/^ids cannot be read: its zstd stream /);
+  expect(await read("zst", compressed)).toMatch(/^ids cannot be read: its zstd stream /);
   const withId = Buffer.from("28b52ffd2307000000050100000000", "hex");
   expect(await read("zst", withId)).toContain("needs a dictionary. Compress it again without one.");
   // A window of 2 GiB.

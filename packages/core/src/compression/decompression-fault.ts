@@ -2,7 +2,7 @@ import type { Compression } from "../detect/detect-compression.ts";
 import { ComplianceError } from "../errors.ts";
 import { describeFileError } from "../files/read-file.ts";
 
-/** A file that is unpacked, as errors speak of it. */
+/** A file that is decompressed, as errors speak of it. */
 export interface CompressedFile {
   readonly name: string;
   readonly compression: Exclude<Compression, "none">;
@@ -33,7 +33,7 @@ export function createDecompressionFault(
   return new ComplianceError("FILE_UNREADABLE", `${name} cannot be read: ${text}`);
 }
 
-/** What went wrong while a file was unpacked. What the unpacker did not say is left as it is. */
+/** What went wrong while a file was decompressed. What the decompressor did not say is left as it is. */
 export function describeDecompressionError(error: unknown, file: CompressedFile): unknown {
   const fault = findFault(error);
   if (fault !== undefined) return createDecompressionFault(fault, file);

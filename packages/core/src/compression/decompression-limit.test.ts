@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { limitDecompressedBytes } from "./decompression-limit.ts";
 
-test("a small file may unpack to 64 MiB, a larger one to 200 times its size, none to more than 16 GiB", () => {
+test("a small file may decompress to 64 MiB, a larger one to 200 times its size, none to more than 16 GiB", () => {
   const [mebibyte, gibibyte] = [2 ** 20, 2 ** 30];
   expect(limitDecompressedBytes(0)).toBe(64 * mebibyte);
   expect(limitDecompressedBytes(mebibyte / 4)).toBe(64 * mebibyte);

@@ -2,11 +2,11 @@ import { createGunzip, createZstdDecompress, type Gunzip, type ZstdDecompress } 
 import type { CompressedFile } from "./decompression-fault.ts";
 import { writeToStream } from "./write-to-stream.ts";
 
-/** Hands the bytes of a compressed file to its unpacker, and watches that all of them are used. */
+/** Hands the bytes of a compressed file to its decompressor, and watches that all of them are used. */
 export interface Feed {
   /** The piece may be used again afterwards. Throws FILE_UNREADABLE. */
   write(piece: Uint8Array): Promise<void>;
-  /** The file has no more bytes. Throws FILE_UNREADABLE if that is too early and the unpacker would not say so. */
+  /** The file has no more bytes. Throws FILE_UNREADABLE if that is too early and the decompressor would not say so. */
   end(): void;
 }
 
@@ -24,7 +24,6 @@ export interface Decompressor {
  */
 export const chunkBytes: number = 256 * 1024;
 
-/** Opens a stream that unpacks. */
 export function createDecompressionStream(
   compression: CompressedFile["compression"],
 ): Gunzip | ZstdDecompress {
@@ -32,7 +31,7 @@ export function createDecompressionStream(
   return compression === "gz" ? createGunzip(options) : createZstdDecompress(options);
 }
 
-/** The writable side of a stream that unpacks. */
+/** The writable side of a stream that decompresses. */
 export function createDecompressor(stream: Gunzip | ZstdDecompress): Decompressor {
   return {
     write: (bytes) => writeToStream(stream, bytes),

@@ -5,16 +5,16 @@ import type { Decompressor, Feed } from "./decompressor.ts";
  * Feeds the members of a gzip file (RFC 1952, 2.2), one behind the other. zlib stops without a word at a
  * zero behind a member, for tapes are padded with zeros; whether it is only zeros is looked at here.
  */
-export function createGzFeed(unpacker: Decompressor, file: CompressedFile): Feed {
+export function createGzFeed(decompressor: Decompressor, file: CompressedFile): Feed {
   let writtenBytes = 0;
   let isPadding = false;
   return {
     async write(piece) {
       let padding = piece;
       if (!isPadding) {
-        await unpacker.write(piece);
+        await decompressor.write(piece);
         writtenBytes += piece.length;
-        const unusedBytes = writtenBytes - unpacker.usedBytes;
+        const unusedBytes = writtenBytes - decompressor.usedBytes;
         if (unusedBytes === 0) return;
         isPadding = true;
         padding = piece.subarray(piece.length - unusedBytes);
@@ -24,7 +24,7 @@ export function createGzFeed(unpacker: Decompressor, file: CompressedFile): Feed
     },
     end() {
       // zlib complains here of a member that is not whole, and of a file without any.
-      unpacker.end();
+      decompressor.end();
     },
   };
 }

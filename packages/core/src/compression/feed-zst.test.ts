@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { pack } from "../../test/compress.ts";
+import { compress } from "../../test/compress.ts";
 import { rejectionOf } from "../../test/rejection-of.ts";
 import type { Decompressor } from "./decompressor.ts";
 import { createZstFeed } from "./feed-zst.ts";
@@ -8,7 +8,7 @@ import { createZstFeed } from "./feed-zst.ts";
 function createNotes(unusedBytes = 0) {
   const writes: string[] = [];
   let writtenBytes = 0;
-  const unpacker: Decompressor = {
+  const decompressor: Decompressor = {
     async write(bytes) {
       writes.push(Buffer.from(bytes).toString("hex"));
       writtenBytes += bytes.length;
@@ -18,10 +18,10 @@ function createNotes(unusedBytes = 0) {
     },
     end: () => void writes.push("end"),
   };
-  return { writes, feed: createZstFeed(unpacker, { name: "ids", compression: "zst" }) };
+  return { writes, feed: createZstFeed(decompressor, { name: "ids", compression: "zst" }) };
 }
 
-const frame = pack("zst", "20\n");
+const frame = compress("zst", "20\n");
 const hex = frame.toString("hex");
 const cutOff = "ids cannot be read: its zstd stream is cut off. Compress it again.";
 
@@ -33,7 +33,7 @@ test("no write goes beyond the end of a frame", async () => {
   expect(writes).toEqual([hex, hex, hex.slice(0, 10), hex.slice(10), hex, "end"]);
 });
 
-test("a frame that is cut off is refused, whatever the unpacker makes of it", async () => {
+test("a frame that is cut off is refused, whatever the decompressor makes of it", async () => {
   for (let size = 0; size < frame.length; size++) {
     const { writes, feed } = createNotes();
     await feed.write(frame.subarray(0, size));
@@ -42,7 +42,7 @@ test("a frame that is cut off is refused, whatever the unpacker makes of it", as
   }
 });
 
-test("bytes that the unpacker does not use are not lost without a word", async () => {
+test("bytes that the decompressor does not use are not lost without a word", async () => {
   const { feed } = createNotes(1);
   expect(await rejectionOf(feed.write(frame))).toMatchObject({
     code: "FILE_UNREADABLE",

@@ -7,7 +7,7 @@ import { createZstFrames } from "./zst-frames.ts";
  * one write, and not every version of it notices a frame that is cut off: so no write goes beyond a frame,
  * and whether the last one is whole is known here.
  */
-export function createZstFeed(unpacker: Decompressor, file: CompressedFile): Feed {
+export function createZstFeed(decompressor: Decompressor, file: CompressedFile): Feed {
   const frames = createZstFrames();
   let writtenBytes = 0;
   return {
@@ -16,16 +16,16 @@ export function createZstFeed(unpacker: Decompressor, file: CompressedFile): Fee
         const to = frames.follow(piece, from);
         if (to === undefined)
           throw createDecompressionFault(writtenBytes === 0 ? "damaged" : "followed", file);
-        await unpacker.write(piece.subarray(from, to));
+        await decompressor.write(piece.subarray(from, to));
         writtenBytes += to - from;
-        // The unpacker sees another end than we do: what it did not use must not be lost.
-        if (writtenBytes !== unpacker.usedBytes) throw createDecompressionFault("damaged", file);
+        // The decompressor sees another end than we do: what it did not use must not be lost.
+        if (writtenBytes !== decompressor.usedBytes) throw createDecompressionFault("damaged", file);
         from = to;
       }
     },
     end() {
       if (!frames.isWhole()) throw createDecompressionFault("cutOff", file);
-      unpacker.end();
+      decompressor.end();
     },
   };
 }

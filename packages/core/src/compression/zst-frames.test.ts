@@ -28,7 +28,7 @@ const skipped = fc.uint8Array({ maxLength: 300 }).map((content) => {
   return Buffer.concat([head, content]);
 });
 const flag = fc.constantFrom(0, 1);
-const packed = fc
+const compressed = fc
   .record({ checksum: flag, contentSize: flag, times: fc.constantFrom(1, 100, 5_000), seed: fc.uint8Array() })
   .map(({ checksum, contentSize, times, seed }) =>
     zstdCompressSync(Buffer.concat(Array<Uint8Array>(times).fill(seed)), {
@@ -43,7 +43,7 @@ const packed = fc
 test("the end of each frame is found, however the file is cut", () => {
   fc.assert(
     fc.property(
-      fc.array(fc.oneof({ arbitrary: packed, weight: 3 }, skipped), { maxLength: 4 }),
+      fc.array(fc.oneof({ arbitrary: compressed, weight: 3 }, skipped), { maxLength: 4 }),
       fc.oneof(fc.constantFrom(1, 3, 1_000_000), fc.integer({ min: 1, max: 40 })),
       (frames, pieceBytes) => {
         let size = 0;

@@ -1,4 +1,4 @@
-/** Follows the frames of a zstd file (RFC 8878, 3.1) without unpacking them, to know where each one ends. */
+/** Follows the frames of a zstd file (RFC 8878, 3.1) without decompressing them, to know where each one ends. */
 export interface ZstFrames {
   /** Goes on behind `from`, and returns where the frame or the piece ends; `undefined`: no frame begins here. */
   follow(piece: Uint8Array, from: number): number | undefined;

@@ -6,7 +6,7 @@ import { describeColumn } from "./describe-columns.ts";
 export interface ColumnsChoice {
   /** The columns of the IDs, from 0, in the order of the places. */
   readonly columns: readonly [number, ...number[]];
-  /** The columns that are blanked, from 0, in the order of the record. */
+  /** The columns that are scrubbed, from 0, in the order of the record. */
   readonly scrubColumns: readonly number[];
   /** The first record holds names. */
   readonly hasHeader: boolean;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { pack } from "../../test/compress.ts";
+import { compress } from "../../test/compress.ts";
 import { detectCompression } from "./detect-compression.ts";
 
 test.for(["lists/ids.txt", "IDS.CSV", "a.b/ids", "ids.2020.ndjson", ".gz", "a.gz/ids"])(
@@ -7,10 +7,10 @@ test.for(["lists/ids.txt", "IDS.CSV", "a.b/ids", "ids.2020.ndjson", ".gz", "a.gz
   (name) => {
     expect(detectCompression(name, Buffer.from("20\n"))).toEqual({ compression: "none", innerName: name });
     for (const compression of ["gz", "zst"] as const) {
-      const packed = { compression, innerName: name };
-      expect(detectCompression(`${name}.${compression}`, pack(compression, "20\n"))).toEqual(packed);
-      expect(detectCompression(`${name}.${compression.toUpperCase()}`, pack(compression, ""))).toEqual(
-        packed,
+      const found = { compression, innerName: name };
+      expect(detectCompression(`${name}.${compression}`, compress(compression, "20\n"))).toEqual(found);
+      expect(detectCompression(`${name}.${compression.toUpperCase()}`, compress(compression, ""))).toEqual(
+        found,
       );
     }
   },
@@ -18,7 +18,7 @@ test.for(["lists/ids.txt", "IDS.CSV", "a.b/ids", "ids.2020.ndjson", ".gz", "a.gz
 
 test("a name that is silent leaves it to the bytes", () => {
   for (const name of ["ids", "ids.json", "a.txt/ids", "ids.constructor"])
-    expect(detectCompression(name, pack("gz", "20"))).toEqual({ compression: "gz", innerName: name });
+    expect(detectCompression(name, compress("gz", "20"))).toEqual({ compression: "gz", innerName: name });
 });
 
 test("a zstd file may begin with a frame that is skipped", () => {
@@ -27,9 +27,13 @@ test("a zstd file may begin with a frame that is skipped", () => {
 });
 
 test.for([
-  ["ids.txt", pack("gz", "20"), "is compressed but its name does not say so: add .gz to its name"],
-  ["ids.csv", pack("zst", "20"), "is compressed but its name does not say so: add .zst to its name"],
-  ["ids.txt.gz", pack("zst", "20"), "is named .gz but is not compressed that way: rename it, or compress it"],
+  ["ids.txt", compress("gz", "20"), "is compressed but its name does not say so: add .gz to its name"],
+  ["ids.csv", compress("zst", "20"), "is compressed but its name does not say so: add .zst to its name"],
+  [
+    "ids.txt.gz",
+    compress("zst", "20"),
+    "is named .gz but is not compressed that way: rename it, or compress it",
+  ],
   ["ids.txt.zst", "20\n", "is named .zst but is not compressed that way: rename it, or compress it"],
   ["ids.txt.gz", "", "is named .gz but is not compressed that way: rename it, or compress it"],
   ["ids.xlsx", "PK\u0003\u0004", "is a ZIP archive or a spreadsheet: export it as text"],

@@ -2,10 +2,10 @@ import { splitExtension } from "./file-extension.ts";
 import { findSignature } from "./file-signature.ts";
 import { findNamedFormat } from "./named-format.ts";
 
-/** How a file is packed, apart from its format. */
+/** How a file is compressed, apart from its format. */
 export type Compression = "none" | "gz" | "zst";
 
-/** How a file is packed, or what is wrong with it. */
+/** How a file is compressed, or what is wrong with it. */
 export type DetectedCompression =
   | {
       readonly compression: Compression;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { pack } from "../../test/compress.ts";
+import { compress } from "../../test/compress.ts";
 import type { DatasetFormat } from "../types.ts";
 import { detectFormat } from "./detect-format.ts";
 
@@ -38,7 +38,7 @@ test.for([
 test("what is wanted settles the format, but not what is no text", () => {
   expect(detect("ids.csv", '{"id":20}', "txt")).toBe("txt");
   expect(detect("ids", "20", "tsv")).toBe("tsv");
-  expect(detect("ids.txt", pack("gz", "20"), "txt")).toContain("is compressed twice");
+  expect(detect("ids.txt", compress("gz", "20"), "txt")).toContain("is compressed twice");
 });
 
 test("the reason says what decided", () => {
@@ -58,9 +58,9 @@ test.for([
   ["ids.txt.xz", Buffer.from("fd377a585a00", "hex"), "is compressed with xz"],
   ["ids.csv", Buffer.from("\ufeff20", "utf16le"), "is UTF-16 text"],
   ["ids.csv", Buffer.from("feff0032", "hex"), "is UTF-16 text"],
-  ["ids.txt", pack("gz", "20"), "is compressed twice: compress the list itself, once"],
-  ["ids.txt.gz", pack("gz", "20"), "is compressed twice"],
-  ["ids", pack("zst", "20"), "is compressed twice"],
+  ["ids.txt", compress("gz", "20"), "is compressed twice: compress the list itself, once"],
+  ["ids.txt.gz", compress("gz", "20"), "is compressed twice"],
+  ["ids", compress("zst", "20"), "is compressed twice"],
   ["ids.txt.gz", "20\n", "is named .gz but is not compressed that way"],
   ["ids.zst", "20\n", "is named .zst but is not compressed that way"],
 ] as const)("%s lies about what it holds: %s", ([name, bytes, fault]) => {

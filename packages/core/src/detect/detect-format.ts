@@ -28,8 +28,8 @@ export function detectFormat(
   firstBytes: Uint8Array,
   wanted: "auto" | DatasetFormat,
 ): DetectedFormat {
-  const packed = explainPacked(innerName, firstBytes);
-  if (packed !== undefined) return { fault: packed };
+  const fault = explainCompressed(innerName, firstBytes);
+  if (fault !== undefined) return { fault };
   if (wanted !== "auto") return { format: wanted, reason: "`format` says so" };
   const byName = findNamedFormat(innerName);
   const first = findFirstLine(firstBytes);
@@ -45,7 +45,7 @@ export function detectFormat(
 }
 
 /** What is wrong with bytes that are no text, or a name that says so of them. */
-function explainPacked(innerName: string, firstBytes: Uint8Array): string | undefined {
+function explainCompressed(innerName: string, firstBytes: Uint8Array): string | undefined {
   const signature = findSignature(firstBytes);
   if (signature?.kind === "refused") return signature.fault;
   if (signature !== undefined) return "is compressed twice: compress the list itself, once";

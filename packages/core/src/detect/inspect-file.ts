@@ -6,7 +6,7 @@ const lfsMessage = "is a Git LFS pointer, not the list itself: check the reposit
 /** More than any signature has. */
 const inspectedBytes = 64;
 
-/** How an open file is packed, or why it is no list; its handle stays where it stands. Throws FILE_UNREADABLE. */
+/** How an open file is compressed, or why it is no list; its handle stays where it stands. Throws FILE_UNREADABLE. */
 export async function inspectFile({ handle }: OpenFile, name: string): Promise<DetectedCompression> {
   try {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(inspectedBytes), 0, inspectedBytes, 0);
@@ -19,8 +19,8 @@ export async function inspectFile({ handle }: OpenFile, name: string): Promise<D
   }
 }
 
-/** How an open file is packed, for whoever writes it anew; `none` as well for what its reader refuses. Throws FILE_UNREADABLE. */
-export async function readPacking(file: OpenFile, name: string): Promise<Compression> {
+/** How an open file is compressed, for whoever writes it anew; `none` as well for what its reader refuses. Throws FILE_UNREADABLE. */
+export async function readOpenCompression(file: OpenFile, name: string): Promise<Compression> {
   const inspected = await inspectFile(file, name);
   return "fault" in inspected ? "none" : inspected.compression;
 }

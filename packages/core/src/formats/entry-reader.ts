@@ -51,9 +51,9 @@ export interface EntryReader {
    * that because the batch is full. It returns `from` if there is no whole record in the region.
    */
   read(bytes: Uint8Array, region: Region): number;
-  /** What is written over a field that is blanked. */
-  readonly blank: string;
-  /** Those of the dataset's `scrubFields` in an entry that are not blank yet, in the order of their bytes. */
+  /** What is written over a field that is scrubbed. */
+  readonly scrubbedField: string;
+  /** Those of the dataset's `scrubFields` in an entry that are not scrubbed yet, in the order of their bytes. */
   findUnscrubbed(bytes: Uint8Array, entry: Span): readonly Span[];
 }
 

@@ -99,7 +99,7 @@ export function createJsonPlace({ place: { field, type }, words, onChoice }: Jso
   return place;
 }
 
-/** Why fields that are known by now cannot be what they are meant for: one for both types, or blanked with its ID. */
+/** Why fields that are known by now cannot be what they are meant for: one for both types, or scrubbed with its ID. */
 export function refuseShared(
   places: readonly JsonPlace[],
   scrubFinders: readonly JsonFinder[],
@@ -110,9 +110,9 @@ export function refuseShared(
   if (shared !== undefined) {
     return `has IDs of both types in the field ${formatJsonPath(shared)}: set a \`field\` for each`;
   }
-  const blanked = scrubFinders.find((finder) => fields.some((field) => holds(finder, field)));
-  if (blanked === undefined) return undefined;
-  return `would blank its own IDs: take ${formatJsonPath(blanked)} out of the fields to blank`;
+  const scrubbed = scrubFinders.find((finder) => fields.some((field) => holds(finder, field)));
+  if (scrubbed === undefined) return undefined;
+  return `would blank its own IDs: take ${formatJsonPath(scrubbed)} out of the fields to blank`;
 }
 
 /** Whether the value of one is that of the other, or around it. */

@@ -13,7 +13,10 @@ import { createTxtReader } from "./read-txt.ts";
 const bufferBytes = pieceBytes;
 const bom = "\u00ef\u00bb\u00bf";
 
-const scrubsNothing: Pick<EntryReader, "blank" | "findUnscrubbed"> = { blank: "", findUnscrubbed: () => [] };
+const scrubsNothing: Pick<EntryReader, "scrubbedField" | "findUnscrubbed"> = {
+  scrubbedField: "",
+  findUnscrubbed: () => [],
+};
 const refuseNone = ({ message }: Fault): never => {
   throw new Error(message);
 };

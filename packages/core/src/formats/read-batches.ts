@@ -8,7 +8,7 @@ import { bomBytes, startsWithBom } from "./txt-entry.ts";
 
 /** What is done with a file, from its first byte to its last. */
 export interface BatchVisitor {
-  /** The bytes as they stand in the file, maybe packed, before anything else is told of them. */
+  /** The bytes as they stand in the file, maybe compressed, before anything else is told of them. */
   onRead?(bytes: Uint8Array): void;
   /**
    * Bytes `from` to `to` of the buffer with the entries in the reader's batch, in the order of the file. The visitor
@@ -30,7 +30,7 @@ export interface BatchVisitor {
   onRefusal(fault: Fault): void;
 }
 
-/** What a file holds, apart from how it is packed. */
+/** What a file holds, apart from how it is compressed. */
 export interface FileContent {
   /** Without the extension of a compression. */
   readonly name: string;
@@ -41,13 +41,13 @@ export interface FileContent {
 export interface ReadBatchesOptions {
   /** Shown in faults and errors. */
   readonly name: string;
-  /** Given what is in the file, unpacked; undefined after it has refused it. */
+  /** Given what is in the file, decompressed; undefined after it has refused it. */
   readonly createReader: (onFault: OnFault, content: FileContent) => EntryReader | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * Reads a file batch by batch, unpacking it if need be. While one piece is told of, the next is read, and what was
+ * Reads a file batch by batch, decompressing it if need be. While one piece is told of, the next is read, and what was
  * made of the one before may be written. What is left of an unfinished record comes in front of the next piece.
  * Throws FILE_UNREADABLE, the signal's own reason, and what the visitor throws.
  */
@@ -82,7 +82,7 @@ export async function readBatches(
 }
 
 interface SourceReading {
-  /** Unknown if it is packed. */
+  /** Unknown if it is compressed. */
   readonly sizeBytes: number | undefined;
   readonly onFault: OnFault;
   readonly signal: AbortSignal | undefined;

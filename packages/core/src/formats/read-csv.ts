@@ -13,7 +13,7 @@ import {
   type OnFault,
 } from "./entry-reader.ts";
 import { readPlainLines } from "./read-plain-lines.ts";
-import { findUnblankFields } from "./scrub-csv.ts";
+import { findUnscrubbedFields } from "./scrub-csv.ts";
 import { explainBadLine } from "./txt-entry.ts";
 
 /** A longer record means that a quote was left open, bytes. */
@@ -150,7 +150,7 @@ export function createCsvReader({
   return {
     batch,
     maxRecordBytes: maxCsvRecordBytes,
-    blank: "",
+    scrubbedField: "",
     read(bytes, { from, to, last }) {
       batch.count = 0;
       record.from = from;
@@ -175,7 +175,7 @@ export function createCsvReader({
       return hasGivenUp ? to : record.from;
     },
     findUnscrubbed: (bytes, entry) =>
-      findUnblankFields(bytes, entry, {
+      findUnscrubbedFields(bytes, entry, {
         separator: record.cursor.separator,
         columns: choice?.scrubColumns ?? [],
       }),

@@ -9,7 +9,7 @@ import {
 } from "./entry-reader.ts";
 import { createJsonFinder, type JsonLine } from "./find-json-value.ts";
 import { createJsonPlace, type JsonPlace, refuseShared } from "./json-place.ts";
-import { findUnblankValues, jsonBlank } from "./scrub-jsonl.ts";
+import { findUnscrubbedValues, scrubbedValue } from "./scrub-jsonl.ts";
 import { skipJsonSpace } from "./skip-json.ts";
 
 const lf = 10;
@@ -117,7 +117,7 @@ export function createJsonlReader({
   return {
     batch,
     maxRecordBytes: maxJsonLineBytes,
-    blank: jsonBlank,
+    scrubbedField: scrubbedValue,
     read(bytes, { from, to, last }) {
       batch.count = 0;
       // Refused for good: no entry can be told from another, so everything stays.
@@ -137,7 +137,7 @@ export function createJsonlReader({
       }
       return at;
     },
-    findUnscrubbed: (bytes, entry) => findUnblankValues(bytes, entry, scrubFinders),
+    findUnscrubbed: (bytes, entry) => findUnscrubbedValues(bytes, entry, scrubFinders),
   };
 }
 

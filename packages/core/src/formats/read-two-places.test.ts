@@ -261,7 +261,7 @@ describe("JSON lines of posts and their authors", () => {
 
 test.for<readonly [string, Partial<ReaderOptions>]>([
   ["two places", { ids: both }],
-  ["a field to blank", { scrubFields: ["2"] }],
+  ["a field to scrub", { scrubFields: ["2"] }],
 ])("a bare list is refused where %s would need fields", ([, options]) => {
   const refusals: string[] = [];
   const onFault = { badEntry: () => {}, refuse: (message: string) => void refusals.push(message) };

@@ -49,7 +49,7 @@ export function createTxtReader(onFault: OnFault, batch: EntryBatch = createEntr
   return {
     batch,
     maxRecordBytes: maxLineBytes,
-    blank: "",
+    scrubbedField: "",
     findUnscrubbed: () => [],
     read(bytes, { from, to, last }) {
       batch.count = 0;

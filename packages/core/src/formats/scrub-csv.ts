@@ -5,8 +5,8 @@ import type { Span } from "./entry-reader.ts";
 const lineFeed = 10;
 const carriageReturn = 13;
 
-/** Where those fields of a record are, quotes included, that are to be blanked and hold anything. */
-export function findUnblankFields(
+/** Where those fields of a record are, quotes included, that are to be scrubbed and hold anything. */
+export function findUnscrubbedFields(
   bytes: Uint8Array,
   entry: Span,
   { separator, columns }: { readonly separator: number; readonly columns: readonly number[] },

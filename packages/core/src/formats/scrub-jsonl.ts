@@ -1,11 +1,11 @@
 import type { Span } from "./entry-reader.ts";
 import type { JsonFinder } from "./find-json-value.ts";
 
-/** What is written in place of a value that is blanked. */
-export const jsonBlank = "null";
+/** What is written in place of a value that is scrubbed. */
+export const scrubbedValue = "null";
 
-/** Where those values of a line are that are to be blanked and are not `null` yet, none inside another. */
-export function findUnblankValues(
+/** Where those values of a line are that are to be scrubbed and are not `null` yet, none inside another. */
+export function findUnscrubbedValues(
   bytes: Uint8Array,
   { start, end }: Span,
   finders: readonly JsonFinder[],
@@ -19,5 +19,5 @@ export function findUnblankValues(
 }
 
 function isNull(bytes: Uint8Array, { start, end }: Span): boolean {
-  return Buffer.from(bytes.subarray(start, end)).toString("latin1") === jsonBlank;
+  return Buffer.from(bytes.subarray(start, end)).toString("latin1") === scrubbedValue;
 }

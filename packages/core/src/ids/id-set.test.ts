@@ -111,11 +111,11 @@ test("300,000 IDs in blocks make the same set as one by one and as JS's own", ()
 
 test("room that was made for IDs that never come, or for too few, changes nothing", () => {
   const set = new IdSet();
-  set.expect(100_000);
+  set.reserve(100_000);
   for (let id = 1n; id <= 5_000n; id++) set.add(...toWords(id));
-  set.expect(3);
-  set.expect(-7);
-  set.expect(0);
+  set.reserve(3);
+  set.reserve(-7);
+  set.reserve(0);
   const { high, low } = toBlock(Array.from({ length: 2_000 }, (_, index) => BigInt(4_000 + index)));
   const rows = set.addBlock(high, low, 2_000);
   expect([...rows].slice(0, 2_000).map((row) => row < 0)).toEqual(

@@ -48,7 +48,7 @@ export class IdTable {
   }
 
   /** Grows, at once, until so many more IDs have room. */
-  makeRoom(ids: number): void {
+  reserve(ids: number): void {
     const needed = (this.#size + ids) / maxLoad;
     if (needed > this.rows) this.#growTo(2 ** Math.ceil(Math.log2(needed)));
   }
@@ -61,7 +61,7 @@ export class IdTable {
 
   /** The row of an ID, made if the ID is new. Valid until the next `add`. */
   add(high: number, low: number): number {
-    this.makeRoom(1);
+    this.reserve(1);
     const row = seek(this.#words, this.#mask, { high, low, hash: hashId(high, low) });
     if (this.#isEmpty(row)) this.#place(row, high, low);
     return row;
@@ -83,7 +83,7 @@ export class IdTable {
 
   /** As `findBlock`, but IDs that are not in get a row, where `rows` has its complement (`~`). */
   addBlock({ high, low, count, rows }: Block): void {
-    this.makeRoom(count);
+    this.reserve(count);
     rows[0] = this.#touchBlock(high, low, count);
     const words = this.#words;
     const mask = this.#mask;

@@ -5,7 +5,7 @@ import { ComplianceError, type ErrorCode, isComplianceError } from "../errors.ts
 import type { JobType } from "../types.ts";
 import { type ChooseOptions, chooseJob, findActiveJob } from "./choose-job.ts";
 import { buildJobName } from "./job-name.ts";
-import { createPollSchedule, type PollScheduleOptions } from "./poll-schedule.ts";
+import { createPollSchedule, type PollSchedule, type PollScheduleOptions } from "./poll-schedule.ts";
 
 export interface AcquireOptions extends ChooseOptions, PollScheduleOptions {
   readonly type: JobType;
@@ -14,7 +14,7 @@ export interface AcquireOptions extends ChooseOptions, PollScheduleOptions {
   /** Whether to wait for a slot that another job holds. */
   readonly wait: boolean;
   readonly call: CallOptions;
-  readonly onSlotBusy?: (wait: { readonly elapsedMs: number; readonly nextLookMs: number }) => void;
+  readonly onSlotBusy?: (wait: { readonly elapsedMs: number; readonly nextPollMs: number }) => void;
 }
 
 export interface AcquiredJob {
@@ -22,7 +22,7 @@ export interface AcquiredJob {
   readonly adopted: boolean;
 }
 
-/** After these it is unknown whether X created the job, so it is looked for before anything is sent again. */
+/** After these it is unknown whether X created the job, so the list is asked before anything is sent again. */
 const doubtful: readonly ErrorCode[] = [
   "NETWORK",
   "IDLE_TIMEOUT",
@@ -41,14 +41,14 @@ const settleMs = 2_000;
  * Throws SLOT_BUSY, and what `createJob` and `listJobs` throw.
  */
 export async function acquireJob(client: Client, options: AcquireOptions): Promise<AcquiredJob> {
-  const pace = createPollSchedule(client.clock, options);
+  const schedule = createPollSchedule(client.clock, options);
   let doubts = 0;
   for (;;) {
     const jobs = await client.listJobs(options.type, options.call);
     const job = chooseJob(jobs, options);
     if (job !== undefined) return { job, adopted: doubts === 0 };
     const created = findActiveJob(jobs) === undefined ? await tryCreate(client, options, doubts) : "busy";
-    if (created === "busy") await waitForSlot(client, pace, options);
+    if (created === "busy") await waitForSlot(client, schedule, options);
     else if (created === "doubtful") {
       doubts++;
       await client.clock.sleep(settleMs, options.call.signal);
@@ -64,7 +64,7 @@ async function tryCreate(
   const { type, identity, resumable, call } = options;
   try {
     const name = buildJobName(identity);
-    // The answer may leave the name out; every later look has to show it.
+    // The answer may leave the name out; every later answer has to show it.
     return { ...(await client.createJob({ type, name, resumable }, call)), name };
   } catch (error) {
     if (!isComplianceError(error)) throw error;
@@ -74,15 +74,11 @@ async function tryCreate(
   }
 }
 
-async function waitForSlot(
-  client: Client,
-  pace: ReturnType<typeof createPollSchedule>,
-  options: AcquireOptions,
-): Promise<void> {
-  const nextLookMs = options.wait ? pace.next() : undefined;
-  if (nextLookMs === undefined) {
+async function waitForSlot(client: Client, schedule: PollSchedule, options: AcquireOptions): Promise<void> {
+  const nextPollMs = options.wait ? schedule.next() : undefined;
+  if (nextPollMs === undefined) {
     throw new ComplianceError("SLOT_BUSY", `Another ${options.type} job of this App is still running.`);
   }
-  options.onSlotBusy?.({ elapsedMs: pace.elapsedMs(), nextLookMs });
-  await client.clock.sleep(nextLookMs, options.call.signal);
+  options.onSlotBusy?.({ elapsedMs: schedule.elapsedMs(), nextPollMs });
+  await client.clock.sleep(nextPollMs, options.call.signal);
 }

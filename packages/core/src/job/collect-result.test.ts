@@ -7,7 +7,7 @@ import { completeJob, flows } from "../../test/complete-job.ts";
 import { type DrivenCore, driveCore } from "../../test/drive-core.ts";
 import { makeIds, makePart } from "../../test/make-part.ts";
 import { watchCalls } from "../../test/watch-calls.ts";
-import { withoutEchoes } from "../../test/without-sentinels.ts";
+import { withoutSentinels } from "../../test/without-sentinels.ts";
 import type { Job } from "../api/job.ts";
 import type { Client } from "../client/client.ts";
 import { ComplianceError, type ErrorCode, errorTable } from "../errors.ts";
@@ -38,7 +38,7 @@ async function driveReady(settings: XSettings = {}): Promise<Ready> {
     job,
     path,
     whole,
-    kept: withoutEchoes(whole).toString(),
+    kept: withoutSentinels(whole).toString(),
     collect: (changes, client = driven.client) =>
       collectResult(client, job, {
         part,
@@ -103,11 +103,11 @@ describe.each(flows)("in the flow $flow", ({ flow, download, proofBy }) => {
   test("an address that has expired is replaced by a fresh one", async () => {
     const { driven, collect } = await driveReady({ flow, downloadUrlMs: 60_000 });
     await using _ = driven;
-    const looks = driven.count("x.getJob")[0] ?? 0;
+    const polls = driven.count("x.getJob")[0] ?? 0;
     driven.clock.manual.advance(60_000);
     expect((await collect()).proof).toBe("proven");
     expect(driven.sandbox.recorder.requests(download)[0]?.status).toBe(flow === "api" ? 403 : 400);
-    expect(driven.count("x.getJob", download)).toEqual([looks + 1, 2]);
+    expect(driven.count("x.getJob", download)).toEqual([polls + 1, 2]);
   });
 });
 

@@ -57,10 +57,10 @@ describe("a body with sentinels in it", () => {
         fc.integer({ min: 1, max: 4 }),
         async (text, ends, count) => {
           const own = sentinels.slice(0, count);
-          const woven = insertSentinels(makeBody(text, ends), own);
-          const sent = await read(woven);
-          expect(Buffer.byteLength(sent)).toBe(woven.sizeBytes);
-          expect(await read(woven)).toBe(sent);
+          const filled = insertSentinels(makeBody(text, ends), own);
+          const sent = await read(filled);
+          expect(Buffer.byteLength(sent)).toBe(filled.sizeBytes);
+          expect(await read(filled)).toBe(sent);
           expect(await read(insertSentinels(makeBody(text), own))).toBe(sent);
           const lines = sent.split("\n");
           expect(lines.filter((line) => !own.includes(line)).join("\n")).toBe(text);

@@ -11,10 +11,10 @@ const lf = 10;
 export function insertSentinels(body: Body, sentinels: readonly string[]): Body {
   const lines = sentinels.map((sentinel) => Buffer.from(`${sentinel}\n`));
   const ownBytes = lines.reduce((sum, { length }) => sum + length, 0);
-  return { sizeBytes: body.sizeBytes + ownBytes, open: () => weave(body, lines) };
+  return { sizeBytes: body.sizeBytes + ownBytes, open: () => insertLines(body, lines) };
 }
 
-async function* weave(body: Body, lines: readonly Uint8Array[]): AsyncGenerator<Uint8Array> {
+async function* insertLines(body: Body, lines: readonly Uint8Array[]): AsyncGenerator<Uint8Array> {
   const [first, ...others] = lines;
   if (first !== undefined) yield first;
   const last = others.length - 1;

@@ -15,7 +15,7 @@ export type JobEvent =
       readonly type: "slot-busy";
       readonly jobType: JobType;
       readonly elapsedMs: number;
-      readonly nextLookMs: number;
+      readonly nextPollMs: number;
     }
   /** With every chunk that goes out, of a resumable upload with every one that is stored: throttle before showing. */
   | {
@@ -25,13 +25,13 @@ export type JobEvent =
       readonly sizeBytes: number;
     }
   | { readonly type: "uploaded"; readonly jobId: string; readonly sizeBytes: number }
-  /** After each look at a job that is not ready. */
+  /** After each poll of a job that is not ready. */
   | {
       readonly type: "waiting";
       readonly jobId: string;
       readonly status: JobStatus;
       readonly elapsedMs: number;
-      readonly nextLookMs: number;
+      readonly nextPollMs: number;
       readonly leftMs: number;
     }
   /** With every chunk that comes in: throttle before showing. `pass` 2 is the second download, for comparison. */

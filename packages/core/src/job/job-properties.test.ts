@@ -37,16 +37,16 @@ test("a job is found again by its name in any run with the same bytes, and with 
   );
 });
 
-test("the looks never come faster than asked for, slow down to half of that at most, and the last is on the deadline", async () => {
+test("polls never come faster than asked for, slow down to half of that at most, and the last is on the deadline", async () => {
   const plan = fc.record({ pollIntervalMs: fc.integer({ min: 1, max: 60_000 }), waitMs: fc.nat(3_600_000) });
   await fc.assert(
     fc.asyncProperty(plan, async ({ pollIntervalMs, waitMs }) => {
       fc.pre(waitMs / pollIntervalMs < 500);
       const clock = createSharedClock();
       const deadlineMs = clock.monotonic() + waitMs;
-      const pace = createPollSchedule(clock, { pollIntervalMs, deadlineMs });
+      const schedule = createPollSchedule(clock, { pollIntervalMs, deadlineMs });
       let lookedAtMs = clock.monotonic();
-      for (let pauseMs = pace.next(); pauseMs !== undefined; pauseMs = pace.next()) {
+      for (let pauseMs = schedule.next(); pauseMs !== undefined; pauseMs = schedule.next()) {
         const isLast = lookedAtMs + pauseMs >= deadlineMs;
         if (!isLast) expect(pauseMs).toBeGreaterThanOrEqual(pollIntervalMs);
         expect(pauseMs).toBeLessThanOrEqual(pollIntervalMs * 2);

@@ -31,7 +31,7 @@ export async function keepResult(open: () => Promise<Download>, options: KeepOpt
   const { body, stored } = await open();
   const hash = createHash("sha256");
   const check = createStoredCheck(stored);
-  const sieve = createSentinelFilter(options);
+  const filter = createSentinelFilter(options);
 
   const reader = createResultReader(part.submitted);
 
@@ -45,12 +45,12 @@ export async function keepResult(open: () => Promise<Download>, options: KeepOpt
   for await (const chunk of body) {
     hash.update(chunk);
     check.update(chunk);
-    await keep(sieve.push(chunk));
+    await keep(filter.push(chunk));
   }
-  await keep(sieve.end());
+  await keep(filter.end());
   const reading = reader.end();
   const isStored = check.finish();
   // Sentinels go from end to end; a checksum only knows what X has put into its storage.
-  const provenBy = sieve.finish() ? "sentinels" : isStored ? "checksum" : undefined;
+  const provenBy = filter.finish() ? "sentinels" : isStored ? "checksum" : undefined;
   return { ...reading, digest: hash.digest("hex"), provenBy };
 }

@@ -5,9 +5,9 @@ import { createPollSchedule, type PollScheduleOptions } from "./poll-schedule.ts
 /** All pauses up to the deadline, each of them slept. */
 async function listPauses(options: PollScheduleOptions): Promise<readonly number[]> {
   const clock = createSharedClock();
-  const pace = createPollSchedule(clock, options);
+  const schedule = createPollSchedule(clock, options);
   const pauses: number[] = [];
-  for (let pause = pace.next(); pause !== undefined; pause = pace.next()) {
+  for (let pause = schedule.next(); pause !== undefined; pause = schedule.next()) {
     pauses.push(pause);
     await clock.sleep(pause);
   }
@@ -16,17 +16,20 @@ async function listPauses(options: PollScheduleOptions): Promise<readonly number
 
 test("pauses grow by a quarter, and stop growing at twice the first", async () => {
   const clock = createSharedClock();
-  const pace = createPollSchedule(clock, { pollIntervalMs: 16_000, deadlineMs: Number.POSITIVE_INFINITY });
-  const pauses = Array.from({ length: 6 }, () => pace.next());
+  const schedule = createPollSchedule(clock, {
+    pollIntervalMs: 16_000,
+    deadlineMs: Number.POSITIVE_INFINITY,
+  });
+  const pauses = Array.from({ length: 6 }, () => schedule.next());
   expect(pauses).toEqual([16_000, 20_000, 25_000, 31_250, 32_000, 32_000]);
 });
 
 test("the first pause is 30 s unless asked otherwise, as X asks for 30 to 60", () => {
-  const pace = createPollSchedule(createSharedClock(), { deadlineMs: Number.POSITIVE_INFINITY });
-  expect(pace.next()).toBe(30_000);
+  const schedule = createPollSchedule(createSharedClock(), { deadlineMs: Number.POSITIVE_INFINITY });
+  expect(schedule.next()).toBe(30_000);
 });
 
-test("the last look falls on the deadline, and there is none after it", async () => {
+test("the last poll falls on the deadline, and there is none after it", async () => {
   const startMs = createSharedClock().monotonic();
   const pauses = await listPauses({ pollIntervalMs: 16_000, deadlineMs: startMs + 50_000 });
   expect(pauses).toEqual([16_000, 20_000, 14_000]);
@@ -40,9 +43,9 @@ test("past the deadline there is no pause at all", () => {
 
 test("it tells how long it has gone on, and what is left, never less than nothing", async () => {
   const clock = createSharedClock();
-  const pace = createPollSchedule(clock, { deadlineMs: clock.monotonic() + 60_000 });
+  const schedule = createPollSchedule(clock, { deadlineMs: clock.monotonic() + 60_000 });
   await clock.sleep(45_000);
-  expect([pace.elapsedMs(), pace.leftMs()]).toEqual([45_000, 15_000]);
+  expect([schedule.elapsedMs(), schedule.leftMs()]).toEqual([45_000, 15_000]);
   await clock.sleep(45_000);
-  expect([pace.elapsedMs(), pace.leftMs()]).toEqual([90_000, 0]);
+  expect([schedule.elapsedMs(), schedule.leftMs()]).toEqual([90_000, 0]);
 });

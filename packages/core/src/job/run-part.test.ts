@@ -64,6 +64,17 @@ describe("a job that ends without a result", () => {
   });
 });
 
+test.each([
+  ["name", '"name":"lists-', '"name":"other-'],
+  ["type", '"type":"tweets"', '"type":"users"'],
+])("a job that shows another %s while it is waited for is refused at once", async (_, own, other) => {
+  await using driven = await driveCore({ processingMs: 45_000 });
+  const swap = (body: Buffer): Buffer => Buffer.from(body.toString().replace(own, other));
+  driven.sandbox.faults.script("x.getJob", { kind: "rewrite", body: swap });
+  await expect(runOnce(driven, part)).rejects.toMatchObject({ code: "JOB_MISMATCH" });
+  expect(driven.count("x.getJob")).toEqual([1]);
+});
+
 describe("an upload that the job refuses", () => {
   test("leads to a new job, and the old one is cancelled first", async () => {
     await using driven = await driveCore();
@@ -141,7 +152,7 @@ describe("a job that is not ready in time", () => {
     expect(driven.count("x.cancelJob")).toEqual([0]);
   });
 
-  test("is looked at once, and not slept for, where nobody waits", async () => {
+  test("is polled once, and not slept for, where nobody waits", async () => {
     await using driven = await driveCore({ processingMs: 1_000 });
     expect(await runOnce(driven, part, { wait: false })).toMatchObject({ state: "pending" });
     expect(driven.count("x.uploadIds", "x.getJob")).toEqual([1, 1]);
@@ -154,7 +165,7 @@ test("another job that holds the slot is waited for, and told of", async () => {
   driven.sandbox.x.addForeignJob({ type: "tweets", status: "in_progress", endsAfterMs: 20_000 });
   const events: JobEvent[] = [];
   expect(await runOnce(driven, part, { events })).toMatchObject({ state: "complete", adopted: false });
-  expect(events[0]).toEqual({ type: "slot-busy", jobType: "tweets", elapsedMs: 0, nextLookMs: 30_000 });
+  expect(events[0]).toEqual({ type: "slot-busy", jobType: "tweets", elapsedMs: 0, nextPollMs: 30_000 });
 });
 
 test("nobody has to listen, whatever happens", async () => {

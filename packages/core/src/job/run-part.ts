@@ -18,7 +18,7 @@ export interface RunPartOptions extends Omit<JobIdentity, "digest"> {
   readonly resultPath: string;
   /** Monotonic time when waiting ends with JOB_PENDING, ms. */
   readonly deadlineMs: number;
-  /** `false`: hand the part in, look once, and leave the collecting to a later run. Default `true`. */
+  /** `false`: submit the part, poll once, and leave the collecting to a later run. Default `true`. */
   readonly wait?: boolean | undefined;
   readonly pollIntervalMs?: number | undefined;
   /** How old a complete job of another run may be, ms. Default 6 hours. */
@@ -69,7 +69,7 @@ export function runPart(client: Client, part: Part, options: RunPartOptions): Pr
 async function runJobs(client: Client, part: Part, options: RunPartOptions): Promise<PartOutcome> {
   const excluded = new Set<string>();
   const sentinels = buildSentinels(client, part);
-  let mayWeave = true;
+  let mayInsert = true;
   for (;;) {
     const { job, adopted } = await acquire(client, part, { ...options, excluded });
     options.onEvent?.({
@@ -79,13 +79,13 @@ async function runJobs(client: Client, part: Part, options: RunPartOptions): Pro
       jobId: job.id,
     });
     try {
-      const weaves = mayWeave && client.uploadsToApi(job);
-      return await complete(client, { part, job, adopted, sentinels, weaves }, options);
+      const insertsSentinels = mayInsert && client.uploadsToApi(job);
+      return await complete(client, { part, job, adopted, sentinels, insertsSentinels }, options);
     } catch (error) {
       if (!isComplianceError(error)) throw error;
       excluded.add(job.id);
-      const isUnliked = mayWeave && client.uploadsToApi(job) && unlikedLines.includes(error.code);
-      if (isUnliked) mayWeave = false;
+      const isUnliked = mayInsert && client.uploadsToApi(job) && unlikedLines.includes(error.code);
+      if (isUnliked) mayInsert = false;
       if (!(isUnliked || replaceable.includes(error.code)) || excluded.size >= maxJobs) throw error;
     }
   }
@@ -115,15 +115,15 @@ interface StartedPart extends AcquiredJob {
   readonly part: Part;
   readonly sentinels: readonly string[];
   /** Whether they go into the upload, if it is still to be made. */
-  readonly weaves: boolean;
+  readonly insertsSentinels: boolean;
 }
 
 async function complete(
   client: Client,
-  { part, job, adopted, sentinels, weaves }: StartedPart,
+  { part, job, adopted, sentinels, insertsSentinels }: StartedPart,
   options: RunPartOptions,
 ): Promise<PartOutcome> {
-  const body = weaves ? insertSentinels(part.body, sentinels) : part.body;
+  const body = insertsSentinels ? insertSentinels(part.body, sentinels) : part.body;
   const ready = job.status === "complete" ? job : await makeReady(client, { body, job }, options);
   if (ready === undefined) return { state: "pending", job, adopted };
   const { signal, onEvent } = options;
@@ -157,7 +157,7 @@ async function makeReady(
       pollIntervalMs,
       deadlineMs: wait ? options.deadlineMs : client.clock.monotonic(),
       signal,
-      onLook: (look) => onEvent?.({ type: "waiting", jobId: job.id, ...look }),
+      onPoll: (poll) => onEvent?.({ type: "waiting", jobId: job.id, ...poll }),
     });
   } catch (error) {
     if (isComplianceError(error) && error.code === "JOB_PENDING") return undefined;

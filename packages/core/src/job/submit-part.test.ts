@@ -83,9 +83,9 @@ describe("a job that can never get its upload", () => {
 
   test("is cancelled where the upload's file was changed, and X never gets the whole of it", async () => {
     await using driven = await driveCore();
-    const spool = await createUploadWriter(join(driven.folder, "upload.txt"));
-    addIds(spool, makeIds(50));
-    const { path, digest, body } = await spool.finish();
+    const writer = await createUploadWriter(join(driven.folder, "upload.txt"));
+    addIds(writer, makeIds(50));
+    const { path, digest, body } = await writer.finish();
     await appendFile(path, "20\n");
     const { job, error } = await handIn(driven, { ...part, digest, body });
     expect(error).toMatchObject({ code: "UPLOAD_CHANGED" });

@@ -26,28 +26,28 @@ const rewriteStatus = (status: string): Fault => ({
   body: (body) => Buffer.from(body.toString().replace(/"status":"[a-z_]+"/, `"status":"${status}"`)),
 });
 
-test("the first look is at once: a job that is complete is not slept for", async () => {
+test("the first poll is at once: a job that is complete is not slept for", async () => {
   const { driven, id } = await driveJob({ status: "complete" });
   await using _ = driven;
   expect(await waitForJob(driven.client, id)).toMatchObject({ id, status: "complete", name: "lists" });
   expect(driven.clock.sleeps).toEqual([]);
 });
 
-test("looks back off, and each of them is told of", async () => {
+test("polls back off, and each of them is told of", async () => {
   const { driven, id } = await driveJob({ endsAfterMs: 100_000 });
   await using _ = driven;
-  const looks: unknown[] = [];
+  const polls: unknown[] = [];
   const deadlineMs = driven.after(600_000);
-  await waitForJob(driven.client, id, { deadlineMs, onLook: (look) => looks.push(look) });
-  expect(looks).toEqual([
-    { status: "in_progress", elapsedMs: 0, nextLookMs: 30_000, leftMs: 600_000 },
-    { status: "in_progress", elapsedMs: 30_000, nextLookMs: 37_500, leftMs: 570_000 },
-    { status: "in_progress", elapsedMs: 67_500, nextLookMs: 46_875, leftMs: 532_500 },
+  await waitForJob(driven.client, id, { deadlineMs, onPoll: (poll) => polls.push(poll) });
+  expect(polls).toEqual([
+    { status: "in_progress", elapsedMs: 0, nextPollMs: 30_000, leftMs: 600_000 },
+    { status: "in_progress", elapsedMs: 30_000, nextPollMs: 37_500, leftMs: 570_000 },
+    { status: "in_progress", elapsedMs: 67_500, nextPollMs: 46_875, leftMs: 532_500 },
   ]);
   expect(driven.count("x.getJob")).toEqual([4]);
 });
 
-test("the last look falls on the deadline, then the job is pending", async () => {
+test("the last poll falls on the deadline, then the job is pending", async () => {
   const { driven, id } = await driveJob();
   await using _ = driven;
   const deadlineMs = driven.after(100_000);
@@ -87,7 +87,7 @@ test("a status that nobody knows is reported and waited out", async () => {
   await using _ = driven;
   driven.sandbox.faults.script("x.getJob", rewriteStatus("validating"));
   const statuses: string[] = [];
-  const job = await waitForJob(driven.client, id, { onLook: ({ status }) => statuses.push(status) });
+  const job = await waitForJob(driven.client, id, { onPoll: ({ status }) => statuses.push(status) });
   expect(job.status).toBe("complete");
   expect(statuses).toEqual(["unknown"]);
 });
@@ -99,16 +99,16 @@ test("a status that goes back is waited out, too", async () => {
   expect((await waitForJob(driven.client, id)).status).toBe("complete");
 });
 
-describe("looks that fail", () => {
+describe("polls that fail", () => {
   const outage = (count: number): readonly Fault[] => Array(count).fill({ kind: "answer", status: 503 });
 
   test("in passing say nothing about the job, whose last status goes on to be told", async () => {
     const { driven, id } = await driveJob({ endsAfterMs: 1_000 });
     await using _ = driven;
-    // The first look shows the job; the whole of the second one, with its retries, fails.
+    // The first poll shows the job; the whole of the second one, with its retries, fails.
     driven.sandbox.faults.script("x.getJob", { kind: "pass" }, ...outage(5));
     const statuses: string[] = [];
-    const job = await waitForJob(driven.client, id, { onLook: ({ status }) => statuses.push(status) });
+    const job = await waitForJob(driven.client, id, { onPoll: ({ status }) => statuses.push(status) });
     expect(job.status).toBe("complete");
     expect(statuses).toEqual(["in_progress", "in_progress"]);
   });
@@ -118,7 +118,7 @@ describe("looks that fail", () => {
     await using _ = driven;
     driven.sandbox.faults.script("x.getJob", ...outage(5));
     const statuses: string[] = [];
-    await waitForJob(driven.client, id, { onLook: ({ status }) => statuses.push(status) });
+    await waitForJob(driven.client, id, { onPoll: ({ status }) => statuses.push(status) });
     expect(statuses[0]).toBe("unknown");
   });
 
@@ -152,17 +152,17 @@ describe("looks that fail", () => {
 describe("the rate limit", () => {
   const rateLimit = { limit: 2, windowMs: 15 * 60_000 };
 
-  test("is waited for until its window is over, and no look comes early", async () => {
+  test("is waited for until its window is over, and no poll comes early", async () => {
     const { driven, id } = await driveJob({ endsAfterMs: 80_000 }, { rateLimit });
     await using _ = driven;
     const resetMs = driven.clock.now() + rateLimit.windowMs;
     await waitForJob(driven.client, id);
-    const looks = driven.sandbox.recorder.requests("x.getJob");
-    expect(looks.map(({ status }) => status)).toEqual([200, 200, 429, 200]);
-    expect(looks.at(-1)?.atMs).toBeGreaterThanOrEqual(resetMs);
+    const polls = driven.sandbox.recorder.requests("x.getJob");
+    expect(polls.map(({ status }) => status)).toEqual([200, 200, 429, 200]);
+    expect(polls.at(-1)?.atMs).toBeGreaterThanOrEqual(resetMs);
   });
 
-  test("that lasts past the deadline ends the wait at once, without another look", async () => {
+  test("that lasts past the deadline ends the wait at once, without another poll", async () => {
     const { driven, id } = await driveJob({}, { rateLimit });
     await using _ = driven;
     const waiting = waitForJob(driven.client, id, { deadlineMs: driven.after(120_000) });
@@ -202,7 +202,7 @@ describe("a job that is another than expected", () => {
   });
 });
 
-test("an abort throws the signal's own reason, and no look follows", async () => {
+test("an abort throws the signal's own reason, and no poll follows", async () => {
   const { driven, id } = await driveJob();
   await using _ = driven;
   const controller = new AbortController();

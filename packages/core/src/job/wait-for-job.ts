@@ -9,11 +9,11 @@ export interface WaitOptions extends Partial<PollScheduleOptions> {
   /** What the job has to be, else JOB_MISMATCH. */
   readonly expect?: { readonly type: JobType; readonly name: string };
   readonly signal?: AbortSignal | undefined;
-  /** After each look at a job that is not ready. `status` is the last one that was seen. */
-  readonly onLook?: (look: {
+  /** After each poll of a job that is not ready. `status` is the last one that was seen. */
+  readonly onPoll?: (poll: {
     readonly status: JobStatus;
     readonly elapsedMs: number;
-    readonly nextLookMs: number;
+    readonly nextPollMs: number;
     readonly leftMs: number;
   }) => void;
 }
@@ -30,15 +30,15 @@ const meaning: Readonly<Record<JobStatus, "wait" | "done" | "JOB_FAILED" | "JOB_
 };
 
 /**
- * Looks at a job until it is complete. The first look is at once, the last on the deadline (if any).
+ * Polls a job until it is complete: at once, and for the last time on the deadline (if any).
  * Throws JOB_FAILED, JOB_EXPIRED, JOB_PENDING at the deadline, JOB_MISMATCH, NOT_FOUND, and the signal's reason.
  */
 export async function waitForJob(client: Client, id: string, options: WaitOptions = {}): Promise<Job> {
   const { pollIntervalMs, deadlineMs = Number.POSITIVE_INFINITY, signal } = options;
-  const pace = createPollSchedule(client.clock, { pollIntervalMs, deadlineMs });
+  const schedule = createPollSchedule(client.clock, { pollIntervalMs, deadlineMs });
   let status: JobStatus = "unknown";
   for (;;) {
-    const job = await look(client, id, { signal, deadlineMs });
+    const job = await poll(client, id, { signal, deadlineMs });
     if (job !== undefined) {
       refuseOther(job, options.expect);
       const state = meaning[job.status];
@@ -46,22 +46,22 @@ export async function waitForJob(client: Client, id: string, options: WaitOption
       if (state !== "wait") throw new ComplianceError(state, `Job ${id} has ${job.status}.`, { jobId: id });
       status = job.status;
     }
-    const nextLookMs = pace.next();
-    if (nextLookMs === undefined) {
+    const nextPollMs = schedule.next();
+    if (nextPollMs === undefined) {
       throw new ComplianceError("JOB_PENDING", `Job ${id} was not ready when the time was up.`, {
         jobId: id,
       });
     }
-    options.onLook?.({ status, elapsedMs: pace.elapsedMs(), nextLookMs, leftMs: pace.leftMs() });
-    await client.clock.sleep(nextLookMs, signal);
+    options.onPoll?.({ status, elapsedMs: schedule.elapsedMs(), nextPollMs, leftMs: schedule.leftMs() });
+    await client.clock.sleep(nextPollMs, signal);
   }
 }
 
 /**
- * A look that fails in passing says nothing about the job: undefined, and the next one may tell. Not so a
- * 429 that outlasts every attempt: to look again would be to come back early.
+ * A poll that fails in passing says nothing about the job: undefined, and the next one may tell. Not so a
+ * 429 that outlasts every attempt: to poll again would be to come back early.
  */
-async function look(client: Client, id: string, call: CallOptions): Promise<Job | undefined> {
+async function poll(client: Client, id: string, call: CallOptions): Promise<Job | undefined> {
   try {
     return await client.getJob(id, call);
   } catch (error) {

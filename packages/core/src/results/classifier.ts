@@ -1,7 +1,7 @@
 import { blockIds } from "../ids/fit-block.ts";
 import type { IdSet } from "../ids/id-set.ts";
 import type { IdValues } from "../ids/id-values.ts";
-import type { Classifier, Finding, JobType, Judgement } from "../types.ts";
+import type { Classification, Classifier, Finding, JobType } from "../types.ts";
 import { findings } from "./record.ts";
 
 /** All that is known about the submitted IDs of one type. Made by a check, used by a rewrite. */
@@ -23,28 +23,28 @@ export interface ClassifierOptions {
   readonly findUnverified?: boolean | undefined;
 }
 
-const compliant: Judgement = { ruling: "compliant", finding: undefined, verdict: "none" };
-const unverified: Judgement = { ruling: "unverified", finding: undefined, verdict: "none" };
+const compliant: Classification = { decision: "keep", finding: undefined };
+const unverified: Classification = { decision: "unverified", finding: undefined };
 const compliantNumber = 0;
 const unverifiedNumber = 1;
 
 /**
- * Binds verdicts to a dataset's policy. An ID without a record is compliant only if it was submitted and
+ * Binds what is known to a dataset's policy. An ID without a record is compliant only if it was submitted and
  * its part's result is trusted; a record that is not understood never removes and never clears.
  */
-export function createClassifier(verdicts: CheckedIds, options: ClassifierOptions = {}): Classifier {
+export function createClassifier(checkedIds: CheckedIds, options: ClassifierOptions = {}): Classifier {
   const { keepReasons = [], findUnverified = true } = options;
   const kept = new Set(keepReasons);
-  const judgements = [
+  const classifications = [
     compliant,
     unverified,
-    ...findings.slice(1).map((finding) => judgeFinding(finding, kept)),
+    ...findings.slice(1).map((finding) => classifyFinding(finding, kept)),
   ];
   const numbers = new Uint8Array(blockIds);
-  const { found, submitted, untrustedParts } = verdicts;
+  const { found, submitted, untrustedParts } = checkedIds;
   const trustsAll = untrustedParts.size === 0;
 
-  function judgeRow(row: number): number {
+  function classifyRow(row: number): number {
     if (row === -1) return unverifiedNumber;
     const finding = found.at(row);
     if (finding !== 0) return numberOf(finding);
@@ -52,12 +52,12 @@ export function createClassifier(verdicts: CheckedIds, options: ClassifierOption
   }
 
   return {
-    judgements,
-    judge(high, low, count) {
+    classifications,
+    classify(high, low, count) {
       if (findUnverified) {
         found.checkRows();
         const rows = submitted.findBlock(high, low, count);
-        for (let index = 0; index < count; index++) numbers[index] = judgeRow(rows[index] as number);
+        for (let index = 0; index < count; index++) numbers[index] = classifyRow(rows[index] as number);
         return numbers;
       }
       const values = found.lookUp(high, low, count);
@@ -70,21 +70,14 @@ export function createClassifier(verdicts: CheckedIds, options: ClassifierOption
   };
 }
 
-/** Behind the two judgements without a finding, finding n is judgement n + 1, as there is no finding 0. */
+/** Behind the two classifications without a finding, finding n is classification n + 1, as there is no finding 0. */
 function numberOf(finding: number): number {
   return finding + 1;
 }
 
-function judgeFinding(finding: Finding, kept: ReadonlySet<string>): Judgement {
-  switch (finding.verdict) {
-    case "none":
-      return { ruling: "unverified", finding, verdict: "none" };
-    case "refetch":
-      return { ruling: "compliant", finding, verdict: "refetch" };
-    case "remove":
-    case "scrub":
-      return kept.has(finding.reason) || kept.has(finding.action)
-        ? { ruling: "compliant", finding, verdict: "kept" }
-        : { ruling: "violation", finding, verdict: finding.verdict };
-  }
+function classifyFinding(finding: Finding, kept: ReadonlySet<string>): Classification {
+  const { action, reason, decision } = finding;
+  const isViolation = decision === "remove" || decision === "scrub";
+  const isKept = isViolation && (kept.has(reason) || kept.has(action));
+  return { decision: isKept ? "keep" : decision, finding };
 }

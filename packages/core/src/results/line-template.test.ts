@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createLineTemplate, type LineTemplate, matchesTemplate } from "./line-template.ts";
 import { createPlainRecord, readPlainRecord } from "./read-plain-record.ts";
-import { classify, findings, recordSchema } from "./record.ts";
+import { findFinding, findings, recordSchema } from "./record.ts";
 import { plainKeys } from "./scan-plain-object.ts";
 
 const id = "1160164553482756096";
@@ -32,7 +32,7 @@ function learn(line: string): LineTemplate {
 function read(line: string): unknown {
   const { id, redacted_at, deleted_at, ...rest } = recordSchema.parse(JSON.parse(line));
   const digitless = [id, redacted_at, deleted_at].map((value) => value?.replaceAll(/[0-9]/g, "0"));
-  return { digitless, rest, finding: classify({ id, ...rest }) };
+  return { digitless, rest, finding: findFinding({ id, ...rest }) };
 }
 
 test.each(lines)(

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { mergeFindings } from "./merge-findings.ts";
-import { classify, findings } from "./record.ts";
+import { findFinding, findings } from "./record.ts";
 
-const numberOf = (action: string, reason: string): number => classify({ id: "1", action, reason });
+const numberOf = (action: string, reason: string): number => findFinding({ id: "1", action, reason });
 const deleted = numberOf("delete", "deleted");
 const suspended = numberOf("delete", "suspended");
-const locationOnly = numberOf("delete", "scrub_geo");
+const scrub = numberOf("delete", "scrub_geo");
 const scrubbed = numberOf("scrub_geo", "geo_scrubbed");
 const edited = numberOf("rehydrate", "tweet_edited");
 const unknown = numberOf("what", "ever");
@@ -16,10 +16,7 @@ test("of two reasons that ask for the same, the one that stands first in the tab
 });
 
 test("what asks for more counts, in either order", () => {
-  expect([mergeFindings(locationOnly, deleted), mergeFindings(deleted, locationOnly)]).toEqual([
-    deleted,
-    deleted,
-  ]);
+  expect([mergeFindings(scrub, deleted), mergeFindings(deleted, scrub)]).toEqual([deleted, deleted]);
 });
 
 test("two actions about one ID contradict each other", () => {
@@ -40,12 +37,12 @@ test("the order of records makes no difference, whichever two they are", () => {
 });
 
 test("what asks for more stands first among the findings of an action", () => {
-  const strength = { none: 0, refetch: 1, scrub: 2, remove: 3 };
+  const strength = { keep: 0, unverified: 0, refetch: 1, scrub: 2, remove: 3 };
   for (let later = 1; later < findings.length; later++) {
     for (let earlier = 0; earlier < later; earlier++) {
       const [one, other] = [findings[earlier], findings[later]];
       if (one === undefined || other === undefined || one.action !== other.action) continue;
-      expect(strength[one.verdict]).toBeGreaterThanOrEqual(strength[other.verdict]);
+      expect(strength[one.decision]).toBeGreaterThanOrEqual(strength[other.decision]);
     }
   }
 });

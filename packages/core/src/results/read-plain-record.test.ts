@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createRandom } from "../../test/bytes.ts";
 import { createPlainRecord, readPlainRecord } from "./read-plain-record.ts";
-import { classify, findings, recordSchema } from "./record.ts";
+import { findFinding, findings, recordSchema } from "./record.ts";
 
 interface Reading {
   readonly id: string;
@@ -19,7 +19,7 @@ function readPlain(line: Buffer): Reading | undefined {
 function readBySchema(line: Buffer): Reading | undefined {
   try {
     const record = recordSchema.parse(JSON.parse(line.toString("utf8")));
-    return { id: record.id, finding: classify(record) };
+    return { id: record.id, finding: findFinding(record) };
   } catch {
     return undefined;
   }

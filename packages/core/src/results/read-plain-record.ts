@@ -41,7 +41,7 @@ export function readPlainRecord(
   record.idStart = fields[idKey] as number;
   record.idEnd = fields[idKey + 1] as number;
   if (record.idStart === -1 || isTooLong(fields)) return false;
-  const finding = findFinding(bytes, fields);
+  const finding = findPlainFinding(bytes, fields);
   if (finding === -1) return false;
   record.finding = finding;
   return true;
@@ -55,7 +55,7 @@ function isTooLong(fields: PlainFields): boolean {
   return false;
 }
 
-function findFinding(bytes: Uint8Array, fields: PlainFields): number {
+function findPlainFinding(bytes: Uint8Array, fields: PlainFields): number {
   const action = { start: fields[actionKey] as number, end: fields[actionKey + 1] as number };
   const reason = { start: fields[reasonKey] as number, end: fields[reasonKey + 1] as number };
   // 0 is "none", and behind the documented ones stand `error` and `unknown`.

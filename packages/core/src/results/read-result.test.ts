@@ -5,7 +5,7 @@ import { readResult } from "../../test/read-result.ts";
 import { rejectionOf } from "../../test/rejection-of.ts";
 import { IdSet } from "../ids/id-set.ts";
 import type { ResultReading } from "./read-result.ts";
-import { classify, findings } from "./record.ts";
+import { findFinding, findings } from "./record.ts";
 
 const base = 1_160_164_553_482_756_096n;
 const idOf = (index: number): string => String(base + BigInt(index));
@@ -138,7 +138,7 @@ test("lines of layouts that came before are read as each would be by itself, wha
     expect([records, found.size]).toEqual([6_000, 6_000]);
     for (const text of lines) {
       const record = JSON.parse(text);
-      const finding = classify(record);
+      const finding = findFinding(record);
       if (found.get(...toWords(BigInt(record.id))) !== finding)
         throw new Error(`${text} was read otherwise.`);
     }

@@ -3,7 +3,7 @@ import { ComplianceError } from "../errors.ts";
 import type { IdLookup } from "../ids/id-set.ts";
 import type { IdValues } from "../ids/id-values.ts";
 import { createPlainRecord, readPlainRecord } from "./read-plain-record.ts";
-import { classify, recordSchema, type WireRecord } from "./record.ts";
+import { findFinding, type ResultRecord, recordSchema } from "./record.ts";
 import { type FoundRecord, RecordBlock } from "./record-block.ts";
 import { TemplateList } from "./template-list.ts";
 
@@ -91,7 +91,7 @@ export function createResultReader(submitted: IdLookup): ResultReader {
       if (unusual === undefined)
         refuse("RESULT_MALFORMED", `Line ${record.line} of the result is not a record.`);
       const id = Buffer.from(unusual.id);
-      takeOne(id, { start: 0, end: id.length }, classify(unusual));
+      takeOne(id, { start: 0, end: id.length }, findFinding(unusual));
     },
     onTooLong() {
       refuse("RESULT_MALFORMED", `Line ${record.line + 1} of the result is longer than 64 KiB.`);
@@ -114,7 +114,7 @@ function createView({ buffer, byteOffset, length }: Uint8Array): DataView {
   return new DataView(buffer, byteOffset, length);
 }
 
-function readRecord(bytes: Uint8Array, start: number, end: number): WireRecord | "blank" | undefined {
+function readRecord(bytes: Uint8Array, start: number, end: number): ResultRecord | "blank" | undefined {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start)
     .toString("utf8")
     .trim();

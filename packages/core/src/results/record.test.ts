@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
-import { classify, findings, recordSchema, violationReasons } from "./record.ts";
+import { findFinding, findings, recordSchema, violationReasons } from "./record.ts";
 
 const id = "1160164553482756096";
 
 /** What a line means, by way of the schema, as a reader has it. */
 function read(line: object): string {
-  const finding = findings[classify(recordSchema.parse({ id, ...line }))];
-  return `${finding?.action}/${finding?.reason}: ${finding?.verdict}`;
+  const finding = findings[findFinding(recordSchema.parse({ id, ...line }))];
+  return `${finding?.action}/${finding?.reason}: ${finding?.decision}`;
 }
 
 test.for<readonly [object, string]>([
@@ -20,7 +20,7 @@ test.for<readonly [object, string]>([
   [{ action: "scrub_geo", reason: "scrub_geo" }, "scrub_geo/scrub_geo: scrub"],
   [{ action: "scrub_geo", reason: "geo_scrubbed" }, "scrub_geo/geo_scrubbed: scrub"],
   [{ action: "rehydrate", reason: "tweet_edited" }, "rehydrate/tweet_edited: refetch"],
-  [{ error: "invalid_id" }, "error/invalid_id: none"],
+  [{ error: "invalid_id" }, "error/invalid_id: unverified"],
 ])("%j means %s", ([line, meaning]) => {
   expect(read(line)).toBe(meaning);
 });
@@ -44,21 +44,23 @@ test.for([
   { reason: "deleted" },
   { action: "constructor", reason: "__proto__" },
 ])("%j is not documented, so it is unknown and decides nothing", (line) => {
-  expect(read(line)).toBe("unknown/unknown: none");
+  expect(read(line)).toBe("unknown/unknown: unverified");
 });
 
 test("an error outweighs whatever else its line says", () => {
-  expect(read({ error: "invalid_id", action: "delete", reason: "deleted" })).toBe("error/invalid_id: none");
+  expect(read({ error: "invalid_id", action: "delete", reason: "deleted" })).toBe(
+    "error/invalid_id: unverified",
+  );
 });
 
-test("the table fits into the bits that a packed finding has, and no finding is in it twice", () => {
+test("the table fits into the bits that a stored finding has, and no finding is in it twice", () => {
   expect(findings.length).toBeLessThan(64);
   expect(new Set(findings.map(({ action, reason }) => `${action}/${reason}`)).size).toBe(findings.length);
-  expect(findings[0]).toEqual({ action: "none", reason: "none", verdict: "none" });
+  expect(findings[0]).toEqual({ action: "none", reason: "none", decision: "keep" });
 });
 
 test("only documented reasons of a violation can be kept", () => {
-  const reasons = findings.filter(({ verdict }) => verdict === "remove" || verdict === "scrub");
+  const reasons = findings.filter(({ decision }) => decision === "remove" || decision === "scrub");
   expect(new Set(reasons.map(({ reason }) => reason))).toEqual(new Set(violationReasons));
 });
 

@@ -4,11 +4,21 @@ import type { Finding } from "../types.ts";
 /** Longer than any field that X documents, and short enough to keep a hostile line cheap. */
 export const maxFieldChars = 64;
 
-/**
- * One line of a result. `id` is a JSON string: a number would have been rounded above 2^53, so it is
- * refused. Times come as `…Z` or `…+00:00`, and `redacted_at` may be absent or null.
- */
-export const recordSchema: z.ZodType<WireRecord> = z.object({
+/** One line of a result: what X says of an ID. Times are as X writes them, `…Z` or `…+00:00`. */
+export interface ResultRecord {
+  readonly id: string;
+  /** X's word, such as `delete`, `scrub_geo` or `rehydrate`. */
+  readonly action?: string | undefined;
+  /** X's word, such as `suspended`. */
+  readonly reason?: string | null | undefined;
+  readonly redacted_at?: string | null | undefined;
+  readonly deleted_at?: string | null | undefined;
+  /** In place of an action: why X could not look the ID up, such as `invalid_id`. */
+  readonly error?: string | undefined;
+}
+
+/** `id` is a JSON string: a number would have been rounded above 2^53, so it is refused. */
+export const recordSchema: z.ZodType<ResultRecord> = z.object({
   id: z.string().max(maxFieldChars),
   action: z.string().max(maxFieldChars).optional(),
   reason: z.string().max(maxFieldChars).nullish(),
@@ -17,16 +27,7 @@ export const recordSchema: z.ZodType<WireRecord> = z.object({
   error: z.string().max(maxFieldChars).optional(),
 });
 
-export interface WireRecord {
-  readonly id: string;
-  readonly action?: string | undefined;
-  readonly reason?: string | null | undefined;
-  readonly redacted_at?: string | null | undefined;
-  readonly deleted_at?: string | null | undefined;
-  readonly error?: string | undefined;
-}
-
-/** Reasons of a `delete` whose meaning is known. The last two ask only for the location to go. */
+/** Reasons of a `delete` whose meaning is known. Those to scrub ask for the location alone. */
 const deletions = ["deleted", "bounced", "protected", "suspended", "deactivated"] as const;
 const scrubbings = ["scrub_geo", "geo_scrubbed"] as const;
 
@@ -39,17 +40,17 @@ export const violationReasons: readonly string[] = [...deletions, ...scrubbings]
  * Number 0 is taken by "X said nothing".
  */
 export const findings: readonly Finding[] = [
-  { action: "none", reason: "none", verdict: "none" },
-  ...deletions.map((reason): Finding => ({ action: "delete", reason, verdict: "remove" })),
-  ...scrubbings.map((reason): Finding => ({ action: "delete", reason, verdict: "scrub" })),
-  ...scrubbings.map((reason): Finding => ({ action: "scrub_geo", reason, verdict: "scrub" })),
-  { action: "rehydrate", reason: "tweet_edited", verdict: "refetch" },
-  { action: "error", reason: "invalid_id", verdict: "none" },
-  { action: "unknown", reason: "unknown", verdict: "none" },
+  { action: "none", reason: "none", decision: "keep" },
+  ...deletions.map((reason): Finding => ({ action: "delete", reason, decision: "remove" })),
+  ...scrubbings.map((reason): Finding => ({ action: "delete", reason, decision: "scrub" })),
+  ...scrubbings.map((reason): Finding => ({ action: "scrub_geo", reason, decision: "scrub" })),
+  { action: "rehydrate", reason: "tweet_edited", decision: "refetch" },
+  { action: "error", reason: "invalid_id", decision: "unverified" },
+  { action: "unknown", reason: "unknown", decision: "unverified" },
 ];
 
 /** The number of a record's finding. */
-export function classify(record: WireRecord): number {
+export function findFinding(record: ResultRecord): number {
   const action = record.error === undefined ? record.action : "error";
   const reason = record.error ?? record.reason;
   const found = findings.findIndex((finding) => finding.action === action && finding.reason === reason);

@@ -73,10 +73,10 @@ test("whatever a result holds, no ID gets a finding that no line of it gives, an
         for (const number of ids) {
           const finding = outcome.found.get(...toWords(BigInt(number)));
           if (finding === 0) continue;
-          const { action: did, reason: why, verdict } = findings[finding] ?? {};
+          const { action: did, reason: why, decision } = findings[finding] ?? {};
           const says = lines.filter((one) => one.includes(`"id":"${number}"`));
           expect(says).not.toEqual([]);
-          if (verdict !== "none") {
+          if (decision !== "unverified") {
             expect(says.some((one) => one.includes(`"action":"${did}","reason":"${why}"`))).toBe(true);
           }
         }
@@ -137,30 +137,30 @@ test("a removal needs a documented event that is not kept, and compliance a subm
         if (isSubmitted[index] && finding > 0)
           found.set(submitted.findBlock(one, other, 1)[0] as number, finding);
       }
-      const verdicts = {
+      const checkedIds = {
         type: "tweets",
         found,
         submitted,
         untrustedParts: new Set(isTrusted ? [] : [0]),
       } as const;
-      const judge = createClassifier(verdicts, { keepReasons });
+      const { classify, classifications } = createClassifier(checkedIds, { keepReasons });
       const words = all.map((number) => toWords(BigInt(number)));
       const [high, low] = [0, 1].map((word) => Int32Array.from(words, (pair) => pair[word] as number)) as [
         Int32Array,
         Int32Array,
       ];
-      const rulings = [...judge.judge(high, low, all.length).slice(0, all.length)].map(
-        (row) => judge.judgements[row]?.ruling,
+      const decisions = [...classify(high, low, all.length).slice(0, all.length)].map(
+        (number) => classifications[number]?.decision,
       );
       const expected = all.map((_, index) => {
         const finding = isSubmitted[index] ? findings[said[index] as number] : undefined;
         if (finding === undefined || said[index] === 0)
-          return isSubmitted[index] && isTrusted ? "compliant" : "unverified";
-        if (finding.verdict === "none") return "unverified";
+          return isSubmitted[index] && isTrusted ? "keep" : "unverified";
+        const isViolation = finding.decision === "remove" || finding.decision === "scrub";
         const isKept = keepReasons.includes(finding.reason) || keepReasons.includes(finding.action);
-        return finding.verdict === "refetch" || isKept ? "compliant" : "violation";
+        return isViolation && isKept ? "keep" : finding.decision;
       });
-      expect(rulings).toEqual(expected);
+      expect(decisions).toEqual(expected);
     }),
     { numRuns: 500 },
   );

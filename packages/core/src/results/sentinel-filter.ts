@@ -3,7 +3,7 @@ import { recordSchema } from "./record.ts";
 
 /** P4: takes the sentinels that came back out of a result, so that nothing behind it ever sees them. */
 export interface SentinelFilter {
-  /** What is clear of a result with its next bytes: whole lines without those that are echoes. */
+  /** What is clear of a result with its next bytes: whole lines without those about sentinels. */
   push(chunk: Uint8Array): readonly Uint8Array[];
   /** What is left after the last byte: a line without LF. */
   end(): readonly Uint8Array[];
@@ -26,10 +26,7 @@ export interface SentinelFilterOptions {
 
 /** What a sentinel looks like, whoever made it. No ID has a letter. */
 const sentinelForm = /^[a-z]{20}$/;
-/**
- * The end of the key `error`: stands in every echo and hardly anywhere else, so that most bytes are only searched. Of usual
- * lines the search took a sixth of what it took for the whole key, which begins with a quote as everything does.
- */
+/** The end of the key `error`: in every record about a sentinel and hardly anywhere else, so most bytes are only searched. */
 const mark = 'rror"';
 const lf = 10;
 /** No record is longer, and the reader refuses what is. */
@@ -37,25 +34,25 @@ const maxLineBytes = 64 * 1024;
 
 export function createSentinelFilter({ sentinels, adopted }: SentinelFilterOptions): SentinelFilter {
   const own = new Set(sentinels);
-  const back = new Set<string>();
+  const returned = new Set<string>();
   let strangers = 0;
 
-  function takeEcho(line: Buffer): boolean {
+  function takeSentinel(line: Buffer): boolean {
     const id = readInvalidId(line);
     if (id === undefined) return false;
-    if (own.has(id)) back.add(id);
+    if (own.has(id)) returned.add(id);
     else if (sentinelForm.test(id)) strangers++;
     else return false;
     return true;
   }
 
-  function siftLines(lines: Buffer): Uint8Array[] {
+  function filterLines(lines: Buffer): Uint8Array[] {
     const kept: Uint8Array[] = [];
     let from = 0;
     for (let at = lines.indexOf(mark); at !== -1; ) {
       const start = lines.lastIndexOf(lf, at) + 1;
       const end = lines.indexOf(lf, at) + 1;
-      if (takeEcho(lines.subarray(start, end))) {
+      if (takeSentinel(lines.subarray(start, end))) {
         if (start > from) kept.push(lines.subarray(from, start));
         from = end;
       }
@@ -77,19 +74,19 @@ export function createSentinelFilter({ sentinels, adopted }: SentinelFilterOptio
       const bytes = held.length === 0 ? viewBytes(chunk) : Buffer.concat([held, chunk]);
       const end = bytes.lastIndexOf(lf) + 1;
       held = Buffer.from(bytes.subarray(end));
-      const kept = siftLines(bytes.subarray(0, end));
+      const kept = filterLines(bytes.subarray(0, end));
       return held.length > maxLineBytes ? [...kept, ...release()] : kept;
     },
     end: release,
     finish() {
-      if (strangers > 0 && (back.size > 0 || !adopted)) {
+      if (strangers > 0 && (returned.size > 0 || !adopted)) {
         throw new ComplianceError("RESULT_FOREIGN_ID", "The result is about lines that were not submitted.");
       }
-      if (back.size === 0) return false;
-      if (back.size === own.size) return true;
+      if (returned.size === 0) return false;
+      if (returned.size === own.size) return true;
       throw new ComplianceError(
         "RESULT_INCOMPLETE",
-        `The result holds ${back.size} of the ${own.size} lines that show whether it is whole.`,
+        `The result holds ${returned.size} of the ${own.size} lines that show whether it is whole.`,
       );
     },
   };

@@ -1,76 +1,80 @@
 import type { EntryReader } from "../formats/entry-reader.ts";
 import { batchEntries } from "../formats/entry-reader.ts";
-import type { Classifier, Dataset } from "../types.ts";
+import type { Classifier, Dataset, Decision } from "../types.ts";
 
 /** What is to become of an entry, the graver the higher. `unverified` entries stay. */
 export const entryDecisions = { keep: 0, unverified: 1, scrub: 2, remove: 3 } as const;
 
-/** Rules on the entries of a dataset by all their IDs. */
+/** Decides about the entries of a dataset by all their IDs. */
 export interface EntryDecider {
-  /** The judges of the dataset's places, in their order. */
-  readonly judges: readonly Classifier[];
-  /** The numbers of the judgements of the last batch, for each place; 0 where an entry has no ID. */
+  /** Those of the dataset's places, in their order. */
+  readonly classifiers: readonly Classifier[];
+  /** The numbers of the classifications of the last batch, for each place; 0 where an entry has no ID. */
   readonly numbers: readonly Uint8Array[];
-  /** Rules on the batch that the reader has just read from `bytes`: row i is the ruling on entry i. Valid until the next call. */
-  rule(bytes: Uint8Array, reader: EntryReader): Uint8Array;
+  /** Decides about the batch that the reader has just read from `bytes`, row by row. Valid until the next call. */
+  decide(bytes: Uint8Array, reader: EntryReader): Uint8Array;
 }
 
 /**
- * The gravest ruling on any of its IDs is that on an entry. Where fields can be blanked, an ID whose
- * location has to go asks for that alone, and for nothing if they are blank already.
+ * An entry gets the gravest decision on any of its IDs. An ID to scrub removes the entry where the dataset names no
+ * fields to scrub, and asks for nothing where they are scrubbed already.
  */
 export function createEntryDecider(
-  judges: readonly Classifier[],
+  classifiers: readonly Classifier[],
   { scrubFields = [] }: Pick<Dataset, "scrubFields">,
 ): EntryDecider {
   const canScrub = scrubFields.length > 0;
   const { keep, unverified, scrub, remove } = entryDecisions;
-  const rulings = new Uint8Array(batchEntries);
-  const numbers = judges.map(() => new Uint8Array(batchEntries));
-  const rulingOf = judges.map(({ judgements }) =>
-    Uint8Array.from(judgements, ({ ruling, verdict }) => {
-      if (ruling === "violation") return canScrub && verdict === "scrub" ? scrub : remove;
-      return ruling === "unverified" ? unverified : keep;
-    }),
+  const decisions = new Uint8Array(batchEntries);
+  const numbers = classifiers.map(() => new Uint8Array(batchEntries));
+  const entryDecisionOf: Readonly<Record<Decision, number>> = {
+    keep,
+    refetch: keep,
+    unverified,
+    scrub: canScrub ? scrub : remove,
+    remove,
+  };
+  const decisionOf = classifiers.map(({ classifications }) =>
+    Uint8Array.from(classifications, ({ decision }) => entryDecisionOf[decision]),
   );
 
-  /** What remains to be done for an entry whose fields are blank. */
-  function ruleOnBlank(row: number): number {
+  /** What remains to be done for an entry whose fields are scrubbed. */
+  function decideScrubbed(row: number): number {
     return Math.max(
-      ...rulingOf.map((own, place) => {
-        const ruling = own[numbers[place]?.[row] as number] as number;
-        return ruling === scrub ? keep : ruling;
+      ...decisionOf.map((own, place) => {
+        const decision = own[numbers[place]?.[row] as number] as number;
+        return decision === scrub ? keep : decision;
       }),
     );
   }
 
   return {
-    judges,
+    classifiers,
     numbers,
-    rule(bytes, reader) {
+    decide(bytes, reader) {
       const { batch } = reader;
       const { count, start, end } = batch;
-      rulings.fill(keep, 0, count);
-      for (let place = 0; place < judges.length; place++) {
+      decisions.fill(keep, 0, count);
+      for (let place = 0; place < classifiers.length; place++) {
         const { high, low } = batch.ids[place] as (typeof batch.ids)[0];
-        const judged = (judges[place] as Classifier).judge(high, low, count);
+        const classified = (classifiers[place] as Classifier).classify(high, low, count);
         const own = numbers[place] as Uint8Array;
-        const rulingOfNumber = rulingOf[place] as Uint8Array;
+        const decisionOfNumber = decisionOf[place] as Uint8Array;
         for (let row = 0; row < count; row++) {
-          const number = high[row] === 0 && low[row] === 0 ? 0 : (judged[row] as number);
+          const number = high[row] === 0 && low[row] === 0 ? 0 : (classified[row] as number);
           own[row] = number;
           // Nearly all entries end here.
           if (number === 0) continue;
-          const ruling = rulingOfNumber[number] as number;
-          if (ruling > (rulings[row] as number)) rulings[row] = ruling;
+          const decision = decisionOfNumber[number] as number;
+          if (decision > (decisions[row] as number)) decisions[row] = decision;
         }
       }
       for (let row = 0; canScrub && row < count; row++) {
-        if (rulings[row] !== scrub) continue;
+        if (decisions[row] !== scrub) continue;
         const entry = { start: start[row] as number, end: end[row] as number };
-        if (reader.findUnscrubbed(bytes, entry).length === 0) rulings[row] = ruleOnBlank(row);
+        if (reader.findUnscrubbed(bytes, entry).length === 0) decisions[row] = decideScrubbed(row);
       }
-      return rulings;
+      return decisions;
     },
   };
 }

@@ -10,7 +10,7 @@ test("what is kept and inserted is taken in the order of the calls, though the b
   });
   fc.assert(
     fc.property(fc.array(fc.array(step, { maxLength: 12 }), { maxLength: 4 }), (rounds) => {
-      const kept = createOutputBuffer();
+      const output = createOutputBuffer();
       const buffer = Buffer.alloc(200);
       for (const steps of rounds) {
         const content = Buffer.from(Array.from({ length: 200 }, (_, at) => 97 + (at % 26)));
@@ -19,15 +19,15 @@ test("what is kept and inserted is taken in the order of the calls, though the b
         let expected = "";
         for (const { left, kept: size, inserted } of steps) {
           at += left;
-          kept.keep(buffer, at, at + size);
+          output.keep(buffer, at, at + size);
           expected += content.toString("latin1", at, at + size);
           at += size;
           // What was not told of yet must still be there.
           expect(buffer.subarray(at).equals(content.subarray(at))).toBe(true);
-          if (inserted !== undefined) kept.insert(Buffer.from(inserted));
+          if (inserted !== undefined) output.insert(Buffer.from(inserted));
           expected += inserted ?? "";
         }
-        expect(Buffer.from(kept.take()).toString("latin1")).toBe(expected);
+        expect(Buffer.from(output.take()).toString("latin1")).toBe(expected);
       }
     }),
     { numRuns: 500 },
@@ -36,11 +36,11 @@ test("what is kept and inserted is taken in the order of the calls, though the b
 
 test("a run of kept bytes is handed out as it stands, without a copy", () => {
   const buffer = new Uint8Array(Buffer.from("20\n21\n22\n"));
-  const kept = createOutputBuffer();
-  kept.keep(buffer, 0, 3);
-  kept.keep(buffer, 6, 9);
-  const taken = kept.take();
+  const output = createOutputBuffer();
+  output.keep(buffer, 0, 3);
+  output.keep(buffer, 6, 9);
+  const taken = output.take();
   expect(Buffer.from(taken).toString()).toBe("20\n22\n");
   expect([taken.buffer === buffer.buffer, taken.byteOffset]).toEqual([true, 0]);
-  expect(kept.take().length).toBe(0);
+  expect(output.take().length).toBe(0);
 });

@@ -17,10 +17,10 @@ function interfere(act: () => void): Classifier {
   });
 }
 
-const options = (judge: Classifier = classifyIds(["20"])) => ({
+const options = (classifier: Classifier = classifyIds(["20"])) => ({
   name: "ids.txt",
   reader: { ids: [{ type: "tweets" as const }] },
-  judges: [judge],
+  classifiers: [classifier],
 });
 
 test("a file with violations is replaced, and everything kept is kept byte for byte", async () => {
@@ -50,11 +50,15 @@ test("a file without violations is not touched at all", async () => {
   expect(await readdir(folder.path)).toEqual(["ids.txt"]);
 });
 
-test("a file of which fields alone are to be blanked is replaced, too", async () => {
+test("a file of which fields alone are to be scrubbed is replaced, too", async () => {
   await using folder = await createTemporaryFolder();
   const file = await folder.write("ids.csv", "id,place\n20,here\n");
   const reader = { ids: [{ type: "tweets" as const }], scrubFields: ["place"] };
-  const change = await replaceFile(file, { name: "ids.csv", reader, judges: [classifyIds([], [], ["20"])] });
+  const change = await replaceFile(file, {
+    name: "ids.csv",
+    reader,
+    classifiers: [classifyIds([], [], ["20"])],
+  });
   expect(change).toEqual({ entries: 1, removed: 0, scrubbed: 1, unverified: 0 });
   expect(await readFile(file.path, "utf8")).toBe("id,place\n20,\n");
 });
@@ -65,11 +69,11 @@ test("what is left behind because its folder has become a file is named", async 
   mkdirSync(inner);
   const path = join(inner, "ids.txt");
   writeFileSync(path, "20\n");
-  const judge = interfere(() => {
+  const classifier = interfere(() => {
     renameSync(inner, `${inner}-moved`);
     writeFileSync(inner, "");
   });
-  expect(await rejectionOf(replaceFile({ name: "ids.txt", path }, options(judge)))).toMatchObject({
+  expect(await rejectionOf(replaceFile({ name: "ids.txt", path }, options(classifier)))).toMatchObject({
     code: "FILE_UNWRITABLE",
     message: "ids.txt cannot be written (ENOTDIR).",
   });
@@ -136,9 +140,9 @@ test("an abort throws the signal's own reason, even one that looks like the file
     await using folder = await createTemporaryFolder();
     const file = await folder.write("ids.txt", "20\n21\n");
     const abort = new AbortController();
-    const judge = interfere(() => abort.abort(reason));
+    const classifier = interfere(() => abort.abort(reason));
     const { signal } = abort;
-    expect(await rejectionOf(replaceFile(file, { ...options(judge), signal }))).toBe(reason);
+    expect(await rejectionOf(replaceFile(file, { ...options(classifier), signal }))).toBe(reason);
     expect(await readFile(file.path, "utf8")).toBe("20\n21\n");
     expect(await readdir(folder.path)).toEqual(["ids.txt"]);
   }
@@ -160,10 +164,10 @@ test("a failure of the file system in the middle is FILE_UNWRITABLE, and the ori
   await using folder = await createTemporaryFolder();
   const file = await folder.write("ids.txt", "20\n21\n");
   const full = Object.assign(new Error("ENOSPC: no space left, write '/canary'"), { code: "ENOSPC" });
-  const judge = interfere(() => {
+  const classifier = interfere(() => {
     throw full;
   });
-  expect(await rejectionOf(replaceFile(file, options(judge)))).toMatchObject({
+  expect(await rejectionOf(replaceFile(file, options(classifier)))).toMatchObject({
     code: "FILE_UNWRITABLE",
     message: "ids.txt cannot be written (ENOSPC).",
   });

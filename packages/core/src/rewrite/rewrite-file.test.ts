@@ -15,8 +15,8 @@ import { rewriteToNewFile } from "./rewrite-file.ts";
 const list: ReaderOptions = { ids: [{ type: "tweets" }] };
 
 /** The compliant copy of a list, and what was said of it. */
-const rewrite = (content: Uint8Array | string, judge: Classifier) =>
-  rewriteContent({ content, judges: [judge] });
+const rewrite = (content: Uint8Array | string, classifier: Classifier) =>
+  rewriteContent({ content, classifiers: [classifier] });
 
 /** The same by string functions: whole lines go, nothing else changes. */
 function rewriteNaively(content: string, gone: ReadonlySet<string>): string {
@@ -89,7 +89,7 @@ test("over several chunks, and for random dirt, the copy is that of a naive rewr
   expect(change.removed).toBeGreaterThan(gone.size);
 });
 
-test("of more entries than are judged at once, each is judged by itself", async () => {
+test("of more entries than are classified at once, each is decided by itself", async () => {
   const ids = Array.from({ length: 5_000 }, (_, index) => String(1_160_164_553_482_756_096n + BigInt(index)));
   const gone = ids.filter((_, index) => index % 3 === 0 || (index > 2_000 && index < 2_100));
   const content = ids.map((id) => `${id}\n`).join("");
@@ -111,7 +111,7 @@ test("the new file is for its owner alone", async () => {
   const to = join(folder.path, "new.txt");
   await rewriteToNewFile(
     { from: from.path, to },
-    { name: "ids.txt", reader: list, judges: [classifyIds([])] },
+    { name: "ids.txt", reader: list, classifiers: [classifyIds([])] },
   );
   expect((await stat(to)).mode & 0o777).toBe(0o600);
 });
@@ -131,16 +131,16 @@ test.for<readonly [string, string, unknown]>([
     "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\n",
     { code: "DATASET_INVALID", faults: [{ file: "ids.txt" }] },
   ],
-  ["a judge that fails", "20\n21\n", { message: "a bug" }],
+  ["a classifier that fails", "20\n21\n", { message: "a bug" }],
 ])("%s ends it, and nothing is left behind", async ([, content, expected]) => {
   await using folder = await createTemporaryFolder();
   const from = await folder.write("ids.txt", content);
-  const judge = actBefore(classifyIds([]), (low) => {
+  const classifier = actBefore(classifyIds([]), (low) => {
     if (low.includes(21)) throw new TypeError("a bug");
   });
   const paths = { from: from.path, to: join(folder.path, "new.txt") };
   expect(
-    await rejectionOf(rewriteToNewFile(paths, { name: "ids.txt", reader: list, judges: [judge] })),
+    await rejectionOf(rewriteToNewFile(paths, { name: "ids.txt", reader: list, classifiers: [classifier] })),
   ).toMatchObject(expected as object);
   expect(await readdir(folder.path)).toEqual(["ids.txt"]);
   expect(await readFile(from.path, "latin1")).toBe(content);
@@ -156,7 +156,7 @@ test("a file is never rewritten into itself, whichever way its path is spelled",
   ]) {
     const rewriting = rewriteToNewFile(
       { from: path, to },
-      { name: "ids.txt", reader: list, judges: [classifyIds(["20"])] },
+      { name: "ids.txt", reader: list, classifiers: [classifyIds(["20"])] },
     );
     expect(await rejectionOf(rewriting)).toMatchObject({
       code: "OPTION_INVALID",
@@ -170,35 +170,40 @@ test("an abort throws the signal's own reason, and nothing is left behind", asyn
   await using folder = await createTemporaryFolder();
   const from = await folder.write("ids.txt", "20\n");
   const abort = new AbortController();
-  const judge = actBefore(classifyIds([]), () => abort.abort("enough"));
+  const classifier = actBefore(classifyIds([]), () => abort.abort("enough"));
   const paths = { from: from.path, to: join(folder.path, "new.txt") };
   expect(
     await rejectionOf(
-      rewriteToNewFile(paths, { name: "ids.txt", reader: list, judges: [judge], signal: abort.signal }),
+      rewriteToNewFile(paths, {
+        name: "ids.txt",
+        reader: list,
+        classifiers: [classifier],
+        signal: abort.signal,
+      }),
     ),
   ).toBe("enough");
   expect(await readdir(folder.path)).toEqual(["ids.txt"]);
 });
 
 test.for(["gz", "zst"] as const)(
-  "a .%s file that loses nothing keeps its bytes, however it was packed",
+  "a .%s file that loses nothing keeps its bytes, however it was compressed",
   async (compression) => {
     await using folder = await createTemporaryFolder();
-    const pack = (text: string): Buffer =>
+    const compressText = (text: string): Buffer =>
       compression === "gz"
         ? gzipSync(text, { level: 1 })
         : zstdCompressSync(text, { params: { [constants.ZSTD_c_checksumFlag]: 0 } });
-    const packed = Buffer.concat([pack("20\n21\n".repeat(500)), pack("22\n")]);
-    const from = await folder.write(`ids.txt.${compression}`, packed);
+    const compressed = Buffer.concat([compressText("20\n21\n".repeat(500)), compressText("22\n")]);
+    const from = await folder.write(`ids.txt.${compression}`, compressed);
     const rewrite = async (ids: readonly string[]): Promise<Buffer> => {
       const to = join(folder.path, "new");
       await rewriteToNewFile(
         { from: from.path, to },
-        { name: from.name, reader: list, judges: [classifyIds(ids)] },
+        { name: from.name, reader: list, classifiers: [classifyIds(ids)] },
       );
       return readFile(to);
     };
-    expect((await rewrite([])).equals(packed)).toBe(true);
+    expect((await rewrite([])).equals(compressed)).toBe(true);
     const changed = await rewrite(["22"]);
     expect((compression === "gz" ? gunzipSync(changed) : zstdDecompressSync(changed)).toString()).toBe(
       "20\n21\n".repeat(500),
@@ -209,28 +214,32 @@ test.for(["gz", "zst"] as const)(
 /** Rewrites `name` of a folder to `new/copy` beside it, with something done in the middle. */
 async function rewriteWhile(
   folder: { readonly path: string },
-  { name, judge = classifyIds([]), act }: { name: string; judge?: Classifier; act?: (to: string) => void },
+  {
+    name,
+    classifier = classifyIds([]),
+    act,
+  }: { name: string; classifier?: Classifier; act?: (to: string) => void },
 ): Promise<string> {
   const to = join(folder.path, "new", "copy");
   mkdirSync(join(folder.path, "new"));
   let acted = false;
-  const acting = actBefore(judge, () => {
+  const acting = actBefore(classifier, () => {
     if (!acted) act?.(to);
     acted = true;
   });
   const reader: ReaderOptions = { ...list, format: "csv", scrubFields: ["place"] };
-  await rewriteToNewFile({ from: join(folder.path, name), to }, { name, reader, judges: [acting] });
+  await rewriteToNewFile({ from: join(folder.path, name), to }, { name, reader, classifiers: [acting] });
   return to;
 }
 
-test("a packed file of which fields alone are blanked is not the old one again", async () => {
+test("a compressed file of which fields alone are scrubbed is not the old one again", async () => {
   await using folder = await createTemporaryFolder();
   await folder.write("ids.csv.gz", gzipSync("id,place\n20,here\n21,there\n"));
-  const to = await rewriteWhile(folder, { name: "ids.csv.gz", judge: classifyIds([], [], ["20"]) });
+  const to = await rewriteWhile(folder, { name: "ids.csv.gz", classifier: classifyIds([], [], ["20"]) });
   expect(gunzipSync(await readFile(to)).toString()).toBe("id,place\n20,\n21,there\n");
 });
 
-test("a location that has to go where no field is named removes its entry", async () => {
+test("an ID to scrub where no field is named removes its entry", async () => {
   const { copy, change } = await rewrite("20\n21\n", classifyIds([], [], ["20"]));
   expect(copy.toString()).toBe("21\n");
   expect(change).toEqual({ entries: 2, removed: 1, scrubbed: 0, unverified: 0 });
@@ -239,7 +248,7 @@ test("a location that has to go where no field is named removes its entry", asyn
 test("an entry that has no ID in one of its places is not unverified for it, whatever is said of nought", async () => {
   const { copy, change } = await rewriteContent({
     content: "id,user\n20,\n4294967296,7\n21,8\n",
-    judges: [classifyIds(["4294967296"]), classifyIds([], ["0", "8"])],
+    classifiers: [classifyIds(["4294967296"]), classifyIds([], ["0", "8"])],
     reader: {
       ids: [
         { type: "tweets", field: "id" },
@@ -252,7 +261,7 @@ test("an entry that has no ID in one of its places is not unverified for it, wha
   expect(change).toEqual({ entries: 3, removed: 1, scrubbed: 0, unverified: 1 });
 });
 
-test("a packed file that is replaced meanwhile is not copied in part from each", async () => {
+test("a compressed file that is replaced meanwhile is not copied in part from each", async () => {
   await using folder = await createTemporaryFolder();
   const { path } = await folder.write("ids.csv.gz", gzipSync("id,place\n20,here\n"));
   const act = (): void => {
@@ -288,7 +297,11 @@ test("a new file that cannot be made is named, at first, for a second copy, and 
   await using folder = await createTemporaryFolder();
   const from = await folder.write("ids.csv.gz", gzipSync("id,place\n20,here\n"));
   const paths = { from: from.path, to: join(folder.path, "none", "copy") };
-  const rewriting = rewriteToNewFile(paths, { name: from.name, reader: list, judges: [classifyIds([])] });
+  const rewriting = rewriteToNewFile(paths, {
+    name: from.name,
+    reader: list,
+    classifiers: [classifyIds([])],
+  });
   expect(await rejectionOf(rewriting)).toMatchObject({
     code: "FILE_UNWRITABLE",
     message: "The new ids.csv.gz cannot be written (ENOENT).",

@@ -2,7 +2,7 @@ import type { Hash } from "node:crypto";
 import { type FileHandle, rm } from "node:fs/promises";
 import { resolve } from "node:path";
 import { openSink } from "../compression/byte-sink.ts";
-import { readPacking } from "../detect/inspect-file.ts";
+import { readOpenCompression } from "../detect/inspect-file.ts";
 import { ComplianceError } from "../errors.ts";
 import { appendBytes, createFile } from "../files/create-file.ts";
 import { type OpenFile, openFile, readChunks } from "../files/read-file.ts";
@@ -12,14 +12,14 @@ import { readBatches } from "../formats/read-batches.ts";
 import type { Classifier } from "../types.ts";
 import { createEntryDecider, entryDecisions } from "./decide-entries.ts";
 import { createOutputBuffer } from "./output-buffer.ts";
-import { blankFields } from "./scrub-fields.ts";
+import { scrubFields } from "./scrub-fields.ts";
 
 /** What a rewrite did, or would do, in entries. */
 export interface FileChange {
   readonly entries: number;
   /** Left out. */
   readonly removed: number;
-  /** Kept, with fields blanked. */
+  /** Kept, with fields scrubbed. */
   readonly scrubbed: number;
   /** Kept although nothing is proven about their IDs, such as those added since the check. */
   readonly unverified: number;
@@ -29,7 +29,7 @@ export interface RewriteOptions {
   /** Shown in errors. */
   readonly name: string;
   /** For each place of the IDs, in their order. */
-  readonly judges: readonly Classifier[];
+  readonly classifiers: readonly Classifier[];
   readonly reader: ReaderOptions;
   readonly signal?: AbortSignal | undefined;
 }
@@ -41,47 +41,47 @@ interface CopyOptions extends RewriteOptions {
 
 /**
  * Copies a file without its violations. Everything else keeps its bytes and its order: entries, comments,
- * blank lines, byte order mark, line ends, the missing final one. What was packed is packed again.
+ * blank lines, byte order mark, line ends, the missing final one. What was compressed is compressed again.
  * Throws FILE_UNREADABLE, FILE_UNWRITABLE, and DATASET_INVALID where bytes would be lost.
  */
 export async function copyCompliant(
   from: OpenFile,
   to: FileHandle,
-  { name, judges, reader: options, signal, hash }: CopyOptions,
+  { name, classifiers, reader: options, signal, hash }: CopyOptions,
 ): Promise<FileChange> {
-  const ruler = createEntryDecider(judges, options);
-  const kept = createOutputBuffer();
+  const decider = createEntryDecider(classifiers, options);
+  const output = createOutputBuffer();
   const change = { entries: 0, removed: 0, scrubbed: 0, unverified: 0 };
   const { keep, unverified, scrub } = entryDecisions;
-  const sink = openSink(to, { name, compression: await readPacking(from, name) });
+  const sink = openSink(to, { name, compression: await readOpenCompression(from, name) });
   const copying = readBatches(
     from,
     {
       onRead: (bytes) => void hash?.update(bytes),
       onBatch(bytes, region, reader) {
         const { count, start, end } = reader.batch;
-        const rulings = ruler.rule(bytes, reader);
+        const decisions = decider.decide(bytes, reader);
         const { from: first, to } = region;
         let keptFrom = first;
         change.entries += count;
         for (let row = 0; row < count; row++) {
-          const ruling = rulings[row];
-          if (ruling === keep) continue;
-          if (ruling === unverified) {
+          const decision = decisions[row];
+          if (decision === keep) continue;
+          if (decision === unverified) {
             change.unverified++;
             continue;
           }
           const entry = { start: start[row] as number, end: end[row] as number };
-          kept.keep(bytes, keptFrom, entry.start);
+          output.keep(bytes, keptFrom, entry.start);
           keptFrom = entry.end;
-          if (ruling === scrub) {
+          if (decision === scrub) {
             change.scrubbed++;
-            kept.insert(blankFields(bytes, entry, reader));
+            output.insert(scrubFields(bytes, entry, reader));
           } else change.removed++;
         }
-        kept.keep(bytes, keptFrom, to);
+        output.keep(bytes, keptFrom, to);
       },
-      onPiece: () => sink.write(kept.take()),
+      onPiece: () => sink.write(output.take()),
       onRefusal(fault) {
         throw new ComplianceError("DATASET_INVALID", `${name} cannot be rewritten.`, { faults: [fault] });
       },
@@ -125,7 +125,7 @@ async function writeCopy(
   await using to = await createFile(paths.to, `The new ${options.name}`);
   try {
     const change = await copyCompliant(from, to, options);
-    // Packed anew the same content may be other bytes: a file that keeps all its entries is to stay the same file.
+    // Compressed anew the same content may be other bytes: a file that keeps all its entries is to stay the same file.
     if (change.removed === 0 && change.scrubbed === 0) await copyUnchanged(from, paths, options);
     return change;
   } catch (error) {
@@ -140,7 +140,7 @@ async function copyUnchanged(
   { name, signal }: RewriteOptions,
 ): Promise<void> {
   await using from = await openFile({ name, path: paths.from });
-  if ((await readPacking(from, name)) === "none") return;
+  if ((await readOpenCompression(from, name)) === "none") return;
   if (from.identity !== identity) {
     throw new ComplianceError("FILE_CHANGED", `${name} was changed while it was being rewritten.`);
   }

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { classifyIds } from "../../test/classify-ids.ts";
 import { driveReader } from "../../test/drive-reader.ts";
 import { jsonlFile, tableFile, txtFile } from "../../test/model-files.ts";
-import { type ModelFile, modelJudge } from "../../test/model-rows.ts";
+import { type ModelFile, modelClassifier } from "../../test/model-rows.ts";
 import { rewriteContent } from "../../test/rewrite-content.ts";
 import { pieceBytes } from "../compression/read-ahead.ts";
 import { isComplianceError } from "../errors.ts";
@@ -18,9 +18,9 @@ function joinRows({ header, rows }: ModelFile): { readonly text: string; readonl
   };
 }
 
-function rewriteBy(judge: Classifier, content: string, { options }: ModelFile) {
-  const judges = options.ids.map(() => judge);
-  return rewriteContent({ content, judges, reader: options });
+function rewriteBy(classifier: Classifier, content: string, { options }: ModelFile) {
+  const classifiers = options.ids.map(() => classifier);
+  return rewriteContent({ content, classifiers, reader: options });
 }
 
 describe.each<[string, fc.Arbitrary<ModelFile>]>([
@@ -62,7 +62,7 @@ describe.each<[string, fc.Arbitrary<ModelFile>]>([
       fc.asyncProperty(files, fc.boolean(), async (file, hasBom) => {
         const bom = hasBom ? "\ufeff" : "";
         const { text, expected } = joinRows(file);
-        const { copy, change } = await rewriteBy(modelJudge, bom + text, file);
+        const { copy, change } = await rewriteBy(modelClassifier, bom + text, file);
         expect(copy.toString()).toBe(bom + expected);
         const count = (is: (row: ModelFile["rows"][number]) => boolean): number =>
           file.rows.filter(is).length;
@@ -73,7 +73,7 @@ describe.each<[string, fc.Arbitrary<ModelFile>]>([
         const unverified = count(({ isUnverified }) => isUnverified);
         const entries = count(({ seen }) => seen !== undefined && seen !== "fault");
         expect(change).toEqual({ entries, ...rewrite, unverified });
-        const again = await rewriteBy(modelJudge, copy.toString(), file);
+        const again = await rewriteBy(modelClassifier, copy.toString(), file);
         expect(again.copy.equals(copy)).toBe(true);
         expect(again.change).toMatchObject({ removed: 0, scrubbed: 0 });
         sum.removed += rewrite.removed;
@@ -172,8 +172,12 @@ test.for<Bordered>([
     // Blank lines belong to no entry, and bring the border to the byte.
     const gap = "\n".repeat(borderBytes - header.length - before - lines * filler.length);
     const start = header + filler.repeat(lines) + gap;
-    const judges = options.ids.map(() => modelJudge);
-    const { copy } = await rewriteContent({ content: start + text, judges, reader: { ...options, format } });
+    const classifiers = options.ids.map(() => modelClassifier);
+    const { copy } = await rewriteContent({
+      content: start + text,
+      classifiers,
+      reader: { ...options, format },
+    });
     expect(copy.toString() === start + expected).toBe(true);
   }
 });

@@ -11,14 +11,14 @@ interface Plan {
   readonly field?: string;
 }
 
-/** Rewrites where X wants the location of 20 to go, and 30 to go as a whole. */
+/** Rewrites where 20 is to be scrubbed, and 30 to be removed. */
 async function scrub(
   content: string,
   { fields, format = "csv", field }: Plan,
 ): Promise<{ readonly change: FileChange; readonly text: string }> {
   const { change, copy } = await rewriteContent({
     content: Buffer.from(content, "latin1"),
-    judges: [classifyIds(["30"], ["40"], ["20"])],
+    classifiers: [classifyIds(["30"], ["40"], ["20"])],
     reader: { ids: [{ type: "tweets", field }], format, scrubFields: fields },
   });
   return { change, text: copy.toString("latin1") };
@@ -81,7 +81,7 @@ describe("in csv", () => {
   });
 
   test.for(["20,,x\n", '20,"",x\r\n', "20, \t,x\n", '20," ",x\n', "20\n", "20,"])(
-    "a record whose field is blank already is as it should be, and stays: %j",
+    "a record whose field is scrubbed already is as it should be, and stays: %j",
     async (record) => {
       const { text, change } = await scrub(`id,place,more\n${record}`, { fields: ["place"] });
       expect(text).toBe(`id,place,more\n${record}`);
@@ -154,7 +154,7 @@ describe("in JSON lines", () => {
     [["geo.at", "geo"], '{"id":20,"geo":null}\n'],
     [["geo.at", "geo.at"], '{"id":20,"geo":{"x":1,"at":null}}\n'],
     [["geo.at", "geo.x"], '{"id":20,"geo":{"x":null,"at":null}}\n'],
-  ] as const)("fields inside one another are blanked once: %j", async ([fields, expected]) => {
+  ] as const)("fields inside one another are scrubbed once: %j", async ([fields, expected]) => {
     expect(await scrubLine('{"id":20,"geo":{"x":1,"at":[2]}}\n', fields)).toBe(expected);
   });
 
@@ -174,7 +174,7 @@ describe("in JSON lines", () => {
     ['{"id":20}\n', "id", ["place", "id"], '"id"'],
     ['{"user":{"id":20}}\n', "user.id", ["user"], '"user"'],
     ['{"user":{"id":20}}\n', "user.id", ["place", "user.id"], '"user.id"'],
-  ] as const)("the file is refused where its own IDs would be blanked: %j by %s", async (given) => {
+  ] as const)("the file is refused where its own IDs would be scrubbed: %j by %s", async (given) => {
     const [content, field, fields, named] = given;
     const plan = { fields, format: "jsonl", ...(field !== undefined && { field }) } as const;
     expect(await rejectionOf(scrub(content, plan))).toMatchObject({
@@ -183,14 +183,14 @@ describe("in JSON lines", () => {
     });
   });
 
-  test("a field that only begins like the ID's own is blanked", async () => {
+  test("a field that only begins like the ID's own is scrubbed", async () => {
     const line = '{"user":{"id":20,"idea":1,"id_str":"x"}}\n';
     const plan = { fields: ["user.idea"], format: "jsonl", field: "user.id" } as const;
     expect((await scrub(line, plan)).text).toBe('{"user":{"id":20,"idea":null,"id_str":"x"}}\n');
   });
 });
 
-test("of two IDs the graver ruling counts, and a blank one leaves the entry to the other", async () => {
+test("of two IDs the graver decision counts, and a scrubbed one leaves the entry to the other", async () => {
   const content = [
     "tweet_id,user_id,place\n",
     "20,1,scrub alone\n",
@@ -208,7 +208,7 @@ test("of two IDs the graver ruling counts, and a blank one leaves the entry to t
   ];
   const { copy, change } = await rewriteContent({
     content: content.join(""),
-    judges: [classifyIds(["2"], [], ["20"]), classifyIds(["3"], ["4"], ["20"])],
+    classifiers: [classifyIds(["2"], [], ["20"]), classifyIds(["3"], ["4"], ["20"])],
     reader: { ids: [{ type: "tweets" }, { type: "users" }], format: "csv", scrubFields: ["place"] },
   });
   expect(copy.toString().split("\n")).toEqual([
@@ -226,7 +226,7 @@ test("of two IDs the graver ruling counts, and a blank one leaves the entry to t
   expect(change).toEqual({ entries: 12, removed: 4, scrubbed: 4, unverified: 2 });
 });
 
-test("without fields to blank the whole entry goes", async () => {
+test("without fields to scrub the whole entry goes", async () => {
   const { text, change } = await scrub("id,place\n20,here\n20,\n21,x\n", { fields: [] });
   expect(text).toBe("id,place\n21,x\n");
   expect(change).toMatchObject({ removed: 2, scrubbed: 0 });

@@ -1,12 +1,12 @@
 import type { EntryReader, Span } from "../formats/entry-reader.ts";
 
-/** A copy of an entry whose fields to blank are blank; every other byte is the same. */
-export function blankFields(bytes: Uint8Array, entry: Span, reader: EntryReader): Uint8Array {
-  const blank = Buffer.from(reader.blank);
+/** A copy of an entry whose fields are scrubbed; every other byte is the same. */
+export function scrubFields(bytes: Uint8Array, entry: Span, reader: EntryReader): Uint8Array {
+  const scrubbed = Buffer.from(reader.scrubbedField);
   const pieces: Uint8Array[] = [];
   let from = entry.start;
   for (const { start, end } of reader.findUnscrubbed(bytes, entry)) {
-    pieces.push(bytes.subarray(from, start), blank);
+    pieces.push(bytes.subarray(from, start), scrubbed);
     from = end;
   }
   return Buffer.concat([...pieces, bytes.subarray(from, entry.end)]);

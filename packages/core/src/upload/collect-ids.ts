@@ -38,9 +38,9 @@ export function createIdCollector(type: JobType, options: CollectorOptions): IdC
   const full: UploadWriter[] = [];
   const finished: UploadFile[] = [];
   let parts = 0;
-  let current = openSpool();
+  let current = openPart();
 
-  function openSpool(): UploadWriter {
+  function openPart(): UploadWriter {
     if (parts === maxParts) {
       throw new ComplianceError(
         "OPTION_INVALID",
@@ -66,7 +66,7 @@ export function createIdCollector(type: JobType, options: CollectorOptions): IdC
         (current.countIds() === maxIds || current.countBytes() + sizeBytes > maxBytes)
       ) {
         full.push(current);
-        current = openSpool();
+        current = openPart();
       }
       submitted.add(high, low);
       current.add(bytes, column, row);
@@ -74,7 +74,7 @@ export function createIdCollector(type: JobType, options: CollectorOptions): IdC
   }
 
   async function flush(): Promise<void> {
-    for (const spool of full.splice(0)) finished.push(await spool.finish());
+    for (const writer of full.splice(0)) finished.push(await writer.finish());
     await current.flush();
   }
 
@@ -92,7 +92,7 @@ export function createIdCollector(type: JobType, options: CollectorOptions): IdC
       return last.ids === 0 ? finished : [...finished, last];
     },
     async abort() {
-      await Promise.all([...full, current].map((spool) => spool.abort()));
+      await Promise.all([...full, current].map((writer) => writer.abort()));
     },
   };
 }

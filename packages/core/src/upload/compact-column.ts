@@ -15,16 +15,16 @@ export function createCompactColumn(): (batch: EntryBatch, place: number) => Com
     if (ids.length === 1) return { count, column };
     room ??= createColumn();
     const own = room;
-    let present = 0;
+    let filled = 0;
     for (let row = 0; row < count; row++) {
       if (column.high[row] === 0 && column.low[row] === 0) continue;
-      own.high[present] = column.high[row] as number;
-      own.low[present] = column.low[row] as number;
-      own.idStart[present] = column.idStart[row] as number;
-      own.idEnd[present] = column.idEnd[row] as number;
-      present++;
+      own.high[filled] = column.high[row] as number;
+      own.low[filled] = column.low[row] as number;
+      own.idStart[filled] = column.idStart[row] as number;
+      own.idEnd[filled] = column.idEnd[row] as number;
+      filled++;
     }
-    return { count: present, column: own };
+    return { count: filled, column: own };
   };
 }
 

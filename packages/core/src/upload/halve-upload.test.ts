@@ -20,7 +20,7 @@ interface Collected {
 }
 
 /** An upload of these IDs as part 0, and how part 5 is to be made of it. */
-async function spoolIds(folder: TemporaryFolder, ids: readonly string[]): Promise<Collected> {
+async function writeIds(folder: TemporaryFolder, ids: readonly string[]): Promise<Collected> {
   const collector = createIdCollector("tweets", { folder: folder.path });
   for (let from = 0; from < ids.length; from += 2_000) {
     const some = toColumn(ids.slice(from, from + 2_000));
@@ -38,7 +38,7 @@ test.for([2, 3, 4, 5, 101, 30_001])(
   async (count) => {
     await using folder = await createTemporaryFolder();
     const ids = makeIds(count).toReversed();
-    const { upload, submitted, options } = await spoolIds(folder, ids);
+    const { upload, submitted, options } = await writeIds(folder, ids);
     const halves = await halveUpload(upload, options);
     const middle = Math.ceil(count / 2);
     const expected = [ids.slice(0, middle), ids.slice(middle)];
@@ -64,10 +64,10 @@ test.for([2, 3, 4, 5, 101, 30_001])(
 test("the same upload gives the same halves, and a half can be halved again", async () => {
   await using folder = await createTemporaryFolder();
   const ids = ["7", "18446744073709551615", "20", "3", "1160164553482756096"];
-  const { upload, submitted, options } = await spoolIds(folder, ids);
+  const { upload, submitted, options } = await writeIds(folder, ids);
   const [first, second] = await halveUpload(upload, options);
   await using other = await createTemporaryFolder();
-  const again = await spoolIds(other, ids);
+  const again = await writeIds(other, ids);
   expect((await halveUpload(again.upload, again.options)).map(({ digest }) => digest)).toEqual([
     first.digest,
     second.digest,
@@ -96,7 +96,7 @@ const changes: readonly (readonly [string, (path: string) => Promise<void>])[] =
 
 test.for(changes)("an upload that %s is not divided", async ([, change]) => {
   await using folder = await createTemporaryFolder();
-  const { upload, options } = await spoolIds(folder, ["20", "21", "22", "23"]);
+  const { upload, options } = await writeIds(folder, ["20", "21", "22", "23"]);
   await change(upload.path);
   const error = await rejectionOf(halveUpload(upload, options));
   expect(error).toMatchObject({ code: "UPLOAD_CHANGED", retryable: false });
@@ -105,7 +105,7 @@ test.for(changes)("an upload that %s is not divided", async ([, change]) => {
 
 test("an upload that is gone is told without its path, and no half is made", async () => {
   await using folder = await createTemporaryFolder();
-  const { upload, options } = await spoolIds(folder, ["20", "21"]);
+  const { upload, options } = await writeIds(folder, ["20", "21"]);
   await rm(upload.path);
   expect(await rejectionOf(halveUpload(upload, options))).toMatchObject({
     code: "FILE_UNREADABLE",
@@ -116,7 +116,7 @@ test("an upload that is gone is told without its path, and no half is made", asy
 
 test("an abort throws the signal's own reason, and a folder that is not there FILE_UNWRITABLE", async () => {
   await using folder = await createTemporaryFolder();
-  const { upload, options } = await spoolIds(folder, ["20", "21"]);
+  const { upload, options } = await writeIds(folder, ["20", "21"]);
   const signal = AbortSignal.abort("enough");
   expect(await rejectionOf(halveUpload(upload, { ...options, signal }))).toBe("enough");
   const paths = [join(folder.path, "missing", "a"), join(folder.path, "missing", "b")] as const;

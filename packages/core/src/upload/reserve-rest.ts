@@ -18,7 +18,7 @@ export function createReserve(sets: readonly IdSet[], sizeBytes: number): (readB
     isFirst = false;
     for (const [index, set] of sets.entries()) {
       const found = set.size - (before[index] as number);
-      set.expect(Math.ceil(found * newShare * Math.max(0, sizeBytes / readBytes - 1)));
+      set.reserve(Math.ceil(found * newShare * Math.max(0, sizeBytes / readBytes - 1)));
     }
   };
 }

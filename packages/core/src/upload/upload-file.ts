@@ -78,11 +78,11 @@ export function createUploadWriter(path: string): UploadWriter {
     countIds: () => gathered.ids,
     countBytes: () => written + gathered.filled,
     addNew(bytes, column, { isOld, count }) {
-      makeRoom(gathered, count);
+      reserve(gathered, count);
       copyDigits(bytes, column, { isOld, count, into: gathered });
     },
     add(bytes, column, row) {
-      makeRoom(gathered, 1);
+      reserve(gathered, 1);
       copyRow(bytes, column, { row, into: gathered });
     },
     // Of thousands of small files each would be a write of its own.
@@ -184,7 +184,7 @@ function copyRow(
   into.ids++;
 }
 
-function makeRoom(gathered: Gathered, rows: number): void {
+function reserve(gathered: Gathered, rows: number): void {
   const neededBytes = gathered.filled + rows * longestLineBytes;
   if (neededBytes <= gathered.bytes.length) return;
   const larger = new Uint8Array(Math.max(neededBytes, gathered.bytes.length * 2));

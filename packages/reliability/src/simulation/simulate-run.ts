@@ -11,7 +11,7 @@ import type { KnownBug } from "./known-bug.ts";
 import { createLifeline, killed, type Lifeline } from "./lifeline.ts";
 import { createNetwork, type NetworkOptions } from "./network.ts";
 import type { RunPlan } from "./plan-seed.ts";
-import { readRulings } from "./read-rulings.ts";
+import { readDecisions } from "./read-decisions.ts";
 import { folderOfRun, type World } from "./world.ts";
 import type { ClaimFact, RewriteFact, RunFact } from "./world-facts.ts";
 
@@ -117,13 +117,13 @@ async function carryOut(
   world.trace(
     `run ${run}: ${report.result}, ${report.proof}: ${report.violations} of ${report.checked} violate, ${report.unverified} unverified`,
   );
-  if (log.claim.violations.length === 0 || !result.verdicts.has("tweets")) return;
+  if (log.claim.violations.length === 0 || !result.checkedIds.has("tweets")) return;
   await life.pass();
   await world.timeline.wait(20 * 60_000);
   const before = Buffer.from(world.base);
   files.write(path, before);
   log.rewrite = { before, whole: false };
-  if (bug?.rewrite === undefined) await rewriteDataset(dataset, result.verdicts);
+  if (bug?.rewrite === undefined) await rewriteDataset(dataset, result.checkedIds);
   else files.write(path, bug.rewrite({ checked, before, violations: log.claim.violations }));
   log.rewrite.whole = true;
   await life.pass();
@@ -141,7 +141,7 @@ function readClaim({ files }: World, result: CheckResult, content: Buffer): Clai
     isPending: report.result === "pending",
     violations: [...new Set(named)],
     counts: report,
-    rulings: readRulings(result, content),
+    decisions: readDecisions(result, content),
   };
 }
 

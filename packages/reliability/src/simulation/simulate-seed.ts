@@ -30,7 +30,7 @@ export interface SeedOptions {
 const maxEvents = 20_000;
 const reuseWithinMs = 6 * 3_600_000;
 
-/** Plays one seed from start to end and judges it. */
+/** Plays one seed from start to end and checks it. */
 export async function simulateSeed(
   seed: number,
   { globals, bug, onTrace }: SeedOptions,

@@ -34,7 +34,7 @@ export interface CreateFact {
   }[];
 }
 
-/** The bytes that X has judged for a job, and what it knew then. */
+/** The bytes that X has looked up for a job, and what it knew then. */
 export interface UploadFact {
   readonly bytes: Buffer;
   readonly truth: Truth;
@@ -50,8 +50,8 @@ export interface ClaimFact {
   readonly violations: readonly string[];
   /** Its counts of distinct IDs. */
   readonly counts: { readonly violations: number; readonly unverified: number };
-  /** What it makes of each ID, where it has an opinion. */
-  readonly rulings: ReadonlyMap<string, string>;
+  /** What it decided about each ID, where it has an opinion. */
+  readonly decisions: ReadonlyMap<string, string>;
 }
 
 /** A list before and after it was rewritten. `whole`: the rewrite says that it was done. */

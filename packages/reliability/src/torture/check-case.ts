@@ -36,7 +36,7 @@ export async function findOnce(
   { bearerToken }: Recording,
   dataset: Dataset,
   { apiOrigin, folder, idleTimeoutMs }: CheckPlace,
-): Promise<{ readonly finding: Finding; readonly verdicts: ReadonlyMap<JobType, CheckedIds> }> {
+): Promise<{ readonly finding: Finding; readonly checkedIds: ReadonlyMap<JobType, CheckedIds> }> {
   for (const name of listCopies(folder)) rmSync(join(folder, name));
   const client = createClient({
     bearerToken,
@@ -46,16 +46,16 @@ export async function findOnce(
   });
   try {
     const checked = await checkDatasets(client, [dataset], { folder, ...checkAs });
-    const { report, verdicts, resultsPath, violationsPath } = checked;
+    const { report, checkedIds, resultsPath, violationsPath } = checked;
     const kept: string[] = [];
     for (const { name, path } of dataset.files) {
       const to = join(folder, `${copyPrefix}${name}`);
-      await rewriteFile({ dataset, name, from: path, to }, verdicts);
+      await rewriteFile({ dataset, name, from: path, to }, checkedIds);
       kept.push(readFileSync(to, "hex"));
     }
     const results = readFileSync(resultsPath, "utf8");
     const violations = readFileSync(violationsPath, "utf8");
-    return { finding: { report: cutChance(report), results, violations, kept }, verdicts };
+    return { finding: { report: cutChance(report), results, violations, kept }, checkedIds };
   } finally {
     await client.close();
   }

@@ -43,7 +43,7 @@ export function prepareCheck({ recording, example, server, place, right }: CutCo
 /** A rewrite in place. Each list is the old or the new one. */
 export function prepareRewrite(
   { dataset, originals }: Example,
-  verdicts: ReadonlyMap<JobType, CheckedIds>,
+  checkedIds: ReadonlyMap<JobType, CheckedIds>,
   kept: readonly string[],
 ): FileWork {
   const read = (): readonly string[] => dataset.files.map(({ path }) => readFileSync(path, "hex"));
@@ -58,7 +58,7 @@ export function prepareRewrite(
         writeFileSync(path, originals[index] as Buffer);
     },
     async run() {
-      await rewriteDataset(dataset, verdicts);
+      await rewriteDataset(dataset, checkedIds);
       return isDeepStrictEqual(read(), kept) ? [] : ["a list is not what it should be, and nobody said so"];
     },
     findTraces: () =>

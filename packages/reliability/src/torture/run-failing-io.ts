@@ -37,7 +37,7 @@ export async function runFailingIo({ share, at, onProgress }: FailingIoOptions):
     const works: readonly FileWork[] = [
       prepareCheck({ recording, example, server, place, right: right.finding }),
       // The same in both flows.
-      ...(flow === "api" ? [prepareRewrite(example, right.verdicts, right.finding.kept)] : []),
+      ...(flow === "api" ? [prepareRewrite(example, right.checkedIds, right.finding.kept)] : []),
     ];
     using files = failFiles(folder.path);
     for (const work of works) {

@@ -49,8 +49,8 @@ function listBars(
 ): readonly { readonly label: string; readonly count: number }[] {
   const hasTypes = new Set(counts.map(({ type }) => type)).size > 1;
   const bars = new Map<string, number>();
-  for (const { type, reason, verdict, ids } of counts) {
-    if (verdict !== "remove" && verdict !== "scrub") continue;
+  for (const { type, reason, decision, ids } of counts) {
+    if (decision !== "remove" && decision !== "scrub") continue;
     const label = hasTypes ? `${reason} (${formatType(type)})` : reason;
     bars.set(label, (bars.get(label) ?? 0) + ids);
   }

@@ -47,7 +47,7 @@ async function carryOut(order: Order, counter: FailpointCounter): Promise<Answer
   });
   const datasets = describeLists(order.listFolder);
   await counter.reach("before the check");
-  const { report, verdicts } = await checkDatasets(client, datasets, {
+  const { report, checkedIds } = await checkDatasets(client, datasets, {
     folder: order.checkFolder,
     jobNamePrefix: order.jobNamePrefix,
     runKey: order.runKey,
@@ -58,7 +58,7 @@ async function carryOut(order: Order, counter: FailpointCounter): Promise<Answer
   await client.close();
   for (const dataset of datasets) {
     await counter.reach("before a dataset is rewritten");
-    await rewriteDataset(dataset, verdicts);
+    await rewriteDataset(dataset, checkedIds);
   }
   await counter.reach("after the last rewrite");
   return { report, reached: counter.counts() };

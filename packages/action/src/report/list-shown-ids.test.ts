@@ -2,14 +2,17 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { readViolations } from "./read-violations.ts";
+import { makeViolations } from "../../test/large-report.ts";
+import { listShownIds } from "./list-shown-ids.ts";
+
+const [violation] = makeViolations(1);
 
 async function read(ids: readonly string[]): Promise<readonly string[]> {
   const folder = await mkdtemp(join(tmpdir(), "violations-"));
   try {
     const path = join(folder, "violations.ndjson");
-    await writeFile(path, ids.map((id) => `${JSON.stringify({ id, reason: "deleted" })}\n`).join(""));
-    return await readViolations(path);
+    await writeFile(path, ids.map((id) => `${JSON.stringify({ ...violation, id })}\n`).join(""));
+    return await listShownIds(path);
   } finally {
     await rm(folder, { recursive: true });
   }

@@ -1,0 +1,25 @@
+import { z } from "zod";
+import type { JobType } from "../types.ts";
+
+/** One line of `violations.ndjson`: an ID for which an entry of a file is to be removed or scrubbed. */
+export interface ViolationLine {
+  readonly id: string;
+  readonly type: JobType;
+  /** X's word, such as `delete`. */
+  readonly action: string;
+  /** X's word, such as `suspended`. */
+  readonly reason: string;
+  /** The dataset's name. */
+  readonly dataset: string;
+  /** The file's name in the dataset. */
+  readonly file: string;
+}
+
+export const violationSchema: z.ZodType<ViolationLine> = z.object({
+  id: z.string(),
+  type: z.enum(["tweets", "users"]),
+  action: z.string(),
+  reason: z.string(),
+  dataset: z.string(),
+  file: z.string(),
+});
