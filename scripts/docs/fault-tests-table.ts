@@ -22,7 +22,7 @@ export const faultTests: FaultTests = {
     ],
     "packages/core/test/wait-for-slot.test.ts": [
       "a slot that was taken between the list and the create",
-      "a slot that stays taken is looked at until the deadline",
+      "a slot that stays taken is asked about until the deadline, and never taken by force",
     ],
     "packages/action/test/scenarios/busy-x.test.ts": ["another program's job is waited for and left alone"],
   },
@@ -93,7 +93,7 @@ export const faultTests: FaultTests = {
     "packages/core/test/resumable-upload.test.ts": ["at chunk %d is started over"],
   },
   "wait-1": {
-    "packages/core/src/job/wait-for-job.test.ts": ["the last look falls on the deadline"],
+    "packages/core/src/job/wait-for-job.test.ts": ["the last poll falls on the deadline"],
     "packages/action/test/scenarios/pending.test.ts": ["a run that is out of time ends pending"],
   },
   "wait-2": {
