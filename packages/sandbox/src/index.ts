@@ -22,7 +22,7 @@ export {
 } from "./sandbox.ts";
 export { createSharedClock, type SharedClock, startOfTestMs, type WhileAsleep } from "./shared-clock.ts";
 export type { ForeignJob, XControls } from "./x/controls.ts";
-export type { Flow, Job, JobStatus, JobType, Outcome } from "./x/job.ts";
+export type { Flow, InvalidLines, Job, JobStatus, JobType, Outcome } from "./x/job.ts";
 export {
   type OpenX,
   type OpenXAnswer,
@@ -35,4 +35,4 @@ export type { XSettings } from "./x/options.ts";
 export type { XSandbox } from "./x/start-x.ts";
 export type { Verdicts } from "./x/verdicts/create-judge.ts";
 export type { Verdict } from "./x/verdicts/verdict.ts";
-export type { Account, InvalidLines } from "./x/world.ts";
+export type { Account } from "./x/world.ts";

@@ -1,17 +1,8 @@
 import type { FileHandle } from "node:fs/promises";
 import type { Compression } from "../detect/detect-compression.ts";
 import { appendBytes } from "../files/create-file.ts";
+import type { ByteSink } from "./byte-stream.ts";
 import { compressSink } from "./compress-sink.ts";
-
-/** Where the bytes of a list go, whether it is compressed or not. */
-export interface ByteSink {
-  /** Appends bytes, which may be used again afterwards. */
-  write(bytes: Uint8Array): Promise<void>;
-  /** Writes what is still held back. Only then is the file whole. */
-  finish(): Promise<void>;
-  /** Gives the file up as it is, in place of `finish`; after this nothing is written to it any more. */
-  abort(): Promise<void>;
-}
 
 /** The name is shown in errors. */
 export interface SinkOptions {

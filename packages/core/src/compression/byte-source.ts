@@ -1,24 +1,7 @@
 import type { Compression } from "../detect/detect-compression.ts";
 import { type OpenFile, readInto } from "../files/read-file.ts";
+import type { ByteSource } from "./byte-stream.ts";
 import { decompressSource } from "./decompress-source.ts";
-
-/** Where the bytes of a list come from, whether it is compressed or not. */
-export interface ByteSource {
-  /**
-   * Puts the next bytes into a stretch of a buffer, and returns how many: 0 at the end alone. It may be
-   * fewer than there is room for; `from` is below `to`.
-   */
-  read(target: ReadTarget): Promise<number>;
-  /** Lets go of all but the file. To be called however the reading ends, and before the file is closed. */
-  close(): Promise<void>;
-}
-
-/** The stretch of a buffer that is to be filled. */
-export interface ReadTarget {
-  readonly buffer: Uint8Array;
-  readonly from: number;
-  readonly to: number;
-}
 
 export interface SourceOptions {
   /** Shown in errors. */

@@ -1,7 +1,7 @@
 import { constants, createGzip, createZstdCompress, type Gzip, type ZstdCompress } from "node:zlib";
 import { ComplianceError } from "../errors.ts";
 import { describeFileError } from "../files/read-file.ts";
-import type { ByteSink } from "./byte-sink.ts";
+import type { ByteSink } from "./byte-stream.ts";
 import type { CompressedFile } from "./decompression-fault.ts";
 import { writeToStream } from "./write-to-stream.ts";
 
@@ -9,7 +9,7 @@ const chunkBytes = 256 * 1024;
 
 /** Compresses what is written to a sink. Its methods throw FILE_UNWRITABLE, and what the sink throws. */
 export function compressSink(raw: ByteSink, { name, compression }: CompressedFile): ByteSink {
-  const stream = createPackStream(compression);
+  const stream = createCompressionStream(compression);
   let failure: { readonly error: unknown } | undefined;
   const fail = (error: unknown): void => {
     failure ??= { error };
@@ -44,7 +44,7 @@ async function drain(stream: Gzip | ZstdCompress, raw: ByteSink): Promise<void> 
 }
 
 /** The levels are the libraries' own. A header of zlib has neither time nor name. */
-function createPackStream(compression: CompressedFile["compression"]): Gzip | ZstdCompress {
+function createCompressionStream(compression: CompressedFile["compression"]): Gzip | ZstdCompress {
   if (compression === "gz") return createGzip({ chunkSize: chunkBytes });
   // The tool writes a checksum unless told not to; the library does so only if told.
   return createZstdCompress({ chunkSize: chunkBytes, params: { [constants.ZSTD_c_checksumFlag]: 1 } });

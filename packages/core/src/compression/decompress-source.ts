@@ -1,6 +1,6 @@
 import type { Gunzip, ZstdDecompress } from "node:zlib";
 import { ComplianceError } from "../errors.ts";
-import type { ByteSource } from "./byte-source.ts";
+import type { ByteSource } from "./byte-stream.ts";
 import {
   type CompressedFile,
   createDecompressionFault,

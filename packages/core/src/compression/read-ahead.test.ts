@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { rejectionOf } from "../../test/rejection-of.ts";
-import type { ByteSource, ReadTarget } from "./byte-source.ts";
+import type { ByteSource, ReadTarget } from "./byte-stream.ts";
 import { pieceBytes, ReadAhead } from "./read-ahead.ts";
 
 const nothing = new Uint8Array(0);

@@ -1,4 +1,4 @@
-import type { ByteSource } from "./byte-source.ts";
+import type { ByteSource } from "./byte-stream.ts";
 
 /** What was read at once, in a buffer, behind what was left of the piece before. */
 export interface Piece {

@@ -1,4 +1,5 @@
-import { type ByteSource, openSource, type SourceOptions } from "../compression/byte-source.ts";
+import { openSource, type SourceOptions } from "../compression/byte-source.ts";
+import type { ByteSource } from "../compression/byte-stream.ts";
 import { type Piece, ReadAhead } from "../compression/read-ahead.ts";
 import { inspectFile } from "../detect/inspect-file.ts";
 import type { OpenFile } from "../files/read-file.ts";

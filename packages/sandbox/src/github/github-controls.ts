@@ -3,14 +3,7 @@ import { type Commit, readCommit, writeCommit } from "./git/commits.ts";
 import { readObject, writeBlobs } from "./git/objects.ts";
 import { moveRef, readBranch } from "./git/refs.ts";
 import { readTree, writeTree } from "./git/trees.ts";
-import type { GitHubWorld } from "./world.ts";
-
-/** What a file is to become: its content, with a mode if it is no ordinary file; `null` removes it. */
-export type FileChange =
-  | string
-  | Buffer
-  | { readonly mode: string; readonly content: string | Buffer }
-  | null;
+import type { FileChange, GitHubWorld } from "./world.ts";
 
 /** A commit to be made from the side. */
 export interface CommitRequest {

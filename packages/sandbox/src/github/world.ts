@@ -2,13 +2,19 @@ import type { SandboxClock } from "../clock.ts";
 import type { Faults } from "../http/faults.ts";
 import type { Recorder } from "../http/recorder.ts";
 import { createGit, type Git } from "./git/git.ts";
-import type { FileChange } from "./github-controls.ts";
 import type { Tokens } from "./http/caller.ts";
 import { createRateLimit, type RateLimit } from "./http/rate-limit.ts";
 import { followAllBranches } from "./pulls/branch-facts.ts";
 import { createLabelStore, type LabelStore } from "./pulls/label-store.ts";
 import { createPullStore, type PullStore } from "./pulls/pull-store.ts";
 import { createSettings, type GitHubSettings } from "./settings.ts";
+
+/** What a file is to become: its content, with a mode if it is no ordinary file; `null` removes it. */
+export type FileChange =
+  | string
+  | Buffer
+  | { readonly mode: string; readonly content: string | Buffer }
+  | null;
 
 /** What GitHub is to be started with. */
 export interface GitHubOptions {

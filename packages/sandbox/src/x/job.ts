@@ -10,6 +10,12 @@ export type Outcome = Extract<JobStatus, "complete" | "failed" | "expired">;
 /** Which generation of the API is played: signed storage URLs (`gcs`), or tokens on the API's own host (`api`). */
 export type Flow = "gcs" | "api";
 
+/**
+ * What becomes of lines of an upload that are no ID: all come back with `error`, or every second one, or none; or they
+ * make the job fail.
+ */
+export type InvalidLines = "echo" | "echo-half" | "drop" | "fail";
+
 /** A job as X's own database would hold it, and the plan of how its processing goes. */
 export interface Job {
   readonly id: string;

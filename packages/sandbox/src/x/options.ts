@@ -1,10 +1,10 @@
 import type { SandboxClock } from "../clock.ts";
 import type { Faults } from "../http/faults.ts";
 import type { Recorder } from "../http/recorder.ts";
-import type { Flow } from "./job.ts";
+import type { Flow, InvalidLines } from "./job.ts";
 import type { RateLimitOptions } from "./rate-limit.ts";
 import type { Verdicts } from "./verdicts/create-judge.ts";
-import type { Account, InvalidLines } from "./world.ts";
+import type { Account } from "./world.ts";
 
 /** How X is to behave. Everything has a default. */
 export interface XSettings {

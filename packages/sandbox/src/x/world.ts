@@ -1,6 +1,6 @@
 import type { SandboxClock } from "../clock.ts";
 import type { Content } from "./content.ts";
-import type { Flow, Job, Outcome } from "./job.ts";
+import type { Flow, InvalidLines, Job, Outcome } from "./job.ts";
 import type { JobStore } from "./job-store.ts";
 import type { RateLimit } from "./rate-limit.ts";
 import type { SessionStore } from "./storage/session-store.ts";
@@ -8,12 +8,6 @@ import type { Verdicts } from "./verdicts/create-judge.ts";
 
 /** What the App's account may do. */
 export type Account = "active" | "no-credits" | "not-enrolled";
-
-/**
- * What becomes of lines of an upload that are no ID: all come back with `error`, or every second one, or none; or they
- * make the job fail.
- */
-export type InvalidLines = "echo" | "echo-half" | "drop" | "fail";
 
 /** What a test may turn while the sandbox runs. */
 export interface Settings {

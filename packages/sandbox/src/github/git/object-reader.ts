@@ -1,5 +1,5 @@
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
-import type { GitObject, ObjectType } from "./objects.ts";
+import type { GitObject, ObjectType } from "./git-object.ts";
 
 /** Reads objects by one git that stays: to start one for each of them would be most of a test's time. */
 export interface ObjectReader extends AsyncDisposable {

@@ -1,14 +1,5 @@
 import type { Git } from "./git.ts";
-
-/** What git keeps. */
-export type ObjectType = "blob" | "tree" | "commit" | "tag";
-
-/** An object with its content, as it was before git packed it. */
-export interface GitObject {
-  readonly sha: string;
-  readonly type: ObjectType;
-  readonly content: Buffer;
-}
+import type { GitObject, ObjectType } from "./git-object.ts";
 
 /** A full object name. */
 export const shaPattern: RegExp = /^[0-9a-f]{40}$/;

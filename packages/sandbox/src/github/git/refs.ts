@@ -1,5 +1,6 @@
 import { type Git, GitError } from "./git.ts";
-import { type ObjectType, readObject } from "./objects.ts";
+import type { ObjectType } from "./git-object.ts";
+import { readObject } from "./objects.ts";
 
 /** A ref, and what it points at. */
 export interface GitRef {

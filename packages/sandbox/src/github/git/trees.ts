@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Git } from "./git.ts";
-import type { ObjectType } from "./objects.ts";
+import type { ObjectType } from "./git-object.ts";
 
 /** What stands at a path of a tree. */
 export interface TreeEntry {

@@ -1,0 +1,27 @@
+/** Where the bytes of a list come from, whether it is compressed or not. */
+export interface ByteSource {
+  /**
+   * Puts the next bytes into a stretch of a buffer, and returns how many: 0 at the end alone. It may be
+   * fewer than there is room for; `from` is below `to`.
+   */
+  read(target: ReadTarget): Promise<number>;
+  /** Lets go of all but the file. To be called however the reading ends, and before the file is closed. */
+  close(): Promise<void>;
+}
+
+/** The stretch of a buffer that is to be filled. */
+export interface ReadTarget {
+  readonly buffer: Uint8Array;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Where the bytes of a list go, whether it is compressed or not. */
+export interface ByteSink {
+  /** Appends bytes, which may be used again afterwards. */
+  write(bytes: Uint8Array): Promise<void>;
+  /** Writes what is still held back. Only then is the file whole. */
+  finish(): Promise<void>;
+  /** Gives the file up as it is, in place of `finish`; after this nothing is written to it any more. */
+  abort(): Promise<void>;
+}
