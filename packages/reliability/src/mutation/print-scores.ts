@@ -1,4 +1,4 @@
-import type { MutationResult } from "./run-again.ts";
+import { isUnnoticed, type MutationResult } from "./run-again.ts";
 import type { Mutant } from "./run-stryker.ts";
 
 const counted = ["Killed", "Timeout", "Survived", "NoCoverage"] as const;
@@ -25,11 +25,6 @@ function scoreRow(name: string, mutants: readonly Mutant[]): Readonly<Record<str
   const total = killed + timeout + survived + uncovered;
   const score = total === 0 ? "-" : `${((100 * (killed + timeout)) / total).toFixed(1)} %`;
   return { file: name, mutants: total, killed, timeout, survived, "no coverage": uncovered, score };
-}
-
-/** Whether no test failed, whether or not one came by. */
-export function isUnnoticed({ status }: Mutant): boolean {
-  return status === "Survived" || status === "NoCoverage";
 }
 
 function printUnnoticed({ file, source, mutants }: MutationResult): void {

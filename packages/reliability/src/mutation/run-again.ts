@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
 import type { MutatedFile } from "./mutated-files.ts";
-import { isUnnoticed } from "./print-scores.ts";
 import { type Mutant, type MutationReport, runStryker, type StrykerOptions } from "./run-stryker.ts";
 
 /** What came of a file, as it is kept for `--again`. */
@@ -26,4 +25,9 @@ export function runAgain(
 
 function describe({ mutatorName, replacement, location }: Mutant): string {
   return JSON.stringify([mutatorName, replacement, location]);
+}
+
+/** Whether no test failed, whether or not one came by. */
+export function isUnnoticed({ status }: Mutant): boolean {
+  return status === "Survived" || status === "NoCoverage";
 }
