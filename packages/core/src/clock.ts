@@ -13,6 +13,13 @@ export interface Clock {
 /** A longer timer would fire at once (Node's limit, 24.8 days). */
 const longestTimerMs = 2 ** 31 - 1;
 
+/**
+ * The machine's own time.
+ * @example
+ * ```ts
+ * const deadlineMs = systemClock.monotonic() + 3_600_000;
+ * ```
+ */
 export const systemClock: Clock = {
   now: () => Date.now(),
   monotonic: () => performance.now(),

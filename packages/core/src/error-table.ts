@@ -12,7 +12,13 @@ const tryAgain =
   "It is usually over soon: run again later. A job that was created is found again by its name.";
 const report = "Run again; if it persists, report it with the job ID and the time.";
 
-/** Every way in which core fails, and what it means for a retry and for its reader. */
+/**
+ * Every way in which core fails, and what it means for a retry and for its reader.
+ * @example
+ * ```ts
+ * const { retryable, cause, hint } = errorTable.JOB_PENDING;
+ * ```
+ */
 export const errorTable = {
   TOKEN_MALFORMED: {
     retryable: false,

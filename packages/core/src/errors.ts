@@ -20,7 +20,19 @@ const entries: Readonly<Record<ErrorCode, ErrorEntry>> = errorTable;
 
 const marker = Symbol.for("x-batch-compliance.error");
 
-/** The one error of core: a code of a closed table, what happened, and what to do. Safe to print. */
+/**
+ * The one error of core: a code of a closed table, what happened, and what to do. Safe to print: it holds no secret,
+ * no ID, no URL and no body.
+ * @example
+ * ```ts
+ * try {
+ *   await client.listJobs("tweets");
+ * } catch (error) {
+ *   if (isComplianceError(error) && error.retryable) console.log(`${error.code}: ${error.hint}`);
+ *   else throw error;
+ * }
+ * ```
+ */
 export class ComplianceError extends Error {
   override readonly name: string = "ComplianceError";
   readonly code: ErrorCode;
@@ -46,7 +58,13 @@ export class ComplianceError extends Error {
   }
 }
 
-/** Tells our error from others, also where two copies of this package are installed. */
+/**
+ * Whether an error is a `ComplianceError`, also where two copies of this package are installed.
+ * @example
+ * ```ts
+ * if (isComplianceError(error) && error.code === "SLOT_BUSY") console.log(error.message);
+ * ```
+ */
 export function isComplianceError(error: unknown): error is ComplianceError {
   return typeof error === "object" && error !== null && marker in error;
 }

@@ -53,7 +53,18 @@ export const datasetFormats = ["txt", "csv", "tsv", "jsonl"] as const;
 /** One of `datasetFormats`. */
 export type DatasetFormat = (typeof datasetFormats)[number];
 
-/** A named set of files, and where the IDs in them are. */
+/**
+ * A named set of files, and where the IDs in them are.
+ * @example
+ * ```ts
+ * const dataset: Dataset = {
+ *   name: "posts",
+ *   ids: [{ type: "tweets", field: "tweet_id" }, { type: "users", field: "author_id" }],
+ *   files: [{ name: "posts.csv.gz", path: "/data/posts.csv.gz" }],
+ *   scrubFields: ["place"],
+ * };
+ * ```
+ */
 export interface Dataset {
   /** Shown in reports. */
   readonly name: string;
@@ -63,8 +74,8 @@ export interface Dataset {
   /** How the files are written. Default `auto`: by their names, else by their first line. */
   readonly format?: "auto" | DatasetFormat | undefined;
   /**
-   * Fields to blank where X asks for the location alone to go, as in `IdPlace.field`: an empty field in csv, `null`
-   * in jsonl. Without any the whole entry goes.
+   * Fields to scrub where X asks for the location alone to go, as in `IdPlace.field`: empty in csv, `null` in jsonl.
+   * Without any the whole entry is removed.
    */
   readonly scrubFields?: readonly string[] | undefined;
   /** Reasons or actions of X's records that are no violation here, such as `scrub_geo` in a list of bare IDs. */
@@ -76,6 +87,7 @@ export interface Dataset {
   readonly onBadEntry?: "fail" | "keep" | undefined;
 }
 
+/** A file of a dataset. */
 export interface DatasetFile {
   /** Shown in reports and errors, such as the path inside the repository. */
   readonly name: string;

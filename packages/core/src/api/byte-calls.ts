@@ -19,7 +19,6 @@ export interface Download {
   readonly body: AsyncIterable<Uint8Array>;
 }
 
-/** One attempt at the whole body. */
 export async function uploadIds(
   connection: Connection,
   { job, body }: { readonly job: Job; readonly body: Body },
@@ -39,7 +38,6 @@ export async function uploadIds(
   throw refusal(connection, { response, text, job, use: "upload" });
 }
 
-/** One attempt. Opens the result, whose bytes are still to come. */
 export async function downloadResults(
   connection: Connection,
   job: Job,

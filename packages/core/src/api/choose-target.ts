@@ -4,7 +4,6 @@ import { type Connection, plainHeaders } from "./connection.ts";
 import type { Job } from "./job.ts";
 import { checkUrl, type UrlTrust } from "./url-policy.ts";
 
-/** Where the bytes of a job go or come from, and what may be sent along. */
 export interface ByteTarget {
   readonly url: SignedUrl;
   readonly trust: UrlTrust;

@@ -1,7 +1,6 @@
 import type { Clock } from "../clock.ts";
 import type { Transport } from "../http/transport.ts";
 
-/** What every call to X needs. */
 export interface Connection {
   readonly apiUrl: URL;
   readonly bearerToken: string;
@@ -10,7 +9,6 @@ export interface Connection {
   readonly onSecret: ((value: string) => void) | undefined;
 }
 
-/** Bytes as they are, and who asks. */
 export const plainHeaders: Readonly<Record<string, string>> = {
   "accept-encoding": "identity",
   "user-agent": "x-batch-compliance",

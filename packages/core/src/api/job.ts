@@ -28,10 +28,6 @@ const statuses: ReadonlySet<string> = new Set(["created", "in_progress", "comple
 const uploadWindowMs = 15 * 60_000;
 const downloadWindowMs = 7 * 24 * 3_600_000;
 
-/**
- * Reads a job off the wire, or returns undefined if it lacks an id, a type or a status, without which it is
- * of no use. Times that X left out are derived from the creation.
- */
 export function readJob(wire: WireJob, observedAtMs: number): Job | undefined {
   const { id, type, status } = wire;
   if (id === undefined || !/^[0-9]{1,19}$/.test(id)) return undefined;

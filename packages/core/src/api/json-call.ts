@@ -23,7 +23,6 @@ const fields: string = encodeURIComponent(
   "created_at,download_expires_at,download_url,id,name,resumable,status,type,upload_expires_at,upload_url",
 );
 
-/** One request to a JSON endpoint of X; what it answered and X's clock at that moment, or a `ComplianceError`. */
 export async function callJson<T>(
   { apiUrl, bearerToken, clock, transport }: Connection,
   call: JsonCall<T>,
@@ -53,7 +52,6 @@ export async function callJson<T>(
   return { value: parsed.data, observedAtMs: readServerTime(response.headers) ?? clock.now() };
 }
 
-/** The error for an answer that is not what X documents. */
 export function unreadable(doing: string): ComplianceError {
   return new ComplianceError("RESPONSE_UNREADABLE", `X's answer could not be read when asked to ${doing}.`);
 }
@@ -62,7 +60,6 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    // An HTML page, say: the schema refuses it.
     return undefined;
   }
 }

@@ -3,7 +3,6 @@ import { readServerWait } from "../http/server-wait.ts";
 import type { HttpResponse } from "../http/transport.ts";
 import { problemSchema } from "./wire.ts";
 
-/** What a refused call was, for the message. */
 export interface RefusedCall {
   /** Completes "X refused to …". */
   readonly doing: string;
@@ -60,7 +59,6 @@ function readReason(body: string): string | undefined {
   try {
     return problemSchema.parse(JSON.parse(body)).reason;
   } catch {
-    // Not X's problem document: the status says enough.
     return undefined;
   }
 }

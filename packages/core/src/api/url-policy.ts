@@ -1,7 +1,6 @@
 import { ComplianceError } from "../errors.ts";
 import type { SignedUrl } from "../http/signed-url.ts";
 
-/** What a byte-path URL is for, and of which job. */
 export interface UrlPurpose {
   readonly apiUrl: URL;
   readonly jobId: string;
@@ -28,7 +27,6 @@ export function checkUrl(signed: SignedUrl, purpose: UrlPurpose): UrlTrust {
   throw new ComplianceError("URL_REFUSED", `X named an unexpected address for the ${use}.`, { jobId });
 }
 
-/** Decides as `checkUrl` does, and has undefined for an address that gets nothing. */
 export function findTrust(signed: SignedUrl, { apiUrl, jobId, use }: UrlPurpose): UrlTrust | undefined {
   const url = signed.reveal();
   if (url.username !== "" || url.password !== "" || url.href.includes("#")) return undefined;
@@ -43,7 +41,13 @@ export function isApiUrl(url: URL): boolean {
   return isBare && (url.protocol === "https:" || (url.protocol === "http:" && isLoopback(url)));
 }
 
-/** Whether a URL stays on this machine, by its literal address. */
+/**
+ * Whether a URL stays on this machine, by its literal address: the one place to which a token may go without TLS.
+ * @example
+ * ```ts
+ * isLoopback(new URL("http://127.0.0.1:4010")); // true
+ * ```
+ */
 export function isLoopback(url: URL): boolean {
   return (
     url.hostname === "[::1]" || url.hostname === "localhost" || /^127(?:\.[0-9]{1,3}){3}$/.test(url.hostname)

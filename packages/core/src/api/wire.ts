@@ -39,7 +39,6 @@ export const oneJobSchema: z.ZodType<{ data?: WireJob | undefined; errors?: unkn
     errors: z.array(z.unknown()).optional(),
   });
 
-/** A list of jobs; an empty one comes without `data`. */
 export const jobListSchema: z.ZodType<{ data?: WireJob[] | undefined; errors?: unknown[] | undefined }> =
   z.object({
     data: z.array(jobSchema).optional(),

@@ -1,4 +1,3 @@
-/** A CRC-32C that grows with what it is given. */
 export interface Crc32c {
   update(bytes: Uint8Array): void;
   /** As Google Cloud Storage writes it: four bytes, the highest first. */
@@ -8,7 +7,6 @@ export interface Crc32c {
 /** The Castagnoli polynomial, bits reversed (RFC 3720, appendix B.4). */
 const polynomial = 0x82f63b78;
 
-/** Starts a CRC-32C, the checksum that Google Cloud Storage has of every object. */
 export function createCrc32c(): Crc32c {
   const table = buildTable();
   let crc = 0xffffffff;
@@ -28,7 +26,6 @@ export function createCrc32c(): Crc32c {
   };
 }
 
-/** The remainder of every byte. */
 function buildTable(): Int32Array {
   const table = new Int32Array(256);
   for (let byte = 0; byte < 256; byte++) {

@@ -26,7 +26,6 @@ const lf = 10;
 
 const leastCarryBytes = 256;
 
-/** A copy of what is carried, in twice the room, so that a line of many chunks is not copied with each of them. */
 function enlarge(
   carry: Uint8Array,
   { carried, neededBytes }: { readonly carried: number; readonly neededBytes: number },
@@ -42,7 +41,6 @@ export function createLineSplitter({
   onTooLong,
   readAhead = (_, start) => start,
 }: LineSplitterOptions): LineSplitter {
-  // The beginning of a line whose end has not come yet.
   let carry = new Uint8Array(0);
   let carried = 0;
   let tooLong = false;

@@ -2,7 +2,6 @@ import { ComplianceError } from "../errors.ts";
 import { type CheckedIds, createClassifier } from "../results/classifier.ts";
 import type { Classifier, Dataset, JobType } from "../types.ts";
 
-/** The classifiers of a dataset's places, in their order. @throws {ComplianceError} OPTION_INVALID if a type was not checked. */
 export function bindClassifiers(
   { ids, keepReasons }: Dataset,
   checkedIds: ReadonlyMap<JobType, CheckedIds>,

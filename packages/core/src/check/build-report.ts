@@ -4,14 +4,12 @@ import type { Comparison } from "./compare-all.ts";
 import type { CheckResultWord, Report } from "./report.ts";
 
 export interface ReportParts {
-  /** Epoch ms. */
   readonly startedAtMs: number;
   readonly finishedAtMs: number;
   readonly checked: readonly CheckedType[];
   readonly comparison: Comparison;
 }
 
-/** Puts what was found into the report's words. */
 export function buildReport({ startedAtMs, finishedAtMs, checked, comparison }: ReportParts): Report {
   const jobs = checked.flatMap(({ parts }) => parts.flatMap(({ job }) => job ?? []));
   const { violations, unverified, refetch, months, datasets } = comparison;

@@ -13,15 +13,25 @@ import { requireTemporarySpace } from "./temp-space.ts";
 const defaultTimeoutMs = 5 * 3_600_000;
 
 /**
- * Checks datasets from start to end: files → distinct IDs → jobs → proven results → the files as they are
- * then → report. Jobs of the two types run side by side. No file of a dataset is written.
+ * Checks datasets from start to end: files → distinct IDs → jobs → proven results → the files as they are then →
+ * report. Jobs of the two types run side by side. No file of a dataset is written.
  *
- * A job that is not ready in time is no error: the report says `pending`, and the next call with the same
- * content finds the job by its name and goes on.
+ * A job that is not ready in time is no error: the report says `pending`, and the next call with the same content
+ * finds the job by its name and goes on.
  *
- * @throws {ComplianceError} DATASET_INVALID with every fault of the files, TEMPORARY_SPACE, SLOT_BUSY, JOB_FAILED, JOB_EXPIRED,
- * RESULT_TRUNCATED, RESULT_MALFORMED, RESULT_INCOMPLETE, RESULT_FOREIGN_ID, RESULT_CONFLICT, FILE_UNREADABLE,
- * FILE_UNWRITABLE, and what `Client`'s methods throw; the signal's own reason if it is aborted.
+ * @throws {ComplianceError} DATASET_INVALID with every fault of the files, TEMPORARY_SPACE, SLOT_BUSY, JOB_FAILED,
+ * JOB_EXPIRED, RESULT_TRUNCATED, RESULT_MALFORMED, RESULT_INCOMPLETE, RESULT_FOREIGN_ID, RESULT_CONFLICT,
+ * FILE_UNREADABLE, FILE_UNWRITABLE, and what `Client`'s methods throw; the signal's own reason if it is aborted.
+ * @example
+ * ```ts
+ * const dataset = { name: "posts", ids: [{ type: "tweets" }], files: [{ name: "ids.txt", path: "data/ids.txt" }] } as const;
+ * const { report, checkedIds } = await checkDatasets(client, [dataset], {
+ *   folder: "/tmp/check",
+ *   jobNamePrefix: "my-lists",
+ *   runKey: "2026-11-22",
+ * });
+ * if (report.result === "violations") await rewriteDataset(dataset, checkedIds);
+ * ```
  */
 export function checkDatasets(
   client: Client,

@@ -4,23 +4,18 @@ import { join } from "node:path";
 import { appendBytes, createFile } from "../files/create-file.ts";
 import type { JobType } from "../types.ts";
 
-/** What uploads and results of parts are called. */
 const temporaryName = /^(?:upload|result)-(?:tweets|users)-\d+\.(?:txt|txt\.first|ndjson)$/;
 
 /** The files of a check. What is only in passing is gone when it is disposed of. */
 export interface CheckFolder extends AsyncDisposable {
   readonly path: string;
-  /** All results as received, but for sentinels. */
   readonly resultsPath: string;
   readonly violationsPath: string;
-  /** Where the result of a part is kept until all are there. */
   resultPath(type: JobType, part: number): string;
-  /** Joins the results at these paths, in this order. */
   gatherResults(paths: readonly string[], signal: AbortSignal | undefined): Promise<void>;
   appendViolations(ndjson: Uint8Array): Promise<void>;
 }
 
-/** Starts with empty result files, whatever an earlier check left in the folder. */
 export async function openCheckFolder(path: string): Promise<CheckFolder> {
   const resultsPath = join(path, "results.ndjson");
   const violationsPath = join(path, "violations.ndjson");

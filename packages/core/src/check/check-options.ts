@@ -3,6 +3,7 @@ import type { JobType, ProofLevel } from "../types.ts";
 import type { CheckEvent } from "./events.ts";
 import type { Report } from "./report.ts";
 
+/** How `checkDatasets` works. Times are in milliseconds, sizes in bytes. */
 export interface CheckOptions {
   /** An existing folder of the caller's, for the results and for temporary files. */
   readonly folder: string;
@@ -30,13 +31,14 @@ export interface CheckOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** What a check comes to. Both files stay in the folder of the options. */
 export interface CheckResult {
   /** Counts and proofs, as plain JSON. */
   readonly report: Report;
   /** What `rewriteDataset` needs; without an entry for a type whose job is pending. */
   readonly checkedIds: ReadonlyMap<JobType, CheckedIds>;
-  /** NDJSON, the records as X sent them, without those about sentinels. */
+  /** NDJSON, the records as X sent them, without those about sentinels: for `readResults`. */
   readonly resultsPath: string;
-  /** NDJSON, a `ViolationLine` for every entry that has to go. */
+  /** NDJSON, a `ViolationLine` for every entry to remove or scrub: for `readViolations`. */
   readonly violationsPath: string;
 }

@@ -4,7 +4,6 @@ import type { ProofLevel } from "../types.ts";
 import type { ScannedIds } from "../upload/scan.ts";
 import { type CheckedPart, type PartsContext, runParts } from "./run-parts.ts";
 
-/** All of one type: what was read, and what became of its jobs. No parts where there was no ID. */
 export interface CheckedType {
   readonly scanned: ScannedIds;
   readonly parts: readonly CheckedPart[];
@@ -12,10 +11,8 @@ export interface CheckedType {
   readonly checkedIds: CheckedIds;
 }
 
-/** The higher, the more is proven. */
 export const proofRank: Readonly<Record<ProofLevel, number>> = { unverified: 0, consistent: 1, proven: 2 };
 
-/** Runs the jobs of one type, if there is anything to ask, and gathers what their results say. */
 export async function checkType(
   client: Client,
   scanned: ScannedIds,

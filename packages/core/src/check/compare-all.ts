@@ -12,7 +12,6 @@ import type { DatasetReport, MonthCount } from "./report.ts";
 
 export interface Comparison {
   readonly datasets: readonly DatasetReport[];
-  /** Distinct IDs over all datasets, an ID of each type counting for itself. */
   readonly violations: number;
   readonly unverified: number;
   readonly refetch: number;
@@ -37,7 +36,6 @@ const counterOf: Readonly<Record<Decision, Counter | undefined>> = {
   unverified: "unverified",
 };
 
-/** Compares every dataset, as its files are now, with what is known of its IDs. */
 export async function compareAll(
   scanned: readonly ScannedDataset[],
   checked: readonly CheckedType[],

@@ -8,7 +8,6 @@ import { type CompareOptions, compareFile } from "./compare-file.ts";
 import type { DatasetReport, FileReport } from "./report.ts";
 import { createTally } from "./tally.ts";
 
-/** Looks every entry of a dataset's files, as they are now, up in what is known of the IDs, and counts. */
 export async function compareDataset(
   { dataset, ids }: ScannedDataset,
   checkedIds: ReadonlyMap<JobType, CheckedIds>,

@@ -13,24 +13,19 @@ import type { ViolationLine } from "./violation-line.ts";
 
 export interface CompareOptions {
   readonly signal?: AbortSignal | undefined;
-  /** Told what was read since the last call. */
   readonly onProgress: (more: ReadProgress) => void;
-  /** Given the lines of every ID that makes an entry go, between pieces of input. */
   readonly onViolations: (ndjson: Uint8Array) => Promise<void>;
   readonly onClassified: OnClassified;
 }
 
 interface CompareFileOptions {
   readonly dataset: Dataset;
-  /** Used for one file after the other. */
   readonly batch: SharedBatch;
   readonly decider: EntryDecider;
-  /** One for each place of the IDs. */
   readonly tallies: readonly Tally[];
   readonly options: CompareOptions;
 }
 
-/** Counts what is to become of the entries of one file. Throws FILE_UNREADABLE, DATASET_INVALID. */
 export async function compareFile(
   file: DatasetFile,
   { dataset, batch: shared, decider, tallies, options }: CompareFileOptions,

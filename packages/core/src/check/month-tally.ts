@@ -4,11 +4,8 @@ import type { JobType } from "../types.ts";
 import type { MonthCount } from "./report.ts";
 import type { TalliedId } from "./tally.ts";
 
-/** Counts the IDs of one type by the month in which they were made. */
 export interface MonthTally {
-  /** To be called once for each ID. */
   addViolation(id: TalliedId): void;
-  /** The earliest month first, and `unknown` last. */
   counts(submitted: IdSet): readonly MonthCount[];
 }
 

@@ -8,7 +8,6 @@ const maxLineBytes = 1024 * 1024;
 
 export interface JsonLinesOptions<T> {
   readonly schema: z.ZodType<T>;
-  /** What a line holds, with its article. */
   readonly what: string;
 }
 

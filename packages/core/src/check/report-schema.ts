@@ -5,7 +5,13 @@ const count = z.int().min(0);
 const type = z.enum(["tweets", "users"]);
 const proof = z.enum(["proven", "consistent", "unverified"]);
 
-/** Checks a report that was read from a file. `z.toJSONSchema(reportSchema)` gives its JSON Schema. */
+/**
+ * The schema of a report, for one that was read from a file. `z.toJSONSchema(reportSchema)` gives its JSON Schema.
+ * @example
+ * ```ts
+ * const report = reportSchema.parse(JSON.parse(await readFile("report.json", "utf8")));
+ * ```
+ */
 export const reportSchema: z.ZodType<Report> = z.strictObject({
   schemaVersion: z.literal(1),
   startedAt: z.iso.datetime(),

@@ -37,6 +37,7 @@ export interface MonthCount {
   readonly violations: number;
 }
 
+/** What a check found in one dataset. */
 export interface DatasetReport {
   readonly name: string;
   /** What its IDs name, in the order of their places. */
@@ -76,6 +77,7 @@ export interface FileReport {
   readonly badEntries: number;
 }
 
+/** The job of one part, and how far its result is proven. */
 export interface JobReport {
   readonly type: JobType;
   /** X's id of the job. */

@@ -6,6 +6,7 @@ import { type FileChange, rewriteToNewFile } from "../rewrite/rewrite-file.ts";
 import type { Dataset, JobType } from "../types.ts";
 import { bindClassifiers } from "./bind-classifiers.ts";
 
+/** How `rewriteDataset` and `rewriteFile` work. */
 export interface RewriteDatasetOptions {
   /**
    * `false`: entries that were not checked are not looked for, and `unverified` stays 0. They are kept either way;
@@ -16,12 +17,20 @@ export interface RewriteDatasetOptions {
 }
 
 /**
- * Removes a dataset's violations from its files, or scrubs their fields, in place: each file is the old one or the new one, never a
- * mix, and every kept byte is the same. What was added since the check is kept. A temporary file that a killed rewrite
- * left beside them is removed, if the process that wrote it is gone from this machine, or after a day.
- * Returns what was done, file by file.
+ * Removes a dataset's violations from its files, or scrubs their fields, in place: each file is the old one or the
+ * new one, never a mix, and every kept byte is the same. What was added since the check is kept. A temporary file
+ * that a killed rewrite left beside them is removed, if the process that wrote it is gone from this machine, or after
+ * a day. Returns what was done, by the files' names.
+ *
  * @throws {ComplianceError} FILE_CHANGED, FILE_UNREADABLE, FILE_UNWRITABLE, DATASET_INVALID; files before the one
- * that failed are rewritten, it and those after it are untouched, and calling again goes on.
+ * that failed are rewritten, it and those after it are untouched, and calling again goes on. OPTION_INVALID if a type
+ * of the dataset was not checked.
+ * @example
+ * ```ts
+ * for (const [name, { removed, scrubbed }] of await rewriteDataset(dataset, checkedIds)) {
+ *   console.log(`${name}: ${removed} entries removed, ${scrubbed} scrubbed`);
+ * }
+ * ```
  */
 export async function rewriteDataset(
   dataset: Dataset,
@@ -43,8 +52,15 @@ export async function rewriteDataset(
 }
 
 /**
- * Writes the compliant copy of one file of a dataset, wherever its bytes are now, to a new file.
- * @throws {ComplianceError} FILE_UNREADABLE, FILE_UNWRITABLE, DATASET_INVALID.
+ * Writes the compliant copy of one file of a dataset, wherever its bytes are now, to a new file. `name` is the file's
+ * name in the dataset: it tells the format.
+ *
+ * @throws {ComplianceError} FILE_UNREADABLE, FILE_UNWRITABLE, DATASET_INVALID; OPTION_INVALID if both paths are one,
+ * or a type was not checked.
+ * @example
+ * ```ts
+ * await rewriteFile({ dataset, name: "ids.txt", from: "data/ids.txt", to: "/tmp/ids.txt" }, checkedIds);
+ * ```
  */
 export function rewriteFile(
   file: { readonly dataset: Dataset; readonly name: string; readonly from: string; readonly to: string },

@@ -13,25 +13,20 @@ import type { CheckFolder } from "./check-folder.ts";
 import type { CheckOptions } from "./check-options.ts";
 import type { JobReport } from "./report.ts";
 
-/** One part of a type, and what became of its job. */
 export interface CheckedPart {
-  /** Its number in the set of submitted IDs. */
   readonly number: number;
   readonly upload: UploadFile;
   /** `undefined`: not begun, as the time was up at an earlier part. */
   readonly job: JobReport | undefined;
 }
 
-/** All parts of a type, and what their results say. */
 export interface CheckedParts {
   readonly parts: readonly CheckedPart[];
-  /** The findings of all complete parts. */
   readonly found: IdValues;
 }
 
 export interface PartsContext {
   readonly folder: CheckFolder;
-  /** Monotonic, ms. */
   readonly deadlineMs: number;
   readonly options: CheckOptions;
 }

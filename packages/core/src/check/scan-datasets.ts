@@ -4,8 +4,15 @@ import type { Dataset } from "../types.ts";
 import { type Scan, type ScanOptions, scanFiles } from "../upload/scan.ts";
 
 /**
- * Reads all files of all datasets without asking X anything.
+ * Reads all files of all datasets without asking X anything: what a check would submit, or what is wrong with the
+ * lists.
+ *
  * @throws {ComplianceError} DATASET_INVALID with every fault of every file; OPTION_INVALID; FILE_UNWRITABLE.
+ * @example
+ * ```ts
+ * const { types, progress } = await scanDatasets([dataset], { folder: "/tmp/scan" });
+ * console.log(`${progress.entries} entries, ${types[0]?.submitted.size} distinct IDs`);
+ * ```
  */
 export async function scanDatasets(datasets: readonly Dataset[], options: ScanOptions): Promise<Scan> {
   for (const { name, ids } of datasets) {

@@ -2,16 +2,13 @@ import { IdSet } from "../ids/id-set.ts";
 import type { Classification, Decision, JobType } from "../types.ts";
 import type { ReasonCount } from "./report.ts";
 
-/** An ID as its two words. */
 export interface TalliedId {
   readonly high: number;
   readonly low: number;
 }
 
-/** Told of every distinct ID that is not compliant, or not known to be, or that X had a record about. */
 export type OnClassified = (type: JobType, id: TalliedId, classification: Classification) => void;
 
-/** Counts distinct IDs of one type by what was decided about them. */
 export interface Tally {
   add(id: TalliedId, classification: Classification): void;
   count(decision: Decision): number;

@@ -12,6 +12,7 @@ import { askProgress, type SessionCalls, sendChunk, startUpload } from "../resum
 import type { Body, JobType } from "../types.ts";
 import { readApiUrl, readBearerToken } from "./credentials.ts";
 
+/** What a client needs. Only the token has no default. */
 export interface ClientOptions {
   /** App-only bearer token. Throws TOKEN_MALFORMED if it cannot be one. */
   readonly bearerToken: string;
@@ -89,7 +90,20 @@ const rules = {
   downloadResults: { codes: ["NETWORK", "IDLE_TIMEOUT", "SERVER_ERROR", "RATE_LIMITED"], attempts: 5 },
 } as const satisfies Readonly<Record<string, RetryRule>>;
 
-/** Makes a client. Nothing is sent until a method is called. */
+/**
+ * Makes a client of X's batch compliance API (https://docs.x.com/x-api/compliance/batch-compliance). Nothing is sent
+ * until a method is called; failures that cannot have acted are retried, with pauses that X's own answers may
+ * lengthen. Call `close` when done.
+ *
+ * @throws {ComplianceError} TOKEN_MALFORMED if the token is not one word; OPTION_INVALID if `apiUrl` is neither https
+ * nor a loopback address.
+ * @example
+ * ```ts
+ * const client = createClient({ bearerToken: process.env.X_BEARER_TOKEN ?? "" });
+ * const jobs = await client.listJobs("tweets");
+ * await client.close();
+ * ```
+ */
 export function createClient(options: ClientOptions): Client {
   const {
     clock = systemClock,

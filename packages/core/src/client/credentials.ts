@@ -9,7 +9,6 @@ export function readBearerToken(token: string): string {
   throw new ComplianceError("TOKEN_MALFORMED", what);
 }
 
-/** Returns the API's origin as a URL, or throws OPTION_INVALID. */
 export function readApiUrl(text: string): URL {
   const url = URL.parse(text);
   if (url !== null && isApiUrl(url)) return url;

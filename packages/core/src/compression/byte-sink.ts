@@ -4,7 +4,6 @@ import { appendBytes } from "../files/create-file.ts";
 import type { ByteSink } from "./byte-stream.ts";
 import { compressSink } from "./compress-sink.ts";
 
-/** The name is shown in errors. */
 export interface SinkOptions {
   readonly name: string;
   readonly compression: Compression;

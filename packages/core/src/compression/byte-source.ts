@@ -4,7 +4,6 @@ import type { ByteSource } from "./byte-stream.ts";
 import { decompressSource } from "./decompress-source.ts";
 
 export interface SourceOptions {
-  /** Shown in errors. */
   readonly name: string;
   readonly compression: Compression;
   readonly signal?: AbortSignal | undefined;

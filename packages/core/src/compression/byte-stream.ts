@@ -9,16 +9,13 @@ export interface ByteSource {
   close(): Promise<void>;
 }
 
-/** The stretch of a buffer that is to be filled. */
 export interface ReadTarget {
   readonly buffer: Uint8Array;
   readonly from: number;
   readonly to: number;
 }
 
-/** Where the bytes of a list go, whether it is compressed or not. */
 export interface ByteSink {
-  /** Appends bytes, which may be used again afterwards. */
   write(bytes: Uint8Array): Promise<void>;
   /** Writes what is still held back. Only then is the file whole. */
   finish(): Promise<void>;

@@ -38,7 +38,6 @@ export function compressSink(raw: ByteSink, { name, compression }: CompressedFil
   };
 }
 
-/** As long as a chunk is being written, the stream compresses one more and then waits. */
 async function drain(stream: Gzip | ZstdCompress, raw: ByteSink): Promise<void> {
   for await (const chunk of stream) await raw.write(chunk);
 }

@@ -2,18 +2,15 @@ import type { Compression } from "../detect/detect-compression.ts";
 import { ComplianceError } from "../errors.ts";
 import { describeFileError } from "../files/read-file.ts";
 
-/** A file that is decompressed, as errors speak of it. */
 export interface CompressedFile {
   readonly name: string;
   readonly compression: Exclude<Compression, "none">;
 }
 
-/** What can be wrong with a compressed file. */
 export type DecompressionFault = "cutOff" | "damaged" | "followed" | "tooLarge" | "window" | "dictionary";
 
 const streamNames: Readonly<Record<CompressedFile["compression"], string>> = { gz: "gzip", zst: "zstd" };
 
-/** What happened and what to do; `its stream` is named after the compression. */
 const texts: Readonly<Record<DecompressionFault, string>> = {
   cutOff: "its stream is cut off. Compress it again.",
   damaged: "its stream is damaged. Compress it again.",
@@ -24,7 +21,6 @@ const texts: Readonly<Record<DecompressionFault, string>> = {
   dictionary: "its stream needs a dictionary. Compress it again without one.",
 };
 
-/** The error that says so: FILE_UNREADABLE. */
 export function createDecompressionFault(
   fault: DecompressionFault,
   { name, compression }: CompressedFile,

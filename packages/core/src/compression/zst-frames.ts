@@ -1,14 +1,11 @@
 /** Follows the frames of a zstd file (RFC 8878, 3.1) without decompressing them, to know where each one ends. */
 export interface ZstFrames {
-  /** Goes on behind `from`, and returns where the frame or the piece ends; `undefined`: no frame begins here. */
   follow(piece: Uint8Array, from: number): number | undefined;
-  /** Whether at least one frame was seen, and the last one to its end. */
   isWhole(): boolean;
 }
 
 type Field = "magic" | "skippedSize" | "skipped" | "descriptor" | "header" | "block" | "content" | "checksum";
 
-/** The field that comes next, and its size. */
 type Step = readonly [next: Field, sizeBytes: number];
 
 const magicStep: Step = ["magic", 4];
@@ -17,7 +14,6 @@ const skippableMagic = 0x184d2a50;
 const dictionaryIdBytes = [0, 1, 2, 4];
 const contentSizeBytes = [0, 2, 4, 8];
 
-/** Starts at the beginning of a file. */
 export function createZstFrames(): ZstFrames {
   let [field, leftBytes] = magicStep;
   /** The field's bytes as a number, low one first. It means something in fields of up to four bytes only. */
@@ -84,7 +80,6 @@ export function createZstFrames(): ZstFrames {
   };
 }
 
-/** What stands between the descriptor and the first block: window, dictionary ID, content size. */
 function sizeHeader(descriptor: number): number {
   const isSingleSegment = (descriptor & 0x20) !== 0;
   const windowBytes = isSingleSegment ? 0 : 1;

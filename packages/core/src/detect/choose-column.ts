@@ -3,25 +3,18 @@ import type { JobType } from "../types.ts";
 import { describeColumn, describeColumns } from "./describe-columns.ts";
 import { findKnownColumns, isKnownName } from "./known-columns.ts";
 
-/** Which column of a file holds its IDs. */
 export interface ColumnChoice {
-  /** From 0. */
   readonly column: number;
-  /** The first record holds names. */
   readonly hasHeader: boolean;
-  /** No name tells, but one record alone, so later ones may prove the choice wrong. */
   readonly isTentative: boolean;
-  /** What was chosen and why. */
   readonly text: string;
 }
 
-/** Why no column can be chosen, and what to do. */
 export interface ColumnRefusal {
   readonly refusal: string;
 }
 
 export interface ColumnWish {
-  /** A name, or a number from 1. */
   readonly field: string | number | undefined;
   readonly type: JobType;
 }
@@ -39,12 +32,10 @@ export function chooseColumn(
   return fields.some(isIdText) ? chooseByValue(fields) : chooseByKnownName(fields, type);
 }
 
-/** A column is told by its number, from 1, or by its name. */
 export function readColumnName(field: string | undefined): string | number | undefined {
   return field !== undefined && /^[1-9][0-9]{0,4}$/.test(field) ? Number(field) : field;
 }
 
-/** The column, from 0, of a field that holds no IDs, or why there is none. */
 export function resolveColumn(
   fields: readonly string[],
   field: string | number,
@@ -63,12 +54,10 @@ export function resolveColumn(
   return { refusal: `has no column, or more than one, by the name of a field to blank; it has ${seen}` };
 }
 
-/** The columns, from 0, whose field is an ID. */
 export function findIdColumns(fields: readonly string[]): readonly number[] {
   return fields.flatMap((text, column) => (isIdText(text) ? [column] : []));
 }
 
-/** Why values do not tell the column: more than one holds IDs. */
 export function refuseSeveral(columns: readonly number[]): ColumnRefusal {
   return {
     refusal: `has IDs in ${describeColumns(columns)}, and no header that tells them apart: ${setNumber}`,
@@ -113,7 +102,6 @@ function chooseByName(fields: readonly string[], field: string): ColumnChoice | 
   };
 }
 
-/** As written, or else in letters of the other case. */
 function findNamedColumns(fields: readonly string[], field: string): readonly number[] {
   const columnsOf = (isSame: (name: string) => boolean): readonly number[] =>
     fields.flatMap((name, column) => (isSame(name) ? [column] : []));

@@ -2,21 +2,14 @@ import type { IdPlace } from "../types.ts";
 import { chooseColumn, readColumnName, resolveColumn } from "./choose-column.ts";
 import { describeColumn } from "./describe-columns.ts";
 
-/** Where in the records of a file everything is that a dataset names. */
 export interface ColumnsChoice {
-  /** The columns of the IDs, from 0, in the order of the places. */
   readonly columns: readonly [number, ...number[]];
-  /** The columns that are scrubbed, from 0, in the order of the record. */
   readonly scrubColumns: readonly number[];
-  /** The first record holds names. */
   readonly hasHeader: boolean;
-  /** No name tells, but one record alone, so later ones may prove the choice wrong. */
   readonly isTentative: boolean;
-  /** What was chosen and why. */
   readonly text: string;
 }
 
-/** Chooses the columns of all places by the fields of a file's first record, or says why it cannot. */
 export function chooseColumns(
   fields: readonly string[],
   { places, scrubFields }: { readonly places: readonly IdPlace[]; readonly scrubFields: readonly string[] },

@@ -2,14 +2,12 @@ const namedColumns = 20;
 /** Text from a file ends in logs: only what is plainly a name is repeated. */
 const plainName = /^[\p{L}\p{N}_][\p{L}\p{N}_ .-]{0,39}$/u;
 
-/** A column, from 0, in words for people, who count from 1. */
 export function describeColumn(column: number, name?: string): string {
   return name !== undefined && plainName.test(name)
     ? `column ${column + 1} (${name})`
     : `column ${column + 1}`;
 }
 
-/** Columns in words: `column 1 (id) and column 3`. */
 export function describeColumns(columns: Iterable<number>, names: readonly string[] = []): string {
   const all = [...columns];
   const words = all.slice(0, namedColumns).map((column) => describeColumn(column, names[column]));

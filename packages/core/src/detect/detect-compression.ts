@@ -2,14 +2,11 @@ import { splitExtension } from "./file-extension.ts";
 import { findSignature } from "./file-signature.ts";
 import { findNamedFormat } from "./named-format.ts";
 
-/** How a file is compressed, apart from its format. */
 export type Compression = "none" | "gz" | "zst";
 
-/** How a file is compressed, or what is wrong with it. */
 export type DetectedCompression =
   | {
       readonly compression: Compression;
-      /** The file's name without the extension of its compression: the name of the bytes inside. */
       readonly innerName: string;
     }
   | { readonly fault: string };
@@ -28,12 +25,10 @@ export function detectCompression(name: string, firstRawBytes: Uint8Array): Dete
   return { compression, innerName };
 }
 
-/** The compression that an extension names. */
 export function readCompression(extension: string): Compression {
   return extension === "gz" || extension === "zst" ? extension : "none";
 }
 
-/** What is wrong with a file that is named as compressed and is not. */
 export function explainFalseName(named: Compression): string {
   return `is named .${named} but is not compressed that way: rename it, or compress it`;
 }

@@ -4,12 +4,10 @@ import { splitExtension } from "./file-extension.ts";
 import { findSignature } from "./file-signature.ts";
 import { findNamedFormat } from "./named-format.ts";
 
-/** What a file is and why, or what is wrong with it. */
 export type DetectedFormat =
   | { readonly format: DatasetFormat; readonly reason: string }
   | { readonly fault: string };
 
-/** What a line is that is more than white space and no comment. */
 const looks: readonly { readonly pattern: RegExp; readonly format: DatasetFormat; readonly look: string }[] =
   [
     { pattern: /^\{/, format: "jsonl", look: "its first line begins like a JSON object" },
@@ -44,7 +42,6 @@ export function detectFormat(
   return { fault: "tells its format neither by its name nor by its first line: set `format`" };
 }
 
-/** What is wrong with bytes that are no text, or a name that says so of them. */
 function explainCompressed(innerName: string, firstBytes: Uint8Array): string | undefined {
   const signature = findSignature(firstBytes);
   if (signature?.kind === "refused") return signature.fault;
@@ -53,7 +50,6 @@ function explainCompressed(innerName: string, firstBytes: Uint8Array): string | 
   return named === "none" ? undefined : explainFalseName(named);
 }
 
-/** The first line that is neither blank nor a comment of a txt list, without the white space around it. */
 function findFirstLine(bytes: Uint8Array): string {
   const text = Buffer.from(bytes)
     .toString("utf8")

@@ -1,4 +1,3 @@
-/** A name's last extension in small letters, without the dot; empty if the file's own name has none. */
 export function splitExtension(name: string): { readonly extension: string; readonly rest: string } {
   const dot = name.lastIndexOf(".");
   const nameStart = Math.max(name.lastIndexOf("/"), name.lastIndexOf("\\")) + 1;

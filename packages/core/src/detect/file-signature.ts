@@ -1,4 +1,3 @@
-/** What the first bytes of a file prove it to be. */
 export type FileSignature =
   | { readonly kind: "compression"; readonly compression: "gz" | "zst" }
   | { readonly kind: "refused"; readonly fault: string };

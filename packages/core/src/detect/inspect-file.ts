@@ -3,7 +3,6 @@ import { type Compression, type DetectedCompression, detectCompression } from ".
 import { isLfsPointer } from "./is-lfs-pointer.ts";
 
 const lfsMessage = "is a Git LFS pointer, not the list itself: check the repository out with `lfs: true`";
-/** More than any signature has. */
 const inspectedBytes = 64;
 
 /** How an open file is compressed, or why it is no list; its handle stays where it stands. Throws FILE_UNREADABLE. */

@@ -1,8 +1,6 @@
 import type { JobType } from "../types.ts";
 
-/** Names of columns that hold IDs, in the spelling of `normalizeName`. */
 interface KnownNames {
-  /** They say whose IDs they are. */
   readonly specific: readonly string[];
   /** They say only that they are IDs: taken, the first before the second, where no name says more. */
   readonly general: readonly string[];
@@ -13,12 +11,10 @@ const knownNames: Readonly<Record<JobType, KnownNames>> = {
   users: { specific: ["user_id", "userid", "author_id", "uid"], general: ["id_str", "id"] },
 };
 
-/** One spelling for `Tweet ID`, `tweet-id` and `tweet_id`. */
 function normalizeName(name: string): string {
   return name.trim().toLowerCase().replaceAll(/[ -]/g, "_");
 }
 
-/** Whether a column of this name holds IDs of any type. */
 export function isKnownName(name: string): boolean {
   const wanted = normalizeName(name);
   return Object.values(knownNames).some(({ specific, general }) =>

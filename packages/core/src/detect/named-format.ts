@@ -6,7 +6,6 @@ const formatByExtension: ReadonlyMap<string, DatasetFormat> = new Map([
   ["ndjson", "jsonl"],
 ]);
 
-/** The format that a name without the extension of a compression tells; `undefined` if it is silent. */
 export function findNamedFormat(innerName: string): DatasetFormat | undefined {
   return formatByExtension.get(splitExtension(innerName).extension);
 }

@@ -2,10 +2,6 @@ import { type FileHandle, open } from "node:fs/promises";
 import { ComplianceError } from "../errors.ts";
 import { describeFileError } from "./read-file.ts";
 
-/**
- * Opens a file for writing, readable by its owner alone; an existing one is emptied.
- * Throws FILE_UNWRITABLE; `what` names the file in its text.
- */
 export async function createFile(path: string, what: string): Promise<FileHandle> {
   try {
     return await open(path, "w", 0o600);

@@ -3,11 +3,9 @@ import { type FileHandle, open, readlink, realpath } from "node:fs/promises";
 import { ComplianceError } from "../errors.ts";
 import type { DatasetFile } from "../types.ts";
 
-/** A file that is open for reading, with its identity at that moment. */
 export interface OpenFile extends AsyncDisposable {
   readonly handle: FileHandle;
   readonly sizeBytes: number;
-  /** Permission bits. */
   readonly mode: number;
   /** Changes when somebody writes or replaces the file. */
   readonly identity: string;
@@ -77,7 +75,6 @@ export async function* readChunks(
       [chunk, next] = [next, chunk];
     }
   } finally {
-    // The file's owner closes it afterwards.
     await reading.catch(() => {});
   }
 }

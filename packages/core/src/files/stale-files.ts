@@ -16,7 +16,6 @@ const longestSilenceMs = 24 * 3_600_000;
  * process writes it, and not the list's own name: together they could be longer than a name may be.
  */
 export function buildTemporaryName(folder: string): string {
-  // Its last twelve digits are chance alone.
   const chance = randomUUID().slice(-12);
   return join(folder, `.x-batch-compliance-${ownHost}-${process.pid}-${chance}.tmp`);
 }

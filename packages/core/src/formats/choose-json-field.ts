@@ -20,7 +20,6 @@ export type JsonFieldChoice =
   | { readonly kind: "clash"; readonly between: readonly [JsonFinder, JsonFinder] }
   | { readonly kind: "none"; readonly bestGuess: JsonFinder | undefined };
 
-/** Weighs the fields of one record after the other. */
 export interface JsonFieldChooser {
   readonly known: readonly JsonFinder[];
   choose(bytes: Uint8Array, start: number, end: number): JsonFieldChoice;
@@ -53,7 +52,6 @@ export function createJsonFieldChooser(type: JobType): JsonFieldChooser {
   };
 }
 
-/** A path as it is written in `field`. */
 export function formatJsonPath({ path }: JsonFinder): string {
   return `"${path.join(".")}"`;
 }

@@ -3,10 +3,8 @@ export const batchEntries = 2_048;
 
 /** The IDs of a batch's entries in one place. Where an entry has none there, both words are 0. */
 export interface IdColumn {
-  /** The two words of each ID. */
   readonly high: Int32Array;
   readonly low: Int32Array;
-  /** Where the digits begin and end in the buffer. */
   readonly idStart: Int32Array;
   readonly idEnd: Int32Array;
 }
@@ -16,18 +14,13 @@ export interface IdColumn {
  * filled again and again: it is valid until the next `read`.
  */
 export interface EntryBatch {
-  /** How many rows of the columns below are filled. */
   count: number;
-  /** How many there are. */
   readonly entries: number;
-  /** Where each entry begins in the buffer, and where it ends, its line end included. */
   readonly start: Int32Array;
   readonly end: Int32Array;
-  /** A column for each place of the dataset, in their order. */
   readonly ids: readonly [IdColumn, ...IdColumn[]];
 }
 
-/** A stretch of bytes. */
 export interface Span {
   readonly start: number;
   readonly end: number;
@@ -57,7 +50,6 @@ export interface EntryReader {
   findUnscrubbed(bytes: Uint8Array, entry: Span): readonly Span[];
 }
 
-/** Told of what is wrong in a file. */
 export interface OnFault {
   /** A record holds no ID where one should be. It is no entry, and what comes behind it is read. */
   badEntry(line: number, message: string): void;
@@ -65,7 +57,6 @@ export interface OnFault {
   refuse(message: string, line?: number): void;
 }
 
-/** @param entries How many rows it has, at most `batchEntries`. */
 export function createEntryBatch(places: number, entries: number = batchEntries): EntryBatch {
   // One buffer for all of them: of a short list the allocations would take longer than the reading.
   const all = new Int32Array(entries * (2 + 4 * places));
@@ -81,7 +72,6 @@ export function createEntryBatch(places: number, entries: number = batchEntries)
   };
 }
 
-/** The batch for a file that begins with these bytes, and often has no others. */
 export type SharedBatch = (firstBytes: Uint8Array) => EntryBatch;
 
 /** A batch for one file after the other, as large as the largest so far could fill. */

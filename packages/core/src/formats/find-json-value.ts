@@ -15,12 +15,10 @@ export type JsonLine = "found" | "missing" | "twice" | "broken";
 /** Looks for one path in line after line. The fields tell of the last line, if it was `found`. */
 export interface JsonFinder {
   readonly path: readonly string[];
-  /** Where the value begins and ends; of a string, where the text between its quotes does. */
   start: number;
   end: number;
   /** Every value at the path, quotes included; only if they are to be collected. */
   readonly spans: Span[];
-  /** Where the line ends: at its line feed, or at the limit. Not known of a broken line. */
   lineEnd: number;
   /** Looks into the line at `start`, which ends at its line feed or at `limit`. */
   find(bytes: Uint8Array, start: number, limit: number): JsonLine;

@@ -8,13 +8,10 @@ import { explainBadLine } from "./txt-entry.ts";
 /** What a record says of one place. `none`: the place is empty. `refused`: no record can tell which field it is. */
 export type PlaceLook = "id" | "none" | "bad" | "refused";
 
-/** One place of the IDs in a file of JSON lines, as it becomes known record by record. */
 export interface JsonPlace {
   /** The field, once it is known; the ID of the last record is where it says. */
   finder: JsonFinder | undefined;
-  /** Whether the field is known for good. */
   isSettled: boolean;
-  /** Why the last record holds no ID here, or why none will. */
   fault: string;
   /** Looks at a record, and fills the words if it answers `id`. `found`: what `finder` has already seen of it. */
   look(bytes: Uint8Array, record: Span, found?: JsonLine): PlaceLook;
@@ -23,7 +20,6 @@ export interface JsonPlace {
 export interface JsonPlaceOptions {
   readonly place: IdPlace;
   readonly words: IdWords;
-  /** Told once which field was chosen, if none was named, and what else holds the same ID. */
   readonly onChoice: (field: string, also: string) => void;
 }
 
@@ -115,7 +111,6 @@ export function refuseShared(
   return `would blank its own IDs: take ${formatJsonPath(scrubbed)} out of the fields to blank`;
 }
 
-/** Whether the value of one is that of the other, or around it. */
 function holds({ path: outer }: JsonFinder, { path: inner }: JsonFinder): boolean {
   return outer.every((key, level) => key === inner[level]);
 }

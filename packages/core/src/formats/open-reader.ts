@@ -6,11 +6,9 @@ import { createCsvReader } from "./read-csv.ts";
 import { createJsonlReader } from "./read-jsonl.ts";
 import { createTxtReader } from "./read-txt.ts";
 
-/** How the files of a dataset are read. */
 export interface ReaderOptions extends Pick<Dataset, "ids" | "format" | "scrubFields"> {
   /** For files that are read one after the other: the batch of one is used again for the next. */
   readonly batch?: SharedBatch | undefined;
-  /** Told of what `auto` has chosen and why. */
   readonly onChoice?: ((text: string) => void) | undefined;
 }
 

@@ -7,7 +7,6 @@ import type { Fault } from "../types.ts";
 import type { EntryReader, OnFault } from "./entry-reader.ts";
 import { bomBytes, startsWithBom } from "./txt-entry.ts";
 
-/** What is done with a file, from its first byte to its last. */
 export interface BatchVisitor {
   /** The bytes as they stand in the file, maybe compressed, before anything else is told of them. */
   onRead?(bytes: Uint8Array): void;
@@ -25,22 +24,18 @@ export interface BatchVisitor {
    * before this is called again and before the buffer is used again.
    */
   onPiece?(): Promise<void>;
-  /** A record that holds no ID where one should be. It is no entry. */
   onBadEntry?(fault: Fault): void;
   /** What comes behind, or all of it, is not told of, so nothing may be concluded or written from here. */
   onRefusal(fault: Fault): void;
 }
 
-/** What a file holds, apart from how it is compressed. */
 export interface FileContent {
-  /** Without the extension of a compression. */
   readonly name: string;
   /** All or only the beginning, without a byte order mark. */
   readonly firstBytes: Uint8Array;
 }
 
 export interface ReadBatchesOptions {
-  /** Shown in faults and errors. */
   readonly name: string;
   /** Given what is in the file, decompressed; undefined after it has refused it. */
   readonly createReader: (onFault: OnFault, content: FileContent) => EntryReader | undefined;
@@ -83,7 +78,6 @@ export async function readBatches(
 }
 
 interface SourceReading {
-  /** Unknown if it is compressed. */
   readonly sizeBytes: number | undefined;
   readonly onFault: OnFault;
   readonly signal: AbortSignal | undefined;

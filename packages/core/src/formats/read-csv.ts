@@ -24,13 +24,10 @@ const witnesses = 100;
 
 export interface CsvReaderOptions {
   readonly separator: "," | "\t" | ";";
-  /** Where a name or number is missing the file's first records must tell. */
   readonly places: readonly IdPlace[];
   readonly scrubFields?: readonly string[] | undefined;
-  /** One to be used again. */
   readonly batch?: EntryBatch | undefined;
   readonly onFault: OnFault;
-  /** Told once which columns were chosen and why. */
   readonly onChoice?: ((text: string) => void) | undefined;
 }
 
@@ -59,7 +56,6 @@ export function createCsvReader({
     onFault.refuse(message, line);
   }
 
-  /** Returns whether the first record is read on as one of IDs. */
   function chooseFromRecord(bytes: Uint8Array): boolean {
     const chosen = chooseColumns(readCsvTexts(bytes, record), { places, scrubFields });
     if ("refusal" in chosen) {
@@ -69,12 +65,10 @@ export function createCsvReader({
     choice = chosen;
     onChoice?.(chosen.text);
     record.column = chosen.columns[0];
-    // Its column was not known when it was read.
     readCsvRecord(bytes, record);
     return !chosen.hasHeader;
   }
 
-  /** Whether no other column than the chosen one holds IDs. */
   function bearsWitness(bytes: Uint8Array): boolean {
     witnessed++;
     const columns = findIdColumns(readCsvTexts(bytes, record));
@@ -96,7 +90,6 @@ export function createCsvReader({
     return !choice?.isTentative || witnessed >= witnesses || bearsWitness(bytes);
   }
 
-  /** Puts the value of one place into its column, as no ID if there is none. Returns why it is a bad one. */
   function readValue(
     bytes: Uint8Array,
     value: { start: number; end: number },
@@ -115,7 +108,6 @@ export function createCsvReader({
     return undefined;
   }
 
-  /** Adds the record as an entry, or returns why it is none. */
   function addRecord(bytes: Uint8Array, { columns }: ColumnsChoice): string | undefined {
     let ids = 0;
     for (let place = 0; place < columns.length; place++) {

@@ -17,24 +17,18 @@ const lf = 10;
 /** Longest line that is read, bytes: a post with everything that X tells of it has about 20 KB. */
 export const maxJsonLineBytes: number = 1024 * 1024;
 
-/** A line between its start and its line feed, or the end of the file. */
 interface SeenLine {
   readonly start: number;
   readonly end: number;
-  /** Behind the line feed. */
   readonly next: number;
-  /** What the finder of the first place saw in it; `undefined` if it was not asked yet. */
   readonly found: JsonLine | undefined;
 }
 
 export interface JsonlOptions {
-  /** Where the IDs are. What is not named the first records tell, by the names that are usual for the type. */
   readonly places: readonly IdPlace[];
   readonly scrubFields?: readonly string[] | undefined;
-  /** One to be used again. */
   readonly batch?: EntryBatch | undefined;
   readonly onFault: OnFault;
-  /** Told once for each field that was chosen and why. */
   readonly onChoice?: ((text: string) => void) | undefined;
 }
 
@@ -68,7 +62,6 @@ export function createJsonlReader({
   const [first] = own as [JsonPlace, ...JsonPlace[]];
   const scrubFinders = scrubFields.map((field) => createJsonFinder(field.split("."), { collects: true }));
 
-  /** Makes an entry of a line, or a fault, or nothing of a blank one. */
   function takeLine(bytes: Uint8Array, { start, end, next, found }: SeenLine): void {
     line++;
     if (end - start > maxJsonLineBytes) {

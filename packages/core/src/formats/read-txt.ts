@@ -20,7 +20,6 @@ export function createTxtReader(onFault: OnFault, batch: EntryBatch = createEntr
   const words = createIdWords();
   let line = 0;
 
-  /** Returns where the line at `from` ends, or `from` if its end has not come yet. */
   function readOtherLine(bytes: Uint8Array, { from, to, last }: Region): number {
     const found = bytes.indexOf(lf, from);
     const hasLf = found !== -1 && found < to;

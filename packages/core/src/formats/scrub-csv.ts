@@ -5,7 +5,6 @@ import type { Span } from "./entry-reader.ts";
 const lineFeed = 10;
 const carriageReturn = 13;
 
-/** Where those fields of a record are, quotes included, that are to be scrubbed and hold anything. */
 export function findUnscrubbedFields(
   bytes: Uint8Array,
   entry: Span,

@@ -1,10 +1,8 @@
 import type { Span } from "./entry-reader.ts";
 import type { JsonFinder } from "./find-json-value.ts";
 
-/** What is written in place of a value that is scrubbed. */
 export const scrubbedValue = "null";
 
-/** Where those values of a line are that are to be scrubbed and are not `null` yet, none inside another. */
 export function findUnscrubbedValues(
   bytes: Uint8Array,
   { start, end }: Span,

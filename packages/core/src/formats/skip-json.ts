@@ -7,20 +7,15 @@ const openBrace = 123;
 const closeBrace = 125;
 const comma = 44;
 
-/**
- * Stands for "the line ends before this does, or its brackets do not match". Each function here stops at a line
- * feed by itself: looking for the line's end first cost a fifth of the time with lines of 60 bytes.
- */
+/** The line ends before this does, or its brackets do not match. Each function here stops at a line feed by itself. */
 export const broken = -1;
 
-/** Where the white space at `at` ends: JSON's, without the line feed, which ends the record. */
 export function skipJsonSpace(bytes: Uint8Array, at: number, end: number): number {
   let next = at;
   while (next < end && isJsonSpace(bytes[next] as number)) next++;
   return next;
 }
 
-/** Behind the closing quote of the string whose text begins at `at`, or `broken`. */
 export function skipJsonString(bytes: Uint8Array, at: number, end: number): number {
   let next = at;
   while (next < end) {

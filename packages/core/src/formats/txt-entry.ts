@@ -50,12 +50,10 @@ const reasons: readonly { readonly pattern: RegExp; readonly message: string }[]
   { pattern: /^https?:/i, message: "is not an ID: write only the number at the end of the address" },
 ];
 
-/** The byte order mark that may begin a file. It belongs to the file, not to its first entry. */
 export function startsWithBom(bytes: Uint8Array): boolean {
   return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
 }
 
-/** Bytes of a byte order mark. */
 export const bomBytes = 3;
 
 /** Longest line that is read, bytes. An ID with any sensible white space around it is far shorter. */

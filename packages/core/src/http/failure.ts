@@ -8,7 +8,6 @@ const timeouts = new Set([
   "ETIMEDOUT",
 ]);
 
-/** Codes for a body that ended before, or went beyond, what its framing announced. */
 const cut = new Set(["UND_ERR_RES_CONTENT_LENGTH_MISMATCH", "UND_ERR_RES_EXCEEDED_MAX_SIZE"]);
 
 /**

@@ -1,15 +1,19 @@
 import type { Clock } from "../clock.ts";
 import { type ComplianceError, type ErrorCode, isComplianceError } from "../errors.ts";
 
-/** Which failures of one operation are tried again, how often, and how fast. */
 export interface RetryRule {
   /** An allow-list. A code whose table entry is not retryable is never tried again, listed or not. */
   readonly codes: readonly ErrorCode[];
-  /** The first attempt included. */
   readonly attempts: number;
 }
 
-/** Changes every rule of a client; tests use it to be quick. */
+/**
+ * How fast every failed call of a client is tried again; tests use it to be quick.
+ * @example
+ * ```ts
+ * const client = createClient({ bearerToken, retry: { baseDelayMs: 10, maxDelayMs: 100 } });
+ * ```
+ */
 export interface RetryOptions {
   /** First delay, ms, doubled each time. Default 1,000. */
   readonly baseDelayMs?: number;
@@ -23,7 +27,6 @@ export interface RetryContext {
   readonly clock: Clock;
   readonly options?: RetryOptions;
   readonly signal?: AbortSignal | undefined;
-  /** Monotonic time after which no attempt may begin. */
   readonly deadlineMs?: number | undefined;
   readonly onRetry?: (retry: {
     operation: string;
@@ -39,7 +42,6 @@ export interface RetryContext {
  */
 export function nextDelay(failure: {
   readonly error: ComplianceError;
-  /** Attempts made so far. */
   readonly attempt: number;
   readonly rule: RetryRule;
   readonly random: number;
@@ -52,7 +54,6 @@ export function nextDelay(failure: {
   return own / 2 + (random * own) / 2;
 }
 
-/** Does the work until it succeeds, or fails in a way that the rule does not allow to try again, or past the deadline. */
 export async function retry<T>(context: RetryContext, work: () => Promise<T>): Promise<T> {
   const { operation, rule, clock, options, signal, deadlineMs = Number.POSITIVE_INFINITY, onRetry } = context;
   for (let attempt = 1; ; attempt++) {

@@ -15,7 +15,6 @@ export function readServerWait(
   return known.length === 0 ? undefined : Math.max(0, ...known);
 }
 
-/** The server's clock at the time of its answer, epoch ms. */
 export function readServerTime(headers: Readonly<Record<string, string>>): number | undefined {
   const time = Date.parse(headers.date ?? "");
   return Number.isNaN(time) ? undefined : time;

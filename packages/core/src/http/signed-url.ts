@@ -1,6 +1,10 @@
 /**
- * A URL that is itself a credential. It has no readable form: printed or serialised it is
- * `[signed url]`, and inspection does not see private fields. Only the transport reads it, and only after the URL policy has let it pass.
+ * A URL that is itself a credential. It has no readable form: printed or serialised it is `[signed url]`, and
+ * inspection does not see private fields. Only the transport reads it, and only after the URL policy has let it pass.
+ * @example
+ * ```ts
+ * console.log(`${new SignedUrl(new URL("https://example.com/?token=secret"))}`); // [signed url]
+ * ```
  */
 export class SignedUrl {
   readonly #url: URL;

@@ -6,6 +6,7 @@ export interface StoredObject {
   readonly checksums: readonly StoredChecksum[];
 }
 
+/** A checksum of the stored bytes. Source: Google Cloud Storage, `x-goog-hash`. */
 export interface StoredChecksum {
   readonly algorithm: "crc32c" | "md5";
   readonly hex: string;

@@ -4,6 +4,7 @@ import type { Body } from "../types.ts";
 import { toComplianceError } from "./failure.ts";
 import { SignedUrl } from "./signed-url.ts";
 
+/** One request, as a transport gets it. A `SignedUrl` is read by the transport alone. */
 export interface HttpRequest {
   readonly method: "GET" | "POST" | "PUT" | "DELETE";
   readonly url: URL | SignedUrl;
@@ -18,6 +19,7 @@ export interface HttpRequest {
  */
 export type BodyFraming = "length" | "chunked" | "none";
 
+/** An answer whose head is there and whose body is still to come. */
 export interface HttpResponse {
   readonly status: number;
   /** Lower-case names; repeated headers joined by a comma. */
@@ -30,13 +32,24 @@ export interface HttpResponse {
   readonly body: AsyncIterable<Uint8Array>;
 }
 
-/** The only way out of core. It follows no redirect, retries nothing, and fails with a `ComplianceError`. */
+/**
+ * The only way out of core: pass your own to `createClient` to go through a proxy or to answer in a test. It follows
+ * no redirect, retries nothing, and fails with a `ComplianceError`.
+ * @example
+ * ```ts
+ * const logged: Transport = {
+ *   send: (request) => (console.log(request.method), transport.send(request)),
+ *   close: () => transport.close(),
+ * };
+ * ```
+ */
 export interface Transport {
   send(request: HttpRequest): Promise<HttpResponse>;
   /** Closes idle connections. */
   close(): Promise<void>;
 }
 
+/** How long `createTransport` bears silence. */
 export interface TransportOptions {
   /** Longest silence of a connection in the middle of an exchange, ms. Default 60,000. */
   readonly idleTimeoutMs?: number;
@@ -52,6 +65,13 @@ interface Undici {
 /**
  * HTTP by undici: TLS as Node has it, known lengths only, one connection a request at a time. It is loaded with the
  * first request, as those who only rewrite files need none: it takes 20 MB of memory.
+ *
+ * @throws {ComplianceError} (from `send`) NETWORK, IDLE_TIMEOUT.
+ * @example
+ * ```ts
+ * const transport = createTransport({ idleTimeoutMs: 120_000 });
+ * const client = createClient({ bearerToken, transport });
+ * ```
  */
 export function createTransport(options: TransportOptions = {}): Transport {
   let undici: Promise<Undici> | undefined;

@@ -3,9 +3,8 @@ import { hashId } from "./hash-id.ts";
 const bitsPerId = 16;
 
 /**
- * Tells at once that most IDs are not in a set, from memory that stays in the cache: one word and two bits an
- * ID. About 2 % of the others pass as well, and have to be looked up. With
- * `findBlock` it took look-ups of 10 million IDs, a tenth of them in, from 1.7 to 0.6 s in one run.
+ * Tells at once that most IDs are not in a set, from memory that stays in the cache: one word and two bits an ID. About
+ * 2 % of the others pass as well, and have to be looked up (docs/performance.md).
  */
 export class BloomFilter {
   #words: Int32Array = new Int32Array(1);

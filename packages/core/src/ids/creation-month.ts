@@ -1,13 +1,9 @@
-/** The number of the month of an ID that carries no time. */
 export const unknownMonth = 0;
 
-/** Tells in which month IDs were made. */
 export interface MonthFinder {
   /** Numbers are from 0 to this, without it. */
   readonly months: number;
-  /** The number of the month (UTC) in which this ID was made; `unknownMonth` if it does not tell. */
   find(high: number, low: number): number;
-  /** A number as `2021-06`, or `unknown`. */
   nameOf(number: number): string;
 }
 
@@ -31,7 +27,7 @@ const firstDay = Math.floor(epochMs / dayMs);
 export function createMonthFinder(latestMs: number): MonthFinder {
   const days = Math.max(0, Math.floor(latestMs / dayMs) + 2 - firstDay);
   const monthOfDay = new Uint16Array(days);
-  // Month by month: a `Date` for each of 6,000 days took longer than the check of a short list.
+  // Month by month: a `Date` for each day would take longer than a short list.
   for (let month = 1, from = 0; from < days; month++) {
     const next = Date.UTC(firstYear, firstMonth + month) / dayMs - firstDay;
     monthOfDay.fill(month, from, next);

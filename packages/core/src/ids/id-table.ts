@@ -13,17 +13,14 @@ export class IdTable {
   #words: Int32Array<ArrayBuffer> = new Int32Array(firstRows * 2);
   #mask: number = firstRows - 1;
   #size = 0;
-  /** A number for each row, that of the IDs that came with it; none while all came with 0. */
   #tags: RowTags | undefined;
   #tag = 0;
   #hashes: Int32Array = new Int32Array(0);
 
-  /** How many IDs are in. */
   get size(): number {
     return this.#size;
   }
 
-  /** How many rows there are, empty or not. */
   get rows(): number {
     return this.#mask + 1;
   }
@@ -34,12 +31,10 @@ export class IdTable {
     if (tag > 0) this.#tags = widenTags(this.#tags, this.rows, tag);
   }
 
-  /** The number of a row. */
   tagOf(row: number): number {
     return this.#tags?.[row] ?? 0;
   }
 
-  /** Gives the row of an ID that is in another number. */
   retag(high: number, low: number, tag: number): void {
     const row = this.find(high, low);
     if (row === -1) return;
@@ -53,7 +48,6 @@ export class IdTable {
     if (needed > this.rows) this.#growTo(2 ** Math.ceil(Math.log2(needed)));
   }
 
-  /** The row of an ID, or −1. */
   find(high: number, low: number): number {
     const row = seek(this.#words, this.#mask, { high, low, hash: hashId(high, low) });
     return this.#isEmpty(row) ? -1 : row;
@@ -97,11 +91,7 @@ export class IdTable {
     }
   }
 
-  /**
-   * Hashes a block and brings its rows near, all of them at once instead of one after the other: the memory that a
-   * table of millions of IDs takes is far away. Of 5 million IDs, to add them took 0.75 and to find them 0.72 of the
-   * processor time that it takes without the reads, medians of five by turns.
-   */
+  /** Hashes a block and brings its rows near, all of them at once: their memory is far away (docs/performance.md). */
   #touchBlock(high: Int32Array, low: Int32Array, count: number): number {
     const words = this.#words;
     const mask = this.#mask;
@@ -121,7 +111,6 @@ export class IdTable {
     return this.#words;
   }
 
-  /** Calls back with every row that holds an ID, in no order. */
   forEach(visit: (row: number) => void): void {
     for (let row = 0; row <= this.#mask; row++) {
       if (!this.#isEmpty(row)) visit(row);
@@ -161,7 +150,6 @@ export class IdTable {
   }
 }
 
-/** `count` IDs and where to write what is found about each. */
 export interface Block {
   readonly high: Int32Array;
   readonly low: Int32Array;
@@ -169,7 +157,6 @@ export interface Block {
   readonly rows: Int32Array;
 }
 
-/** The row of an ID, or the one that it would get. */
 function seek(
   words: Int32Array,
   mask: number,

@@ -11,7 +11,7 @@ export function createIdWords(): IdWords {
 const zero = 48;
 /** So many digits stay a machine integer. */
 const integerDigits = 9;
-/** 10^0 … 10^11, exact in a double. From a table, as each `**` took a third of the time of an ID. */
+/** 10^0 … 10^11, exact in a double. */
 export const powersOfTen: Float64Array = Float64Array.from({ length: 12 }, (_, exponent) => 10 ** exponent);
 
 /**
@@ -43,7 +43,6 @@ export function parseId(
   return true;
 }
 
-/** A number of at most nine digits, or −1 if there is another byte among them. */
 function readDigits(bytes: Uint8Array, start: number, end: number): number {
   let value = 0;
   for (let at = start; at < end; at++) {
@@ -55,9 +54,8 @@ function readDigits(bytes: Uint8Array, start: number, end: number): number {
 }
 
 /**
- * The high word of an ID whose low word is exact: more than 32 bits if it is no ID. `rounded` is the ID as a number,
- * off by a few thousand at most, so what remains without the low word rounds to the right multiple of 2^32. Reading
- * lines of long IDs took 0.73 of the time of exact steps below 2^53, medians of three turns.
+ * The high word of an ID whose low word is exact: more than 32 bits if it is no ID. `rounded` is the ID as a number, off by
+ * a few thousand at most, so what remains without the low word rounds to the right multiple of 2^32.
  */
 export function findHighWord(rounded: number, low: number): number {
   return Math.floor((rounded - (low >>> 0)) / 0x100000000 + 0.5);

@@ -1,6 +1,5 @@
 import { findHighWord } from "./parse-id.ts";
 
-/** IDs in a buffer: where the digits of each begin and end, and columns for its two words. */
 export interface IdColumns {
   readonly idStart: Int32Array;
   readonly idEnd: Int32Array;
@@ -14,20 +13,15 @@ const highHalves = 0xf0f0f0f0 | 0;
 
 /** Shorter IDs are left to `parseId`: four words of four digits would begin before them. */
 export const fewestDigits = 17;
-/** No ID is longer. */
 export const mostDigits = 20;
 
-/** Whether `parseLongIds` takes IDs of so many digits. Most of X's IDs have. */
 export function isLongId(digits: number): boolean {
   return digits >= fewestDigits && digits <= mostDigits;
 }
 
 /**
- * Reads the IDs of rows `from` to `to` into their words. Returns the first row that is not an ID of 17 to 20 digits,
- * or `to`.
- *
- * Four digits at a time, as a word of four bytes: lists of such IDs, 3 million lines in memory, took 0.73 to 0.87 of
- * the time that they take digit by digit, medians of 15 runs by turns.
+ * Reads the IDs of rows `from` to `to` into their words, four digits at a time (docs/performance.md). Returns the first row
+ * that is not an ID of 17 to 20 digits, or `to`.
  */
 export function parseLongIds(
   view: DataView,

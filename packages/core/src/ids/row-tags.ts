@@ -5,7 +5,6 @@ export function createTags(rows: number, isWide: boolean): RowTags {
   return isWide ? new Uint16Array(rows) : new Uint8Array(rows);
 }
 
-/** The same tags with room for this one, whatever there was of them before. */
 export function widenTags(old: RowTags | undefined, rows: number, tag: number): RowTags {
   const isWide = tag > 0xff;
   if (old !== undefined && (!isWide || old instanceof Uint16Array)) return old;

@@ -9,9 +9,7 @@ import { createPollSchedule, type PollSchedule, type PollScheduleOptions } from 
 
 export interface AcquireOptions extends ChooseOptions, PollScheduleOptions {
   readonly type: JobType;
-  /** Whether a job that is created takes its upload in a session. Default false. */
   readonly resumable?: boolean | undefined;
-  /** Whether to wait for a slot that another job holds. */
   readonly wait: boolean;
   readonly call: CallOptions;
   readonly onSlotBusy?: (wait: { readonly elapsedMs: number; readonly nextPollMs: number }) => void;

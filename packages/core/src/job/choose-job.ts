@@ -5,7 +5,6 @@ export interface ChooseOptions {
   readonly identity: JobIdentity;
   /** How old a complete job of another run may be, ms, counted from its creation. */
   readonly reuseWithinMs: number;
-  /** Jobs that were given up. */
   readonly excluded: ReadonlySet<string>;
 }
 

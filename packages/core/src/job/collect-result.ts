@@ -15,6 +15,7 @@ export interface CollectOptions extends CallOptions, KeepOptions {
   readonly onRetry?: (retry: { operation: string; code: string; attempt: number; delayMs: number }) => void;
 }
 
+/** A result, its proof, and what the proof rests on. */
 export interface CollectedResult extends Omit<KeptResult, "provenBy"> {
   readonly proof: ProofLevel;
   readonly proofBy: ProofSource;
@@ -38,10 +39,7 @@ const rule: RetryRule = {
 /**
  * Downloads the result of a complete job, as X showed it just now, until it is proven. Where neither sentinels nor a
  * checksum show that it is whole, it comes twice: the same bytes both times are `consistent`, else the proof is
- * `unverified`.
- * Throws RESULT_TRUNCATED, RESULT_MALFORMED, RESULT_INCOMPLETE, RESULT_FOREIGN_ID, RESULT_CONFLICT,
- * RESPONSE_UNFRAMED, RESPONSE_ENCODED, SIGNED_URL_REFUSED, JOB_MISMATCH, FILE_UNWRITABLE and others; nothing is
- * concluded then.
+ * `unverified`. Where it throws, nothing is concluded.
  */
 export async function collectResult(
   client: Client,

@@ -7,7 +7,6 @@ export interface JobIdentity {
   readonly prefix: string;
   /** sha-256 of the upload, hex. 80 bits of it go into the name: P6, the result is bound to these bytes. */
   readonly digest: string;
-  /** What attempts of one run have in common. */
   readonly runKey: string;
 }
 

@@ -8,12 +8,10 @@ import type { Part } from "./part.ts";
 
 export interface KeepOptions extends SentinelFilterOptions {
   readonly part: Part;
-  /** Where the result is kept as received, but for the sentinels in it. */
   readonly path: string;
 }
 
 export interface KeptResult extends ResultReading {
-  /** sha-256 of the result's bytes as received, hex. */
   readonly digest: string;
   /** What shows that nothing is missing: P4 or P3. Undefined if neither was to be had. */
   readonly provenBy: "sentinels" | "checksum" | undefined;

@@ -17,9 +17,15 @@ export interface Part {
 }
 
 /**
- * Makes a part of IDs that are in memory; repeated ones count once. Lists of millions are better left in files,
- * to `checkDatasets`.
- * @throws {ComplianceError} DATASET_INVALID, with the place of the first that is no ID.
+ * Makes a part of IDs that are in memory; repeated ones count once. Lists of millions are better left in files, to
+ * `checkDatasets`.
+ *
+ * @throws {ComplianceError} DATASET_INVALID, with the place of the first that is not an ID (`[1-9][0-9]{0,19}`, at
+ * most 2^64 − 1).
+ * @example
+ * ```ts
+ * const part = createPart("users", ["783214", "2244994945"]);
+ * ```
  */
 export function createPart(type: JobType, ids: Iterable<string>): Part {
   const submitted = new IdSet();

@@ -3,13 +3,11 @@ import type { Clock } from "../clock.ts";
 export interface PollScheduleOptions {
   /** First pause between two polls, ms; X asks for 30 to 60 s, and charges for each poll. Default 30,000. */
   readonly pollIntervalMs?: number | undefined;
-  /** Monotonic time of the last poll, ms. */
   readonly deadlineMs: number;
 }
 
 /** The pauses between polls: growing by a quarter up to twice the first, with the last poll on the deadline. */
 export interface PollSchedule {
-  /** The next pause, ms, or undefined if the last poll was on the deadline. */
   next(): number | undefined;
   elapsedMs(): number;
   leftMs(): number;

@@ -13,6 +13,7 @@ import { buildSentinels } from "./sentinels.ts";
 import { submitPart } from "./submit-part.ts";
 import { waitForJob } from "./wait-for-job.ts";
 
+/** How `runPart` works. */
 export interface RunPartOptions extends Omit<JobIdentity, "digest"> {
   /** Where the result is kept as received, but for sentinels. */
   readonly resultPath: string;
@@ -57,9 +58,22 @@ const unlikedLines: readonly ErrorCode[] = ["JOB_FAILED", "BAD_REQUEST"];
 const defaultReuseWithinMs = 6 * 3_600_000;
 
 /**
- * One part from start to end: adopt or create → upload → wait → download → proof. A job that ends without a
- * result is replaced, at most twice; one of ours that can never get its upload is cancelled, so that it does
- * not hold the slot. Throws what its steps throw.
+ * Runs one part from start to end: adopt or create → upload → wait → download → proof. A job that ends without a
+ * result is replaced, at most twice; one of ours that can never get its upload is cancelled, so that it does not hold
+ * the type's only slot.
+ *
+ * @throws {ComplianceError} SLOT_BUSY, JOB_FAILED, JOB_EXPIRED, JOB_MISMATCH, the RESULT_… codes, PAYLOAD_TOO_LARGE,
+ * UPLOAD_CHANGED, FILE_UNWRITABLE, and what `Client`'s methods throw; the signal's own reason if it is aborted.
+ * @example
+ * ```ts
+ * const outcome = await runPart(client, createPart("tweets", ["20", "21"]), {
+ *   prefix: "my-lists",
+ *   runKey: "2026-11-22",
+ *   resultPath: "/tmp/result.ndjson",
+ *   deadlineMs: systemClock.monotonic() + 3_600_000,
+ * });
+ * if (outcome.state === "complete") console.log(outcome.result.proof);
+ * ```
  */
 export function runPart(client: Client, part: Part, options: RunPartOptions): Promise<PartOutcome> {
   const what = "The temporary file for the result cannot be used";
@@ -114,7 +128,6 @@ function acquire(
 interface StartedPart extends AcquiredJob {
   readonly part: Part;
   readonly sentinels: readonly string[];
-  /** Whether they go into the upload, if it is still to be made. */
   readonly insertsSentinels: boolean;
 }
 
@@ -143,7 +156,6 @@ async function complete(
   return { state: "complete", job, adopted, result };
 }
 
-/** Brings the upload if the job has none yet, and waits. The complete job, or undefined if the time is up first. */
 async function makeReady(
   client: Client,
   { body, job }: { readonly body: Body; readonly job: Job },

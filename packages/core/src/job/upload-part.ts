@@ -7,7 +7,6 @@ import { uploadInSession } from "../resumable/upload-in-session.ts";
 import type { Body } from "../types.ts";
 
 export interface UploadOptions extends CallOptions {
-  /** Of a resumable upload, a multiple of 262,144. Default 8 MiB. */
   readonly chunkBytes?: number | undefined;
   /** Of a resumable upload, the bytes that are stored; after a start over fewer again. */
   readonly onSent?: (sentBytes: number) => void;
@@ -29,8 +28,6 @@ const sessionRule: RetryRule = { codes: ["UPLOAD_NOT_FOUND"], attempts: 3 };
 /**
  * Uploads into a `created` job while its window is open, in a session if the job is resumable. After a failure X is
  * asked first whether the upload has arrived all the same.
- * Throws SIGNED_URL_REFUSED, UPLOAD_NOT_FOUND, PAYLOAD_TOO_LARGE, UPLOAD_CHANGED, URL_REFUSED, NETWORK and others; of
- * a resumable upload also JOB_PENDING, at the deadline, and API_ERROR.
  */
 export async function uploadPart(
   client: Client,

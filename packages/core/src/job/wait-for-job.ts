@@ -5,6 +5,7 @@ import { ComplianceError, isComplianceError } from "../errors.ts";
 import type { JobStatus, JobType } from "../types.ts";
 import { createPollSchedule, type PollScheduleOptions } from "./poll-schedule.ts";
 
+/** How `waitForJob` works. Without `deadlineMs` it waits as long as X takes. */
 export interface WaitOptions extends Partial<PollScheduleOptions> {
   /** What the job has to be, else JOB_MISMATCH. */
   readonly expect?: { readonly type: JobType; readonly name: string };
@@ -18,7 +19,6 @@ export interface WaitOptions extends Partial<PollScheduleOptions> {
   }) => void;
 }
 
-/** What each status means to somebody who waits for the result. */
 const meaning: Readonly<Record<JobStatus, "wait" | "done" | "JOB_FAILED" | "JOB_EXPIRED">> = {
   created: "wait",
   in_progress: "wait",
@@ -30,8 +30,16 @@ const meaning: Readonly<Record<JobStatus, "wait" | "done" | "JOB_FAILED" | "JOB_
 };
 
 /**
- * Polls a job until it is complete: at once, and for the last time on the deadline (if any).
- * Throws JOB_FAILED, JOB_EXPIRED, JOB_PENDING at the deadline, JOB_MISMATCH, NOT_FOUND, and the signal's reason.
+ * Polls a job until it is complete: at once, and for the last time on the deadline (if any). X asks for 30 to 60
+ * seconds between two polls, and charges for each.
+ *
+ * @throws {ComplianceError} JOB_FAILED, JOB_EXPIRED, JOB_PENDING at the deadline, JOB_MISMATCH, NOT_FOUND, and what
+ * `getJob` throws; the signal's own reason if it is aborted.
+ * @example
+ * ```ts
+ * const { id } = await client.createJob({ type: "tweets", name: "my-lists" });
+ * const job = await waitForJob(client, id, { deadlineMs: systemClock.monotonic() + 3_600_000 });
+ * ```
  */
 export async function waitForJob(client: Client, id: string, options: WaitOptions = {}): Promise<Job> {
   const { pollIntervalMs, deadlineMs = Number.POSITIVE_INFINITY, signal } = options;

@@ -18,7 +18,6 @@ interface Sum {
   isRight(): boolean;
 }
 
-/** Starts the comparison; where the storage said nothing, it holds and proves nothing. */
 export function createStoredCheck(stored: StoredObject | undefined): StoredCheck {
   const sums = (stored?.checksums ?? []).map(createSum);
   let receivedBytes = 0;

@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import { mergeFindings } from "./merge-findings.ts";
-import { findFinding, findings } from "./record.ts";
+import { findFinding, findings, mergeFindings } from "./record.ts";
 
 const numberOf = (action: string, reason: string): number => findFinding({ id: "1", action, reason });
 const deleted = numberOf("delete", "deleted");

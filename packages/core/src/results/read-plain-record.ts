@@ -7,12 +7,10 @@ import {
   scanPlainObject,
 } from "./scan-plain-object.ts";
 
-/** Where the ID of a plain record is, and what the record says. Reused from line to line. */
 export interface PlainRecord {
   readonly fields: PlainFields;
   idStart: number;
   idEnd: number;
-  /** The number of its finding. */
   finding: number;
 }
 
@@ -29,7 +27,6 @@ const words = findings.map(({ action, reason }) => ({
 /**
  * Reads a line without making a string of it, if it is plain and its action and reason are documented. Returns
  * `false` for any other, which the schema reads: both agree on every line that this accepts (a test holds it).
- * `npm run bench` compares it with JSON.parse and the schema.
  */
 export function readPlainRecord(
   bytes: Uint8Array,
@@ -66,7 +63,6 @@ function findPlainFinding(bytes: Uint8Array, fields: PlainFields): number {
   return -1;
 }
 
-/** A record to be filled by `readPlainRecord`. */
 export function createPlainRecord(): PlainRecord {
   return {
     fields: createPlainFields(),

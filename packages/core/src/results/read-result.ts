@@ -17,10 +17,8 @@ export interface ResultReading {
 
 const maxLineBytes = 64 * 1024;
 
-/** Reads a result (NDJSON) as it arrives. */
 export interface ResultReader {
   push(chunk: Uint8Array): void;
-  /** Call it after the last byte. */
   end(): ResultReading;
 }
 
@@ -33,10 +31,9 @@ export function createResultReader(submitted: IdLookup): ResultReader {
   const block = new RecordBlock(submitted);
   const templates = new TemplateList();
   const plain = createPlainRecord();
-  // Reused: an object for each line would be 50 bytes of garbage.
+  // Reused: no garbage for each line.
   const record: FoundRecord = { line: 0, idStart: 0, idEnd: 0, finding: 0 };
 
-  /** Reads lines whose layout is known, up to the first that is another. */
   function readKnownLines(bytes: Uint8Array, start: number): number {
     const view = createView(bytes);
     const end = addKnownLines(bytes, view, start);

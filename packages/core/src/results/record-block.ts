@@ -4,14 +4,12 @@ import type { IdLookup } from "../ids/id-set.ts";
 import { IdValues } from "../ids/id-values.ts";
 import { createIdWords, type IdWords, parseId } from "../ids/parse-id.ts";
 import { type IdColumns, parseLongIds } from "../ids/parse-long-ids.ts";
-import { mergeFindings } from "./merge-findings.ts";
+import { mergeFindings } from "./record.ts";
 
-/** What a record says, where its ID stands in a buffer, and its line, counted from 1. Reused from line to line. */
 export interface FoundRecord {
   line: number;
   idStart: number;
   idEnd: number;
-  /** The number of its finding. */
   finding: number;
 }
 
@@ -32,7 +30,6 @@ export class RecordBlock implements IdColumns {
   /** Records that are taken at once: of a short list no more than it has IDs. */
   readonly #capacity: number;
   #count = 0;
-  /** Rows whose IDs are in `high` and `low`. */
   #parsed = 0;
   #records = 0;
 
@@ -49,7 +46,6 @@ export class RecordBlock implements IdColumns {
     this.#lines = new Float64Array(this.#capacity);
   }
 
-  /** Records that were taken. */
   get records(): number {
     return this.#records;
   }
@@ -67,7 +63,6 @@ export class RecordBlock implements IdColumns {
     return this.#count === this.#capacity;
   }
 
-  /** Reads the IDs that were added since the last call. Throws RESULT_FOREIGN_ID, and what `flush` throws. */
   parse(bytes: Uint8Array, view: DataView): void {
     const count = this.#count;
     while (this.#parsed < count) {

@@ -31,7 +31,13 @@ export const recordSchema: z.ZodType<ResultRecord> = z.object({
 const deletions = ["deleted", "bounced", "protected", "suspended", "deactivated"] as const;
 const scrubbings = ["scrub_geo", "geo_scrubbed"] as const;
 
-/** Names that `keepReasons` may hold: every known reason of a violation. */
+/**
+ * Names that `keepReasons` may hold: every reason of a violation that X documents.
+ * @example
+ * ```ts
+ * const dataset = { ...lists, keepReasons: violationReasons.filter((reason) => reason.includes("geo")) };
+ * ```
+ */
 export const violationReasons: readonly string[] = [...deletions, ...scrubbings];
 
 /**
@@ -49,10 +55,19 @@ export const findings: readonly Finding[] = [
   { action: "unknown", reason: "unknown", decision: "unverified" },
 ];
 
-/** The number of a record's finding. */
 export function findFinding(record: ResultRecord): number {
   const action = record.error === undefined ? record.action : "error";
   const reason = record.error ?? record.reason;
   const found = findings.findIndex((finding) => finding.action === action && finding.reason === reason);
   return found > 0 ? found : findings.length - 1;
+}
+
+/**
+ * One finding, by its number, out of two records about one ID, or undefined if they contradict each other: X's older
+ * results repeat an ID with the same action. The first in the table counts, so X's order makes no difference.
+ */
+export function mergeFindings(one: number, other: number): number | undefined {
+  const first = findings[one] as Finding;
+  const second = findings[other] as Finding;
+  return first.action === second.action ? Math.min(one, other) : undefined;
 }

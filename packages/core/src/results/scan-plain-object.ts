@@ -52,7 +52,6 @@ export function scanPlainObject(
   }
 }
 
-/** Where the closing quote of the string that begins at `at` is, or −1 if there is no plain string. */
 function findStringEnd(bytes: Uint8Array, at: number, last: number): number {
   if (bytes[at] !== quote) return -1;
   for (let position = at + 1; position < last; position++) {
@@ -70,7 +69,6 @@ function findKey(bytes: Uint8Array, start: number, end: number): number {
   return -1;
 }
 
-/** Whether a stretch of bytes is this word. */
 export function equals(
   bytes: Uint8Array,
   { start, end }: { readonly start: number; readonly end: number },

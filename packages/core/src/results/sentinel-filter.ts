@@ -3,9 +3,7 @@ import { recordSchema } from "./record.ts";
 
 /** P4: takes the sentinels that came back out of a result, so that nothing behind it ever sees them. */
 export interface SentinelFilter {
-  /** What is clear of a result with its next bytes: whole lines without those about sentinels. */
   push(chunk: Uint8Array): readonly Uint8Array[];
-  /** What is left after the last byte: a line without LF. */
   end(): readonly Uint8Array[];
   /**
    * Call it behind `end`. Returns whether all sentinels came back; none means that the service does not tell of them.
@@ -15,7 +13,6 @@ export interface SentinelFilter {
 }
 
 export interface SentinelFilterOptions {
-  /** The lines that were put into the upload. */
   readonly sentinels: readonly string[];
   /**
    * Whether another run may have made the upload. After its token was replaced, that run's sentinels are not

@@ -4,11 +4,10 @@ import type { PlainRecord } from "./read-plain-record.ts";
 /** Enough for every reason with IDs of some lengths; a result of more layouts is read line by line. */
 const mostTemplates = 32;
 
-/** The layouts of the lines of one result, learnt from the first line of each. */
+/** The layouts of a result's lines, learnt from the first of each: what `LineTemplate` gains, for all layouts. See docs/performance.md. */
 export class TemplateList {
   readonly #templates: LineTemplate[] = [];
 
-  /** Takes a line that `readPlainRecord` has read into `record`, its LF at `end`, as the first of its layout. */
   learn(view: DataView, line: { readonly start: number; readonly end: number }, record: PlainRecord): void {
     if (this.#templates.length === mostTemplates) return;
     // A line that came in two chunks has been read by itself, whether its layout is known or not.
@@ -16,7 +15,6 @@ export class TemplateList {
     this.#templates.push(createLineTemplate(view, line, record));
   }
 
-  /** The template of the line that begins at `at`, if it is known. */
   find(view: DataView, at: number): LineTemplate | undefined {
     const templates = this.#templates;
     for (let index = 0; index < templates.length; index++) {

@@ -82,7 +82,6 @@ export async function startUpload(
   return admitSession(connection, response, job.id);
 }
 
-/** One attempt. What became of it is unknown after a failure: ask. */
 export function sendChunk(
   connection: Connection,
   { session, chunk }: { readonly session: UploadSession; readonly chunk: UploadChunk },
@@ -95,7 +94,6 @@ export function sendChunk(
   return callSession(connection, { session, range, bytes }, signal);
 }
 
-/** One attempt. Asks what the storage has of an upload. */
 export function askProgress(
   connection: Connection,
   { session, totalBytes }: { readonly session: UploadSession; readonly totalBytes: number },

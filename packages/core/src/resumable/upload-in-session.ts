@@ -7,7 +7,6 @@ import type { SessionCalls, UploadChunk, UploadProgress, UploadSession } from ".
 import { openWindow } from "./upload-window.ts";
 
 export interface SessionOptions extends CallOptions {
-  /** Monotonic time when the job no longer takes an upload, ms. */
   readonly windowEndMs: number;
   /** Size of a chunk, a multiple of 262,144. Default 8 MiB: what is held in memory, and what a break costs at most. */
   readonly chunkBytes?: number | undefined;
@@ -24,9 +23,8 @@ const rule: RetryRule = {
 };
 
 /**
- * Uploads a body in one session, from one reading of it. Throws UPLOAD_NOT_FOUND if the session is gone: only a new
- * one, from the first byte, can do then. API_ERROR if the storage has what was not sent; JOB_PENDING at the deadline,
- * SIGNED_URL_REFUSED when the window is over; and what the body throws.
+ * Uploads a body in one session, from one reading of it. Throws UPLOAD_NOT_FOUND if the session is gone: only a new one,
+ * from the first byte, can do then. API_ERROR if the storage has what was not sent.
  */
 export async function uploadInSession(
   client: SessionCalls,
@@ -76,7 +74,6 @@ interface Sending {
   readonly chunk: UploadChunk;
 }
 
-/** Sends a chunk until something of it is stored. */
 function storeChunk(
   client: SessionCalls,
   { session, chunk }: Sending,

@@ -1,7 +1,6 @@
 import { ComplianceError } from "../errors.ts";
 import type { Body } from "../types.ts";
 
-/** The bytes of an upload that are not stored yet, as far as the next chunk goes. */
 export interface UploadWindow extends AsyncDisposable {
   /**
    * Leaves out what is stored, and reads on. `fromByte` never goes back. The last bytes come only after the body has
@@ -16,7 +15,6 @@ export function openWindow(body: Body, chunkBytes: number): UploadWindow {
   const pieces = body.open()[Symbol.asyncIterator]();
   let window = new Uint8Array();
   let startByte = 0;
-  /** Read, and beyond the window. */
   let rest: Uint8Array = new Uint8Array();
 
   async function pull(): Promise<Uint8Array | undefined> {

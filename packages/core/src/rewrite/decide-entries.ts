@@ -5,9 +5,7 @@ import type { Classifier, Dataset, Decision } from "../types.ts";
 /** What is to become of an entry, the graver the higher. `unverified` entries stay. */
 export const entryDecisions = { keep: 0, unverified: 1, scrub: 2, remove: 3 } as const;
 
-/** Decides about the entries of a dataset by all their IDs. */
 export interface EntryDecider {
-  /** Those of the dataset's places, in their order. */
   readonly classifiers: readonly Classifier[];
   /** The numbers of the classifications of the last batch, for each place; 0 where an entry has no ID. */
   readonly numbers: readonly Uint8Array[];
@@ -38,7 +36,6 @@ export function createEntryDecider(
     Uint8Array.from(classifications, ({ decision }) => entryDecisionOf[decision]),
   );
 
-  /** What remains to be done for an entry whose fields are scrubbed. */
   function decideScrubbed(row: number): number {
     return Math.max(
       ...decisionOf.map((own, place) => {

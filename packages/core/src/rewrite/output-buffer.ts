@@ -1,8 +1,6 @@
-/** What stays of a buffer that is read again and again, gathered in the buffer itself. */
 export interface OutputBuffer {
   /** Keeps a stretch of the buffer, in the order of the calls. What lies before its end may be overwritten. */
   keep(bytes: Uint8Array, start: number, end: number): void;
-  /** Puts other bytes behind what was kept so far. */
   insert(bytes: Uint8Array): void;
   /** All of it, and starts again. Valid until the buffer is used again. */
   take(): Uint8Array;

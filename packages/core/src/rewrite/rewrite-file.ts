@@ -26,16 +26,13 @@ export interface FileChange {
 }
 
 export interface RewriteOptions {
-  /** Shown in errors. */
   readonly name: string;
-  /** For each place of the IDs, in their order. */
   readonly classifiers: readonly Classifier[];
   readonly reader: ReaderOptions;
   readonly signal?: AbortSignal | undefined;
 }
 
 interface CopyOptions extends RewriteOptions {
-  /** Told of all bytes that are read. */
   readonly hash?: Hash;
 }
 

@@ -1,6 +1,5 @@
 import type { EntryReader, Span } from "../formats/entry-reader.ts";
 
-/** A copy of an entry whose fields are scrubbed; every other byte is the same. */
 export function scrubFields(bytes: Uint8Array, entry: Span, reader: EntryReader): Uint8Array {
   const scrubbed = Buffer.from(reader.scrubbedField);
   const pieces: Uint8Array[] = [];

@@ -4,18 +4,17 @@ import { IdSet } from "../ids/id-set.ts";
 import type { JobType } from "../types.ts";
 import { createUploadWriter, longestLineBytes, type UploadFile, type UploadWriter } from "./upload-file.ts";
 
-/** X's limits for one job, with room to spare: 128 MB and "about 6.5 million IDs" (X's documentation, 2026). */
+/** Most IDs of one job, with room to spare. Source: X's "batch compliance" reference, 2026: "about 6.5 million IDs". */
 export const maxIdsPerJob = 6_000_000;
+/** Most bytes of one upload, with room to spare. Source: as above, 128 MB. */
 export const maxBytesPerJob = 120_000_000;
 /** Parts are counted in 16 bits. */
 const maxParts = 65_536;
 
-/** The distinct IDs of one type on their way into as many upload files as they need. */
 export interface IdCollector {
   readonly submitted: IdSet;
   /** Adds those of the first `count` IDs of a column that are new. */
   add(bytes: Uint8Array, column: IdColumn, count: number): void;
-  /** Writes what has gathered. Call it after each piece of input. */
   flush(): Promise<void>;
   finish(): Promise<readonly UploadFile[]>;
   abort(): Promise<void>;
@@ -97,7 +96,6 @@ export function createIdCollector(type: JobType, options: CollectorOptions): IdC
   };
 }
 
-/** Where the upload of a part is while it is needed. */
 export function buildUploadName(folder: string, type: JobType, part: number): string {
   return `${folder}/upload-${type}-${String(part).padStart(5, "0")}.txt`;
 }

@@ -1,8 +1,6 @@
 import { batchEntries, type EntryBatch, type IdColumn } from "../formats/entry-reader.ts";
 
-/** A column without the rows that hold no ID. */
 export interface CompactColumn {
-  /** How many IDs of the batch are in the column, at its front. */
   count: number;
   column: IdColumn;
 }

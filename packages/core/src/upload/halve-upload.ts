@@ -8,9 +8,7 @@ import type { IdSet } from "../ids/id-set.ts";
 import { createUploadWriter, type UploadFile } from "./upload-file.ts";
 
 export interface HalveOptions {
-  /** Where the halves are written. */
   readonly paths: readonly [string, string];
-  /** The second half becomes this part of the set. */
   readonly submitted: IdSet;
   readonly secondPart: number;
   readonly signal?: AbortSignal | undefined;

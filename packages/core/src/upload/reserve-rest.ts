@@ -1,9 +1,6 @@
 import type { IdSet } from "../ids/id-set.ts";
 
-/**
- * Some IDs of a list are repeated. A table that is too small grows once; one that is too large stays twice as large to the
- * end: 100 million IDs, a twentieth of them repeated, took 2,548 in place of 1,352 MB.
- */
+/** Some IDs are repeated, and a table that is too large stays so to the end (docs/performance.md). */
 const newShare = 0.9;
 
 /**

@@ -10,6 +10,7 @@ import { createCompactColumn } from "./compact-column.ts";
 import { createReserve } from "./reserve-rest.ts";
 import type { UploadFile } from "./upload-file.ts";
 
+/** How `scanDatasets` works. */
 export interface ScanOptions extends CollectorOptions {
   /** An existing folder, where the upload files are made; the caller removes them. */
   readonly folder: string;
@@ -37,6 +38,7 @@ export interface ScannedIds {
   readonly parts: readonly UploadFile[];
 }
 
+/** What was read of one dataset. */
 export interface ScannedDataset {
   readonly dataset: Dataset;
   readonly entries: number;
@@ -56,7 +58,6 @@ export interface Scan {
 
 /** Faults of one file that are named; the rest is counted. */
 const namedFaults = 10;
-/** In the order in which their jobs are told of. */
 const jobTypes: readonly JobType[] = ["tweets", "users"];
 
 interface Scanning {
@@ -131,11 +132,9 @@ async function scanDataset(
 }
 
 interface DatasetVisitor extends Required<Pick<BatchVisitor, "onBatch" | "onPiece">> {
-  /** Of all IDs so far, and of the dataset's own. */
   readonly sets: readonly IdSet[];
 }
 
-/** Returns the bad entries that may stay; all other faults are collected. */
 async function scanFile(
   file: DatasetFile,
   {

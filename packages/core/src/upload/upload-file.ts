@@ -7,7 +7,6 @@ import { describeFileError } from "../files/read-file.ts";
 import type { IdColumn } from "../formats/entry-reader.ts";
 import type { Body } from "../types.ts";
 
-/** IDs on their way into a file that will be uploaded, one a line. */
 export interface UploadWriter {
   // No getters: of an object literal, each is kept by the engine, with all that it reaches, until a full collection.
   countIds(): number;
@@ -18,16 +17,13 @@ export interface UploadWriter {
     column: IdColumn,
     rows: { readonly isOld: Int32Array; readonly count: number },
   ): void;
-  /** Adds one ID. */
   add(bytes: Uint8Array, column: IdColumn, row: number): void;
   /**
    * Writes what has gathered, if it is worth a write. Call it after each piece of input; IDs may be added while it
    * writes, but not flushed. Throws FILE_UNWRITABLE.
    */
   flush(): Promise<void>;
-  /** Ends the file. Throws FILE_UNWRITABLE. */
   finish(): Promise<UploadFile>;
-  /** Ends without a result. */
   abort(): Promise<void>;
 }
 
@@ -40,21 +36,17 @@ export interface UploadFile {
   readonly body: Body;
 }
 
-/** 20 digits and LF. */
 export const longestLineBytes: number = 21;
 const worthBytes = 64 * 1024;
 const lf = 10;
 const what = "The temporary file for the upload";
 
-/** Digits that wait to be written. */
 interface Gathered {
   bytes: Uint8Array;
   filled: number;
-  /** All that were ever added. */
   ids: number;
 }
 
-/** Starts an upload file; it is made at the first flush. */
 export function createUploadWriter(path: string): UploadWriter {
   let handle: FileHandle | undefined;
   const hash = createHash("sha256");
@@ -138,10 +130,7 @@ function changed(): ComplianceError {
   return new ComplianceError("UPLOAD_CHANGED", `${what} was changed while it was sent.`);
 }
 
-/**
- * Copies new IDs; lines that stand in the input as they do in the output, run by run with one move each. To read 10
- * million such lines into an upload took 0.92 of the time of copying each, medians of five runs by turns.
- */
+/** Copies new IDs; lines that stand in the input as in the output, run by run with one move each (docs/performance.md). */
 function copyDigits(
   bytes: Uint8Array,
   column: IdColumn,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { limitDecompressedBytes } from "./decompression-limit.ts";
+import { limitDecompressedBytes } from "./decompress-source.ts";
 
 test("a small file may decompress to 64 MiB, a larger one to 200 times its size, none to more than 16 GiB", () => {
   const [mebibyte, gibibyte] = [2 ** 20, 2 ** 30];
