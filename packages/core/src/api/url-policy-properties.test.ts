@@ -36,23 +36,32 @@ const segments = [
   ...["2", "compliance", "jobs", "123", "124", "upload", "download", "submission", "delivery", "b", "o", ""],
   ...[".", "..", "%2e%2e", "%2F", "\\", "%00", "UPLOAD", "１２３", " ", "\t", "@", ":", ";a=b", "\u200b"],
 ];
+const ownPaths = [
+  "/2/compliance/jobs/123/upload",
+  "/2/compliance/jobs/123/download",
+  "/b/123/submission/o",
+  "/b/123/delivery/o",
+];
 const paths = fc.oneof(
-  fc.constantFrom(
-    "/2/compliance/jobs/123/upload",
-    "/2/compliance/jobs/123/download",
-    "/b/123/submission/o",
-    "/b/123/delivery/o",
-  ),
+  fc.constantFrom(...ownPaths),
   fc.array(fc.constantFrom(...segments), { maxLength: 9 }).map((parts) => `/${parts.join("/")}`),
 );
 const tails = fc.constantFrom("", "", "?token=t", "?X-Goog-Signature=f", "#f", "?a#b", "#", "/..", "//");
+const anyAddress = fc.tuple(
+  fc.constantFrom("https", "https", "http", "ws", "HTTPS"),
+  fc.oneof(fc.constantFrom(...hosts.slice(0, 6)), fc.constantFrom(...hosts)),
+  paths,
+  tails,
+);
+/** So few addresses with odd parts pass that a run could, by chance, judge hardly any. */
+const plainAddress = fc.tuple(
+  fc.constantFrom("https", "https", "http"),
+  fc.constantFrom(...hosts.slice(0, 5)),
+  fc.constantFrom(...ownPaths),
+  fc.constantFrom("", "?token=t", "?X-Goog-Signature=f"),
+);
 const address = fc
-  .tuple(
-    fc.constantFrom("https", "https", "http", "ws", "HTTPS"),
-    fc.oneof(fc.constantFrom(...hosts.slice(0, 6)), fc.constantFrom(...hosts)),
-    paths,
-    tails,
-  )
+  .oneof(anyAddress, plainAddress)
   .map(([scheme, host, path, tail]) => URL.parse(`${scheme}://${host}${path}${tail}`))
   .filter((url) => url !== null);
 const purpose: fc.Arbitrary<UrlPurpose> = fc.record({

@@ -56,6 +56,23 @@ test("pieces and what is left of them are the source's bytes, whether its size i
   );
 });
 
+test.each([0, 1, 4_999])(
+  "a source of five pieces that was announced with %i bytes is read in as many reads as it has pieces, and three more",
+  async (announced) => {
+    const content = Buffer.alloc(4 * pieceBytes + 17, "0123456789abcdefghi\n");
+    const { source, countReads } = openContent(content);
+    const ahead = new ReadAhead(source, announced);
+    const told: Buffer[] = [];
+    for (let last = false; !last; ) {
+      const piece = await ahead.next(nothing);
+      told.push(Buffer.from(piece.bytes.subarray(piece.from, piece.to)));
+      last = piece.last;
+    }
+    expect(Buffer.concat(told).equals(content)).toBe(true);
+    expect(countReads()).toBeLessThanOrEqual(8);
+  },
+);
+
 test("the next piece is read while one is worked on, and bytes of the last two pieces stay", async () => {
   const content = Buffer.concat(["a", "b", "c", "d"].map((byte) => Buffer.alloc(pieceBytes, byte)));
   const { source, countReads } = openContent(content);

@@ -24,8 +24,8 @@ const spareBytes = 1;
  */
 export class ReadAhead {
   readonly #source: ByteSource;
-  readonly #pieceBytes: number;
   readonly #buffers: Uint8Array[] = [];
+  #pieceBytes: number;
   #turn = 0;
   #filling: Promise<number> | undefined;
 
@@ -54,12 +54,22 @@ export class ReadAhead {
     this.#turn = (this.#turn + 1) % bufferCount;
     const start = bytes.length - spareBytes - this.#pieceBytes;
     bytes.set(rest, start - rest.length);
-    return { bytes, from: start - rest.length, to: start + size, last: size < this.#pieceBytes };
+    const last = size < this.#pieceBytes;
+    if (!last) this.#enlarge();
+    return { bytes, from: start - rest.length, to: start + size, last };
   }
 
   /** Waits for a read that is under way: nobody asks for its bytes any more. */
   async stop(): Promise<void> {
     await this.#filling?.catch(() => {});
+  }
+
+  /** A source that gives more than was announced must not be read in pieces of the announced size, which may be 0. */
+  #enlarge(): void {
+    if (this.#pieceBytes === pieceBytes) return;
+    this.#pieceBytes = pieceBytes;
+    this.#buffers.length = 0;
+    this.#turn = 0;
   }
 
   /** Fills all of a buffer behind its front, less only at the source's end. */
