@@ -5,6 +5,7 @@ import type { Exchange, Reply, Route } from "../http/route.ts";
 import { type RunningServer, startServer } from "../http/server.ts";
 import type { Commit } from "./git/commits.ts";
 import type { Git } from "./git/git.ts";
+import { initRepository } from "./git/init-repository.ts";
 import { type CommitRequest, commitFiles, readFile, readLog, readModes } from "./github-controls.ts";
 import { answerGitHub, createGitHubRoute } from "./http/github-route.ts";
 import { refuseUnknown } from "./http/refusal.ts";
@@ -56,9 +57,7 @@ export async function startGitHub(options: GitHubOptions): Promise<GitHubSandbox
   const gitDir = await mkdtemp(join(tmpdir(), "github-"));
   const world = createWorld(options, gitDir);
   try {
-    const branch = `--initial-branch=${world.defaultBranch}`;
-    // Without the samples of hooks that git copies, which nothing here runs.
-    await world.git.run(["init", "--quiet", "--bare", "--template=", branch, gitDir]);
+    await initRepository(gitDir, world.defaultBranch);
     const files = options.files ?? { "README.md": `# ${world.repository.split("/")[1]}\n` };
     await commitFiles(world, { branch: world.defaultBranch, files, message: "Initial commit" });
     const { faults, recorder, clock } = options;

@@ -34,20 +34,20 @@ export function writeCommit(git: Git, commit: CommitFields): Promise<string> {
 
 /** Counts the commits of `head` that `base` lacks, and the other way round. */
 export async function measureDistance(git: Git, { base, head }: Span): Promise<Distance> {
+  if (base === head) return { aheadBy: 0, behindBy: 0 };
   const output = await git.run(["rev-list", "--left-right", "--count", `${base}...${head}`]);
   const [behindBy = 0, aheadBy = 0] = output.toString("utf8").trim().split("\t").map(Number);
   return { aheadBy, behindBy };
 }
 
 /** Whether the base is part of the history of the head. */
-export function isAncestor(git: Git, { base, head }: Span): Promise<boolean> {
-  return git.asks(["merge-base", "--is-ancestor", base, head]);
+export async function isAncestor(git: Git, { base, head }: Span): Promise<boolean> {
+  return base === head || (await git.find(["merge-base", "--is-ancestor", base, head])) !== undefined;
 }
 
 /** The best common ancestor, if the two share any history. */
 export async function findMergeBase(git: Git, { base, head }: Span): Promise<string | undefined> {
-  const related = await git.asks(["merge-base", base, head]);
-  return related ? (await git.run(["merge-base", base, head])).toString("utf8").trim() : undefined;
+  return (await git.find(["merge-base", base, head]))?.toString("utf8").trim();
 }
 
 /** The commits of `head` that `base` lacks, oldest first. */

@@ -1,9 +1,14 @@
 /** What git keeps. */
 export type ObjectType = "blob" | "tree" | "commit" | "tag";
 
-/** An object with its content, as it was before git packed it. */
-export interface GitObject {
+/** An object without its content. */
+export interface ObjectFacts {
   readonly sha: string;
   readonly type: ObjectType;
+  readonly sizeBytes: number;
+}
+
+/** An object with its content, as it was before git packed it. */
+export interface GitObject extends ObjectFacts {
   readonly content: Buffer;
 }

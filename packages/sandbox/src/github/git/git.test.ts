@@ -3,13 +3,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createGit, type Git } from "./git.ts";
+import { initRepository } from "./init-repository.ts";
 import { readObject, writeBlobs, writeObject } from "./objects.ts";
+import { writeTree } from "./trees.ts";
 
 let git: Git;
 
 beforeEach(async () => {
   git = createGit(await mkdtemp(join(tmpdir(), "git-")));
-  await git.run(["init", "--quiet", "--bare", git.folder]);
+  await initRepository(git.folder, "main");
 });
 
 afterEach(async () => {
@@ -32,8 +34,8 @@ test("a command that does not read its input to the end is judged by its code", 
 });
 
 test("a question that git cannot answer is no no", async () => {
-  expect(await git.asks(["check-ref-format", "refs/heads/a..b"])).toBe(false);
-  await expect(git.asks(["merge-base", "--is-ancestor", "none", "none"])).rejects.toThrow("none");
+  expect(await git.find(["check-ref-format", "refs/heads/a..b"])).toBeUndefined();
+  await expect(git.find(["merge-base", "--is-ancestor", "none", "none"])).rejects.toThrow("none");
 });
 
 test("the configuration of the machine does not reach the repository", async () => {
@@ -80,4 +82,24 @@ test("blobs are written in order and read back byte for byte, and a name with a 
   expect(read.map((object) => object?.content)).toEqual(contents);
   expect(await writeObject(git, { type: "blob", content: "1\r\n" })).toBe(shas[0]);
   expect(await readObject(git, `${shas[0]}\n`)).toBeUndefined();
+});
+
+test("what is written without git is what git would have written: nested, in order, without empty folders", async () => {
+  const [one = "", two = ""] = await writeBlobs(git, [Buffer.from("1\n"), Buffer.from("2\n")]);
+  const put = (path: string, sha: string | undefined) => ({ path, mode: "100644", sha });
+  const base = await writeTree(git, {
+    base: undefined,
+    changes: ["a/b/c.txt", "a.txt", "a0/d.txt", "ü.txt"].map((path) => put(path, one)),
+  });
+  const changes = [put("a/b/c.txt", undefined), put("a/e/f.txt", two), put("a.txt", two)];
+  const tree = await writeTree(git, { base, changes });
+  const listed = (await git.run(["-c", "core.quotePath=false", "ls-tree", "-r", tree])).toString();
+  expect(
+    listed
+      .replaceAll(/100644 blob /g, "")
+      .trim()
+      .split("\n"),
+  ).toEqual([`${two}\ta.txt`, `${two}\ta/e/f.txt`, `${one}\ta0/d.txt`, `${one}\tü.txt`]);
+  expect((await git.run(["fsck", "--strict", "--no-dangling"])).toString()).toBe("");
+  await expect(writeTree(git, { base, changes: [put("a/b", undefined)] })).rejects.toThrow("no file a/b");
 });

@@ -13,8 +13,8 @@ export interface Git extends ObjectReader {
   readonly folder: string;
   /** Runs a command and returns what it printed. Throws a `GitError` when it fails. */
   run(args: readonly string[], input?: GitInput): Promise<Buffer>;
-  /** For commands that answer a question by exit code 0 or 1. */
-  asks(args: readonly string[]): Promise<boolean>;
+  /** What a command that looks for something prints, and `undefined` where it ends with code 1: there is no such thing. */
+  find(args: readonly string[]): Promise<Buffer | undefined>;
 }
 
 /** A git command that ended with another code than 0. */
@@ -83,13 +83,10 @@ export function createGit(folder: string): Git {
     ...createObjectReader(env),
     folder,
     run,
-    asks: (args) =>
-      run(args).then(
-        () => true,
-        (error: unknown) => {
-          if (error instanceof GitError && error.exitCode === 1) return false;
-          throw error;
-        },
-      ),
+    find: (args) =>
+      run(args).catch((error: unknown) => {
+        if (error instanceof GitError && error.exitCode === 1) return undefined;
+        throw error;
+      }),
   };
 }

@@ -45,8 +45,8 @@ export async function readBranch(git: Git, branch: string): Promise<string | und
 }
 
 /** Whether git would take this as the full name of a ref. */
-export function isRefName(git: Git, name: string): Promise<boolean> {
-  return git.asks(["check-ref-format", name]);
+export async function isRefName(git: Git, name: string): Promise<boolean> {
+  return (await git.find(["check-ref-format", name])) !== undefined;
 }
 
 /** Moves a ref if it still is where it was. False when somebody else was faster, or its name is in the way. */

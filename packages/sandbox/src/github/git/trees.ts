@@ -1,8 +1,7 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { Git } from "./git.ts";
 import type { ObjectType } from "./git-object.ts";
+import { writeObject } from "./objects.ts";
+import { folderMode, parseTreeObject, renderTreeObject, type TreeItem, typeOfMode } from "./tree-object.ts";
 
 /** What stands at a path of a tree. */
 export interface TreeEntry {
@@ -35,20 +34,17 @@ export async function readTree(
   git: Git,
   { treeSha, recursive }: { readonly treeSha: string; readonly recursive: boolean },
 ): Promise<readonly TreeEntry[]> {
-  const output = await git.run([
-    "ls-tree",
-    "-z",
-    "-l",
-    "--full-tree",
-    ...(recursive ? ["-r", "-t"] : []),
-    treeSha,
-  ]);
-  return splitRecords(output).map((record) => {
-    const tab = record.indexOf("\t");
-    const [mode = "", type = "", sha = "", size = "-"] = record.slice(0, tab).split(/ +/);
-    const sizeBytes = size === "-" ? undefined : Number(size);
-    return { path: record.slice(tab + 1), mode, type: type as ObjectType, sha, sizeBytes };
-  });
+  const listed = await Promise.all(
+    (await readItems(git, treeSha)).map(async ({ name, mode, sha }): Promise<readonly TreeEntry[]> => {
+      const type = typeOfMode(mode);
+      const sizeBytes = type === "blob" ? (await git.inspect(sha))?.sizeBytes : undefined;
+      const entry = { path: name, mode, type, sha, sizeBytes };
+      if (type !== "tree" || !recursive) return [entry];
+      const below = await readTree(git, { treeSha: sha, recursive });
+      return [entry, ...below.map(({ path, ...inner }) => ({ path: `${name}/${path}`, ...inner }))];
+    }),
+  );
+  return listed.flat();
 }
 
 /** Writes a tree that is the base with these changes. Throws a `MissingPathError`. */
@@ -56,30 +52,49 @@ export async function writeTree(
   git: Git,
   { base, changes }: { readonly base: string | undefined; readonly changes: readonly TreeChange[] },
 ): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), "index-"));
-  const env = { GIT_INDEX_FILE: join(folder, "index") };
-  try {
-    // Where there is no index, git takes it for an empty one.
-    if (base !== undefined) await git.run(["read-tree", base], { env });
-    const removed = changes.filter(({ sha }) => sha === undefined);
-    if (removed.length > 0) {
-      const known = new Set(splitRecords(await git.run(["ls-files", "-z", "--cached"], { env })));
-      const missing = removed.find(({ path }) => !known.has(path));
-      if (missing !== undefined) throw new MissingPathError(missing.path);
-    }
-    const stdin = changes.map(renderChange).join("");
-    await git.run(["update-index", "-z", "--index-info"], { env, stdin });
-    return (await git.run(["write-tree"], { env })).toString("utf8").trim();
-  } finally {
-    await rm(folder, { recursive: true });
+  const items = await changeItems(git, { base, changes, above: "" });
+  return writeObject(git, { type: "tree", content: renderTreeObject(items) });
+}
+
+/** A tree's items with these changes, the trees below it written anew. */
+async function changeItems(
+  git: Git,
+  folder: {
+    readonly base: string | undefined;
+    readonly changes: readonly TreeChange[];
+    /** Where the tree is: empty, or a path that ends with a slash. */
+    readonly above: string;
+  },
+): Promise<readonly TreeItem[]> {
+  const { base, changes, above } = folder;
+  const old = base === undefined ? [] : await readItems(git, base);
+  const items = new Map(old.map((item) => [item.name, item]));
+  for (const { path, mode, sha } of changes.filter(({ path }) => !path.includes("/"))) {
+    const known = items.get(path);
+    if (sha !== undefined) items.set(path, { name: path, mode, sha });
+    else if (known === undefined || known.mode === folderMode) throw new MissingPathError(above + path);
+    else items.delete(path);
   }
+  const deeper = changes.filter(({ path }) => path.includes("/"));
+  for (const [name, inner = []] of Map.groupBy(deeper, ({ path }) => path.slice(0, path.indexOf("/")))) {
+    const known = items.get(name);
+    const below = await changeItems(git, {
+      base: known?.mode === folderMode ? known.sha : undefined,
+      changes: inner.map(({ path, ...change }) => ({ path: path.slice(name.length + 1), ...change })),
+      above: `${above}${name}/`,
+    });
+    // Git keeps no empty folder.
+    if (below.length === 0) items.delete(name);
+    else {
+      const sha = await writeObject(git, { type: "tree", content: renderTreeObject(below) });
+      items.set(name, { name, mode: folderMode, sha });
+    }
+  }
+  return [...items.values()];
 }
 
-function renderChange({ path, mode, sha }: TreeChange): string {
-  // Mode 0 is how git's index is told to forget a path.
-  return sha === undefined ? `0 ${"0".repeat(40)}\t${path}\0` : `${mode} ${sha}\t${path}\0`;
-}
-
-function splitRecords(output: Buffer): readonly string[] {
-  return output.toString("utf8").split("\0").slice(0, -1);
+async function readItems(git: Git, treeSha: string): Promise<readonly TreeItem[]> {
+  const object = await git.read(treeSha);
+  if (object?.type !== "tree") throw new Error(`There is no tree ${treeSha}.`);
+  return parseTreeObject(object.content);
 }

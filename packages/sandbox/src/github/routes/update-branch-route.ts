@@ -22,9 +22,9 @@ export function createUpdateBranchRoute(world: GitHubWorld): GitHubRoute {
     if (await isAncestor(git, { base: base.sha, head: head.sha })) {
       throw refuse(422, "There are no new commits on the base branch.");
     }
-    const merge = ["merge-tree", "--write-tree", head.sha, base.sha];
-    if (!(await git.asks(merge))) throw refuse(422, "merge conflict between base and head");
-    const tree = (await git.run(merge)).toString("utf8").trim();
+    const merged = await git.find(["merge-tree", "--write-tree", head.sha, base.sha]);
+    if (merged === undefined) throw refuse(422, "merge conflict between base and head");
+    const tree = merged.toString("utf8").trim();
     const { name, email } = accounts[call.caller];
     const atMs = world.now();
     const commit = signCommit({
