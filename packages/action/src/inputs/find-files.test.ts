@@ -112,6 +112,17 @@ test("git's and GitHub's folders are never read", async () => {
   ]);
 });
 
+test("what stands at the same paths where the process runs changes nothing", async () => {
+  await mkdir(join(outside, "elsewhere/data"), { recursive: true });
+  const before = process.cwd();
+  process.chdir(join(outside, "elsewhere"));
+  try {
+    expect(await names("data/*.txt")).toEqual(["data/1.txt"]);
+  } finally {
+    process.chdir(before);
+  }
+});
+
 test("a name that holds wildcards can be excluded and found", async () => {
   await writeFile(join(workspace, "data/[x].txt"), "1\n");
   expect(await names("data/*.txt")).toEqual(["data/1.txt", "data/[x].txt"]);

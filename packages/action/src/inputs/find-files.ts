@@ -1,6 +1,6 @@
 import type { Dirent } from "node:fs";
 import { glob, lstat, realpath } from "node:fs/promises";
-import { isAbsolute, join, matchesGlob, relative, sep } from "node:path";
+import { isAbsolute, join, matchesGlob, relative, resolve, sep } from "node:path";
 import type { DatasetFile, Fault } from "@x-batch-compliance/core";
 
 /** The files that the globs name, in a fixed order, and what is wrong with the rest. */
@@ -83,8 +83,11 @@ async function match(pattern: string, search: Search): Promise<readonly Candidat
   return found;
 }
 
+/** Node's glob gives some of its entries by a path below the search's folder, others by an absolute one. */
 function toWorkspaceName({ parentPath, name }: Dirent, workspace: string): string {
-  return relative(workspace, join(parentPath, name)).split(sep).join("/");
+  return relative(workspace, resolve(workspace, parentPath, name))
+    .split(sep)
+    .join("/");
 }
 
 function leadsOut(name: string): boolean {
