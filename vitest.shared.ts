@@ -6,6 +6,14 @@ const shared: ViteUserConfig = defineConfig({
   ssr: { resolve: { conditions: ["source"] } },
   test: {
     include: ["src/**/*.test.ts", "test/**/*.test.ts"],
+    // Modules are loaded once per worker, not once per file: this halves the time that small tests take.
+    isolate: false,
+    // What a test replaces must not outlive it.
+    restoreMocks: true,
+    unstubEnvs: true,
+    tags: [
+      { name: "slow", description: "Starts processes or git, or takes about a second: not in test:quick." },
+    ],
     // For a machine that is busy with other work: nothing here waits for so long.
     testTimeout: 60_000,
     hookTimeout: 60_000,

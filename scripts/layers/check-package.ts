@@ -41,7 +41,7 @@ function judgeImport({
 }
 
 function isConfigOfRoot(path: string, target: string): boolean {
-  return path.endsWith("/vitest.config.ts") && target === "vitest.shared.ts";
+  return /\/vitest\.config(?:\.[a-z]+)?\.ts$/.test(path) && target === "vitest.shared.ts";
 }
 
 const exits = /\bprocess\s*\.\s*(?:exit|exitCode)\b|\bsetFailed\b/g;

@@ -42,6 +42,19 @@ test("a skipped test without a reason is a failure", () => {
   expect(summary.green).toBe(false);
 });
 
+test("tests of a tag that was left out are counted, and any other skipped test still needs its reason", () => {
+  const slow = { fullName: "a slow test", status: "skipped", tags: ["slow"] };
+  const file = { name: "a.test.ts", status: "passed", assertionResults: [slow, slow] };
+  const quick = (...reports: readonly TestReport[]) =>
+    sumUpTests([...reports, { testResults: [file] }], { leftOut: "slow" });
+  expect(quick(report(["passed"]))).toEqual({
+    lines: ["left out: 2 tests tagged slow, and the scenarios", "1 passed, 0 failed"],
+    green: true,
+  });
+  expect(quick(report(["passed"], ["skipped"])).green).toBe(false);
+  expect(sumUpTests([report(["passed"]), { testResults: [file] }]).green).toBe(false);
+});
+
 test("no report at all is not a success", () => {
   expect(sumUpTests([]).green).toBe(false);
 });

@@ -1,3 +1,4 @@
+// @module-tag slow
 import { createHash } from "node:crypto";
 import type { Fault } from "@x-batch-compliance/sandbox";
 import fc from "fast-check";

@@ -1,3 +1,4 @@
+// @module-tag slow
 import { expect, test } from "vitest";
 import { listRuns } from "../src/torture/kills/list-runs.ts";
 import { runKills } from "../src/torture/kills/run-kills.ts";

@@ -1,3 +1,4 @@
+// @module-tag slow
 import { readFile, stat } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { knownBugs } from "../src/simulation/known-bugs.ts";

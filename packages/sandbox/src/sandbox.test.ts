@@ -1,3 +1,4 @@
+// @module-tag slow
 import { expect, test } from "vitest";
 import { createManualClock } from "./clock.ts";
 import { startSandbox } from "./sandbox.ts";

@@ -1,3 +1,4 @@
+// @module-tag slow
 import { startSandbox } from "@x-batch-compliance/sandbox";
 import { expect, test } from "vitest";
 import { readRunContext } from "../runner/run-context.ts";

@@ -31,7 +31,7 @@ const names = [
   ],
 ];
 
-test.each(names)("git agrees about %j", (name) => {
+test.each(names)("git agrees about %j", { tags: ["slow"] }, (name) => {
   expect(isBranchName(name)).toBe(gitAccepts(name));
 });
 

@@ -32,7 +32,9 @@ test("whatever the inputs hold, no fault repeats it, and the tokens are told as 
   );
 });
 
-test("what is taken for the name of a branch is one to git, too, and no option of it", () => {
+test("what is taken for the name of a branch is one to git, too, and no option of it", {
+  tags: ["slow"],
+}, () => {
   const piece = fc.oneof(
     fc.constantFrom(..."/.-@{}~^:?*[\\ \tab".split(""), "..", ".lock", "refs/"),
     hostileText,

@@ -1,3 +1,4 @@
+// @module-tag slow
 import { execFileSync } from "node:child_process";
 import { expect, test } from "vitest";
 import { askGitHub } from "../../test/ask-github.ts";

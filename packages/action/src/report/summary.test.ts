@@ -197,7 +197,9 @@ test("the artifact is linked and the cost told", () => {
   );
 });
 
-test("whatever its size, the page fits and says what it leaves out; the result and the advice are left", () => {
+test("whatever its size, the page fits and says what it leaves out; the result and the advice are left", {
+  tags: ["slow"],
+}, () => {
   const { datasets, jobs } = makeReport();
   const file = { name: "n".repeat(4000), entries: 1, violations: 0, scrubs: 0, unverified: 0, badEntries: 0 };
   const large = (count: number): SummaryContents => ({

@@ -38,7 +38,9 @@ function split(bytes: Uint8Array, cuts: readonly number[]): Uint8Array[] {
 describe.for(["none", "gz", "zst"] as const)("a sink (%s)", (compression) => {
   const options = { name: "ids", compression };
 
-  test("writes what a source reads, and the same file whatever pieces it is given", async () => {
+  test("writes what a source reads, and the same file whatever pieces it is given", {
+    tags: ["slow"],
+  }, async () => {
     const content = fc.oneof(
       fc.uint8Array({ maxLength: 500 }),
       fc.integer({ min: 200_000, max: list.length }).map((size) => list.subarray(0, size)),
@@ -104,7 +106,7 @@ describe.for(["none", "gz", "zst"] as const)("a sink (%s)", (compression) => {
 
 const tools = findTools(["gzip", "zstd", "python3"]) as ReadonlySet<string>;
 
-test("what is written is read by the usual tools", async () => {
+test("what is written is read by the usual tools", { tags: ["slow"] }, async () => {
   await using folder = await createTemporaryFolder();
   const decompress = async (compression: "gz" | "zst", tool: string, ...flags: readonly string[]) => {
     const { path } = await folder.write(
@@ -129,6 +131,7 @@ test("a gzip file has neither a time nor a name in it, and a zstd file has a che
 
 test.for(["gz", "zst"] as const)(
   "a disk that stands still stops the writer, so that little is held in memory (%s)",
+  { tags: ["slow"] },
   async (compression) => {
     await using folder = await createTemporaryFolder();
     await using handle = await open(join(folder.path, "ids"), "w");

@@ -26,7 +26,9 @@ const tools = findTools(["gzip", "zstd", "python3"]);
 describe.for(["gz", "zst"] as const)("a .%s file", (compression) => {
   const options = { name: `ids.${compression}`, compression };
 
-  test("is read to the same bytes, whatever its members, the pieces it comes in and the sizes asked for", async () => {
+  test("is read to the same bytes, whatever its members, the pieces it comes in and the sizes asked for", {
+    tags: ["slow"],
+  }, async () => {
     const content = fc.oneof(
       fc.uint8Array({ maxLength: 50 }),
       // The sizes of the chunks that zlib fills.
@@ -63,7 +65,7 @@ describe.for(["gz", "zst"] as const)("a .%s file", (compression) => {
     expect(hash.digest("hex")).toBe(createHash("sha256").update(compressed).digest("hex"));
   });
 
-  test("made by the usual tools is read, one behind the other", async () => {
+  test("made by the usual tools is read, one behind the other", { tags: ["slow"] }, async () => {
     await using folder = await createTemporaryFolder();
     const { path } = await folder.write("ids.txt", list);
     const python = "import gzip,sys; sys.stdout.buffer.write(gzip.compress(open(sys.argv[1],'rb').read()))";
@@ -161,7 +163,7 @@ test("a source is closed only when its last read of the file is over, for the fi
   expect(await pending).toMatchObject({ code: "FILE_UNREADABLE" });
 });
 
-test("a program that closes a source before its end is free to end", async () => {
+test("a program that closes a source before its end is free to end", { tags: ["slow"] }, async () => {
   await using folder = await createTemporaryFolder();
   await folder.write("ids.gz", compress("gz", randomBytes(2_000_000)));
   const program = `

@@ -24,7 +24,9 @@ test("an empty file has no chunk", async () => {
   expect((await readAll(readChunks(opened, { name: "empty.txt" }))).length).toBe(0);
 });
 
-test("what is no regular file is not read, and a pipe does not make us wait", async () => {
+test("what is no regular file is not read, and a pipe does not make us wait", {
+  tags: ["slow"],
+}, async () => {
   await using folder = await createTemporaryFolder();
   const path = join(folder.path, "pipe");
   execFileSync("mkfifo", [path]);

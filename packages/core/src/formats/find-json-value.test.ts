@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createJsonFinder } from "./find-json-value.ts";
 
-test("a key is found by its escape as by itself, for every character there is", () => {
+test("a key is found by its escape as by itself, for every character there is", { tags: ["slow"] }, () => {
   const missed: number[] = [];
   for (let unit = 0; unit < 0x10000; unit++) {
     // Half of a pair is no character.

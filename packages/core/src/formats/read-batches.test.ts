@@ -51,7 +51,7 @@ test("every dirt of a real list is kept apart from its entries", async () => {
   expect(faults).toEqual([]);
 });
 
-test("every byte of a file is told exactly once, in order, over pieces too", async () => {
+test("every byte of a file is told exactly once, in order, over pieces too", { tags: ["slow"] }, async () => {
   const random = createRandom(11);
   const parts = [
     "\n",

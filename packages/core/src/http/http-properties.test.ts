@@ -126,7 +126,9 @@ test("after a 429 nobody comes back before the window is new by the server's clo
   );
 });
 
-test("a signed address is printed in no form, and every form of what signs it is a secret", () => {
+test("a signed address is printed in no form, and every form of what signs it is a secret", {
+  tags: ["slow"],
+}, () => {
   const name = fc.constantFrom("token", "TOKEN", "X-Goog-Signature", "x-goog-credential", "Signature");
   const signing = fc.string({ unit: "binary", minLength: 1 }).map((text) => `Zqx${text.toWellFormed()}`);
   fc.assert(

@@ -80,7 +80,7 @@ test("a set that grows within one block keeps what was in and takes all of the b
   for (const id of [...before, ...block]) if (!set.has(...toWords(id))) throw new Error(`${id} was lost.`);
 });
 
-test("300,000 IDs in blocks make the same set as one by one and as JS's own", () => {
+test("300,000 IDs in blocks make the same set as one by one and as JS's own", { tags: ["slow"] }, () => {
   const random = createRandom(7);
   const [inBlocks, single] = [new IdSet(), new IdSet()];
   const model = new Set<bigint>();

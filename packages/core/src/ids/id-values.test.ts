@@ -51,7 +51,9 @@ test("nothing of the block before is left in a shorter one", () => {
   expect(lookUp(values, [5n, 6n])).toEqual([4, 0]);
 });
 
-test("300,000 IDs in blocks have the values of JS's own map, also those that are not in the set", () => {
+test("300,000 IDs in blocks have the values of JS's own map, also those that are not in the set", {
+  tags: ["slow"],
+}, () => {
   const random = createRandom(13);
   const ids = Array.from({ length: 300_000 }, (_, at) => idAt(at));
   const set = createSet(ids.filter(() => random() < 0.7));

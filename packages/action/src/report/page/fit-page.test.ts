@@ -69,7 +69,9 @@ test("users' IDs without a time are not said to be old posts", () => {
   expect(page).not.toContain("November 2010");
 });
 
-test("a check of ten million IDs in many files has a page under 2 MB that says what it leaves out", () => {
+test("a check of ten million IDs in many files has a page under 2 MB that says what it leaves out", {
+  tags: ["slow"],
+}, () => {
   const report = makeLargeReport(100_000);
   const page = fitPage({ report, violations: makeViolations(10_000), hasMoreViolations: true });
   expect(Buffer.byteLength(page)).toBeLessThan(2_000_000);
@@ -91,7 +93,9 @@ test("IDs go before files do", () => {
   expect(page).not.toMatch(/with the most \w+ are shown/);
 });
 
-test("however long names are and however many there are of everything, the page stays under 2 MB", () => {
+test("however long names are and however many there are of everything, the page stays under 2 MB", {
+  tags: ["slow"],
+}, () => {
   const [dataset] = makeReport().datasets;
   const [job] = makeReport().jobs;
   const name = "\u{e0041}<".repeat(2000);

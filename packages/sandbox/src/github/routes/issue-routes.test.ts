@@ -1,3 +1,4 @@
+// @module-tag slow
 import { expect, test } from "vitest";
 import { driveGitHub } from "../../../test/drive-github.ts";
 import { driveWithPull } from "../../../test/drive-with-pull.ts";

@@ -1,3 +1,4 @@
+// @module-tag slow
 import { expect, test } from "vitest";
 import { type DrivenGitHub, driveGitHub } from "../../../test/drive-github.ts";
 import { createGit } from "../git/git.ts";
