@@ -2,11 +2,14 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Sandbox, type SandboxOptions, startSandbox } from "@x-batch-compliance/sandbox";
+import { onTestFailed } from "vitest";
 import { defaultInputs } from "./action-yml.ts";
-import { findLeaks } from "./find-leaks.ts";
+import { checkRun } from "./check-run.ts";
 import { normalise } from "./normalise.ts";
 import { type Files, type Peer, peerOfSandbox, repository } from "./peer.ts";
-import { type BundleOptions, type BundleRun, runBundle } from "./run-bundle.ts";
+import { runBundle } from "./run-bundle.ts";
+import { runSources } from "./run-sources.ts";
+import type { StepOptions, StepRun } from "./run-step.ts";
 import { readRunnerLog } from "./runner-log.ts";
 
 export interface ScenarioOptions {
@@ -25,13 +28,16 @@ export interface RunOptions {
   readonly inputs?: Readonly<Record<string, string>>;
   readonly environment?: Readonly<Record<string, string>>;
   readonly cancelAt?: RegExp;
-  readonly cancelWhen?: BundleOptions["cancelWhen"];
-  readonly cancelBy?: BundleOptions["cancelBy"];
+  readonly cancelWhen?: StepOptions["cancelWhen"];
+  readonly cancelBy?: StepOptions["cancelBy"];
   /** Looks at the workspace after the run. */
   readonly inspect?: (workspace: string) => Promise<void>;
   /** The file of the workspace that holds the event. */
   readonly eventFile?: string;
 }
+
+/** Only a process can be cancelled. */
+export type HereOptions = Omit<RunOptions, "cancelAt" | "cancelWhen" | "cancelBy">;
 
 /** A run as a snapshot holds it. */
 export interface RunRecord {
@@ -47,12 +53,14 @@ export interface RunRecord {
 export interface Scenario extends AsyncDisposable {
   readonly sandbox: Sandbox;
   readonly peer: Peer;
-  /** Checks `main` out into a fresh workspace and runs the step in a workflow run of its own. */
+  /** Checks `main` out into a fresh workspace and runs the bundle as the step of a workflow run of its own. */
   run(options?: RunOptions): Promise<RunRecord>;
+  /**
+   * The same with the sources in this process, at a fraction of the time: for what comes to pass at X and GitHub. Where
+   * the log, the end, the outputs or the cancelling of a step are what is tested, it is the bundle that has to run.
+   */
+  runHere(options?: HereOptions): Promise<RunRecord>;
 }
-
-/** What a cancelled step may take to write its outputs and end. */
-const longestFarewellMs = 2000;
 
 /** Starts the world. When it is disposed of, every planned failure must have happened. */
 export async function startScenario(options: ScenarioOptions): Promise<Scenario> {
@@ -63,18 +71,27 @@ export async function startScenario(options: ScenarioOptions): Promise<Scenario>
   const peer = (await options.openPeer?.()) ?? peerOfSandbox(sandbox);
   if (options.openPeer !== undefined) await peer.commit(options.files, "Add lists");
   let runId = 41;
+  let told = "";
+  // Else a failure says that an exit code is another one, and nothing of why.
+  onTestFailed(() => console.error(told));
+  const run = async (step: Once["step"], change: RunOptions): Promise<RunRecord> => {
+    const folder = await mkdtemp(join(tmpdir(), "scenario-"));
+    try {
+      runId += 1;
+      told += `\n--- run ${runId} of this scenario printed:\n`;
+      const onPrint = (text: string): void => {
+        told += text;
+      };
+      return await runOnce({ sandbox, peer, options, change, folder, runId, step, onPrint });
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  };
   return {
     sandbox,
     peer,
-    async run(change = {}) {
-      const folder = await mkdtemp(join(tmpdir(), "scenario-"));
-      try {
-        runId += 1;
-        return await runOnce({ sandbox, peer, options, change, folder, runId });
-      } finally {
-        await rm(folder, { recursive: true, force: true });
-      }
-    },
+    run: (change = {}) => run(runBundle, change),
+    runHere: (change = {}) => run(runSources, change),
     async [Symbol.asyncDispose]() {
       const unused = sandbox.faults.unused();
       await peer[Symbol.asyncDispose]();
@@ -91,14 +108,26 @@ interface Once {
   readonly change: RunOptions;
   readonly folder: string;
   readonly runId: number;
+  readonly step: (options: StepOptions) => Promise<StepRun>;
+  readonly onPrint: (text: string) => void;
 }
 
-async function runOnce({ sandbox, peer, options, change, folder, runId }: Once): Promise<RunRecord> {
+async function runOnce({
+  sandbox,
+  peer,
+  options,
+  change,
+  folder,
+  runId,
+  step,
+  onPrint,
+}: Once): Promise<RunRecord> {
   const workspace = join(folder, "workspace");
   await (options.checkOut?.(sandbox.github.gitDir, workspace) ?? peer.checkOut(workspace));
   const requestsBefore = sandbox.recorder.requests().length;
-  const run = await runBundle({
+  const run = await step({
     folder,
+    onPrint,
     cancelAt: change.cancelAt,
     cancelWhen: change.cancelWhen,
     cancelBy: change.cancelBy,
@@ -128,12 +157,9 @@ async function runOnce({ sandbox, peer, options, change, folder, runId }: Once):
       ...change.environment,
     },
   });
-  await searchLeaks(run, { sandbox, peer });
-  refuseCommands(run);
+  await checkRun(run, { sandbox, peer });
   await change.inspect?.(workspace);
-  if (run.cancelledForMs !== undefined && run.cancelledForMs > longestFarewellMs) {
-    throw new Error(`The step lived on for ${run.cancelledForMs} ms after it was cancelled.`);
-  }
+  if (run.outlivedCancel) throw new Error("The step lived on for too long after it was cancelled.");
   const jobIds = sandbox.x
     .jobs()
     .map(({ id }) => id)
@@ -149,41 +175,4 @@ async function runOnce({ sandbox, peer, options, change, folder, runId }: Once):
       .slice(requestsBefore)
       .map(({ operation, status }) => `${operation} ${status}`),
   };
-}
-
-/** Whatever the data says: these are all the commands that the step and its libraries ever give. */
-function refuseCommands({ printed }: BundleRun): void {
-  const { commands } = readRunnerLog(printed);
-  const planted = commands.filter(
-    ({ name }) => !/^(add-mask|debug|warning|error|group|endgroup)$/.test(name),
-  );
-  const errors = commands.filter(({ name }) => name === "error");
-  const unplaced = errors.filter(({ properties }) => properties.file === undefined);
-  if (planted.length > 0 || errors.length > 10 || unplaced.length > 1) {
-    throw new Error(`The runner took data for commands: ${JSON.stringify(commands)}.`);
-  }
-}
-
-/** The canary test, after every run of every scenario. */
-async function searchLeaks(run: BundleRun, { sandbox, peer }: Pick<Once, "sandbox" | "peer">): Promise<void> {
-  const { x, artifacts } = sandbox;
-  const { visible, debug, masked } = readRunnerLog(run.printed);
-  const uploaded = artifacts.artifacts().flatMap(({ name }) => [...artifacts.files(name)]);
-  const pulls = await peer.pulls();
-  const leaks = findLeaks({
-    texts: {
-      log: visible,
-      debug,
-      summary: run.summary,
-      ...run.outputs,
-      ...Object.fromEntries(
-        uploaded.map(([path, content]) => [`artifact ${path}`, content.toString("utf8")]),
-      ),
-      ...Object.fromEntries(
-        pulls.map(({ number, title, body }) => [`pull request ${number}`, `${title}\n${body}`]),
-      ),
-    },
-    secrets: [x.bearerToken, peer.token, artifacts.token, ...masked],
-  });
-  if (leaks.length > 0) throw new Error(`Secrets in plain sight: ${leaks.join("; ")}.`);
 }

@@ -40,7 +40,7 @@ test("on GitHub Enterprise Server, which has no such service, the result stays",
 
 test("no artifact is made where none is wanted", async () => {
   await using scenario = await startScenario({ files: lists, x: { verdicts: nothing } });
-  const { exitCode, requests } = await scenario.run({ inputs: { "artifact-contents": "none" } });
+  const { exitCode, requests } = await scenario.runHere({ inputs: { "artifact-contents": "none" } });
   expect(exitCode).toBe(0);
   expect(requests.filter((request) => request.startsWith("artifact."))).toEqual([]);
 });

@@ -33,7 +33,7 @@ test("a dataset of a config may keep them while the others do not", async () => 
     files: data/b.csv
 `;
   await using scenario = await startScenario({ files: { ...files, "datasets.yml": config } });
-  const { log, requests } = await scenario.run({ inputs: { files: "", config: "datasets.yml" } });
+  const { log, requests } = await scenario.runHere({ inputs: { files: "", config: "datasets.yml" } });
   expect(log.at(-1)).toContain(
     "DATASET_INVALID: The lists cannot be checked as they are.%0A- data/b.csv, line 3:",
   );

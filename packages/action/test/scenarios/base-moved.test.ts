@@ -22,7 +22,7 @@ test("a list that grew while X was at work keeps its new IDs, which are told as 
       },
     });
   });
-  const { outputs } = await scenario.run();
+  const { outputs } = await scenario.runHere();
   await moved;
   // The ID that X reported is gone from where it stands now, twice.
   expect(outputs).toMatchObject({ "pr-operation": "created", removed: "4" });

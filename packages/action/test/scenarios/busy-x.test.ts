@@ -12,7 +12,7 @@ test("another program's job is waited for and left alone", async () => {
     endsAfterMs: 4000,
   });
   // X answers 150 requests in 15 minutes, no more.
-  const { exitCode, log } = await scenario.run({ inputs: { "poll-interval-seconds": "0.2" } });
+  const { exitCode, log } = await scenario.runHere({ inputs: { "poll-interval-seconds": "0.2" } });
   expect(exitCode).toBe(0);
   expect(log).toContain(
     "Another tweets job of the App is still running; waited <duration>, looking again in <duration>.",

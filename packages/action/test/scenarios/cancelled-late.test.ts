@@ -26,7 +26,7 @@ test.each(inPullRequest)(
     });
     expect(run.log.at(-1)).toMatch(/^::error title=CANCELLED::/);
     expect(run.summary).toContain("**2 of 5 IDs are no longer compliant.**");
-    const next = await scenario.run();
+    const next = await scenario.runHere();
     expect(next.outputs["pr-number"]).toBe("1");
     expect(await scenario.peer.pulls()).toHaveLength(1);
     expect(jobNames(scenario)).toHaveLength(1);

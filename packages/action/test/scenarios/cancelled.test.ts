@@ -32,7 +32,7 @@ test("a cancelled run ends pending within two seconds and says how it goes on", 
   await using scenario = await startScenario({ files: lists, x: { processingMs: 60_000 } });
   const run = await scenario.run({ cancelAt: /Waiting for X/ });
   expect({ ...run, requests: [] }).toMatchSnapshot();
-  const next = await scenario.run({ inputs: { wait: "false" } });
+  const next = await scenario.runHere({ inputs: { wait: "false" } });
   expect(next.log).toContain("Took over job <job 1> of an earlier run: the same IDs, no new job to pay for.");
 });
 
@@ -64,7 +64,7 @@ test.each(inRequests)(
     expect(summary).toContain(
       jobIds === "" ? "No job at X was known yet" : "It finds X's job `<job 1>` by name",
     );
-    const next = await scenario.run();
+    const next = await scenario.runHere();
     expect(next.outputs).toMatchObject({ result: "violations", violations: "2", checked: "5" });
     expect(jobNames(scenario)).toHaveLength(1);
   },
@@ -99,7 +99,7 @@ test("a run that is cancelled while it compares loses nothing that it has paid f
   // The signal can come right after the last comparison, too.
   expect(run.outputs.result).toMatch(/^(pending|violations)$/);
   expect(run).toMatchObject({ exitCode: 1, outputs: { "job-ids": "<job 1>" } });
-  const next = await scenario.run();
+  const next = await scenario.runHere();
   expect(next.outputs).toMatchObject({ result: "violations", "job-ids": "<job 1>" });
   expect(jobNames(scenario)).toHaveLength(1);
 });

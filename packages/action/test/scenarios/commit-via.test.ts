@@ -51,7 +51,7 @@ test("git pushes from a shallow and sparse checkout, which stays as it is to the
   const branch = run.outputs["pr-branch"] ?? "";
   expect(await scenario.peer.read(branch, "data/b.txt")).toBe("1160164553482756099\r\n\r\n");
   expect(await scenario.peer.read(branch, "README.md")).toBe("# Lists\n");
-  const again = await scenario.run(withGit(scenario));
+  const again = await scenario.runHere(withGit(scenario));
   expect(again.outputs).toMatchObject({ "pr-operation": "unchanged", "pr-number": "1" });
 });
 
@@ -70,7 +70,7 @@ test("a list that Git LFS keeps is refused by either way, with what to do, and n
     },
   });
   for (const via of ["api", "git"]) {
-    const run = await scenario.run({ ...withGit(scenario), inputs: { "commit-via": via } });
+    const run = await scenario.runHere({ ...withGit(scenario), inputs: { "commit-via": via } });
     expect(run).toMatchObject({ exitCode: 1, outputs: { result: "violations", "pr-operation": "none" } });
     expect(run.log.at(-1)).toMatch(
       /FILE_NOT_COMMITTABLE: `data\/a\.txt` is kept in Git LFS: .*What to do: Leave the file out with `!` in `files`/,
@@ -98,7 +98,7 @@ test("packed lists that the API would take only one by one go by git", { timeout
     inputs: { ...inputs, files: "data/*" },
     x: { verdicts: twoGone },
   });
-  const run = await scenario.run(withGit(scenario));
+  const run = await scenario.runHere(withGit(scenario));
   expect(run.log).toContainEqual(
     expect.stringMatching(
       /^Committing 101 files \(.*\) by git, as the API takes 101 of them only one by one\.$/,
@@ -122,8 +122,8 @@ test("without the permission to push, the error names it before X is asked", asy
   );
 });
 
-test("5,000 changed files go in one push", { timeout: longestMs }, async () => {
-  const numbers = Array.from({ length: 5000 }, (_, index) => 1_160_000_000_000_000_000n + BigInt(index));
+test("1,001 changed files, one more than go by the API, go in one push", { timeout: longestMs }, async () => {
+  const numbers = Array.from({ length: 1001 }, (_, index) => 1_160_000_000_000_000_000n + BigInt(index));
   const files = numbers.map((id, index) => [
     `data/${index % 50}/${index}.txt`,
     `${id}\n${id + 1_000_000n}\n`,
@@ -137,17 +137,17 @@ test("5,000 changed files go in one push", { timeout: longestMs }, async () => {
     x: { verdicts: { kind: "table", byId } },
   });
   const run = await scenario.run(withGit(scenario));
-  expect(run.log).toContain("Committing 5,000 files (100 kB) by git, as they are many.");
-  expect(run).toMatchObject({ exitCode: 0, outputs: { removed: "5000", "pr-operation": "created" } });
+  expect(run.log).toContain("Committing 1,001 files (20 kB) by git, as they are many.");
+  expect(run).toMatchObject({ exitCode: 0, outputs: { removed: "1001", "pr-operation": "created" } });
   expect(writes(run.requests)).toEqual(["github.receivePack 200", "github.createPull 201"]);
   const branch = run.outputs["pr-branch"] ?? "";
-  expect(await scenario.peer.read(branch, "data/49/4999.txt")).toBe("1160000000001004999\n");
-  expect((await scenario.sandbox.github.modes(branch)).size).toBe(5000);
+  expect(await scenario.peer.read(branch, "data/0/1000.txt")).toBe("1160000000001001000\n");
+  expect((await scenario.sandbox.github.modes(branch)).size).toBe(1001);
 });
 
-test("a file of 90 MB goes by git", { timeout: longestMs }, async () => {
+test("a file of over 40 MiB goes by git", { timeout: longestMs }, async () => {
   const lines = Array.from(
-    { length: 9000 },
+    { length: 4200 },
     () => `# ${randomBytes(500).toString("hex").padEnd(9996, "-")}\n`,
   ).join("");
   const [first, second] = ["1160164553482756097\n", "1160164553482756098\n"];
@@ -157,7 +157,7 @@ test("a file of 90 MB goes by git", { timeout: longestMs }, async () => {
     x: { verdicts: twoGone },
   });
   const run = await scenario.run(withGit(scenario));
-  expect(run.log).toContain("Committing 1 file (90 MB) by git, as the API takes no file over 40 MiB.");
+  expect(run.log).toContain("Committing 1 file (42 MB) by git, as the API takes no file over 40 MiB.");
   expect(run).toMatchObject({ exitCode: 0, outputs: { removed: "1", "pr-operation": "created" } });
   expect(writes(run.requests)).toContain("github.receivePack 200");
   const pushed = await scenario.sandbox.github.readFile(run.outputs["pr-branch"] ?? "", "data/large.txt");

@@ -72,7 +72,7 @@ test("posts and users of several datasets are checked in one run, and locations 
   expect(await read("tables/whole.jsonl")).toBe(
     '{"tweet_id":"1160164553482756102","place":null,"lat": null,"author_id":783214}\n{"tweet_id":"1160164553482756104","place":null,"author_id":"783214"}\n',
   );
-  const again = await scenario.run();
+  const again = await scenario.runHere();
   expect(again.outputs).toMatchObject({ "pr-operation": "unchanged", "pr-number": "1", removed: "3" });
 });
 
@@ -83,7 +83,7 @@ test("a dataset beyond its own limit stops the proposal of all", async () => {
     inputs: { ...inputs, "max-removal": "100%" },
     x: { verdicts },
   });
-  const { exitCode, log, outputs, requests } = await scenario.run();
+  const { exitCode, log, outputs, requests } = await scenario.runHere();
   expect(exitCode).toBe(1);
   expect(log.at(-1)).toContain(
     "MAX_REMOVAL_EXCEEDED: `tables`: 3 IDs of 8 would go (4 entries in 2 files), and `max-removal` is 2. The digest of",
@@ -102,7 +102,7 @@ test("the input's limit holds for a dataset that names none", async () => {
     inputs: { ...inputs, "max-removal": "0" },
     x: { verdicts },
   });
-  const { log } = await scenario.run();
+  const { log } = await scenario.runHere();
   expect(log.at(-1)).toContain(
     "MAX_REMOVAL_EXCEEDED: `lists`: 1 ID of 4 would go (1 entry in 1 file), and `max-removal` is 0. The digest of",
   );

@@ -59,7 +59,7 @@ test.for([
     const files = readExample(name);
     const gone = takeAway(files, ids, 23);
     await using scenario = await startExample({ files, workflow, verdicts: judge({ deleted: gone }) });
-    const run = await scenario.run();
+    const run = await scenario.runHere();
     expect([run.exitCode, run.outputs.result, run.outputs["pr-operation"]]).toEqual([
       0,
       "violations",
@@ -82,7 +82,7 @@ test.for([
     const files = readExample(name);
     const gone = takeAway(files, ids, 50);
     await using scenario = await startExample({ files, workflow, verdicts: judge({ suspended: gone }) });
-    const run = await scenario.run();
+    const run = await scenario.runHere();
     expect([run.exitCode, run.outputs.result, run.outputs.violations]).toEqual([
       1,
       "violations",
@@ -103,7 +103,7 @@ test("whole posts lose their location where that is enough, and go with their au
   const author = authorOf(located[12]);
   const verdicts = judge({ scrub_geo: scrubbed, suspended: new Set([author]) });
   await using scenario = await startExample({ files, workflow: "check-whole-tweets", verdicts });
-  const run = await scenario.run();
+  const run = await scenario.runHere();
   expect([run.exitCode, run.outputs["pr-operation"]]).toEqual([0, "created"]);
   const blank = (line: string): string =>
     JSON.stringify({

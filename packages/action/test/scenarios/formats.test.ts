@@ -44,6 +44,6 @@ test("a packed list without violations is left alone, however it was packed", as
     inputs: { files: "data/*", "on-violation": "pull-request" },
     x: { verdicts: twoGone },
   });
-  const run = await scenario.run();
+  const run = await scenario.runHere();
   expect([run.exitCode, run.outputs.result, run.outputs["pr-operation"]]).toEqual([0, "compliant", "none"]);
 });

@@ -60,7 +60,7 @@ test("names of files in errors and warnings stay one line each", async () => {
   expect(splitMarkdown(summary).markup).toMatch(
     /^## X Batch Compliance\n\n<code>\n\n\[More on DATASET_INVALID\]\([\w:/.#-]+\)\n$/,
   );
-  const kept = await scenario.run({ inputs: { "on-bad-entry": "keep" } });
+  const kept = await scenario.runHere({ inputs: { "on-bad-entry": "keep" } });
   expect(
     kept.log.filter((line) => /^::/.test(line) && !/^::warning file=/.test(line) && !isFold(line)),
   ).toEqual([]);
@@ -102,7 +102,7 @@ function isFold(line: string): boolean {
 
 /** Runs with hostile answers; nothing of them may be shown. */
 async function expectSilence(scenario: Scenario): Promise<void> {
-  const { exitCode, log, outputs, summary } = await scenario.run();
+  const { exitCode, log, outputs, summary } = await scenario.runHere();
   expect(exitCode).toBe(1);
   expect(`${log.join("\n")}${summary}${JSON.stringify(outputs)}`).not.toContain("planted");
 }

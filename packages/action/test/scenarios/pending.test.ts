@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { cancelAtRequest, jobNames } from "../cancel.ts";
 import { lists, twoGone } from "../lists.ts";
-import { type RunOptions, startScenario } from "../scenario.ts";
+import { type HereOptions, startScenario } from "../scenario.ts";
 
 test("a run that is out of time ends pending, and the next one collects the same job", async () => {
   await using scenario = await startScenario({ files: lists, x: { verdicts: twoGone, processingMs: 3000 } });
@@ -9,7 +9,7 @@ test("a run that is out of time ends pending, and the next one collects the same
   // How often it looked depends on the machine.
   const summary = late.summary.replace(/Cost: \d+ requests/, "Cost: <count> requests");
   expect({ ...late, summary, requests: [] }).toMatchSnapshot("out of time");
-  const next = await scenario.run();
+  const next = await scenario.runHere();
   expect(next.outputs).toMatchObject({ result: "violations", "job-ids": "<job 1>" });
   expect(next.requests).not.toContain("x.createJob 200");
   expect(jobNames(scenario)).toHaveLength(1);
@@ -31,8 +31,8 @@ test("a run that is not to wait submits and ends well", async () => {
 
 test("what a run has submitted is collected by a later one, and paid for once", async () => {
   await using scenario = await startScenario({ files: lists, x: { verdicts: twoGone } });
-  expect((await scenario.run({ inputs: { wait: "false" } })).outputs.result).toBe("pending");
-  const later = await scenario.run({ inputs: { wait: "false" } });
+  expect((await scenario.runHere({ inputs: { wait: "false" } })).outputs.result).toBe("pending");
+  const later = await scenario.runHere({ inputs: { wait: "false" } });
   expect(later).toMatchObject({ exitCode: 1, outputs: { result: "violations", "job-ids": "<job 1>" } });
   expect(jobNames(scenario)).toHaveLength(1);
 });
@@ -43,16 +43,16 @@ test("a second attempt of a run has the first one's job, however old a result ma
     inputs: { "reuse-within-minutes": "0" },
     x: { verdicts: twoGone },
   });
-  const attempt = (number: string): RunOptions => ({
+  const attempt = (number: string): HereOptions => ({
     environment: { GITHUB_RUN_ID: "7", GITHUB_RUN_ATTEMPT: number },
   });
   for (const number of ["1", "2"]) {
-    const { outputs } = await scenario.run(attempt(number));
+    const { outputs } = await scenario.runHere(attempt(number));
     expect(outputs).toMatchObject({ result: "violations", "job-ids": "<job 1>" });
   }
   expect(jobNames(scenario)).toHaveLength(1);
   // Another run is to ask anew here.
-  await scenario.run();
+  await scenario.runHere();
   expect(jobNames(scenario)).toHaveLength(2);
 });
 
@@ -62,7 +62,7 @@ test("a second attempt of a run that was cut off without a word goes on with its
   const cancelWhen = cancelAtRequest(scenario, "x.uploadIds", "acted");
   const cut = await scenario.run({ environment, cancelBy: "SIGKILL", cancelWhen });
   expect(cut).toMatchObject({ exitCode: null, outputs: {}, summary: "" });
-  const next = await scenario.run({ environment: { ...environment, GITHUB_RUN_ATTEMPT: "2" } });
+  const next = await scenario.runHere({ environment: { ...environment, GITHUB_RUN_ATTEMPT: "2" } });
   expect(next.outputs).toMatchObject({ result: "violations", "job-ids": "<job 1>" });
   expect(jobNames(scenario)).toHaveLength(1);
 });

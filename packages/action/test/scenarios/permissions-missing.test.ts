@@ -38,7 +38,7 @@ test("a person who may not write is found by the role, before anything is sent t
   await using scenario = await start();
   const { github } = scenario.sandbox;
   github.settings.userMayPush = false;
-  const { log, requests } = await scenario.run({ inputs: { "github-token": github.userToken } });
+  const { log, requests } = await scenario.runHere({ inputs: { "github-token": github.userToken } });
   expect(log.at(-1)).toContain("The person whose token is `github-token` may not write");
   expect(requests).toEqual(["github.getRef 200", "github.listPulls 200", "github.getRepo 200"]);
 });
@@ -48,7 +48,7 @@ test("what GitHub did not say beforehand is told when it matters, and the check 
   const { faults, github } = scenario.sandbox;
   github.settings.permissions.contents = "read";
   faults.script("github.discoverPush", { kind: "answer", status: 403, body: "A proxy says no." });
-  const run = await scenario.run();
+  const run = await scenario.runHere();
   expect(run.outputs).toMatchObject({ result: "violations", "artifact-id": "1" });
   expect(run.log.at(-1)).toContain("createTree needs `contents: write`");
 });
@@ -57,7 +57,7 @@ test("where GitHub does not answer beforehand, the check goes on", async () => {
   await using scenario = await start();
   const limit = { kind: "answer", status: 403, headers: { "retry-after": "3600" } } as const;
   scenario.sandbox.faults.script("github.getRef", limit);
-  const { exitCode, log } = await scenario.run();
+  const { exitCode, log } = await scenario.runHere();
   expect(exitCode).toBe(0);
   expect(log).toContain("GitHub could not be asked beforehand about the pull request (GITHUB_RATE_LIMITED).");
 });
@@ -65,7 +65,7 @@ test("where GitHub does not answer beforehand, the check goes on", async () => {
 test("a dry run asks nothing about writing", async () => {
   await using scenario = await start({ "dry-run": "true" });
   scenario.sandbox.github.settings.permissions.contents = "read";
-  const { exitCode, requests } = await scenario.run();
+  const { exitCode, requests } = await scenario.runHere();
   expect(exitCode).toBe(0);
   expect(requests).not.toContain("github.discoverPush 403");
 });

@@ -16,18 +16,18 @@ function start(inputs: Readonly<Record<string, string>> = {}): Promise<Scenario>
 test("a person's commits stop an update, which is told once on the pull request, until overwriting is asked for", async () => {
   await using scenario = await start();
   const { github, x } = scenario.sandbox;
-  await scenario.run();
+  await scenario.runHere();
   await github.commitFiles({ branch, files: { "data/a.txt": "# mine\n" }, message: "Edit the list" });
   x.setVerdicts(threeGone);
   const stopped = await scenario.run();
   expect(stopped).toMatchObject({ exitCode: 1, outputs: { result: "violations", "pr-operation": "none" } });
   expect(stopped.log.at(-1)).toMatch(/^::error title=BRANCH_NOT_OURS::.*pr-on-human-commits: overwrite/);
-  expect((await scenario.run()).exitCode).toBe(1);
+  expect((await scenario.runHere()).exitCode).toBe(1);
   const [pull] = await github.pulls();
   expect(pull?.comments.map(({ body }) => body)).toMatchSnapshot("comments");
   expect(await scenario.peer.read(branch, "data/a.txt")).toBe("# mine\n");
 
-  const overwritten = await scenario.run({ inputs: { "pr-on-human-commits": "overwrite" } });
+  const overwritten = await scenario.runHere({ inputs: { "pr-on-human-commits": "overwrite" } });
   expect(overwritten).toMatchObject({ exitCode: 0, outputs: { removed: "4", "pr-operation": "updated" } });
   expect(await scenario.peer.read(branch, "data/a.txt")).toBe("# first hour\n1160164553482756097\n");
   expect((await github.log(branch)).map(({ message }) => message.split("\n")[0])).toContain("Edit the list");
@@ -35,18 +35,18 @@ test("a person's commits stop an update, which is told once on the pull request,
 
 test("after `Update branch` the pull request is kept up to date as before", async () => {
   await using scenario = await start();
-  await scenario.run();
+  await scenario.runHere();
   await scenario.peer.commit({ "README.md": "# Lists of IDs\n" }, "Describe");
   await askGitHub(scenario.sandbox, "PUT /pulls/1/update-branch");
-  expect((await scenario.run()).outputs).toMatchObject({ "pr-operation": "unchanged" });
+  expect((await scenario.runHere()).outputs).toMatchObject({ "pr-operation": "unchanged" });
   scenario.sandbox.x.setVerdicts(threeGone);
-  expect((await scenario.run()).outputs).toMatchObject({ "pr-operation": "updated", removed: "4" });
+  expect((await scenario.runHere()).outputs).toMatchObject({ "pr-operation": "updated", removed: "4" });
 });
 
 test("what a person closed does not come back, and what is new does", async () => {
   await using scenario = await start();
   const { sandbox } = scenario;
-  await scenario.run();
+  await scenario.runHere();
   await askGitHub(sandbox, "PATCH /pulls/1", { state: "closed" });
   const declined = await scenario.run();
   expect(declined).toMatchObject({
@@ -58,7 +58,7 @@ test("what a person closed does not come back, and what is new does", async () =
   );
   expect(declined.summary).toContain("Reopen the pull request, or remove the entries by hand.");
   sandbox.x.setVerdicts(threeGone);
-  expect((await scenario.run()).outputs).toMatchObject({ "pr-operation": "created", "pr-number": "2" });
+  expect((await scenario.runHere()).outputs).toMatchObject({ "pr-operation": "created", "pr-number": "2" });
 });
 
 test("a text with placeholders, a milestone and auto-merge make up the pull request", async () => {
@@ -69,7 +69,7 @@ test("a text with placeholders, a milestone and auto-merge make up the pull requ
     "pr-draft": "create",
   });
   const { github } = scenario.sandbox;
-  const { log, outputs } = await scenario.run();
+  const { log, outputs } = await scenario.runHere();
   expect(outputs).toMatchObject({ "pr-operation": "created" });
   expect(log.filter((line) => line.startsWith("::warning"))).toEqual([
     '::warning::Auto-merge could not be turned on. Turn on "Allow auto-merge" in the repository\'s settings (General, Pull Requests).',
@@ -89,7 +89,7 @@ test("a milestone that the token may not set is a warning that names the permiss
   await using scenario = await start({ "pr-milestone": "2026" });
   const body = { message: "Resource not accessible by integration" };
   scenario.sandbox.faults.script("github.updateIssue", { kind: "answer", status: 403, body });
-  const { exitCode, log } = await scenario.run();
+  const { exitCode, log } = await scenario.runHere();
   expect(exitCode).toBe(0);
   expect(log.find((line) => line.startsWith("::warning"))).toContain(
     "(setMilestone needs `pull-requests: write`)",

@@ -25,7 +25,7 @@ describe.each(githubs)("against %s", (_name, github) => {
     expect(await peer.read(branch, "README.md")).toBe("# Lists\n");
     expect(await peer.read("main", "data/a.txt")).toBe(lists["data/a.txt"]);
 
-    const again = await scenario.run();
+    const again = await scenario.runHere();
     expect(again.outputs).toMatchObject({
       result: "violations",
       removed: "3",
@@ -35,18 +35,18 @@ describe.each(githubs)("against %s", (_name, github) => {
     expect(again.requests.filter((request) => /github\.(create|update|delete)/.test(request))).toEqual([]);
 
     sandbox.x.setVerdicts(threeGone);
-    const more = await scenario.run();
+    const more = await scenario.runHere();
     expect(more.outputs).toMatchObject({ removed: "4", "pr-operation": "updated", "pr-number": "1" });
     expect(await peer.read(branch, "data/a.txt")).toBe("# first hour\n1160164553482756097\n");
     expect(await peer.pulls()).toMatchSnapshot("updated pull request");
 
     sandbox.x.setVerdicts(nothing);
-    const clean = await scenario.run();
+    const clean = await scenario.runHere();
     expect(clean).toMatchObject({
       exitCode: 0,
       outputs: { result: "compliant", removed: "0", "pr-operation": "closed" },
     });
     expect(await peer.pulls()).toMatchObject([{ number: 1, state: "closed" }]);
-    expect((await scenario.run()).outputs).toMatchObject({ "pr-operation": "none", "pr-number": "" });
+    expect((await scenario.runHere()).outputs).toMatchObject({ "pr-operation": "none", "pr-number": "" });
   });
 });

@@ -78,17 +78,17 @@ test.each([
 ])("%j leads to reading again, and to the pull request", async (message) => {
   await using scenario = await start();
   scenario.sandbox.faults.script("github.createPull", refuse(message));
-  expect(told(await scenario.run())).toMatchSnapshot();
+  expect(told(await scenario.runHere())).toMatchSnapshot();
 });
 
 test("a branch that moves under an update is read again, and after three times the run ends", async () => {
   await using scenario = await start({ "reuse-within-minutes": "0", "max-removal": "80%" });
   const { faults, x } = scenario.sandbox;
-  await scenario.run();
+  await scenario.runHere();
   x.setVerdicts(threeGone);
   const moved = refuse("Update is not a fast forward");
   faults.script("github.updateRef", moved, moved, moved);
   expect(told(await scenario.run())).toMatchSnapshot("three times");
   faults.script("github.updateRef", moved);
-  expect(told(await scenario.run())).toMatchSnapshot("once");
+  expect(told(await scenario.runHere())).toMatchSnapshot("once");
 });

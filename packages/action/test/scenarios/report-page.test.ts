@@ -24,7 +24,7 @@ test("the page of the report is uploaded by itself, unzipped, with a link to it,
 test("with IDs, and alone where no other artifact is wanted", async () => {
   await using scenario = await startScenario({ files: lists, x: { verdicts: twoGone } });
   const inputs = { "artifact-report": "true", "artifact-contents": "none", "show-ids": "true" };
-  const { summary, outputs } = await scenario.run({ inputs });
+  const { summary, outputs } = await scenario.runHere({ inputs });
   const { artifacts } = scenario.sandbox;
   expect(artifacts.artifacts().map(({ name }) => name)).toEqual(["x-compliance.html"]);
   expect([...artifacts.files("x-compliance.html").values()].join("")).toContain(`<td>${gone}</td>`);
@@ -37,7 +37,7 @@ test("a page whose name is taken gets a number, and the result stays", async () 
   const taken = { kind: "answer", status: 409, body: { code: "already_exists", msg: "taken" } } as const;
   scenario.sandbox.faults.script("artifact.create", taken);
   const inputs = { "artifact-report": "true", "artifact-contents": "none" };
-  const { exitCode } = await scenario.run({ inputs });
+  const { exitCode } = await scenario.runHere({ inputs });
   expect(exitCode).toBe(0);
   const names = scenario.sandbox.artifacts.artifacts().map(({ name }) => name);
   expect(names).toEqual(["x-compliance-1-2.html"]);

@@ -13,9 +13,9 @@ test("a result that is only consistent leaves what it does not name unverified, 
   const x = { verdicts: nothing, invalidLines: "drop" } as const;
   await using scenario = await startScenario({ files: lists, inputs, x });
   expect(await scenario.run()).toMatchSnapshot();
-  const tolerant = await scenario.run({ inputs: { "on-unverified": "report" } });
+  const tolerant = await scenario.runHere({ inputs: { "on-unverified": "report" } });
   expect(tolerant).toMatchObject({ exitCode: 0, outputs: { result: "unverified", proof: "consistent" } });
-  const content = await scenario.run({ inputs: { "require-proof": "consistent" } });
+  const content = await scenario.runHere({ inputs: { "require-proof": "consistent" } });
   expect(content).toMatchObject({ exitCode: 0, outputs: { result: "compliant", proof: "consistent" } });
 });
 
@@ -23,7 +23,7 @@ test("what a result that is only consistent names is proposed for removal all th
   const x = { verdicts: twoGone, invalidLines: "drop" } as const;
   const proposing = { ...inputs, "on-violation": "pull-request" };
   await using scenario = await startScenario({ files: lists, inputs: proposing, x });
-  const { outputs } = await scenario.run();
+  const { outputs } = await scenario.runHere();
   expect(outputs).toMatchObject({ result: "violations", violations: "2", removed: "3", unverified: "3" });
   expect(await scenario.peer.pulls()).toHaveLength(1);
 });

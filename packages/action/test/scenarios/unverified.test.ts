@@ -12,7 +12,7 @@ test("an event that nobody documented leaves its ID unverified, and never remove
   });
   expect(await scenario.run()).toMatchSnapshot();
   expect(await scenario.peer.pulls()).toEqual([]);
-  const tolerant = await scenario.run({ inputs: { "on-unverified": "report" } });
+  const tolerant = await scenario.runHere({ inputs: { "on-unverified": "report" } });
   expect(tolerant).toMatchObject({ exitCode: 0, outputs: { result: "unverified", unverified: "1" } });
 });
 

@@ -16,7 +16,7 @@ test.each([
     files: { ...lists, [file]: workflow },
     x: { verdicts: nothing },
   });
-  const { exitCode, log } = await scenario.run({ environment });
+  const { exitCode, log } = await scenario.runHere({ environment });
   const advice = log.filter((line) => line.startsWith("Advice: "));
   expect([exitCode, advice.length]).toEqual([0, advised]);
   for (const line of advice)

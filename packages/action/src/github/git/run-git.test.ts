@@ -52,9 +52,9 @@ test("a cancelled git is killed with what it started", async () => {
   const pid = Number(await readChild());
   controller.abort(new Error("cancelled"));
   await expect(running).rejects.toThrow("cancelled");
-  // What was killed may not have been buried yet.
-  const state = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => "gone");
-  expect(state === "gone" || / Z /.test(state)).toBe(true);
+  // What was killed may not have noticed yet, or not have been buried.
+  const readState = (): Promise<string> => readFile(`/proc/${pid}/stat`, "utf8").catch(() => "gone");
+  await expect.poll(readState).toMatch(/^gone$| Z /);
 });
 
 test("where there is no git, the error says so", async () => {
