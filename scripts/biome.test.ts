@@ -1,3 +1,4 @@
+// @module-tag slow
 // What Biome holds of the architecture, tried on trees that break it.
 import { spawnSync } from "node:child_process";
 import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";

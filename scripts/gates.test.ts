@@ -1,3 +1,4 @@
+// @module-tag slow
 // Each check that CI runs is given a tree that it has to refuse, and one that it has to let pass.
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";

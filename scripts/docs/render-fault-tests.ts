@@ -1,4 +1,15 @@
-import type { FaultRow } from "./fault-rows.ts";
+/** A row of the tables of faults in docs/reliability.md. */
+export interface FaultRow {
+  /** Its number, such as `create-1`. */
+  readonly row: string;
+  readonly fault: string;
+}
+
+/** Finds the rows of the tables of faults in a page. */
+export function listFaultRows(page: string): readonly FaultRow[] {
+  const rows = page.matchAll(/^\| (?<row>[a-z]+-\d+) \| (?<fault>[^|]+) \|/gm);
+  return [...rows].map(({ groups }) => ({ row: groups?.row ?? "", fault: groups?.fault ?? "" }));
+}
 
 /** The tests of each row: its number, files, and the beginnings of the names of tests in them. */
 export type FaultTests = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;

@@ -1,4 +1,4 @@
-import { renderTable } from "./render-table.ts";
+import { renderTable } from "./markdown.ts";
 
 /** What one program needed for one work. */
 export interface MeasuredProgram {

@@ -1,4 +1,4 @@
-import { renderTable } from "./render-table.ts";
+import { renderTable } from "./markdown.ts";
 
 /** One input of action.yml. */
 export interface ActionInput {

@@ -28,7 +28,7 @@ function judge(
 ): string | undefined {
   const other = findRoom(rooms, target);
   if (other === undefined) return nameless(target);
-  const [from = 0, to = 0] = [rooms[own], rooms[other]];
+  const [from = 0, to = 0] = [rooms[own]?.layer, rooms[other]?.layer];
   if (own === other || to < from) return undefined;
   return `${own} (layer ${from}) imports ${other} (layer ${to}). Import only lower layers and the own room.`;
 }

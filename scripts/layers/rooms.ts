@@ -1,49 +1,79 @@
+/** A room, and what it holds, in a line for docs/architecture.md. */
+export interface Room {
+  readonly layer: number;
+  readonly holds: string;
+}
+
 /**
- * Rooms of a package by the layer they are in: a folder, a folder in it, or a file that stands beside the folders. A
+ * Rooms of a package by their path: a folder, a folder in it, or a file that stands beside the folders. A
  * file is in the room of the longest path that fits; it imports lower layers and its own room.
  */
-export type Rooms = Readonly<Record<string, number>>;
+export type Rooms = Readonly<Record<string, Room>>;
 
 /** The rooms of each package that has them. */
 export const roomsOf: Readonly<Record<string, Rooms>> = {
   core: {
-    "types.ts": 0,
-    "error-table.ts": 0,
-    "errors.ts": 1,
-    "clock.ts": 1,
-    http: 2,
-    bytes: 2,
-    ids: 2,
-    api: 3,
-    results: 3,
-    files: 3,
-    resumable: 4,
-    detect: 4,
-    client: 5,
-    compression: 5,
-    formats: 6,
-    upload: 7,
-    rewrite: 7,
-    job: 8,
-    check: 9,
-    "index.ts": 10,
-    "internal.ts": 10,
+    "types.ts": { layer: 0, holds: "the vocabulary" },
+    "error-table.ts": { layer: 0, holds: "the closed table of error codes: retryable, cause, hint" },
+    "errors.ts": { layer: 1, holds: "`ComplianceError`, the one error" },
+    "clock.ts": { layer: 1, holds: "time: wall clock, monotonic clock, abortable sleep" },
+    http: {
+      layer: 2,
+      holds: "the transport (the only file that imports undici), failures, retries, signed URLs",
+    },
+    bytes: { layer: 2, holds: "lines and checksums of a stream of bytes" },
+    ids: { layer: 2, holds: "parsing IDs from bytes; the table of IDs and what is known of each" },
+    api: { layer: 3, holds: "schemas of the wire, which origin gets the token, the calls of X's API" },
+    results: { layer: 3, holds: "result lines → records → findings, proofs, the policy → decisions" },
+    files: { layer: 3, holds: "reading, creating and replacing files; their errors; stale files" },
+    resumable: { layer: 4, holds: "uploads in sessions that survive a broken connection" },
+    detect: { layer: 4, holds: "which format a file has, whether it is compressed, where its IDs are" },
+    client: { layer: 5, holds: "the client: a method per API call, with credentials and retries" },
+    compression: { layer: 5, holds: "`.gz` and `.zst`, read and written as streams" },
+    formats: { layer: 6, holds: "one reader per format: bytes → entries, in blocks; scrubbing a field" },
+    upload: { layer: 7, holds: "scanning lists, distinct IDs, the upload file of each part, halving a part" },
+    rewrite: { layer: 7, holds: "the decision per entry, the new content, the replaced list" },
+    job: { layer: 8, holds: "one part from start to end: reuse or create, upload, wait, download, prove" },
+    check: { layer: 9, holds: "datasets → parts → jobs → report; progress events; the violations file" },
+    "index.ts": { layer: 10, holds: "the exports" },
+    "internal.ts": { layer: 10, holds: "exports for the project's private packages alone" },
   },
   action: {
-    text: 0,
-    errors: 1,
-    runner: 2,
-    inputs: 3,
-    github: 4,
-    "github/rest": 5,
-    "github/git": 5,
-    "github/commit": 6,
-    check: 7,
-    "pull-request": 7,
-    "report/page": 8,
-    report: 9,
-    "conclude.ts": 10,
-    "run.ts": 11,
-    "index.ts": 12,
+    text: {
+      layer: 0,
+      holds: "text that is safe in a log, in Markdown and in code spans; numbers and times in words",
+    },
+    errors: { layer: 1, holds: "`ActionError`, its table of codes, and any failure as something to show" },
+    runner: {
+      layer: 2,
+      holds: "what the runner gives and takes: log, masks, outputs, context, refused events, cancellation",
+    },
+    inputs: {
+      layer: 3,
+      holds: "inputs and the config file, read once and checked as a whole; finding the files",
+    },
+    github: {
+      layer: 4,
+      holds: "the client (the only file that imports @actions/github), its failures, push access",
+    },
+    "github/rest": {
+      layer: 5,
+      holds: "one file per thing of GitHub's REST API: trees, commits, branches, pull requests",
+    },
+    "github/git": { layer: 5, holds: "git, the only program that is started" },
+    "github/commit": { layer: 6, holds: "a commit by the API or by a push, and the choice between them" },
+    check: { layer: 7, holds: "running core, its events in the log, warnings about bad entries" },
+    "pull-request": {
+      layer: 7,
+      holds: "facts → plan → effects; marker, trailer, title and body; the guard of `max-removal`",
+    },
+    "report/page": { layer: 8, holds: "`report.html`" },
+    report: { layer: 9, holds: "the outcome, the summary, the outputs, the artifact" },
+    "conclude.ts": {
+      layer: 10,
+      holds: "pull request, artifact, summary and outputs of a finished check, in this order",
+    },
+    "run.ts": { layer: 11, holds: "the whole step, from inputs to the outcome" },
+    "index.ts": { layer: 12, holds: "the entry; the only file that sets the exit code" },
   },
 };

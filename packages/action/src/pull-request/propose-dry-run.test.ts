@@ -1,3 +1,4 @@
+// @module-tag slow
 import { expect, test } from "vitest";
 import { askGitHub } from "../../test/ask-github.ts";
 import { benchGitHub, type GitHubBench, noMetadata, refs } from "../../test/sandbox-github.ts";

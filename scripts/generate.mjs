@@ -1,22 +1,22 @@
 // Writes the tables of README.md from action.yml, its workflow from the example, docs/errors.md from the tables of
 // error codes, docs/reliability-tests.md from the table of tests and the properties in them, the rooms in
 // docs/architecture.md from the table of layers, the tables of docs/performance.md from the last recorded benchmarks,
-// and the JSON Schema of config files from the schema that reads them.
-import { globSync, readFileSync } from "node:fs";
-import { resolve } from "node:path";
+// the JSON Schema of config files from the schema that reads them, and the made-up lists in examples/.
+// With `--check` it names what is out of date, and writes nothing.
+import { globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import { gunzipSync, gzipSync } from "node:zlib";
 import { parse } from "yaml";
-import { listFaultRows } from "./docs/fault-rows.ts";
 import { faultTests } from "./docs/fault-tests-table.ts";
 import { listProperties, renderProperties } from "./docs/list-properties.ts";
-import { renderFaultTests } from "./docs/render-fault-tests.ts";
+import { replaceSection } from "./docs/markdown.ts";
+import { listFaultRows, renderFaultTests } from "./docs/render-fault-tests.ts";
 import { renderGrowth, renderPeers } from "./docs/render-performance.ts";
 import { renderRooms } from "./docs/render-rooms.ts";
 import { renderErrors, renderInputs, renderOutputs } from "./docs/render-tables.ts";
-import { replaceSection } from "./docs/replace-section.ts";
-import { subjectsOf } from "./docs/room-subjects-table.ts";
+import { renderExamples } from "./examples/render-examples.ts";
 import { roomsOf } from "./layers/rooms.ts";
-import { writeGenerated } from "./write-generated.mjs";
 
 const manifest = parse(readFileSync("action.yml", "utf8"));
 const workflow = readFileSync("examples/workflows/check-tweets.yml", "utf8").trimEnd();
@@ -76,7 +76,7 @@ Tests whose cases are made up by fast-check. ${renderProperties(properties)}
 
 let architecture = readFileSync("docs/architecture.md", "utf8");
 for (const name of Object.keys(roomsOf)) {
-  const table = renderRooms(roomsOf[name], subjectsOf[name] ?? {});
+  const table = renderRooms(roomsOf[name]);
   architecture = replaceSection(architecture, `${name}-rooms`, table);
 }
 
@@ -105,5 +105,40 @@ writeGenerated(
     ["docs/performance.md", performance],
     ["docs/reliability-tests.md", reliabilityTests],
     ["packages/action/schema.json", schema.renderJsonSchema()],
+    ...renderExamples(),
   ]),
 );
+
+/**
+ * Writes generated files, or with `--check` says which ones differ from what would be written. What is named .gz is
+ * compressed, and compared decompressed: versions of zlib may compress the same text differently.
+ * @param {ReadonlyMap<string, string>} files Content by path.
+ */
+function writeGenerated(files) {
+  const stale = [...files].filter(([path, content]) => readIfThere(path) !== content);
+  if (!process.argv.includes("--check")) {
+    for (const [path, content] of stale) {
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, isCompressed(path) ? gzipSync(content) : content);
+    }
+    console.log(`${files.size} generated files, ${stale.length} written`);
+    return;
+  }
+  for (const [path] of stale) console.error(`${path} is out of date. Run: pnpm run generate`);
+  if (stale.length > 0) process.exitCode = 1;
+  else console.log(`${files.size} generated files are up to date`);
+}
+
+function readIfThere(path) {
+  try {
+    const bytes = readFileSync(path);
+    return (isCompressed(path) ? gunzipSync(bytes) : bytes).toString("utf8");
+  } catch (error) {
+    if (error.code === "ENOENT") return undefined;
+    throw error;
+  }
+}
+
+function isCompressed(path) {
+  return path.endsWith(".gz");
+}
