@@ -91,19 +91,18 @@ describe("check-dist", () => {
   });
 });
 
-test("check-generated lets what was just generated pass, and refuses what was changed since", () => {
+// The whole of core and the action is loaded three times, which a busy machine takes minutes for.
+test("check-generated lets what was just generated pass, and refuses what was changed since", {
+  timeout: 300_000,
+}, () => {
   copyTree("README.md", "action.yml", "docs", "examples", "packages", "scripts");
   expect(run(scripts.generate)).toMatchObject({ status: 0 });
   expect(run(scripts["check-generated"])).toMatchObject({ status: 0, stderr: "" });
-  // The second is found by another script than the first.
-  for (const path of ["docs/errors.md", "examples/user-ids/accounts.txt"]) {
-    const text = readFileSync(join(folder, path), "utf8");
-    write(path, `${text}more\n`);
-    const { status, stderr } = run(scripts["check-generated"]);
-    expect(stderr).toBe(`${path} is out of date. Run: pnpm run generate\n`);
-    expect(status).toBe(1);
-    write(path, text);
-  }
+  const stale = ["docs/errors.md", "examples/user-ids/accounts.txt"];
+  for (const path of stale) write(path, `${readFileSync(join(folder, path), "utf8")}more\n`);
+  const { status, stderr } = run(scripts["check-generated"]);
+  expect(stderr).toBe(stale.map((path) => `${path} is out of date. Run: pnpm run generate\n`).join(""));
+  expect(status).toBe(1);
 });
 
 describe("lint-actions", () => {
