@@ -4,12 +4,12 @@ import { join } from "node:path";
 import { type Sandbox, type SandboxOptions, startSandbox } from "@x-batch-compliance/sandbox";
 import { onTestFailed } from "vitest";
 import { defaultInputs } from "./action-yml.ts";
-import { checkRun } from "./check-run.ts";
-import { normalise } from "./normalise.ts";
 import { type Files, type Peer, peerOfSandbox, repository } from "./peer.ts";
-import { runBundle } from "./run-bundle.ts";
-import { runSources } from "./run-sources.ts";
-import type { StepOptions, StepRun } from "./run-step.ts";
+import { checkRun } from "./run/check-run.ts";
+import { normalise } from "./run/normalise.ts";
+import { runBundle } from "./run/run-bundle.ts";
+import { runSources } from "./run/run-sources.ts";
+import type { StepOptions, StepRun } from "./run/run-step.ts";
 import { readRunnerLog } from "./runner-log.ts";
 
 export interface ScenarioOptions {

@@ -4,8 +4,10 @@ import { lists, twoGone } from "../lists.ts";
 import { type HereOptions, startScenario } from "../scenario.ts";
 
 test("a run that is out of time ends pending, and the next one collects the same job", async () => {
-  await using scenario = await startScenario({ files: lists, x: { verdicts: twoGone, processingMs: 3000 } });
-  const late = await scenario.run({ inputs: { "timeout-minutes": "0.01", "on-timeout": "report" } });
+  await using scenario = await startScenario({ files: lists, x: { verdicts: twoGone, processingMs: 9000 } });
+  // Long enough for a busy machine to ask X once, and seldom enough for X's limit.
+  const patience = { "timeout-minutes": "0.1", "poll-interval-seconds": "0.5" };
+  const late = await scenario.run({ inputs: { ...patience, "on-timeout": "report" } });
   // How often it looked depends on the machine.
   const summary = late.summary.replace(/Cost: \d+ requests/, "Cost: <count> requests");
   expect({ ...late, summary, requests: [] }).toMatchSnapshot("out of time");
@@ -17,7 +19,7 @@ test("a run that is out of time ends pending, and the next one collects the same
 
 test("out of time is a finding where it is to fail", async () => {
   await using scenario = await startScenario({ files: lists, x: { processingMs: 60_000 } });
-  const { exitCode, log } = await scenario.run({ inputs: { "timeout-minutes": "0.01" } });
+  const { exitCode, log } = await scenario.run({ inputs: { "timeout-minutes": "0.05" } });
   expect(exitCode).toBe(1);
   expect(log.at(-1)).toMatchInlineSnapshot(
     `"::error title=X Batch Compliance::X has not finished checking 5 IDs. Run again later: the next run finds the job and collects its result."`,

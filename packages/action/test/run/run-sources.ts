@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { runStep, type StepOptions, type StepRun } from "./run-step.ts";
 
-const entry = fileURLToPath(new URL("../src/index.ts", import.meta.url));
+const entry = fileURLToPath(new URL("../../src/index.ts", import.meta.url));
 const signals = ["SIGINT", "SIGTERM"] as const;
 
 let runs = 0;

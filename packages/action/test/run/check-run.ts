@@ -1,8 +1,8 @@
 import type { Sandbox } from "@x-batch-compliance/sandbox";
-import { findLeaks } from "./find-leaks.ts";
-import type { Peer } from "./peer.ts";
+import { findLeaks } from "../find-leaks.ts";
+import type { Peer } from "../peer.ts";
+import { readRunnerLog } from "../runner-log.ts";
 import type { StepRun } from "./run-step.ts";
-import { readRunnerLog } from "./runner-log.ts";
 
 interface World {
   readonly sandbox: Sandbox;

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { runStep, type StepOptions, type StepRun } from "./run-step.ts";
 
-const bundlePath = fileURLToPath(new URL("../dist/index.js", import.meta.url));
+const bundlePath = fileURLToPath(new URL("../../dist/index.js", import.meta.url));
 
 /** What a cancelled step may take to write its outputs and end. */
 const longestFarewellMs = 2000;

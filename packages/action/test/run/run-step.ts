@@ -1,6 +1,6 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { readOutputFile } from "./output-file.ts";
+import { readOutputFile } from "../output-file.ts";
 
 /** A run of the step, as the runner sees it. */
 export interface StepRun {
