@@ -145,13 +145,18 @@ export const errorTable = {
   },
   JOB_FAILED: {
     retryable: false,
-    cause: "X gave the job up; the reason is not told.",
+    cause: "X could not complete the job. If X gave a reason, it is part of the message.",
     hint: tryAgain as string,
   },
   JOB_EXPIRED: {
     retryable: false,
     cause: "X lets a job expire that it was not given its upload for in time.",
     hint: tryAgain as string,
+  },
+  DEADLINE_PASSED: {
+    retryable: true,
+    cause: "An answer was still on its way when the time of the run was up.",
+    hint: "Run again later, or raise `timeout-minutes`: the next run finds the job by its name and collects its result.",
   },
   JOB_PENDING: {
     retryable: true,
@@ -193,7 +198,7 @@ export const errorTable = {
   RESULT_FOREIGN_ID: {
     retryable: false,
     cause: "The result speaks of IDs that were not submitted, so it is not ours.",
-    hint: "Run again with `reuse-within-minutes: 0`.",
+    hint: "Start a new run (not **Re-run jobs**, which reuses the same job) with `reuse-within-minutes: 0`.",
   },
   RESULT_CONFLICT: {
     retryable: false,

@@ -1,14 +1,15 @@
 import type { Fault } from "@x-batch-compliance/sandbox";
 import { startOfTestMs } from "@x-batch-compliance/sandbox";
 import { expect, test } from "vitest";
-import { type AcquiredJob, acquireJob } from "../src/job/acquire-job.ts";
+import { type AcquiredJob, type AcquireOptions, acquireJob } from "../src/job/acquire-job.ts";
 import { buildJobName } from "../src/job/job-name.ts";
 import { type DrivenCore, driveCore } from "./drive-core.ts";
+import { playOutage } from "./play-outage.ts";
 
 const identity = { prefix: "lists", digest: "ab".repeat(32), runKey: "run-2" };
 const jobError = { title: "Partial", detail: "Something is missing.", type: "about:blank" };
 
-function acquire(driven: DrivenCore): Promise<AcquiredJob> {
+function acquire(driven: DrivenCore, changes: Partial<AcquireOptions> = {}): Promise<AcquiredJob> {
   return acquireJob(driven.client, {
     type: "tweets",
     identity,
@@ -17,6 +18,7 @@ function acquire(driven: DrivenCore): Promise<AcquiredJob> {
     wait: true,
     deadlineMs: driven.after(600_000),
     call: {},
+    ...changes,
   });
 }
 
@@ -53,11 +55,50 @@ test.each<[string, Fault]>([
   expect(driven.sandbox.x.jobs()).toHaveLength(1);
 });
 
-test("a create is not tried a third time", async () => {
+test("an outage of creates is outlasted, each create after a list that shows none, and ever more slowly", async () => {
   await using driven = await driveCore();
-  driven.sandbox.faults.script("x.createJob", { kind: "reset" }, { kind: "answer", status: 502 });
-  await expect(acquire(driven)).rejects.toMatchObject({ code: "SERVER_ERROR" });
-  expect(driven.count("x.createJob")).toEqual([2]);
+  const outage = playOutage(driven, { operations: ["x.createJob"], lastsMs: 600_000 });
+  const { adopted } = await acquire(driven, { deadlineMs: driven.after(18_000_000) });
+  expect(adopted).toBe(false);
+  expect(driven.clock.now() - outage.endMs).toBeLessThanOrEqual(120_000);
+  const calls = listCalls(driven);
+  expect(calls).toEqual(calls.map((_, at) => (at % 2 === 0 ? "x.listJobs" : "x.createJob")));
+  expect(calls.length).toBeLessThan(26);
+  expect(driven.sandbox.x.jobs()).toHaveLength(1);
+});
+
+test("an outage of creates that lasts to the deadline ends by its own name, and every pause is told of", async () => {
+  await using driven = await driveCore();
+  const outage = playOutage(driven, { operations: ["x.createJob"] });
+  const retries: unknown[] = [];
+  const failing = acquire(driven, { onRetry: (retry) => retries.push(retry) });
+  await expect(failing).rejects.toMatchObject({ code: "SERVER_ERROR" });
+  outage.stop();
+  expect(retries.slice(0, 2)).toEqual([
+    { operation: "createJob", code: "SERVER_ERROR", attempt: 1, delayMs: 2_000 },
+    { operation: "createJob", code: "SERVER_ERROR", attempt: 2, delayMs: 4_000 },
+  ]);
+});
+
+test("a wait that X asks for after a create is kept", async () => {
+  await using driven = await driveCore();
+  driven.sandbox.faults.script("x.createJob", {
+    kind: "answer",
+    status: 503,
+    headers: { "retry-after": "20" },
+  });
+  await acquire(driven);
+  expect(driven.clock.sleeps).toEqual([20_000]);
+});
+
+test.each<[string, number, Fault]>([
+  ["RESPONSE_UNREADABLE", 5, { kind: "answer", status: 200, body: "<html>" }],
+  ["API_ERROR", 2, { kind: "answer", status: 200, body: { errors: [jobError] } }],
+])("creates that X answers oddly end in %s after %d, and none is blind", async (code, times, fault) => {
+  await using driven = await driveCore();
+  driven.sandbox.faults.script("x.createJob", ...Array(times).fill(fault));
+  await expect(acquire(driven)).rejects.toMatchObject({ code });
+  expect(driven.count("x.listJobs", "x.createJob")).toEqual([times, times]);
 });
 
 test("X is given a moment before it is asked whether a create acted", async () => {
@@ -81,11 +122,8 @@ test("a list that does not show the new job yet leads to a 409, and the job is f
 
 test("a list with errors may be incomplete, so nothing is created", async () => {
   await using driven = await driveCore();
-  driven.sandbox.faults.script("x.listJobs", {
-    kind: "answer",
-    status: 200,
-    body: { errors: [jobError], meta: { result_count: 0 } },
-  });
+  const body = { errors: [jobError], meta: { result_count: 0 } };
+  driven.sandbox.faults.script("x.listJobs", ...Array(4).fill({ kind: "answer", status: 200, body }));
   await expect(acquire(driven)).rejects.toMatchObject({ code: "API_ERROR" });
   expect(driven.count("x.createJob")).toEqual([0]);
 });

@@ -9,6 +9,7 @@ import { flows } from "./complete-job.ts";
 import { type DrivenCore, driveCore } from "./drive-core.ts";
 import { runOnce } from "./drive-part.ts";
 import { makeIds, makePart } from "./make-part.ts";
+import { playOutage } from "./play-outage.ts";
 import { readSentIds, readSentinels } from "./sent-ids.ts";
 import { unproven } from "./without-sentinels.ts";
 
@@ -168,8 +169,10 @@ describe("a job that was taken over", () => {
 
   test("before its upload gets sentinels with it", async () => {
     await using driven = await driveCore();
-    driven.sandbox.faults.script("x.uploadIds", ...Array<Fault>(3).fill({ kind: "reset" }));
-    await expect(runOnce(driven, part)).rejects.toMatchObject({ code: "NETWORK" });
+    const outage = playOutage(driven, { operations: ["x.uploadIds"], fault: { kind: "reset" } });
+    const deadlineMs = driven.after(60_000);
+    await expect(runOnce(driven, part, { deadlineMs })).rejects.toMatchObject({ code: "NETWORK" });
+    outage.stop();
     const outcome = await runOnce(driven, part, { runKey: "run-2" });
     expect(outcome).toMatchObject({ adopted: true, result: { proof: "proven", proofBy: "sentinels" } });
   });

@@ -44,7 +44,16 @@ const queryFault = fc.oneof(
 );
 
 /** Named failures that these faults can end in. */
-const failures = ["NETWORK", "SERVER_ERROR", "RATE_LIMITED", "UPLOAD_NOT_FOUND", "API_ERROR", "BAD_REQUEST"];
+const failures = [
+  "NETWORK",
+  "SERVER_ERROR",
+  "RATE_LIMITED",
+  "UPLOAD_NOT_FOUND",
+  "API_ERROR",
+  "BAD_REQUEST",
+  "JOB_EXPIRED",
+  "SIGNED_URL_REFUSED",
+];
 
 /** One upload under these faults: undefined if it says that it went well, else its error. */
 async function uploadUnder(
@@ -99,5 +108,6 @@ test("whatever is stored of each chunk and wherever it breaks, exactly the body 
     { numRuns: 120, seed: 20_260_901 },
   );
   expect(seen).toContain("whole");
-  expect(seen.size).toBeGreaterThan(3);
+  // An outage is outlasted; what is left are sessions that are gone too often, and lies.
+  expect(seen.size).toBeGreaterThan(1);
 }, 60_000);

@@ -1,6 +1,7 @@
 import { inspect } from "node:util";
 import type { Fault } from "@x-batch-compliance/sandbox";
 import { expect, test } from "vitest";
+import type { Job } from "../src/api/job.ts";
 import type { JobEvent } from "../src/job/job-event.ts";
 import type { PartOutcome, RunPartOptions } from "../src/job/run-part.ts";
 import { type DrivenCore, driveCore } from "./drive-core.ts";
@@ -16,7 +17,7 @@ const answer = (status: number, body?: string): Fault => ({ kind: "answer", stat
 function run(
   driven: DrivenCore,
   changes: Partial<RunPartOptions> & { readonly events?: JobEvent[] } = {},
-): Promise<PartOutcome> {
+): Promise<PartOutcome & { readonly job: Job }> {
   return runOnce(driven, part, { resumable: true, ...changes });
 }
 
@@ -105,8 +106,8 @@ test.each<[string, string, readonly Fault[]]>([
   ],
   ["is refused", "BAD_REQUEST", [answer(400, canary)]],
   ["is too large", "PAYLOAD_TOO_LARGE", [answer(413, canary)]],
-  ["is forgotten again and again", "UPLOAD_NOT_FOUND", Array<Fault>(3).fill(answer(404, canary))],
-  ["breaks again and again", "NETWORK", [{ kind: "reset" }, answer(500, canary), { kind: "reset" }]],
+  ["is forgotten again and again", "UPLOAD_NOT_FOUND", Array<Fault>(4).fill(answer(404, canary))],
+  ["breaks again and again", "none", [{ kind: "reset" }, answer(500, canary), { kind: "reset" }]],
   [
     "is redirected",
     "REDIRECTED",

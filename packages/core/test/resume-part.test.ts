@@ -1,13 +1,12 @@
-import type { Fault } from "@x-batch-compliance/sandbox";
 import { describe, expect, test } from "vitest";
 import { flows } from "./complete-job.ts";
 import { driveCore } from "./drive-core.ts";
 import { runOnce } from "./drive-part.ts";
 import { makeIds, makePart } from "./make-part.ts";
+import { playOutage } from "./play-outage.ts";
 import { readSentIds } from "./sent-ids.ts";
 
 const part = makePart(makeIds(1_000));
-const outage: readonly Fault[] = Array(3).fill({ kind: "reset" });
 
 describe.each(flows)("a later run, in the flow $flow", ({ flow, upload, download, proofBy }) => {
   test("goes on with a job that an aborted run was waiting for", async () => {
@@ -22,8 +21,10 @@ describe.each(flows)("a later run, in the flow $flow", ({ flow, upload, download
 
   test("brings the upload to a job that a run without a network left", async () => {
     await using driven = await driveCore({ flow });
-    driven.sandbox.faults.script(upload, ...outage);
-    await expect(runOnce(driven, part)).rejects.toMatchObject({ code: "NETWORK" });
+    const outage = playOutage(driven, { operations: [upload], fault: { kind: "reset" } });
+    const deadlineMs = driven.after(60_000);
+    await expect(runOnce(driven, part, { deadlineMs })).rejects.toMatchObject({ code: "NETWORK" });
+    outage.stop();
     const outcome = await runOnce(driven, part, { runKey: "run-2" });
     expect(outcome).toMatchObject({ state: "complete", adopted: true });
     expect(driven.count("x.createJob")).toEqual([1]);

@@ -80,6 +80,11 @@ export function describeEvent(event: ToldEvent): EventLine {
       const again = `trying again in ${formatDuration(event.delayMs)}`;
       return { text: `${event.operation} failed (${event.code}, attempt ${event.attempt}); ${again}.` };
     }
+    case "passed-over":
+      return {
+        topic: `passed over ${event.jobType} ${event.entries}`,
+        text: `Skipped ${formatQuantity(event.entries, "entry", "entries")} of X's list of jobs: not readable.`,
+      };
     case "abandoned":
       return {
         text: `Gave up job ${event.jobId} (${event.code})${event.cancelled ? " and cancelled it" : ""}.`,

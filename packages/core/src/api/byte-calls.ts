@@ -19,22 +19,30 @@ export interface Download {
   readonly body: AsyncIterable<Uint8Array>;
 }
 
+export interface UploadOfIds {
+  readonly job: Job;
+  readonly body: Body;
+  readonly asBytes?: boolean | undefined;
+}
+
+/** One attempt at the whole body. Any 2xx says that it was taken. */
 export async function uploadIds(
   connection: Connection,
-  { job, body }: { readonly job: Job; readonly body: Body },
+  { job, body, asBytes = false }: UploadOfIds,
   signal: AbortSignal | undefined,
 ): Promise<void> {
-  const { url, headers } = chooseTarget(connection, job, "upload");
+  const { url, trust, headers } = chooseTarget(connection, job, "upload");
+  const contentType = asBytes && trust === "bearer" ? "application/octet-stream" : "text/plain";
   const response = await connection.transport.send({
     method: "PUT",
     url,
-    // Part of what Gen-1's signature covers; Gen-2 asks for a plain-text body.
-    headers: { ...headers, "content-type": "text/plain" },
+    // `text/plain` is part of what Gen-1's signature covers; Gen-2's documents disagree.
+    headers: { ...headers, "content-type": contentType },
     body,
     ...withSignal(signal),
   });
   const text = await readText(response);
-  if (response.status === 200 || response.status === 201 || response.status === 204) return;
+  if (response.status >= 200 && response.status < 300) return;
   throw refusal(connection, { response, text, job, use: "upload" });
 }
 

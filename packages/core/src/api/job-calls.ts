@@ -1,9 +1,9 @@
 import { ComplianceError, isComplianceError } from "../errors.ts";
 import type { JobType } from "../types.ts";
 import type { Connection } from "./connection.ts";
-import { type Job, readJob } from "./job.ts";
+import { type Job, type Reading, readJob } from "./job.ts";
 import { callJson, unreadable } from "./json-call.ts";
-import { jobListSchema, oneJobSchema, type WireJob } from "./wire.ts";
+import { anySchema, errorsSchema, jobListSchema, jobSchema, oneJobSchema, type WireJob } from "./wire.ts";
 
 /** What a job is created from. */
 export interface NewJob {
@@ -35,7 +35,7 @@ export async function createJob(
   refuseErrors(value.errors, doing);
   // X's answer of 2024 leaves it out.
   const data = value.data && { ...value.data, resumable: value.data.resumable ?? resumable };
-  return admit(connection, data, { observedAtMs, doing });
+  return admit(connection, data, { type, observedAtMs, doing });
 }
 
 /** Only the option sets this request apart from one that X takes. */
@@ -63,20 +63,27 @@ export async function getJob(
     jobId: id,
   });
   // X may answer 200 with errors and no data where it means 404.
-  if (value.data === undefined && value.errors !== undefined) {
+  if (!value.data && value.errors) {
     throw new ComplianceError("NOT_FOUND", "X does not know the job.", { jobId: id });
   }
   refuseErrors(value.errors, doing);
-  const job = admit(connection, value.data, { observedAtMs, doing });
+  const job = admit(connection, value.data, { type: undefined, observedAtMs, doing });
   if (job.id === id) return job;
   throw new ComplianceError("JOB_MISMATCH", "X answered with another job than asked for.", { jobId: id });
 }
 
+/** The jobs of a list, and how many of its entries could not be read. */
+export interface JobList {
+  readonly jobs: readonly Job[];
+  readonly passedOver: number;
+}
+
+/** What cannot be read in a list is passed over: it is hardly ours, and the others are as they are. */
 export async function listJobs(
   connection: Connection,
   type: JobType,
   signal: AbortSignal | undefined,
-): Promise<readonly Job[]> {
+): Promise<JobList> {
   const doing = "list the jobs";
   const { value, observedAtMs } = await callJson(connection, {
     method: "GET",
@@ -88,10 +95,17 @@ export async function listJobs(
   });
   // A list that may be incomplete would let a job be created twice.
   refuseErrors(value.errors, doing);
-  const jobs = (value.data ?? []).map((wire) => admit(connection, wire, { observedAtMs, doing }));
-  return jobs.filter((job) => job.type === type);
+  const entries = (value.data ?? []).map((entry) => {
+    const wire = jobSchema.safeParse(entry);
+    return wire.success ? readJob(wire.data, { type, observedAtMs }) : "id";
+  });
+  const jobs = entries.filter((entry) => typeof entry !== "string");
+  const ours = jobs.filter((job) => job.type === type);
+  for (const job of ours) tellSecrets(connection, job);
+  return { jobs: ours, passedOver: entries.length - jobs.length };
 }
 
+/** Whatever the body of a success says, or whether there is one: the status is the answer, but for errors of X's. */
 export async function cancelJob(
   connection: Connection,
   id: string,
@@ -101,31 +115,36 @@ export async function cancelJob(
   const { value } = await callJson(connection, {
     method: "DELETE",
     path: `/2/compliance/jobs/${id}`,
-    schema: oneJobSchema,
+    schema: anySchema,
     signal,
     doing,
     jobId: id,
   });
-  refuseErrors(value.errors, doing);
+  const answer = errorsSchema.safeParse(value);
+  if (answer.success) refuseErrors(answer.data.errors, doing);
 }
 
 /** Reads a job, and tells of its secrets before anybody can print them. */
 function admit(
-  { onSecret }: Connection,
-  wire: WireJob | undefined,
-  { observedAtMs, doing }: { readonly observedAtMs: number; readonly doing: string },
+  connection: Connection,
+  wire: WireJob | null | undefined,
+  { doing, ...reading }: Reading & { readonly doing: string },
 ): Job {
-  const job = wire === undefined ? undefined : readJob(wire, observedAtMs);
-  if (job === undefined) throw unreadable(doing);
-  if (onSecret !== undefined) {
-    for (const url of [job.uploadUrl, job.downloadUrl]) {
-      for (const secret of url?.secrets() ?? []) onSecret(secret);
-    }
-  }
+  if (!wire) throw unreadable(doing, "data");
+  const job = readJob(wire, reading);
+  if (typeof job === "string") throw unreadable(doing, `data.${job}`);
+  tellSecrets(connection, job);
   return job;
 }
 
-function refuseErrors(errors: readonly unknown[] | undefined, doing: string): void {
-  if (errors === undefined || errors.length === 0) return;
+function tellSecrets({ onSecret }: Connection, { uploadUrl, downloadUrl }: Job): void {
+  if (onSecret === undefined) return;
+  for (const url of [uploadUrl, downloadUrl]) {
+    for (const secret of url?.secrets() ?? []) onSecret(secret);
+  }
+}
+
+function refuseErrors(errors: readonly unknown[] | null | undefined, doing: string): void {
+  if (!errors || errors.length === 0) return;
   throw new ComplianceError("API_ERROR", `X answered with errors when asked to ${doing}.`);
 }

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
-import { readJob } from "./job.ts";
-import { jobListSchema, oneJobSchema, type WireJob } from "./wire.ts";
+import { type Job, type Reading, readJob } from "./job.ts";
+import { jobListSchema, jobSchema, oneJobSchema, type WireJob } from "./wire.ts";
 
 const observedAtMs = Date.UTC(2026, 8, 1, 12, 0, 7);
+const reading: Reading = { type: undefined, observedAtMs };
 const createdAtMs = Date.UTC(2026, 8, 1, 12);
 
 const whole: WireJob = {
@@ -18,8 +19,15 @@ const whole: WireJob = {
   resumable: false,
 };
 
+/** A job that can be read. */
+function read(wire: WireJob): Job {
+  const job = readJob(wire, reading);
+  if (typeof job === "string") throw new Error(`The job lacks its ${job}.`);
+  return job;
+}
+
 test("a whole job is read as it stands", () => {
-  const job = readJob(whole, observedAtMs);
+  const job = read(whole);
   expect(job).toMatchObject({
     id: "1382081613278814209",
     name: "weekly",
@@ -30,7 +38,7 @@ test("a whole job is read as it stands", () => {
     downloadExpiresAtMs: createdAtMs + 6 * 24 * 3_600_000,
     observedAtMs,
   });
-  expect([job?.uploadUrl, job?.downloadUrl].map((url) => url?.reveal().search)).toEqual([
+  expect([job.uploadUrl, job.downloadUrl].map((url) => url?.reveal().search)).toEqual([
     "?token=u",
     "?token=d",
   ]);
@@ -38,7 +46,7 @@ test("a whole job is read as it stands", () => {
 
 test("the short answer of 2024 gets its windows from the time of creation", () => {
   const { upload_expires_at, download_expires_at, resumable, name, ...short } = whole;
-  expect(readJob(short, observedAtMs)).toMatchObject({
+  expect(readJob(short, reading)).toMatchObject({
     name: "",
     uploadExpiresAtMs: createdAtMs + 15 * 60_000,
     downloadExpiresAtMs: createdAtMs + 7 * 24 * 3_600_000,
@@ -47,7 +55,7 @@ test("the short answer of 2024 gets its windows from the time of creation", () =
 
 test("times that cannot be read count as left out, and creation as now", () => {
   const bad = { created_at: "soon", upload_expires_at: "", download_expires_at: "not a time" };
-  expect(readJob({ ...whole, ...bad }, observedAtMs)).toMatchObject({
+  expect(readJob({ ...whole, ...bad }, reading)).toMatchObject({
     createdAtMs: observedAtMs,
     uploadExpiresAtMs: observedAtMs + 15 * 60_000,
     downloadExpiresAtMs: observedAtMs + 7 * 24 * 3_600_000,
@@ -55,43 +63,63 @@ test("times that cannot be read count as left out, and creation as now", () => {
 });
 
 test("both forms of time are the same moment", () => {
-  expect(readJob({ ...whole, created_at: "2026-09-01T14:00:00+02:00" }, observedAtMs)).toMatchObject({
+  expect(readJob({ ...whole, created_at: "2026-09-01T14:00:00+02:00" }, reading)).toMatchObject({
     createdAtMs,
   });
 });
 
 test("X's five states are known, and any other is unknown", () => {
-  const read = (status: string): string | undefined => readJob({ ...whole, status }, observedAtMs)?.status;
+  const readStatus = (status: string): string => read({ ...whole, status }).status;
   const known = ["created", "in_progress", "complete", "failed", "expired"];
-  expect(known.map(read)).toEqual(known);
-  expect(["queued", "Complete", "", "unknown", "constructor", "__proto__"].map(read)).toEqual(
+  expect(known.map(readStatus)).toEqual(known);
+  expect(["queued", "Complete", "", "unknown", "constructor", "__proto__"].map(readStatus)).toEqual(
     Array(6).fill("unknown"),
   );
 });
 
-test.for<readonly [string, WireJob]>([
-  ["no id", { ...whole, id: undefined }],
-  ["an empty id", { ...whole, id: "" }],
-  ["an id of 20 digits", { ...whole, id: "1".repeat(20) }],
-  ["an id with a path", { ...whole, id: "1/../2" }],
-  ["an id with a line end", { ...whole, id: "1\n" }],
-  ["no type", { ...whole, type: undefined }],
-  ["an unknown type", { ...whole, type: "spaces" }],
-  ["no status", { ...whole, status: undefined }],
-  ["nothing at all", {}],
-])("a job with %s is of no use", ([, wire]) => {
-  expect(readJob(wire, observedAtMs)).toBeUndefined();
+test.for<readonly [string, WireJob, string]>([
+  ["no id", { ...whole, id: undefined }, "id"],
+  ["an empty id", { ...whole, id: "" }, "id"],
+  ["an id of 20 digits", { ...whole, id: "1".repeat(20) }, "id"],
+  ["an id with a path", { ...whole, id: "1/../2" }, "id"],
+  ["an id with a line end", { ...whole, id: "1\n" }, "id"],
+  ["an unknown type", { ...whole, type: "spaces" }, "type"],
+  ["no status", { ...whole, status: undefined }, "status"],
+  ["nothing at all", {}, "id"],
+])("of a job with %s the key is named that it cannot be used without", ([, wire, key]) => {
+  expect(readJob(wire, reading)).toBe(key);
+});
+
+test("a job without a type has the one that was asked for, if any", () => {
+  const { type, ...rest } = whole;
+  expect(readJob(rest, reading)).toMatchObject({ type: undefined });
+  expect(readJob(rest, { ...reading, type: "users" })).toMatchObject({ type: "users" });
+  expect(readJob(whole, { ...reading, type: "users" })).toMatchObject({ type: "tweets" });
 });
 
 test.for(["", "upload here", "/2/compliance/jobs/1/upload", "https://"])(
   "an address of %j is none",
   (address) => {
-    expect(readJob({ ...whole, upload_url: address }, observedAtMs)?.uploadUrl).toBeUndefined();
+    expect(read({ ...whole, upload_url: address }).uploadUrl).toBeUndefined();
   },
 );
 
+test.for<readonly [string, string | undefined]>([
+  ["The upload was malformed.", "The upload was malformed"],
+  ["internal_error: retry (code 500)", "internal error retry code 500"],
+  ["::add-mask::x <b>`rm`</b> [a](https://b.c)", "add mask x b rm b a https b c"],
+  ["line 5: 1160164553482756096 is no ID", "line 5 is no ID"],
+  ["token AAAAAAAAAAAAAAAAAAAAAMLheAAAAAAA0 refused", "token refused"],
+  ["words ".repeat(40), `${"words ".repeat(13)}wo`],
+  ["\u001b[31m\u202e", "31m"],
+  ["…", undefined],
+  ["", undefined],
+])("X's reason %j is told as plain words alone, and never an ID or a token", ([error, told]) => {
+  expect(read({ ...whole, error }).error).toBe(told);
+});
+
 test("on the wire, unknown fields are passed over and every known one may be missing", () => {
-  const data = { ...whole, error: "none", extra: { deep: [1] } };
+  const data = { ...whole, extra: { deep: [1] } };
   expect(oneJobSchema.parse({ data, includes: {} })).toEqual({ data: whole });
   expect(oneJobSchema.parse({ data: {} })).toEqual({ data: {} });
   expect(oneJobSchema.parse({ errors: [{ title: "Not Found" }] })).toEqual({
@@ -100,24 +128,30 @@ test("on the wire, unknown fields are passed over and every known one may be mis
   expect(jobListSchema.parse({ meta: { result_count: 0 } })).toEqual({});
 });
 
-test.for([
-  { data: [] },
-  { data: "job" },
-  { data: { ...whole, id: 7 } },
-  { data: { ...whole, status: null } },
-  { data: { ...whole, upload_url: "x".repeat(8_193) } },
-  { errors: "none" },
-  [],
-  null,
-  "text",
-  undefined,
-])("on the wire, %j is not an answer about one job", (answer) => {
-  expect(oneJobSchema.safeParse(answer).success).toBe(false);
+test("on the wire, null is absent everywhere", () => {
+  expect(oneJobSchema.parse({ data: null, errors: null })).toEqual({ data: null, errors: null });
+  expect(jobListSchema.parse({ data: null, errors: null, meta: null })).toEqual({ data: null, errors: null });
+  const nulls = Object.fromEntries([...Object.keys(whole), "error"].map((key) => [key, null]));
+  expect(jobSchema.parse({ ...nulls, id: "1" })).toEqual({ id: "1" });
 });
 
-test.for([{ data: {} }, { data: [whole, 7] }, { data: [{ ...whole, id: 7 }] }, []])(
-  "on the wire, %j is not a list of jobs",
-  (answer) => {
-    expect(jobListSchema.safeParse(answer).success).toBe(false);
+test.for([7, true, {}, [], "x".repeat(8_193)])(
+  "on the wire, a field that is %j is as good as none",
+  (odd) => {
+    const odds = Object.fromEntries([...Object.keys(whole), "error"].map((key) => [key, odd]));
+    const { resumable, ...read } = jobSchema.parse(odds);
+    expect(read).toEqual({});
+    expect(resumable).toBe(odd === true ? true : undefined);
   },
 );
+
+test.for([{ data: [] }, { data: "job" }, { errors: "none" }, [], null, "text", undefined])(
+  "on the wire, %j is not an answer about one job",
+  (answer) => {
+    expect(oneJobSchema.safeParse(answer).success).toBe(false);
+  },
+);
+
+test.for([{ data: {} }, { data: "jobs" }, { errors: {} }, []])("on the wire, %j is not a list", (answer) => {
+  expect(jobListSchema.safeParse(answer).success).toBe(false);
+});

@@ -6,9 +6,10 @@ import type { WireJob } from "./wire.ts";
 export interface Job {
   /** `^[0-9]{1,19}$`. */
   readonly id: string;
-  /** Empty if it was created without a name. */
+  /** Empty if it was created without a name, or X left it out. */
   readonly name: string;
-  readonly type: JobType;
+  /** Undefined if X left it out of an answer about this job alone. */
+  readonly type: JobType | undefined;
   readonly status: JobStatus;
   /** X's clock, epoch ms. */
   readonly createdAtMs: number;
@@ -22,16 +23,32 @@ export interface Job {
   readonly downloadUrl: SignedUrl | undefined;
   /** X's clock when this was read, epoch ms: the windows above count from here. */
   readonly observedAtMs: number;
+  /** X's own words about a failed job, as far as they are plain words. Undefined if it said nothing. */
+  readonly error?: string | undefined;
 }
 
 const statuses: ReadonlySet<string> = new Set(["created", "in_progress", "complete", "failed", "expired"]);
 const uploadWindowMs = 15 * 60_000;
 const downloadWindowMs = 7 * 24 * 3_600_000;
 
-export function readJob(wire: WireJob, observedAtMs: number): Job | undefined {
-  const { id, type, status } = wire;
-  if (id === undefined || !/^[0-9]{1,19}$/.test(id)) return undefined;
-  if ((type !== "tweets" && type !== "users") || status === undefined) return undefined;
+/** What X answered about, and when. */
+export interface Reading {
+  /** The type that was asked for, in place of one that X leaves out. */
+  readonly type: JobType | undefined;
+  /** X's clock, epoch ms. */
+  readonly observedAtMs: number;
+}
+
+/**
+ * Reads a job off the wire. It is of no use without an id and a status, nor with a type that is neither of X's two:
+ * then the name of that key is returned. Times that X left out are derived from the creation.
+ */
+export function readJob(wire: WireJob, reading: Reading): Job | "id" | "type" | "status" {
+  const { observedAtMs } = reading;
+  const { id, status, type = reading.type } = wire;
+  if (id === undefined || !/^[0-9]{1,19}$/.test(id)) return "id";
+  if (type !== undefined && type !== "tweets" && type !== "users") return "type";
+  if (status === undefined) return "status";
   const createdAtMs = readTime(wire.created_at) ?? observedAtMs;
   return {
     id,
@@ -45,7 +62,19 @@ export function readJob(wire: WireJob, observedAtMs: number): Job | undefined {
     uploadUrl: readUrl(wire.upload_url),
     downloadUrl: readUrl(wire.download_url),
     observedAtMs,
+    error: readWords(wire.error ?? ""),
   };
+}
+
+const mostWordChars = 24;
+const mostErrorChars = 80;
+
+/** Words that may be shown: no signs that mean something to a log or a page, nothing long enough to be a token or an ID. */
+function readWords(text: string): string | undefined {
+  const words = text
+    .split(/[^A-Za-z0-9]+/)
+    .filter((word) => word !== "" && word.length <= mostWordChars && !/[0-9]{6}/.test(word));
+  return words.join(" ").slice(0, mostErrorChars).trimEnd() || undefined;
 }
 
 function readTime(value: string | undefined): number | undefined {

@@ -48,12 +48,17 @@ export async function callJson<T>(
     throw describeRefusal(response, text, { ...call, nowMs: clock.now() });
   }
   const parsed = call.schema.safeParse(parseJson(text));
-  if (!parsed.success) throw unreadable(call.doing);
+  if (!parsed.success) throw unreadable(call.doing, parsed.error.issues[0]?.path.join("."));
   return { value: parsed.data, observedAtMs: readServerTime(response.headers) ?? clock.now() };
 }
 
-export function unreadable(doing: string): ComplianceError {
-  return new ComplianceError("RESPONSE_UNREADABLE", `X's answer could not be read when asked to ${doing}.`);
+/** The error for an answer that is not what X documents. `key` is the name of what is missing or wrong in it. */
+export function unreadable(doing: string, key = ""): ComplianceError {
+  const which = key === "" ? "" : ` (${key} is missing or invalid)`;
+  return new ComplianceError(
+    "RESPONSE_UNREADABLE",
+    `X's answer could not be read when asked to ${doing}${which}.`,
+  );
 }
 
 function parseJson(text: string): unknown {

@@ -3,6 +3,7 @@ import type { Client } from "../client/client.ts";
 import { isComplianceError } from "../errors.ts";
 import { viewPart } from "../ids/id-set.ts";
 import { IdValues } from "../ids/id-values.ts";
+import { createRunLessons, type RunLessons } from "../job/run-lessons.ts";
 import { type PartOutcome, runPart } from "../job/run-part.ts";
 import type { JobType } from "../types.ts";
 import { buildUploadName } from "../upload/collect-ids.ts";
@@ -16,7 +17,7 @@ import type { JobReport } from "./report.ts";
 export interface CheckedPart {
   readonly number: number;
   readonly upload: UploadFile;
-  /** `undefined`: not begun, as the time was up at an earlier part. */
+  /** `undefined`: not begun, as the time was up at an earlier part, or the slot was never free. */
   readonly job: JobReport | undefined;
 }
 
@@ -48,14 +49,15 @@ export async function runParts(
   const waiting: WaitingPart[] = scanned.parts.map((upload, number) => ({ number, upload }));
   const parts: CheckedPart[] = [];
   let found = new IdValues(scanned.submitted);
+  const lessons = createRunLessons();
   let nextNumber = waiting.length;
   for (let part = waiting.shift(); part !== undefined; part = waiting.shift()) {
-    const outcome = await tryPart(client, { scanned, part }, context);
+    const outcome = await tryPart(client, { scanned, part, lessons }, context);
     if (outcome === "too large") {
       waiting.unshift(...(await halvePart(part, { scanned, context, nextNumber: nextNumber++ })));
       continue;
     }
-    parts.push({ ...part, job: describeJob(scanned.type, part.upload, outcome) });
+    parts.push({ ...part, job: describeOutcome(scanned.type, part.upload, outcome) });
     if (outcome.state === "pending") break;
     found = joinFound(found, outcome.result.found);
     await rm(part.upload.path, { force: true });
@@ -70,8 +72,10 @@ function joinFound(all: IdValues, more: IdValues): IdValues {
   return all;
 }
 
-function describeJob(type: JobType, upload: UploadFile, outcome: PartOutcome): JobReport {
+/** Undefined where X's slot was never free: there is no job to tell of. */
+function describeOutcome(type: JobType, upload: UploadFile, outcome: PartOutcome): JobReport | undefined {
   const { job, adopted, state } = outcome;
+  if (job === undefined) return undefined;
   const result = state === "complete" ? outcome.result : undefined;
   return {
     type,
@@ -88,9 +92,15 @@ function describeJob(type: JobType, upload: UploadFile, outcome: PartOutcome): J
   };
 }
 
+interface PartToTry {
+  readonly scanned: ScannedIds;
+  readonly part: WaitingPart;
+  readonly lessons: RunLessons;
+}
+
 async function tryPart(
   client: Client,
-  { scanned, part }: { readonly scanned: ScannedIds; readonly part: WaitingPart },
+  { scanned, part, lessons }: PartToTry,
   { folder, deadlineMs, options }: PartsContext,
 ): Promise<PartOutcome | "too large"> {
   const { number, upload } = part;
@@ -109,6 +119,7 @@ async function tryPart(
         pollIntervalMs: options.pollIntervalMs,
         reuseWithinMs: options.reuseWithinMs,
         resumable: options.resumable,
+        lessons,
         signal: options.signal,
         onEvent: options.onEvent,
       },

@@ -1,6 +1,7 @@
+import type { Fault } from "@x-batch-compliance/sandbox";
 import { expect, test } from "vitest";
 import { driveCore } from "../../test/drive-core.ts";
-import type { Client } from "./client.ts";
+import { type Client, type ClientEvent, createClient } from "./client.ts";
 
 type Call = (client: Client) => Promise<unknown>;
 
@@ -18,7 +19,9 @@ test.for(calls)(
   async ([operation, call]) => {
     await using driven = await driveCore();
     const data = operation === "x.listJobs" ? [job] : job;
-    driven.sandbox.faults.script(operation, { kind: "answer", status: 200, body: { data, errors } });
+    const answer: Fault = { kind: "answer", status: 200, body: { data, errors } };
+    // A list is asked for again, as one with errors may be incomplete.
+    driven.sandbox.faults.script(operation, ...Array(operation === "x.listJobs" ? 4 : 1).fill(answer));
     await expect(call(driven.client)).rejects.toMatchObject({
       code: "API_ERROR",
       message: expect.not.stringContaining("canary"),
@@ -63,11 +66,69 @@ test("an empty list, which comes without data, is empty", async () => {
   expect(await driven.client.listJobs("tweets")).toEqual([]);
 });
 
-test("one job of a list that cannot be read makes the list unreadable, as ours might be that one", async () => {
+test("what cannot be read in a list is passed over and counted: it is hardly ours", async () => {
   await using driven = await driveCore();
-  const answer = { kind: "answer", status: 200, body: { data: [job, { id: "124" }] } } as const;
-  driven.sandbox.faults.script("x.listJobs", ...Array(5).fill(answer));
-  await expect(driven.client.listJobs("tweets")).rejects.toMatchObject({ code: "RESPONSE_UNREADABLE" });
+  const { bearerToken, origin: apiUrl } = driven.sandbox.x;
+  const events: ClientEvent[] = [];
+  const client = createClient({ bearerToken, apiUrl, onEvent: (event) => void events.push(event) });
+  const odd = [{ id: "124" }, null, 7, { ...job, type: "spaces" }, { ...job, id: "x" }];
+  const ours = { ...job, name: null, resumable: null, upload_url: null, type: null };
+  const foreign = { ...job, id: "125", status: "cancelled", name: 7 };
+  const data = [ours, ...odd, foreign, { ...job, id: "126", type: "users" }];
+  driven.sandbox.faults.script("x.listJobs", { kind: "answer", status: 200, body: { data, errors: null } });
+  expect(await client.listJobs("tweets")).toMatchObject([
+    { id: "123", name: "", status: "created", type: "tweets" },
+    { id: "125", name: "", status: "unknown", type: "tweets" },
+  ]);
+  await client.close();
+  expect(events).toEqual([{ type: "passed-over", jobType: "tweets", entries: odd.length }]);
+});
+
+test.for<readonly [string, Record<string, unknown>, string]>([
+  ["x.getJob", { data: { ...job, status: null } }, "data.status"],
+  ["x.getJob", { data: { ...job, type: "spaces" } }, "data.type"],
+  ["x.getJob", { data: { ...job, id: null } }, "data.id"],
+  ["x.getJob", { data: null }, "data"],
+  ["x.getJob", { data: "canary" }, "data"],
+  ["x.listJobs", { data: { canary: 1 } }, "data"],
+  ["x.listJobs", { data: [], errors: "canary" }, "errors"],
+])("%s names the key of an answer that it cannot read, and no value: %j", async ([operation, body, key]) => {
+  await using driven = await driveCore();
+  driven.sandbox.faults.script(operation, { kind: "answer", status: 200, body });
+  const { client } = driven;
+  const call =
+    operation === "x.getJob"
+      ? client.getJob("123", { once: true })
+      : client.listJobs("tweets", { once: true });
+  await expect(call).rejects.toMatchObject({
+    code: "RESPONSE_UNREADABLE",
+    message: expect.stringContaining(`(${key} is missing or invalid)`),
+  });
+  await expect(call).rejects.not.toThrow("canary");
+});
+
+test("a job without name and type is the one that was asked for by its id", async () => {
+  await using driven = await driveCore();
+  const { type, ...rest } = job;
+  const nulls = { name: null, upload_url: null, download_url: null, resumable: null, created_at: null };
+  driven.sandbox.faults.script("x.getJob", {
+    kind: "answer",
+    status: 200,
+    body: { data: { ...rest, ...nulls }, errors: null },
+  });
+  expect(await driven.client.getJob("123")).toMatchObject({ id: "123", name: "", type: undefined });
+});
+
+test.for<readonly [number, unknown]>([
+  [204, undefined],
+  [202, ""],
+  [200, "<p>Cancelled</p>"],
+  [200, { data: null }],
+  [200, []],
+])("a cancel that is answered with %d and %j is one", async ([status, body]) => {
+  await using driven = await driveCore();
+  driven.sandbox.faults.script("x.cancelJob", { kind: "answer", status, body });
+  await expect(driven.client.cancelJob("123")).resolves.toBeUndefined();
 });
 
 test.for([

@@ -71,14 +71,41 @@ test.for([...repeatable, ...once])(
   },
 );
 
-test.for([...repeatable, ...once])("%s is given up in the end", async ([operation, call]) => {
+test.for([...repeatable, ...once])("%s is given up when its time is up", async ([operation, call]) => {
   await using started = await driveJob();
   const { driven, job } = started;
   const before = driven.count(operation)[0] ?? 0;
-  const attempts = operation === "x.cancelJob" ? 3 : 5;
-  driven.sandbox.faults.script(operation, ...Array(attempts).fill(limited(driven)));
+  // Two limits of ten minutes each fit into the twenty that a call without a deadline has, a third one does not.
+  driven.sandbox.faults.script(operation, limited(driven), limited(driven));
+  driven.clock.whileAsleep(() => driven.sandbox.faults.script(operation, limited(driven)));
   expect(await rejectionOf(call(driven, job))).toMatchObject({ code: "RATE_LIMITED", status: 429 });
-  expect(driven.count(operation)).toEqual([before + attempts]);
+  expect(driven.count(operation)[0]).toBeGreaterThan(before + 1);
+  while (driven.sandbox.faults.next(operation) !== undefined);
+});
+
+test.for(repeatable)(
+  "%s outlasts an outage of ten minutes, within its deadline",
+  async ([operation, call]) => {
+    await using started = await driveJob();
+    const { driven, job } = started;
+    const endMs = driven.clock.now() + 600_000;
+    driven.sandbox.faults.script(operation, unavailable);
+    driven.clock.whileAsleep(({ ms }) => {
+      if (driven.clock.now() + ms < endMs) driven.sandbox.faults.script(operation, unavailable);
+    });
+    await call(driven, job);
+    expect(driven.clock.now() - endMs).toBeLessThan(60_000);
+  },
+);
+
+test("a call that is to be made once fails at once", async () => {
+  await using started = await driveJob();
+  const { driven, job } = started;
+  driven.sandbox.faults.script("x.getJob", unavailable);
+  expect(await rejectionOf(driven.client.getJob(job.id, { once: true }))).toMatchObject({
+    code: "SERVER_ERROR",
+  });
+  expect(driven.clock.sleeps).toEqual([]);
 });
 
 test("a limit that ends past the deadline is not waited for", async () => {

@@ -1,12 +1,20 @@
 import { createHmac } from "node:crypto";
 import { type Download, downloadResults, uploadIds, uploadsToApi } from "../api/byte-calls.ts";
-import type { CallOptions } from "../api/call-options.ts";
+import type { CallOptions, UploadCallOptions } from "../api/call-options.ts";
 import type { Connection } from "../api/connection.ts";
 import type { Job } from "../api/job.ts";
 import { cancelJob, createJob, getJob, listJobs, type NewJob } from "../api/job-calls.ts";
 import type { Clock } from "../clock.ts";
 import { systemClock } from "../clock.ts";
-import { type RetryContext, type RetryOptions, type RetryRule, retry } from "../http/retry.ts";
+import {
+  oddPausesMs,
+  outage,
+  type RetryContext,
+  type RetryOptions,
+  type RetryRule,
+  retry,
+  unreadablePausesMs,
+} from "../http/retry.ts";
 import { createTransport, type Transport } from "../http/transport.ts";
 import { askProgress, type SessionCalls, sendChunk, startUpload } from "../resumable/session-calls.ts";
 import type { Body, JobType } from "../types.ts";
@@ -26,15 +34,18 @@ export interface ClientOptions {
   readonly onSecret?: (value: string) => void;
 }
 
-/** A request failed and will be tried again after `delayMs`. */
-export interface ClientEvent {
-  readonly type: "retry";
-  readonly operation: string;
-  readonly code: string;
-  /** Attempts made so far. */
-  readonly attempt: number;
-  readonly delayMs: number;
-}
+export type ClientEvent =
+  /** A request failed and will be tried again after `delayMs`. */
+  | {
+      readonly type: "retry";
+      readonly operation: string;
+      readonly code: string;
+      /** Attempts made so far. */
+      readonly attempt: number;
+      readonly delayMs: number;
+    }
+  /** So many entries of X's list of jobs could not be read. */
+  | { readonly type: "passed-over"; readonly jobType: JobType; readonly entries: number };
 
 /**
  * X's batch compliance API, one method a call and no hidden sequence. Every method throws
@@ -49,12 +60,12 @@ export interface Client extends SessionCalls {
   createJob(job: NewJob, options?: CallOptions): Promise<Job>;
   /** NOT_FOUND, JOB_MISMATCH. */
   getJob(id: string, options?: CallOptions): Promise<Job>;
-  /** All jobs of a type that X still knows, in X's order. */
+  /** All jobs of a type that X still knows, in X's order; entries that cannot be read are passed over. */
   listJobs(type: JobType, options?: CallOptions): Promise<readonly Job[]>;
   /** Gen-2 only: the job ends as `failed` and its slot is free. NOT_FOUND where X has no such call. */
   cancelJob(id: string, options?: CallOptions): Promise<void>;
   /** Sends the IDs, one a line, into a job that is not resumable. URL_REFUSED, SIGNED_URL_REFUSED, NOT_FOUND, PAYLOAD_TOO_LARGE. */
-  uploadIds(job: Job, body: Body, options?: CallOptions): Promise<void>;
+  uploadIds(job: Job, body: Body, options?: UploadCallOptions): Promise<void>;
   /** Opens the result. URL_REFUSED, SIGNED_URL_REFUSED, RESPONSE_UNFRAMED, RESPONSE_ENCODED. */
   downloadResults(job: Job, options?: CallOptions): Promise<Download>;
   /** Whether the job's upload goes to the API itself (Gen-2), and not to a storage (Gen-1). Sends nothing. */
@@ -68,27 +79,24 @@ export interface Client extends SessionCalls {
   close(): Promise<void>;
 }
 
+/** A read may be repeated at any time; what cannot be read is no outage, and not tried for hours. */
+const reading: RetryRule = { codes: outage, again: { RESPONSE_UNREADABLE: unreadablePausesMs } };
+
 /** Allow-lists: what may be repeated without asking whether it acted. */
 const rules = {
-  createJob: { codes: ["RATE_LIMITED"], attempts: 5 },
-  getJob: {
-    codes: ["NETWORK", "IDLE_TIMEOUT", "SERVER_ERROR", "RATE_LIMITED", "RESPONSE_UNREADABLE"],
-    attempts: 5,
-  },
-  listJobs: {
-    codes: ["NETWORK", "IDLE_TIMEOUT", "SERVER_ERROR", "RATE_LIMITED", "RESPONSE_UNREADABLE"],
-    attempts: 5,
-  },
-  cancelJob: { codes: ["NETWORK", "IDLE_TIMEOUT", "SERVER_ERROR", "RATE_LIMITED"], attempts: 3 },
-  uploadIds: { codes: ["RATE_LIMITED"], attempts: 5 },
-  startUpload: {
-    codes: ["NETWORK", "IDLE_TIMEOUT", "SERVER_ERROR", "RATE_LIMITED", "RESPONSE_UNREADABLE"],
-    attempts: 3,
-  },
-  sendChunk: { codes: [], attempts: 1 },
-  askProgress: { codes: [], attempts: 1 },
-  downloadResults: { codes: ["NETWORK", "IDLE_TIMEOUT", "SERVER_ERROR", "RATE_LIMITED"], attempts: 5 },
+  createJob: { codes: ["RATE_LIMITED"] },
+  getJob: reading,
+  // A list with errors may be incomplete.
+  listJobs: { codes: outage, again: { ...reading.again, API_ERROR: oddPausesMs } },
+  cancelJob: { codes: outage },
+  uploadIds: { codes: ["RATE_LIMITED"] },
+  startUpload: reading,
+  sendChunk: { codes: [] },
+  askProgress: { codes: [] },
+  downloadResults: { codes: outage },
 } as const satisfies Readonly<Record<string, RetryRule>>;
+
+const noRepeat: RetryRule = { codes: [] };
 
 /**
  * Makes a client of X's batch compliance API (https://docs.x.com/x-api/compliance/batch-compliance). Nothing is sent
@@ -119,7 +127,7 @@ export function createClient(options: ClientOptions): Client {
   const run = <T>(operation: keyof typeof rules, call: CallOptions, work: () => Promise<T>): Promise<T> => {
     const context: RetryContext = {
       operation,
-      rule: rules[operation],
+      rule: call.once ? noRepeat : rules[operation],
       clock,
       options: retryOptions,
       signal: call.signal,
@@ -132,10 +140,14 @@ export function createClient(options: ClientOptions): Client {
     clock,
     createJob: (job, call = {}) => run("createJob", call, () => createJob(connection, job, call.signal)),
     getJob: (id, call = {}) => run("getJob", call, () => getJob(connection, id, call.signal)),
-    listJobs: (type, call = {}) => run("listJobs", call, () => listJobs(connection, type, call.signal)),
+    async listJobs(type, call = {}) {
+      const { jobs, passedOver } = await run("listJobs", call, () => listJobs(connection, type, call.signal));
+      if (passedOver > 0) onEvent?.({ type: "passed-over", jobType: type, entries: passedOver });
+      return jobs;
+    },
     cancelJob: (id, call = {}) => run("cancelJob", call, () => cancelJob(connection, id, call.signal)),
     uploadIds: (job, body, call = {}) =>
-      run("uploadIds", call, () => uploadIds(connection, { job, body }, call.signal)),
+      run("uploadIds", call, () => uploadIds(connection, { job, body, asBytes: call.asBytes }, call.signal)),
     startUpload: (job, call = {}) =>
       run("startUpload", call, () => startUpload(connection, job, call.signal)),
     sendChunk: (session, chunk, call = {}) =>

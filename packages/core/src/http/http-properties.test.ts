@@ -12,27 +12,32 @@ const codes = Object.keys(errorTable) as ErrorCode[];
 const failure = fc
   .tuple(fc.constantFrom(...codes), fc.option(fc.nat(86_400_000), { nil: undefined }))
   .map(([code, waitMs]) => new ComplianceError(code, "It failed.", waitMs === undefined ? {} : { waitMs }));
+const pauses = fc.array(fc.integer({ min: 1, max: 60_000 }), { maxLength: 4 });
 const rule: fc.Arbitrary<RetryRule> = fc.record({
   codes: fc.subarray(codes),
-  attempts: fc.integer({ min: 1, max: 6 }),
+  again: fc.dictionary(fc.constantFrom(...codes), pauses, { noNullPrototype: true }),
 });
+
+/** How often a rule lets a code be tried again: as long as there is time, or so often. */
+function countRepeats({ codes: patient, again }: RetryRule, code: ErrorCode): number {
+  const isPatient = errorTable[code].retryable && patient.includes(code);
+  return again?.[code]?.length ?? (isPatient ? Number.POSITIVE_INFINITY : 0);
+}
 const random = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
 const options = fc.record({ baseDelayMs: fc.nat(5_000), maxDelayMs: fc.nat(60_000) });
 
 test("nothing is tried again that its rule does not list, its table calls final, or that was tried often enough", () => {
   fc.assert(
-    fc.property(failure, fc.integer({ min: 1, max: 8 }), rule, random, (error, attempt, allowed, chance) => {
-      const delayMs = nextDelay({ error, attempt, rule: allowed, random: chance });
-      const may =
-        errorTable[error.code].retryable && allowed.codes.includes(error.code) && attempt < allowed.attempts;
-      expect(delayMs !== undefined).toBe(may);
+    fc.property(failure, fc.integer({ min: 1, max: 8 }), rule, random, (error, alike, allowed, chance) => {
+      const delayMs = nextDelay({ error, attempt: 9, alike, rule: allowed, random: chance });
+      expect(delayMs !== undefined).toBe(alike <= countRepeats(allowed, error.code));
     }),
     { numRuns: 1000 },
   );
 });
 
 test("a pause is never shorter than the server's wait nor much longer, and our own is bounded by what was asked for", () => {
-  const everything: RetryRule = { codes, attempts: 99 };
+  const everything: RetryRule = { codes };
   fc.assert(
     fc.property(failure, fc.integer({ min: 1, max: 60 }), random, options, (error, attempt, chance, own) => {
       fc.pre(error.retryable);
@@ -45,7 +50,7 @@ test("a pause is never shorter than the server's wait nor much longer, and our o
   );
 });
 
-test("whatever fails in whatever order, work is begun at most so often as its rule says, and never past the deadline", async () => {
+test("whatever fails in whatever order, each failure is met as often as the rule says, and nothing begins past the deadline", async () => {
   const plan = fc.record({ failures: fc.array(failure, { maxLength: 9 }), rule, leftMs: fc.nat(120_000) });
   await fc.assert(
     fc.asyncProperty(plan, async ({ failures, rule: allowed, leftMs }) => {
@@ -62,7 +67,11 @@ test("whatever fails in whatever order, work is begun at most so often as its ru
         (error) => error,
       );
       expect(outcome).toBe(failures[begunAtMs.length - 1] ?? "done");
-      expect(begunAtMs.length).toBeLessThanOrEqual(allowed.attempts);
+      const met = failures.slice(0, begunAtMs.length).map(({ code }) => code);
+      for (const code of met) {
+        const times = met.filter((other) => other === code).length;
+        expect(times).toBeLessThanOrEqual(countRepeats(allowed, code) + 1);
+      }
       // Time moves in whole milliseconds, so that a pause may end a fraction late.
       expect(Math.max(...begunAtMs)).toBeLessThan(deadlineMs + begunAtMs.length);
     }),

@@ -4,23 +4,52 @@ import { rejectionOf } from "../../test/rejection-of.ts";
 import { ComplianceError, type ErrorCode, errorTable } from "../errors.ts";
 import { nextDelay, type RetryContext, type RetryRule, retry } from "./retry.ts";
 
-const rule: RetryRule = { codes: ["NETWORK", "RATE_LIMITED"], attempts: 5 };
+const rule: RetryRule = { codes: ["NETWORK", "RATE_LIMITED"], again: { NOT_FOUND: [5_000, 15_000] } };
 const fail = (code: ErrorCode, waitMs?: number): ComplianceError =>
   new ComplianceError(code, "It failed.", waitMs === undefined ? {} : { waitMs });
 
 const randoms = [0, 0.25, 0.5, 0.999];
 const delays = (attempt: number, error = fail("NETWORK"), options = {}): readonly (number | undefined)[] =>
-  randoms.map((random) => nextDelay({ error, attempt, rule: { ...rule, attempts: 99 }, random, options }));
+  randoms.map((random) => nextDelay({ error, attempt, rule, random, options }));
 
-test("our own delay doubles from one second to thirty, half of it by chance", () => {
-  const upper = [1, 2, 3, 4, 5, 6, 7, 40].map((attempt) => delays(attempt).at(-1));
-  expect(upper.map((ms) => Math.round((ms ?? 0) / 1_000))).toEqual([1, 2, 4, 8, 16, 30, 30, 30]);
-  expect(delays(3)).toEqual([2_000, 2_500, 3_000, 3_998]);
+test("our own delay doubles from one second to sixty, half of it by chance, but no more than six seconds", () => {
+  const upper = [1, 2, 3, 4, 5, 6, 7, 40].map((attempt) => delays(attempt)[0]);
+  expect(upper).toEqual([1_000, 2_000, 4_000, 8_000, 16_000, 32_000, 60_000, 60_000]);
+  expect(delays(3)).toEqual([4_000, 3_500, 3_000, 2_002]);
+  expect(delays(7)).toEqual([60_000, 58_500, 57_000, 54_006]);
+});
+
+test("an odd answer is met with the pauses of the rule, whatever the table says, and then believed", () => {
+  const odd = (alike: number, waitMs?: number): number | undefined =>
+    nextDelay({ error: fail("NOT_FOUND", waitMs), attempt: 9, alike, rule, random: 0.9 });
+  expect([odd(1), odd(2), odd(3)]).toEqual([5_000, 15_000, undefined]);
+  expect([odd(1, 9_000), odd(1, 1)]).toEqual([9_000, 5_000]);
+});
+
+test("an hour of outage is fewer than 76 attempts, however the dice fall", async () => {
+  vi.spyOn(Math, "random").mockReturnValue(0.999);
+  const clock = createSharedClock();
+  const { promise, attempts } = run(Array(999).fill(fail("NETWORK")), {
+    clock,
+    deadlineMs: clock.monotonic() + 3_600_000,
+  });
+  await rejectionOf(promise);
+  vi.restoreAllMocks();
+  expect(attempts()).toBeLessThan(76);
+  // The time was used to its end.
+  expect(total(clock)).toBeGreaterThan(3_590_000);
+});
+
+test("a call without a deadline is tried for twenty minutes", async () => {
+  const { promise, clock } = run(Array(99).fill(fail("NETWORK")));
+  expect(await rejectionOf(promise)).toMatchObject({ code: "NETWORK" });
+  expect(total(clock)).toBeGreaterThan(19 * 60_000);
+  expect(total(clock)).toBeLessThanOrEqual(20 * 60_000);
 });
 
 test("base and longest delay can be set", () => {
   const options = { baseDelayMs: 10, maxDelayMs: 35 };
-  expect([1, 2, 3].map((attempt) => delays(attempt, fail("NETWORK"), options)[0])).toEqual([5, 10, 17.5]);
+  expect([1, 2, 3].map((attempt) => delays(attempt, fail("NETWORK"), options)[0])).toEqual([10, 20, 35]);
 });
 
 test("no delay is ever shorter than the server's wait, nor longer by more than five seconds", () => {
@@ -41,20 +70,13 @@ test("clients that were told the same wait come back at different times", () => 
 test("what the table calls final is never tried again, even if a rule lists it", () => {
   const codes = Object.keys(errorTable) as ErrorCode[];
   for (const code of codes) {
-    const delayMs = nextDelay({ error: fail(code, 5), attempt: 1, rule: { codes, attempts: 9 }, random: 0 });
+    const delayMs = nextDelay({ error: fail(code, 5), attempt: 1, rule: { codes }, random: 0 });
     expect([code, delayMs !== undefined]).toEqual([code, errorTable[code].retryable]);
   }
 });
 
 test("what a rule does not list is not tried again", () => {
   expect(nextDelay({ error: fail("SERVER_ERROR"), attempt: 1, rule, random: 0 })).toBeUndefined();
-});
-
-test("the last attempt of a rule is the last", () => {
-  const tried = [1, 4, 5, 6].map((attempt) =>
-    nextDelay({ error: fail("NETWORK"), attempt, rule, random: 0 }),
-  );
-  expect(tried.map((delayMs) => delayMs !== undefined)).toEqual([true, true, false, false]);
 });
 
 /** A `retry` of work that fails with these in turn and then succeeds. */
@@ -87,10 +109,13 @@ test("work is repeated until it succeeds, and every pause is told before it begi
 });
 
 test("the last failure is thrown as it was", async () => {
-  const last = fail("NETWORK");
-  const { promise, attempts } = run([...Array.from({ length: 4 }, () => fail("NETWORK")), last]);
+  const last = fail("NOT_FOUND");
+  const failures = [fail("NOT_FOUND"), fail("NETWORK"), fail("NOT_FOUND"), last];
+  const { promise, attempts, clock } = run(failures);
   expect(await rejectionOf(promise)).toBe(last);
-  expect(attempts()).toBe(5);
+  expect(attempts()).toBe(4);
+  // An outage in between neither counts as an odd answer nor changes its pauses.
+  expect([clock.sleeps[0], clock.sleeps[2]]).toEqual([5_000, 15_000]);
 });
 
 test("an error that is not ours is thrown at once", async () => {

@@ -1,9 +1,10 @@
 import type { CallOptions } from "../api/call-options.ts";
 import type { Job } from "../api/job.ts";
 import type { Client } from "../client/client.ts";
-import { ComplianceError, type ErrorCode, isComplianceError } from "../errors.ts";
+import { ComplianceError, isComplianceError } from "../errors.ts";
 import type { JobType } from "../types.ts";
-import { type ChooseOptions, chooseJob, findActiveJob } from "./choose-job.ts";
+import { type ChooseOptions, chooseJob, isSlotTaken } from "./choose-job.ts";
+import { type CreateDoubts, createDoubts } from "./create-doubts.ts";
 import { buildJobName } from "./job-name.ts";
 import { createPollSchedule, type PollSchedule, type PollScheduleOptions } from "./poll-schedule.ts";
 
@@ -13,6 +14,15 @@ export interface AcquireOptions extends ChooseOptions, PollScheduleOptions {
   readonly wait: boolean;
   readonly call: CallOptions;
   readonly onSlotBusy?: (wait: { readonly elapsedMs: number; readonly nextPollMs: number }) => void;
+  readonly onRetry?: ((retry: CreateRetry) => void) | undefined;
+}
+
+/** A create that may not have acted, and is looked for before it is tried again. */
+export interface CreateRetry {
+  readonly operation: string;
+  readonly code: string;
+  readonly attempt: number;
+  readonly delayMs: number;
 }
 
 export interface AcquiredJob {
@@ -20,54 +30,51 @@ export interface AcquiredJob {
   readonly adopted: boolean;
 }
 
-/** After these it is unknown whether X created the job, so the list is asked before anything is sent again. */
-const doubtful: readonly ErrorCode[] = [
-  "NETWORK",
-  "IDLE_TIMEOUT",
-  "SERVER_ERROR",
-  "RESPONSE_UNREADABLE",
-  "RESPONSE_TOO_LARGE",
-  "API_ERROR",
-];
-
-/** A list that is read right after a create may not show it yet. */
-const settleMs = 2_000;
+/** Where the list says that the slot is taken, X itself is asked every so many looks: only its 409 is sure. */
+const looksPerCreate = 4;
 
 /**
  * Takes over the job of an earlier run, or creates one, or waits until the type's only slot is free. At most
- * one create is sent without asking X in between whether the one before it acted.
+ * one create is sent without asking X in between whether the one before it acted; X's 409 alone says that the slot
+ * is taken, whatever its list holds.
  * Throws SLOT_BUSY, and what `createJob` and `listJobs` throw.
  */
 export async function acquireJob(client: Client, options: AcquireOptions): Promise<AcquiredJob> {
+  const { type, call } = options;
   const schedule = createPollSchedule(client.clock, options);
-  let doubts = 0;
-  for (;;) {
-    const jobs = await client.listJobs(options.type, options.call);
+  const doubts = createDoubts();
+  for (let look = 0; ; ) {
+    const jobs = await client.listJobs(type, call);
     const job = chooseJob(jobs, options);
-    if (job !== undefined) return { job, adopted: doubts === 0 };
-    const created = findActiveJob(jobs) === undefined ? await tryCreate(client, options, doubts) : "busy";
-    if (created === "busy") await waitForSlot(client, schedule, options);
-    else if (created === "doubtful") {
-      doubts++;
-      await client.clock.sleep(settleMs, options.call.signal);
-    } else return { job: created, adopted: false };
+    if (job !== undefined) return { job, adopted: doubts.attempts() === 0 };
+    const mayCreate =
+      look === 0 || (schedule.leftMs() > 0 && (!isSlotTaken(jobs) || look % looksPerCreate === 0));
+    const created = mayCreate ? await tryCreate(client, options, doubts) : "busy";
+    if (created === "busy") {
+      look++;
+      await waitForSlot(client, schedule, options);
+    } else if (created !== "doubtful") return { job: created, adopted: false };
   }
 }
 
+/** The new job; or that its slot is taken; or, after a pause, that the list has to tell whether there is one. */
 async function tryCreate(
   client: Client,
   options: AcquireOptions,
-  doubts: number,
+  doubts: CreateDoubts,
 ): Promise<Job | "busy" | "doubtful"> {
-  const { type, identity, resumable, call } = options;
+  const { type, identity, resumable, call, onRetry } = options;
   try {
     const name = buildJobName(identity);
-    // The answer may leave the name out; every later answer has to show it.
+    // The answer may leave the name out; every later one has to show it, or none.
     return { ...(await client.createJob({ type, name, resumable }, call)), name };
   } catch (error) {
     if (!isComplianceError(error)) throw error;
     if (error.code === "CONFLICT") return "busy";
-    if (doubts > 0 || !doubtful.includes(error.code)) throw error;
+    const delayMs = doubts.add(error);
+    if (delayMs === undefined || client.clock.monotonic() + delayMs > options.deadlineMs) throw error;
+    onRetry?.({ operation: "createJob", code: error.code, attempt: doubts.attempts(), delayMs });
+    await client.clock.sleep(delayMs, call.signal);
     return "doubtful";
   }
 }

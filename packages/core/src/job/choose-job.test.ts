@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Job } from "../api/job.ts";
 import type { JobStatus } from "../types.ts";
-import { chooseJob, findActiveJob } from "./choose-job.ts";
+import { chooseJob, isSlotTaken } from "./choose-job.ts";
 import { buildJobName } from "./job-name.ts";
 
 const identity = { prefix: "lists", digest: "ab".repeat(32), runKey: "run-2" };
@@ -102,14 +102,16 @@ describe("of several jobs", () => {
   });
 });
 
-test.each<[JobStatus, boolean]>([
-  ["created", true],
-  ["in_progress", true],
-  ["unknown", true],
-  ["complete", false],
-  ["failed", false],
-  ["expired", false],
-])("whether a job that is %s may hold the slot: %s", (status, holds) => {
-  const job = showJob({ status, name: "somebody-else" });
-  expect(findActiveJob([job])).toBe(holds ? job : undefined);
+test.each<[string, JobPlan, boolean]>([
+  ["created", { status: "created" }, true],
+  ["created and past its window", { status: "created", ageMs: 15 * 60_000 }, false],
+  ["in progress", { status: "in_progress" }, true],
+  ["in progress, however old", { status: "in_progress", ageMs: 48 * hourMs }, true],
+  ["in a state that nobody knows", { status: "unknown" }, false],
+  ["complete", { status: "complete" }, false],
+  ["failed", { status: "failed" }, false],
+  ["expired", { status: "expired" }, false],
+])("whether a job that is %s surely holds the slot", (_, plan, isTaken) => {
+  const other = showJob({ status: "complete", name: "somebody-else" });
+  expect(isSlotTaken([other, showJob({ ...plan, name: "somebody-else" })])).toBe(isTaken);
 });

@@ -25,10 +25,14 @@ export function chooseJob(jobs: readonly Job[], options: ChooseOptions): Job | u
   );
 }
 
-/** Another job that holds the type's only slot, or may do so. */
-export function findActiveJob(jobs: readonly Job[]): Job | undefined {
-  return jobs.find(
-    (job) => job.status === "created" || job.status === "in_progress" || job.status === "unknown",
+/**
+ * Whether another job surely holds the type's only slot. An unknown status says nothing, nor does a job whose time
+ * for the upload is over: X alone knows whether its slot is free.
+ */
+export function isSlotTaken(jobs: readonly Job[]): boolean {
+  return jobs.some(
+    ({ status, uploadExpiresAtMs, observedAtMs }) =>
+      status === "in_progress" || (status === "created" && uploadExpiresAtMs > observedAtMs),
   );
 }
 

@@ -129,11 +129,6 @@ describe("what never comes right", () => {
   test.each<[string, string, readonly Fault[]]>([
     ["a result that always breaks off", "RESULT_TRUNCATED", [inLine, inLine, inLine]],
     ["a page of HTML with 200", "RESULT_MALFORMED", [page, page, page]],
-    [
-      "an address that is always refused",
-      "SIGNED_URL_REFUSED",
-      Array(3).fill({ kind: "answer", status: 403 }),
-    ],
   ])("%s is fetched three times, then refused", async (_, code, faults) => {
     const { driven, collect } = await driveReady();
     await using _driven = driven;
@@ -141,6 +136,26 @@ describe("what never comes right", () => {
     await expect(collect()).rejects.toMatchObject({ code });
     expect(driven.count("x.downloadResults")).toEqual([3]);
   });
+
+  test.each<[number, string]>([
+    [403, "SIGNED_URL_REFUSED"],
+    [404, "NOT_FOUND"],
+    [401, "UNAUTHORIZED"],
+    [400, "BAD_REQUEST"],
+    [202, "BAD_REQUEST"],
+  ])(
+    "an address that is answered with %d is looked at three times more within a minute",
+    async (status, code) => {
+      const { driven, collect } = await driveReady();
+      await using _driven = driven;
+      const odd: Fault = { kind: "answer", status };
+      driven.sandbox.faults.script("x.downloadResults", odd, odd, odd);
+      expect(await collect()).toMatchObject({ proof: "proven" });
+      expect(driven.clock.sleeps.slice(-3)).toEqual([5_000, 15_000, 45_000]);
+      driven.sandbox.faults.script("x.downloadResults", odd, odd, odd, odd);
+      await expect(collect()).rejects.toMatchObject({ code });
+    },
+  );
 
   test.each<[string, string, string]>([
     [
@@ -191,8 +206,9 @@ describe("a second download", () => {
   ])("%s leaves the result unverified, and the first one's records stay", async (_, fault) => {
     const { driven, whole, path, collect } = await driveReady(silent);
     await using _driven = driven;
-    driven.sandbox.faults.script("x.downloadResults", { kind: "pass" }, fault);
+    driven.sandbox.faults.script("x.downloadResults", { kind: "pass" }, ...Array(4).fill(fault));
     const result = await collect();
+    while (driven.sandbox.faults.next("x.downloadResults") !== undefined);
     expect(result).toMatchObject({ proof: "unverified", proofBy: "nothing" });
     expect(result.records).toBe(countRecords(whole.toString()));
     expect(await readFile(path)).toEqual(whole);
@@ -337,14 +353,20 @@ test("of all failures these alone lead to another download", async () => {
   }
   expect([...operations]).toEqual(["collectResult"]);
   expect(again.toSorted()).toEqual([
+    "API_ERROR",
+    "BAD_REQUEST",
+    "FORBIDDEN",
     "IDLE_TIMEOUT",
     "NETWORK",
+    "NOT_FOUND",
+    "RATE_LIMITED",
     "RESPONSE_UNFRAMED",
     "RESULT_INCOMPLETE",
     "RESULT_MALFORMED",
     "RESULT_TRUNCATED",
     "SERVER_ERROR",
     "SIGNED_URL_REFUSED",
+    "UNAUTHORIZED",
   ]);
 });
 

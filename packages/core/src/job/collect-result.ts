@@ -4,8 +4,9 @@ import type { CallOptions } from "../api/call-options.ts";
 import type { Job } from "../api/job.ts";
 import type { Client } from "../client/client.ts";
 import { ComplianceError, isComplianceError } from "../errors.ts";
-import { type RetryContext, type RetryRule, retry } from "../http/retry.ts";
+import { oddPausesMs, outage, type RetryContext, type RetryRule, retry } from "../http/retry.ts";
 import type { ProofLevel, ProofSource } from "../types.ts";
+import { identifyJob } from "./identify-job.ts";
 import { type KeepOptions, type KeptResult, keepResult } from "./keep-result.ts";
 
 export interface CollectOptions extends CallOptions, KeepOptions {
@@ -21,19 +22,25 @@ export interface CollectedResult extends Omit<KeptResult, "provenBy"> {
   readonly proofBy: ProofSource;
 }
 
+/** A whole result is fetched so often in vain. */
+const wholePausesMs: readonly number[] = [1_000, 2_000];
+
 /** A result that did not arrive whole is refused as a whole and fetched again, from a fresh address. */
 const rule: RetryRule = {
-  codes: [
-    "NETWORK",
-    "IDLE_TIMEOUT",
-    "SERVER_ERROR",
-    "RESPONSE_UNFRAMED",
-    "RESULT_TRUNCATED",
-    "RESULT_MALFORMED",
-    "RESULT_INCOMPLETE",
-    "SIGNED_URL_REFUSED",
-  ],
-  attempts: 3,
+  codes: outage,
+  again: {
+    RESPONSE_UNFRAMED: wholePausesMs,
+    RESULT_TRUNCATED: wholePausesMs,
+    RESULT_MALFORMED: wholePausesMs,
+    RESULT_INCOMPLETE: wholePausesMs,
+    // No byte came. None of these is believed at once: another job would be paid for.
+    SIGNED_URL_REFUSED: oddPausesMs,
+    NOT_FOUND: oddPausesMs,
+    BAD_REQUEST: oddPausesMs,
+    UNAUTHORIZED: oddPausesMs,
+    FORBIDDEN: oddPausesMs,
+    API_ERROR: oddPausesMs,
+  },
 };
 
 /**
@@ -96,7 +103,8 @@ async function openResult(
   options: CollectOptions & { readonly pass: 1 | 2 },
 ): Promise<Download> {
   const { part, jobName, signal, deadlineMs, pass, onReceived } = options;
-  if (job.status !== "complete" || job.name !== jobName || job.type !== part.type) {
+  const isOurs = identifyJob(job, { type: part.type, name: jobName }) !== undefined;
+  if (job.status !== "complete" || !isOurs) {
     throw new ComplianceError("JOB_MISMATCH", `Job ${job.id} is not the complete job that it was.`, {
       jobId: job.id,
     });

@@ -24,6 +24,35 @@ test("pauses grow by a quarter, and stop growing at twice the first", async () =
   expect(pauses).toEqual([16_000, 20_000, 25_000, 31_250, 32_000, 32_000]);
 });
 
+test("whoever has waited for long is polled less often, up to four times the first pause", async () => {
+  const clock = createSharedClock();
+  const schedule = createPollSchedule(clock, { deadlineMs: Number.POSITIVE_INFINITY });
+  for (const [elapsedMs, pauseMs] of [
+    [15 * 60_000, 60_000],
+    [20 * 60_000, 80_000],
+    [30 * 60_000, 120_000],
+    [300 * 60_000, 120_000],
+  ] as const) {
+    for (let pause = 0; pause < 5; pause++) schedule.next();
+    clock.manual.advance(elapsedMs - schedule.elapsedMs());
+    expect(schedule.next()).toBe(pauseMs);
+  }
+});
+
+test("a server's wait makes a pause longer, and one that ends past the deadline is none", () => {
+  const clock = createSharedClock();
+  const schedule = createPollSchedule(clock, { deadlineMs: clock.monotonic() + 600_000 });
+  expect(schedule.next(90_000)).toBe(90_000);
+  expect(schedule.next(1)).toBe(37_500);
+  expect(schedule.next(600_000)).toBe(600_000);
+  expect(schedule.next(600_001)).toBeUndefined();
+});
+
+test.each([0, -1, Number.NaN])("a pause of %d is refused: each poll costs", (pollIntervalMs) => {
+  const create = (): unknown => createPollSchedule(createSharedClock(), { pollIntervalMs, deadlineMs: 1 });
+  expect(create).toThrow("`pollIntervalMs` is not a number above 0.");
+});
+
 test("the first pause is 30 s unless asked otherwise, as X asks for 30 to 60", () => {
   const schedule = createPollSchedule(createSharedClock(), { deadlineMs: Number.POSITIVE_INFINITY });
   expect(schedule.next()).toBe(30_000);

@@ -1,4 +1,5 @@
 import type { Clock } from "../clock.ts";
+import { ComplianceError } from "../errors.ts";
 
 export interface PollScheduleOptions {
   /** First pause between two polls, ms; X asks for 30 to 60 s, and charges for each poll. Default 30,000. */
@@ -6,31 +7,41 @@ export interface PollScheduleOptions {
   readonly deadlineMs: number;
 }
 
-/** The pauses between polls: growing by a quarter up to twice the first, with the last poll on the deadline. */
+/**
+ * The pauses between polls: growing by a quarter up to twice the first, and with the time that has gone by, of which
+ * they are a fifteenth, up to four times the first. The last poll is on the deadline.
+ */
 export interface PollSchedule {
-  next(): number | undefined;
+  /** The next pause, ms, no shorter than `leastMs` (default 0), or undefined if the last poll was on the deadline. */
+  next(leastMs?: number): number | undefined;
   elapsedMs(): number;
   leftMs(): number;
 }
 
 const defaultPollIntervalMs = 30_000;
 
+/** Throws OPTION_INVALID if there is to be no pause between two polls: X charges for each. */
 export function createPollSchedule(
   clock: Clock,
   { pollIntervalMs = defaultPollIntervalMs, deadlineMs }: PollScheduleOptions,
 ): PollSchedule {
+  if (!(pollIntervalMs > 0)) {
+    throw new ComplianceError("OPTION_INVALID", "`pollIntervalMs` is not a number above 0.");
+  }
   const startMs = clock.monotonic();
   let pauseMs = pollIntervalMs;
+  const elapsedMs = (): number => clock.monotonic() - startMs;
   const leftMs = (): number => Math.max(0, deadlineMs - clock.monotonic());
   return {
-    next() {
+    next(leastMs = 0) {
       const left = leftMs();
-      if (left <= 0) return undefined;
-      const pause = Math.min(pauseMs, left);
+      if (left <= 0 || leastMs > left) return undefined;
+      const slowMs = Math.min(elapsedMs() / 15, pollIntervalMs * 4);
+      const pause = Math.min(Math.max(pauseMs, slowMs, leastMs), left);
       pauseMs = Math.min(pauseMs * 1.25, pollIntervalMs * 2);
       return pause;
     },
-    elapsedMs: () => clock.monotonic() - startMs,
+    elapsedMs,
     leftMs,
   };
 }

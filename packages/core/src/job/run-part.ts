@@ -2,13 +2,15 @@ import type { Job } from "../api/job.ts";
 import type { Client } from "../client/client.ts";
 import { type ErrorCode, isComplianceError } from "../errors.ts";
 import { wrapFileErrors } from "../files/wrap-file-errors.ts";
-import type { Body } from "../types.ts";
-import { type AcquiredJob, acquireJob } from "./acquire-job.ts";
+import { acquireInTime, isNotInTime } from "./acquire-in-time.ts";
+import type { AcquiredJob } from "./acquire-job.ts";
 import { type CollectedResult, collectResult } from "./collect-result.ts";
 import { insertSentinels } from "./insert-sentinels.ts";
 import type { JobEvent } from "./job-event.ts";
 import type { JobIdentity } from "./job-name.ts";
+import { createLineTrial } from "./line-trial.ts";
 import type { Part } from "./part.ts";
+import type { RunLessons } from "./run-lessons.ts";
 import { buildSentinels } from "./sentinels.ts";
 import { submitPart } from "./submit-part.ts";
 import { waitForJob } from "./wait-for-job.ts";
@@ -29,13 +31,15 @@ export interface RunPartOptions extends Omit<JobIdentity, "digest"> {
    * X's older API has it; the newer one refuses (OPTION_INVALID). Default `false`.
    */
   readonly resumable?: boolean | undefined;
+  /** The same object for all parts of a run: what one of them has taught spares the others a job. */
+  readonly lessons?: RunLessons | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onEvent?: ((event: JobEvent) => void) | undefined;
 }
 
 /**
- * What became of a part; `pending` if its job was not ready in time, and goes on by itself. A resumable upload that
- * was not whole in time is pending too: a later run sends it again.
+ * What became of a part; `pending` if its job was not ready in time, and goes on by itself, or if there was no time or
+ * no slot for one: then `job` is undefined. An upload that was not whole in time is pending too: a later run sends it.
  */
 export type PartOutcome =
   | {
@@ -44,25 +48,23 @@ export type PartOutcome =
       readonly adopted: boolean;
       readonly result: CollectedResult;
     }
-  | { readonly state: "pending"; readonly job: Job; readonly adopted: boolean };
+  | { readonly state: "pending"; readonly job: Job | undefined; readonly adopted: boolean };
 
 /** A part is not worth more than this many jobs: each costs, and a third failure is no accident. */
 const maxJobs = 3;
 
-/** After these the job is of no use, but another one may do: X gave it up, lost it, or its addresses ran out. */
+/**
+ * After these the job is of no use, but another one may do: X gave it up, lost it, or its addresses ran out. Whoever
+ * throws one of the odd ones has looked more than once.
+ */
 const replaceable: readonly ErrorCode[] = ["JOB_FAILED", "JOB_EXPIRED", "NOT_FOUND", "SIGNED_URL_REFUSED"];
-
-/** After these it may be the sentinels that X did not like, so the next job does without. */
-const unlikedLines: readonly ErrorCode[] = ["JOB_FAILED", "BAD_REQUEST"];
-
-const defaultReuseWithinMs = 6 * 3_600_000;
 
 /**
  * Runs one part from start to end: adopt or create → upload → wait → download → proof. A job that ends without a
  * result is replaced, at most twice; one of ours that can never get its upload is cancelled, so that it does not hold
  * the type's only slot.
  *
- * @throws {ComplianceError} SLOT_BUSY, JOB_FAILED, JOB_EXPIRED, JOB_MISMATCH, the RESULT_… codes, PAYLOAD_TOO_LARGE,
+ * @throws {ComplianceError} JOB_FAILED, JOB_EXPIRED, JOB_MISMATCH, the RESULT_… codes, PAYLOAD_TOO_LARGE,
  * UPLOAD_CHANGED, FILE_UNWRITABLE, and what `Client`'s methods throw; the signal's own reason if it is aborted.
  * @example
  * ```ts
@@ -83,63 +85,50 @@ export function runPart(client: Client, part: Part, options: RunPartOptions): Pr
 async function runJobs(client: Client, part: Part, options: RunPartOptions): Promise<PartOutcome> {
   const excluded = new Set<string>();
   const sentinels = buildSentinels(client, part);
-  let mayInsert = true;
+  const lines = createLineTrial(options.lessons);
   for (;;) {
-    const { job, adopted } = await acquire(client, part, { ...options, excluded });
+    const acquired = await acquireInTime(client, part, { ...options, excluded });
+    if (acquired === undefined) return { state: "pending", job: undefined, adopted: false };
+    const { job, adopted } = acquired;
     options.onEvent?.({
       type: "job",
       how: adopted ? "adopted" : "created",
       jobType: part.type,
       jobId: job.id,
     });
+    const isForApi = client.uploadsToApi(job);
+    const progress = { isUploaded: job.status !== "created" };
     try {
-      const insertsSentinels = mayInsert && client.uploadsToApi(job);
-      return await complete(client, { part, job, adopted, sentinels, insertsSentinels }, options);
+      const insertsSentinels = lines.mayInsert() && isForApi;
+      const started = { part, job, adopted, sentinels, insertsSentinels, progress };
+      const outcome = await complete(client, started, options);
+      if (outcome.state === "complete") lines.succeed();
+      return outcome;
     } catch (error) {
       if (!isComplianceError(error)) throw error;
+      if (isNotInTime(error)) return { state: "pending", job, adopted };
       excluded.add(job.id);
-      const isUnliked = mayInsert && client.uploadsToApi(job) && unlikedLines.includes(error.code);
-      if (isUnliked) mayInsert = false;
+      const isUnliked = isForApi && lines.fail(error.code, progress.isUploaded);
       if (!(isUnliked || replaceable.includes(error.code)) || excluded.size >= maxJobs) throw error;
     }
   }
-}
-
-function acquire(
-  client: Client,
-  { type, digest }: Part,
-  options: RunPartOptions & { readonly excluded: ReadonlySet<string> },
-): Promise<AcquiredJob> {
-  const { prefix, runKey, deadlineMs, pollIntervalMs, signal, excluded, onEvent } = options;
-  return acquireJob(client, {
-    type,
-    identity: { prefix, runKey, digest },
-    reuseWithinMs: options.reuseWithinMs ?? defaultReuseWithinMs,
-    excluded,
-    resumable: options.resumable,
-    wait: options.wait ?? true,
-    pollIntervalMs,
-    deadlineMs,
-    call: { signal, deadlineMs },
-    onSlotBusy: (wait) => onEvent?.({ type: "slot-busy", jobType: type, ...wait }),
-  });
 }
 
 interface StartedPart extends AcquiredJob {
   readonly part: Part;
   readonly sentinels: readonly string[];
   readonly insertsSentinels: boolean;
+  /** Whether X has the upload; written while the part goes on. */
+  readonly progress: { isUploaded: boolean };
 }
 
-async function complete(
-  client: Client,
-  { part, job, adopted, sentinels, insertsSentinels }: StartedPart,
-  options: RunPartOptions,
-): Promise<PartOutcome> {
-  const body = insertsSentinels ? insertSentinels(part.body, sentinels) : part.body;
-  const ready = job.status === "complete" ? job : await makeReady(client, { body, job }, options);
-  if (ready === undefined) return { state: "pending", job, adopted };
-  const { signal, onEvent } = options;
+/** What was paid for, and is complete when the time is up, may still be downloaded for so long, ms. */
+const lastDownloadMs = 15_000;
+
+async function complete(client: Client, started: StartedPart, options: RunPartOptions): Promise<PartOutcome> {
+  const { part, job, adopted, sentinels } = started;
+  const ready = job.status === "complete" ? job : await makeReady(client, started, options);
+  const { signal, deadlineMs, onEvent } = options;
   const result = await collectResult(client, ready, {
     part,
     // Looked for in any case: an earlier run may have made the upload, whatever this one would have done.
@@ -148,6 +137,7 @@ async function complete(
     jobName: job.name,
     path: options.resultPath,
     signal,
+    deadlineMs: Math.max(deadlineMs, client.clock.monotonic() + lastDownloadMs),
     onReceived: (progress) => onEvent?.({ type: "downloading", jobId: job.id, ...progress }),
     onRetry: (retry) => onEvent?.({ type: "retry", ...retry }),
   });
@@ -156,23 +146,24 @@ async function complete(
   return { state: "complete", job, adopted, result };
 }
 
+/** Brings the upload if the job has none yet, and waits for the complete job. */
 async function makeReady(
   client: Client,
-  { body, job }: { readonly body: Body; readonly job: Job },
+  { part, job, sentinels, insertsSentinels, progress }: StartedPart,
   options: RunPartOptions,
-): Promise<Job | undefined> {
+): Promise<Job> {
   const { pollIntervalMs, signal, onEvent, wait = true } = options;
-  try {
-    if (job.status === "created") await submitPart(client, { body, job }, options);
-    return await waitForJob(client, job.id, {
-      expect: { type: job.type, name: job.name },
-      pollIntervalMs,
-      deadlineMs: wait ? options.deadlineMs : client.clock.monotonic(),
-      signal,
-      onPoll: (poll) => onEvent?.({ type: "waiting", jobId: job.id, ...poll }),
-    });
-  } catch (error) {
-    if (isComplianceError(error) && error.code === "JOB_PENDING") return undefined;
-    throw error;
+  if (job.status === "created") {
+    const body = insertsSentinels ? insertSentinels(part.body, sentinels) : part.body;
+    await submitPart(client, { body, job }, options);
+    progress.isUploaded = true;
   }
+  return waitForJob(client, job.id, {
+    expect: { type: part.type, name: job.name },
+    pollIntervalMs,
+    deadlineMs: wait ? options.deadlineMs : client.clock.monotonic(),
+    signal,
+    onPoll: (poll) => onEvent?.({ type: "waiting", jobId: job.id, ...poll }),
+    onRetry: (retry) => onEvent?.({ type: "retry", ...retry }),
+  });
 }

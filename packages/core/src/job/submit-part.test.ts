@@ -5,13 +5,14 @@ import { describe, expect, test } from "vitest";
 import { addIds } from "../../test/add-ids.ts";
 import { type DrivenCore, driveCore } from "../../test/drive-core.ts";
 import { makeIds, makePart } from "../../test/make-part.ts";
+import { playOutage } from "../../test/play-outage.ts";
 import { watchCalls } from "../../test/watch-calls.ts";
 import type { Job } from "../api/job.ts";
 import { ComplianceError, type ErrorCode, errorTable } from "../errors.ts";
 import { createUploadWriter } from "../upload/upload-file.ts";
 import type { JobEvent } from "./job-event.ts";
 import type { Part } from "./part.ts";
-import { submitPart } from "./submit-part.ts";
+import { type SubmitOptions, submitPart } from "./submit-part.ts";
 
 const part = makePart(makeIds(500));
 
@@ -22,11 +23,15 @@ interface HandedIn {
   readonly error: unknown;
 }
 
-async function handIn({ client }: DrivenCore, given: Part = part): Promise<HandedIn> {
+async function handIn(
+  { client }: DrivenCore,
+  given: Part = part,
+  options: SubmitOptions = {},
+): Promise<HandedIn> {
   const job = await client.createJob({ type: "tweets", name: "lists" });
   const events: JobEvent[] = [];
   const onEvent = (event: JobEvent): void => void events.push(event);
-  const error = await submitPart(client, { body: given.body, job }, { onEvent }).catch(
+  const error = await submitPart(client, { body: given.body, job }, { ...options, onEvent }).catch(
     (caught: unknown) => caught,
   );
   return { job, events, error };
@@ -59,10 +64,10 @@ test("a failure that was overcome is told of", async () => {
 describe("a job that can never get its upload", () => {
   const never = { kind: "answer", status: 404 } as const;
   test.each<[string, readonly Fault[]]>([
-    ["UPLOAD_NOT_FOUND", [never, never, never]],
-    ["SIGNED_URL_REFUSED", [{ kind: "answer", status: 403 }]],
+    ["UPLOAD_NOT_FOUND", [never, never, never, never]],
+    ["SIGNED_URL_REFUSED", Array(4).fill({ kind: "answer", status: 403 })],
     ["PAYLOAD_TOO_LARGE", [{ kind: "answer", status: 413 }]],
-    ["BAD_REQUEST", [{ kind: "answer", status: 400 }]],
+    ["BAD_REQUEST", Array(2).fill({ kind: "answer", status: 400 })],
     ["REDIRECTED", [{ kind: "answer", status: 302, headers: { location: "/" } }]],
   ])("is cancelled after %s, so that it does not hold the slot", async (code, faults) => {
     await using driven = await driveCore();
@@ -75,7 +80,7 @@ describe("a job that can never get its upload", () => {
 
   test("is left to expire where X has no way to cancel", async () => {
     await using driven = await driveCore({ flow: "gcs" });
-    driven.sandbox.faults.script("storage.uploadIds", { kind: "answer", status: 403 });
+    driven.sandbox.faults.script("storage.uploadIds", ...Array(4).fill({ kind: "answer", status: 403 }));
     const { job, events, error } = await handIn(driven);
     expect(error).toMatchObject({ code: "SIGNED_URL_REFUSED" });
     expect(events.at(-1)).toMatchObject({ type: "abandoned", jobId: job.id, cancelled: false });
@@ -108,7 +113,10 @@ test("of all failures these alone cost a job: after any other a later run may st
     const getJob = async (): Promise<Job> => job;
     const job = await client.createJob({ type: "tweets", name: "lists" });
     const failing = { ...client, uploadIds, cancelJob, getJob };
-    await expect(submitPart(failing, { body: part.body, job }, {})).rejects.toBe(error);
+    const submitted = submitPart(failing, { body: part.body, job }, { deadlineMs: driven.after(600_000) });
+    // What X says again and again that it has is no failure.
+    if (code === "CONFLICT") await submitted;
+    else await expect(submitted).rejects.toBe(error);
     await client.cancelJob(job.id);
   }
   expect(lost.toSorted()).toEqual([
@@ -126,7 +134,8 @@ test("nobody has to listen, whatever happens", async () => {
   await using driven = await driveCore();
   const { client, sandbox } = driven;
   const lost = await client.createJob({ type: "tweets", name: "lists" });
-  sandbox.faults.script("x.uploadIds", { kind: "answer", status: 500 }, { kind: "answer", status: 403 });
+  const refused: Fault = { kind: "answer", status: 403 };
+  sandbox.faults.script("x.uploadIds", { kind: "answer", status: 500 }, ...Array(4).fill(refused));
   const first = submitPart(client, { body: part.body, job: lost }, {});
   await expect(first).rejects.toMatchObject({ code: "SIGNED_URL_REFUSED" });
   const job = await client.createJob({ type: "tweets", name: "lists" });
@@ -135,23 +144,23 @@ test("nobody has to listen, whatever happens", async () => {
 });
 
 describe("the cancelling of a lost job", () => {
-  const refused: Fault = { kind: "answer", status: 403 };
+  const refused: readonly Fault[] = Array(4).fill({ kind: "answer", status: 403 });
 
-  test("obeys the caller's signal, and not the time, which may be over", async () => {
+  test("obeys the caller's signal, and has a time of its own, as that of the run may be over", async () => {
     await using driven = await driveCore();
     const { client, calls } = watchCalls(driven.client);
-    driven.sandbox.faults.script("x.uploadIds", refused);
+    driven.sandbox.faults.script("x.uploadIds", ...refused);
     const job = await client.createJob({ type: "tweets", name: "lists" });
     const { signal } = new AbortController();
-    const options = { signal, deadlineMs: driven.after(1_000) };
+    const options = { signal, deadlineMs: driven.after(66_000) };
     await expect(submitPart(client, { body: part.body, job }, options)).rejects.toThrow();
-    expect(calls.at(-1)).toEqual(["cancelJob", { signal }]);
+    expect(calls.at(-1)).toEqual(["cancelJob", { signal, deadlineMs: driven.after(10_000) }]);
   });
 
   test("is no place where a bug is passed over", async () => {
     await using driven = await driveCore();
     const { client } = driven;
-    driven.sandbox.faults.script("x.uploadIds", refused);
+    driven.sandbox.faults.script("x.uploadIds", ...refused);
     const job = await client.createJob({ type: "tweets", name: "lists" });
     const bug = new TypeError("a bug");
     const cancelJob = async (): Promise<never> => {
@@ -161,14 +170,25 @@ describe("the cancelling of a lost job", () => {
   });
 });
 
-test.each<[string, readonly Fault[]]>([
-  ["NETWORK", [{ kind: "reset" }, { kind: "reset" }, { kind: "reset" }]],
-  ["UNAUTHORIZED", [{ kind: "answer", status: 401 }]],
-])("after %s the job is left for a later run, which may still bring the upload", async (code, faults) => {
+test.each<[string, Fault]>([
+  ["NETWORK", { kind: "reset" }],
+  ["UNAUTHORIZED", { kind: "answer", status: 401 }],
+])("after %s the job is left for a later run, which may still bring the upload", async (code, fault) => {
   await using driven = await driveCore();
-  driven.sandbox.faults.script("x.uploadIds", ...faults);
-  const { events, error } = await handIn(driven);
+  const outage = playOutage(driven, { operations: ["x.uploadIds"], fault });
+  const { events, error } = await handIn(driven, part, { deadlineMs: driven.after(600_000) });
+  outage.stop();
   expect(error).toMatchObject({ code });
   expect(events.some(({ type }) => type === "abandoned")).toBe(false);
   expect(driven.count("x.cancelJob")).toEqual([0]);
+});
+
+test("a lost job that cannot be cancelled costs seconds", async () => {
+  await using driven = await driveCore();
+  driven.sandbox.faults.script("x.uploadIds", { kind: "answer", status: 413 });
+  const outage = playOutage(driven, { operations: ["x.cancelJob"] });
+  const { events } = await handIn(driven);
+  outage.stop();
+  expect(events.at(-1)).toMatchObject({ type: "abandoned", cancelled: false });
+  expect(driven.clock.sleeps.reduce((sum, ms) => sum + ms, 0)).toBeLessThanOrEqual(10_000);
 });

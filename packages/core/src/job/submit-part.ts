@@ -4,9 +4,11 @@ import type { Client } from "../client/client.ts";
 import { type ErrorCode, isComplianceError } from "../errors.ts";
 import type { Body } from "../types.ts";
 import type { JobEvent } from "./job-event.ts";
+import type { RunLessons } from "./run-lessons.ts";
 import { uploadPart } from "./upload-part.ts";
 
 export interface SubmitOptions extends CallOptions {
+  readonly lessons?: RunLessons | undefined;
   readonly onEvent?: ((event: JobEvent) => void) | undefined;
 }
 
@@ -28,13 +30,14 @@ const uploadLost: readonly ErrorCode[] = [
 export async function submitPart(
   client: Client,
   { body, job }: { readonly body: Body; readonly job: Job },
-  { signal, deadlineMs, onEvent }: SubmitOptions,
+  { signal, deadlineMs, lessons, onEvent }: SubmitOptions,
 ): Promise<void> {
   const { sizeBytes } = body;
   try {
     await uploadPart(client, job, body, {
       signal,
       deadlineMs,
+      lessons,
       onSent: (sentBytes) => onEvent?.({ type: "uploading", jobId: job.id, sentBytes, sizeBytes }),
       onRetry: (retry) => onEvent?.({ type: "retry", ...retry }),
     });
@@ -48,10 +51,13 @@ export async function submitPart(
   onEvent?.({ type: "uploaded", jobId: job.id, sizeBytes });
 }
 
+const cancelLimitMs = 10_000;
+
 /** Gen-1 has no way to cancel: there the job expires by itself after 15 minutes. */
 async function tryCancel(client: Client, jobId: string, signal: AbortSignal | undefined): Promise<boolean> {
   try {
-    await client.cancelJob(jobId, { signal });
+    // A limit of its own: the run's time may be over, and nothing depends on it.
+    await client.cancelJob(jobId, { signal, deadlineMs: client.clock.monotonic() + cancelLimitMs });
     return true;
   } catch (error) {
     if (isComplianceError(error)) return false;

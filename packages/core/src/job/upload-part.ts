@@ -1,13 +1,16 @@
 import type { CallOptions } from "../api/call-options.ts";
 import type { Job } from "../api/job.ts";
 import type { Client } from "../client/client.ts";
-import { isComplianceError } from "../errors.ts";
-import { type RetryRule, retry } from "../http/retry.ts";
+import { ComplianceError, isComplianceError } from "../errors.ts";
+import { oddPausesMs, outage, type RetryRule, retry } from "../http/retry.ts";
 import { uploadInSession } from "../resumable/upload-in-session.ts";
 import type { Body } from "../types.ts";
+import type { RunLessons } from "./run-lessons.ts";
+import { sendWhole } from "./send-whole.ts";
 
 export interface UploadOptions extends CallOptions {
   readonly chunkBytes?: number | undefined;
+  readonly lessons?: RunLessons | undefined;
   /** Of a resumable upload, the bytes that are stored; after a start over fewer again. */
   readonly onSent?: (sentBytes: number) => void;
   readonly onRetry?: (retry: { operation: string; code: string; attempt: number; delayMs: number }) => void;
@@ -15,15 +18,22 @@ export interface UploadOptions extends CallOptions {
 
 /**
  * What may be sent again, whole: the job takes one object, so a second copy of the same bytes replaces the
- * first. A 404 is probed twice (X answered so on several jobs in September 2026).
+ * first. A 404 was X's answer on several jobs in September 2026; none of the odd ones is believed at once.
  */
 const wholeRule: RetryRule = {
-  codes: ["NETWORK", "IDLE_TIMEOUT", "SERVER_ERROR", "UPLOAD_NOT_FOUND"],
-  attempts: 3,
+  codes: outage,
+  again: {
+    UPLOAD_NOT_FOUND: oddPausesMs,
+    SIGNED_URL_REFUSED: oddPausesMs,
+    UNAUTHORIZED: oddPausesMs,
+    FORBIDDEN: oddPausesMs,
+    CONFLICT: oddPausesMs,
+    API_ERROR: oddPausesMs,
+  },
 };
 
 /** Breaks within a session are seen to there; only one that is gone, or was never found, is started over. */
-const sessionRule: RetryRule = { codes: ["UPLOAD_NOT_FOUND"], attempts: 3 };
+const sessionRule: RetryRule = { codes: [], again: { UPLOAD_NOT_FOUND: oddPausesMs } };
 
 /**
  * Uploads into a `created` job while its window is open, in a session if the job is resumable. After a failure X is
@@ -36,49 +46,67 @@ export async function uploadPart(
   options: UploadOptions,
 ): Promise<void> {
   const { clock } = client;
-  const { signal, onSent, onRetry, chunkBytes } = options;
+  const { signal, onSent, onRetry, chunkBytes, lessons } = options;
   const windowEndMs = clock.monotonic() + (job.uploadExpiresAtMs - job.observedAtMs);
   const deadlineMs = Math.min(windowEndMs, options.deadlineMs ?? windowEndMs);
   const call = { signal, deadlineMs };
   const rule = job.resumable ? sessionRule : wholeRule;
+  const sessionOptions = { ...call, windowEndMs, chunkBytes, onStored: onSent, onRetry };
+  let target = job;
   const send = (): Promise<void> =>
     job.resumable
-      ? uploadInSession(
-          client,
-          { job, body },
-          { ...call, windowEndMs, chunkBytes, onStored: onSent, onRetry },
-        )
-      : client.uploadIds(job, countSent(body, onSent), call);
+      ? uploadInSession(client, { job: target, body }, sessionOptions)
+      : sendWhole(client, { job: target, body }, { ...call, onSent, lessons });
   let attempts = 0;
-  await retry(
-    { operation: "uploadPart", rule, clock, signal, deadlineMs, ...(onRetry && { onRetry }) },
-    async () => {
-      if (attempts++ > 0 && (await hasArrived(client, job.id, call))) return;
-      try {
-        await send();
-      } catch (error) {
-        // Another run that took the same job over was quicker. The job's name says that its bytes are the same.
-        const isTaken = isComplianceError(error) && error.code === "CONFLICT";
-        if (!isTaken || !(await hasArrived(client, job.id, call))) throw error;
-      }
-    },
-  );
+  const work = async (): Promise<void> => {
+    if (attempts++ > 0) {
+      const seen = await look(client, job.id, call);
+      if (hasArrived(seen)) return;
+      // The create's answer may have lacked the address.
+      if (seen?.uploadUrl !== undefined) target = seen;
+    }
+    try {
+      await send();
+    } catch (error) {
+      // Another run that took the same job over was quicker. The job's name says that its bytes are the same.
+      const isTaken = isComplianceError(error) && error.code === "CONFLICT";
+      if (!isTaken || !hasArrived(await look(client, job.id, call))) throw error;
+    }
+  };
+  const context = { operation: "uploadPart", rule, clock, signal, deadlineMs };
+  try {
+    await retry({ ...context, ...(onRetry && { onRetry }) }, work);
+  } catch (error) {
+    if (!isComplianceError(error)) throw error;
+    // X says so often that it has the upload that its status is only behind: that is waited for.
+    if (error.code === "CONFLICT") return;
+    if (deadlineMs < windowEndMs || !passing.includes(error.code)) throw error;
+    // The window is over. What was sent last may have arrived: X's own word counts.
+    const last = await client.getJob(job.id, { signal, deadlineMs: options.deadlineMs });
+    if (!hasArrived(last)) throw late("SIGNED_URL_REFUSED", job.id);
+  }
 }
 
-async function hasArrived(client: Client, jobId: string, call: CallOptions): Promise<boolean> {
-  return (await client.getJob(jobId, call)).status !== "created";
+/** What the end of the time may cut off: not X's word about the upload. */
+const passing: readonly string[] = [...outage, "DEADLINE_PASSED"];
+
+/** Whether the job has its upload; throws if it can have none any more. */
+function hasArrived(job: Job | undefined): boolean {
+  if (job?.status === "expired") throw late("JOB_EXPIRED", job.id);
+  return job !== undefined && job.status !== "created";
 }
 
-function countSent(body: Body, onSent: UploadOptions["onSent"]): Body {
-  if (onSent === undefined) return body;
-  return { sizeBytes: body.sizeBytes, open: () => tellSent(body, onSent) };
+function late(code: "JOB_EXPIRED" | "SIGNED_URL_REFUSED", jobId: string): ComplianceError {
+  const what = `The upload window of job ${jobId} was over before the upload arrived.`;
+  return new ComplianceError(code, what, { jobId });
 }
 
-async function* tellSent(body: Body, onSent: (sentBytes: number) => void): AsyncGenerator<Uint8Array> {
-  let sentBytes = 0;
-  for await (const chunk of body.open()) {
-    sentBytes += chunk.length;
-    yield chunk;
-    onSent(sentBytes);
+/** The job, or undefined where X's answer says nothing: then sending once more tells. */
+async function look(client: Client, jobId: string, call: CallOptions): Promise<Job | undefined> {
+  try {
+    return await client.getJob(jobId, call);
+  } catch (error) {
+    if (isComplianceError(error) && !passing.includes(error.code)) return undefined;
+    throw error;
   }
 }

@@ -100,52 +100,106 @@ test("a status that goes back is waited out, too", async () => {
 });
 
 describe("polls that fail", () => {
-  const outage = (count: number): readonly Fault[] => Array(count).fill({ kind: "answer", status: 503 });
+  const unavailable: Fault = { kind: "answer", status: 503 };
 
-  test("in passing say nothing about the job, whose last status goes on to be told", async () => {
+  test("in passing say nothing about the job, are one request each, and are told of", async () => {
     const { driven, id } = await driveJob({ endsAfterMs: 1_000 });
     await using _ = driven;
-    // The first poll shows the job; the whole of the second one, with its retries, fails.
-    driven.sandbox.faults.script("x.getJob", { kind: "pass" }, ...outage(5));
+    driven.sandbox.faults.script("x.getJob", { kind: "pass" }, unavailable, { kind: "reset" });
     const statuses: string[] = [];
-    const job = await waitForJob(driven.client, id, { onPoll: ({ status }) => statuses.push(status) });
+    const retries: unknown[] = [];
+    const job = await waitForJob(driven.client, id, {
+      onPoll: ({ status }) => statuses.push(status),
+      onRetry: (retry) => retries.push(retry),
+    });
     expect(job.status).toBe("complete");
-    expect(statuses).toEqual(["in_progress", "in_progress"]);
+    expect(statuses).toEqual(["in_progress"]);
+    expect(retries).toEqual([
+      { operation: "getJob", code: "SERVER_ERROR", attempt: 1, delayMs: 37_500 },
+      { operation: "getJob", code: "NETWORK", attempt: 2, delayMs: 46_875 },
+    ]);
+    expect(driven.count("x.getJob")).toEqual([4]);
   });
 
-  test("before any that does not are told of without a status", async () => {
-    const { driven, id } = await driveJob({ endsAfterMs: 1_000 });
-    await using _ = driven;
-    driven.sandbox.faults.script("x.getJob", ...outage(5));
-    const statuses: string[] = [];
-    await waitForJob(driven.client, id, { onPoll: ({ status }) => statuses.push(status) });
-    expect(statuses[0]).toBe("unknown");
-  });
-
-  test("until the deadline leave the job pending", async () => {
+  test("until the deadline leave the job pending, and are named", async () => {
     const { driven, id } = await driveJob();
     await using _ = driven;
-    driven.sandbox.faults.script("x.getJob", ...outage(1));
-    const waiting = waitForJob(driven.client, id, { deadlineMs: driven.after(1) });
-    await expect(waiting).rejects.toMatchObject({ code: "JOB_PENDING" });
+    driven.sandbox.faults.script("x.getJob", ...Array(3).fill(unavailable));
+    const waiting = waitForJob(driven.client, id, { deadlineMs: driven.after(60_000) });
+    await expect(waiting).rejects.toMatchObject({
+      code: "JOB_PENDING",
+      message: `Job ${id} was not ready when the time was up: the last 3 checks of its status failed (SERVER_ERROR).`,
+    });
   });
 
-  test.each<[number, string]>([
-    [401, "UNAUTHORIZED"],
-    [402, "CREDITS_DEPLETED"],
-    [403, "FORBIDDEN"],
-    [404, "NOT_FOUND"],
-  ])("with %d end the wait at once", async (status, code) => {
+  const html: Fault = { kind: "answer", status: 200, body: "<html>canary" };
+  const unreadable: Fault = {
+    kind: "rewrite",
+    body: (body) => Buffer.from(body.toString().replace("status", "state")),
+  };
+  test.each<[string, string, Fault]>([
+    ["400", "BAD_REQUEST", { kind: "answer", status: 400 }],
+    ["401", "UNAUTHORIZED", { kind: "answer", status: 401 }],
+    ["403", "FORBIDDEN", { kind: "answer", status: 403, body: { title: "Forbidden" } }],
+    ["404", "NOT_FOUND", { kind: "answer", status: 404 }],
+    ["200 and errors", "NOT_FOUND", { kind: "answer", status: 200, body: { errors: [{ title: "canary" }] } }],
+    ["409", "CONFLICT", { kind: "answer", status: 409 }],
+    ["302", "REDIRECTED", { kind: "answer", status: 302, headers: { location: "/" } }],
+    ["202", "RESPONSE_UNREADABLE", { kind: "answer", status: 202 }],
+    ["a page of HTML", "RESPONSE_UNREADABLE", html],
+    ["a job without a status", "RESPONSE_UNREADABLE", unreadable],
+  ])("with %s are believed when five came in a row, over more than a minute", async (_, code, fault) => {
+    const { driven, id } = await driveJob({ endsAfterMs: 600_000 });
+    await using _driven = driven;
+    const four: readonly Fault[] = Array(4).fill(fault);
+    driven.sandbox.faults.script("x.getJob", ...four, { kind: "pass" }, ...four, fault);
+    const retries: string[] = [];
+    const waiting = waitForJob(driven.client, id, {
+      pollIntervalMs: 1_000,
+      onRetry: (retry) => retries.push(`${retry.code} ${retry.attempt} ${retry.delayMs}`),
+    });
+    await expect(waiting).rejects.toMatchObject({ code });
+    const told = [5_000, 10_000, 20_000, 40_000].map((ms, at) => `${code} ${at + 1} ${ms}`);
+    expect(retries).toEqual([...told, ...told]);
+  });
+
+  test("with answers that cannot be read end the wait with the key that is wrong", async () => {
     const { driven, id } = await driveJob();
     await using _ = driven;
-    driven.sandbox.faults.script("x.getJob", { kind: "answer", status });
-    await expect(waitForJob(driven.client, id)).rejects.toMatchObject({ code, status, jobId: id });
+    driven.sandbox.faults.script("x.getJob", ...Array(5).fill(unreadable));
+    await expect(waitForJob(driven.client, id)).rejects.toMatchObject({
+      code: "RESPONSE_UNREADABLE",
+      message: "X's answer could not be read when asked to show the job (data.status is missing or invalid).",
+    });
+    expect(driven.count("x.getJob")).toEqual([5]);
+  });
+
+  test("with 402 end the wait at once", async () => {
+    const { driven, id } = await driveJob();
+    await using _ = driven;
+    driven.sandbox.faults.script("x.getJob", { kind: "answer", status: 402 });
+    await expect(waitForJob(driven.client, id)).rejects.toMatchObject({
+      code: "CREDITS_DEPLETED",
+      jobId: id,
+    });
     expect(driven.count("x.getJob")).toEqual([1]);
   });
 
   test("with errors in place of the job, as the older generation answers, end the wait", async () => {
     await using driven = await driveCore({ flow: "gcs" });
     await expect(waitForJob(driven.client, "12345")).rejects.toMatchObject({ code: "NOT_FOUND" });
+  });
+});
+
+test("what X says of a failed job is told, as far as it is plain words", async () => {
+  const { driven, id } = await driveJob({ status: "failed" });
+  await using _ = driven;
+  const addError = (body: Buffer): Buffer =>
+    Buffer.from(body.toString().replace('"status"', '"error":"bad `input`: 1160164553482756096","status"'));
+  driven.sandbox.faults.script("x.getJob", { kind: "rewrite", body: addError });
+  await expect(waitForJob(driven.client, id)).rejects.toMatchObject({
+    code: "JOB_FAILED",
+    message: `Job ${id} has failed. X's reason: "bad input".`,
   });
 });
 
@@ -162,12 +216,16 @@ describe("the rate limit", () => {
     expect(polls.at(-1)?.atMs).toBeGreaterThanOrEqual(resetMs);
   });
 
-  test("that lasts past the deadline ends the wait at once, without another poll", async () => {
+  test("that lasts past the deadline leaves the job pending at once, without another poll", async () => {
     const { driven, id } = await driveJob({}, { rateLimit });
     await using _ = driven;
     const waiting = waitForJob(driven.client, id, { deadlineMs: driven.after(120_000) });
-    await expect(waiting).rejects.toMatchObject({ code: "RATE_LIMITED" });
+    await expect(waiting).rejects.toMatchObject({
+      code: "JOB_PENDING",
+      message: expect.stringContaining("(RATE_LIMITED)"),
+    });
     expect(driven.sandbox.recorder.requests("x.getJob").map(({ status }) => status)).toEqual([200, 200, 429]);
+    expect(driven.clock.sleeps).toEqual([30_000, 37_500]);
   });
 });
 
@@ -184,6 +242,15 @@ describe("a job that is another than expected", () => {
       message: `Job ${id} is not the job that was created.`,
       jobId: id,
     });
+  });
+
+  test.each(["name", "type"])("by nothing but a %s that is left out is ours", async (key) => {
+    const { driven, id } = await driveJob({ status: "complete" });
+    await using _ = driven;
+    const leaveOut = (body: Buffer): Buffer => Buffer.from(body.toString().replace(`"${key}":`, '"other":'));
+    driven.sandbox.faults.script("x.getJob", { kind: "rewrite", body: leaveOut });
+    const expected = { type: "tweets", name: "lists" } as const;
+    expect(await waitForJob(driven.client, id, { expect: expected })).toMatchObject({ id, ...expected });
   });
 
   test("by nothing is waited for like any", async () => {

@@ -2,13 +2,16 @@ import type { CallOptions } from "../api/call-options.ts";
 import type { Job } from "../api/job.ts";
 import type { Client } from "../client/client.ts";
 import { ComplianceError, isComplianceError } from "../errors.ts";
-import type { JobStatus, JobType } from "../types.ts";
+import type { RetryContext } from "../http/retry.ts";
+import type { JobStatus } from "../types.ts";
+import { type ExpectedJob, identifyJob } from "./identify-job.ts";
+import { createPollDoubts, type PollDoubts } from "./poll-doubts.ts";
 import { createPollSchedule, type PollScheduleOptions } from "./poll-schedule.ts";
 
 /** How `waitForJob` works. Without `deadlineMs` it waits as long as X takes. */
 export interface WaitOptions extends Partial<PollScheduleOptions> {
   /** What the job has to be, else JOB_MISMATCH. */
-  readonly expect?: { readonly type: JobType; readonly name: string };
+  readonly expect?: ExpectedJob;
   readonly signal?: AbortSignal | undefined;
   /** After each poll of a job that is not ready. `status` is the last one that was seen. */
   readonly onPoll?: (poll: {
@@ -17,6 +20,8 @@ export interface WaitOptions extends Partial<PollScheduleOptions> {
     readonly nextPollMs: number;
     readonly leftMs: number;
   }) => void;
+  /** In place of `onPoll`, after each poll that failed. */
+  readonly onRetry?: RetryContext["onRetry"];
 }
 
 const meaning: Readonly<Record<JobStatus, "wait" | "done" | "JOB_FAILED" | "JOB_EXPIRED">> = {
@@ -31,10 +36,11 @@ const meaning: Readonly<Record<JobStatus, "wait" | "done" | "JOB_FAILED" | "JOB_
 
 /**
  * Polls a job until it is complete: at once, and for the last time on the deadline (if any). X asks for 30 to 60
- * seconds between two polls, and charges for each.
+ * seconds between two polls, and charges for each. A poll that fails is an outage and says nothing, or an odd answer, which
+ * is believed the fifth time in a row.
  *
- * @throws {ComplianceError} JOB_FAILED, JOB_EXPIRED, JOB_PENDING at the deadline, JOB_MISMATCH, NOT_FOUND, and what
- * `getJob` throws; the signal's own reason if it is aborted.
+ * @throws {ComplianceError} JOB_FAILED, JOB_EXPIRED, JOB_PENDING at the deadline, JOB_MISMATCH, NOT_FOUND,
+ * RESPONSE_UNREADABLE, OPTION_INVALID, and what `getJob` throws; the signal's own reason if it is aborted.
  * @example
  * ```ts
  * const { id } = await client.createJob({ type: "tweets", name: "my-lists" });
@@ -42,45 +48,58 @@ const meaning: Readonly<Record<JobStatus, "wait" | "done" | "JOB_FAILED" | "JOB_
  * ```
  */
 export async function waitForJob(client: Client, id: string, options: WaitOptions = {}): Promise<Job> {
-  const { pollIntervalMs, deadlineMs = Number.POSITIVE_INFINITY, signal } = options;
+  const { pollIntervalMs, deadlineMs = Number.POSITIVE_INFINITY, signal, onPoll, onRetry } = options;
   const schedule = createPollSchedule(client.clock, { pollIntervalMs, deadlineMs });
+  const doubts = createPollDoubts();
   let status: JobStatus = "unknown";
   for (;;) {
-    const job = await poll(client, id, { signal, deadlineMs });
-    if (job !== undefined) {
-      refuseOther(job, options.expect);
-      const state = meaning[job.status];
-      if (state === "done") return job;
-      if (state !== "wait") throw new ComplianceError(state, `Job ${id} has ${job.status}.`, { jobId: id });
-      status = job.status;
+    const polled = await poll(client, id, { signal, deadlineMs, once: true });
+    const isAnswer = !isComplianceError(polled);
+    if (isAnswer) {
+      const job = decide(polled, options.expect);
+      if (job !== undefined) return job;
+      ({ status } = polled);
+      doubts.clear();
     }
-    const nextPollMs = schedule.next();
-    if (nextPollMs === undefined) {
-      throw new ComplianceError("JOB_PENDING", `Job ${id} was not ready when the time was up.`, {
-        jobId: id,
-      });
+    const nextPollMs = schedule.next(isAnswer ? 0 : doubts.add(polled));
+    if (nextPollMs === undefined) throw pending(id, doubts);
+    if (isAnswer) {
+      onPoll?.({ status, elapsedMs: schedule.elapsedMs(), nextPollMs, leftMs: schedule.leftMs() });
+    } else {
+      onRetry?.({ operation: "getJob", code: polled.code, attempt: doubts.inARow(), delayMs: nextPollMs });
     }
-    options.onPoll?.({ status, elapsedMs: schedule.elapsedMs(), nextPollMs, leftMs: schedule.leftMs() });
     await client.clock.sleep(nextPollMs, signal);
   }
 }
 
-/**
- * A poll that fails in passing says nothing about the job: undefined, and the next one may tell. Not so a
- * 429 that outlasts every attempt: to poll again would be to come back early.
- */
-async function poll(client: Client, id: string, call: CallOptions): Promise<Job | undefined> {
+/** One attempt: the next poll is the next one. */
+async function poll(client: Client, id: string, call: CallOptions): Promise<Job | ComplianceError> {
   try {
     return await client.getJob(id, call);
   } catch (error) {
-    if (isComplianceError(error) && error.retryable && error.code !== "RATE_LIMITED") return undefined;
+    // Only a refused answer to this question is one of X's; another job in its place is not.
+    if (isComplianceError(error) && error.code !== "JOB_MISMATCH") return error;
     throw error;
   }
 }
 
-function refuseOther(job: Job, expect: WaitOptions["expect"]): void {
-  if (expect === undefined || (job.type === expect.type && job.name === expect.name)) return;
-  throw new ComplianceError("JOB_MISMATCH", `Job ${job.id} is not the job that was created.`, {
-    jobId: job.id,
-  });
+/** The job if it is complete, undefined if it goes on. */
+function decide(polled: Job, expect: ExpectedJob | undefined): Job | undefined {
+  const job = expect === undefined ? polled : identifyJob(polled, expect);
+  const { id: jobId, status, error } = polled;
+  if (job === undefined) {
+    throw new ComplianceError("JOB_MISMATCH", `Job ${jobId} is not the job that was created.`, { jobId });
+  }
+  const state = meaning[status];
+  if (state === "done") return job;
+  if (state === "wait") return undefined;
+  const why = error === undefined ? "" : ` X's reason: "${error}".`;
+  throw new ComplianceError(state, `Job ${jobId} has ${status}.${why}`, { jobId });
+}
+
+function pending(jobId: string, doubts: PollDoubts): ComplianceError {
+  const code = doubts.last();
+  const why = code === undefined ? "" : `: the last ${doubts.inARow()} checks of its status failed (${code})`;
+  const what = `Job ${jobId} was not ready when the time was up${why}.`;
+  return new ComplianceError("JOB_PENDING", what, { jobId });
 }

@@ -1,7 +1,7 @@
 import type { CallOptions } from "../api/call-options.ts";
 import type { Job } from "../api/job.ts";
 import { ComplianceError } from "../errors.ts";
-import { type RetryContext, type RetryRule, retry } from "../http/retry.ts";
+import { outage, type RetryContext, type RetryRule, retry, unreadablePausesMs } from "../http/retry.ts";
 import type { Body } from "../types.ts";
 import type { SessionCalls, UploadChunk, UploadProgress, UploadSession } from "./session-calls.ts";
 import { openWindow } from "./upload-window.ts";
@@ -16,11 +16,8 @@ export interface SessionOptions extends CallOptions {
 
 const defaultChunkBytes = 8 * 1024 * 1024;
 
-/** After these it is unknown what has arrived of a chunk, so it is asked first. Progress of any size begins the count anew. */
-const rule: RetryRule = {
-  codes: ["NETWORK", "IDLE_TIMEOUT", "SERVER_ERROR", "RATE_LIMITED", "RESPONSE_UNREADABLE"],
-  attempts: 3,
-};
+/** After these it is unknown what has arrived of a chunk, so it is asked first. Progress of any size begins the pauses anew. */
+const rule: RetryRule = { codes: outage, again: { RESPONSE_UNREADABLE: unreadablePausesMs } };
 
 /**
  * Uploads a body in one session, from one reading of it. Throws UPLOAD_NOT_FOUND if the session is gone: only a new one,
