@@ -9,7 +9,8 @@ export const faultTests: FaultTests = {
     "packages/core/test/acquire-in-doubt.test.ts": [
       "a create that acted and was answered with %s is found by its name",
       "a create that never acted, as %s, is sent once more",
-      "a create is not tried a third time",
+      "an outage of creates is outlasted, each create after a list that shows none",
+      "creates that X answers oddly end in %s after %d, and none is blind",
     ],
   },
   "create-2": {
@@ -23,6 +24,7 @@ export const faultTests: FaultTests = {
     "packages/core/test/wait-for-slot.test.ts": [
       "a slot that was taken between the list and the create",
       "a slot that stays taken is asked about until the deadline, and never taken by force",
+      "a job of somebody else %s forbids no create",
     ],
     "packages/action/test/scenarios/busy-x.test.ts": ["another program's job is waited for and left alone"],
   },
@@ -42,6 +44,21 @@ export const faultTests: FaultTests = {
   },
   "any-3": {
     "packages/reliability/src/torture/sweep.test.ts": ["wherever an exchange is cut, a check ends"],
+  },
+  "any-6": {
+    "packages/core/test/outages.test.ts": [
+      "ten minutes of outage at $name cost ten minutes and little more",
+      "a healthy job of half an hour takes no more than 34 requests",
+      "an hour of outage at $name takes no more than 80 requests",
+      "a wait that X asks for is kept within the deadline",
+    ],
+  },
+  "any-7": {
+    "packages/core/src/client/client-answers.test.ts": [
+      "what cannot be read in a list is passed over and counted",
+      "%s names the key of an answer that it cannot read, and no value",
+    ],
+    "packages/core/src/api/job.test.ts": ["on the wire, null is absent everywhere"],
   },
   "any-4": {
     "packages/core/src/http/transport.test.ts": ["a redirect is handed over, never followed"],
@@ -71,7 +88,11 @@ export const faultTests: FaultTests = {
     ],
   },
   "upload-3": {
-    "packages/core/src/job/upload-part.test.ts": ["an address that X does not know is probed twice more"],
+    "packages/core/src/job/upload-part.test.ts": [
+      "%s is looked at three times more within a minute, then believed",
+      "what is refused as plain text (%d) is sent as bytes, and remembered",
+      "a conflict about a job that still shows that it waits is looked at again",
+    ],
     "packages/core/src/job/run-part.test.ts": ["because X does not know its address is named"],
   },
   "upload-4": {
@@ -109,6 +130,13 @@ export const faultTests: FaultTests = {
       "a status that nobody knows is reported and waited out",
     ],
   },
+  "wait-6": {
+    "packages/core/test/odd-answers.test.ts": ["one odd answer costs neither a job nor the run"],
+    "packages/core/src/job/wait-for-job.test.ts": [
+      "with %s are believed when five came in a row, over more than a minute",
+      "with answers that cannot be read end the wait with the key that is wrong",
+    ],
+  },
   "wait-4": {
     "packages/core/src/client/client-answers.test.ts": ["another job than was asked for is refused"],
     "packages/core/src/job/collect-result.test.ts": ["a job with another %s than its part's is refused"],
@@ -125,6 +153,7 @@ export const faultTests: FaultTests = {
     "packages/core/src/job/collect-result.test.ts": [
       "a result that %s is fetched again, and the whole one counts",
       "%s is fetched three times, then refused",
+      "an address that is answered with %d is looked at three times more within a minute",
     ],
     "packages/core/src/results/read-result.test.ts": [
       "every cut is found but for those at the end of a line",

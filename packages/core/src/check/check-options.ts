@@ -15,7 +15,7 @@ export interface CheckOptions {
   readonly timeoutMs?: number | undefined;
   /** `false`: submit, poll once, and let a later run collect. Default `true`. */
   readonly wait?: boolean | undefined;
-  /** First pause between polls of a job, growing to twice as much, ms. X charges for each poll. Default 30,000. */
+  /** First pause between polls of a job, above 0, growing to twice as much, slowly to four times, ms. X charges for each poll. Default 30,000. */
   readonly pollIntervalMs?: number | undefined;
   /** How old a complete job of another run may be to be used again, ms. Default 6 hours. */
   readonly reuseWithinMs?: number | undefined;

@@ -66,8 +66,8 @@ async function tryCreate(
   const { type, identity, resumable, call, onRetry } = options;
   try {
     const name = buildJobName(identity);
-    // The answer may leave the name out; every later one has to show it, or none.
-    return { ...(await client.createJob({ type, name, resumable }, call)), name };
+    const created = await client.createJob({ type, name, resumable }, call);
+    return await fillIn(client, { ...created, type, name }, call);
   } catch (error) {
     if (!isComplianceError(error)) throw error;
     if (error.code === "CONFLICT") return "busy";
@@ -76,6 +76,18 @@ async function tryCreate(
     onRetry?.({ operation: "createJob", code: error.code, attempt: doubts.attempts(), delayMs });
     await client.clock.sleep(delayMs, call.signal);
     return "doubtful";
+  }
+}
+
+/** The job with an address for its upload, if X left it out of its first answer. The name may be missing from any. */
+async function fillIn(client: Client, created: Job, call: CallOptions): Promise<Job> {
+  if (created.uploadUrl !== undefined) return created;
+  try {
+    const { uploadUrl, status } = await client.getJob(created.id, call);
+    return { ...created, uploadUrl, status };
+  } catch (error) {
+    if (isComplianceError(error)) return created;
+    throw error;
   }
 }
 
