@@ -90,10 +90,20 @@ export const faultTests: FaultTests = {
   "upload-3": {
     "packages/core/src/job/upload-part.test.ts": [
       "%s is looked at three times more within a minute, then believed",
-      "what is refused as plain text (%d) is sent as bytes, and remembered",
-      "a conflict about a job that still shows that it waits is looked at again",
     ],
     "packages/core/src/job/run-part.test.ts": ["because X does not know its address is named"],
+  },
+  "upload-7": {
+    "packages/core/src/job/upload-part.test.ts": [
+      "a conflict about a job that still shows that it waits is looked at again",
+      "a conflict that goes on for a minute is X's word that it has the upload",
+    ],
+  },
+  "upload-8": {
+    "packages/core/src/job/upload-part.test.ts": [
+      "what is refused as plain text (%d) is sent as bytes, and remembered",
+      "a storage gets the type that it has signed, and no other",
+    ],
   },
   "upload-4": {
     "packages/core/test/check-halves.test.ts": [

@@ -145,7 +145,7 @@ export const errorTable = {
   },
   JOB_FAILED: {
     retryable: false,
-    cause: "X could not complete the job. If X gave a reason, it is part of the message.",
+    cause: "X could not complete the job. If X gave a reason, the message shows it.",
     hint: tryAgain as string,
   },
   JOB_EXPIRED: {
@@ -198,7 +198,7 @@ export const errorTable = {
   RESULT_FOREIGN_ID: {
     retryable: false,
     cause: "The result speaks of IDs that were not submitted, so it is not ours.",
-    hint: "Start a new run (not **Re-run jobs**, which reuses the same job) with `reuse-within-minutes: 0`.",
+    hint: "Start a new run with `reuse-within-minutes: 0`. “Re-run jobs” would reuse the same job.",
   },
   RESULT_CONFLICT: {
     retryable: false,

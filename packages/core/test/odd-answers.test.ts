@@ -4,7 +4,7 @@ import type { JobEvent } from "../src/job/job-event.ts";
 import { createRunLessons } from "../src/job/run-lessons.ts";
 import { checkOnce, joinLines, writeDataset } from "./drive-check.ts";
 import { driveCore } from "./drive-core.ts";
-import { runOnce } from "./drive-part.ts";
+import { runFreely, runOnce } from "./drive-part.ts";
 import { makeIds, makePart } from "./make-part.ts";
 import { playOutage } from "./play-outage.ts";
 import { watchCalls } from "./watch-calls.ts";
@@ -167,4 +167,13 @@ test("an outage while waiting that lasts to the deadline leaves the part pending
   const outage = playOutage(driven, { operations: ["x.getJob"], startsAfterMs: 60_000 });
   expect(await runOnce(driven, part)).toMatchObject({ state: "pending" });
   outage.stop();
+});
+
+test("no job is paid for that has no time for its upload", async () => {
+  await using driven = await driveCore();
+  expect(await runFreely(driven, part, { deadlineMs: driven.after(0) })).toMatchObject({
+    state: "pending",
+    job: undefined,
+  });
+  expect(driven.count("x.createJob")).toEqual([0]);
 });
