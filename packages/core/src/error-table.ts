@@ -46,6 +46,11 @@ export const errorTable = {
     cause: "X or the network in between stopped answering for longer than a slow answer takes.",
     hint: tryAgain as string,
   },
+  DEADLINE_PASSED: {
+    retryable: true,
+    cause: "The time that the check was given ended while X's answer was still under way.",
+    hint: "Run again later, or raise `timeout-minutes`. A job that was created is found again by its name.",
+  },
   RESPONSE_UNFRAMED: {
     retryable: true,
     cause: "The answer's end was not announced, so it may be cut; a proxy in between may do that.",
@@ -98,6 +103,18 @@ export const errorTable = {
     cause: "X knows the token, but its App may not use the batch compliance endpoints.",
     hint: "Check the App's access to the batch compliance endpoints in X's developer console.",
   },
+  TOKEN_NOT_APP_ONLY: {
+    retryable: false,
+    cause:
+      "The token belongs to a user (OAuth 1.0a or OAuth 2.0 with a login), and X takes only an App's own token here.",
+    hint: "Use the App's bearer token (X developer console, Keys and tokens, Bearer Token) as `bearer-token`, not an access token.",
+  },
+  EDGE_REFUSED: {
+    retryable: true,
+    cause:
+      "The answer is not X's own: a firewall in front of X's API, or a proxy of your network, refused the request. It says nothing about the account or the token.",
+    hint: "It usually passes: run again later. If it does not, run from another network, or ask who runs your proxy to allow api.x.com and storage.googleapis.com.",
+  },
   BAD_REQUEST: {
     retryable: false,
     cause: "X refuses a request that it documents as right; its API may have changed.",
@@ -122,6 +139,11 @@ export const errorTable = {
     retryable: true,
     cause: "X allows so many requests in 15 minutes, and all programs of the App share them.",
     hint: "Wait for the window to pass (15 minutes), let fewer programs share the App, or raise `poll-interval-seconds`.",
+  },
+  DAILY_LIMIT: {
+    retryable: true,
+    cause: "The App has used all requests that X allows it in 24 hours.",
+    hint: "Run again tomorrow, check less often or raise `poll-interval-seconds`, or move other programs to an App of their own.",
   },
   SERVER_ERROR: {
     retryable: true,
@@ -152,11 +174,6 @@ export const errorTable = {
     retryable: false,
     cause: "X lets a job expire that it was not given its upload for in time.",
     hint: tryAgain as string,
-  },
-  DEADLINE_PASSED: {
-    retryable: true,
-    cause: "An answer was still on its way when the time of the run was up.",
-    hint: "Run again later, or raise `timeout-minutes`: the next run finds the job by its name and collects its result.",
   },
   JOB_PENDING: {
     retryable: true,

@@ -170,6 +170,8 @@ test("of all failures of a chunk these alone are followed by a question, and the
     if (driven.count("storage.startResumable", "storage.queryUpload").join() === "1,1") again.push(code);
   }
   expect(again.toSorted()).toEqual([
+    "DAILY_LIMIT",
+    "EDGE_REFUSED",
     "IDLE_TIMEOUT",
     "NETWORK",
     "RATE_LIMITED",

@@ -84,12 +84,12 @@ const reading: RetryRule = { codes: outage, again: { RESPONSE_UNREADABLE: unread
 
 /** Allow-lists: what may be repeated without asking whether it acted. */
 const rules = {
-  createJob: { codes: ["RATE_LIMITED"] },
+  createJob: { codes: ["RATE_LIMITED", "DAILY_LIMIT"] },
   getJob: reading,
   // A list with errors may be incomplete.
   listJobs: { codes: outage, again: { ...reading.again, API_ERROR: oddPausesMs } },
   cancelJob: { codes: outage },
-  uploadIds: { codes: ["RATE_LIMITED"] },
+  uploadIds: { codes: ["RATE_LIMITED", "DAILY_LIMIT"] },
   startUpload: reading,
   sendChunk: { codes: [] },
   askProgress: { codes: [] },

@@ -15,8 +15,16 @@ export interface RetryRule {
   readonly again?: Readonly<Partial<Record<ErrorCode, readonly number[]>>>;
 }
 
-/** What connections and servers go through now and then; over in seconds, minutes or hours. */
-export const outage: readonly ErrorCode[] = ["NETWORK", "IDLE_TIMEOUT", "SERVER_ERROR", "RATE_LIMITED"];
+/** What connections, servers and what stands before them go through now and then; over in seconds, minutes or hours. */
+export const outage: readonly ErrorCode[] = [
+  "NETWORK",
+  "IDLE_TIMEOUT",
+  "SERVER_ERROR",
+  "EDGE_REFUSED",
+  "RATE_LIMITED",
+  // X says when the day is over: waited for, if the time of the run is longer.
+  "DAILY_LIMIT",
+];
 
 /** One odd answer is no verdict: three more looks within 65 s. */
 export const oddPausesMs: readonly number[] = [5_000, 15_000, 45_000];

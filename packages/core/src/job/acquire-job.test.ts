@@ -87,6 +87,7 @@ describe("a create that fails", () => {
     };
   };
   const doubtful: readonly ErrorCode[] = [
+    "EDGE_REFUSED",
     "NETWORK",
     "IDLE_TIMEOUT",
     "SERVER_ERROR",

@@ -355,6 +355,8 @@ test("of all failures these alone lead to another download", async () => {
   expect(again.toSorted()).toEqual([
     "API_ERROR",
     "BAD_REQUEST",
+    "DAILY_LIMIT",
+    "EDGE_REFUSED",
     "FORBIDDEN",
     "IDLE_TIMEOUT",
     "NETWORK",

@@ -9,7 +9,7 @@ export interface CreateDoubts {
 }
 
 /** An outage: tried again until the time is up. */
-const passing: readonly ErrorCode[] = ["NETWORK", "IDLE_TIMEOUT", "SERVER_ERROR"];
+const passing: readonly ErrorCode[] = ["NETWORK", "IDLE_TIMEOUT", "SERVER_ERROR", "EDGE_REFUSED"];
 
 /** X answered, and nobody knows what: so many times, and then it is believed. */
 const odd: Readonly<Partial<Record<ErrorCode, number>>> = {

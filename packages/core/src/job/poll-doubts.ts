@@ -20,6 +20,7 @@ const rule: Required<RetryRule> = {
     UNAUTHORIZED: unreadablePausesMs,
     FORBIDDEN: unreadablePausesMs,
     NOT_ENROLLED: unreadablePausesMs,
+    TOKEN_NOT_APP_ONLY: unreadablePausesMs,
     NOT_FOUND: unreadablePausesMs,
     CONFLICT: unreadablePausesMs,
     REDIRECTED: unreadablePausesMs,

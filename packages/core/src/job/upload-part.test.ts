@@ -284,6 +284,8 @@ test("of all failures these alone lead to the whole body once more", async () =>
   expect(again.toSorted()).toEqual([
     "API_ERROR",
     "CONFLICT",
+    "DAILY_LIMIT",
+    "EDGE_REFUSED",
     "FORBIDDEN",
     "IDLE_TIMEOUT",
     "NETWORK",
