@@ -48,7 +48,6 @@ export async function acquireJob(client: Client, options: AcquireOptions): Promi
     const job = chooseJob(jobs, options);
     if (job !== undefined) return { job, adopted: doubts.attempts() === 0 };
     // No job is paid for that has no time for its upload.
-    if (look === 0 && schedule.leftMs() === 0) throw tooLate();
     const mayCreate = schedule.leftMs() > 0 && (!isSlotTaken(jobs) || look % looksPerCreate === 0);
     const created = mayCreate ? await tryCreate(client, options, doubts) : "busy";
     if (created === "busy") {
@@ -56,10 +55,6 @@ export async function acquireJob(client: Client, options: AcquireOptions): Promi
       await waitForSlot(client, schedule, options);
     } else if (created !== "doubtful") return { job: created, adopted: false };
   }
-}
-
-function tooLate(): ComplianceError {
-  return new ComplianceError("DEADLINE_PASSED", "No time was left to create a job.");
 }
 
 /** The new job; or that its slot is taken; or, after a pause, that the list has to tell whether there is one. */
