@@ -50,3 +50,28 @@ test("a sleep longer than Node's longest timer does not end at once", async () =
   setTimeout(() => abort.abort("still asleep"), 20);
   expect(await sleeping).toBe("still asleep");
 });
+
+test("what was scheduled happens once, unless it is called off, and holds no process up", async () => {
+  const before = timers();
+  const acted: string[] = [];
+  await new Promise<void>((resolve) => {
+    systemClock.schedule?.(1, () => acted.push("first"));
+    const callOff = systemClock.schedule?.(2, () => acted.push("called off"));
+    callOff?.();
+    setTimeout(resolve, 20);
+  });
+  expect(acted).toEqual(["first"]);
+  systemClock.schedule?.(3_600_000, () => {});
+  // Node counts no timer that holds nothing up.
+  expect(timers()).toBe(before);
+});
+
+test("what is scheduled beyond Node's longest timer, or never, does not happen at once", async () => {
+  const acted: number[] = [];
+  const callOff = [2 ** 31, Number.POSITIVE_INFINITY].map((ms) =>
+    systemClock.schedule?.(ms, () => acted.push(ms)),
+  );
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  for (const stop of callOff) stop?.();
+  expect(acted).toEqual([]);
+});

@@ -8,6 +8,11 @@ export interface Clock {
   monotonic(): number;
   /** Resolves after `ms`, or rejects with the signal's own reason and leaves no timer behind. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
+  /**
+   * Calls `act` once after `ms`; what it returns calls that off. It limits requests that are under way, and keeps no
+   * process alive. A clock without it limits them in real time.
+   */
+  schedule?(ms: number, act: () => void): () => void;
 }
 
 /** A longer timer would fire at once (Node's limit, 24.8 days). */
@@ -35,4 +40,18 @@ export const systemClock: Clock = {
       throw error;
     }
   },
+  schedule: scheduleInRealTime,
 };
+
+/** Infinity is never. */
+export function scheduleInRealTime(ms: number, act: () => void): () => void {
+  if (ms === Number.POSITIVE_INFINITY) return () => {};
+  let timer: NodeJS.Timeout;
+  const wait = (leftMs: number): void => {
+    const stepMs = Math.min(leftMs, longestTimerMs);
+    timer = setTimeout(() => (leftMs > stepMs ? wait(leftMs - stepMs) : act()), stepMs);
+    timer.unref();
+  };
+  wait(ms);
+  return () => clearTimeout(timer);
+}

@@ -14,7 +14,12 @@ export interface SharedClock {
   monotonic(): number;
   /** Resolves at once, when the time has moved on by `ms`. Throws the signal's own reason. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
-  /** The sandbox's side of it. */
+  /**
+   * Calls `act` once `ms` have passed by the sandbox's side; what it returns calls that off. Sleeping does not count:
+   * a request that is under way takes no time here, however long somebody else sleeps beside it.
+   */
+  schedule(ms: number, act: () => void): () => void;
+  /** The sandbox's side of it: time that passes while requests are under way. */
   readonly manual: ManualClock;
   /** Every sleep so far, ms. */
   readonly sleeps: readonly number[];
@@ -33,8 +38,20 @@ export function createSharedClock(): SharedClock {
   const manual = createManualClock(startOfTestMs);
   const sleeps: number[] = [];
   const acts: WhileAsleep[] = [];
+  const timers = new Set<{ readonly dueMs: number; readonly act: () => void }>();
   return {
-    manual,
+    manual: {
+      ...manual,
+      advance(byMs) {
+        manual.advance(byMs);
+        for (const timer of timers) if (timer.dueMs <= manual.now() && timers.delete(timer)) timer.act();
+      },
+    },
+    schedule(ms, act) {
+      const timer = { dueMs: manual.now() + ms, act };
+      timers.add(timer);
+      return () => void timers.delete(timer);
+    },
     sleeps,
     now: () => manual.now(),
     monotonic: () => manual.now() - startOfTestMs + startMonotonicMs,

@@ -2,7 +2,10 @@
 export interface CallOptions {
   /** Its own reason is thrown. */
   readonly signal?: AbortSignal | undefined;
-  /** Monotonic time, ms, after which nothing is tried again. */
+  /**
+   * Monotonic time, ms, after which nothing is tried again. A call that is under way then has 10 seconds more, then
+   * ends with DEADLINE_PASSED.
+   */
   readonly deadlineMs?: number | undefined;
   /** One attempt alone: whatever fails is thrown at once. For who asks again by itself. */
   readonly once?: boolean | undefined;

@@ -6,6 +6,7 @@ import type { Job } from "../api/job.ts";
 import { cancelJob, createJob, getJob, listJobs, type NewJob } from "../api/job-calls.ts";
 import type { Clock } from "../clock.ts";
 import { systemClock } from "../clock.ts";
+import { openWithin, workWithin } from "../http/limit-call.ts";
 import {
   oddPausesMs,
   outage,
@@ -50,7 +51,8 @@ export type ClientEvent =
 /**
  * X's batch compliance API, one method a call and no hidden sequence. Every method throws
  * `ComplianceError`: UNAUTHORIZED, CREDITS_DEPLETED, NOT_ENROLLED, FORBIDDEN, RATE_LIMITED, SERVER_ERROR,
- * NETWORK, IDLE_TIMEOUT, REDIRECTED, RESPONSE_UNREADABLE and what the method names.
+ * NETWORK, IDLE_TIMEOUT, DEADLINE_PASSED, REDIRECTED, RESPONSE_UNREADABLE and what the method names. Every call ends:
+ * at the caller's signal, at its deadline or, if its answer is a few bytes of JSON, after 5 minutes.
  */
 export interface Client extends SessionCalls {
   /**
@@ -98,6 +100,17 @@ const rules = {
 
 const noRepeat: RetryRule = { codes: [] };
 
+/** Longer than any answer of a few bytes takes. What carries a list or a result takes as long as the deadline allows. */
+const jsonLimitMs = 5 * 60_000;
+const limitsMs: Readonly<Partial<Record<keyof typeof rules, number>>> = {
+  createJob: jsonLimitMs,
+  getJob: jsonLimitMs,
+  listJobs: jsonLimitMs,
+  cancelJob: jsonLimitMs,
+  startUpload: jsonLimitMs,
+  askProgress: jsonLimitMs,
+};
+
 /**
  * Makes a client of X's batch compliance API (https://docs.x.com/x-api/compliance/batch-compliance). Nothing is sent
  * until a method is called; failures that cannot have acted are retried, with pauses that X's own answers may
@@ -124,38 +137,47 @@ export function createClient(options: ClientOptions): Client {
   const apiUrl = readApiUrl(options.apiUrl ?? "https://api.x.com");
   onSecret?.(bearerToken);
   const connection: Connection = { apiUrl, bearerToken, clock, transport, onSecret };
-  const run = <T>(operation: keyof typeof rules, call: CallOptions, work: () => Promise<T>): Promise<T> => {
-    const context: RetryContext = {
-      operation,
-      rule: call.once ? noRepeat : rules[operation],
-      clock,
-      options: retryOptions,
-      signal: call.signal,
-      deadlineMs: call.deadlineMs,
-      onRetry: (attempt) => onEvent?.({ type: "retry", ...attempt }),
-    };
-    return retry(context, work);
+  const toContext = (operation: keyof typeof rules, call: CallOptions): RetryContext => ({
+    operation,
+    rule: call.once ? noRepeat : rules[operation],
+    clock,
+    options: retryOptions,
+    signal: call.signal,
+    deadlineMs: call.deadlineMs,
+    onRetry: (attempt) => onEvent?.({ type: "retry", ...attempt }),
+  });
+  const run = <T>(
+    operation: keyof typeof rules,
+    call: CallOptions,
+    work: (signal: AbortSignal) => Promise<T>,
+  ): Promise<T> => {
+    const limits = { clock, ...call, limitMs: limitsMs[operation] };
+    return retry(toContext(operation, call), () => workWithin(limits, work));
   };
   return {
     clock,
-    createJob: (job, call = {}) => run("createJob", call, () => createJob(connection, job, call.signal)),
-    getJob: (id, call = {}) => run("getJob", call, () => getJob(connection, id, call.signal)),
+    createJob: (job, call = {}) => run("createJob", call, (signal) => createJob(connection, job, signal)),
+    getJob: (id, call = {}) => run("getJob", call, (signal) => getJob(connection, id, signal)),
     async listJobs(type, call = {}) {
-      const { jobs, passedOver } = await run("listJobs", call, () => listJobs(connection, type, call.signal));
+      const { jobs, passedOver } = await run("listJobs", call, (signal) =>
+        listJobs(connection, type, signal),
+      );
       if (passedOver > 0) onEvent?.({ type: "passed-over", jobType: type, entries: passedOver });
       return jobs;
     },
-    cancelJob: (id, call = {}) => run("cancelJob", call, () => cancelJob(connection, id, call.signal)),
+    cancelJob: (id, call = {}) => run("cancelJob", call, (signal) => cancelJob(connection, id, signal)),
     uploadIds: (job, body, call = {}) =>
-      run("uploadIds", call, () => uploadIds(connection, { job, body, asBytes: call.asBytes }, call.signal)),
+      run("uploadIds", call, (signal) => uploadIds(connection, { job, body, asBytes: call.asBytes }, signal)),
     startUpload: (job, call = {}) =>
-      run("startUpload", call, () => startUpload(connection, job, call.signal)),
+      run("startUpload", call, (signal) => startUpload(connection, job, signal)),
     sendChunk: (session, chunk, call = {}) =>
-      run("sendChunk", call, () => sendChunk(connection, { session, chunk }, call.signal)),
+      run("sendChunk", call, (signal) => sendChunk(connection, { session, chunk }, signal)),
     askProgress: (session, totalBytes, call = {}) =>
-      run("askProgress", call, () => askProgress(connection, { session, totalBytes }, call.signal)),
+      run("askProgress", call, (signal) => askProgress(connection, { session, totalBytes }, signal)),
     downloadResults: (job, call = {}) =>
-      run("downloadResults", call, () => downloadResults(connection, job, call.signal)),
+      retry(toContext("downloadResults", call), () =>
+        openWithin({ clock, ...call }, (signal) => downloadResults(connection, job, signal)),
+      ),
     uploadsToApi: (job) => uploadsToApi(connection, job),
     signText: (text) => createHmac("sha256", bearerToken).update(text).digest(),
     close: () => transport.close(),
