@@ -19,7 +19,7 @@ export const roomsOf: Readonly<Record<string, Rooms>> = {
     "clock.ts": { layer: 1, holds: "time: wall clock, monotonic clock, abortable sleep" },
     http: {
       layer: 2,
-      holds: "the transport (the only file that imports undici), failures, retries, signed URLs",
+      holds: "the transport (one file of it imports undici), failures, retries, signed URLs",
     },
     bytes: { layer: 2, holds: "lines and checksums of a stream of bytes" },
     ids: { layer: 2, holds: "parsing IDs from bytes; the table of IDs and what is known of each" },

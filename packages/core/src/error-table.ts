@@ -39,7 +39,24 @@ export const errorTable = {
   NETWORK: {
     retryable: true,
     cause: "The connection to X broke, or X could not be reached from this machine.",
-    hint: tryAgain as string,
+    hint: "It is usually over soon: run again later. If it is not, check that this machine can resolve and reach api.x.com and storage.googleapis.com, and set `HTTPS_PROXY` if its network requires a proxy.",
+  },
+  CERTIFICATE_REJECTED: {
+    retryable: false,
+    cause:
+      "A proxy or firewall that inspects TLS traffic probably answers in X's place with a certificate of its own, or this machine's clock is wrong.",
+    hint: "If your network inspects TLS traffic, set `NODE_EXTRA_CA_CERTS` to a file that holds its CA certificate (PEM). If the certificate has expired or is not valid yet, check this machine's clock first.",
+  },
+  PROXY_INVALID: {
+    retryable: false,
+    cause:
+      "The variable holds something other than a URL such as http://proxy.example:3128, or an unsupported protocol such as SOCKS.",
+    hint: "Correct or unset the variable that is named. Percent-encode special characters in the user name and password.",
+  },
+  PROXY_AUTHENTICATION: {
+    retryable: false,
+    cause: "The proxy wants a user name and password, and those in the variable are missing or wrong.",
+    hint: "Put them into `HTTPS_PROXY` as http://user:password@host:port, percent-encoded and from a secret, or add the server to `NO_PROXY`.",
   },
   IDLE_TIMEOUT: {
     retryable: true,

@@ -2,7 +2,6 @@ export type { Download } from "./api/byte-calls.ts";
 export type { CallOptions } from "./api/call-options.ts";
 export type { Job } from "./api/job.ts";
 export type { NewJob } from "./api/job-calls.ts";
-export { isLoopback } from "./api/url-policy.ts";
 export { checkDatasets } from "./check/check-datasets.ts";
 export type { CheckOptions, CheckResult } from "./check/check-options.ts";
 export type { CheckEvent } from "./check/events.ts";
@@ -32,6 +31,7 @@ export {
   errorTable,
   isComplianceError,
 } from "./errors.ts";
+export { isLoopback } from "./http/is-loopback.ts";
 export type { RetryOptions } from "./http/retry.ts";
 export { SignedUrl } from "./http/signed-url.ts";
 export type { StoredChecksum, StoredObject } from "./http/stored-object.ts";

@@ -1,4 +1,6 @@
 // @module-tag slow
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { startSandbox } from "@x-batch-compliance/sandbox";
 import { expect, test } from "vitest";
 import { readRunContext } from "../runner/run-context.ts";
@@ -47,4 +49,22 @@ test("a cancelled run ends with its own reason", async () => {
   await using sandbox = await startSandbox();
   const reason = new Error("cancelled");
   await expect(ask(sandbox, { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
+});
+
+test("the question goes through the proxy of the environment, without the token", async () => {
+  const seen: string[] = [];
+  await using proxy = createServer();
+  proxy.on("connect", ({ url, headers }, socket) => {
+    seen.push(`${url} ${JSON.stringify(headers)}`);
+    socket.end("HTTP/1.1 502 Bad Gateway\r\n\r\n");
+  });
+  await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
+  const { port } = proxy.address() as AddressInfo;
+  const variables = { GITHUB_SERVER_URL: "https://github.com", GITHUB_REPOSITORY: "owner/lists" };
+  const context = readRunContext(variables, { folder: "/", temporaryFolder: "/" });
+  const environment = { HTTPS_PROXY: `http://127.0.0.1:${port}` };
+  const { signal } = new AbortController();
+  expect(await askPushAccess(context, { token: "canary-token", signal, environment })).toBe("unknown");
+  expect(seen).toEqual([expect.stringMatching(/^github\.com:443 /)]);
+  expect(seen[0]).not.toContain(Buffer.from("canary").toString("base64").slice(0, 6));
 });

@@ -1,3 +1,4 @@
+import { createTransport, type HttpResponse, type TransportOptions } from "@x-batch-compliance/core";
 import type { RunContext } from "../runner/run-context.ts";
 import { encodeCredential } from "./credential.ts";
 import { findGitServer } from "./git-server.ts";
@@ -17,37 +18,43 @@ const refusals = /^(?:Permission to \S+ denied to |Write access to repository no
  * Asks GitHub's git server what a push would ask first: which refs there are to push to. It answers that only to a
  * token with `contents: write`, and nothing is written. The REST API has no such question for the token of a workflow
  * or an App: `permissions.push` of a repository tells of persons alone. Source: git's "gitprotocol-http",
- * DISCOVERING REFERENCES.
+ * DISCOVERING REFERENCES. It goes by core's transport, and with that through the proxy that the environment names; no
+ * redirect is followed.
  */
 export async function askPushAccess(
   context: RunContext,
-  { token, signal }: { readonly token: string; readonly signal: AbortSignal },
+  { token, signal, ...options }: { readonly token: string; readonly signal: AbortSignal } & TransportOptions,
 ): Promise<PushAccess> {
-  const url = `${findGitServer(context).repositoryUrl}/info/refs?service=git-receive-pack`;
+  const url = new URL(`${findGitServer(context).repositoryUrl}/info/refs?service=git-receive-pack`);
+  const transport = createTransport(options);
   try {
-    const response = await fetch(url, {
+    const { status, headers, body } = await transport.send({
+      method: "GET",
+      url,
       headers: {
         authorization: `Basic ${encodeCredential(token)}`,
+        "accept-encoding": "identity",
         "user-agent": "git/2 (x-batch-compliance)",
       },
-      redirect: "error",
       signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
     });
-    if (response.status === 403) return refusals.test(await readStart(response)) ? "refused" : "unknown";
-    await response.body?.cancel();
-    const type = response.headers.get("content-type");
-    return response.ok && type === "application/x-git-receive-pack-advertisement" ? "granted" : "unknown";
+    const start = await readStart(body);
+    if (status === 403) return refusals.test(start) ? "refused" : "unknown";
+    const advertises = headers["content-type"] === "application/x-git-receive-pack-advertisement";
+    return status === 200 && advertises ? "granted" : "unknown";
   } catch {
     // No answer is no answer, whatever the reason; only a cancelled run must not go on.
     signal.throwIfAborted();
     return "unknown";
+  } finally {
+    await transport.close();
   }
 }
 
-async function readStart({ body }: Response): Promise<string> {
+async function readStart(body: HttpResponse["body"]): Promise<string> {
   let text = "";
   const decoder = new TextDecoder();
-  for await (const chunk of body ?? []) {
+  for await (const chunk of body) {
     text += decoder.decode(chunk, { stream: true });
     if (text.length > largestRefusalBytes) break;
   }

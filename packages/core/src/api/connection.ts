@@ -9,10 +9,8 @@ export interface Connection {
   readonly onSecret: ((value: string) => void) | undefined;
 }
 
-export const plainHeaders: Readonly<Record<string, string>> = {
-  "accept-encoding": "identity",
-  "user-agent": "x-batch-compliance",
-};
+/** Bytes as they are. Who asks, the transport says. */
+export const plainHeaders: Readonly<Record<string, string>> = { "accept-encoding": "identity" };
 
 /** A property that is there or is not, as `exactOptionalPropertyTypes` wants it. */
 export function withSignal(signal: AbortSignal | undefined): { readonly signal?: AbortSignal } {

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { ComplianceError } from "../errors.ts";
+import { isLoopback } from "../http/is-loopback.ts";
 import { SignedUrl } from "../http/signed-url.ts";
-import { checkUrl, isApiUrl, isLoopback, type UrlPurpose } from "./url-policy.ts";
+import { checkUrl, isApiUrl, type UrlPurpose } from "./url-policy.ts";
 
 const upload: UrlPurpose = { apiUrl: new URL("https://api.x.com"), jobId: "123", use: "upload" };
 const download: UrlPurpose = { ...upload, use: "download" };

@@ -1,4 +1,5 @@
 import { ComplianceError } from "../errors.ts";
+import { isLoopback } from "../http/is-loopback.ts";
 import type { SignedUrl } from "../http/signed-url.ts";
 
 export interface UrlPurpose {
@@ -39,19 +40,6 @@ export function isApiUrl(url: URL): boolean {
   // Of parts that are there and empty, such as a lone `?`, the properties of a URL do not tell.
   const isBare = url.href === `${url.origin}/`;
   return isBare && (url.protocol === "https:" || (url.protocol === "http:" && isLoopback(url)));
-}
-
-/**
- * Whether a URL stays on this machine, by its literal address: the one place to which a token may go without TLS.
- * @example
- * ```ts
- * isLoopback(new URL("http://127.0.0.1:4010")); // true
- * ```
- */
-export function isLoopback(url: URL): boolean {
-  return (
-    url.hostname === "[::1]" || url.hostname === "localhost" || /^127(?:\.[0-9]{1,3}){3}$/.test(url.hostname)
-  );
 }
 
 function isApi(url: URL, apiUrl: URL): boolean {

@@ -15,7 +15,9 @@ test.for([
   ["UND_ERR_SOCKET", "NETWORK"],
   ["ECONNRESET", "NETWORK"],
   ["ENOTFOUND", "NETWORK"],
-  ["CERT_HAS_EXPIRED", "NETWORK"],
+  ["UND_ERR_HEADERS_OVERFLOW", "NETWORK"],
+  ["ERR_SSL_WRONG_VERSION_NUMBER", "NETWORK"],
+  ["CERT_HAS_EXPIRED", "CERTIFICATE_REJECTED"],
 ] as const)("%s is %s, and is named in the text", ([code, expected]) => {
   const error = toComplianceError(coded(code));
   expect(error.code).toBe(expected);
@@ -59,4 +61,42 @@ test("causes that go round in a circle come to an end", () => {
   const list: { errors: unknown[] } = { errors: [] };
   list.errors.push(list);
   expect(toComplianceError(list).code).toBe("NETWORK");
+});
+
+test.for([
+  ["ENOTFOUND", "DNS could not resolve the name of the server api.x.com (ENOTFOUND)."],
+  ["EAI_AGAIN", "DNS could not resolve the name of the server api.x.com (EAI_AGAIN)."],
+  ["EPROTO", "The TLS handshake with the server api.x.com failed (EPROTO)."],
+  ["ECONNREFUSED", "The connection failed (ECONNREFUSED)."],
+  [
+    "SELF_SIGNED_CERT_IN_CHAIN",
+    "The TLS certificate of the server api.x.com was signed by an authority that this machine does not trust (SELF_SIGNED_CERT_IN_CHAIN).",
+  ],
+  ["CERT_HAS_EXPIRED", "The TLS certificate of the server api.x.com has expired (CERT_HAS_EXPIRED)."],
+  [
+    "ERR_TLS_CERT_ALTNAME_INVALID",
+    "The TLS certificate of the server api.x.com was issued for another host (ERR_TLS_CERT_ALTNAME_INVALID).",
+  ],
+] as const)("%s says what failed, and where a name helps", ([code, message]) => {
+  const side = { name: "the server", host: "api.x.com" };
+  expect(toComplianceError(coded(code), side).message).toBe(message);
+});
+
+test("a wrong certificate is not tried again; the rest of a bad connection is", () => {
+  expect(toComplianceError(coded("CERT_NOT_YET_VALID")).retryable).toBe(false);
+  for (const code of ["ENOTFOUND", "ECONNREFUSED", "EPROTO", "ETIMEDOUT"]) {
+    expect(toComplianceError(coded(code)).retryable).toBe(true);
+  }
+});
+
+test("what a proxy broke names the proxy", () => {
+  const proxy = { name: "the proxy proxy.example:3128" };
+  const messages = ["ECONNREFUSED", "ENOTFOUND", "ETIMEDOUT"].map(
+    (code) => toComplianceError(coded(code), proxy).message,
+  );
+  expect(messages).toEqual([
+    "The connection to the proxy proxy.example:3128 failed (ECONNREFUSED).",
+    "DNS could not resolve the name of the proxy proxy.example:3128 (ENOTFOUND).",
+    "The proxy proxy.example:3128 was silent for too long (ETIMEDOUT).",
+  ]);
 });

@@ -1,4 +1,5 @@
 import { ComplianceError, isComplianceError } from "../errors.ts";
+import { describeCertificateFault } from "./certificate-fault.ts";
 
 /** Node's and undici's codes for a silence that lasted too long. */
 const timeouts = new Set([
@@ -8,22 +9,68 @@ const timeouts = new Set([
   "ETIMEDOUT",
 ]);
 
-const cut = new Set(["UND_ERR_RES_CONTENT_LENGTH_MISMATCH", "UND_ERR_RES_EXCEEDED_MAX_SIZE"]);
+/** Codes for a head or body that ended before, or went beyond, what was announced or is usual. */
+const cut = new Set([
+  "UND_ERR_RES_CONTENT_LENGTH_MISMATCH",
+  "UND_ERR_RES_EXCEEDED_MAX_SIZE",
+  "UND_ERR_HEADERS_OVERFLOW",
+]);
+
+/** Node's codes for a name that has no address, or no answer from who knows it. */
+const nameless = new Set([
+  "ENOTFOUND",
+  "ENODATA",
+  "ESERVFAIL",
+  "EAI_AGAIN",
+  "EAI_FAIL",
+  "EAI_NODATA",
+  "EAI_NONAME",
+]);
+
+/** Who is at the other end, as it stands in the middle of a sentence. */
+export interface OtherSide {
+  readonly name: string;
+  /** Of the name, where DNS or a certificate is what failed: what to ask an administrator for. */
+  readonly host?: string;
+}
 
 /**
  * What went wrong below HTTP, told by the structure of the error alone. The original is not kept: its text
  * may hold the URL.
  */
-export function toComplianceError(error: unknown): ComplianceError {
+export function toComplianceError(error: unknown, side: OtherSide = { name: "the server" }): ComplianceError {
   if (isComplianceError(error)) return error;
   const code = codeOf(error);
+  const fault = describeCertificateFault(code);
+  if (fault !== undefined) {
+    return new ComplianceError(
+      "CERTIFICATE_REJECTED",
+      `The TLS certificate of ${nameOf(side)} ${fault} (${code}).`,
+    );
+  }
   if (timeouts.has(code)) {
-    return new ComplianceError("IDLE_TIMEOUT", `The server was silent for too long (${code}).`);
+    return new ComplianceError("IDLE_TIMEOUT", `${capitalise(side.name)} was silent for too long (${code}).`);
+  }
+  return new ComplianceError("NETWORK", `${describeBreak(code, side)} (${code}).`);
+}
+
+function describeBreak(code: string, side: OtherSide): string {
+  if (nameless.has(code)) return `DNS could not resolve the name of ${nameOf(side)}`;
+  if (code.startsWith("ERR_SSL_") || code.startsWith("ERR_TLS_") || code === "EPROTO") {
+    return `The TLS handshake with ${nameOf(side)} failed`;
   }
   if (cut.has(code) || code.startsWith("HPE_")) {
-    return new ComplianceError("NETWORK", `The server broke off or broke the rules of HTTP (${code}).`);
+    return `${capitalise(side.name)} broke off or broke the rules of HTTP`;
   }
-  return new ComplianceError("NETWORK", `The connection failed (${code}).`);
+  return side.name === "the server" ? "The connection failed" : `The connection to ${side.name} failed`;
+}
+
+function nameOf({ name, host }: OtherSide): string {
+  return host === undefined ? name : `${name} ${host}`;
+}
+
+function capitalise(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** Causes may go round in a circle. */

@@ -1,7 +1,6 @@
-// biome-ignore-all lint/style/noRestrictedImports: the one file on undici.
-import type { Agent, Dispatcher, request } from "undici";
 import type { Body } from "../types.ts";
 import { toComplianceError } from "./failure.ts";
+import type { OpenUndici } from "./open-undici.ts";
 import { SignedUrl } from "./signed-url.ts";
 
 /** One request, as a transport gets it. A `SignedUrl` is read by the transport alone. */
@@ -55,18 +54,21 @@ export interface TransportOptions {
   readonly idleTimeoutMs?: number;
   /** Longest wait for a connection, ms. Default 20,000. */
   readonly connectTimeoutMs?: number;
-}
-
-interface Undici {
-  readonly agent: Agent;
-  readonly request: typeof request;
+  /**
+   * Where `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`, in either case, are read, with the first request. Default
+   * `process.env`; `{}` for no proxy.
+   */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
+  /** Whether a proxy is asked for loopback addresses, too. Default false. */
+  readonly proxiesLoopback?: boolean;
 }
 
 /**
- * HTTP by undici: TLS as Node has it, known lengths only, one connection a request at a time. It is loaded with the
- * first request, as those who only rewrite files need none: it takes 20 MB of memory.
+ * HTTP/1.1 by undici: TLS as Node has it, known lengths only, one connection a request at a time, through a proxy where the
+ * environment names one. It is loaded with the first request, as those who only rewrite files need none: it takes 20 MB
+ * of memory.
  *
- * @throws {ComplianceError} (from `send`) NETWORK, IDLE_TIMEOUT.
+ * @throws {ComplianceError} (from `send`) NETWORK, IDLE_TIMEOUT, CERTIFICATE_REJECTED, PROXY_AUTHENTICATION, PROXY_INVALID.
  * @example
  * ```ts
  * const transport = createTransport({ idleTimeoutMs: 120_000 });
@@ -74,25 +76,16 @@ interface Undici {
  * ```
  */
 export function createTransport(options: TransportOptions = {}): Transport {
-  let undici: Promise<Undici> | undefined;
+  let undici: Promise<OpenUndici> | undefined;
   return {
     async send({ method, url, headers, body, signal }) {
       signal?.throwIfAborted();
       undici ??= loadUndici(options);
+      const plain = url instanceof SignedUrl ? url.reveal() : url;
       try {
-        const { agent, request } = await undici;
+        const { send } = await undici;
         signal?.throwIfAborted();
-        const response = await request(url instanceof SignedUrl ? url.reveal() : url, {
-          dispatcher: agent,
-          method,
-          headers: {
-            ...headers,
-            ...(body === undefined ? {} : { "content-length": String(body.sizeBytes) }),
-          },
-          // undici takes any async iterable; its types only name streams.
-          body: (body?.open() ?? null) as unknown as NonNullable<Dispatcher.RequestOptions["body"]>,
-          signal: signal ?? null,
-        });
+        const response = await send({ url: plain, method, headers, body, signal });
         const flat = flatten(response.headers);
         return {
           status: response.statusCode,
@@ -102,11 +95,11 @@ export function createTransport(options: TransportOptions = {}): Transport {
         };
       } catch (error) {
         signal?.throwIfAborted();
-        throw toComplianceError(error);
+        throw toComplianceError(error, { name: "the server", host: plain.hostname });
       }
     },
     async close() {
-      await (await undici)?.agent.close();
+      await (await undici)?.close();
     },
   };
 }
@@ -114,17 +107,11 @@ export function createTransport(options: TransportOptions = {}): Transport {
 async function loadUndici({
   idleTimeoutMs = 60_000,
   connectTimeoutMs = 20_000,
-}: TransportOptions): Promise<Undici> {
-  const { Agent, request } = await import("undici");
-  const agent = new Agent({
-    connect: { timeout: connectTimeoutMs },
-    headersTimeout: idleTimeoutMs,
-    bodyTimeout: idleTimeoutMs,
-    // A server that closes an idle connection just as we send looks like a reset; POST is not repeated.
-    keepAliveTimeout: 1_000,
-    keepAliveMaxTimeout: 1_000,
-  });
-  return { agent, request };
+  environment = process.env,
+  proxiesLoopback = false,
+}: TransportOptions): Promise<OpenUndici> {
+  const { openUndici } = await import("./open-undici.ts");
+  return openUndici({ idleTimeoutMs, connectTimeoutMs, environment, proxiesLoopback });
 }
 
 async function* read(
