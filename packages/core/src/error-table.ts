@@ -91,7 +91,7 @@ export const errorTable = {
   REDIRECTED: {
     retryable: false,
     cause:
-      "The API URL is probably not X's own, or a proxy sends requests elsewhere. Redirects are never followed, as they could carry the token or the IDs along.",
+      "The API URL is probably not X's own, or a proxy sends requests elsewhere. Redirects are not followed, as they could carry the token or the IDs along; only a download may be redirected, to X's storage.",
     hint: "Check the API URL (`x-api-url`).",
   },
   URL_REFUSED: {
@@ -161,6 +161,11 @@ export const errorTable = {
     retryable: true,
     cause: "The App has used all requests that X allows it in 24 hours.",
     hint: "Run again tomorrow, check less often or raise `poll-interval-seconds`, or move other programs to an App of their own.",
+  },
+  MONTHLY_CAP: {
+    retryable: false,
+    cause: "The Project has used all that its plan includes for this month.",
+    hint: "Raise the usage cap or the plan in X's developer console, or wait until the month is over.",
   },
   SERVER_ERROR: {
     retryable: true,

@@ -1,13 +1,14 @@
 import { ComplianceError } from "../errors.ts";
 import { readText } from "../http/read-text.ts";
+import { SignedUrl } from "../http/signed-url.ts";
 import { readStoredObject, type StoredObject } from "../http/stored-object.ts";
 import type { HttpResponse } from "../http/transport.ts";
 import type { Body } from "../types.ts";
 import { chooseTarget } from "./choose-target.ts";
-import { type Connection, withSignal } from "./connection.ts";
+import { type Connection, plainHeaders, withSignal } from "./connection.ts";
 import type { Job } from "./job.ts";
 import { describeRefusal } from "./refusal.ts";
-import { findTrust } from "./url-policy.ts";
+import { findTrust, mayLeadTo } from "./url-policy.ts";
 
 /** The bytes of a result, whose framing tells whether they are all there. */
 export interface Download {
@@ -46,13 +47,25 @@ export async function uploadIds(
   throw refusal(connection, { response, text, job, use: "upload" });
 }
 
+/** Statuses by which a GET is led on. */
+const leading: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
+
+/** One attempt. Opens the result, whose bytes are still to come. */
 export async function downloadResults(
   connection: Connection,
   job: Job,
   signal: AbortSignal | undefined,
 ): Promise<Download> {
-  const { url, headers, trust } = chooseTarget(connection, job, "download");
-  const response = await connection.transport.send({ method: "GET", url, headers, ...withSignal(signal) });
+  const target = chooseTarget(connection, job, "download");
+  const first = await connection.transport.send({
+    method: "GET",
+    url: target.url,
+    headers: target.headers,
+    ...withSignal(signal),
+  });
+  const next = findNext(connection, target.url, first);
+  const response = next === undefined ? first : await follow(connection, { first, next }, signal);
+  const isOfStorage = next !== undefined || target.trust === "no-bearer";
   if (response.status !== 200) {
     throw refusal(connection, {
       response,
@@ -61,8 +74,33 @@ export async function downloadResults(
       use: "download",
     });
   }
-  const stored = trust === "no-bearer" ? readStoredObject(response.headers) : undefined;
+  const stored = isOfStorage ? readStoredObject(response.headers) : undefined;
   return { ...(await openDownload(response, job.id)), stored };
+}
+
+/** Where a download is led on to, if that is the storage. Any other redirect is refused with its status. */
+function findNext(
+  { apiUrl, onSecret }: Connection,
+  from: SignedUrl,
+  { status, headers }: HttpResponse,
+): SignedUrl | undefined {
+  if (!leading.has(status)) return undefined;
+  const url = URL.parse(headers.location ?? "", from.reveal().href);
+  if (url === null || headers.location === undefined) return undefined;
+  const next = new SignedUrl(url);
+  if (!mayLeadTo(next, apiUrl)) return undefined;
+  for (const secret of next.secrets()) onSecret?.(secret);
+  return next;
+}
+
+/** Once, and without the bearer. A redirect of the redirect is an answer like any other, and refused. */
+async function follow(
+  { transport }: Connection,
+  { first, next }: { readonly first: HttpResponse; readonly next: SignedUrl },
+  signal: AbortSignal | undefined,
+): Promise<HttpResponse> {
+  await readText(first);
+  return transport.send({ method: "GET", url: next, headers: plainHeaders, ...withSignal(signal) });
 }
 
 /**

@@ -12,7 +12,7 @@ export interface ByteTarget {
 
 /** The address that X named, if the URL policy lets it pass. Throws API_ERROR if there is none, URL_REFUSED. */
 export function chooseTarget(
-  { apiUrl, bearerToken }: Connection,
+  { apiUrl, bearerToken, onSecret }: Connection,
   job: Job,
   use: "upload" | "download",
 ): ByteTarget {
@@ -21,6 +21,8 @@ export function chooseTarget(
     throw new ComplianceError("API_ERROR", `X named no address for the ${use}.`, { jobId: job.id });
   }
   const trust = checkUrl(url, { apiUrl, jobId: job.id, use });
+  // Here the job is ours for certain; in a list it may be anybody's.
+  for (const secret of url.secrets()) onSecret?.(secret);
   const headers =
     trust === "bearer" ? { ...plainHeaders, authorization: `Bearer ${bearerToken}` } : plainHeaders;
   return { url, trust, headers };

@@ -16,7 +16,7 @@ test.for<readonly [number, ErrorCode]>([
   [400, "BAD_REQUEST"],
   [401, "UNAUTHORIZED"],
   [402, "CREDITS_DEPLETED"],
-  [403, "FORBIDDEN"],
+  [403, "EDGE_REFUSED"],
   [404, "NOT_FOUND"],
   [405, "BAD_REQUEST"],
   [408, "SERVER_ERROR"],
@@ -46,16 +46,63 @@ test("a 403 of an App outside a Project is told from any other", () => {
   expect(codeOf(401, notEnrolled)).toBe("UNAUTHORIZED");
 });
 
+test.for(["null", "[]", '"client-not-enrolled"', '{"reason":7}', "{}"])(
+  "a 403 whose body is the JSON %j is FORBIDDEN",
+  (body) => {
+    expect(codeOf(403, body)).toBe("FORBIDDEN");
+  },
+);
+
+test.for(["", "<html>client-not-enrolled</html>", "error code: 1020", "{"])(
+  "a 403 whose body is %j, which is not JSON, is of the edge, and may pass",
+  (body) => {
+    const error = describeRefusal({ status: 403, headers: {} }, body, call);
+    expect(error).toMatchObject({ code: "EDGE_REFUSED", retryable: true });
+    expect(error.message).toBe("Something in front of X refused to show the job (HTTP 403).");
+  },
+);
+
+test("on the byte paths a page is of the edge, and X's JSON or the storage's XML is about the address", () => {
+  const page = "<!DOCTYPE html><title>Attention Required!</title>";
+  expect(codeOf(403, page, { bytes: "upload" })).toBe("EDGE_REFUSED");
+  const html = { status: 403, headers: { "content-type": "text/html; charset=UTF-8" } };
+  expect(describeRefusal(html, "blocked", { ...call, bytes: "download" }).code).toBe("EDGE_REFUSED");
+  expect(codeOf(403, '{"title":"Forbidden"}', { bytes: "upload" })).toBe("SIGNED_URL_REFUSED");
+  expect(codeOf(403, "", { bytes: "download" })).toBe("SIGNED_URL_REFUSED");
+});
+
 test.for([
-  "",
-  "<html>client-not-enrolled</html>",
-  "null",
-  "[]",
-  '"client-not-enrolled"',
-  '{"reason":7}',
-  "{",
-])("a 403 whose body is %j is FORBIDDEN", (body) => {
-  expect(codeOf(403, body)).toBe("FORBIDDEN");
+  { title: "Unsupported Authentication" },
+  { title: null, type: "https://api.twitter.com/2/problems/unsupported-authentication" },
+])("a 403 with %j is about a user's token", (problem) => {
+  const error = describeRefusal({ status: 403, headers: {} }, JSON.stringify(problem), call);
+  expect(error).toMatchObject({ code: "TOKEN_NOT_APP_ONLY", retryable: false });
+});
+
+test.for([{ title: "UsageCapExceeded" }, { type: "https://api.twitter.com/2/problems/usage-capped" }])(
+  "a 429 with %j is the cap of the month, which no wait of ours ends",
+  (problem) => {
+    const error = describeRefusal({ status: 429, headers: {} }, JSON.stringify(problem), call);
+    expect(error).toMatchObject({ code: "MONTHLY_CAP", retryable: false });
+  },
+);
+
+test("a 429 of an App that has no requests left today waits for the day's reset, not for the window's", () => {
+  const headers = {
+    "x-app-limit-24hour-remaining": "0",
+    "x-app-limit-24hour-reset": String(nowMs / 1_000 + 7_200),
+    "x-rate-limit-reset": String(nowMs / 1_000 + 60),
+  };
+  expect(describeRefusal({ status: 429, headers }, "", call)).toMatchObject({
+    code: "DAILY_LIMIT",
+    retryable: true,
+    waitMs: 7_201_000,
+  });
+  const left = { ...headers, "x-app-limit-24hour-remaining": "1" };
+  expect(describeRefusal({ status: 429, headers: left }, "", call)).toMatchObject({
+    code: "RATE_LIMITED",
+    waitMs: 61_000,
+  });
 });
 
 const expiredXml =

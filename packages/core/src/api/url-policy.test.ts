@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { ComplianceError } from "../errors.ts";
 import { isLoopback } from "../http/is-loopback.ts";
 import { SignedUrl } from "../http/signed-url.ts";
-import { checkUrl, isApiUrl, type UrlPurpose } from "./url-policy.ts";
+import { checkUrl, isApiUrl, mayLeadTo, type UrlPurpose } from "./url-policy.ts";
 
 const upload: UrlPurpose = { apiUrl: new URL("https://api.x.com"), jobId: "123", use: "upload" };
 const download: UrlPurpose = { ...upload, use: "download" };
@@ -87,4 +87,18 @@ test("other spellings of a loopback address are loopback, other addresses are no
     "git://at-127.0.0.1",
   ];
   expect(others.filter((address) => isLoopback(new URL(address)))).toEqual([]);
+});
+
+test.for([
+  ["https://storage.googleapis.com/any/object?X-Goog-Signature=s", true],
+  ["https://storage.googleapis.com:443/any", true],
+  ["http://storage.googleapis.com/any", false],
+  ["https://storage.googleapis.com:8443/any", false],
+  ["https://api.x.com/2/compliance/jobs/123/download?token=t", false],
+  ["https://api.twitter.com/any", false],
+  ["https://user@storage.googleapis.com/any", false],
+  ["http://127.0.0.1/any", false],
+  ["https://x.storage.googleapis.com/any", false],
+] as const)("a download of X may be led on to %s: %s", ([address, may]) => {
+  expect(mayLeadTo(new SignedUrl(new URL(address)), new URL("https://api.x.com"))).toBe(may);
 });

@@ -35,6 +35,16 @@ export function findTrust(signed: SignedUrl, { apiUrl, jobId, use }: UrlPurpose)
   return isStorage(url, apiUrl) && isObjectPath(url.pathname, { jobId, use }) ? "no-bearer" : undefined;
 }
 
+/**
+ * Whether a download may be led on to this address: to the storage's own origin, and to nothing else. No bearer goes there,
+ * and nothing is sent, so its path may be any.
+ */
+export function mayLeadTo(signed: SignedUrl, apiUrl: URL): boolean {
+  const url = signed.reveal();
+  if (url.username !== "" || url.password !== "" || isApi(url, apiUrl)) return false;
+  return isStorage(url, apiUrl);
+}
+
 /** Whether an API base may be used: https, or a loopback address; an origin and nothing more. */
 export function isApiUrl(url: URL): boolean {
   // Of parts that are there and empty, such as a lone `?`, the properties of a URL do not tell.

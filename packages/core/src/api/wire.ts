@@ -61,11 +61,3 @@ export const anySchema: z.ZodType<unknown> = z.unknown();
 
 /** The errors of an answer that may be anything. */
 export const errorsSchema: z.ZodType<WireAnswer<unknown>> = z.object({ data: z.unknown(), errors });
-
-/** What we read of a refusal, in any of X's shapes. Used to tell causes apart, never shown. */
-export const problemSchema: z.ZodType<{ title?: string | undefined; reason?: string | undefined }> = z.object(
-  {
-    title: z.string().optional(),
-    reason: z.string().optional(),
-  },
-);

@@ -157,6 +157,14 @@ test("a page of a proxy in X's place is asked past", async () => {
   expect(driven.count("x.getJob")).toEqual([2]);
 });
 
+test("a page of a firewall in front of X, with 403, says nothing about the account and is asked past", async () => {
+  await using driven = await driveCore();
+  const page = { kind: "answer", status: 403, body: "<html>Attention Required!</html>" } as const;
+  driven.sandbox.faults.script("x.listJobs", page, page);
+  expect(await driven.client.listJobs("tweets")).toEqual([]);
+  expect(driven.count("x.listJobs")).toEqual([3]);
+});
+
 test.for(calls)("%s: a redirect is refused, and nobody follows it", async ([operation, call]) => {
   await using driven = await driveCore();
   const headers = { location: `${driven.sandbox.x.origin}/elsewhere` };

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from "node:http";
 import { expect, test } from "vitest";
 import { bodyOf, readAll } from "../../test/bytes.ts";
 import { type DrivenCore, driveCore } from "../../test/drive-core.ts";
@@ -180,4 +181,71 @@ test("only the storage's word on a result is handed on, not the API's", async ()
     await readAll(download.body);
     expect(download.stored?.checksums).toEqual(stored);
   }
+});
+
+/** A job whose download is answered by a redirect, and a storage to be led to. */
+async function downloadLedTo(
+  toLocation: (storage: string, driven: DrivenCore) => string,
+  status = 302,
+): Promise<{ outcome: unknown; heard: IncomingHttpHeaders[]; secrets: ReadonlySet<string> }> {
+  await using driven = await driveCore({ verdicts: allGone });
+  const heard: IncomingHttpHeaders[] = [];
+  await using storage = await serveHttp((request, response) => {
+    heard.push(request.headers);
+    if (request.url === "/again") response.writeHead(302, { location: "/any/object" });
+    else response.writeHead(200, { "content-length": 6, "x-goog-stored-content-length": 6 });
+    response.end(request.url === "/again" ? "" : "result");
+  });
+  const job = await completeJob(driven);
+  const headers = { location: toLocation(storage.origin, driven) };
+  driven.sandbox.faults.script("x.downloadResults", { kind: "answer", status, headers, body: "moved" });
+  const outcome = await driven.client
+    .downloadResults(job)
+    .then(async ({ body, stored }) => ({ text: (await readAll(body)).toString(), stored }))
+    .catch((error: unknown) => error);
+  return { outcome, heard, secrets: driven.secrets };
+}
+
+test.for([301, 302, 303, 307, 308])(
+  "a download is led on to the storage by %i, without the bearer",
+  async (status) => {
+    const { outcome, heard, secrets } = await downloadLedTo(
+      (storage) => `${storage}/any/object?X-Goog-Signature=canary-signature`,
+      status,
+    );
+    expect(outcome).toEqual({ text: "result", stored: { sizeBytes: 6, checksums: [] } });
+    expect(heard).toHaveLength(1);
+    expect(heard[0]).not.toHaveProperty("authorization");
+    expect(secrets).toContain("canary-signature");
+  },
+);
+
+test.for<readonly [string, (storage: string, driven: DrivenCore) => string]>([
+  ["another host", () => "https://storage.googleapis.com.example/b/o"],
+  ["the storage of X, where the API is the sandbox's", () => "https://storage.googleapis.com/b/o"],
+  ["the API itself", (_, { sandbox }) => `${sandbox.x.origin}/elsewhere`],
+  ["a path without an origin", () => "/elsewhere"],
+  ["an address with a user", (storage) => storage.replace("//", "//canary:canary@")],
+  ["what is no address", () => "http://"],
+])("a download is not led on to %s", async ([, toLocation]) => {
+  const { outcome, heard } = await downloadLedTo(toLocation);
+  expect(outcome).toMatchObject({ code: "REDIRECTED", status: 302 });
+  expect(heard).toEqual([]);
+});
+
+test("a redirect of the redirect is not followed", async () => {
+  const { outcome, heard } = await downloadLedTo((storage) => `${storage}/again`);
+  expect(outcome).toMatchObject({ code: "REDIRECTED", status: 302 });
+  expect(heard).toHaveLength(1);
+});
+
+test("an upload is led nowhere, as the IDs would go along", async () => {
+  await using driven = await driveCore();
+  const job = await driven.client.createJob({ type: "tweets", name: "weekly" });
+  const headers = { location: `${driven.sandbox.x.storageOrigin}/bucket/${job.id}/submission/1` };
+  driven.sandbox.faults.script("x.uploadIds", { kind: "answer", status: 307, headers });
+  expect(await rejectionOf(driven.client.uploadIds(job, bodyOf(upload)))).toMatchObject({
+    code: "REDIRECTED",
+  });
+  expect(driven.count("storage.uploadIds")).toEqual([0]);
 });

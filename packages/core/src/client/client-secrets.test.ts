@@ -93,6 +93,20 @@ test.for([
   for (const [, value] of values) expect(driven.secrets).toContain(value);
 });
 
+test("what stands in a list is masked where it is used, and not before: most of it is not ours", async () => {
+  await using driven = await driveCore();
+  const created = await driven.client.createJob({ type: "tweets", name: "first" });
+  const known = new Set(driven.secrets);
+  const token = "compliant-and-proven";
+  const upload_url = `${driven.sandbox.x.origin}/2/compliance/jobs/${created.id}/upload?token=${token}`;
+  const data = [{ id: created.id, type: "tweets", status: "created", upload_url }];
+  driven.sandbox.faults.script("x.listJobs", { kind: "answer", status: 200, body: { data } });
+  const [listed] = await driven.client.listJobs("tweets");
+  expect(driven.secrets).toEqual(known);
+  await driven.client.uploadIds(listed as Job, bodyOf(`${id}\n`)).catch(() => undefined);
+  expect(driven.secrets).toContain(token);
+});
+
 test("a job that is printed shows no address", async () => {
   await using driven = await driveCore();
   const job = await driven.client.createJob({ type: "tweets", name: "first" });

@@ -50,7 +50,8 @@ export type ClientEvent =
 
 /**
  * X's batch compliance API, one method a call and no hidden sequence. Every method throws
- * `ComplianceError`: UNAUTHORIZED, CREDITS_DEPLETED, NOT_ENROLLED, FORBIDDEN, RATE_LIMITED, SERVER_ERROR,
+ * `ComplianceError`: UNAUTHORIZED, TOKEN_NOT_APP_ONLY, CREDITS_DEPLETED, NOT_ENROLLED, FORBIDDEN, EDGE_REFUSED,
+ * RATE_LIMITED, DAILY_LIMIT, MONTHLY_CAP, SERVER_ERROR, CERTIFICATE_REJECTED, PROXY_AUTHENTICATION, PROXY_INVALID,
  * NETWORK, IDLE_TIMEOUT, DEADLINE_PASSED, REDIRECTED, RESPONSE_UNREADABLE and what the method names. Every call ends:
  * at the caller's signal, at its deadline or, if its answer is a few bytes of JSON, after 5 minutes.
  */

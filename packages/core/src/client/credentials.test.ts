@@ -32,6 +32,20 @@ test.for([
   );
 });
 
+test.for([
+  "ghs_16C7e42F292c6912E7710c838347Ae178B4a",
+  "ghp_canary000",
+  "github_pat_11A_canary",
+  "\nghs_canary",
+])("%j, a token of GitHub's, is refused by that name, without being shown", (token) => {
+  expect(() => readBearerToken(token)).toThrow(
+    expect.objectContaining({
+      code: "TOKEN_MALFORMED",
+      message: "The bearer token is a token of GitHub's, not of X's. It was not sent.",
+    }),
+  );
+});
+
 test.for(["", " ", "\n\t"])("the token %j is called empty", (token) => {
   expect(() => readBearerToken(token)).toThrow("The bearer token is empty.");
 });

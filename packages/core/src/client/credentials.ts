@@ -3,6 +3,13 @@ import { ComplianceError } from "../errors.ts";
 
 /** Returns the token, or throws TOKEN_MALFORMED: a bad header value would print it in somebody else's error. */
 export function readBearerToken(token: string): string {
+  // Sent to X, it would have to be revoked.
+  if (/^\s*(?:gh[oprsu]_|github_pat_)/.test(token)) {
+    throw new ComplianceError(
+      "TOKEN_MALFORMED",
+      "The bearer token is a token of GitHub's, not of X's. It was not sent.",
+    );
+  }
   if (/^[A-Za-z0-9._~+/%-]{8,4096}=*$/.test(token)) return token;
   const what =
     token.trim() === "" ? "The bearer token is empty." : "The bearer token has characters that no token has.";

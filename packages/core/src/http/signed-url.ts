@@ -18,10 +18,13 @@ export class SignedUrl {
     return this.#url;
   }
 
-  /** The parts that must be masked in logs: values of the query parameters that sign, as they stand, decoded and encoded. */
+  /**
+   * The parts that must be masked in logs: values of the query parameters that sign, as they stand, decoded and encoded.
+   * Short ones sign nothing, and masked they would blind the log.
+   */
   secrets(): readonly string[] {
     const values = this.#url.search.slice(1).split("&").flatMap(readSigning);
-    return [...new Set(values)].filter((value) => value !== "");
+    return [...new Set(values)].filter((value) => value.length >= shortestSecret);
   }
 
   toString(): string {
@@ -33,6 +36,7 @@ export class SignedUrl {
   }
 }
 
+const shortestSecret = 8;
 const signing = new Set(["token", "upload_id", "x-goog-signature", "x-goog-credential", "signature"]);
 
 function readSigning(pair: string): readonly string[] {
