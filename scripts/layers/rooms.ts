@@ -14,7 +14,9 @@ export type Rooms = Readonly<Record<string, Room>>;
 export const roomsOf: Readonly<Record<string, Rooms>> = {
   core: {
     "types.ts": { layer: 0, holds: "the vocabulary" },
+    "old-node.ts": { layer: 0, holds: "the sentence for an older Node.js than core runs on" },
     "error-table.ts": { layer: 0, holds: "the closed table of error codes: retryable, cause, hint" },
+    "require-node.ts": { layer: 1, holds: "says it, before anything else is loaded" },
     "errors.ts": { layer: 1, holds: "`ComplianceError`, the one error" },
     "clock.ts": { layer: 1, holds: "time: wall clock, monotonic clock, abortable sleep" },
     http: {

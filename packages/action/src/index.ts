@@ -2,6 +2,7 @@ import { tmpdir } from "node:os";
 import { ActionError } from "./errors/action-error.ts";
 import { announceCheck } from "./inputs/announce-check.ts";
 import { createLog } from "./runner/log.ts";
+import { describeOldNode } from "./runner/old-node.ts";
 import { readRunContext } from "./runner/run-context.ts";
 
 /** The runner kills a cancelled step 10 seconds after its first signal. Whatever hangs is left behind. */
@@ -20,8 +21,15 @@ for (const name of ["SIGINT", "SIGTERM"] as const) {
 const { env: environment } = process;
 const context = readRunContext(environment, { folder: process.cwd(), temporaryFolder: tmpdir() });
 const write = (text: string): void => void process.stdout.write(text);
-createLog({ write, isWorkflow: context.isWorkflow }).info(announceCheck(environment));
-// Everything else loads after the first line: its libraries take several times as long as Node itself.
-const { run } = await import("./run.ts");
-const outcome = await run({ environment, context, write, signal: cancelled.signal });
-process.exitCode = outcome.kind === "pass" ? 0 : 1;
+const log = createLog({ write, isWorkflow: context.isWorkflow });
+const old = describeOldNode(process.versions.node);
+if (old === undefined) {
+  log.info(announceCheck(environment));
+  // Everything else loads after the first line: its libraries take several times as long as Node itself.
+  const { run } = await import("./run.ts");
+  const outcome = await run({ environment, context, write, signal: cancelled.signal });
+  process.exitCode = outcome.kind === "pass" ? 0 : 1;
+} else {
+  log.error("X Batch Compliance", old);
+  process.exitCode = 1;
+}

@@ -1,3 +1,5 @@
+import "./require-node.ts";
+
 export type { Download } from "./api/byte-calls.ts";
 export type { CallOptions } from "./api/call-options.ts";
 export type { Job } from "./api/job.ts";

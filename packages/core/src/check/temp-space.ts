@@ -1,4 +1,4 @@
-import { stat, statfs } from "node:fs/promises";
+import fs, { stat } from "node:fs/promises";
 import { readCompression } from "../detect/detect-compression.ts";
 import { splitExtension } from "../detect/file-extension.ts";
 import { ComplianceError } from "../errors.ts";
@@ -26,7 +26,7 @@ export async function requireTemporarySpace(datasets: readonly Dataset[], folder
     const isCompressed = readCompression(splitExtension(name).extension) !== "none";
     neededBytes += size * (isCompressed ? timesCompressed : timesPlain);
   }
-  const { bavail, bsize } = await statfs(folder);
+  const { bavail, bsize } = await fs.statfs(folder);
   const freeBytes = bavail * bsize;
   if (freeBytes >= neededBytes) return;
   const [needed, free] = [neededBytes, freeBytes].map((bytes) => `${Math.ceil(bytes / 1e6)} MB`);

@@ -1,4 +1,5 @@
-import { constants, createGzip, createZstdCompress, type Gzip, type ZstdCompress } from "node:zlib";
+// Not by name: an old Node.js has no zstd, and could not even say so.
+import zlib, { type Gzip, type ZstdCompress } from "node:zlib";
 import { ComplianceError } from "../errors.ts";
 import { describeFileError } from "../files/read-file.ts";
 import type { ByteSink } from "./byte-stream.ts";
@@ -44,7 +45,10 @@ async function drain(stream: Gzip | ZstdCompress, raw: ByteSink): Promise<void> 
 
 /** The levels are the libraries' own. A header of zlib has neither time nor name. */
 function createCompressionStream(compression: CompressedFile["compression"]): Gzip | ZstdCompress {
-  if (compression === "gz") return createGzip({ chunkSize: chunkBytes });
+  if (compression === "gz") return zlib.createGzip({ chunkSize: chunkBytes });
   // The tool writes a checksum unless told not to; the library does so only if told.
-  return createZstdCompress({ chunkSize: chunkBytes, params: { [constants.ZSTD_c_checksumFlag]: 1 } });
+  return zlib.createZstdCompress({
+    chunkSize: chunkBytes,
+    params: { [zlib.constants.ZSTD_c_checksumFlag]: 1 },
+  });
 }

@@ -1,4 +1,5 @@
-import { createGunzip, createZstdDecompress, type Gunzip, type ZstdDecompress } from "node:zlib";
+// Not by name: an old Node.js has no zstd, and could not even say so.
+import zlib, { type Gunzip, type ZstdDecompress } from "node:zlib";
 import type { CompressedFile } from "./decompression-fault.ts";
 import { writeToStream } from "./write-to-stream.ts";
 
@@ -23,7 +24,7 @@ export function createDecompressionStream(
   compression: CompressedFile["compression"],
 ): Gunzip | ZstdDecompress {
   const options = { chunkSize: chunkBytes };
-  return compression === "gz" ? createGunzip(options) : createZstdDecompress(options);
+  return compression === "gz" ? zlib.createGunzip(options) : zlib.createZstdDecompress(options);
 }
 
 export function createDecompressor(stream: Gunzip | ZstdDecompress): Decompressor {

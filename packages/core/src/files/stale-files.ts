@@ -1,4 +1,4 @@
-import { hash, randomUUID } from "node:crypto";
+import crypto, { randomUUID } from "node:crypto";
 import { readdir, rm, stat } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
@@ -6,7 +6,7 @@ import { join } from "node:path";
 const temporaryName = /^\.x-batch-compliance-(?<host>[0-9a-f]{8})-(?<pid>\d+)-[0-9a-f]{12}\.tmp$/;
 
 /** This machine, without its name: the file may be seen by others. */
-const ownHost = hash("sha256", hostname()).slice(0, 8);
+const ownHost = crypto.hash("sha256", hostname()).slice(0, 8);
 
 /** No rewrite leaves its file unwritten for so long, ms. */
 const longestSilenceMs = 24 * 3_600_000;

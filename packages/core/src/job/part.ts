@@ -1,4 +1,4 @@
-import { hash } from "node:crypto";
+import crypto from "node:crypto";
 import { wrapBytes } from "../bytes/wrap-bytes.ts";
 import { ComplianceError } from "../errors.ts";
 import { type IdLookup, IdSet } from "../ids/id-set.ts";
@@ -41,5 +41,5 @@ export function createPart(type: JobType, ids: Iterable<string>): Part {
     if (submitted.add(words[0] as number, words[1] as number)) lines.push(`${id}\n`);
   }
   const bytes = Buffer.from(lines.join(""));
-  return { type, submitted, body: wrapBytes(bytes), digest: hash("sha256", bytes) };
+  return { type, submitted, body: wrapBytes(bytes), digest: crypto.hash("sha256", bytes) };
 }
