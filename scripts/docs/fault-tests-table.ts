@@ -166,13 +166,13 @@ export const faultTests: FaultTests = {
       "an address that is answered with %d is looked at three times more within a minute",
     ],
     "packages/core/src/results/read-result.test.ts": [
-      "every cut is found but for those at the end of a line",
+      "every cut is found but for those at the end of a record",
     ],
     "packages/action/test/scenarios/bad-results.test.ts": ["a download that breaks off is done again"],
   },
   "download-2": {
     "packages/core/src/job/collect-result.test.ts": [
-      "is seen by its sentinels, and refused",
+      "is not proven, since sentinels are missing",
       "is seen by the storage's length and checksums",
       "shows a first one that was cut at the end of a line",
     ],
@@ -186,11 +186,15 @@ export const faultTests: FaultTests = {
   },
   "download-4": {
     "packages/core/src/results/read-result.test.ts": ["%s is refused, with its line"],
+    "packages/core/src/results/odd-lines.test.ts": ["%s is refused with its line, whatever stands around it"],
     "packages/core/src/results/result-properties.test.ts": ["one line about an ID that was not submitted"],
   },
   "download-5": {
-    "packages/core/src/results/read-result.test.ts": ["an action or a reason that is not documented"],
-    "packages/core/test/check-unproven.test.ts": ["%s neither removes an ID nor clears it"],
+    "packages/core/src/results/read-result.test.ts": ["an action that is not documented is a record"],
+    "packages/core/test/check-unproven.test.ts": [
+      "an action that nobody knows neither removes an ID nor clears it",
+      "a reason that nobody knows removes what its action removes",
+    ],
     "packages/action/test/scenarios/unverified.test.ts": [
       "an event that nobody documented leaves its ID unverified",
     ],
@@ -207,6 +211,19 @@ export const faultTests: FaultTests = {
       "an address that has expired is replaced by a fresh one",
     ],
     "packages/core/src/job/run-part.test.ts": ["a result whose addresses are all refused leads to a new job"],
+  },
+  "download-8": {
+    "packages/core/test/prove-odd.test.ts": [
+      "sentinels with %s prove the result",
+      "%s costs nothing where sentinels or a checksum prove the result",
+      "what a result holds besides records is told by its form",
+    ],
+    "packages/core/src/results/odd-lines.test.ts": ["a result of 2021 is read whole"],
+  },
+  "download-9": {
+    "packages/core/src/results/result-bounds.test.ts": ["a result %s without end ends"],
+    "packages/core/test/prove-odd.test.ts": ["a result without end ends, is fetched three times"],
+    "packages/core/src/job/collect-result.test.ts": ["that does not end is left when it is longer"],
   },
   "files-1": {
     "packages/reliability/src/torture/failing-io.test.ts": ["whichever file operation fails"],

@@ -228,12 +228,6 @@ export const errorTable = {
     cause: "The result is not what X documents, so nothing was concluded from it.",
     hint: report as string,
   },
-  RESULT_INCOMPLETE: {
-    retryable: true,
-    cause:
-      "Lines that were sent to X are missing from the result, so others may be too, and nothing was concluded from it.",
-    hint: report as string,
-  },
   RESULT_FOREIGN_ID: {
     retryable: false,
     cause: "The result speaks of IDs that were not submitted, so it is not ours.",

@@ -5,11 +5,10 @@ import { buildSentinels } from "../src/job/sentinels.ts";
 import { waitForJob } from "../src/job/wait-for-job.ts";
 import type { DrivenCore } from "./drive-core.ts";
 
-/** A job of this part that X has just completed, with its result ready; in Gen-2 the upload had its sentinels. */
+/** A job of this part that X has just completed, with its result ready; the upload had its sentinels. */
 export async function completeJob({ client }: DrivenCore, part: Part, name = "lists"): Promise<Job> {
   const job = await client.createJob({ type: part.type, name });
-  const isApi = client.uploadsToApi(job);
-  await client.uploadIds(job, isApi ? insertSentinels(part.body, buildSentinels(client, part)) : part.body);
+  await client.uploadIds(job, insertSentinels(part.body, buildSentinels(client, part)));
   return waitForJob(client, job.id);
 }
 

@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import type { Job } from "../src/api/job.ts";
 import type { JobEvent } from "../src/job/job-event.ts";
 import type { PartOutcome, RunPartOptions } from "../src/job/run-part.ts";
+import { countSentinels } from "../src/job/sentinels.ts";
 import { type DrivenCore, driveCore } from "./drive-core.ts";
 import { runOnce } from "./drive-part.ts";
 import { unitBytes as unit } from "./drive-session.ts";
@@ -11,6 +12,8 @@ import { makeIds, makePart } from "./make-part.ts";
 
 const ids = makeIds(30_000);
 const part = makePart(ids);
+/** With the sentinels, a line each. */
+const sentBytes = part.body.sizeBytes + countSentinels(ids.length) * 21;
 const operations = ["x.createJob", "storage.startResumable", "storage.uploadIds"] as const;
 const answer = (status: number, body?: string): Fault => ({ kind: "answer", status, body });
 
@@ -31,7 +34,7 @@ test("a part goes from start to end by a resumable upload", async () => {
   const outcome = await run(driven, { events });
   expect(outcome).toMatchObject({ state: "complete", adopted: false, result: { proof: "proven" } });
   const sent = events.flatMap((event) => (event.type === "uploading" ? [event.sentBytes] : []));
-  expect(sent).toEqual([unit, 2 * unit, part.body.sizeBytes]);
+  expect(sent).toEqual([unit, 2 * unit, sentBytes]);
   expect(driven.count(...operations)).toEqual([1, 1, 0]);
 });
 
@@ -59,7 +62,7 @@ test.each([true, undefined])(
     await expect(killed).rejects.toBe("killed");
     const outcome = await run(driven, { runKey: "run-2", resumable });
     expect(outcome).toMatchObject({ state: "complete", adopted: true });
-    expect(arrivedBytes(driven, outcome.job.id)).toBe(part.body.sizeBytes);
+    expect(arrivedBytes(driven, outcome.job.id)).toBe(sentBytes);
     expect(driven.count(...operations)).toEqual([1, 2, 0]);
     const ranges = driven.sandbox.recorder
       .requests("storage.uploadChunk")

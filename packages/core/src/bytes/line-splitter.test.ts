@@ -50,33 +50,6 @@ test("a text cut in two at any byte gives the lines of the whole", () => {
   }
 });
 
-test("lines that are read ahead are told to nobody else, whatever the chunks", () => {
-  const text = "skip\nskip\none\nskip\ntwo\n\nskip\nskip\nthree\nski";
-  const bytes = Buffer.from(text);
-  for (let size = 1; size <= bytes.length; size++) {
-    const lines: string[] = [];
-    let skipped = 0;
-    const splitter = createLineSplitter({
-      maxLineBytes: 1_000,
-      readAhead(chunk, start) {
-        let at = start;
-        for (; Buffer.from(chunk.subarray(at, at + 5)).toString() === "skip\n"; at += 5) skipped++;
-        return at;
-      },
-      onLine: (chunk, { start, end }) =>
-        void lines.push(Buffer.from(chunk.subarray(start, end)).toString("latin1")),
-      onTooLong: () => lines.push("too long"),
-    });
-    for (let at = 0; at < bytes.length; at += size) splitter.push(bytes.subarray(at, at + size));
-    splitter.end();
-    const others = lines.filter((line) => line !== "skip");
-    expect(others).toEqual(["one", "two", "", "three", "ski"]);
-    // A line that came in two chunks is nobody's to read ahead.
-    expect(lines.length - others.length + skipped).toBe(5);
-    if (size === bytes.length) expect(skipped).toBe(5);
-  }
-});
-
 test("a text in chunks of any size gives the lines of the whole", () => {
   for (const text of samples) {
     const bytes = Buffer.from(text, "latin1");

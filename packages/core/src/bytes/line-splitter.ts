@@ -16,10 +16,6 @@ export interface LineSplitterOptions {
   readonly maxLineBytes: number;
   readonly onLine: OnLine;
   readonly onTooLong: () => void;
-  /**
-   * Told where a line begins: may read as many whole lines as it likes, and returns where the next one begins.
-   */
-  readonly readAhead?: ((bytes: Uint8Array, start: number) => number) | undefined;
 }
 
 const lf = 10;
@@ -35,12 +31,8 @@ function enlarge(
   return larger;
 }
 
-export function createLineSplitter({
-  maxLineBytes,
-  onLine,
-  onTooLong,
-  readAhead = (_, start) => start,
-}: LineSplitterOptions): LineSplitter {
+export function createLineSplitter({ maxLineBytes, onLine, onTooLong }: LineSplitterOptions): LineSplitter {
+  // The beginning of a line whose end has not come yet.
   let carry = new Uint8Array(0);
   let carried = 0;
   let tooLong = false;
@@ -74,10 +66,10 @@ export function createLineSplitter({
 
   return {
     push(chunk) {
-      let start = carried === 0 && !tooLong ? readAhead(chunk, 0) : 0;
+      let start = 0;
       for (let end = chunk.indexOf(lf, start); end !== -1; end = chunk.indexOf(lf, start)) {
         finish(chunk, start, end);
-        start = readAhead(chunk, end + 1);
+        start = end + 1;
       }
       if (start < chunk.length) keep(chunk, start, chunk.length);
     },

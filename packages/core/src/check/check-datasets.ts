@@ -20,7 +20,7 @@ const defaultTimeoutMs = 5 * 3_600_000;
  * finds the job by its name and goes on.
  *
  * @throws {ComplianceError} DATASET_INVALID with every fault of the files, TEMPORARY_SPACE, SLOT_BUSY, JOB_FAILED,
- * JOB_EXPIRED, RESULT_TRUNCATED, RESULT_MALFORMED, RESULT_INCOMPLETE, RESULT_FOREIGN_ID, RESULT_CONFLICT,
+ * JOB_EXPIRED, RESULT_TRUNCATED, RESULT_MALFORMED, RESULT_FOREIGN_ID, RESULT_CONFLICT,
  * FILE_UNREADABLE, FILE_UNWRITABLE, and what `Client`'s methods throw; the signal's own reason if it is aborted.
  * @example
  * ```ts

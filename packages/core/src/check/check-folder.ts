@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { appendBytes, createFile } from "../files/create-file.ts";
 import type { JobType } from "../types.ts";
 
-const temporaryName = /^(?:upload|result)-(?:tweets|users)-\d+\.(?:txt|txt\.first|ndjson)$/;
+const temporaryName = /^(?:upload|result)-(?:tweets|users)-\d+\.(?:txt|txt\.first|ndjson|ndjson\.again)$/;
 
 /** The files of a check. What is only in passing is gone when it is disposed of. */
 export interface CheckFolder extends AsyncDisposable {

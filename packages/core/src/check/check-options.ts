@@ -21,6 +21,11 @@ export interface CheckOptions {
   readonly reuseWithinMs?: number | undefined;
   /** Uploads in chunks that survive a broken connection; only X's older API takes them. Default `false`. */
   readonly resumable?: boolean | undefined;
+  /**
+   * `false`: no marker lines in uploads. They are what proves a result to be whole where the storage names no checksum.
+   * Default `true`.
+   */
+  readonly markerLines?: boolean | undefined;
   /** Default and most: 6,000,000. */
   readonly maxIdsPerJob?: number | undefined;
   /** Default and most: 120,000,000. Sentinels come on top: at most 336. */

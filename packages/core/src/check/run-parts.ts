@@ -120,6 +120,7 @@ async function tryPart(
         reuseWithinMs: options.reuseWithinMs,
         resumable: options.resumable,
         lessons,
+        markerLines: options.markerLines,
         signal: options.signal,
         onEvent: options.onEvent,
       },

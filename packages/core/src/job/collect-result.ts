@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { rename, rm } from "node:fs/promises";
 import type { Download } from "../api/byte-calls.ts";
 import type { CallOptions } from "../api/call-options.ts";
 import type { Job } from "../api/job.ts";
@@ -10,14 +11,14 @@ import { identifyJob } from "./identify-job.ts";
 import { type KeepOptions, type KeptResult, keepResult } from "./keep-result.ts";
 
 export interface CollectOptions extends CallOptions, KeepOptions {
-  /** P6: the job must still bear this name, which carries the digest of the upload. */
+  /** P6: the job must not show another name than this, which carries the digest of the upload. */
   readonly jobName: string;
   readonly onReceived?: (progress: { readonly receivedBytes: number; readonly pass: 1 | 2 }) => void;
   readonly onRetry?: (retry: { operation: string; code: string; attempt: number; delayMs: number }) => void;
 }
 
 /** A result, its proof, and what the proof rests on. */
-export interface CollectedResult extends Omit<KeptResult, "provenBy"> {
+export interface CollectedResult extends Omit<KeptResult, "provenBy" | "isOurs" | "sizeBytes"> {
   readonly proof: ProofLevel;
   readonly proofBy: ProofSource;
 }
@@ -32,7 +33,6 @@ const rule: RetryRule = {
     RESPONSE_UNFRAMED: wholePausesMs,
     RESULT_TRUNCATED: wholePausesMs,
     RESULT_MALFORMED: wholePausesMs,
-    RESULT_INCOMPLETE: wholePausesMs,
     // No byte came. None of these is believed at once: another job would be paid for.
     SIGNED_URL_REFUSED: oddPausesMs,
     NOT_FOUND: oddPausesMs,
@@ -44,9 +44,10 @@ const rule: RetryRule = {
 };
 
 /**
- * Downloads the result of a complete job, as X showed it just now, until it is proven. Where neither sentinels nor a
- * checksum show that it is whole, it comes twice: the same bytes both times are `consistent`, else the proof is
- * `unverified`. Where it throws, nothing is concluded.
+ * Downloads the result of a complete job, as X showed it just now, until it is proven. Where neither a checksum nor
+ * sentinels show that it is whole, it comes twice: the same bytes both times are `consistent`, else the proof is
+ * `unverified`. Sentinels only add proof: without some or all of them nothing is lost but `proven`. Where it throws, nothing
+ * is concluded.
  */
 export async function collectResult(
   client: Client,
@@ -72,23 +73,66 @@ export async function collectResult(
       known = current;
       return value;
     });
-  const { provenBy, ...kept } = await download(1, (open) => keepResult(open, options));
-  if (provenBy !== undefined) return { ...kept, proof: "proven", proofBy: provenBy };
-  const second = await digestAgain(() => download(2, readDigest));
-  return second === kept.digest
-    ? { ...kept, proof: "consistent", proofBy: "second download" }
-    : { ...kept, proof: "unverified", proofBy: "nothing" };
+  const first = await download(1, (open) => keepResult(open, options));
+  if (!first.isOurs) return conclude(first, "nothing");
+  if (first.provenBy !== undefined) return conclude(first, first.provenBy);
+  const second = await tryAgain(() =>
+    download(2, (open) =>
+      first.sentinels.returned > 0 ? keepAgain(open, options) : readDigest(open, first.sizeBytes),
+    ),
+  );
+  if (second?.kept !== undefined) return conclude(second.kept, second.kept.provenBy ?? "nothing");
+  return conclude(first, second?.digest === first.digest ? "second download" : "nothing");
 }
 
-async function readDigest(open: () => Promise<Download>): Promise<string> {
+const levels: Readonly<Record<ProofSource, ProofLevel>> = {
+  sentinels: "proven",
+  checksum: "proven",
+  "second download": "consistent",
+  nothing: "unverified",
+};
+
+function conclude(
+  { provenBy: _, isOurs: __, sizeBytes: ___, ...kept }: KeptResult,
+  proofBy: ProofSource,
+): CollectedResult {
+  return { ...kept, proof: levels[proofBy], proofBy };
+}
+
+interface SecondDownload {
+  readonly digest: string;
+  /** It was proven, and stands in for the first one. */
+  readonly kept?: KeptResult;
+}
+
+async function readDigest(open: () => Promise<Download>, firstBytes: number): Promise<SecondDownload> {
   const hash = createHash("sha256");
   const { body } = await open();
-  for await (const chunk of body) hash.update(chunk);
-  return hash.digest("hex");
+  let sizeBytes = 0;
+  for await (const chunk of body) {
+    hash.update(chunk);
+    sizeBytes += chunk.length;
+    // Another result already, and it might have no end.
+    if (sizeBytes > firstBytes) break;
+  }
+  return { digest: hash.digest("hex") };
+}
+
+/** Of a result that gave back some of the sentinels the others may have been lost on the way. */
+async function keepAgain(open: () => Promise<Download>, options: CollectOptions): Promise<SecondDownload> {
+  const path = `${options.path}.again`;
+  try {
+    const kept = await keepResult(open, { ...options, path });
+    if (kept.provenBy === undefined) return { digest: kept.digest };
+    await rename(path, options.path);
+    return { digest: kept.digest, kept };
+  } finally {
+    await rm(path, { force: true });
+  }
 }
 
 /** A second download that cannot be had proves nothing, but the first one's records stay true. */
-async function digestAgain(read: () => Promise<string>): Promise<string | undefined> {
+async function tryAgain(read: () => Promise<SecondDownload>): Promise<SecondDownload | undefined> {
   try {
     return await read();
   } catch (error) {

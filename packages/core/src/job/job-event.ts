@@ -1,4 +1,6 @@
 import type { ClientEvent } from "../client/client.ts";
+import type { OddLine } from "../results/form-tally.ts";
+import type { SentinelCount } from "../results/sentinel-watch.ts";
 import type { JobStatus, JobType, ProofLevel, ProofSource } from "../types.ts";
 
 /** What happens to the job of one part. Holds no ID of a dataset, no URL and no token; times in ms. */
@@ -47,6 +49,10 @@ export type JobEvent =
       readonly proof: ProofLevel;
       readonly proofBy: ProofSource;
       readonly records: number;
+      /** How many marker lines were sent, and how many the result gives back. */
+      readonly markerLines?: SentinelCount | undefined;
+      /** What else the result holds, by its form: names of keys and types, no values. */
+      readonly oddLines?: readonly OddLine[] | undefined;
     }
   | ClientEvent
   /** A job of ours could not be completed; `cancelled` tells whether X freed its slot at once. */

@@ -10,9 +10,9 @@ export interface LineTrial {
   succeed(): void;
 }
 
-/** Starts with what earlier parts have taught. */
-export function createLineTrial(lessons: RunLessons | undefined): LineTrial {
-  let mayInsert = lessons?.dislikesSentinels !== true;
+/** Starts with what the caller wants and what earlier parts have taught. */
+export function createLineTrial(isWanted: boolean, lessons: RunLessons | undefined): LineTrial {
+  let mayInsert = isWanted && lessons?.dislikesSentinels !== true;
   let isSuspected = false;
   return {
     mayInsert: () => mayInsert,

@@ -135,7 +135,7 @@ test("a result whose addresses are all refused leads to a new job", async () => 
 
 test.each<[string, (whole: Buffer) => Buffer]>([
   ["RESULT_FOREIGN_ID", () => Buffer.from('{"id":"20","action":"delete","reason":"deleted"}\n')],
-  ["RESULT_TRUNCATED", (whole) => whole.subarray(0, -1)],
+  ["RESULT_TRUNCATED", (whole) => whole.subarray(0, -2)],
   ["RESULT_MALFORMED", (whole) => Buffer.from(whole.toString().replace(/"id":"(\d+)"/, '"id":$1'))],
 ])("a result that ends in %s is no reason to pay for another job", async (code, transform) => {
   await using driven = await driveCore();

@@ -17,6 +17,11 @@ export interface PlainRecord {
 const [idKey, actionKey, reasonKey] = (["id", "action", "reason"] as const).map(
   (key) => plainKeys.indexOf(key) * 2,
 ) as [number, number, number];
+const numberedKeys = (["id", "created_at", "redacted_at", "deleted_at"] as const).map(
+  (key) => plainKeys.indexOf(key) * 2,
+);
+const zero = 48;
+const nine = 57;
 
 /** Findings that a plain record can have, as bytes; an `error` is rare and left to the schema. */
 const words = findings.map(({ action, reason }) => ({
@@ -37,19 +42,28 @@ export function readPlainRecord(
   if (!scanPlainObject(bytes, line, fields)) return false;
   record.idStart = fields[idKey] as number;
   record.idEnd = fields[idKey + 1] as number;
-  if (record.idStart === -1 || isTooLong(fields)) return false;
+  if (record.idStart === -1 || isTooLong(fields) || !hasPlainValues(bytes, fields)) return false;
   const finding = findPlainFinding(bytes, fields);
   if (finding === -1) return false;
   record.finding = finding;
   return true;
 }
 
-/** The schema refuses what is longer, but for the creation time, which it passes over. */
+/** What is longer is left to the schema, which refuses such an ID. */
 function isTooLong(fields: PlainFields): boolean {
   for (let key = 0; key < fields.length; key += 2) {
     if ((fields[key + 1] as number) - (fields[key] as number) > maxFieldChars) return true;
   }
   return false;
+}
+
+/** IDs and times begin with a digit, and the other values are words that we know: a plain line holds no sentinel. */
+function hasPlainValues(bytes: Uint8Array, fields: PlainFields): boolean {
+  return numberedKeys.every((key) => {
+    const start = fields[key] as number;
+    const first = bytes[start] as number;
+    return start === -1 || (first >= zero && first <= nine);
+  });
 }
 
 function findPlainFinding(bytes: Uint8Array, fields: PlainFields): number {

@@ -48,7 +48,7 @@ test("a result is read whole, whatever its chunks", async () => {
   }
 });
 
-test("every cut is found but for those at the end of a line, which only a proof from outside can find", async () => {
+test("every cut is found but for those at the end of a record, which only a proof from outside can find", async () => {
   const bytes = Buffer.from(sample);
   for (let cut = 0; cut < bytes.length; cut++) {
     const head = bytes.subarray(0, cut);
@@ -57,7 +57,8 @@ test("every cut is found but for those at the end of a line, which only a proof 
       .split("\n")
       .filter((text) => text.trim() !== "").length;
     const outcome = await read(head, 50).catch((error: { code: string }) => error.code);
-    if (cut === 0 || head.at(-1) === 10) expect(outcome).toMatchObject({ records });
+    const last = head.toString().split("\n").at(-1)?.trim() ?? "";
+    if (last === "" || last.endsWith("}")) expect(outcome).toMatchObject({ records });
     else expect(outcome).toBe("RESULT_TRUNCATED");
   }
 });
@@ -88,7 +89,6 @@ test.for<readonly [string, string, string, number]>([
   ["an ID that was not submitted", `${line(1)}\n${line(20)}`, "RESULT_FOREIGN_ID", 3],
   ["an ID with a leading 0", `{"id":"0${idOf(1)}","action":"delete"}\n`, "RESULT_FOREIGN_ID", 1],
   ["an ID with a space", `{"id":" ${idOf(1)}","action":"delete"}\n`, "RESULT_FOREIGN_ID", 1],
-  ["an ID that is no number", '{"id":"not_a_valid_id","error":"invalid_id"}\n', "RESULT_FOREIGN_ID", 1],
   [
     "an ID that is no number behind one that is",
     `${line(1)}{"id":"x","action":"delete","reason":"deleted"}\n`,
@@ -218,7 +218,7 @@ test("of several records about one ID the reason that stands first in the table 
   }
 });
 
-test("an action or a reason that is not documented is a record, and unknown", async () => {
+test("an action that is not documented is a record, and unknown, and so is a reason", async () => {
   const reading = await read(line(1, { action: "withhold" }) + line(2, { reason: "sus\u2028pended" }));
   expect([1, 2].map((index) => reasonOf(reading, index))).toEqual(["unknown", "unknown"]);
 });
@@ -251,7 +251,7 @@ test("no error repeats what stands in the result", async () => {
 });
 
 test("a line that breaks off is told by its number", async () => {
-  expect(await rejectionOf(read(`${line(1)}${line(2).trimEnd()}`))).toMatchObject({
+  expect(await rejectionOf(read(`${line(1)}${line(2).trimEnd().slice(0, -1)}`))).toMatchObject({
     code: "RESULT_TRUNCATED",
     message: "The result breaks off in line 2.",
   });

@@ -1,38 +1,61 @@
-import { createLineSplitter } from "../bytes/line-splitter.ts";
 import { ComplianceError } from "../errors.ts";
 import type { IdLookup } from "../ids/id-set.ts";
 import type { IdValues } from "../ids/id-values.ts";
+import { createIdWords, parseId } from "../ids/parse-id.ts";
+import type { OddLine } from "./form-tally.ts";
+import { createOddLines, type OddLinesOptions } from "./odd-lines.ts";
 import { createPlainRecord, readPlainRecord } from "./read-plain-record.ts";
-import { findFinding, type ResultRecord, recordSchema } from "./record.ts";
+import { findFinding } from "./record.ts";
 import { type FoundRecord, RecordBlock } from "./record-block.ts";
+import { createResultBounds } from "./result-bounds.ts";
+import type { SentinelCount } from "./sentinel-watch.ts";
 import { TemplateList } from "./template-list.ts";
+import { createWholeLines } from "./whole-lines.ts";
 
-/** What a result says, once all of it has been read and every line was a record about a submitted ID. */
+/** What a result says, once all of it has been read and every line that names an ID was a record about a submitted one. */
 export interface ResultReading {
   /** The number of its finding (`findings`) for each submitted ID that has one. */
   readonly found: IdValues;
   /** Lines that are records. */
   readonly records: number;
+  /** What names no ID, or gives a line of the upload back in a form that X does not document. */
+  readonly oddLines: readonly OddLine[];
+  readonly sentinels: SentinelCount;
+  /** `false`: what the result holds may be another's, so that its silence means nothing whatever proves it whole. */
+  readonly isOurs: boolean;
 }
 
-const maxLineBytes = 64 * 1024;
-
+/** Reads a result (NDJSON) as it arrives. */
 export interface ResultReader {
-  push(chunk: Uint8Array): void;
-  end(): ResultReading;
+  /** Returns what is to be kept of the bytes so far: whole lines, blank or records. */
+  push(chunk: Uint8Array): readonly Uint8Array[];
+  /** Call it after the last byte. */
+  end(): ResultReading & { readonly rest: readonly Uint8Array[] };
 }
+
+const lf = 10;
+const noSentinels: OddLinesOptions = { sentinels: [], adopted: false };
 
 /**
- * Holds P2 and P5: every line is a record, the last byte is LF, every ID was submitted, and none has two records
- * that contradict each other.
+ * Holds P2 and P5: every line that names an ID is a record about a submitted one, and none has two records that contradict
+ * each other. What names no ID is counted and not kept; so are the sentinels (P4).
  * `push` and `end` throw RESULT_TRUNCATED, RESULT_MALFORMED, RESULT_FOREIGN_ID, RESULT_CONFLICT.
  */
-export function createResultReader(submitted: IdLookup): ResultReader {
+export function createResultReader(
+  submitted: IdLookup,
+  options: OddLinesOptions = noSentinels,
+): ResultReader {
   const block = new RecordBlock(submitted);
+  const bounds = createResultBounds({ ids: submitted.size, sentinels: options.sentinels.length });
   const templates = new TemplateList();
   const plain = createPlainRecord();
-  // Reused: no garbage for each line.
+  const words = createIdWords();
+  // Reused: an object for each line would be 50 bytes of garbage.
   const record: FoundRecord = { line: 0, idStart: 0, idEnd: 0, finding: 0 };
+  const odd = createOddLines(options, (text) => {
+    const id = Buffer.from(text);
+    return parseId(id, { start: 0, end: id.length }, words) && submitted.has(words[0] ?? 0, words[1] ?? 0);
+  });
 
   function readKnownLines(bytes: Uint8Array, start: number): number {
     const view = createView(bytes);
@@ -66,43 +89,64 @@ export function createResultReader(submitted: IdLookup): ResultReader {
     block.parse(bytes, createView(bytes));
   }
 
-  /** Faults of earlier lines come first. */
-  function refuse(code: "RESULT_TRUNCATED" | "RESULT_MALFORMED", message: string): never {
-    block.flush();
-    throw new ComplianceError(code, message);
+  /** Reads a line whose LF is at `end`. Returns whether it is to be kept. */
+  function readLine(bytes: Uint8Array, start: number, end: number): boolean {
+    record.line++;
+    if (readPlainRecord(bytes, { start, end }, plain)) {
+      takeOne(bytes, { start: plain.idStart, end: plain.idEnd }, plain.finding);
+      templates.learn(createView(bytes), { start, end }, plain);
+      return true;
+    }
+    const reading = odd.take(toText(bytes, start, end), record.line);
+    if (reading.kind === "refused") {
+      // Faults of earlier lines come first.
+      block.flush();
+      throw odd.createFault(reading.code, record.line);
+    }
+    if ("record" in reading && reading.record !== undefined) {
+      const id = Buffer.from(reading.record.id);
+      takeOne(id, { start: 0, end: id.length }, findFinding(reading.record));
+    }
+    return reading.kind === "record" || reading.kind === "blank";
   }
 
-  const splitter = createLineSplitter({
-    maxLineBytes,
-    readAhead: readKnownLines,
-    onLine(bytes, { start, end, hasLf }) {
-      record.line++;
-      if (!hasLf) refuse("RESULT_TRUNCATED", `The result breaks off in line ${record.line}.`);
-      if (readPlainRecord(bytes, { start, end }, plain)) {
-        takeOne(bytes, { start: plain.idStart, end: plain.idEnd }, plain.finding);
-        templates.learn(createView(bytes), { start, end }, plain);
-        return;
+  /** Reads whole lines. Returns those that are to be kept. */
+  function readLines(bytes: Uint8Array): readonly Uint8Array[] {
+    const kept: Uint8Array[] = [];
+    let from = record.line === 0 ? odd.skipMark(bytes) : 0;
+    for (let at = readKnownLines(bytes, from); at < bytes.length; ) {
+      const end = bytes.indexOf(lf, at);
+      lines.checkLength(end - at);
+      if (!readLine(bytes, at, end)) {
+        if (at > from) kept.push(bytes.subarray(from, at));
+        from = end + 1;
       }
-      const unusual = readRecord(bytes, start, end);
-      if (unusual === "blank") return;
-      if (unusual === undefined)
-        refuse("RESULT_MALFORMED", `Line ${record.line} of the result is not a record.`);
-      const id = Buffer.from(unusual.id);
-      takeOne(id, { start: 0, end: id.length }, findFinding(unusual));
-    },
-    onTooLong() {
-      refuse("RESULT_MALFORMED", `Line ${record.line + 1} of the result is longer than 64 KiB.`);
-    },
+      at = readKnownLines(bytes, end + 1);
+    }
+    if (from < bytes.length) kept.push(bytes.subarray(from));
+    // A fault ends the reading with its chunk, not only when the block is full.
+    block.flush();
+    bounds.checkRecords(block.records);
+    return kept;
+  }
+
+  const lines = createWholeLines(() => {
+    block.flush();
+    throw new ComplianceError(
+      "RESULT_MALFORMED",
+      `Line ${record.line + 1} of the result is longer than 64 KiB.`,
+    );
   });
   return {
     push(chunk) {
-      splitter.push(chunk);
-      // A fault ends the reading with its chunk, not only when the block is full.
-      block.flush();
+      bounds.takeBytes(chunk.length);
+      return readLines(lines.push(chunk));
     },
     end() {
-      splitter.end();
-      return { found: block.found, records: block.records };
+      const last = lines.end();
+      odd.checkLastLine(toText(last, 0, last.length), record.line + 1);
+      const rest = last.length === 0 ? [] : readLines(Buffer.concat([last, Buffer.of(lf)]));
+      return { rest, found: block.found, records: block.records, ...odd.finish(block.records) };
     },
   };
 }
@@ -111,16 +155,6 @@ function createView({ buffer, byteOffset, length }: Uint8Array): DataView {
   return new DataView(buffer, byteOffset, length);
 }
 
-function readRecord(bytes: Uint8Array, start: number, end: number): ResultRecord | "blank" | undefined {
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start)
-    .toString("utf8")
-    .trim();
-  if (text === "") return "blank";
-  try {
-    const parsed = recordSchema.safeParse(JSON.parse(text));
-    return parsed.success ? parsed.data : undefined;
-  } catch {
-    // Not JSON: the caller says so, with the line.
-    return undefined;
-  }
+function toText({ buffer, byteOffset }: Uint8Array, start: number, end: number): string {
+  return Buffer.from(buffer, byteOffset + start, end - start).toString("utf8");
 }

@@ -1,14 +1,14 @@
 import { z } from "zod";
 import type { Finding } from "../types.ts";
 
-/** Longer than any field that X documents, and short enough to keep a hostile line cheap. */
+/** Longer than any ID and any field that X documents: a line with more is left to the schema. */
 export const maxFieldChars = 64;
 
 /** One line of a result: what X says of an ID. Times are as X writes them, `…Z` or `…+00:00`. */
 export interface ResultRecord {
   readonly id: string;
   /** X's word, such as `delete`, `scrub_geo` or `rehydrate`. */
-  readonly action?: string | undefined;
+  readonly action?: string | null | undefined;
   /** X's word, such as `suspended`. */
   readonly reason?: string | null | undefined;
   readonly redacted_at?: string | null | undefined;
@@ -17,22 +17,35 @@ export interface ResultRecord {
   readonly error?: string | undefined;
 }
 
+/** A field that no claim rests on: whatever else it holds counts as nothing. */
+const text = z.string().nullish().catch(null);
+/** Anything but nothing is an error, whatever its form. */
+const error = z
+  .unknown()
+  .optional()
+  .transform((value) => {
+    if (value === undefined || value === null || value === false) return undefined;
+    return typeof value === "string" ? value : "error";
+  });
+
 /** `id` is a JSON string: a number would have been rounded above 2^53, so it is refused. */
 export const recordSchema: z.ZodType<ResultRecord> = z.object({
   id: z.string().max(maxFieldChars),
-  action: z.string().max(maxFieldChars).optional(),
-  reason: z.string().max(maxFieldChars).nullish(),
-  redacted_at: z.string().max(maxFieldChars).nullish(),
-  deleted_at: z.string().max(maxFieldChars).nullish(),
-  error: z.string().max(maxFieldChars).optional(),
+  action: text,
+  reason: text,
+  redacted_at: text,
+  deleted_at: text,
+  error,
 });
 
+/** Stands for a reason that X does not document: the action says what to do, and the reason is information. */
+const otherReason = "unknown";
 /** Reasons of a `delete` whose meaning is known. Those to scrub ask for the location alone. */
-const deletions = ["deleted", "bounced", "protected", "suspended", "deactivated"] as const;
+const deletions = ["deleted", "bounced", "protected", "suspended", "deactivated", otherReason] as const;
 const scrubbings = ["scrub_geo", "geo_scrubbed"] as const;
 
 /**
- * Names that `keepReasons` may hold: every reason of a violation that X documents.
+ * Names that `keepReasons` may hold: every reason of a violation that X documents, and `unknown` for all others.
  * @example
  * ```ts
  * const dataset = { ...lists, keepReasons: violationReasons.filter((reason) => reason.includes("geo")) };
@@ -41,16 +54,20 @@ const scrubbings = ["scrub_geo", "geo_scrubbed"] as const;
 export const violationReasons: readonly string[] = [...deletions, ...scrubbings];
 
 /**
- * Every finding there is, by its number. Nothing outside this table can remove an ID: an action or a reason
- * that is not documented becomes `unknown`, which is reported and leaves the ID unverified.
+ * Every finding there is, by its number. Nothing outside this table can remove an ID: an action that is not documented
+ * becomes `unknown`, which is reported and leaves the ID unverified. A documented one counts whatever its reason.
  * Number 0 is taken by "X said nothing".
  */
 export const findings: readonly Finding[] = [
   { action: "none", reason: "none", decision: "keep" },
   ...deletions.map((reason): Finding => ({ action: "delete", reason, decision: "remove" })),
   ...scrubbings.map((reason): Finding => ({ action: "delete", reason, decision: "scrub" })),
-  ...scrubbings.map((reason): Finding => ({ action: "scrub_geo", reason, decision: "scrub" })),
-  { action: "rehydrate", reason: "tweet_edited", decision: "refetch" },
+  ...[...scrubbings, otherReason].map(
+    (reason): Finding => ({ action: "scrub_geo", reason, decision: "scrub" }),
+  ),
+  ...["tweet_edited", otherReason].map(
+    (reason): Finding => ({ action: "rehydrate", reason, decision: "refetch" }),
+  ),
   { action: "error", reason: "invalid_id", decision: "unverified" },
   { action: "unknown", reason: "unknown", decision: "unverified" },
 ];
@@ -58,8 +75,12 @@ export const findings: readonly Finding[] = [
 export function findFinding(record: ResultRecord): number {
   const action = record.error === undefined ? record.action : "error";
   const reason = record.error ?? record.reason;
-  const found = findings.findIndex((finding) => finding.action === action && finding.reason === reason);
-  return found > 0 ? found : findings.length - 1;
+  const find = (word: string | null | undefined): number =>
+    findings.findIndex((finding) => finding.action === action && finding.reason === word);
+  const found = find(reason);
+  if (found > 0) return found;
+  const other = find(otherReason);
+  return other > 0 ? other : findings.length - 1;
 }
 
 /**

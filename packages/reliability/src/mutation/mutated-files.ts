@@ -40,11 +40,14 @@ export const mutatedFiles: readonly MutatedFile[] = [
   mutate("results/classifier", ["classifier", "result-properties"]),
   mutate("results/line-template"),
   mutate("results/read-plain-record"),
-  mutate("results/read-result", ["read-result", "result-properties"]),
+  mutate("results/odd-lines", ["odd-lines", "read-result"]),
+  mutate("results/read-odd-line", ["odd-lines", "read-result"]),
+  mutate("results/read-result", ["read-result", "result-properties", "odd-lines"]),
   mutate("results/record", ["record", "merge-findings"]),
   mutate("results/record-block", ["read-result", "result-properties"]),
   mutate("results/scan-plain-object", ["scan-plain-object", "read-plain-record"]),
-  mutate("results/sentinel-filter"),
+  mutate("results/result-bounds"),
+  mutate("results/sentinel-watch", ["odd-lines", "sentinel-properties"]),
   mutate("results/template-list", ["template-list", "read-result"]),
 ];
 

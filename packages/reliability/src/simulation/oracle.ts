@@ -22,16 +22,6 @@ const hourMs = 3_600_000;
 /** Retries of the last download go on behind the deadline. */
 const graceMs = 3 * hourMs;
 const downloadWindowMs = 7 * 24 * hourMs;
-const deleteReasons = [
-  "deleted",
-  "bounced",
-  "protected",
-  "suspended",
-  "deactivated",
-  "scrub_geo",
-  "geo_scrubbed",
-];
-
 /** What is said of an ID that is called compliant. */
 const clearing: readonly (string | undefined)[] = ["keep", "refetch"];
 
@@ -147,9 +137,9 @@ function readUploads({ uploads }: SeedFacts): KnownFacts["asked"] {
 function understand(id: string, truth: Truth): "compliant" | "gone" | "unclear" {
   const event = truth.get(id);
   if (event === undefined) return "compliant";
-  if (event.action === "delete" && deleteReasons.includes(event.reason)) return "gone";
-  if (event.action === "scrub_geo" && event.reason === "geo_scrubbed") return "gone";
-  return event.action === "rehydrate" && event.reason === "tweet_edited" ? "compliant" : "unclear";
+  // The action decides; the reason is information.
+  if (event.action === "delete" || event.action === "scrub_geo") return "gone";
+  return event.action === "rehydrate" ? "compliant" : "unclear";
 }
 
 function findLeaks({ texts }: RunFact, secrets: readonly string[]): readonly string[] {

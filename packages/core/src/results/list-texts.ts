@@ -1,0 +1,17 @@
+/** All strings of a JSON value, names of keys too, however deep. By a list, not by calls: a line may nest 30,000 deep. */
+export function listTexts(value: unknown): readonly string[] {
+  const texts: string[] = [];
+  const waiting: unknown[] = [value];
+  while (waiting.length > 0) {
+    const next = waiting.pop();
+    if (typeof next === "string") texts.push(next);
+    else if (Array.isArray(next)) for (const item of next) waiting.push(item);
+    else if (typeof next === "object" && next !== null) {
+      for (const [key, item] of Object.entries(next)) {
+        texts.push(key);
+        waiting.push(item);
+      }
+    }
+  }
+  return texts;
+}

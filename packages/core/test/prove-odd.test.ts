@@ -1,0 +1,100 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { XSettings } from "@x-batch-compliance/sandbox";
+import { describe, expect, test } from "vitest";
+import { flows } from "./complete-job.ts";
+import { type DrivenCore, driveCore } from "./drive-core.ts";
+import { runOnce } from "./drive-part.ts";
+import { makeIds, makePart } from "./make-part.ts";
+
+const part = makePart(makeIds(100));
+const echo = /^{"id":"([a-z]{20})","error":"invalid_id"}\n/gm;
+const readKept = ({ folder }: DrivenCore): Promise<string> => readFile(join(folder, "result.ndjson"), "utf8");
+
+/** X with results that are changed by `change`, in text. */
+async function driveOdd(change: (text: string) => string, settings: XSettings = {}): Promise<DrivenCore> {
+  const driven = await driveCore({ invalidLines: "echo", ...settings });
+  driven.sandbox.x.setTransformResult((whole) => Buffer.from(change(whole.toString())));
+  return driven;
+}
+
+const old = '{"type":"error","original":"$1","reason":"Input was not a valid ID"}\n';
+
+describe.each(flows)("in the flow $flow", ({ flow, download, proofBy }) => {
+  test.each<[string, string]>([
+    ["the form of 2021", old],
+    ["all fields there, unused ones null", '{"id":"$1","action":null,"reason":null,"error":"invalid_id"}\n'],
+    ["action and reason in place of error", '{"id":"$1","action":"invalid","reason":"invalid_id"}\n'],
+    ["an object for error", '{"id":"$1","error":{"title":"Invalid"}}\n'],
+    ["value in place of id", '{"id":null,"value":"$1","error":"invalid_id"}\n'],
+    ["CR behind them", '{"id":"$1","error":"invalid_id"}\r\n'],
+    ["the line alone", "$1\n"],
+  ])("sentinels with %s prove the result, at the cost of one download", async (_, form) => {
+    await using driven = await driveOdd((text) => text.replaceAll(echo, form), { flow });
+    const outcome = await runOnce(driven, part);
+    expect(outcome).toMatchObject({ result: { proof: "proven", proofBy } });
+    expect(driven.count("x.createJob", download)).toEqual([1, 1]);
+    expect(await readKept(driven)).not.toMatch(/[a-z]{20}|invalid/);
+  });
+
+  test("sentinels of which no text comes back leave the second download", async () => {
+    const nameless = '{"type":"error","reason":"Input was not a valid ID"}\n';
+    await using driven = await driveOdd((text) => text.replaceAll(echo, nameless), {
+      flow,
+      verdicts: { kind: "table", byId: {} },
+    });
+    // Where the storage has a checksum there is no need of one.
+    const level = flow === "gcs" ? { proof: "proven" } : { proof: "consistent" };
+    const outcome = await runOnce(driven, part);
+    expect(outcome).toMatchObject({
+      result: { ...level, oddLines: [{ form: "{type: string, reason: string}", count: 7 }] },
+    });
+  });
+
+  test.each<[string, (text: string) => string]>([
+    ["no line feed at the end", (text) => text.replace(/\n*$/, "")],
+    ["a byte order mark", (text) => `\uFEFF${text}`],
+    ["a header", (text) => `id,action,reason\n${text}`],
+    ["a summary", (text) => `${text}{"meta":{"result_count":9}}\n`],
+    ["an error about a line that was not sent", (text) => `${old.replace("$1", "1.37041E+18")}${text}`],
+    ["a long reason", (text) => text.replace(/"reason":"\w+"/, `"reason":"${"x".repeat(100)}"`)],
+    ["times as numbers", (text) => text.replaceAll(/"(created|redacted)_at":"[^"]+"/g, '"$1_at":7')],
+    ["an error that is null", (text) => text.replaceAll('"action"', '"error":null,"action"')],
+  ])(
+    "%s costs nothing where sentinels or a checksum prove the result, and else the proof",
+    async (_, change) => {
+      await using plain = await driveCore({ flow });
+      const known = await runOnce(plain, part);
+      const records = known.state === "complete" ? known.result.records : 0;
+      expect(records).toBeGreaterThan(0);
+      await using driven = await driveOdd(change, { flow });
+      expect(await runOnce(driven, part)).toMatchObject({ result: { proof: "proven", proofBy, records } });
+      expect((await readKept(driven)).split("\n").filter(Boolean)).toHaveLength(records);
+      if (flow === "gcs") return;
+      await using silent = await driveOdd((text) => change(text), { flow, invalidLines: "drop" });
+      const outcome = await runOnce(silent, part);
+      expect(outcome).toMatchObject({ result: { proof: "consistent", proofBy: "second download", records } });
+    },
+  );
+});
+
+test("what a result holds besides records is told by its form, and by nothing else of it", async () => {
+  await using driven = await driveOdd((text) => `secret-canary\n${text.replaceAll(echo, old)}`);
+  const outcome = await runOnce(driven, part);
+  expect(outcome).toMatchObject({
+    result: {
+      sentinels: { sent: 7, returned: 7, foreign: 0 },
+      oddLines: [
+        { form: "{type: string, original: string, reason: string}", count: 7 },
+        { form: "text", count: 1 },
+      ],
+    },
+  });
+});
+
+test("a result without end ends, is fetched three times, and leaves no more on the disk than the upload allows", async () => {
+  await using driven = await driveOdd((text) => text.repeat(2_000));
+  await expect(runOnce(driven, part)).rejects.toMatchObject({ code: "RESULT_MALFORMED" });
+  expect(driven.count("x.downloadResults")).toEqual([3]);
+  expect((await readKept(driven)).length).toBeLessThan(107 * 1024 + 1024 * 1024);
+});
