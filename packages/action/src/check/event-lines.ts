@@ -73,9 +73,7 @@ export function describeEvent(event: ToldEvent): EventLine {
       };
     }
     case "proven":
-      return {
-        text: `Result: ${formatQuantity(event.records, "record")}, ${describeProof(event.proof, event.proofBy)}.`,
-      };
+      return { text: describeResult(event) };
     case "retry": {
       const again = `trying again in ${formatDuration(event.delayMs)}`;
       return { text: `${event.operation} failed (${event.code}, attempt ${event.attempt}); ${again}.` };
@@ -96,6 +94,17 @@ export function describeEvent(event: ToldEvent): EventLine {
       };
     }
   }
+}
+
+/** What else a result holds is told by its form alone: names of keys and types, no values. */
+function describeResult(event: ToldEvent & { readonly type: "proven" }): string {
+  const { markerLines: { sent, returned } = { sent: 0, returned: 0 }, oddLines = [] } = event;
+  const others = oddLines.map(({ form, count }) => `${formatCount(count)} × ${form}`);
+  return [
+    `Result: ${formatQuantity(event.records, "record")}, ${describeProof(event.proof, event.proofBy)}.`,
+    ...(returned > 0 && returned < sent ? [`X returned ${returned} of ${sent} marker lines.`] : []),
+    ...(others.length > 0 ? [`Other lines in the result, by form: ${others.join("; ")}.`] : []),
+  ].join(" ");
 }
 
 function describeScanned({ uploads, ...progress }: ToldEvent & { readonly type: "scanned" }): string {

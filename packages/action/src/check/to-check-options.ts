@@ -19,6 +19,7 @@ export function toCheckOptions(
     wait: inputs.wait,
     pollIntervalMs: inputs.pollIntervalSeconds * 1000,
     reuseWithinMs: inputs.reuseWithinMinutes * 60_000,
+    markerLines: inputs.markerLines,
     maxIdsPerJob: inputs.maxIdsPerJob,
     requireProof: inputs.requireProof,
   };

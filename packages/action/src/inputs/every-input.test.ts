@@ -58,6 +58,7 @@ const changes: Readonly<Record<InputName, Change>> = {
   "poll-interval-seconds": change("60", "check"),
   "reuse-within-minutes": change("0", "check"),
   "job-name": change("mine", "check"),
+  "marker-lines": change("false", "check"),
   "max-ids-per-job": change("1000", "check"),
   "artifact-name": change("mine", "artifact"),
   "artifact-retention-days": change("3", "artifact"),

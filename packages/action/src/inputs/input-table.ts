@@ -98,6 +98,7 @@ export const inputTable = {
       "write up to 22 letters, digits, dots, dashes or underscores.",
     ),
   ),
+  "marker-lines": input("true", yesOrNo),
   "max-ids-per-job": input("6000000", numberWithin({ least: 1, most: 6_000_000, unit: "IDs", whole: true })),
   "artifact-name": input(
     "x-compliance",

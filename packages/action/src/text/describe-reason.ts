@@ -9,6 +9,7 @@ const meanings: ReadonlyMap<string, string> = new Map([
   ["deactivated", "account deactivated"],
   ["scrub_geo", "location withdrawn"],
   ["geo_scrubbed", "location withdrawn"],
+  ["unknown", "not documented by X"],
   ["tweet_edited", "edited: fetch it again"],
 ]);
 
