@@ -52,7 +52,6 @@ describe.each(flows)("in the flow $flow", ({ flow, download, proofBy }) => {
   });
 
   test.each<[string, (text: string) => string]>([
-    ["no line feed at the end", (text) => text.replace(/\n*$/, "")],
     ["a byte order mark", (text) => `\uFEFF${text}`],
     ["a header", (text) => `id,action,reason\n${text}`],
     ["a summary", (text) => `${text}{"meta":{"result_count":9}}\n`],
@@ -76,6 +75,34 @@ describe.each(flows)("in the flow $flow", ({ flow, download, proofBy }) => {
       expect(outcome).toMatchObject({ result: { proof: "consistent", proofBy: "second download", records } });
     },
   );
+});
+
+describe("a result whose last record has no line feed", () => {
+  const cut = (text: string): string => text.replace(/\n*$/, "");
+
+  test.each(flows)("is proven as any other, in the flow $flow", async ({ flow, download, proofBy }) => {
+    await using driven = await driveOdd(cut, { flow });
+    expect(await runOnce(driven, part)).toMatchObject({ result: { proof: "proven", proofBy } });
+    expect((await readKept(driven)).endsWith("}\n")).toBe(true);
+    expect(driven.count(download)).toEqual([1]);
+  });
+
+  test("is unverified without sentinels, after three downloads: more may have stood behind it", async () => {
+    await using driven = await driveOdd(cut, { invalidLines: "drop" });
+    const outcome = await runOnce(driven, part);
+    expect(outcome).toMatchObject({
+      result: { proof: "unverified", oddLines: [{ form: "no line feed at the end", count: 1 }] },
+    });
+    expect(outcome.state === "complete" && outcome.result.records).toBeGreaterThan(0);
+    expect(driven.count("x.createJob", "x.downloadResults")).toEqual([1, 3]);
+  });
+
+  test("is fetched again, and counts when it comes whole at last", async () => {
+    await using driven = await driveCore({ invalidLines: "drop" });
+    const body = (whole: Buffer): Buffer => Buffer.from(cut(whole.toString()));
+    driven.sandbox.faults.script("x.downloadResults", { kind: "rewrite", body });
+    expect(await runOnce(driven, part)).toMatchObject({ result: { proof: "consistent", oddLines: [] } });
+  });
 });
 
 test("what a result holds besides records is told by its form, and by nothing else of it", async () => {

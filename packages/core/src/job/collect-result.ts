@@ -18,7 +18,8 @@ export interface CollectOptions extends CallOptions, KeepOptions {
 }
 
 /** A result, its proof, and what the proof rests on. */
-export interface CollectedResult extends Omit<KeptResult, "provenBy" | "isOurs" | "sizeBytes"> {
+export interface CollectedResult
+  extends Omit<KeptResult, "provenBy" | "isOurs" | "endsWithLf" | "sizeBytes"> {
   readonly proof: ProofLevel;
   readonly proofBy: ProofSource;
 }
@@ -73,9 +74,16 @@ export async function collectResult(
       known = current;
       return value;
     });
-  const first = await download(1, (open) => keepResult(open, options));
-  if (!first.isOurs) return conclude(first, "nothing");
+  let unended = 0;
+  const first = await download(1, async (open) => {
+    const kept = await keepResult(open, options);
+    // More may have stood behind a last line without LF: another download may bring it.
+    if (kept.provenBy === undefined && !kept.endsWithLf && ++unended < mostUnended) throw createUnended();
+    return kept;
+  });
   if (first.provenBy !== undefined) return conclude(first, first.provenBy);
+  // A second download of the same bytes says nothing of what stood behind them, or of whose they are.
+  if (!first.isOurs || !first.endsWithLf) return conclude(first, "nothing");
   const second = await tryAgain(() =>
     download(2, (open) =>
       first.sentinels.returned > 0 ? keepAgain(open, options) : readDigest(open, first.sizeBytes),
@@ -83,6 +91,13 @@ export async function collectResult(
   );
   if (second?.kept !== undefined) return conclude(second.kept, second.kept.provenBy ?? "nothing");
   return conclude(first, second?.digest === first.digest ? "second download" : "nothing");
+}
+
+/** So often a result without its last LF is fetched before it is taken as it is. */
+const mostUnended = 3;
+
+function createUnended(): ComplianceError {
+  return new ComplianceError("RESULT_TRUNCATED", "The last line of the result has no line feed.");
 }
 
 const levels: Readonly<Record<ProofSource, ProofLevel>> = {
@@ -93,7 +108,7 @@ const levels: Readonly<Record<ProofSource, ProofLevel>> = {
 };
 
 function conclude(
-  { provenBy: _, isOurs: __, sizeBytes: ___, ...kept }: KeptResult,
+  { provenBy: _, isOurs: __, sizeBytes: ___, endsWithLf: ____, ...kept }: KeptResult,
   proofBy: ProofSource,
 ): CollectedResult {
   return { ...kept, proof: levels[proofBy], proofBy };

@@ -23,6 +23,8 @@ export interface ResultReading {
   readonly sentinels: SentinelCount;
   /** `false`: what the result holds may be another's, so that its silence means nothing whatever proves it whole. */
   readonly isOurs: boolean;
+  /** `false`: a last record without LF, behind which more may have stood. */
+  readonly endsWithLf: boolean;
 }
 
 /** Reads a result (NDJSON) as it arrives. */
@@ -146,7 +148,8 @@ export function createResultReader(
       const last = lines.end();
       odd.checkLastLine(toText(last, 0, last.length), record.line + 1);
       const rest = last.length === 0 ? [] : readLines(Buffer.concat([last, Buffer.of(lf)]));
-      return { rest, found: block.found, records: block.records, ...odd.finish(block.records) };
+      const { found, records } = block;
+      return { rest, found, records, endsWithLf: last.length === 0, ...odd.finish(records) };
     },
   };
 }
