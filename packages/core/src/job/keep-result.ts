@@ -49,9 +49,13 @@ export async function keepResult(open: () => Promise<Download>, options: KeepOpt
   return { ...reading, sizeBytes, digest: hash.digest("hex"), provenBy: findProof(reading, isStored) };
 }
 
-/** Of a result that may be another's nothing is proven. */
-function findProof({ isOurs, sentinels }: ResultReading, isStored: boolean): KeptResult["provenBy"] {
+/** Of a result that may be another's nothing is proven, and no sentinel speaks for what stood behind a missing LF. */
+function findProof(
+  { isOurs, endsWithLf, sentinels }: ResultReading,
+  isStored: boolean,
+): KeptResult["provenBy"] {
   if (!isOurs) return undefined;
   if (isStored) return "checksum";
-  return sentinels.sent > 0 && sentinels.returned === sentinels.sent ? "sentinels" : undefined;
+  const areBack = sentinels.sent > 0 && sentinels.returned === sentinels.sent;
+  return areBack && endsWithLf ? "sentinels" : undefined;
 }

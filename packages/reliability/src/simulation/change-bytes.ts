@@ -38,7 +38,8 @@ export function changeBytes(bytes: Buffer, { how, place, atLineEnd }: ByteChange
     }
     case "short": {
       // Cut at the end of a line, a short object is as good as a whole one to whoever knows only its bytes.
-      const end = bytes[at - 1] === lf ? at - 1 : at;
+      let end = at;
+      while (bytes[end - 1] === lf) end--;
       return end === 0 ? undefined : { ...whole, bytes: bytes.subarray(0, end) };
     }
     case "foreign":
