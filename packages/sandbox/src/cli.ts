@@ -1,32 +1,66 @@
 #!/usr/bin/env node
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { describeSandbox } from "./cli/describe-sandbox.ts";
-import { type Command, helpText, parseArguments } from "./cli/parse-arguments.ts";
+import { helpText } from "./cli/help-text.ts";
+import { parseArguments, type RunCommand } from "./cli/parse-arguments.ts";
 import { parseVerdicts } from "./cli/parse-verdicts.ts";
+import { readFolder } from "./cli/read-folder.ts";
+import { createMovedClock } from "./clock.ts";
 import { startSandbox } from "./sandbox.ts";
-import type { XSettings } from "./x/options.ts";
+import { createPrivateAuthority, type Identity } from "./tls/private-authority.ts";
+import type { Verdicts } from "./x/verdicts/create-judge.ts";
+
+const dayMs = 24 * 3_600_000;
+/** A file of the command line that can't be used: nothing is wrong with the program. */
+class UnusableFileError extends Error {}
 
 const command = parseArguments(process.argv.slice(2));
 if (command.kind === "help") process.stdout.write(helpText);
 else if (command.kind === "refuse") refuse(command.faults);
-else await run(command);
+else
+  await run(command).catch((error: unknown) => {
+    if (!(error instanceof UnusableFileError)) throw error;
+    refuse([error.message]);
+  });
 
-async function run({ x, verdictsPath }: Command & { readonly kind: "run" }): Promise<void> {
-  const settings = verdictsPath === undefined ? x : await addVerdicts(x, verdictsPath);
-  if (!settings) return;
-  const sandbox = await startSandbox({ x: settings });
+async function run({ x, verdictsPath, filesPath, ageDays, tlsPath }: RunCommand): Promise<void> {
+  const verdicts = await useFile("--verdicts", verdictsPath, readVerdicts);
+  const files = await useFile("--files", filesPath, readFolder);
+  const tls = await useFile("--tls", tlsPath, issueIdentity);
+  const clock = createMovedClock();
+  const sandbox = await startSandbox({
+    clock,
+    x: { ...x, ...(verdicts === undefined ? {} : { verdicts }), tls },
+    github: files === undefined ? {} : { files },
+  });
   const stop = (): void => void sandbox[Symbol.asyncDispose]();
   process.once("SIGINT", stop);
   process.once("SIGTERM", stop);
+  process.on("SIGUSR2", () => clock.advance(ageDays * dayMs));
   process.stdout.write(`${describeSandbox(sandbox)}\n`);
 }
 
-async function addVerdicts(x: XSettings, path: string): Promise<XSettings | undefined> {
+async function readVerdicts(path: string): Promise<Verdicts> {
+  return { kind: "table", byId: parseVerdicts(await readFile(path, "utf8")) };
+}
+
+async function issueIdentity(path: string): Promise<Identity> {
+  const authority = createPrivateAuthority();
+  await writeFile(path, authority.certificate);
+  return authority.issue();
+}
+
+async function useFile<Content>(
+  option: string,
+  path: string | undefined,
+  use: (path: string) => Promise<Content>,
+): Promise<Content | undefined> {
+  if (path === undefined) return undefined;
   try {
-    return { ...x, verdicts: { kind: "table", byId: parseVerdicts(await readFile(path, "utf8")) } };
+    return await use(path);
   } catch (error) {
-    refuse([`--verdicts ${path} can't be used: ${error instanceof Error ? error.message : error}`]);
-    return undefined;
+    const reason = error instanceof Error ? error.message : error;
+    throw new UnusableFileError(`${option} ${path} can't be used: ${reason}`);
   }
 }
 

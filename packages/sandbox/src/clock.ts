@@ -4,7 +4,7 @@ export interface SandboxClock {
   now(): number;
 }
 
-/** A clock that stands still until told otherwise. */
+/** A clock that can be moved on. */
 export interface ManualClock extends SandboxClock {
   /** Moves time forward. */
   advance(byMs: number): void;
@@ -20,6 +20,17 @@ export function createManualClock(startMs: number): ManualClock {
     now: () => nowMs,
     advance: (byMs) => {
       nowMs += byMs;
+    },
+  };
+}
+
+/** The real time, moved on by what `advance` has added. */
+export function createMovedClock(): ManualClock {
+  let addedMs = 0;
+  return {
+    now: () => Date.now() + addedMs,
+    advance: (byMs) => {
+      addedMs += byMs;
     },
   };
 }

@@ -21,8 +21,17 @@ export {
   startSandboxOfX,
 } from "./sandbox.ts";
 export { createSharedClock, type SharedClock, startOfTestMs, type WhileAsleep } from "./shared-clock.ts";
+export {
+  createPrivateAuthority,
+  type Identity,
+  type IdentityOptions,
+  type PrivateAuthority,
+} from "./tls/private-authority.ts";
 export type { ForeignJob, XControls } from "./x/controls.ts";
 export type { Flow, InvalidLines, Job, JobStatus, JobType, Outcome } from "./x/job.ts";
+export { type OddAnswers, oddAnswers } from "./x/odd/odd-answers.ts";
+export { type OddJob, oddJobs } from "./x/odd/odd-job.ts";
+export type { AbsentFields, Checksums, Oddities } from "./x/odd/oddities.ts";
 export {
   type OpenX,
   type OpenXAnswer,
@@ -31,7 +40,9 @@ export {
   type OpenXRequest,
   openX,
 } from "./x/open-x.ts";
-export type { XSettings } from "./x/options.ts";
+export type { XListenOptions, XSettings } from "./x/options.ts";
+export { type EchoForm, echoForms } from "./x/results/echo-form.ts";
+export { type OddLine, oddLines } from "./x/results/odd-lines.ts";
 export type { XSandbox } from "./x/start-x.ts";
 export type { Verdicts } from "./x/verdicts/create-judge.ts";
 export type { Verdict } from "./x/verdicts/verdict.ts";

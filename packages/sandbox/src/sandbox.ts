@@ -3,7 +3,7 @@ import { type SandboxClock, systemClock } from "./clock.ts";
 import { type GitHubOptions, type GitHubSandbox, startGitHub } from "./github/index.ts";
 import { createFaults, type Faults } from "./http/faults.ts";
 import { createRecorder, type Recorder } from "./http/recorder.ts";
-import type { XSettings } from "./x/options.ts";
+import type { XListenOptions, XSettings } from "./x/options.ts";
 import { startX, type XSandbox } from "./x/start-x.ts";
 
 /** What all services share, and nobody sets for one of them alone. */
@@ -13,7 +13,7 @@ type Shared = "clock" | "faults" | "recorder";
 export interface SandboxOptions {
   /** Default: the system's. */
   readonly clock?: SandboxClock;
-  readonly x?: XSettings;
+  readonly x?: XSettings & XListenOptions;
   readonly github?: Omit<GitHubOptions, Shared>;
   readonly artifacts?: Omit<ArtifactOptions, Shared>;
 }

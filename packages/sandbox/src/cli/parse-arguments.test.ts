@@ -6,12 +6,15 @@ test("without arguments everything has its default", () => {
     kind: "run",
     x: { shortCreateResponse: false },
     verdictsPath: undefined,
+    filesPath: undefined,
+    ageDays: 1,
+    tlsPath: undefined,
   });
 });
 
 test("all options are read", () => {
   const words =
-    "--flow gcs --account no-credits --share 0.4 --looks 3 --processing-ms 500 --max-upload-bytes 100 --keep-chunk-bytes 7 --short-create-response";
+    "--flow gcs --account no-credits --share 0.4 --looks 3 --processing-ms 500 --max-upload-bytes 100 --keep-chunk-bytes 7 --short-create-response --files lists --age 0.5 --tls ca.pem";
   expect(parseArguments(words.split(" "))).toEqual({
     kind: "run",
     x: {
@@ -25,8 +28,45 @@ test("all options are read", () => {
       shortCreateResponse: true,
     },
     verdictsPath: undefined,
+    filesPath: "lists",
+    ageDays: 0.5,
+    tlsPath: "ca.pem",
   });
   expect(parseArguments(["--verdicts", "v.json"])).toMatchObject({ kind: "run", verdictsPath: "v.json" });
+});
+
+test("all oddities are read, and those of several words", () => {
+  const words = [
+    ...[
+      "--invalid-lines",
+      "echo-half",
+      "--echo",
+      "other keys",
+      "--odd-lines",
+      "header line, byte order mark",
+    ],
+    ...["--odd-jobs", "no id,new type", "--checksums", "crc32c and md5", "--null-fields"],
+    ...["--octet-stream-only", "--redirect-downloads"],
+  ];
+  expect(parseArguments(words)).toMatchObject({
+    x: {
+      invalidLines: "echo-half",
+      echoForm: "other keys",
+      oddLines: ["header line", "byte order mark"],
+      oddJobs: ["no id", "new type"],
+      checksums: "crc32c and md5",
+      absentFields: "null",
+      octetStreamOnly: 415,
+      redirectsDownloads: true,
+    },
+  });
+  expect(parseArguments(["--odd-jobs", "no id,nonsense", "--age", "soon"])).toEqual({
+    kind: "refuse",
+    faults: [
+      expect.stringMatching(/^--odd-jobs has "nonsense": write some of unknown status, .* or no object\.$/),
+      '--age is "soon": write a number of days, such as 1 or 0.5.',
+    ],
+  });
 });
 
 test("help is asked for", () => {

@@ -14,8 +14,11 @@ function parseVerdict(id: string, verdict: unknown): Verdict {
   if (!/^[1-9]\d{0,19}$/.test(id))
     throw new SyntaxError(`${JSON.stringify(id)} is no ID: write 1 to 20 digits.`);
   const { action, reason } = isRecord(verdict) ? verdict : {};
-  if (typeof action === "string" && typeof reason === "string") return { action, reason };
-  throw new SyntaxError(`The verdict on ${id} must be an object with the texts "action" and "reason".`);
+  if (typeof action === "string" && (typeof reason === "string" || reason === null))
+    return { action, reason };
+  throw new SyntaxError(
+    `The verdict on ${id} must be an object with the texts "action" and "reason"; the reason may be null.`,
+  );
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

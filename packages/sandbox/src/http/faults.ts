@@ -30,9 +30,10 @@ export type Fault =
   | { readonly kind: "stall"; readonly acted?: boolean }
   /** Only the first bytes of the request's body come to the operation. `reset`: and the connection breaks instead of an answer. */
   | { readonly kind: "keep"; readonly firstBytes: number; readonly end: "answer" | "reset" }
-  /** The real answer with another body, or with other headers; one that is `undefined` is left out. */
+  /** The real answer with another status, another body, or other headers; one that is `undefined` is left out. */
   | {
       readonly kind: "rewrite";
+      readonly status?: number;
       readonly body?: (body: Buffer) => Buffer;
       readonly headers?: Readonly<Record<string, string | undefined>>;
     }

@@ -1,4 +1,5 @@
 import type { ServerResponse } from "node:http";
+import { constants, type ServerHttp2Stream } from "node:http2";
 import { encodeReply } from "./encode-reply.ts";
 import type { Fault } from "./faults.ts";
 import type { Reply } from "./route.ts";
@@ -19,7 +20,7 @@ export async function playFault({ response, work, fault = { kind: "pass" } }: Pe
     case "answer":
       return sendReply(response, fault);
     case "reset":
-      response.socket?.resetAndDestroy();
+      resetConnection(response);
       return 0;
     case "stall":
       return 0;
@@ -28,14 +29,14 @@ export async function playFault({ response, work, fault = { kind: "pass" } }: Pe
     case "keep": {
       const reply = await work();
       if (fault.end === "answer") return sendReply(response, reply);
-      response.socket?.resetAndDestroy();
+      resetConnection(response);
       return 0;
     }
     case "rewrite": {
       const reply = await work();
       const { bytes, headers } = encodeReply(reply);
       return sendReply(response, {
-        status: reply.status,
+        status: fault.status ?? reply.status,
         headers: overrideHeaders(headers, fault.headers),
         body: fault.body?.(bytes) ?? bytes,
       });
@@ -48,7 +49,9 @@ export async function playFault({ response, work, fault = { kind: "pass" } }: Pe
 /** Sends a whole answer with its length. Returns its status. */
 export function sendReply(response: ServerResponse, reply: Reply): number {
   const { bytes, headers } = encodeReply(reply);
-  response.writeHead(reply.status, { ...headers, "content-length": String(bytes.length) });
+  // 204 has no body, and so no length of one.
+  const length = reply.status === 204 ? {} : { "content-length": String(bytes.length) };
+  response.writeHead(reply.status, { ...headers, ...length });
   response.end(bytes);
   return reply.status;
 }
@@ -71,6 +74,17 @@ async function reachMoment({
   return reply.status;
 }
 
+/** With HTTP/2 the stream alone: others of the same connection go on. */
+function resetConnection(response: ServerResponse): void {
+  const stream = findStream(response);
+  if (stream === undefined) response.socket?.resetAndDestroy();
+  else stream.close(constants.NGHTTP2_INTERNAL_ERROR);
+}
+
+function findStream(response: ServerResponse): ServerHttp2Stream | undefined {
+  return (response as { readonly stream?: ServerHttp2Stream }).stream;
+}
+
 interface CutReply {
   readonly response: ServerResponse;
   readonly reply: Reply;
@@ -79,6 +93,7 @@ interface CutReply {
 
 function sendCut({ response, reply, fault }: CutReply): number {
   const { bytes, headers } = encodeReply(reply);
+  if (findStream(response) !== undefined) return sendCutStream({ response, reply, fault });
   const { socket } = response;
   if (fault.framing === "close") response.setHeader("connection", "close");
   // Without this, Node would frame a body of unknown length as chunked.
@@ -90,6 +105,18 @@ function sendCut({ response, reply, fault }: CutReply): number {
   response.write(bytes.subarray(0, fault.afterBytes), () => {
     if (fault.end === "reset") socket?.resetAndDestroy();
     else if (fault.end === "fin") socket?.end();
+  });
+  return reply.status;
+}
+
+/** HTTP/2 knows a length, or none; and its streams end with a code, of which 0 is the good one. */
+function sendCutStream({ response, reply, fault }: CutReply): number {
+  const { bytes, headers } = encodeReply(reply);
+  const length = fault.framing === "length" ? { "content-length": String(bytes.length) } : {};
+  response.writeHead(reply.status, { ...headers, ...length });
+  response.write(bytes.subarray(0, fault.afterBytes), () => {
+    if (fault.end === "reset") resetConnection(response);
+    else if (fault.end === "fin") findStream(response)?.close(constants.NGHTTP2_NO_ERROR);
   });
   return reply.status;
 }

@@ -31,7 +31,8 @@ export function cutSecrets(target: string): string {
 export function cutHeaders(headers: NodeJS.Dict<string | string[]>): Record<string, string> {
   const cut: Record<string, string> = {};
   for (const [name, value] of Object.entries(headers)) {
-    if (value === undefined) continue;
+    // Those of HTTP/2 that begin with a colon tell of method and target once more.
+    if (value === undefined || name.startsWith(":")) continue;
     const text = Array.isArray(value) ? value.join(", ") : value;
     cut[name] = name === "authorization" ? cutCredential(text) : text;
   }

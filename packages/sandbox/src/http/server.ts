@@ -1,8 +1,9 @@
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { type SandboxClock, systemClock } from "../clock.ts";
+import type { Identity } from "../tls/private-authority.ts";
 import type { Faults } from "./faults.ts";
 import { findRoute, readParams } from "./find-route.ts";
+import { listen } from "./listen.ts";
 import { playFault, sendReply } from "./play-fault.ts";
 import { readBody } from "./read-body.ts";
 import { cutHeaders, cutSecrets, type Recorder } from "./recorder.ts";
@@ -26,27 +27,22 @@ export interface ServerOptions {
   readonly clock?: SandboxClock;
   /** Answers in the name of this host instead of 127.0.0.1, for clients that look at the name. */
   readonly host?: string;
+  /** Speaks TLS, with HTTP/2 for whoever offers it. Default: plain HTTP/1.1. */
+  readonly tls?: Identity | undefined;
 }
 
 /** Serves routes on a free port of 127.0.0.1, with scripted failures and a record of every request. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const server = createServer((request, response) => {
-    serve({ options, origin, request, response }).catch((error: unknown) => confess(response, error));
-  });
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", resolve);
-  });
-  const { port } = server.address() as AddressInfo;
-  const origin = `http://${options.host ?? "127.0.0.1"}:${port}`;
-  return {
-    origin,
-    async [Symbol.asyncDispose]() {
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      server.closeAllConnections();
-      await closed;
+  const { tls, host } = options;
+  const listener = await listen({
+    tls,
+    host,
+    answer: (request, response) => {
+      const call = { options, origin: listener.origin, request, response };
+      serve(call).catch((error: unknown) => confess(response, error));
     },
-  };
+  });
+  return { origin: listener.origin, [Symbol.asyncDispose]: () => listener.close() };
 }
 
 interface Call {

@@ -14,6 +14,7 @@ export interface Arrival {
 /** Takes a job's IDs, whichever way they came, and starts processing. Returns the job's new state. */
 export function acceptUpload(world: World, { job, upload }: Arrival): Job {
   const { clock, content, flow, settings, invalidLines } = world;
+  const { echoForm, oddLines } = world.oddities;
   // An object that is written again is still the same job, and has its end already.
   const scripted = (job.status === "created" ? settings.outcomes.shift() : undefined) ?? job.outcome;
   const outcome = invalidLines === "fail" && hasInvalidLine(upload) ? "failed" : scripted;
@@ -21,7 +22,7 @@ export function acceptUpload(world: World, { job, upload }: Arrival): Job {
   world.store.put(processed);
   const judge = createJudge(settings.verdicts);
   const transform = settings.transformResult;
-  content.putUpload(job.id, { upload, rules: { judge, flow, invalidLines, transform } });
+  content.putUpload(job.id, { upload, rules: { judge, flow, invalidLines, echoForm, oddLines, transform } });
   return processed;
 }
 

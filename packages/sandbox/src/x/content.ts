@@ -17,7 +17,8 @@ export interface StoredUpload {
 }
 
 /** How an upload becomes a result. */
-export interface ContentRules extends Pick<RenderOptions, "judge" | "flow" | "invalidLines"> {
+export interface ContentRules
+  extends Pick<RenderOptions, "judge" | "flow" | "invalidLines" | "echoForm" | "oddLines"> {
   /** Has the last word on the bytes. */
   readonly transform: (result: Buffer, job: Job) => Buffer;
 }

@@ -1,6 +1,7 @@
 import { acceptUpload } from "./accept-upload.ts";
 import type { Job, JobStatus, JobType, Outcome } from "./job.ts";
 import { isActive } from "./lifecycle.ts";
+import type { OddJob } from "./odd/odd-job.ts";
 import type { Verdicts } from "./verdicts/create-judge.ts";
 import type { Account, World } from "./world.ts";
 
@@ -13,6 +14,8 @@ export interface ForeignJob {
   readonly upload?: Buffer;
   /** How long a job `in_progress` goes on. Default: until its download window is over, when it expires. */
   readonly endsAfterMs?: number;
+  /** How long ago it was created. Default 0. */
+  readonly ageMs?: number;
 }
 
 /** What a test does to X, past its API. */
@@ -32,6 +35,8 @@ export interface XControls {
   failNext(): void;
   /** The storage forgets the resumable uploads that are under way: their sessions are gone (410). */
   endSessions(): void;
+  /** Lists show such entries beside the jobs that there are, from now on. */
+  addOddJobs(...kinds: readonly OddJob[]): void;
   setAccount(account: Account): void;
   /** For uploads from now on. */
   setVerdicts(verdicts: Verdicts): void;
@@ -50,6 +55,7 @@ export function createControls(world: World): XControls {
     setStatus: (jobId, status) => store.put({ ...findKnown(world, jobId), status }),
     endNext: (...outcomes) => void settings.outcomes.push(...outcomes),
     failNext: () => void settings.outcomes.push("failed"),
+    addOddJobs: (...kinds) => void settings.oddJobs.push(...kinds),
     endSessions: () => world.sessions.end(),
     setAccount: (account) => {
       settings.account = account;
@@ -69,7 +75,10 @@ function findKnown({ store }: World, jobId: string): Job {
   return job;
 }
 
-function addForeignJob(world: World, { type, status, name, upload, endsAfterMs }: ForeignJob): Job {
+function addForeignJob(
+  world: World,
+  { type, status, name, upload, endsAfterMs, ageMs = 0 }: ForeignJob,
+): Job {
   const { clock, store } = world;
   const nowMs = clock.now();
   const job: Job = {
@@ -78,7 +87,7 @@ function addForeignJob(world: World, { type, status, name, upload, endsAfterMs }
     name,
     resumable: false,
     status,
-    createdAtMs: Math.floor(nowMs / 1000) * 1000,
+    createdAtMs: Math.floor((nowMs - ageMs) / 1000) * 1000,
     uploadedAtMs: status === "created" ? undefined : nowMs,
     processingMs: endsAfterMs ?? Number.POSITIVE_INFINITY,
     looksLeft: 0,

@@ -26,6 +26,7 @@ export function createWorld(options: WorldOptions): World {
       account: options.account ?? "active",
       verdicts: options.verdicts ?? { kind: "derived" },
       outcomes: [],
+      oddJobs: [...(options.oddJobs ?? [])],
       transformResult: (result) => result,
     },
     processingMs: options.processingMs ?? 0,
@@ -34,6 +35,14 @@ export function createWorld(options: WorldOptions): World {
     keepChunkBytes: options.keepChunkBytes ?? Number.POSITIVE_INFINITY,
     invalidLines: options.invalidLines ?? (flow === "api" ? "echo" : "drop"),
     shortCreateResponse: options.shortCreateResponse ?? false,
+    oddities: {
+      echoForm: options.echoForm ?? (flow === "api" ? "documented" : "2021"),
+      oddLines: options.oddLines ?? [],
+      absentFields: options.absentFields ?? "left out",
+      octetStreamOnly: options.octetStreamOnly,
+      checksums: options.checksums ?? "crc32c",
+      redirectsDownloads: options.redirectsDownloads ?? false,
+    },
   };
 }
 

@@ -27,19 +27,17 @@ export function listApiRoutes(
   { storageOrigin, downloadUrlMs = downloadWindowMs, repeatDownloadLinkMs = 0 }: LinkOptions,
 ): readonly Route[] {
   const { flow, key } = world;
-  const signLink =
-    flow === "gcs"
-      ? createStorageLinks({ storageOrigin, key, downloadUrlMs })
-      : createTokenLinks(key, downloadUrlMs);
+  const storageLinks = createStorageLinks({ storageOrigin, key, downloadUrlMs });
+  const signLink = flow === "gcs" ? storageLinks : createTokenLinks(key, downloadUrlMs);
   const context = { world, signLink: rememberLinks(signLink, repeatDownloadLinkMs) };
   const classic = [createJobRoute(context), getJobRoute(context), listJobsRoute(context)];
-  const newer = [cancelJobRoute(context), uploadIdsRoute(context), downloadResultsRoute(world)];
+  const newer = [cancelJobRoute(context), uploadIdsRoute(context), downloadResultsRoute(world, storageLinks)];
   return flow === "api" ? [...classic, ...newer] : classic;
 }
 
-/** The operations of the storage, which only the older generation has. */
+/** The operations of the storage: only the older generation has one, unless the newer one sends downloads there. */
 export function listStorageRoutes(world: World): readonly Route[] {
-  return world.flow === "gcs" ? storageRoutes(world) : [];
+  return world.flow === "gcs" || world.oddities.redirectsDownloads ? storageRoutes(world) : [];
 }
 
 /** X does not refresh the link of an upload, so that of a job is signed once; that of a download now and then. */

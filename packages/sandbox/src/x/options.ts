@@ -1,13 +1,15 @@
 import type { SandboxClock } from "../clock.ts";
 import type { Faults } from "../http/faults.ts";
 import type { Recorder } from "../http/recorder.ts";
+import type { Identity } from "../tls/private-authority.ts";
 import type { Flow, InvalidLines } from "./job.ts";
+import type { Oddities } from "./odd/oddities.ts";
 import type { RateLimitOptions } from "./rate-limit.ts";
 import type { Verdicts } from "./verdicts/create-judge.ts";
 import type { Account } from "./world.ts";
 
 /** How X is to behave. Everything has a default. */
-export interface XSettings {
+export interface XSettings extends Partial<Oddities> {
   /** Default `api`, the current generation. */
   readonly flow?: Flow;
   /** Default: a new one at every start. */
@@ -41,8 +43,14 @@ export interface WorldOptions extends XSettings {
   readonly clock: SandboxClock;
 }
 
+/** How X is reached. */
+export interface XListenOptions {
+  /** X and its storage speak TLS, with HTTP/2 for whoever offers it. Default: plain HTTP/1.1. */
+  readonly tls?: Identity | undefined;
+}
+
 /** X's settings, and what it shares with the rest of the sandbox. */
-export interface XOptions extends XSettings {
+export interface XOptions extends XSettings, XListenOptions {
   readonly faults: Faults;
   readonly recorder: Recorder;
   readonly clock: SandboxClock;

@@ -96,6 +96,11 @@ export function answerTooLarge(detail: string): Reply {
   return answerProblem({ title: "Payload Too Large", type: "about:blank", status: 413, detail });
 }
 
+/** 415: an upload of another type than the API takes. */
+export function answerUnsupportedType(detail: string): Reply {
+  return answerProblem({ title: "Unsupported Media Type", type: "about:blank", status: 415, detail });
+}
+
 /** 429: the window's requests are used up. */
 export function answerTooManyRequests(): Reply {
   return answerProblem({

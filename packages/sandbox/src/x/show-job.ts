@@ -23,6 +23,7 @@ export function showJob({ world, signLink }: ApiContext, { job, exchange, fields
   return renderJob({
     job,
     fields,
+    absentFields: world.oddities.absentFields,
     uploadUrl: signLink({ ...request, purpose: "upload" }),
     downloadUrl: signLink({ ...request, purpose: "download" }),
   });

@@ -16,7 +16,7 @@ export interface XSandbox extends RunningServer, XControls {
 
 /** Starts X's API and, on another port, the storage; only the flow `gcs` sends clients there. */
 export async function startX(options: XOptions): Promise<XSandbox> {
-  const { faults, recorder, clock, downloadUrlMs } = options;
+  const { faults, recorder, clock, downloadUrlMs, tls } = options;
   const world = createWorld(options);
   const storage = await startServer({
     routes: listStorageRoutes(world),
@@ -24,6 +24,7 @@ export async function startX(options: XOptions): Promise<XSandbox> {
     faults,
     recorder,
     clock,
+    tls,
   });
   const api = await startServer({
     routes: listApiRoutes(world, { storageOrigin: storage.origin, downloadUrlMs }),
@@ -31,6 +32,7 @@ export async function startX(options: XOptions): Promise<XSandbox> {
     faults,
     recorder,
     clock,
+    tls,
   });
   return {
     ...createControls(world),

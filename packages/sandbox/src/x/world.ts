@@ -2,6 +2,8 @@ import type { SandboxClock } from "../clock.ts";
 import type { Content } from "./content.ts";
 import type { Flow, InvalidLines, Job, Outcome } from "./job.ts";
 import type { JobStore } from "./job-store.ts";
+import type { OddJob } from "./odd/odd-job.ts";
+import type { Oddities } from "./odd/oddities.ts";
 import type { RateLimit } from "./rate-limit.ts";
 import type { SessionStore } from "./storage/session-store.ts";
 import type { Verdicts } from "./verdicts/create-judge.ts";
@@ -15,6 +17,8 @@ export interface Settings {
   verdicts: Verdicts;
   /** How the next uploads end, in order; after them, `complete`. */
   readonly outcomes: Outcome[];
+  /** Entries of lists beside the jobs that there are. */
+  readonly oddJobs: OddJob[];
   transformResult: (result: Buffer, job: Job) => Buffer;
 }
 
@@ -36,4 +40,5 @@ export interface World {
   readonly keepChunkBytes: number;
   readonly invalidLines: InvalidLines;
   readonly shortCreateResponse: boolean;
+  readonly oddities: Omit<Oddities, "oddJobs">;
 }

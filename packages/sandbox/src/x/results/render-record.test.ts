@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { renderEvent, renderInvalidId } from "./render-record.ts";
+import { renderEvent } from "./render-record.ts";
 
 const verdict = { action: "delete", reason: "suspended" };
 // This hash has a time of redaction, in the form with an offset.
@@ -21,7 +21,12 @@ test("the newer generation tells the time of a deletion twice, and only of a del
   );
 });
 
-test("a line that is no ID comes back whole, whatever it holds", () => {
-  expect(renderInvalidId("not_a_valid_id")).toBe('{"id":"not_a_valid_id","error":"invalid_id"}\n');
-  expect(JSON.parse(renderInvalidId('"\\\r\u2028'))).toEqual({ id: '"\\\r\u2028', error: "invalid_id" });
+test("an ID that X could not look up has a record with an error, and nothing else", () => {
+  const verdict = { action: "error", reason: "internal_error" };
+  expect(renderEvent({ ...event, verdict })).toBe('{"id":"20","error":"internal_error"}\n');
+});
+
+test("a reason can be null", () => {
+  const verdict = { action: "delete", reason: null };
+  expect(JSON.parse(renderEvent({ ...event, verdict }))).toMatchObject({ action: "delete", reason: null });
 });

@@ -16,6 +16,8 @@ export interface EventRecord {
 /** The line of a result that tells of one event, with its line feed. */
 export function renderEvent(event: EventRecord): string {
   const { id, flow, verdict } = event;
+  // X could not look the ID up: such a record says nothing about it.
+  if (verdict.action === "error") return `${JSON.stringify({ id, error: verdict.reason })}\n`;
   const { createdAt, redactedAt } = deriveEventTimes(event);
   return `${JSON.stringify({
     id,
@@ -26,9 +28,4 @@ export function renderEvent(event: EventRecord): string {
     deleted_at: flow === "api" && verdict.action === "delete" ? (redactedAt ?? undefined) : undefined,
     reason: verdict.reason,
   })}\n`;
-}
-
-/** The line of a result that gives back a line which is no ID, with its line feed. */
-export function renderInvalidId(line: string): string {
-  return `${JSON.stringify({ id: line, error: "invalid_id" })}\n`;
 }

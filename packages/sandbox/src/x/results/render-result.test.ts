@@ -11,6 +11,8 @@ const options: RenderOptions = {
   flow: "api",
   judge: createJudge({ kind: "derived", share: 0.4 }),
   invalidLines: "echo",
+  echoForm: "documented",
+  oddLines: [],
   seed: "1",
 };
 const deleteAll = createJudge({

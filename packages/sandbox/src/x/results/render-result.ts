@@ -4,8 +4,10 @@ import { decodeLine, type Line, readLine, visitLines } from "../ids/line.ts";
 import { isValidId } from "../ids/valid-id.ts";
 import type { Flow, InvalidLines, JobType } from "../job.ts";
 import type { Judge } from "../verdicts/verdict.ts";
+import { type EchoForm, renderEcho } from "./echo-form.ts";
 import { createGrowingOffsets } from "./growing-offsets.ts";
-import { renderEvent, renderInvalidId } from "./render-record.ts";
+import { addOddLines, type OddLine } from "./odd-lines.ts";
+import { renderEvent } from "./render-record.ts";
 import { shuffle } from "./shuffle.ts";
 
 /** What a result is made of. */
@@ -16,6 +18,8 @@ export interface RenderOptions {
   readonly judge: Judge;
   /** Which lines that are no ID come back as records with `error`. */
   readonly invalidLines: InvalidLines;
+  readonly echoForm: EchoForm;
+  readonly oddLines: readonly OddLine[];
   /** Decides the order of the lines. */
   readonly seed: string;
 }
@@ -42,7 +46,7 @@ export function renderResult(options: RenderOptions): Buffer {
     }
   });
   chunks.push(Buffer.from(text));
-  return Buffer.concat(chunks);
+  return addOddLines(Buffer.concat(chunks), options.oddLines);
 }
 
 /** Where the lines begin that the result has something to say about. */
@@ -80,11 +84,11 @@ interface Told {
   readonly repetition: number;
 }
 
-function renderLine({ judge, type, flow }: RenderOptions, { line, repetition }: Told): string {
+function renderLine({ judge, type, flow, echoForm }: RenderOptions, { line, repetition }: Told): string {
   const id = decodeLine(line);
   const hash = hashLine(line);
   const verdict = isValidId(line) ? judge({ line, hash, type, flow }) : undefined;
-  return verdict ? renderEvent({ id, hash, type, flow, verdict, repetition }) : renderInvalidId(id);
+  return verdict ? renderEvent({ id, hash, type, flow, verdict, repetition }) : renderEcho(id, echoForm);
 }
 
 function hashText(text: string): number {

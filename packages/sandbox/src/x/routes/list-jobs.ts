@@ -2,9 +2,11 @@ import type { Exchange, Reply, Route } from "../../http/server.ts";
 import { guardClassic } from "../guard-api.ts";
 import type { JobType } from "../job.ts";
 import { lookAtJob } from "../lifecycle.ts";
+import { renderOddJob } from "../odd/odd-job.ts";
 import { answerInvalidRequest } from "../problem.ts";
 import { fieldsParameter, type Parsed, parseFields, refuseUnknownParameters } from "../read-query.ts";
 import { type ApiContext, showJob } from "../show-job.ts";
+import type { World } from "../world.ts";
 
 /** The statuses that the specification lets a client filter by: `expired` is not among them. */
 const filterableStatuses: readonly string[] = ["created", "in_progress", "failed", "complete"];
@@ -26,13 +28,18 @@ export function listJobsRoute(context: ApiContext): Route {
       const { type, status } = filter.value;
       const jobs = world.store.list(type).filter((job) => status === undefined || job.status === status);
       for (const job of jobs) world.store.put(lookAtJob(job));
-      const data = jobs.map((job) => showJob(context, { job, exchange, fields: fields.value }));
-      return {
-        status: 200,
-        body: { ...(data.length > 0 ? { data } : {}), meta: { result_count: data.length } },
-      };
+      const odd = status === undefined ? listOddJobs(world) : [];
+      const shown = jobs.map((job) => showJob(context, { job, exchange, fields: fields.value }));
+      const data = [...odd, ...shown];
+      // Recorded lists of the older generation have no `meta`: an empty one is `{}`.
+      const meta = world.flow === "api" ? { meta: { result_count: data.length } } : {};
+      return { status: 200, body: { ...(data.length > 0 ? { data } : {}), ...meta } };
     },
   });
+}
+
+function listOddJobs({ settings, clock }: World): readonly unknown[] {
+  return settings.oddJobs.map((kind, index) => renderOddJob(kind, { index, nowMs: clock.now() }));
 }
 
 interface Filter {

@@ -37,12 +37,24 @@ test("a result comes with its size and checksums", async () => {
   const job = await driven.create();
   await driven.upload(job, "20\n");
   const { headers, text } = await driven.finish(job);
-  const md5 = createHash("md5").update(text).digest("base64");
   const crc32c = Buffer.alloc(4);
   crc32c.writeUInt32BE(computeCrc32c(Buffer.from(text)));
-  expect(headers.get("x-goog-hash")).toBe(`crc32c=${crc32c.toString("base64")},md5=${md5}`);
+  expect(headers.get("x-goog-hash")).toBe(`crc32c=${crc32c.toString("base64")}`);
+  expect(headers.get("x-goog-component-count")).toBe("20");
   expect(headers.get("x-goog-stored-content-length")).toBe(String(text.length));
   expect(headers.get("content-type")).toBe("application/octet-stream");
+});
+
+test.each(["crc32c and md5", "none"] as const)("the storage can be set to name %s", async (checksums) => {
+  await using driven = await driveX({ flow: "gcs", checksums });
+  const job = await driven.create();
+  await driven.upload(job, "20\n");
+  const { headers, text } = await driven.finish(job);
+  const md5 = createHash("md5").update(text).digest("base64");
+  const named = headers.get("x-goog-hash");
+  if (checksums === "none") expect(named).toBeNull();
+  else expect(named).toMatch(`,md5=${md5}`);
+  expect(headers.get("x-goog-component-count")).toBeNull();
 });
 
 test("there is no object before the job is complete", async () => {

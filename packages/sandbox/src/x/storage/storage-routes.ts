@@ -60,5 +60,5 @@ function putObject(world: World, job: Job, upload: Buffer): Reply {
 function sendObject(world: World, job: Job): Reply {
   if (job.status !== "complete") return answerNoSuchKey();
   const result = world.content.result(job);
-  return { status: 200, headers: describeObject(result), body: result };
+  return { status: 200, headers: describeObject(result, world.oddities.checksums), body: result };
 }

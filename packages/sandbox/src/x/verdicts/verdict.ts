@@ -3,8 +3,9 @@ import type { Flow, JobType } from "../job.ts";
 
 /** What X says about an ID that is no longer compliant. */
 export interface Verdict {
+  /** `error`: X could not look the ID up, and says so in a record with `error` alone. */
   readonly action: string;
-  readonly reason: string;
+  readonly reason: string | null;
 }
 
 /** A valid ID, and where it was asked about. */
