@@ -33,6 +33,7 @@ function makeFacts(run: Partial<RunFact> = {}, changes: Partial<SeedFacts> = {})
     strays: [],
     secrets: ["secret-of-all"],
     reuseWithinMs: 6 * hourMs,
+    keepsParts: true,
     ...changes,
   };
 }
@@ -55,13 +56,15 @@ function makeClaim(changes: Partial<NonNullable<RunFact["claim"]>> = {}): NonNul
   };
 }
 
+const late: Partial<RunFact> = { claim: makeClaim({ isPending: true }), rewrite: undefined };
+
 function promisesBroken(facts: SeedFacts): readonly string[] {
   return [...new Set(findBreaches(facts).map(({ promise }) => promise))];
 }
 
 const twin = { id: "1", name: "lists-abc-run-0", status: "complete", createdAtMs: 0, spoiled: false };
-const create = { run: 0, atMs: hourMs, name: "lists-abc-run-1", others: [twin] };
-const wire = { run: 0, atMs: 0, acted: true, note: "" } as const;
+const create = { run: 0, atMs: hourMs, id: "2", name: "lists-abc-run-1", others: [twin] };
+const wire = { run: 0, atMs: 0, acted: true, note: "", jobId: "", result: undefined } as const;
 
 describe("the oracle of the simulation", () => {
   test("finds nothing where all is well", () => {
@@ -90,13 +93,65 @@ describe("the oracle of the simulation", () => {
     ]);
   });
 
-  test("sees an event that it does not know, taken for compliant", () => {
+  test.each([
+    { action: "delete", reason: "new" },
+    { action: "delete", reason: null },
+    { action: "withhold", reason: "deleted" },
+    { action: "error", reason: "internal_error" },
+  ])("sees an event that it does not know, taken for compliant: %j", (event) => {
     const truth = new Map([
       ["12", gone],
-      ["13", { action: "delete", reason: "new" }],
+      ["13", event],
     ]);
     const uploads = new Map([["1", { bytes: Buffer.from("11\n12\n13\n"), truth }]]);
     expect(promisesBroken(makeFacts({}, { uploads }))).toEqual(["calls nothing compliant that is not"]);
+  });
+
+  test("lets a deletion be named whatever its reason, and nothing that X could not look up", () => {
+    const claim = makeClaim({ violations: ["12", "13"], counts: { violations: 2, unverified: 0 } });
+    const truthOf = (event: { readonly action: string; readonly reason: string | null }) =>
+      new Map([
+        [
+          "1",
+          {
+            bytes: Buffer.from("11\n12\n13\n"),
+            truth: new Map([
+              ["12", gone],
+              ["13", event],
+            ]),
+          },
+        ],
+      ]);
+    const run = { claim, rewrite: undefined };
+    const named = (event: { readonly action: string; readonly reason: string | null }) =>
+      promisesBroken(makeFacts(run, { uploads: truthOf(event) }));
+    expect(named({ action: "delete", reason: null })).toEqual([]);
+    expect(named({ action: "error", reason: "internal_error" })).toContain("removes no compliant ID");
+  });
+
+  test("sees a whole result of which nothing is told, once the run has turned to another part", () => {
+    const creates = [
+      { ...create, id: "1", others: [], name: "lists-abc-run-0" },
+      { ...create, id: "2", others: [], name: "lists-def-run-0" },
+    ];
+    const read = {
+      ...wire,
+      operation: "x.downloadResults",
+      seen: "answer",
+      jobId: "1",
+      result: "whole",
+    } as const;
+    const next = { ...wire, operation: "x.uploadIds", seen: "refusal", jobId: "2" } as const;
+    const failed = { end: "failed", error: "SERVER_ERROR", claim: undefined, rewrite: undefined } as const;
+    const broken = (run: Partial<RunFact>, wires: SeedFacts["wire"], changes: Partial<SeedFacts> = {}) =>
+      promisesBroken(makeFacts(run, { isCalm: false, creates, wire: wires, ...changes }));
+    expect(broken(failed, [read, next])).toEqual(["loses nothing that was known"]);
+    expect(broken({ ...failed, claim: makeClaim() }, [read, next])).toEqual([]);
+    // The part may not have been finished: its result was damaged, or was the last thing that came.
+    expect(broken(failed, [read, { ...read, result: "changed" }, next])).toEqual([]);
+    expect(broken(failed, [next, read])).toEqual([]);
+    expect(broken({ ...failed, end: "killed" }, [read, next])).toEqual([]);
+    expect(broken(failed, [read, next], { keepsParts: false })).toEqual([]);
   });
 
   test("sees a compliant ID that is named or removed, and bytes that changed", () => {
@@ -160,6 +215,7 @@ describe("the oracle of the simulation", () => {
   test.each([
     ["goes on long after its time", { elapsedMs: 9 * hourMs }],
     ["gives up before", { claim: makeClaim({ isPending: true }), rewrite: undefined }],
+    ["is not ready in all of its time", { ...late, elapsedMs: 5 * hourMs }],
     ["gives the slot up before", { end: "failed", error: "SLOT_BUSY", claim: undefined, rewrite: undefined }],
     ["fails without a name", { end: "failed", error: "TypeError", isPlannedError: false }],
     ["fails although nothing was wrong", { end: "failed", error: "NETWORK" }],

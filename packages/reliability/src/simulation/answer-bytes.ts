@@ -2,6 +2,7 @@ import type { HttpResponse } from "@x-batch-compliance/core";
 import { toComplianceError } from "@x-batch-compliance/core/internal";
 import { changeBytes, type Sending } from "./change-bytes.ts";
 import type { ByteChange } from "./network-fault.ts";
+import { showLag } from "./odd/show-lag.ts";
 import type { Random } from "./random.ts";
 import type { World } from "./world.ts";
 
@@ -21,7 +22,8 @@ interface Way {
 /** An answer as a client gets it. */
 export function sendBytes({ status, headers, bytes }: Answer, way?: Way): HttpResponse {
   const sending = way === undefined || status !== 200 ? undefined : takeWay(bytes, way);
-  const { framing = "length", breaks = false } = sending ?? {};
+  const { breaks = false } = sending ?? {};
+  const framing = chooseFraming(sending, way?.world.plan.odd?.chunks === true);
   const sent = sending?.bytes ?? bytes;
   const named: Record<string, string> = { ...headers, ...sending?.headers };
   if (way?.world.plan.dropsChecksums === true) {
@@ -39,18 +41,31 @@ export function sendBytes({ status, headers, bytes }: Answer, way?: Way): HttpRe
 
 function takeWay(bytes: Buffer, { change, world, operation }: Way): Sending | undefined {
   if (!operation.endsWith("downloadResults")) {
-    return operation === "x.listJobs" && world.vanished.size > 0 ? hideVanished(bytes, world) : undefined;
+    const shown = operation === "x.listJobs" && world.vanished.size > 0 ? hideVanished(bytes, world) : bytes;
+    const seen = operation === "x.getJob" || operation === "x.listJobs" ? holdBack(shown, world) : shown;
+    return seen === bytes ? undefined : { bytes: seen, framing: "length", headers: {}, breaks: false };
   }
   const ordered = world.plan.reorders ? reorder(bytes, world.random) : bytes;
   const whole: Sending = { bytes: ordered, framing: "length", headers: {}, breaks: false };
   return change === undefined ? whole : (changeBytes(ordered, change) ?? whole);
 }
 
-function hideVanished(bytes: Buffer, { vanished }: World): Sending {
-  const { data = [], ...rest } = JSON.parse(bytes.toString()) as { data?: { id: string }[] };
-  const left = data.filter(({ id }) => !vanished.has(id));
-  const list = left.length > 0 ? { data: left, ...rest } : rest;
-  return { bytes: Buffer.from(JSON.stringify(list)), framing: "length", headers: {}, breaks: false };
+/** An edge that does not know the length of an answer; an answer that breaks has its own way of being sent. */
+function chooseFraming(sending: Sending | undefined, chunks: boolean): Sending["framing"] {
+  const { framing = "length", breaks = false } = sending ?? {};
+  return framing === "length" && chunks && !breaks ? "chunked" : framing;
+}
+
+function hideVanished(bytes: Buffer, { vanished }: World): Buffer {
+  const { data = [], ...rest } = JSON.parse(bytes.toString()) as { data?: ({ id?: unknown } | null)[] };
+  const left = data.filter((entry) => !vanished.has(String(entry?.id)));
+  return Buffer.from(JSON.stringify(left.length > 0 ? { data: left, ...rest } : rest));
+}
+
+function holdBack(bytes: Buffer, { lagging, timeline }: World): Buffer {
+  if (lagging.size === 0) return bytes;
+  const behind = [...lagging].filter(([, untilMs]) => timeline.now() < untilMs).map(([jobId]) => jobId);
+  return behind.length === 0 ? bytes : showLag(bytes, new Set(behind));
 }
 
 /** Events in another order. All take equally many bytes, so that a line begins wherever one began before. */

@@ -1,4 +1,4 @@
-import type { Client, Clock, HttpResponse, Transport } from "@x-batch-compliance/core";
+import type { Client, Clock, checkDatasets, HttpResponse, Transport } from "@x-batch-compliance/core";
 
 /** A mistake that somebody has made before. It replaces what stands at one of core's seams. */
 export interface KnownBug {
@@ -6,6 +6,7 @@ export interface KnownBug {
   readonly wrapTransport?: (transport: Transport) => Transport;
   readonly wrapClient?: (client: Client, runKey: string) => Client;
   readonly wrapClock?: (clock: Clock) => Clock;
+  readonly wrapCheck?: (check: typeof checkDatasets) => typeof checkDatasets;
   /** In place of core's rewrite. */
   readonly rewrite?: (lists: Lists) => Buffer;
 }

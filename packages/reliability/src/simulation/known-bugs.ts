@@ -15,7 +15,7 @@ import {
   splitAsReadline,
 } from "./wrong-rewrites.ts";
 
-/** Twelve mistakes, each of which somebody has made. A simulation that does not find one is worth nothing. */
+/** Mistakes, each of which somebody has made. A simulation that does not find one is worth nothing. */
 export const knownBugs: readonly KnownBug[] = [
   {
     name: "global fetch: a body that merely ends with its connection is taken for whole",

@@ -1,10 +1,12 @@
 import { type HttpRequest, type HttpResponse, SignedUrl, type Transport } from "@x-batch-compliance/core";
 import { toComplianceError } from "@x-batch-compliance/core/internal";
-import type { OpenXAnswer, OpenXCall, OpenXRequest } from "@x-batch-compliance/sandbox";
+import type { OpenXRequest } from "@x-batch-compliance/sandbox";
 import { sendBytes } from "./answer-bytes.ts";
 import type { Lifeline } from "./lifeline.ts";
 import { type ByteChange, bodyCanary, drawFault, type NetworkFault } from "./network-fault.ts";
 import { noteAnswer } from "./note-answer.ts";
+import { createOddAnswers } from "./odd/create-odd-answers.ts";
+import type { Act, Note, Sent } from "./sent.ts";
 import type { World } from "./world.ts";
 
 /** The way of one run to X. */
@@ -15,14 +17,6 @@ export interface NetworkOptions {
   readonly stickyChanges: Map<string, ByteChange>;
 }
 
-/** A request on its way to X. */
-interface Sent {
-  readonly request: OpenXRequest;
-  /** Empty if its address names none. */
-  readonly jobId: string;
-  readonly call: OpenXCall;
-}
-
 const silenceMs = 60_000;
 const jobIdInPath = /\/(?:jobs\/)?([0-9]{5,19})(?:\/|$)/;
 
@@ -31,21 +25,17 @@ export function createNetwork(world: World, { run, life, stickyChanges }: Networ
   const { x, timeline, random, plan, facts, trace } = world;
   const downloaded = new Set<string>();
 
-  function note(entry: {
-    readonly operation: string;
-    readonly acted: boolean;
-    readonly seen: "answer" | "refusal" | "nothing" | "nonsense";
-    readonly note: string;
-  }): void {
-    facts.wire.push({ run, atMs: timeline.now(), ...entry });
+  const note: Note = (entry) => {
+    facts.wire.push({ run, atMs: timeline.now(), result: undefined, ...entry });
     trace(`run ${run}: ${entry.operation} → ${entry.note}`);
-  }
+  };
 
-  async function act({ request, jobId, call }: Sent): Promise<OpenXAnswer> {
+  const act: Act = async ({ request, jobId, call }) => {
     const answer = await call.answer();
     noteAnswer(world, { run, request, operation: call.operation, answer, jobId });
     return answer;
-  }
+  };
+  const answerOddly = createOddAnswers(world, { act, note });
 
   /** What a failure leaves of a request; throws where nothing comes back. */
   async function fail(sent: Sent, fault: Exclude<NetworkFault, { kind: "bytes" }>): Promise<HttpResponse> {
@@ -56,14 +46,14 @@ export function createNetwork(world: World, { run, life, stickyChanges }: Networ
     const done = acted ? ", and X has acted" : "";
     switch (fault.kind) {
       case "reset":
-        note({ operation, acted, seen: "nothing", note: `reset${done}` });
+        note({ operation, jobId, acted, seen: "nothing", note: `reset${done}` });
         throw toComplianceError({ code: "ECONNRESET" });
       case "silence":
         await timeline.wait(silenceMs);
-        note({ operation, acted, seen: "nothing", note: `silence${done}` });
+        note({ operation, jobId, acted, seen: "nothing", note: `silence${done}` });
         throw toComplianceError({ code: "UND_ERR_HEADERS_TIMEOUT" });
       case "page":
-        note({ operation, acted, seen: "nonsense", note: `a page in place of an answer${done}` });
+        note({ operation, jobId, acted, seen: "nonsense", note: `a page in place of an answer${done}` });
         return sendBytes({
           status: 200,
           headers: { "content-type": "text/html" },
@@ -74,12 +64,18 @@ export function createNetwork(world: World, { run, life, stickyChanges }: Networ
         x.setStatus(jobId, "failed");
         world.vanished.add(jobId);
         world.spoiled.add(jobId);
-        note({ operation, acted, seen: "refusal", note: "404, the job is lost" });
+        note({ operation, jobId, acted, seen: "refusal", note: "404, the job is lost" });
         return sendBytes({ status: 404, headers: {}, bytes: Buffer.from(bodyCanary) });
       case "status": {
         const { status, headers } = fault;
         if (status < 500 && status !== 429 && jobId !== "") world.spoiled.add(jobId);
-        note({ operation, acted, seen: status >= 500 ? "nonsense" : "refusal", note: `${status}${done}` });
+        note({
+          operation,
+          jobId,
+          acted,
+          seen: status >= 500 ? "nonsense" : "refusal",
+          note: `${status}${done}`,
+        });
         return sendBytes({
           status,
           headers: { ...headers, date: new Date(timeline.now()).toUTCString() },
@@ -110,6 +106,11 @@ export function createNetwork(world: World, { run, life, stickyChanges }: Networ
       const jobId = readJobId(request.url);
       const sent: Sent = { request, jobId, call };
       await timeline.wait(random.between(20, 4_000));
+      const odd = await answerOddly(sent);
+      if (odd !== undefined) {
+        await life.pass();
+        return odd;
+      }
       if (world.vanished.has(jobId)) return fail(sent, { kind: "vanish" });
       const fault = random.chance(plan.faultShare) ? drawFault(random, operation) : undefined;
       if (fault !== undefined && fault.kind !== "bytes") {
@@ -121,6 +122,8 @@ export function createNetwork(world: World, { run, life, stickyChanges }: Networ
       const change = operation.endsWith("downloadResults") ? chooseChange(jobId, fault?.change) : undefined;
       note({
         operation,
+        jobId,
+        result: findResult({ operation, status: answer.status }, change),
         acted: true,
         seen: answer.status < 300 ? "answer" : "refusal",
         note: `${answer.status}${change === undefined || answer.status !== 200 ? "" : `, ${change.how}`}`,
@@ -137,6 +140,14 @@ async function readRequest({ method, url: address, headers, body }: HttpRequest)
   const pieces: Uint8Array[] = [];
   if (body !== undefined) for await (const piece of body.open()) pieces.push(piece);
   return { method, url, headers: { host: url.host, ...headers }, body: Buffer.concat(pieces) };
+}
+
+function findResult(
+  { operation, status }: { readonly operation: string; readonly status: number },
+  change: ByteChange | undefined,
+): "whole" | "changed" | undefined {
+  if (!operation.endsWith("downloadResults") || status !== 200) return undefined;
+  return change === undefined ? "whole" : "changed";
 }
 
 function readJobId({ pathname }: URL): string {

@@ -26,13 +26,16 @@ export function noteAnswer(
   const { status, bytes } = answer;
   const isJson = operation.startsWith("x.") && operation !== "x.downloadResults";
   if (isJson) for (const secret of findSecrets(bytes, signatures[x.flow])) facts.secrets.add(secret);
+  const { location } = answer.headers;
+  if (location !== undefined)
+    for (const secret of findSecrets(Buffer.from(`${location}"`), signatures.gcs)) facts.secrets.add(secret);
   if (operation === "x.createJob" && status === 200) {
     const { id, name = "" } = (JSON.parse(bytes.toString()) as { data: { id: string; name?: string } }).data;
     const others = x
       .jobs()
       .filter((job) => job.id !== id)
       .map((job) => ({ ...job, name: job.name ?? "", spoiled: spoiled.has(job.id) }));
-    facts.creates.push({ run, atMs: timeline.now(), name, others });
+    facts.creates.push({ run, atMs: timeline.now(), id, name, others });
   }
   // A storage takes bytes that no job looks at any more.
   if (operation.endsWith("uploadIds") && x.upload(jobId) === request.body) {

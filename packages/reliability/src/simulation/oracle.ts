@@ -1,3 +1,4 @@
+import { findLosses } from "./odd/find-losses.ts";
 import { idOf, readIds, splitLines } from "./read-list.ts";
 import type { ClaimFact, CreateFact, RewriteFact, RunFact, SeedFacts, Truth } from "./world-facts.ts";
 
@@ -9,6 +10,7 @@ export interface Breach {
     | "makes no job twice"
     | "leaks nothing"
     | "keeps every byte"
+    | "loses nothing that was known"
     | "ends, in time and with a reason";
   readonly what: string;
 }
@@ -49,6 +51,8 @@ export function findBreaches(seed: SeedFacts): readonly Breach[] {
         tell("removes no compliant ID")(`${name} ${what}`);
       for (const what of findWrongBytes(run.rewrite, run.claim)) tell("keeps every byte")(`${name} ${what}`);
     }
+    if (facts.keepsParts)
+      for (const what of findLosses(run, facts)) tell("loses nothing that was known")(`${name} ${what}`);
     for (const what of findLeaks(run, facts.secrets)) tell("leaks nothing")(`${name} ${what}`);
   }
   for (const stray of facts.strays) tell("leaks nothing")(stray);
@@ -63,11 +67,13 @@ export function findBreaches(seed: SeedFacts): readonly Breach[] {
 function findBadEnd(run: RunFact, isCalm: boolean): readonly string[] {
   const found: string[] = [];
   if (run.elapsedMs > run.timeoutMs + graceMs) found.push("went on long after its time was up");
-  const gaveUp = run.claim?.isPending === true || run.error === "SLOT_BUSY";
+  const gaveUp = (run.end === "done" && run.claim?.isPending === true) || run.error === "SLOT_BUSY";
   if (gaveUp && run.wait && run.end !== "killed" && run.elapsedMs < run.timeoutMs)
     found.push("gave up before its time was up");
   if (run.end === "failed" && !run.isPlannedError)
     found.push(`failed with what is no named failure: ${run.error}`);
+  if (run.wait && isCalm && run.claim?.isPending === true)
+    found.push("was not ready in time although nothing went wrong");
   if (run.end === "failed" && isCalm) found.push(`failed although nothing went wrong: ${run.error}`);
   return found;
 }

@@ -1,5 +1,6 @@
 import type { InvalidLines, XSettings } from "@x-batch-compliance/sandbox";
 import { type ByteChange, drawProxy } from "./network-fault.ts";
+import { drawOddEvents, type OddPlan, planOddities } from "./odd/plan-oddities.ts";
 import { type Edit, planEdit, planList } from "./plan-list.ts";
 import { createRandom, type Random } from "./random.ts";
 import type { Event } from "./world-facts.ts";
@@ -39,6 +40,8 @@ export type WorldChange = { readonly atMs: number } & (
 export interface SeedPlan {
   readonly seed: number;
   readonly isCalm: boolean;
+  /** What is odd about X. Undefined where all is as documented. */
+  readonly odd: OddPlan | undefined;
   readonly x: XSettings & { readonly flow: "api" | "gcs"; readonly invalidLines: InvalidLines };
   /** Chance of a failure, for each request. */
   readonly faultShare: number;
@@ -76,13 +79,14 @@ export function planSeed(seed: number): SeedPlan {
   const random = createRandom(seed);
   const isCalm = random.chance(0.1);
   const flow = random.chance(0.7) ? "api" : "gcs";
+  const odd = planOddities(seed, flow);
   const { text, ids, spareIds } = planList(random);
   // In some seeds nearly all events are alike, so that lines of a result can change places unseen.
   const usual = random.chance(0.5) ? [random.pick(tweetEvents[flow])] : tweetEvents[flow];
   const drawEvent = (): Event => random.pick(random.chance(0.06) ? unknownEvents : usual);
   const share = random.pick([0.05, 0.3, 0.5]);
-  const invalidLines =
-    flow === "gcs" ? "drop" : random.pick(["echo", "echo", "echo", "drop", "drop"] as const);
+  const usualLines = flow === "gcs" ? "drop" : random.pick(["echo", "echo", "echo", "drop", "drop"] as const);
+  const invalidLines = odd?.x.invalidLines ?? usualLines;
   const days = random.pick([1, 2, 2]);
   const changes: WorldChange[] = [];
   for (let day = 0; day < days; day++) {
@@ -104,9 +108,10 @@ export function planSeed(seed: number): SeedPlan {
       });
     if (!isCalm && random.chance(0.25)) changes.push(planForeignJob(random, { atMs, ids, spareIds }));
   }
-  return {
+  const plan: SeedPlan = {
     seed,
     isCalm,
+    odd,
     x: {
       flow,
       invalidLines,
@@ -115,6 +120,7 @@ export function planSeed(seed: number): SeedPlan {
       // Now and then so small that a part has to be halved.
       ...(!isCalm && random.chance(0.1) ? { maxUploadBytes: 300 } : {}),
       shortCreateResponse: random.chance(0.2),
+      ...odd?.x,
     },
     faultShare: isCalm ? 0 : random.pick([0, 0.05, 0.15, 0.35]),
     proxy: isCalm || random.chance(0.55) ? undefined : drawProxy(random),
@@ -132,6 +138,7 @@ export function planSeed(seed: number): SeedPlan {
     changes,
     runs: planRuns(random, { days, isCalm }),
   };
+  return odd === undefined ? plan : { ...plan, events: drawOddEvents(seed, plan.events) };
 }
 
 function planRuns(

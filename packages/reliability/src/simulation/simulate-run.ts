@@ -101,7 +101,8 @@ async function carryOut(
   const checked = Buffer.from(world.base);
   files.write(path, checked);
   const dataset: Dataset = { name: "ids", ids: [{ type: "tweets" }], files: [{ name: "list.txt", path }] };
-  const result = await checkDatasets(bug?.wrapClient?.(client, plan.runKey) ?? client, [dataset], {
+  const check = bug?.wrapCheck?.(checkDatasets) ?? checkDatasets;
+  const result = await check(bug?.wrapClient?.(client, plan.runKey) ?? client, [dataset], {
     folder: `${folderOfRun(run)}/check`,
     jobNamePrefix: "lists",
     runKey: plan.runKey,
@@ -117,14 +118,36 @@ async function carryOut(
   world.trace(
     `run ${run}: ${report.result}, ${report.proof}: ${report.violations} of ${report.checked} violate, ${report.unverified} unverified`,
   );
-  if (log.claim.violations.length === 0 || !result.checkedIds.has("tweets")) return;
+  if (log.claim.violations.length > 0 && result.checkedIds.has("tweets"))
+    await rewriteList(world, { run, bug, life, log, dataset, result, checked });
+  // As the action does: all that is known is acted upon, and then the failure told.
+  const { failure } = result as { readonly failure?: unknown };
+  if (failure !== undefined) throw failure;
+}
+
+interface RewriteOptions extends Pick<RunOptions, "run" | "bug"> {
+  readonly life: Lifeline;
+  readonly log: Log;
+  readonly dataset: Dataset;
+  readonly result: CheckResult;
+  /** The list as it was checked. */
+  readonly checked: Buffer;
+}
+
+async function rewriteList(
+  world: World,
+  { run, bug, life, log, dataset, result, checked }: RewriteOptions,
+): Promise<void> {
+  const { files } = world;
+  const path = listPath(run);
+  const violations = log.claim?.violations ?? [];
   await life.pass();
   await world.timeline.wait(20 * 60_000);
   const before = Buffer.from(world.base);
   files.write(path, before);
   log.rewrite = { before, whole: false };
   if (bug?.rewrite === undefined) await rewriteDataset(dataset, result.checkedIds);
-  else files.write(path, bug.rewrite({ checked, before, violations: log.claim.violations }));
+  else files.write(path, bug.rewrite({ checked, before, violations }));
   log.rewrite.whole = true;
   await life.pass();
   // As a push that is refused if the branch has moved.

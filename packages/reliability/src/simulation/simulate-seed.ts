@@ -62,6 +62,7 @@ export async function simulateSeed(
     runs: facts,
     secrets: [...secrets, bodyCanary],
     reuseWithinMs,
+    keepsParts: plan.odd !== undefined,
   });
   for (const { promise, what } of breaches) world.trace(`BROKEN: ${promise}: ${what}`);
   return { seed, breaches, ends: countEnds(facts), requests: known.wire.length };

@@ -1,7 +1,7 @@
 /** What X says of an ID, in its own words. */
 export interface Event {
   readonly action: string;
-  readonly reason: string;
+  readonly reason: string | null;
 }
 
 /** What X knew at one moment, by ID. An ID that is not in it is compliant. */
@@ -17,12 +17,17 @@ export interface WireEntry {
   /** What the client saw of it. */
   readonly seen: "answer" | "refusal" | "nothing" | "nonsense";
   readonly note: string;
+  /** Empty if its address names none. */
+  readonly jobId: string;
+  /** Whether it brought a result as X had it, or a changed one; undefined if it brought none, or nobody asks. */
+  readonly result: "whole" | "changed" | undefined;
 }
 
 /** A job that X has made for a run, and the jobs that were there. */
 export interface CreateFact {
   readonly run: number;
   readonly atMs: number;
+  readonly id: string;
   readonly name: string;
   readonly others: readonly {
     readonly id: string;
@@ -90,4 +95,6 @@ export interface SeedFacts {
   readonly strays: readonly string[];
   readonly secrets: readonly string[];
   readonly reuseWithinMs: number;
+  /** Whether trouble at one part must leave the others standing. */
+  readonly keepsParts: boolean;
 }

@@ -20,6 +20,10 @@ export interface World {
   truth: Truth;
   /** Jobs of which nothing could be had, through no fault of ours. */
   readonly spoiled: Set<string>;
+  /** Jobs that X still shows as they were before their upload, until then. */
+  readonly lagging: Map<string, number>;
+  /** For what is odd, so that all else goes as without. */
+  readonly oddRandom: Random;
   /** Jobs that X knows no more. */
   readonly vanished: Set<string>;
   readonly facts: {
@@ -63,6 +67,8 @@ export function createWorld(
     base: Buffer.from(plan.list),
     truth: plan.events,
     spoiled: new Set(),
+    lagging: new Map(),
+    oddRandom: createRandom(plan.seed ^ 0x68e31da4),
     vanished: new Set(),
     facts: { wire: [], creates: [], uploads: new Map(), strays: [], secrets: new Set([bearerToken]) },
     trace,
