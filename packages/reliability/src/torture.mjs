@@ -4,8 +4,11 @@ import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { runPart } from "./torture/run-part.ts";
 
-/** The sweep has a thread for each of two processors; none of the others keeps two of them busy, so they run side by side. */
-const rounds = [["sweep"], ["failing-io", "kills", "simulation", "uploads"]];
+/**
+ * The sweep has a thread for each of two processors; none of the others keeps two of them busy, so they run side by side.
+ * What hostile answers cost is measured in real time, so nothing else may run then.
+ */
+const rounds = [["sweep"], ["failing-io", "kills", "simulation", "uploads"], ["hostile"]];
 const parts = rounds.flat();
 /** Files in memory, where the system has a place for them: what is tested waits for no disk. */
 const memoryFolder = "/dev/shm";

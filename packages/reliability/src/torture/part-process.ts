@@ -2,6 +2,7 @@
 import { runKills } from "./kills/run-kills.ts";
 import type { PartOptions, PartResult } from "./part-result.ts";
 import { runFailingIo } from "./run-failing-io.ts";
+import { runHostile } from "./run-hostile.ts";
 import type { PartMessage } from "./run-part.ts";
 import { runSimulation } from "./run-simulation.ts";
 import { runStoppedUploads } from "./run-stopped-uploads.ts";
@@ -17,6 +18,7 @@ const parts: Readonly<Record<string, Part>> = {
   kills: ({ share, onProgress }) => runKills({ share: 1 / share, onProgress }),
   simulation: runSimulation,
   uploads: runStoppedUploads,
+  hostile: runHostile,
 };
 
 const [name = "", options = ""] = process.argv.slice(2);
