@@ -23,6 +23,8 @@ interface KnownFacts extends SeedFacts {
 const hourMs = 3_600_000;
 /** Retries of the last download go on behind the deadline. */
 const graceMs = 3 * hourMs;
+/** A pause that would end behind the deadline is not begun. */
+const lastPauseMs = 60_000;
 const downloadWindowMs = 7 * 24 * hourMs;
 /** What is said of an ID that is called compliant. */
 const clearing: readonly (string | undefined)[] = ["keep", "refetch"];
@@ -68,7 +70,7 @@ function findBadEnd(run: RunFact, isCalm: boolean): readonly string[] {
   const found: string[] = [];
   if (run.elapsedMs > run.timeoutMs + graceMs) found.push("went on long after its time was up");
   const gaveUp = (run.end === "done" && run.claim?.isPending === true) || run.error === "SLOT_BUSY";
-  if (gaveUp && run.wait && run.end !== "killed" && run.elapsedMs < run.timeoutMs)
+  if (gaveUp && run.wait && run.end !== "killed" && run.elapsedMs < run.timeoutMs - lastPauseMs)
     found.push("gave up before its time was up");
   if (run.end === "failed" && !run.isPlannedError)
     found.push(`failed with what is no named failure: ${run.error}`);

@@ -124,7 +124,7 @@ export function planSeed(seed: number): SeedPlan {
     },
     faultShare: isCalm ? 0 : random.pick([0, 0.05, 0.15, 0.35]),
     proxy: isCalm || random.chance(0.55) ? undefined : drawProxy(random),
-    reorders: invalidLines === "echo" && random.chance(0.7),
+    reorders: invalidLines === "echo" && mayReorder(flow, odd) && random.chance(0.7),
     dropsChecksums: flow === "gcs" && random.chance(0.4),
     outcomes:
       isCalm || random.chance(0.7)
@@ -139,6 +139,12 @@ export function planSeed(seed: number): SeedPlan {
     runs: planRuns(random, { days, isCalm }),
   };
   return odd === undefined ? plan : { ...plan, events: drawOddEvents(seed, plan.events) };
+}
+
+/** Bytes that a storage vouches for stay in their order, and so do lines that have a place of their own. */
+function mayReorder(flow: "api" | "gcs", odd: OddPlan | undefined): boolean {
+  const { oddLines = [], redirectsDownloads = false } = odd?.x ?? {};
+  return flow === "api" && oddLines.length === 0 && !redirectsDownloads;
 }
 
 function planRuns(
