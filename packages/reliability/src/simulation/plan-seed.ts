@@ -1,6 +1,6 @@
 import type { InvalidLines, XSettings } from "@x-batch-compliance/sandbox";
 import { type ByteChange, drawProxy } from "./network-fault.ts";
-import { drawOddEvents, type OddPlan, planOddities } from "./odd/plan-oddities.ts";
+import { drawOddEvents, mayReorder, type OddPlan, planOddities } from "./odd/plan-oddities.ts";
 import { type Edit, planEdit, planList } from "./plan-list.ts";
 import { createRandom, type Random } from "./random.ts";
 import type { Event } from "./world-facts.ts";
@@ -139,12 +139,6 @@ export function planSeed(seed: number): SeedPlan {
     runs: planRuns(random, { days, isCalm }),
   };
   return odd === undefined ? plan : { ...plan, events: drawOddEvents(seed, plan.events) };
-}
-
-/** Bytes that a storage vouches for stay in their order, and so do lines that have a place of their own. */
-function mayReorder(flow: "api" | "gcs", odd: OddPlan | undefined): boolean {
-  const { oddLines = [], redirectsDownloads = false } = odd?.x ?? {};
-  return flow === "api" && oddLines.length === 0 && !redirectsDownloads;
 }
 
 function planRuns(

@@ -44,6 +44,12 @@ export function planOddities(seed: number, flow: "api" | "gcs"): OddPlan | undef
   };
 }
 
+/** Bytes that a storage vouches for stay in their order, and so do lines that have a place of their own. */
+export function mayReorder(flow: "api" | "gcs", odd: OddPlan | undefined): boolean {
+  const { oddLines: forms = [], redirectsDownloads = false } = odd?.x ?? {};
+  return flow === "api" && forms.length === 0 && !redirectsDownloads;
+}
+
 /** Events as X may also tell them: some by another reason than any document has, some not at all. */
 export function drawOddEvents(seed: number, events: ReadonlyMap<string, Event>): ReadonlyMap<string, Event> {
   const random = createRandom(seed ^ 0x27220a95);
