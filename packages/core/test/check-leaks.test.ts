@@ -48,7 +48,11 @@ function listSecrets({ sandbox, addresses }: DrivenCore): readonly string[] {
 
 describe.each(flows)("in the flow $flow", ({ flow, upload, download }) => {
   const cases: readonly [string, string, readonly [string, ...Fault[]]][] = [
-    ["a create is refused", "FORBIDDEN", ["x.createJob", { kind: "answer", status: 403, body: canary }]],
+    [
+      "a create is refused",
+      "FORBIDDEN",
+      ["x.createJob", { kind: "answer", status: 403, body: { title: canary } }],
+    ],
     [
       "a list is redirected",
       "REDIRECTED",

@@ -57,7 +57,7 @@ describe("where no job is", () => {
     [400, "BAD_REQUEST"],
   ])("a create that is refused with %d is not sent again", async (status, code) => {
     await using driven = await driveCore();
-    driven.sandbox.faults.script("x.createJob", { kind: "answer", status });
+    driven.sandbox.faults.script("x.createJob", { kind: "answer", status, body: {} });
     await expect(acquire(driven)).rejects.toMatchObject({ code, status });
     expect(driven.count(...calls)).toEqual([1, 1]);
   });
