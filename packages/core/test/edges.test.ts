@@ -1,3 +1,4 @@
+// @module-tag slow
 import { connect as connectHttp2 } from "node:http2";
 import { getCACertificates, setDefaultCACertificates } from "node:tls";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";

@@ -1,3 +1,4 @@
+// @module-tag slow
 import { execFile, spawnSync } from "node:child_process";
 import { cp, symlink, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";

@@ -1,3 +1,4 @@
+// @module-tag slow
 import { getCACertificates, setDefaultCACertificates } from "node:tls";
 import { createSharedClock, startSandboxOfX } from "@x-batch-compliance/sandbox";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";

@@ -139,7 +139,9 @@ test("a signed address is printed in no form, and every form of what signs it is
   tags: ["slow"],
 }, () => {
   const name = fc.constantFrom("token", "TOKEN", "X-Goog-Signature", "x-goog-credential", "Signature");
-  const signing = fc.string({ unit: "binary", minLength: 1 }).map((text) => `Zqx-secret${text.toWellFormed()}`);
+  const signing = fc
+    .string({ unit: "binary", minLength: 1 })
+    .map((text) => `Zqx-secret${text.toWellFormed()}`);
   fc.assert(
     fc.property(fc.array(fc.tuple(name, signing), { minLength: 1, maxLength: 4 }), (pairs) => {
       const url = new URL("https://zqx.example/zqx");
