@@ -74,10 +74,21 @@ export interface Dataset {
   /** How the files are written. Default `auto`: by their names, else by their first line. */
   readonly format?: "auto" | DatasetFormat | undefined;
   /**
-   * Fields to scrub where X asks for the location alone to go, as in `IdPlace.field`: empty in csv, `null` in jsonl.
-   * Without any the whole entry is removed.
+   * Fields to blank where X asks for the location alone to be removed, as in `IdPlace.field`: an empty field in csv, `null`
+   * in jsonl.
    */
   readonly scrubFields?: readonly string[] | undefined;
+  /**
+   * What becomes of an entry where X asks for the location alone to be removed. `auto` (default): `scrubFields` are
+   * blanked; without any, an entry that holds nothing but IDs is kept, as it holds no location, and any other is removed.
+   * `remove`: the entry is removed. `keep`: it is kept as it is.
+   */
+  readonly onScrub?: "auto" | "remove" | "keep" | undefined;
+  /**
+   * What becomes of an entry whose post was edited (X's `rehydrate`): its content is to be fetched again. `keep`
+   * (default): it is kept as it is. `scrub`: its `scrubFields`, without which this is refused, are blanked until then.
+   */
+  readonly onRefetch?: "keep" | "scrub" | undefined;
   /** Reasons or actions of X's records that are no violation here, such as `scrub_geo` in a list of bare IDs. */
   readonly keepReasons?: readonly string[] | undefined;
   /**

@@ -16,7 +16,7 @@ const remove = { action: "delete", reason: "deleted" } as const;
 const gone = [ids[0], ids[3], ids[5], ids[8]] as string[];
 const verdicts = { kind: "table", byId: Object.fromEntries(gone.map((id) => [id, remove])) } as const;
 const files = { "a.txt": joinLines(ids) };
-const results = ["results.ndjson", "violations.ndjson"];
+const results = ["refetch.txt", "results.ndjson", "violations.ndjson"];
 const tooLarge: Fault = { kind: "answer", status: 413 };
 const pass: Fault = { kind: "pass" };
 

@@ -103,7 +103,10 @@ describe.each(flows)("rows with a post and its author, in the flow $flow", ({ fl
     const second = await checkOnce(driven, [dataset], { runKey: "run-2" });
     expect(second.report).toMatchObject({ result: "compliant", violations: 0, unverified: 0, refetch: 1 });
     expect(await listViolations(second)).toEqual([]);
-    expect(second.report.datasets[0]?.counts.map(({ reason }) => reason)).toEqual(["tweet_edited"]);
+    expect(second.report.datasets[0]?.counts.map(({ reason, decision }) => [reason, decision])).toEqual([
+      ["tweet_edited", "refetch"],
+      ["geo_scrubbed", "keep"],
+    ]);
     const again = await rewriteDataset(dataset, second.checkedIds);
     expect(again.get("a.csv")).toMatchObject({ removed: 0, scrubbed: 0 });
     expect(await readFile(pathOf(dataset), "utf8")).toBe(expected);
@@ -164,7 +167,7 @@ test("a type that no row has needs no job, and its dataset is compared all the s
   expect(await readFile(pathOf(dataset), "utf8")).toBe(`tweet_id,user_id\n${fine},\n`);
 });
 
-test("rows are not written while the job of one of their types is pending", async () => {
+test("rows lose what is known while the job of one of their types is pending, and nothing else", async () => {
   await using driven = await driveCore({ verdicts, processingMs: 7_200_000 });
   driven.clock.whileAsleep(() => {
     const posts = driven.sandbox.x.jobs().find(({ type }) => type === "tweets");
@@ -173,9 +176,11 @@ test("rows are not written while the job of one of their types is pending", asyn
   const dataset = await writeDataset(driven, { ids: both, files: { "a.csv": csv } });
   const { report, checkedIds: known } = await checkOnce(driven, [dataset]);
   expect(report).toMatchObject({ result: "pending", violations: 2, unverified: 3 });
-  expect([...known.keys()]).toEqual(["tweets"]);
-  await expect(rewriteDataset(dataset, known)).rejects.toMatchObject({ code: "OPTION_INVALID" });
-  expect(await readFile(pathOf(dataset), "utf8")).toBe(csv);
+  const changes = await rewriteDataset(dataset, known);
+  expect(changes.get("a.csv")).toMatchObject({ removed: 4, scrubbed: 0 });
+  const kept = (await readFile(pathOf(dataset), "utf8")).split("\n");
+  const gone = csv.split("\n").filter((row) => !kept.includes(row));
+  expect(gone.every((row) => row.startsWith(deleted) || row.startsWith(located))).toBe(true);
 });
 
 describe("entries without an ID that may stay", () => {

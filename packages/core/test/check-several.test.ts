@@ -61,7 +61,7 @@ describe.each(flows)("posts and accounts, in the flow $flow", ({ flow, upload, d
     expect(records).toHaveLength(report.jobs.reduce((sum, job) => sum + job.records, 0));
   });
 
-  test("do not harm each other: where one fails, the other's job is brought to its end first", async () => {
+  test("do not harm each other: where one fails, the other's result is kept", async () => {
     await using driven = await driveCore({ flow, verdicts, processingMs: 60_000 });
     const foreign = Buffer.from('{"id":"20","action":"delete","reason":"deleted"}\n');
     driven.sandbox.x.setTransformResult((whole, { type }) => (type === "tweets" ? foreign : whole));
@@ -69,10 +69,16 @@ describe.each(flows)("posts and accounts, in the flow $flow", ({ flow, upload, d
     const posts = await writeDataset(driven, { name: "posts", files });
     const accounts = await writeDataset(driven, { name: "accounts", type: "users", files });
     const events: CheckEvent[] = [];
-    const checking = checkOnce(driven, [posts, accounts], { events });
-    await expect(checking).rejects.toMatchObject({ code: "RESULT_FOREIGN_ID" });
+    const result = await checkOnce(driven, [posts, accounts], { events });
+    expect(result.failure).toMatchObject({ code: "RESULT_FOREIGN_ID" });
+    expect(result.report).toMatchObject({
+      ...{ result: "violations", failure: "RESULT_FOREIGN_ID", proof: "unverified" },
+      ...{ violations: 1, unverified: 2, jobs: [{ type: "users", state: "complete" }] },
+    });
+    expect((await listViolations(result)).map(({ dataset }) => dataset)).toEqual(["accounts"]);
     expect(events.filter(({ type }) => type === "proven")).toHaveLength(1);
     expect((await readdir(checkFolderOf(driven))).toSorted()).toEqual([
+      "refetch.txt",
       "results.ndjson",
       "violations.ndjson",
     ]);
@@ -130,8 +136,14 @@ describe("keep-reasons", () => {
   test("bind their own dataset only", async () => {
     await using driven = await driveCore({ verdicts });
     const files = { "a.txt": joinLines([second]) };
-    const keeping = await writeDataset(driven, { name: "keeping", files, keepReasons: ["geo_scrubbed"] });
-    const strict = await writeDataset(driven, { name: "strict", files });
+    const onScrub = "remove";
+    const keeping = await writeDataset(driven, {
+      name: "keeping",
+      files,
+      onScrub,
+      keepReasons: ["geo_scrubbed"],
+    });
+    const strict = await writeDataset(driven, { name: "strict", files, onScrub });
     const { report } = await checkOnce(driven, [keeping, strict]);
     expect(report.violations).toBe(1);
     expect(report.datasets.map(({ violations }) => violations)).toEqual([0, 1]);

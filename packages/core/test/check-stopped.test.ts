@@ -6,7 +6,7 @@ import { driveCore } from "./drive-core.ts";
 import { makeIds } from "./make-part.ts";
 
 const files = { "a.txt": joinLines(makeIds(200)) };
-const results = ["results.ndjson", "violations.ndjson"];
+const results = ["refetch.txt", "results.ndjson", "violations.ndjson"];
 
 test.each(flows)(
   "a check that is aborted leaves no temporary file, and the next one goes on with its job ($flow)",

@@ -26,6 +26,7 @@ export const txtFile: fc.Arbitrary<ModelFile> = fc
       values: [value],
       text: `${before}${value}${behind}${end}`,
       scrubbed: undefined,
+      isBare: true,
     }));
     const rows = endFile(values, isEnded).map((row) =>
       /^#|^$/.test(row.values[0] ?? "")
@@ -83,6 +84,9 @@ export function tableFile(format: "csv" | "tsv"): fc.Arbitrary<ModelFile> {
           values: ids.map(({ field }) => each[field as Column]),
           text: fields.join(separator) + each.end,
           scrubbed: scrubFields.length === 0 ? undefined : scrubbed.join(separator) + each.end,
+          isBare: order.every(
+            (name) => ids.some(({ field }) => field === name) || /^[ \t\r]*$/.test(each[name]),
+          ),
         };
       });
       const header = `${order.join(separator)}\r\n`;
@@ -146,6 +150,7 @@ export const jsonlFile: fc.Arbitrary<ModelFile> = fc
         values: ids.slice(0, placeCount),
         text: write(false),
         scrubbed: canScrub ? write(true) : undefined,
+        isBare: false,
       };
     });
     const options = { ids: places.slice(0, placeCount), format: "jsonl", scrubFields } as const;

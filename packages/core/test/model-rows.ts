@@ -37,17 +37,19 @@ export interface ModelValues {
   readonly text: string;
   /** The text with its fields scrubbed; undefined where there are none to scrub. */
   readonly scrubbed: string | undefined;
+  /** It holds nothing but IDs, so there is no location to be removed. */
+  readonly isBare: boolean;
 }
 
 /** Decides by string functions what is to become of a row. */
-export function decideNaively({ values, text, scrubbed }: ModelValues): ModelRow {
+export function decideNaively({ values, text, scrubbed, isBare }: ModelValues): ModelRow {
   const isBad = values.some((value) => value !== "" && !isId(value)) || values.every((value) => value === "");
   if (isBad) return { text, seen: "fault", rewritten: text, isUnverified: false };
   const seen = values.join("|");
   const has = (id: string): boolean => values.includes(id);
-  if (has("30") || (has("50") && scrubbed === undefined))
+  if (has("30") || (has("50") && scrubbed === undefined && !isBare))
     return { text, seen, rewritten: undefined, isUnverified: false };
-  const rewritten = has("50") ? scrubbed : text;
+  const rewritten = (has("50") ? scrubbed : undefined) ?? text;
   return { text, seen, rewritten, isUnverified: has("40") && rewritten === text };
 }
 

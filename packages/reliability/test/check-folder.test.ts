@@ -21,5 +21,9 @@ test("temporary files are removed though another file cannot be closed", async (
   files.plan({ kind: "EIO", first: 1 });
   await expect(opened[Symbol.asyncDispose]()).rejects.toMatchObject({ code: "EIO" });
   expect(files.settle().failed).toBe("close");
-  expect((await readdir(folder.path)).toSorted()).toEqual(["results.ndjson", "violations.ndjson"]);
+  expect((await readdir(folder.path)).toSorted()).toEqual([
+    "refetch.txt",
+    "results.ndjson",
+    "violations.ndjson",
+  ]);
 });

@@ -1,3 +1,4 @@
+import type { ComplianceError } from "../errors.ts";
 import type { ProofLevel } from "../types.ts";
 import { type CheckedType, proofRank } from "./check-type.ts";
 import type { Comparison } from "./compare-all.ts";
@@ -18,6 +19,7 @@ export function buildReport({ startedAtMs, finishedAtMs, checked, comparison }: 
     startedAt: new Date(startedAtMs).toISOString(),
     finishedAt: new Date(finishedAtMs).toISOString(),
     result: chooseResult(checked, comparison),
+    failure: findFailure(checked)?.code ?? null,
     proof: findLowest(checked.flatMap(listProofs)),
     checked: checked.reduce((sum, { scanned }) => sum + scanned.submitted.size, 0),
     violations,
@@ -33,8 +35,11 @@ function chooseResult(
   checked: readonly CheckedType[],
   { violations, unverified }: Comparison,
 ): CheckResultWord {
-  if (checked.some(({ isPending }) => isPending)) return "pending";
+  const isCut = checked.some(({ failure }) => failure !== undefined);
+  if (!isCut && checked.some(({ isPending }) => isPending)) return "pending";
   if (violations > 0) return "violations";
+  // Nothing is compliant after a failure, also where the files no longer hold what was not checked.
+  if (isCut) return "unverified";
   return unverified > 0 ? "unverified" : "compliant";
 }
 
@@ -45,4 +50,9 @@ function listProofs({ parts }: CheckedType): readonly ProofLevel[] {
 /** Where no job was needed, nothing is claimed that is not proven. */
 function findLowest(levels: readonly ProofLevel[]): ProofLevel {
   return levels.toSorted((one, other) => proofRank[one] - proofRank[other])[0] ?? "proven";
+}
+
+/** The first of them, where both types failed. */
+export function findFailure(checked: readonly CheckedType[]): ComplianceError | undefined {
+  return checked.find(({ failure }) => failure !== undefined)?.failure;
 }

@@ -27,10 +27,10 @@ const verdicts = {
     [edited]: { action: "rehydrate", reason: "tweet_edited" },
   },
 } as const;
-/** One ID stands in both files, and one twice in the first. */
+/** One ID stands in both files, and one twice in the first. Only a row with content loses its place in the list to a scrub. */
 const files = {
   "a.txt": joinLines([fine, deleted, suspended, deleted]),
-  "b.txt": `# the others\n${joinLines([scrubbed, edited, deleted, alsoFine])}`,
+  "b.csv": `id,place\n${[scrubbed, edited, deleted, alsoFine].map((id) => `${id},here\n`).join("")}`,
 };
 
 describe.each(flows)("in the flow $flow", ({ flow }) => {
@@ -61,7 +61,7 @@ describe.each(flows)("in the flow $flow", ({ flow }) => {
         counts: expect.toSatisfy((told: readonly unknown[]) => told.length === counts.length),
         files: [
           { name: "a.txt", entries: 4, violations: 3, scrubs: 0, unverified: 0, badEntries: 0 },
-          { name: "b.txt", entries: 4, violations: 2, scrubs: 0, unverified: 0, badEntries: 0 },
+          { name: "b.csv", entries: 4, violations: 2, scrubs: 0, unverified: 0, badEntries: 0 },
         ],
       },
     ]);
@@ -78,8 +78,8 @@ describe.each(flows)("in the flow $flow", ({ flow }) => {
       { ...told, id: deleted, ...one, file: "a.txt" },
       { ...told, id: suspended, ...two, file: "a.txt" },
       { ...told, id: deleted, ...one, file: "a.txt" },
-      { ...told, id: scrubbed, ...verdicts.byId[scrubbed], file: "b.txt" },
-      { ...told, id: deleted, ...one, file: "b.txt" },
+      { ...told, id: scrubbed, ...verdicts.byId[scrubbed], file: "b.csv" },
+      { ...told, id: deleted, ...one, file: "b.csv" },
     ]);
     const [job] = driven.sandbox.x.jobs();
     expect(await readFile(result.resultsPath)).toEqual(
@@ -114,11 +114,15 @@ test("the report names the job, and binds it to what was sent and received", asy
   expect(told?.resultDigest).toMatch(/^[0-9a-f]{64}$/);
 });
 
-test("nothing but the two results is left in the check's folder, and no file of a dataset is touched", async () => {
+test("nothing but the results is left in the check's folder, and no file of a dataset is touched", async () => {
   await using driven = await driveCore({ verdicts });
   const dataset = await writeDataset(driven, { files });
   await checkOnce(driven, [dataset]);
-  expect((await readdir(checkFolderOf(driven))).toSorted()).toEqual(["results.ndjson", "violations.ndjson"]);
+  expect((await readdir(checkFolderOf(driven))).toSorted()).toEqual([
+    "refetch.txt",
+    "results.ndjson",
+    "violations.ndjson",
+  ]);
   for (const { name, path } of dataset.files) {
     expect(await readFile(path, "utf8")).toBe(files[name as keyof typeof files]);
   }
@@ -144,9 +148,9 @@ test("events tell the check's steps in order, with counts", async () => {
   await using driven = await driveCore({ verdicts });
   const events: CheckEvent[] = [];
   await checkOnce(driven, [await writeDataset(driven, { files })], { events });
-  const read = { files: 2, entries: 8, readBytes: files["a.txt"].length + files["b.txt"].length };
+  const read = { files: 2, entries: 8, readBytes: files["a.txt"].length + files["b.csv"].length };
   const steps = events.map(({ type }) => type).filter((type, at, all) => type !== all[at - 1]);
-  expect(steps.slice(0, 3)).toEqual(["scanning", "scanned", "job"]);
+  expect(steps.slice(0, 4)).toEqual(["scanning", "choice", "scanning", "scanned"]);
   expect(events.findLast(({ type }) => type === "scanning")).toEqual({ type: "scanning", ...read });
   expect(events.find(({ type }) => type === "scanned")).toEqual({
     type: "scanned",
@@ -185,5 +189,5 @@ test("a list that is no list is refused before anything is sent, and its tempora
   });
   expect(driven.sandbox.recorder.requests()).toEqual([]);
   const left = await readdir(checkFolderOf(driven));
-  expect(left.toSorted()).toEqual(["results.ndjson", "violations.ndjson"]);
+  expect(left.toSorted()).toEqual(["refetch.txt", "results.ndjson", "violations.ndjson"]);
 });

@@ -2,11 +2,12 @@ import type { Client } from "../client/client.ts";
 import { wrapFileErrors } from "../files/wrap-file-errors.ts";
 import type { Dataset } from "../types.ts";
 import type { Scan } from "../upload/scan.ts";
-import { buildReport } from "./build-report.ts";
+import { buildReport, findFailure } from "./build-report.ts";
 import { openCheckFolder } from "./check-folder.ts";
 import type { CheckOptions, CheckResult } from "./check-options.ts";
-import { checkType } from "./check-type.ts";
+import { type CheckedType, checkType } from "./check-type.ts";
 import { compareAll } from "./compare-all.ts";
+import { createRoomKeeper } from "./room-keeper.ts";
 import { scanDatasets } from "./scan-datasets.ts";
 import { requireTemporarySpace } from "./temp-space.ts";
 
@@ -16,21 +17,24 @@ const defaultTimeoutMs = 5 * 3_600_000;
  * Checks datasets from start to end: files → distinct IDs → jobs → proven results → the files as they are then →
  * report. Jobs of the two types run side by side. No file of a dataset is written.
  *
- * A job that is not ready in time is no error: the report says `pending`, and the next call with the same content
- * finds the job by its name and goes on.
+ * A job that is not ready in time is no error: the report says `pending`, and the next call with the same
+ * content finds the job by its name and goes on. An error at one part loses nothing that others have found: once any part
+ * has a result, the check returns what is known, with the error as `failure`. IDs of parts without a result are unverified.
  *
- * @throws {ComplianceError} DATASET_INVALID with every fault of the files, TEMPORARY_SPACE, SLOT_BUSY, JOB_FAILED,
- * JOB_EXPIRED, RESULT_TRUNCATED, RESULT_MALFORMED, RESULT_FOREIGN_ID, RESULT_CONFLICT,
- * FILE_UNREADABLE, FILE_UNWRITABLE, and what `Client`'s methods throw; the signal's own reason if it is aborted.
+ * @throws {ComplianceError} DATASET_INVALID with every fault of the files, TEMPORARY_SPACE, FILE_UNREADABLE, FILE_UNWRITABLE;
+ * before any part has a result also JOB_FAILED, JOB_EXPIRED, RESULT_TRUNCATED, RESULT_MALFORMED,
+ * RESULT_FOREIGN_ID, RESULT_CONFLICT, and what `Client`'s methods throw. The signal's own reason if it
+ * is aborted.
  * @example
  * ```ts
  * const dataset = { name: "posts", ids: [{ type: "tweets" }], files: [{ name: "ids.txt", path: "data/ids.txt" }] } as const;
- * const { report, checkedIds } = await checkDatasets(client, [dataset], {
+ * const { report, checkedIds, failure } = await checkDatasets(client, [dataset], {
  *   folder: "/tmp/check",
  *   jobNamePrefix: "my-lists",
  *   runKey: "2026-11-22",
  * });
- * if (report.result === "violations") await rewriteDataset(dataset, checkedIds);
+ * if (failure !== undefined) console.error(failure.message);
+ * if (report.violations > 0) await rewriteDataset(dataset, checkedIds);
  * ```
  */
 export function checkDatasets(
@@ -63,17 +67,13 @@ async function runCheck(
     onProgress: (progress) => onEvent?.({ type: "scanning", ...progress }),
   });
   tellScanned(scan, onEvent);
+  const room = createRoomKeeper({ scan, folder, options });
   const checked = await settleAll(
-    scan.types.map((scanned) => checkType(client, scanned, { folder, deadlineMs, options })),
+    scan.types.map((scanned) => checkType(client, scanned, { folder, room, deadlineMs, options })),
   );
-  await folder.gatherResults(
-    checked.flatMap(({ scanned, parts }) =>
-      parts
-        .filter(({ job }) => job?.state === "complete")
-        .map(({ number }) => folder.resultPath(scanned.type, number)),
-    ),
-    signal,
-  );
+  const failure = findFailure(checked);
+  if (failure !== undefined && !checked.some(isKnownInPart)) throw failure;
+  await room.beforeComparing();
   const comparison = await compareAll(scan.datasets, checked, {
     folder,
     signal,
@@ -83,11 +83,11 @@ async function runCheck(
   onEvent?.({ type: "compared", violations: comparison.violations, unverified: comparison.unverified });
   return {
     report: buildReport({ startedAtMs, finishedAtMs: clock.now(), checked, comparison }),
-    checkedIds: new Map(
-      checked.filter(({ isPending }) => !isPending).map(({ checkedIds }) => [checkedIds.type, checkedIds]),
-    ),
+    failure,
+    checkedIds: new Map(checked.map(({ checkedIds }) => [checkedIds.type, checkedIds])),
     resultsPath: folder.resultsPath,
     violationsPath: folder.violationsPath,
+    refetchPath: folder.refetchPath,
   };
 }
 
@@ -102,6 +102,11 @@ function tellScanned({ types, datasets, progress }: Scan, onEvent: CheckOptions[
   for (const { dataset, kept } of datasets) {
     if (kept.length > 0) onEvent?.({ type: "bad-entries", dataset: dataset.name, faults: kept });
   }
+}
+
+/** Whether any part has a result. */
+function isKnownInPart({ parts }: CheckedType): boolean {
+  return parts.some(({ job }) => job?.state === "complete");
 }
 
 /** Waits for all, so that a failure of one type neither kills nor orphans the job of the other. */

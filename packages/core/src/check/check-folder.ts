@@ -1,5 +1,5 @@
 import { createReadStream } from "node:fs";
-import { readdir, rm } from "node:fs/promises";
+import { readdir, rm, statfs } from "node:fs/promises";
 import { join } from "node:path";
 import { appendBytes, createFile } from "../files/create-file.ts";
 import type { JobType } from "../types.ts";
@@ -11,41 +11,78 @@ export interface CheckFolder extends AsyncDisposable {
   readonly path: string;
   readonly resultsPath: string;
   readonly violationsPath: string;
+  /** The IDs to be fetched again. */
+  readonly refetchPath: string;
+  /** Where the result of a part is kept until it is gathered. */
   resultPath(type: JobType, part: number): string;
-  gatherResults(paths: readonly string[], signal: AbortSignal | undefined): Promise<void>;
+  /** What the file system has left, bytes. */
+  readFreeBytes(): Promise<number>;
+  /** Copies the result of a part behind those that were gathered before. */
+  gatherResult(path: string, signal: AbortSignal | undefined): Promise<void>;
+  /** How much was gathered, bytes. */
+  gatheredBytes(): number;
+  /** Gives up what was gathered, and its room. */
+  emptyResults(): Promise<void>;
   appendViolations(ndjson: Uint8Array): Promise<void>;
+  appendRefetch(lines: string): Promise<void>;
 }
 
 export async function openCheckFolder(path: string): Promise<CheckFolder> {
-  const resultsPath = join(path, "results.ndjson");
-  const violationsPath = join(path, "violations.ndjson");
-  const results = await createFile(resultsPath, "results.ndjson");
-  const violations = await createFile(violationsPath, "violations.ndjson").catch(async (error: unknown) => {
-    await results.close();
-    throw error;
-  });
+  const names = ["results.ndjson", "violations.ndjson", "refetch.txt"] as const;
+  const [resultsPath, violationsPath, refetchPath] = names.map((name) => join(path, name)) as [
+    string,
+    string,
+    string,
+  ];
+  await using opening = new AsyncDisposableStack();
+  const results = opening.use(await createFile(resultsPath, names[0]));
+  const violations = opening.use(await createFile(violationsPath, names[1]));
+  const refetch = opening.use(await createFile(refetchPath, names[2]));
+  const handles = opening.move();
+  let gatheredBytes = 0;
+  let gathering: Promise<void> = Promise.resolve();
+
+  async function gather(part: string, signal: AbortSignal | undefined): Promise<void> {
+    let copiedBytes = 0;
+    for await (const chunk of createReadStream(part)) {
+      signal?.throwIfAborted();
+      await appendBytes(results, chunk as Buffer, names[0]);
+      copiedBytes += (chunk as Buffer).length;
+    }
+    gatheredBytes += copiedBytes;
+  }
+
   return {
     path,
     resultsPath,
     violationsPath,
+    refetchPath,
     resultPath: (type, part) => join(path, `result-${type}-${part}.ndjson`),
-    async gatherResults(paths, signal) {
-      for (const part of paths) {
-        for await (const chunk of createReadStream(part)) {
-          signal?.throwIfAborted();
-          await appendBytes(results, chunk as Buffer, "results.ndjson");
-        }
-        // At no time is there room needed for more than one of them twice.
-        await rm(part, { force: true });
-      }
+    async readFreeBytes() {
+      const { bavail, bsize } = await statfs(path);
+      return bavail * bsize;
     },
-    appendViolations: (ndjson) => appendBytes(violations, ndjson, "violations.ndjson"),
+    gatherResult(part, signal) {
+      // Both types end parts at any time, and records of two must not mix.
+      const own = gathering.then(() => gather(part, signal));
+      gathering = own.catch(() => undefined);
+      return own;
+    },
+    gatheredBytes: () => gatheredBytes,
+    async emptyResults() {
+      await gathering;
+      // Written on from the start, not behind a hole.
+      await results.truncate(0);
+      gatheredBytes = 0;
+    },
+    appendViolations: (ndjson) => appendBytes(violations, ndjson, names[1]),
+    appendRefetch: (lines) => appendBytes(refetch, lines, names[2]),
     async [Symbol.asyncDispose]() {
       try {
-        await Promise.all([results.close(), violations.close()]);
+        await handles.disposeAsync();
       } finally {
-        const names = (await readdir(path)).filter((name) => temporaryName.test(name));
-        await Promise.all(names.map((name) => rm(join(path, name), { force: true })));
+        const left = (await readdir(path)).filter((name) => temporaryName.test(name));
+        await Promise.all(left.map((name) => rm(join(path, name), { force: true })));
       }
     },
   };

@@ -1,3 +1,4 @@
+import type { ComplianceError } from "../errors.ts";
 import type { CheckedIds } from "../results/classifier.ts";
 import type { JobType, ProofLevel } from "../types.ts";
 import type { CheckEvent } from "./events.ts";
@@ -32,6 +33,8 @@ export interface CheckOptions {
   readonly maxBytesPerJob?: number | undefined;
   /** The proof without which an ID that the result does not name is `unverified`. Default `consistent`. */
   readonly requireProof?: Exclude<ProofLevel, "unverified"> | undefined;
+  /** `false`: X's records are not kept, and `results.ndjson` is empty; it saves most of the room. Default `true`. */
+  readonly keepResults?: boolean | undefined;
   readonly onEvent?: ((event: CheckEvent) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
@@ -40,10 +43,20 @@ export interface CheckOptions {
 export interface CheckResult {
   /** Counts and proofs, as plain JSON. */
   readonly report: Report;
-  /** What `rewriteDataset` needs; without an entry for a type whose job is pending. */
+  /**
+   * What ended the check early, once something was known: the report is about that. Parts without a result have only
+   * unverified IDs. `undefined` if the check came to its end, also where a job is pending.
+   */
+  readonly failure: ComplianceError | undefined;
+  /** What `rewriteDataset` needs. IDs of parts without a result are unverified in it, and so are kept. */
   readonly checkedIds: ReadonlyMap<JobType, CheckedIds>;
-  /** NDJSON, the records as X sent them, without those about sentinels: for `readResults`. */
+  /**
+   * NDJSON, the records as X sent them, without those about sentinels, part by part as they came. Empty where there was no
+   * room for them (event `results-dropped`).
+   */
   readonly resultsPath: string;
   /** NDJSON, a `ViolationLine` for every entry to remove or scrub: for `readViolations`. */
   readonly violationsPath: string;
+  /** The IDs whose content has to be fetched again, one per line, each once. */
+  readonly refetchPath: string;
 }

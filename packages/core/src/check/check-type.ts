@@ -1,4 +1,5 @@
 import type { Client } from "../client/client.ts";
+import type { ComplianceError } from "../errors.ts";
 import type { CheckedIds } from "../results/classifier.ts";
 import type { ProofLevel } from "../types.ts";
 import type { ScannedIds } from "../upload/scan.ts";
@@ -7,7 +8,10 @@ import { type CheckedPart, type PartsContext, runParts } from "./run-parts.ts";
 export interface CheckedType {
   readonly scanned: ScannedIds;
   readonly parts: readonly CheckedPart[];
+  /** A part was not ready in time. */
   readonly isPending: boolean;
+  /** Why a part failed; those after it were not begun. */
+  readonly failure: ComplianceError | undefined;
   readonly checkedIds: CheckedIds;
 }
 
@@ -18,17 +22,19 @@ export async function checkType(
   scanned: ScannedIds,
   context: PartsContext,
 ): Promise<CheckedType> {
-  const { parts, found } = await runParts(client, scanned, context);
+  const { parts, found, failure } = await runParts(client, scanned, context);
   const { requireProof = "consistent" } = context.options;
-  // Of an ID whose job is pending nothing is known: it is no violation, and not compliant.
+  // Of an ID whose part has no result nothing is known: it is no violation, and not compliant.
   const untrusted = parts.filter(
     ({ job }) => job?.state !== "complete" || proofRank[job.proof] < proofRank[requireProof],
   );
   const { type, submitted } = scanned;
+  const isWhole = parts.every(({ job }) => job?.state === "complete");
   return {
     scanned,
     parts,
-    isPending: parts.some(({ job }) => job?.state !== "complete"),
+    isPending: !isWhole && failure === undefined,
+    failure,
     checkedIds: { type, submitted, found, untrustedParts: new Set(untrusted.map(({ number }) => number)) },
   };
 }

@@ -8,6 +8,7 @@ import type { CheckOptions } from "./check-options.ts";
 import type { CheckedType } from "./check-type.ts";
 import { compareDataset } from "./compare-dataset.ts";
 import { createMonthTally } from "./month-tally.ts";
+import { createRefetchList } from "./refetch-list.ts";
 import type { DatasetReport, MonthCount } from "./report.ts";
 
 export interface Comparison {
@@ -26,13 +27,14 @@ export interface CompareContext {
   readonly onEvent?: CheckOptions["onEvent"];
 }
 
-type Counter = "violations" | "unverified" | "refetch";
+type Counter = "violations" | "unverified";
 
+/** What is to be fetched again is counted by what X said, whatever becomes of its entry. */
 const counterOf: Readonly<Record<Decision, Counter | undefined>> = {
   keep: undefined,
   remove: "violations",
   scrub: "violations",
-  refetch: "refetch",
+  refetch: undefined,
   unverified: "unverified",
 };
 
@@ -46,13 +48,14 @@ export async function compareAll(
     // One dataset's own counts are those of all: a second set of its IDs would only take memory.
     (scanned.length === 1 ? [] : checked).map(({ scanned: { type } }) => [
       type,
-      { violations: new IdSet(), unverified: new IdSet(), refetch: new IdSet() },
+      { violations: new IdSet(), unverified: new IdSet() },
     ]),
   );
   const finder = createMonthFinder(latestMs);
   const months = new Map(
     checked.map(({ scanned: { type } }) => [type, createMonthTally(type, finder)] as const),
   );
+  const refetch = createRefetchList();
   const progress = { files: 0, entries: 0, readBytes: 0 };
   const onProgress = (more: ReadProgress): void => {
     progress.files += more.files;
@@ -67,7 +70,12 @@ export async function compareAll(
         signal,
         onProgress,
         onViolations: (ndjson) => folder.appendViolations(ndjson),
-        onClassified(type, id, { decision }) {
+        onPiece: async () => {
+          const lines = refetch.take();
+          if (lines !== "") await folder.appendRefetch(lines);
+        },
+        onClassified(type, id, { decision, finding }) {
+          if (finding?.decision === "refetch") refetch.add(id);
           const counter = counterOf[decision];
           if (counter === undefined) return;
           const isNew = scanned.length === 1 || distinct.get(type)?.[counter].add(id.high, id.low) === true;
@@ -85,7 +93,7 @@ export async function compareAll(
     datasets,
     violations: count("violations"),
     unverified: count("unverified"),
-    refetch: count("refetch"),
+    refetch: refetch.size(),
     months: checked
       .toSorted((one, other) => (one.scanned.type < other.scanned.type ? -1 : 1))
       .flatMap(({ scanned: { type, submitted } }) => months.get(type)?.counts(submitted) ?? []),

@@ -1,9 +1,9 @@
 import { createSharedBatch } from "../formats/entry-reader.ts";
+import { bindClassifiers } from "../results/bind-classifiers.ts";
 import type { CheckedIds } from "../results/classifier.ts";
 import { createEntryDecider } from "../rewrite/decide-entries.ts";
 import type { JobType } from "../types.ts";
 import type { ScannedDataset } from "../upload/scan.ts";
-import { bindClassifiers } from "./bind-classifiers.ts";
 import { type CompareOptions, compareFile } from "./compare-file.ts";
 import type { DatasetReport, FileReport } from "./report.ts";
 import { createTally } from "./tally.ts";
@@ -30,7 +30,7 @@ export async function compareDataset(
     ids,
     violations: sum(tallies, (tally) => tally.count("remove") + tally.count("scrub")),
     unverified: sum(tallies, (tally) => tally.count("unverified")),
-    refetch: sum(tallies, (tally) => tally.count("refetch")),
+    refetch: sum(tallies, (tally) => tally.countRefetch()),
     counts: tallies.flatMap((tally) => tally.counts()),
     files,
   };

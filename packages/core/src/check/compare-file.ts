@@ -16,6 +16,8 @@ export interface CompareOptions {
   readonly onProgress: (more: ReadProgress) => void;
   readonly onViolations: (ndjson: Uint8Array) => Promise<void>;
   readonly onClassified: OnClassified;
+  /** Called between pieces of input, after the others. */
+  readonly onPiece: () => Promise<void>;
 }
 
 interface CompareFileOptions {
@@ -47,8 +49,10 @@ export async function compareFile(
         // 0 is "compliant", which nothing is told of: nearly all IDs end here.
         if (numbers[row] === 0) continue;
         const classification = classifications[numbers[row] as number] as Classification;
+        const id = { high: high[row] as number, low: low[row] as number };
         const isDone = classification.decision === "scrub" && (decisions[row] as number) < scrub;
-        if (!isDone) tellId(place, { high: high[row] as number, low: low[row] as number }, classification);
+        if (isDone) (tallies[place] as Tally).addKept(id, classification);
+        else tellId(place, id, classification);
       }
     }
     for (let row = 0; row < batch.count; row++) {
@@ -100,6 +104,7 @@ export async function compareFile(
         const found = encoded;
         encoded = [];
         if (found.length > 0) await options.onViolations(Buffer.concat(found));
+        await options.onPiece();
       },
       onRefusal(fault) {
         throw new ComplianceError("DATASET_INVALID", `${file.name} was changed during the check.`, {

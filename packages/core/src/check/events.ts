@@ -31,6 +31,8 @@ export type CheckEvent =
       readonly ids: number;
       readonly sizeBytes: number;
     }
+  /** The records that X sent are not kept, as the temporary files would not all fit: `results.ndjson` is empty. */
+  | { readonly type: "results-dropped"; readonly neededBytes: number; readonly freeBytes: number }
   /** While the files are compared with the results, with every piece: throttle before showing. */
   | ({ readonly type: "comparing" } & ReadProgress)
   | JobEvent

@@ -8,6 +8,7 @@ const report: Report = {
   startedAt: "2026-09-01T12:00:00.000Z",
   finishedAt: "2026-09-01T12:04:00.000Z",
   result: "violations",
+  failure: null,
   proof: "consistent",
   checked: 3,
   violations: 1,
@@ -36,6 +37,7 @@ const report: Report = {
   jobs: [
     {
       ...{ type: "tweets", id: "1", name: "lists", adopted: false, state: "complete", proof: "consistent" },
+      ...{ createdAt: "2026-09-01T12:00:01.000Z", ageMs: 180_000 },
       proofBy: "second download",
       ...{ ids: 3, records: 1, uploadDigest: "ab", resultDigest: "cd" },
     },

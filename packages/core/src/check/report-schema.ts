@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type ErrorCode, errorTable } from "../errors.ts";
 import type { Report } from "./report.ts";
 
 const count = z.int().min(0);
@@ -17,6 +18,7 @@ export const reportSchema: z.ZodType<Report> = z.strictObject({
   startedAt: z.iso.datetime(),
   finishedAt: z.iso.datetime(),
   result: z.enum(["pending", "violations", "unverified", "compliant"]),
+  failure: z.enum(Object.keys(errorTable) as [ErrorCode, ...ErrorCode[]]).nullable(),
   proof,
   checked: count,
   violations: count,
@@ -67,6 +69,8 @@ export const reportSchema: z.ZodType<Report> = z.strictObject({
       id: z.string(),
       name: z.string(),
       adopted: z.boolean(),
+      createdAt: z.iso.datetime(),
+      ageMs: count,
       state: z.enum(["complete", "pending"]),
       proof,
       proofBy: z.enum(["sentinels", "checksum", "second download", "nothing"]),

@@ -1,6 +1,10 @@
+import type { ErrorCode } from "../errors.ts";
 import type { Decision, JobType, ProofLevel, ProofSource } from "../types.ts";
 
-/** The whole of a check in one word; the first that holds of pending, violations, unverified, compliant. */
+/**
+ * The whole of a check in one word; the first that holds of pending, violations, unverified, compliant. After a failure
+ * it is `violations` or `unverified`, whatever is pending besides.
+ */
 export type CheckResultWord = "pending" | "violations" | "unverified" | "compliant";
 
 /**
@@ -13,6 +17,11 @@ export interface Report {
   readonly startedAt: string;
   readonly finishedAt: string;
   readonly result: CheckResultWord;
+  /**
+   * The code of the error at which the check ended early: IDs of parts without a result are unverified. `null` if it came
+   * to its end.
+   */
+  readonly failure: ErrorCode | null;
   /** The lowest level that any job reached; `unverified` while any is pending. */
   readonly proof: ProofLevel;
   /** Distinct IDs that were submitted. */
@@ -20,7 +29,7 @@ export interface Report {
   readonly violations: number;
   /** IDs about which nothing is proven: kept, and never called compliant. */
   readonly unverified: number;
-  /** IDs whose content has to be fetched again (edited posts). They stay. */
+  /** IDs whose content has to be fetched again (edited posts), also where `onRefetch` has their fields scrubbed. They stay. */
   readonly refetch: number;
   /** By type, then by month. Their sums are `checked` and `violations`. */
   readonly months: readonly MonthCount[];
@@ -85,6 +94,10 @@ export interface JobReport {
   readonly name: string;
   /** Created by an earlier run and taken over. */
   readonly adopted: boolean;
+  /** When X made the job, by X's clock: its result says nothing of what came later. ISO 8601, UTC. */
+  readonly createdAt: string;
+  /** How old the job was when its part ended, by X's clock. */
+  readonly ageMs: number;
   /** `pending`: not ready when the time was up. */
   readonly state: "complete" | "pending";
   readonly proof: ProofLevel;

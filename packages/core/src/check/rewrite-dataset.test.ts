@@ -41,7 +41,8 @@ function removeNaively(text: string, kept: ReadonlySet<string> = new Set()): str
       .split(/(?<=\n)/)
       .filter((line) => {
         const event = byId[line.trim()];
-        return event === undefined || kept.has(event.reason);
+        // A bare list holds no location that could be scrubbed.
+        return event === undefined || event.action === "scrub_geo" || kept.has(event.reason);
       })
       .join("")
   );

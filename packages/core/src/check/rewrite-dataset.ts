@@ -1,10 +1,10 @@
 import { dirname } from "node:path";
 import { removeStaleFiles } from "../files/stale-files.ts";
+import { bindClassifiers } from "../results/bind-classifiers.ts";
 import type { CheckedIds } from "../results/classifier.ts";
 import { replaceFile } from "../rewrite/replace-file.ts";
 import { type FileChange, rewriteToNewFile } from "../rewrite/rewrite-file.ts";
 import type { Dataset, JobType } from "../types.ts";
-import { bindClassifiers } from "./bind-classifiers.ts";
 
 /** How `rewriteDataset` and `rewriteFile` work. */
 export interface RewriteDatasetOptions {

@@ -15,12 +15,18 @@ import { type Scan, type ScanOptions, scanFiles } from "../upload/scan.ts";
  * ```
  */
 export async function scanDatasets(datasets: readonly Dataset[], options: ScanOptions): Promise<Scan> {
-  for (const { name, ids } of datasets) {
+  for (const { name, ids, onRefetch, scrubFields = [] } of datasets) {
     const types = new Set(ids.map(({ type }) => type));
     if (ids.length === 0 || types.size < ids.length) {
       throw new ComplianceError(
         "OPTION_INVALID",
         `The dataset ${name} needs one place of IDs, or one of each type.`,
+      );
+    }
+    if (onRefetch === "scrub" && scrubFields.length === 0) {
+      throw new ComplianceError(
+        "OPTION_INVALID",
+        `The dataset ${name} has no fields to scrub: name them in \`scrubFields\`, or leave \`onRefetch\` out.`,
       );
     }
   }

@@ -29,9 +29,11 @@ async function writeSparse(
 }
 
 test.for([
-  [{ "a.txt": 0.7 }],
-  [{ "a.txt": 0.3, "b.csv": 0.3, "c.jsonl": 0.1 }],
-  [{ "a.txt.gz": 0.25 }],
+  [{ "a.txt": 0.25 }],
+  [{ a: 0.25 }],
+  [{ "a.csv": 0.6 }],
+  [{ "a.txt": 0.1, "b.csv": 0.2, "c.jsonl": 0.1 }],
+  [{ "a.txt.gz": 0.08 }],
   [{ "a.csv.ZST": 0.25 }],
 ])("lists for whose temporary files there is no room are refused: %j", async ([shares]) => {
   await using folder = await createTemporaryFolder();
@@ -44,7 +46,12 @@ test.for([
 
 test("lists for which there is room are let pass, compressed or not, and what is not there is left to its reader", async () => {
   await using folder = await createTemporaryFolder();
-  const datasets = await writeSparse(folder, { "a.txt": 0.2, "b.txt.gz": 0.05, "c.gz.txt": 0.1 });
+  const datasets = await writeSparse(folder, {
+    "a.txt": 0.05,
+    "b.txt.gz": 0.02,
+    "c.gz.txt": 0.02,
+    "d.csv": 0.05,
+  });
   const missing = { name: "gone.txt", path: join(folder.path, "gone.txt") };
   const lost: Dataset = { name: "lost", ids: [{ type: "users" }], files: [missing] };
   await expect(requireTemporarySpace([...datasets, lost], folder.path)).resolves.toBeUndefined();
@@ -60,5 +67,9 @@ test("a check ends before it reads or sends anything, and leaves nothing behind"
   await expect(checking).rejects.toMatchObject({ code: "TEMPORARY_SPACE" });
   expect(types).toEqual([]);
   expect(driven.sandbox.recorder.requests()).toEqual([]);
-  expect((await readdir(checkFolderOf(driven))).toSorted()).toEqual(["results.ndjson", "violations.ndjson"]);
+  expect((await readdir(checkFolderOf(driven))).toSorted()).toEqual([
+    "refetch.txt",
+    "results.ndjson",
+    "violations.ndjson",
+  ]);
 });

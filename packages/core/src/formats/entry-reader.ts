@@ -48,6 +48,8 @@ export interface EntryReader {
   readonly scrubbedField: string;
   /** Those of the dataset's `scrubFields` in an entry that are not scrubbed yet, in the order of their bytes. */
   findUnscrubbed(bytes: Uint8Array, entry: Span): readonly Span[];
+  /** Whether an entry holds nothing but its IDs: no location that X could ask to be removed. */
+  holdsOnlyIds(bytes: Uint8Array, entry: Span): boolean;
 }
 
 export interface OnFault {

@@ -6,7 +6,7 @@ import { createCsvReader } from "./read-csv.ts";
 import { createJsonlReader } from "./read-jsonl.ts";
 import { createTxtReader } from "./read-txt.ts";
 
-export interface ReaderOptions extends Pick<Dataset, "ids" | "format" | "scrubFields"> {
+export interface ReaderOptions extends Pick<Dataset, "ids" | "format" | "scrubFields" | "onScrub"> {
   /** For files that are read one after the other: the batch of one is used again for the next. */
   readonly batch?: SharedBatch | undefined;
   readonly onChoice?: ((text: string) => void) | undefined;

@@ -13,9 +13,10 @@ import { createTxtReader } from "./read-txt.ts";
 const bufferBytes = pieceBytes;
 const bom = "\u00ef\u00bb\u00bf";
 
-const scrubsNothing: Pick<EntryReader, "scrubbedField" | "findUnscrubbed"> = {
+const scrubsNothing: Pick<EntryReader, "scrubbedField" | "findUnscrubbed" | "holdsOnlyIds"> = {
   scrubbedField: "",
   findUnscrubbed: () => [],
+  holdsOnlyIds: () => true,
 };
 const refuseNone = ({ message }: Fault): never => {
   throw new Error(message);

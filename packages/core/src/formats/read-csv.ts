@@ -12,6 +12,7 @@ import {
   type IdColumn,
   type OnFault,
 } from "./entry-reader.ts";
+import { holdsOnlyColumns } from "./holds-only-ids.ts";
 import { readPlainLines } from "./read-plain-lines.ts";
 import { findUnscrubbedFields } from "./scrub-csv.ts";
 import { explainBadLine } from "./txt-entry.ts";
@@ -171,5 +172,7 @@ export function createCsvReader({
         separator: record.cursor.separator,
         columns: choice?.scrubColumns ?? [],
       }),
+    holdsOnlyIds: (bytes, entry) =>
+      holdsOnlyColumns(bytes, entry, { cursor: otherCursor, columns: choice?.columns ?? [] }),
   };
 }

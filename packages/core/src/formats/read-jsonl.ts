@@ -8,6 +8,7 @@ import {
   type OnFault,
 } from "./entry-reader.ts";
 import { createJsonFinder, type JsonLine } from "./find-json-value.ts";
+import { holdsOnlyPaths } from "./holds-only-ids.ts";
 import { createJsonPlace, type JsonPlace, refuseShared } from "./json-place.ts";
 import { findUnscrubbedValues, scrubbedValue } from "./scrub-jsonl.ts";
 import { skipJsonSpace } from "./skip-json.ts";
@@ -131,6 +132,12 @@ export function createJsonlReader({
       return at;
     },
     findUnscrubbed: (bytes, entry) => findUnscrubbedValues(bytes, entry, scrubFinders),
+    holdsOnlyIds: (bytes, entry) =>
+      holdsOnlyPaths(
+        bytes,
+        entry,
+        own.flatMap(({ finder }) => (finder === undefined ? [] : [finder.path])),
+      ),
   };
 }
 

@@ -50,6 +50,7 @@ export function createTxtReader(onFault: OnFault, batch: EntryBatch = createEntr
     maxRecordBytes: maxLineBytes,
     scrubbedField: "",
     findUnscrubbed: () => [],
+    holdsOnlyIds: () => true,
     read(bytes, { from, to, last }) {
       batch.count = 0;
       let at = from;

@@ -11,6 +11,8 @@ export type JobEvent =
       readonly how: "created" | "adopted";
       readonly jobType: JobType;
       readonly jobId: string;
+      /** Since X made it, by X's clock. */
+      readonly ageMs: number;
     }
   /** Another job of this type holds the App's only slot. */
   | {

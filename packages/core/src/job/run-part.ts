@@ -97,6 +97,7 @@ async function runJobs(client: Client, part: Part, options: RunPartOptions): Pro
       how: adopted ? "adopted" : "created",
       jobType: part.type,
       jobId: job.id,
+      ageMs: job.observedAtMs - job.createdAtMs,
     });
     const isForApi = client.uploadsToApi(job);
     const progress = { isUploaded: job.status !== "created" };

@@ -1,7 +1,7 @@
 import { blockIds } from "../ids/fit-block.ts";
 import type { IdSet } from "../ids/id-set.ts";
 import type { IdValues } from "../ids/id-values.ts";
-import type { Classification, Classifier, Finding, JobType } from "../types.ts";
+import type { Classification, Classifier, Dataset, Finding, JobType } from "../types.ts";
 import { findings } from "./record.ts";
 
 /** All that is known about the submitted IDs of one type. Made by a check, used by a rewrite. */
@@ -14,8 +14,7 @@ export interface CheckedIds {
   readonly untrustedParts: ReadonlySet<number>;
 }
 
-export interface ClassifierOptions {
-  readonly keepReasons?: readonly string[] | undefined;
+export interface ClassifierOptions extends Pick<Dataset, "keepReasons" | "onRefetch"> {
   /**
    * `false`: an ID without a record is taken for compliant without a look whether it was submitted. Only where
    * nobody asks which entries are unverified: it saves a look-up among all IDs for each entry.
@@ -33,12 +32,12 @@ const unverifiedNumber = 1;
  * its part's result is trusted; a record that is not understood never removes and never clears.
  */
 export function createClassifier(checkedIds: CheckedIds, options: ClassifierOptions = {}): Classifier {
-  const { keepReasons = [], findUnverified = true } = options;
+  const { keepReasons = [], onRefetch = "keep", findUnverified = true } = options;
   const kept = new Set(keepReasons);
   const classifications = [
     compliant,
     unverified,
-    ...findings.slice(1).map((finding) => classifyFinding(finding, kept)),
+    ...findings.slice(1).map((finding) => classifyFinding(finding, { kept, onRefetch })),
   ];
   const numbers = new Uint8Array(blockIds);
   const { found, submitted, untrustedParts } = checkedIds;
@@ -75,8 +74,14 @@ function numberOf(finding: number): number {
   return finding + 1;
 }
 
-function classifyFinding(finding: Finding, kept: ReadonlySet<string>): Classification {
+interface FindingPolicy {
+  readonly kept: ReadonlySet<string>;
+  readonly onRefetch: "keep" | "scrub";
+}
+
+function classifyFinding(finding: Finding, { kept, onRefetch }: FindingPolicy): Classification {
   const { action, reason, decision } = finding;
+  if (decision === "refetch" && onRefetch === "scrub") return { decision: "scrub", finding };
   const isViolation = decision === "remove" || decision === "scrub";
   const isKept = isViolation && (kept.has(reason) || kept.has(action));
   return { decision: isKept ? "keep" : decision, finding };

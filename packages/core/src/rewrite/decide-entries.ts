@@ -1,4 +1,4 @@
-import type { EntryReader } from "../formats/entry-reader.ts";
+import type { EntryReader, Span } from "../formats/entry-reader.ts";
 import { batchEntries } from "../formats/entry-reader.ts";
 import type { Classifier, Dataset, Decision } from "../types.ts";
 
@@ -13,13 +13,18 @@ export interface EntryDecider {
   decide(bytes: Uint8Array, reader: EntryReader): Uint8Array;
 }
 
+interface ScrubbedRow {
+  readonly row: number;
+  readonly reader: EntryReader;
+}
+
 /**
- * An entry gets the gravest decision on any of its IDs. An ID to scrub removes the entry where the dataset names no
- * fields to scrub, and asks for nothing where they are scrubbed already.
+ * An entry gets the gravest decision on any of its IDs. An ID to scrub asks for nothing where the fields are scrubbed
+ * already, or where the entry holds no location as it is nothing but IDs; without fields to scrub it removes any other.
  */
 export function createEntryDecider(
   classifiers: readonly Classifier[],
-  { scrubFields = [] }: Pick<Dataset, "scrubFields">,
+  { scrubFields = [], onScrub = "auto" }: Pick<Dataset, "scrubFields" | "onScrub">,
 ): EntryDecider {
   const canScrub = scrubFields.length > 0;
   const { keep, unverified, scrub, remove } = entryDecisions;
@@ -29,13 +34,26 @@ export function createEntryDecider(
     keep,
     refetch: keep,
     unverified,
-    scrub: canScrub ? scrub : remove,
+    scrub: { auto: scrub, remove, keep }[onScrub],
     remove,
   };
   const decisionOf = classifiers.map(({ classifications }) =>
-    Uint8Array.from(classifications, ({ decision }) => entryDecisionOf[decision]),
+    Uint8Array.from(classifications, ({ decision, finding }) =>
+      // Asked for by `onRefetch`, which does not know what `onScrub` says.
+      finding?.decision === "refetch" && decision === "scrub" ? scrub : entryDecisionOf[decision],
+    ),
   );
 
+  /** What remains of `scrub` for one entry. */
+  function decideScrub(bytes: Uint8Array, entry: Span, { row, reader }: ScrubbedRow): number {
+    const isDone = canScrub
+      ? reader.findUnscrubbed(bytes, entry).length === 0
+      : reader.holdsOnlyIds(bytes, entry);
+    if (isDone) return decideScrubbed(row);
+    return canScrub ? scrub : remove;
+  }
+
+  /** What is asked for besides, for an entry that has nothing to scrub. */
   function decideScrubbed(row: number): number {
     return Math.max(
       ...decisionOf.map((own, place) => {
@@ -66,10 +84,10 @@ export function createEntryDecider(
           if (decision > (decisions[row] as number)) decisions[row] = decision;
         }
       }
-      for (let row = 0; canScrub && row < count; row++) {
+      for (let row = 0; row < count; row++) {
         if (decisions[row] !== scrub) continue;
         const entry = { start: start[row] as number, end: end[row] as number };
-        if (reader.findUnscrubbed(bytes, entry).length === 0) decisions[row] = decideScrubbed(row);
+        decisions[row] = decideScrub(bytes, entry, { row, reader });
       }
       return decisions;
     },

@@ -239,10 +239,10 @@ test("a compressed file of which fields alone are scrubbed is not the old one ag
   expect(gunzipSync(await readFile(to)).toString()).toBe("id,place\n20,\n21,there\n");
 });
 
-test("an ID to scrub where no field is named removes its entry", async () => {
+test("an ID to scrub in a bare list keeps its entry, which holds no location", async () => {
   const { copy, change } = await rewrite("20\n21\n", classifyIds([], [], ["20"]));
-  expect(copy.toString()).toBe("21\n");
-  expect(change).toEqual({ entries: 2, removed: 1, scrubbed: 0, unverified: 0 });
+  expect(copy.toString()).toBe("20\n21\n");
+  expect(change).toEqual({ entries: 2, removed: 0, scrubbed: 0, unverified: 0 });
 });
 
 test("an entry that has no ID in one of its places is not unverified for it, whatever is said of nought", async () => {

@@ -162,7 +162,7 @@ test.for<Bordered>([
     format: "txt",
     options: { ids: [{ type: "tweets" }] },
     text: "20\r\n 30\n30\n# 30\n21\n50\n22",
-    expected: "20\r\n# 30\n21\n22",
+    expected: "20\r\n# 30\n21\n50\n22",
   },
 ])("wherever the border of what is read at once falls in $format, the rewrite is the same", async (given) => {
   const { format, options, header = "", text, expected } = given;

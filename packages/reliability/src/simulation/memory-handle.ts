@@ -63,6 +63,12 @@ export class MemoryHandle {
     };
   }
 
+  async truncate(length: number): Promise<void> {
+    await this.#act("truncate");
+    this.#node.bytes = this.#node.bytes.subarray(0, length);
+    this.#node.version++;
+  }
+
   async sync(): Promise<void> {
     await this.#act("sync");
   }

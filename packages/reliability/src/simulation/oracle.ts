@@ -26,6 +26,9 @@ const graceMs = 3 * hourMs;
 /** A pause that would end behind the deadline is not begun. */
 const lastPauseMs = 60_000;
 const downloadWindowMs = 7 * 24 * hourMs;
+/** Ask for the location alone, and the simulated lists are bare: they hold none. */
+const scrubReasons = ["scrub_geo", "geo_scrubbed"];
+
 /** What is said of an ID that is called compliant. */
 const clearing: readonly (string | undefined)[] = ["keep", "refetch"];
 
@@ -145,9 +148,9 @@ function readUploads({ uploads }: SeedFacts): KnownFacts["asked"] {
 function understand(id: string, truth: Truth): "compliant" | "gone" | "unclear" {
   const event = truth.get(id);
   if (event === undefined) return "compliant";
-  // The action decides; the reason is information.
-  if (event.action === "delete" || event.action === "scrub_geo") return "gone";
-  return event.action === "rehydrate" ? "compliant" : "unclear";
+  // The action decides; the reason is information, but for what asks for the location alone.
+  if (event.action === "delete") return scrubReasons.includes(event.reason ?? "") ? "compliant" : "gone";
+  return event.action === "scrub_geo" || event.action === "rehydrate" ? "compliant" : "unclear";
 }
 
 function findLeaks({ texts }: RunFact, secrets: readonly string[]): readonly string[] {

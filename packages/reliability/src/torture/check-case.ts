@@ -74,11 +74,11 @@ export function listLeftovers(folder: string, dataset: Dataset, { kept }: Findin
     const index = dataset.files.findIndex(({ name }) => copy === copyPrefix + name);
     return readFileSync(join(folder, copy), "hex") !== kept[index];
   });
-  const expected = ["results.ndjson", "violations.ndjson", ...copies];
+  const expected = ["results.ndjson", "violations.ndjson", "refetch.txt", ...copies];
   return [...wrong, ...readdirSync(folder).filter((name) => !expected.includes(name))];
 }
 
 /** Times differ, and whoever lost a create's answer finds its job in the list. */
 function cutChance({ startedAt: _, finishedAt: __, jobs, ...report }: Report): unknown {
-  return { ...report, jobs: jobs.map(({ adopted: ___, ...job }) => job) };
+  return { ...report, jobs: jobs.map(({ adopted: ___, createdAt: ____, ageMs: _____, ...job }) => job) };
 }

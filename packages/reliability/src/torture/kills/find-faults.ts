@@ -14,7 +14,9 @@ export interface Expected {
 /** Takes out of a report what differs from job to job: X writes each result in an order of its own. */
 export function normaliseReport(report: Report): string {
   const { startedAt: _, finishedAt: __, jobs, ...rest } = report;
-  const same = jobs.map(({ id: _, name: __, adopted: ___, resultDigest: ____, ...job }) => job);
+  const same = jobs.map(
+    ({ id: _, name: __, adopted: ___, resultDigest: ____, createdAt: _____, ageMs: ______, ...job }) => job,
+  );
   return JSON.stringify({ ...rest, jobs: same });
 }
 
@@ -72,7 +74,10 @@ export function findFaultsAtEnd(
     ),
     ...say(normaliseReport(trace.report) !== expected.report, "the report is not the same as without a kill"),
     ...say(findings !== expected.findings, "the results are not the same as without a kill"),
-    ...say(otherFiles.join() !== "results.ndjson,violations.ndjson", `files are left: ${otherFiles.join()}`),
+    ...say(
+      otherFiles.join() !== "refetch.txt,results.ndjson,violations.ndjson",
+      `files are left: ${otherFiles.join()}`,
+    ),
     ...say(lost.length > (mayExpire ? 2 : 0), `${lost.length} jobs were lost, and X has two slots`),
     ...say(made.size !== uploads.length, "a part has more than one job"),
     ...say(

@@ -10,6 +10,7 @@ const kinds: readonly (readonly [RegExp, string])[] = [
   [/^result-/, "a part's result"],
   [/^results\.ndjson$/, "results.ndjson"],
   [/^violations\.ndjson$/, "violations.ndjson"],
+  [/^refetch\.txt$/, "refetch.txt"],
   [/\.tmp$/, "the new list"],
   [/\.(?:txt|csv|gz)$/, "a list"],
 ];
