@@ -1,5 +1,6 @@
 import type { CheckResult } from "@x-batch-compliance/core";
-import { type Failure, toFailure } from "./errors/describe-error.ts";
+import type { JobTrail } from "./check/job-trail.ts";
+import { type Failure, failureText, toFailure } from "./errors/describe-error.ts";
 import type { AcceptedInput } from "./inputs/accept-input.ts";
 import type { Inputs } from "./inputs/input-table.ts";
 import { describePullRequest } from "./pull-request/describe-pull-request.ts";
@@ -29,11 +30,12 @@ export interface ConcludeOptions extends RunTools {
   readonly folder: string;
   readonly phases: Phases;
   readonly requests: number;
+  readonly trail: JobTrail;
 }
 
 /** From the report to the end: pull request, artifact, summary, outputs, and then how the step ends. */
 export async function conclude(check: CheckResult, options: ConcludeOptions): Promise<Outcome> {
-  const { accepted, context, folder, log, signal, phases, requests } = options;
+  const { accepted, context, folder, log, signal, phases, requests, trail } = options;
   const { inputs } = accepted;
   const { report } = check;
   const ids = inputs.showIds ? await listShownIds(check.violationsPath) : [];
@@ -60,12 +62,13 @@ export async function conclude(check: CheckResult, options: ConcludeOptions): Pr
   const artifact = await uploadArtifact(upload);
   const openReport = wanted.hasPage ? await uploadReportPage(upload) : undefined;
   phases.leave();
-  const failure = refusal ?? (signal.aborted ? toFailure(signal.reason) : undefined);
+  const failure = chooseFailure({ check, refusal }, options);
   const failed = failure === undefined ? "" : `\n${buildFailureSummary(failure, context)}\n`;
   const room = largestSummaryBytes - Buffer.byteLength(failed) - 1;
   const markdown = writeSummary({ ...contents, artifact, openReport }, room);
   await writeStepSummary(`${markdown}${failed}`, { context, log });
-  writeOutputs(listOutputs({ report, reportPath, artifact, pullRequest }), context);
+  const jobIds = check.failure === undefined ? [] : trail.ids();
+  writeOutputs(listOutputs({ report, reportPath, artifact, pullRequest, jobIds }), context);
   return decideOutcome(report, inputs, failure);
 }
 
@@ -91,9 +94,22 @@ async function listViolations(
   return showIds ? await readListed(violationsPath) : { violations: [], hasMoreViolations: false };
 }
 
-/** An unverified result without violations is no reason to close what an earlier, proven one opened. */
+/**
+ * What is known to be a violation is proposed, whatever else is pending or failed. An unverified result without violations
+ * is no reason to close what an earlier, proven one opened.
+ */
 function isToBeProposed({ report }: CheckResult, { onViolation }: Pick<Inputs, "onViolation">): boolean {
-  return onViolation === "pull-request" && (report.result === "violations" || report.result === "compliant");
+  return onViolation === "pull-request" && (report.violations > 0 || report.result === "compliant");
+}
+
+/** How the step ends is said once: by what went wrong first. What came on top is a warning. */
+function chooseFailure(
+  { check, refusal }: { readonly check: CheckResult; readonly refusal: Failure | undefined },
+  { log, signal }: Pick<RunTools, "log" | "signal">,
+): Failure | undefined {
+  if (check.failure === undefined) return refusal ?? (signal.aborted ? toFailure(signal.reason) : undefined);
+  if (refusal !== undefined) log.warning(`The pull request failed, too. ${failureText(refusal)}`);
+  return toFailure(check.failure);
 }
 
 /** What went wrong with the pull request must not hide what the check found: it is kept for the end. */

@@ -11,7 +11,7 @@ import { type AcceptedInput, acceptInput } from "./inputs/accept-input.ts";
 import { type InputsReading, readInputs } from "./inputs/read-inputs.ts";
 import { preflight } from "./pull-request/preflight.ts";
 import { buildCancelledSummary, buildFailureSummary } from "./report/failure-summary.ts";
-import { listPendingOutputs } from "./report/list-outputs.ts";
+import { listUnreportedOutputs } from "./report/list-outputs.ts";
 import type { Outcome } from "./report/outcome.ts";
 import { writeStepSummary } from "./report/write-step-summary.ts";
 import { abortable } from "./runner/abortable.ts";
@@ -103,7 +103,7 @@ async function fail(error: unknown, { context, log, signal, trail }: Run): Promi
     ? buildCancelledSummary(failure, { context, jobIds: trail.ids() })
     : buildFailureSummary(failure, context);
   await writeStepSummary(page, { context, log });
-  writeOutputs(signal.aborted ? listPendingOutputs(trail.ids()) : {}, context);
+  writeOutputs(listUnreportedOutputs(signal.aborted ? "pending" : "unverified", trail.ids()), context);
   return { kind: "failure", failure };
 }
 

@@ -83,6 +83,7 @@ export async function benchGitHub(
         draft: "never",
         onHumanCommits: "stop",
         removals: digestOf(ids),
+        isComplete: true,
         runUrl: "https://github.example/run",
         dryRun: false,
         writeCommit: (order) => commitByApi(github, order),

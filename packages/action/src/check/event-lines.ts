@@ -2,6 +2,7 @@ import type { CheckEvent, ReadProgress } from "@x-batch-compliance/core";
 import { soleDatasetName } from "../inputs/dataset-plan.ts";
 import { describeProof } from "../text/describe-proof.ts";
 import {
+  formatAge,
   formatCount,
   formatDuration,
   formatIds,
@@ -33,6 +34,10 @@ export function describeEvent(event: ToldEvent): EventLine {
       return {
         text: `X found an upload of ${formatIds(event.jobType, event.ids)} (${formatSize(event.sizeBytes)}) too large; it goes in two halves.`,
       };
+    case "results-dropped":
+      return {
+        text: `Disk space is short (${formatSize(event.neededBytes)} needed, ${formatSize(event.freeBytes)} free): X's records are not kept, and \`results.ndjson\` will be empty. The result is not affected.`,
+      };
     case "choice":
       return {
         text: `${event.dataset === soleDatasetName ? "Read" : `${event.dataset}: read`} as ${event.text}.`,
@@ -42,7 +47,7 @@ export function describeEvent(event: ToldEvent): EventLine {
         text:
           event.how === "created"
             ? `Created job ${event.jobId}.`
-            : `Took over job ${event.jobId} of an earlier run: the same IDs, no new job to pay for.`,
+            : `Reusing job ${event.jobId} from an earlier run (same IDs, created ${formatAge(event.ageMs)}, no extra cost).`,
       };
     case "slot-busy": {
       const next = `looking again in ${formatDuration(event.nextPollMs)}`;

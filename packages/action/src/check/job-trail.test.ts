@@ -4,11 +4,11 @@ import { createJobTrail } from "./job-trail.ts";
 test("jobs are known from the moment they are made or taken over, until they are given up", () => {
   const trail = createJobTrail();
   expect(trail.ids()).toEqual([]);
-  trail.note({ type: "job", how: "created", jobType: "tweets", jobId: "1" });
-  trail.note({ type: "job", how: "adopted", jobType: "users", jobId: "2" });
+  trail.note({ type: "job", how: "created", jobType: "tweets", jobId: "1", ageMs: 7_200_000 });
+  trail.note({ type: "job", how: "adopted", jobType: "users", jobId: "2", ageMs: 7_200_000 });
   trail.note({ type: "uploaded", jobId: "1", sizeBytes: 5 });
   expect(trail.ids()).toEqual(["1", "2"]);
   trail.note({ type: "abandoned", jobId: "1", code: "JOB_FAILED", cancelled: false });
-  trail.note({ type: "job", how: "created", jobType: "tweets", jobId: "3" });
+  trail.note({ type: "job", how: "created", jobType: "tweets", jobId: "3", ageMs: 7_200_000 });
   expect(trail.ids()).toEqual(["2", "3"]);
 });

@@ -22,5 +22,6 @@ export function toCheckOptions(
     markerLines: inputs.markerLines,
     maxIdsPerJob: inputs.maxIdsPerJob,
     requireProof: inputs.requireProof,
+    keepResults: inputs.artifactContents === "results",
   };
 }

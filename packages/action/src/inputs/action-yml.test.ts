@@ -16,6 +16,7 @@ test("action.yml declares every output that is written, and no other", () => {
     reportPath: "",
     artifact: undefined,
     pullRequest: undefined,
+    jobIds: [],
   });
   expect(Object.keys(outputs).sort()).toEqual(Object.keys(readActionYml().outputs).sort());
 });

@@ -21,6 +21,9 @@ export function findCrossFaults(raw: RawInputs): readonly Fault[] {
       ? // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of workflows, to be copied.
         [{ message: "`github-token`: is needed for a pull request. Write `${{ github.token }}`." }]
       : []),
+    ...(raw["on-refetch"] === "scrub" && raw.config === ""
+      ? [{ message: "`on-refetch`: `scrub` needs the `scrub-fields` of a dataset in `config`." }]
+      : []),
     ...(raw["pr-body"] !== "" && raw["pr-body-file"] !== ""
       ? [{ message: "`pr-body`, `pr-body-file`: write only one of the two." }]
       : []),

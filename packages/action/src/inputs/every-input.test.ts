@@ -6,6 +6,7 @@ import { type CheckResult, type Report, systemClock } from "@x-batch-compliance/
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readActionYml } from "../../test/action-yml.ts";
 import { makePendingReport, makeReport } from "../../test/make-report.ts";
+import { createJobTrail } from "../check/job-trail.ts";
 import { toCheckOptions, toClientOptions } from "../check/to-check-options.ts";
 import { conclude } from "../conclude.ts";
 import { toProposalInputs } from "../pull-request/to-proposal-inputs.ts";
@@ -29,6 +30,8 @@ interface Change {
   readonly changes: readonly Part[];
   /** Inputs that cannot stand beside it. */
   readonly without?: readonly InputName[];
+  /** Inputs that it needs, which stand in both runs. */
+  readonly beside?: Partial<Record<InputName, string>>;
 }
 
 function change(to: string, ...changes: readonly Part[]): Change {
@@ -49,6 +52,8 @@ const changes: Readonly<Record<InputName, Change>> = {
   "keep-reasons": change("deleted", "lists"),
   "max-removal": change("7", "lists"),
   "approve-removal": change("a".repeat(32), "proposal"),
+  "on-scrub": change("keep", "lists"),
+  "on-refetch": { ...change("scrub", "lists"), without: ["files"], beside: { config: "rows.yml" } },
   "on-bad-entry": change("keep", "lists"),
   "on-unverified": change("report", "end"),
   "require-proof": change("proven", "check"),
@@ -62,7 +67,7 @@ const changes: Readonly<Record<InputName, Change>> = {
   "max-ids-per-job": change("1000", "check"),
   "artifact-name": change("mine", "artifact"),
   "artifact-retention-days": change("3", "artifact"),
-  "artifact-contents": change("none", "artifact", "summary"),
+  "artifact-contents": change("none", "check", "artifact", "summary"),
   "artifact-report": change("true", "artifact"),
   "github-token": change("ghs_2", "proposal"),
   "pr-branch": change("mine", "proposal"),
@@ -94,6 +99,9 @@ beforeAll(async () => {
   await mkdir(workspace);
   for (const name of ["a.txt", "b.txt", "body.md"]) await writeFile(join(workspace, name), "1\n");
   await writeFile(join(workspace, "lists.yml"), "datasets:\n  - name: posts\n    files: a.txt\n");
+  await writeFile(join(workspace, "rows.csv"), "id,place\n1,here\n");
+  const rows = "datasets:\n  - name: posts\n    files: rows.csv\n    scrub-fields: [place]\n";
+  await writeFile(join(workspace, "rows.yml"), rows);
   const environment = { GITHUB_WORKSPACE: workspace, GITHUB_REF_TYPE: "branch", GITHUB_REF_NAME: "main" };
   context = readRunContext(environment, { folder, temporaryFolder: folder });
 });
@@ -133,7 +141,10 @@ async function end(
   const violationsPath = join(results, "violations.ndjson");
   const violation = { id: "17", type: "tweets", action: "delete", reason: "deleted", dataset: "ids" };
   await writeFile(violationsPath, `${JSON.stringify({ ...violation, file: "a.txt" })}\n`);
-  const check: CheckResult = { report, checkedIds: new Map(), resultsPath: "", violationsPath };
+  const check: CheckResult = {
+    ...{ report, failure: undefined, checkedIds: new Map() },
+    ...{ resultsPath: "", violationsPath, refetchPath: "" },
+  };
   const printed: string[] = [];
   const log = createLog({ write: (text) => printed.push(text), isWorkflow: false });
   const { kind } = await conclude(check, {
@@ -145,6 +156,7 @@ async function end(
     signal: new AbortController().signal,
     phases: createPhases(log, () => 0),
     requests: 1,
+    trail: createJobTrail(),
   });
   const read = (name: string): Promise<string> => readFile(join(results, name), "utf8");
   return { kind, log: printed.join(""), summary: await read("report.md"), page: await read("report.html") };
@@ -156,9 +168,10 @@ test("every input of action.yml is in the table, and no other", () => {
 
 test.each(Object.entries(changes))("%s acts on what it is for, and on nothing else", async (name, one) => {
   const kept = Object.entries(base).filter(([other]) => !one.without?.includes(other as InputName));
+  const rest = { ...Object.fromEntries(kept), ...one.beside };
   const [before, after] = [
-    await collect(base),
-    await collect({ ...Object.fromEntries(kept), [name]: one.to }),
+    await collect(one.beside === undefined ? base : rest),
+    await collect({ ...rest, [name]: one.to }),
   ];
   const changed = Object.keys(before).filter((part) => {
     const [then, now] = [before, after].map((parts) => JSON.stringify(parts[part as Part]));

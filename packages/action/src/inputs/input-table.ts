@@ -83,6 +83,8 @@ export const inputTable = {
       "write the digest that the refusal names, 32 hexadecimal digits.",
     ),
   ),
+  "on-scrub": input("auto", oneOf("auto", "remove", "keep")),
+  "on-refetch": input("keep", oneOf("keep", "scrub")),
   "on-bad-entry": input("fail", oneOf("fail", "keep")),
   "on-unverified": input("fail", oneOf("fail", "report")),
   "require-proof": input("consistent", oneOf("consistent", "proven")),

@@ -7,8 +7,8 @@ const nothing = { kind: "count", count: 0 } as const;
 
 /** The datasets that the inputs or the config file describe, as far as they are right. */
 export async function planLists(inputs: Partial<Inputs>, workspace: string): Promise<ConfigReading> {
-  const { files = [], type, format, field, config, keepReasons, onBadEntry } = inputs;
-  const defaults = { keepReasons, onBadEntry, maxRemoval: inputs.maxRemoval ?? nothing };
+  const { files = [], type, format, field, config, keepReasons, onScrub, onRefetch, onBadEntry } = inputs;
+  const defaults = { keepReasons, onScrub, onRefetch, onBadEntry, maxRemoval: inputs.maxRemoval ?? nothing };
   if (config !== undefined) return readConfig(config, { workspace, defaults });
   if (files.length === 0 || type === undefined || format === undefined) return { plans: [], faults: [] };
   const ids = [{ type, field }];

@@ -43,6 +43,13 @@ export async function applyPlan(context: ProposalContext, attempt: Attempt): Pro
   switch (plan.kind) {
     case "none":
       return { operation: "none", warnings: [] };
+    case "keep":
+      return {
+        operation: "unchanged",
+        pull: plan.pull,
+        ...(plan.headSha !== undefined && { headSha: plan.headSha }),
+        warnings: [],
+      };
     case "unchanged":
       return { operation: "unchanged", pull: plan.pull, headSha: plan.headSha, warnings: [] };
     case "declined": {

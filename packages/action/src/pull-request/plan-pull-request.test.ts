@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { BranchPulls, ReadPull } from "../github/rest/pulls.ts";
 import type { Branch } from "../github/rest/read-branch.ts";
 import type { OnHumanCommits } from "../inputs/choices.ts";
@@ -29,7 +29,11 @@ function ourBranch(baseSha: string, parentShas: readonly string[]): Branch {
   return { name: "x-compliance/tweets-1", headSha: "h1", treeSha, parentShas, message };
 }
 
-function plan(change: Partial<RepositoryFacts>, onHumanCommits: OnHumanCommits = "stop"): Plan {
+function plan(
+  change: Partial<RepositoryFacts>,
+  onHumanCommits: OnHumanCommits = "stop",
+  isComplete: boolean = true,
+): Plan {
   const facts: RepositoryFacts = {
     base,
     branch: undefined,
@@ -37,9 +41,10 @@ function plan(change: Partial<RepositoryFacts>, onHumanCommits: OnHumanCommits =
     pulls: { open: undefined, closed: [] },
     hasChanges: true,
     isBranchCurrent: false,
+    coversBranch: true,
     ...change,
   };
-  return planPullRequest(facts, { onHumanCommits, removals });
+  return planPullRequest(facts, { onHumanCommits, removals, isComplete });
 }
 
 test("the first violations make a branch on the base and a pull request", () => {
@@ -138,4 +143,27 @@ test("other removals than those that a person closed are proposed, and so is wha
 test("where the same removals are open again, an earlier closed pull request does not matter", () => {
   const closed = { ...pull, number: 3, body: addMarker("", { kind: "removals", digest: removals }) };
   expect(plan({ pulls: { open: pull, closed: [closed] }, branch: ours })).toMatchObject({ kind: "commit" });
+});
+
+describe("an incomplete check", () => {
+  const incomplete = (change: Partial<RepositoryFacts>): Plan => plan(change, "stop", false);
+
+  test("proposes what it knows, and adds to what is proposed", () => {
+    expect(incomplete({})).toMatchObject({ kind: "commit", isNewBranch: true });
+    expect(incomplete({ branch: ours, pulls: told })).toMatchObject({ kind: "commit", pull: told.open });
+  });
+
+  test("takes nothing out of a pull request that removes more, whoever wrote last", () => {
+    for (const facts of [{ branch: ours }, theirs])
+      expect(incomplete({ ...facts, pulls: told, coversBranch: false })).toEqual({
+        kind: "keep",
+        pull: told.open,
+        headSha: "h1",
+      });
+  });
+
+  test("closes none", () => {
+    expect(incomplete({ branch: ours, pulls: told, hasChanges: false })).toMatchObject({ kind: "keep" });
+    expect(incomplete({ hasChanges: false })).toEqual({ kind: "none" });
+  });
 });

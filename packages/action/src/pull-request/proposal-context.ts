@@ -24,6 +24,8 @@ export interface ProposalContext {
   ) => Promise<FileChange>;
   readonly buildText: (files: readonly ProposedFile[]) => ProposalText;
   readonly writeCommit: WriteCommit;
+  /** Whether each part of the lists has a result that shows what is compliant. */
+  readonly isComplete: boolean;
   /** The digest of what is removed, 32 hexadecimal digits. */
   readonly removals: string;
   readonly metadata: PullMetadata;

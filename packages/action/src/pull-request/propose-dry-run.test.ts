@@ -10,6 +10,7 @@ const files = { "a.txt": "1\n2\n3\n", "b.txt": "1\n4\n" };
 interface Row {
   readonly arrange: (bench: GitHubBench) => Promise<unknown>;
   readonly ids: readonly string[];
+  readonly isIncomplete?: boolean;
 }
 
 const propose = (bench: GitHubBench): Promise<unknown> => bench.propose(["3"]);
@@ -37,6 +38,7 @@ const rows: Readonly<Record<Plan["kind"], readonly Row[]>> = {
     },
   ],
   close: [{ arrange: propose, ids: [] }],
+  keep: [{ arrange: propose, ids: ["1"], isIncomplete: true }],
   open: [
     {
       async arrange(bench) {
@@ -68,13 +70,15 @@ const table = Object.entries(rows).flatMap(([kind, list]) =>
   list.map((row, index) => ({ kind, index, ...row })),
 );
 
-test.each(table)("a dry run that plans $kind ($index) writes nothing", async ({ kind, arrange, ids }) => {
+test.each(table)("a dry run that plans $kind ($index) writes nothing", async (row) => {
+  const { kind, arrange, ids, isIncomplete = false } = row;
   await using bench = await benchGitHub(files);
   await arrange(bench);
   const before = bench.sandbox.recorder.requests().length;
   // With all that could be put on a pull request.
   const metadata = { ...noMetadata, labels: ["bug"], autoMerge: "squash" } as const;
-  const done = await bench.propose(ids, { dryRun: true, draft: "always", metadata });
+  const change = { dryRun: true, draft: "always", metadata, isComplete: !isIncomplete } as const;
+  const done = await bench.propose(ids, change);
   expect(done).toMatchObject({ operation: "none", plan: kind, warnings: [] });
   const asked = bench.sandbox.recorder.requests().slice(before);
   expect(asked.length).toBeGreaterThan(0);

@@ -72,6 +72,7 @@ async function openProposal(options: ProposeFilesOptions, removals: string): Pro
     files,
     folder,
     removals,
+    isComplete: check.report.proof !== "unverified",
     runUrl,
     compareUrl: `${buildCompareUrl(context, refs)}?expand=1`,
     rewrite: ({ file, path: name }, paths) =>

@@ -1,6 +1,7 @@
 import { findPulls } from "../github/rest/pulls.ts";
 import { readBranch, readCommit } from "../github/rest/read-branch.ts";
 import { readTreeFiles, type TreeFile, toBlobShas } from "../github/rest/read-tree-files.ts";
+import { coversBranch } from "./covers-branch.ts";
 import { isBranchCurrent } from "./is-branch-current.ts";
 import { readOrigin } from "./origin/read-origin.ts";
 import type { RepositoryFacts } from "./plan-pull-request.ts";
@@ -18,6 +19,8 @@ export async function readFacts(
   const origin = branch && (await readOrigin(context, { branch, baseSha: base.branch.headSha }));
   const paths = files.map(({ path }) => path);
   const desired = new Map(prepared.map(({ path, sha }) => [path, sha]));
+  const onBranch =
+    branch === undefined ? new Map<string, TreeFile>() : await readTreeFiles(github, branch.treeSha, paths);
   return {
     base: base.branch,
     branch,
@@ -30,9 +33,11 @@ export async function readFacts(
         paths,
         desired,
         base: toBlobShas(base.files),
-        branch: toBlobShas(await readTreeFiles(github, branch.treeSha, paths)),
+        branch: toBlobShas(onBranch),
         formerBase: toBlobShas(await readFormerBase(context, { base, formerSha: origin?.baseSha })),
       }),
+    // Asked for only where it decides: each file that differs has to be fetched.
+    coversBranch: context.isComplete || (await coversBranch(context, { prepared, onBranch })),
   };
 }
 

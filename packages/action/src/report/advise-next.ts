@@ -46,10 +46,14 @@ function formatArtifactName(name: string): string {
 }
 
 function advise({ report, policy, pullRequest }: Situation): string {
+  if (report.failure !== null) return adviseAfterFailure({ report, policy, pullRequest });
   const again = "Run the workflow again: what is unverified was kept, and is never called compliant.";
   switch (report.result) {
-    case "pending":
-      return "Run the workflow again later. It finds X's job by its name and collects the result, at no new cost.";
+    case "pending": {
+      const later =
+        "Run the workflow again later. It finds X's job by its name and collects the result, at no new cost.";
+      return report.violations === 0 ? later : `${adviseRemoval(policy, pullRequest)} ${later}`;
+    }
     case "unverified":
       return again;
     case "compliant":
@@ -59,6 +63,12 @@ function advise({ report, policy, pullRequest }: Situation): string {
       return `${adviseRemoval(policy, pullRequest)}${rest}`;
     }
   }
+}
+
+/** What is known is no reason to wait, and what failed is to be done again. */
+function adviseAfterFailure({ report, policy, pullRequest }: Situation): string {
+  const again = `Fix what \`${report.failure}\` says below, and run the workflow again. It reuses the finished jobs, at no new cost.`;
+  return report.violations === 0 ? again : `${again} ${adviseRemoval(policy, pullRequest)}`;
 }
 
 function adviseRemoval(policy: Situation["policy"], pullRequest: Situation["pullRequest"]): string {

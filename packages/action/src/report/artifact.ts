@@ -21,7 +21,7 @@ export interface ArtifactOptions extends RunTools {
 /** The files of an artifact, by what the user wants in it. */
 const artifactFiles = {
   report: ["report.html", "report.json", "report.md"],
-  results: ["report.html", "report.json", "report.md", "violations.ndjson", "results.ndjson"],
+  results: ["report.html", "report.json", "report.md", "violations.ndjson", "refetch.txt", "results.ndjson"],
 } as const;
 
 /** Waits between attempts; the client itself repeats only what the server answers with 5xx or 429. */

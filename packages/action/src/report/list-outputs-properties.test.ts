@@ -40,6 +40,7 @@ test("whatever outputs hold, the runner reads exactly them, and no other one", (
       const outputs = listOutputs({
         report,
         reportPath: path,
+        jobIds: [],
         artifact: { id: 1, url: path, digest: path, name: path },
         pullRequest: {
           operation: "created",

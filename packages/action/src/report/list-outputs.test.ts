@@ -7,6 +7,7 @@ const nothing: OutputContents = {
   reportPath: "/temp/report.json",
   artifact: undefined,
   pullRequest: undefined,
+  jobIds: [],
 };
 const files = [
   { path: "data/a.txt", entries: 10, removed: 3, scrubbed: 0, unverified: 0 },
@@ -40,6 +41,7 @@ test("without artifact and pull request their outputs are empty", () => {
       "pr-sha": "",
       "pr-url": "",
       "proof": "consistent",
+      "refetch": "3",
       "removed": "0",
       "report-path": "/temp/report.json",
       "result": "violations",

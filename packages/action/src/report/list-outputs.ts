@@ -8,11 +8,13 @@ export interface OutputContents {
   readonly reportPath: string;
   readonly artifact: UploadedArtifact | undefined;
   readonly pullRequest: PullRequestResult | undefined;
+  /** Jobs that the run has made or reused, also those that the report does not know as their part failed. */
+  readonly jobIds: readonly string[];
 }
 
 /** The outputs by name, as text. Those of an artifact or a pull request that is not there are empty. */
 export function listOutputs(contents: OutputContents): Readonly<Record<string, string>> {
-  const { report, reportPath, artifact, pullRequest } = contents;
+  const { report, reportPath, artifact, pullRequest, jobIds } = contents;
   return {
     result: report.result,
     checked: String(report.checked),
@@ -20,7 +22,8 @@ export function listOutputs(contents: OutputContents): Readonly<Record<string, s
     unverified: String(report.unverified),
     counts: JSON.stringify(countByReason(report)),
     proof: report.proof,
-    "job-ids": report.jobs.map(({ id }) => id).join(","),
+    refetch: String(report.refetch),
+    "job-ids": [...new Set([...report.jobs.map(({ id }) => id), ...jobIds])].join(","),
     "report-path": reportPath,
     "artifact-id": artifact === undefined ? "" : String(artifact.id),
     "artifact-url": artifact?.url ?? "",
@@ -30,11 +33,14 @@ export function listOutputs(contents: OutputContents): Readonly<Record<string, s
 }
 
 /**
- * Of a run that was cancelled before it came to a report. It is pending without a job, too: what later steps have to know is
- * that nothing is known yet, and that another run is needed.
+ * Of a run that came to no report. One that was cancelled is pending without a job, too: what later steps have to know is
+ * that nothing is known yet, and that another run is needed. After a failure every ID is unverified.
  */
-export function listPendingOutputs(jobIds: readonly string[]): Readonly<Record<string, string>> {
-  return { result: "pending", "job-ids": jobIds.join(",") };
+export function listUnreportedOutputs(
+  result: "pending" | "unverified",
+  jobIds: readonly string[],
+): Readonly<Record<string, string>> {
+  return { result, "job-ids": jobIds.join(",") };
 }
 
 function listPullRequestOutputs(

@@ -66,7 +66,7 @@ test("a report reads from its result to what to do next", () => {
 
     Proof: consistent. X's result is well-formed and about exactly these IDs, and came the same twice.
 
-    X's job \`1900000000000000001\`: complete, created by this run, its result consistent by a second download.
+    X's job \`1900000000000000001\`: complete, created by this run (2026-09-01 04:18 UTC), its result consistent by a second download.
 
     ### What to do next
 
@@ -132,14 +132,14 @@ test("a pull request is linked, and IDs are named only where they are given", ()
   expect(text).toContain("### IDs\n\n```\n12\n13\nand 1,098 more\n```");
 });
 
-test("a job that was taken over is told, and a pending one has no pie", () => {
+test("a job that was reused is told with its age, and a pending one has no pie", () => {
   const { jobs } = makeReport();
   const text = writeSummary({
     ...contents,
     report: makeReport({ jobs: jobs.map((job) => ({ ...job, adopted: true })) }),
   });
   expect(text).toContain(
-    "complete, taken over from an earlier run, its result consistent by a second download.",
+    "complete, created by an earlier run (2026-09-01 04:18 UTC, 21 min ago), its result consistent by a second download.",
   );
   expect(writeSummary({ ...contents, report: makePendingReport() })).not.toContain("mermaid");
 });

@@ -1,9 +1,9 @@
 import type { Report } from "@x-batch-compliance/core";
 import { codeSpan } from "../text/code-span.ts";
 import { describeProof } from "../text/describe-proof.ts";
-import { describeResult } from "../text/describe-result.ts";
+import { describeFailure, describeResult } from "../text/describe-result.ts";
 import { fitDetail } from "../text/fit-detail.ts";
-import { formatCount, formatQuantity } from "../text/format.ts";
+import { formatAge, formatCount, formatQuantity, formatTime } from "../text/format.ts";
 import { describeBadEntries, tabulateDatasets, tabulateReasons } from "../text/result-tables.ts";
 import { adviseNext, type Situation } from "./advise-next.ts";
 import { drawMonths } from "./month-chart.ts";
@@ -82,15 +82,21 @@ function writeDetail(contents: SummaryContents, detail: Detail): string {
     section("By reason", detail.reasons ? tabulateReasons(report) : []),
     section("By file", detail.files > 0 ? tabulateDatasets(report, detail.files) : []),
     detail === details[0] ? [] : ["This page is shortened to fit; `report.json` has everything."],
+    describeFailure(report),
     describeBadEntries(report),
     section("IDs", detail.ids ? listIds(contents) : []),
-    [`Proof: ${proofs[report.proof]}.`],
+    [`Proof: ${describeLevel(report)}.`],
     listJobs(report, detail.jobs),
     requests === undefined ? [] : [describeCost(report, requests)],
     ["### What to do next", "", ...adviseNext(contents)],
   ];
   const paragraphs = sections.filter((lines) => lines.length > 0).map((lines) => lines.join("\n"));
   return `${paragraphs.join("\n\n")}\n`;
+}
+
+function describeLevel({ proof, result, failure }: Report): string {
+  if (result !== "pending" && failure === null) return proofs[proof];
+  return "unverified. Some IDs have no result yet, and none of them is called compliant";
 }
 
 function section(title: string, lines: readonly string[]): readonly string[] {
@@ -108,8 +114,9 @@ function listIds({ ids, report }: SummaryContents): readonly string[] {
 }
 
 function listJobs({ jobs }: Report, most: number): readonly string[] {
-  const lines = jobs.slice(0, most).map(({ id, state, adopted, proof, proofBy }) => {
-    const origin = adopted ? "taken over from an earlier run" : "created by this run";
+  const lines = jobs.slice(0, most).map(({ id, state, adopted, createdAt, ageMs, proof, proofBy }) => {
+    const when = `${formatTime(createdAt)}${adopted ? `, ${formatAge(ageMs)}` : ""}`;
+    const origin = `created by ${adopted ? "an earlier run" : "this run"} (${when})`;
     const result = state === "complete" ? `, its result ${describeProof(proof, proofBy)}` : "";
     return `X's job ${codeSpan(id)}: ${state}, ${origin}${result}.`;
   });

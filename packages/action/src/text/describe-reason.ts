@@ -17,7 +17,7 @@ const consequences: Readonly<Record<ReasonCount["decision"], string>> = {
   remove: "has to go",
   scrub: "has to go",
   refetch: "stays",
-  keep: "stays by `keep-reasons`",
+  keep: "is kept",
   unverified: "reported only",
 };
 

@@ -32,6 +32,21 @@ export function formatSize(sizeBytes: number): string {
   return `${size < 10 ? size.toFixed(1) : formatCount(Math.round(size))} ${unit}`;
 }
 
+/** An age in its largest unit alone, as `2 h ago`. */
+export function formatAge(ageMs: number): string {
+  const minutes = Math.floor(ageMs / 60_000);
+  if (minutes < 1) return "just now";
+  if (minutes < 60) return `${minutes} min ago`;
+  const hours = Math.floor(minutes / 60);
+  if (hours < 48) return `${hours} h ago`;
+  return `${Math.floor(hours / 24)} days ago`;
+}
+
+/** `2026-09-01T04:17:00.000Z` as `2026-09-01 04:17 UTC`. */
+export function formatTime(time: string): string {
+  return `${time.slice(0, 10)} ${time.slice(11, 16)} UTC`;
+}
+
 /** Durations in the two largest units, as `4 h 58 min`. */
 export function formatDuration(durationMs: number): string {
   const seconds = Math.max(0, Math.round(durationMs / 1000));

@@ -5,7 +5,9 @@ const replacements: readonly (readonly [RegExp, string])[] = [
   [/\b[0-9a-f]{64}\b/g, "<digest>"],
   [/\b[0-9a-f]{40}\b/g, "<sha>"],
   [/\b20\d\d-\d\d-\d\dT[\d:.]+Z/g, "<time>"],
+  [/\b20\d\d-\d\d-\d\d \d\d:\d\d UTC/g, "<time>"],
   // Of a real machine's clock.
+  [/\b(created |<time>, )(?:just now|\d+ (?:min|h|days) ago)/g, "$1<age>"],
   [/\b(after|waited|in|took) (?:less than )?\d+ (h|min|s)\b( \d+ (h|min|s)\b)*/g, "$1 <duration>"],
   [/Uploaded bytes \d+/g, "Uploaded bytes <size>"],
 ];

@@ -7,6 +7,7 @@ test("lists without violations pass", async () => {
   expect(await scenario.run()).toMatchSnapshot();
   const files = [...scenario.sandbox.artifacts.files("x-compliance").keys()];
   expect(files.sort()).toEqual([
+    "refetch.txt",
     "report.html",
     "report.json",
     "report.md",

@@ -50,6 +50,16 @@ const datasetShape = {
     title: "Fields to blank",
     description: "Blanked where X asks for the location alone to go: empty in csv, `null` in jsonl.",
   }),
+  "on-scrub": z.enum(["auto", "remove", "keep"], "write `auto`, `remove` or `keep`.").optional().meta({
+    title: "Locations to be removed",
+    description:
+      "What becomes of an entry where X asks for the location alone to be removed. `auto`: `scrub-fields` are blanked; without any, an entry of nothing but IDs is kept, and any other is removed.",
+  }),
+  "on-refetch": z.enum(["keep", "scrub"], "write `keep` or `scrub`.").optional().meta({
+    title: "Edited posts",
+    description:
+      "What becomes of an entry whose post was edited: it is kept as it is, or its `scrub-fields` are blanked.",
+  }),
   "keep-reasons": z
     .array(z.enum(violationReasons as readonly [string, ...string[]], reasonsAdvice), reasonsAdvice)
     .optional()
@@ -72,7 +82,12 @@ const datasetShape = {
 const datasetsAdvice = "write a list of datasets, such as `- name: posts`.";
 const rootShape = {
   datasets: list(
-    z.strictObject(datasetShape, "write a dataset, such as `- name: posts`."),
+    z
+      .strictObject(datasetShape, "write a dataset, such as `- name: posts`.")
+      .refine((dataset) => dataset["on-refetch"] !== "scrub" || dataset["scrub-fields"] !== undefined, {
+        path: ["on-refetch"],
+        error: "has nothing to scrub: name `scrub-fields`, or set it to `keep`.",
+      }),
     datasetsAdvice,
   ).meta({ title: "Datasets" }),
 };

@@ -5,7 +5,10 @@ import { parseMaxRemoval } from "../max-removal.ts";
 import type { Config, ConfigDataset } from "./config-schema.ts";
 
 /** What holds for datasets that do not say otherwise. */
-export type DatasetDefaults = Pick<DatasetPlan, "keepReasons" | "maxRemoval" | "onBadEntry">;
+export type DatasetDefaults = Pick<
+  DatasetPlan,
+  "keepReasons" | "maxRemoval" | "onScrub" | "onRefetch" | "onBadEntry"
+>;
 
 /** Turns what a config file says into datasets to look for. */
 export function planDatasets(
@@ -35,6 +38,9 @@ function planDataset(dataset: ConfigDataset, defaults: DatasetDefaults): Omit<Da
     format: format ?? "auto",
     ids: ids.map(({ type, field }) => ({ type, field: field === undefined ? undefined : String(field) })),
     scrubFields: dataset["scrub-fields"]?.map(String) ?? [],
+    onScrub: dataset["on-scrub"] ?? defaults.onScrub,
+    // Of all datasets it is meant for those with fields to scrub.
+    onRefetch: dataset["on-refetch"] ?? (dataset["scrub-fields"] && defaults.onRefetch),
     keepReasons: dataset["keep-reasons"] ?? defaults.keepReasons,
     maxRemoval: parseMaxRemoval(String(limit)) ?? defaults.maxRemoval,
     onBadEntry: dataset["on-bad-entry"] ?? defaults.onBadEntry,

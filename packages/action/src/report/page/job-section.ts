@@ -1,6 +1,6 @@
 import type { Report } from "@x-batch-compliance/core";
 import { describeProof } from "../../text/describe-proof.ts";
-import { formatCount, formatType } from "../../text/format.ts";
+import { formatCount, formatDuration, formatTime, formatType } from "../../text/format.ts";
 import { renderTable } from "./data-table.ts";
 import { type Markup, markup } from "./markup.ts";
 import { noteCut } from "./note-cut.ts";
@@ -18,16 +18,18 @@ ${noteCut({ shown: shown.length, all: jobs.length, most: "IDs" })}${renderTable(
   columns: [
     { title: "Job" },
     { title: "Name", isLong: true },
-    ...["IDs of", "State", "Made by", "Proof"].map((title) => ({ title })),
+    ...["IDs of", "State", "Made by", "Created", "Age", "Proof"].map((title) => ({ title })),
     { title: "IDs", isNumber: true },
     { title: "Records", isNumber: true },
   ],
-  rows: shown.map(({ id, name, type, state, adopted, proof, proofBy, ids, records }) => [
+  rows: shown.map(({ id, name, type, state, adopted, createdAt, ageMs, proof, proofBy, ids, records }) => [
     id,
     name,
     formatType(type),
     state,
     adopted ? "an earlier run" : "this run",
+    formatTime(createdAt),
+    formatDuration(ageMs),
     describeProof(proof, proofBy),
     formatCount(ids),
     formatCount(records),

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { describeResult } from "../../text/describe-result.ts";
-import { formatCount } from "../../text/format.ts";
+import { describeFailure, describeResult } from "../../text/describe-result.ts";
+import { formatCount, formatTime } from "../../text/format.ts";
 import { describeBadEntries } from "../../text/result-tables.ts";
 import { renderFiles } from "./file-section.ts";
 import { renderIds } from "./id-section.ts";
@@ -26,6 +26,10 @@ export function renderPage(contents: PageContents, detail: PageDetail): string {
     "form-action 'none'",
   ].join("; ");
   const sentence = describeResult(report);
+  const cut = describeFailure(report).map(
+    (line) => markup`<p class="notice">${line.replaceAll("`", "")}</p>
+`,
+  );
   const totals = [
     ["Checked", formatCount(report.checked)],
     ["No longer compliant", formatCount(report.violations)],
@@ -61,7 +65,7 @@ ${totals.map(
   ([name, value]) => markup`<div><dt>${name}</dt><dd>${value}</dd></div>
 `,
 )}</dl>
-${describeBadEntries(report).map(
+${cut}${describeBadEntries(report).map(
   (line) => markup`<p>${line}</p>
 `,
 )}${renderMonths(report)}${renderReasons(report, detail)}${renderFiles(report, detail)}${renderIds(contents, detail)}${renderJobs(report, detail)}</main>
@@ -76,7 +80,6 @@ function hash(text: string): string {
   return `sha256-${createHash("sha256").update(text).digest("base64")}`;
 }
 
-/** `2026-09-01T04:17:00.000Z` as `2026-09-01 04:17 UTC`. */
 function renderTime(time: string): Markup {
-  return markup`<time datetime="${time}">${`${time.slice(0, 10)} ${time.slice(11, 16)} UTC`}</time>`;
+  return markup`<time datetime="${time}">${formatTime(time)}</time>`;
 }
