@@ -255,7 +255,7 @@ export const errorTable = {
   },
   TEMPORARY_SPACE: {
     retryable: false,
-    cause: "The lists take more room while they are sorted than the temporary folder has.",
+    cause: "The IDs, X's records and the list of violations need more room than the temporary folder has.",
     hint: "Free space there, or check fewer files in one run.",
   },
 } as const;
