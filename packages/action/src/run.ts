@@ -24,6 +24,7 @@ import { readWorkflow } from "./runner/read-workflow.ts";
 import { refuseEvent } from "./runner/refuse-event.ts";
 import type { RunContext } from "./runner/run-context.ts";
 import type { RunTools } from "./runner/run-tools.ts";
+import { watchSilence } from "./runner/watch-silence.ts";
 import { adviseWorkflow } from "./runner/workflow-advice.ts";
 import { writeOutputs } from "./runner/write-outputs.ts";
 
@@ -90,7 +91,13 @@ async function checkLists(
   const transport = countRequests(inputs.xApiUrl);
   const client = openClient(inputs, { ...seams, transport });
   phases.enter("Reading the lists");
-  const result = await checkFiles(client, { inputs, context, datasets, folder, onEvent, signal });
+  using watch = watchSilence(signal, { clock, timeoutMs: inputs.timeoutMinutes * 60_000 });
+  const watched = (event: CheckEvent): void => {
+    watch.note();
+    onEvent(event);
+  };
+  const checking = { inputs, context, datasets, folder, onEvent: watched, signal: watch.signal };
+  const result = await abortable(checkFiles(client, checking), watch.signal);
   await client.close();
   return { accepted, result, requests: transport.requests() };
 }
@@ -103,7 +110,8 @@ async function fail(error: unknown, { context, log, signal, trail }: Run): Promi
     ? buildCancelledSummary(failure, { context, jobIds: trail.ids() })
     : buildFailureSummary(failure, context);
   await writeStepSummary(page, { context, log });
-  writeOutputs(listUnreportedOutputs(signal.aborted ? "pending" : "unverified", trail.ids()), context);
+  const isPending = signal.aborted || failure.code === "CHECK_STUCK";
+  writeOutputs(listUnreportedOutputs(isPending ? "pending" : "unverified", trail.ids()), context);
   return { kind: "failure", failure };
 }
 

@@ -29,6 +29,12 @@ export const actionErrorTable = {
       "More IDs are gone than is usual; the wrong lists, the wrong `type` or a fault at X look like this, too.",
     hint: "Look at the violations in the artifact. If they are right, run once with the digest as `approve-removal`, which lets exactly this removal through, or raise `max-removal`. Nothing was written.",
   },
+  CHECK_STUCK: {
+    retryable: false,
+    cause:
+      "Something outside, for example a server that never finishes its answer, held the check after `timeout-minutes`.",
+    hint: runAgain,
+  },
   GITHUB_UNAUTHORIZED: {
     retryable: false,
     cause:
