@@ -1,7 +1,8 @@
 import { readdirSync, statSync } from "node:fs";
-import { readFile } from "node:fs/promises";
+import promises, { readFile } from "node:fs/promises";
+import { syncBuiltinESMExports } from "node:module";
 import { join } from "node:path";
-import { beforeEach, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import type { CheckEvent } from "../src/check/events.ts";
 import { checkOnce, joinLines, listViolations, writeDataset } from "./drive-check.ts";
 import { driveCore } from "./drive-core.ts";
@@ -9,24 +10,25 @@ import { makeIds } from "./make-part.ts";
 
 const spareBytes = 16 * 1024 * 1024;
 /** What the disk of the check's folder holds, besides what is always kept free. */
-const disk = vi.hoisted(() => ({ bytes: Number.POSITIVE_INFINITY }));
+let diskBytes = Number.POSITIVE_INFINITY;
+/** The first look of a check is by the sizes of its files, and keeps far more free than these need. */
+let looks = 0;
+const { statfs } = promises;
 
-vi.mock("node:fs/promises", async (original) => {
-  const real = await original<typeof import("node:fs/promises")>();
-  return {
-    ...real,
-    async statfs(path: string) {
-      if (!Number.isFinite(disk.bytes) || !path.endsWith("check")) return real.statfs(path);
-      const sizes = readdirSync(path).map((name) => statSync(join(path, name)).size);
-      return { bsize: 1, bavail: spareBytes + disk.bytes - sizes.reduce((sum, size) => sum + size, 0) };
-    },
+beforeAll(() => {
+  const fake = async (path: string) => {
+    if (looks++ === 0) return statfs(path);
+    const sizes = readdirSync(path).map((name) => statSync(join(path, name)).size);
+    return { bsize: 1, bavail: spareBytes + diskBytes - sizes.reduce((sum, size) => sum + size, 0) };
   };
+  Object.assign(promises, { statfs: fake });
+  // Core has it as a named import.
+  syncBuiltinESMExports();
 });
-// The files of a test are far smaller than what the estimate by their sizes keeps free.
-vi.mock("../src/check/temp-space.ts", () => ({ requireTemporarySpace: async () => {} }));
 
-beforeEach(() => {
-  disk.bytes = Number.POSITIVE_INFINITY;
+afterAll(() => {
+  Object.assign(promises, { statfs });
+  syncBuiltinESMExports();
 });
 
 const ids = makeIds(16);
@@ -40,7 +42,8 @@ const parted = { maxIdsPerJob: 4 } as const;
 async function checkOn(bytes: number, options: { readonly keepResults?: boolean } = {}) {
   await using driven = await driveCore({ verdicts });
   const dataset = await writeDataset(driven, { files });
-  disk.bytes = bytes;
+  diskBytes = bytes;
+  looks = 0;
   const events: CheckEvent[] = [];
   const result = await checkOnce(driven, [dataset], { ...parted, ...options, events });
   return {
