@@ -1,3 +1,4 @@
+// @module-tag slow
 import { echoForms, oddJobs, oddLines } from "@x-batch-compliance/sandbox";
 import { describe, expect, test } from "vitest";
 import { drawOddAnswer } from "../src/simulation/odd/odd-answer.ts";
