@@ -13,7 +13,7 @@ const readKept = ({ folder }: DrivenCore): Promise<string> => readFile(join(fold
 
 /** X with results that are changed by `change`, in text. */
 async function driveOdd(change: (text: string) => string, settings: XSettings = {}): Promise<DrivenCore> {
-  const driven = await driveCore({ invalidLines: "echo", ...settings });
+  const driven = await driveCore({ invalidLines: "echo", echoForm: "documented", ...settings });
   driven.sandbox.x.setTransformResult((whole) => Buffer.from(change(whole.toString())));
   return driven;
 }

@@ -1,5 +1,5 @@
 import { createReadStream } from "node:fs";
-import { readdir, rm, statfs } from "node:fs/promises";
+import { type FileHandle, readdir, rm, statfs } from "node:fs/promises";
 import { join } from "node:path";
 import { appendBytes, createFile } from "../files/create-file.ts";
 import type { JobType } from "../types.ts";
@@ -34,11 +34,25 @@ export async function openCheckFolder(path: string): Promise<CheckFolder> {
     string,
     string,
   ];
-  await using opening = new AsyncDisposableStack();
-  const results = opening.use(await createFile(resultsPath, names[0]));
-  const violations = opening.use(await createFile(violationsPath, names[1]));
-  const refetch = opening.use(await createFile(refetchPath, names[2]));
-  const handles = opening.move();
+  // Node.js 22 has no AsyncDisposableStack.
+  const handles: FileHandle[] = [];
+  const close = async (): Promise<void> => {
+    const closed = await Promise.allSettled(handles.map((handle) => handle.close()));
+    for (const end of closed) if (end.status === "rejected") throw end.reason;
+  };
+  const create = async (file: string, what: string): Promise<FileHandle> => {
+    try {
+      const handle = await createFile(file, what);
+      handles.push(handle);
+      return handle;
+    } catch (error) {
+      await close();
+      throw error;
+    }
+  };
+  const results = await create(resultsPath, names[0]);
+  const violations = await create(violationsPath, names[1]);
+  const refetch = await create(refetchPath, names[2]);
   let gatheredBytes = 0;
   let gathering: Promise<void> = Promise.resolve();
 
@@ -79,7 +93,7 @@ export async function openCheckFolder(path: string): Promise<CheckFolder> {
     appendRefetch: (lines) => appendBytes(refetch, lines, names[2]),
     async [Symbol.asyncDispose]() {
       try {
-        await handles.disposeAsync();
+        await close();
       } finally {
         const left = (await readdir(path)).filter((name) => temporaryName.test(name));
         await Promise.all(left.map((name) => rm(join(path, name), { force: true })));

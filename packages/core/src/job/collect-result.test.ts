@@ -238,7 +238,7 @@ describe("a result that is cut at the end of a line, every time the same way", (
 
   test.each<[string, Fault]>([
     ["differs", cutAt((body) => body.indexOf("\n", body.length >> 1) + 1)],
-    ["is refused", { kind: "answer", status: 401 }],
+    ["is refused", { kind: "answer", status: 402 }],
   ])("is unverified if the second download %s, and the first one's records stay", async (_, fault) => {
     const { driven, path, collect } = await driveReady();
     await using _driven = driven;

@@ -184,7 +184,7 @@ test("a job that is taken over is told of as such, and a download that is made a
   driven.sandbox.faults.script("x.downloadResults", { kind: "answer", status: 200, body: "<html>" });
   const events: JobEvent[] = [];
   const { job } = await runOnce(driven, part, { events });
-  expect(events[0]).toEqual({ type: "job", how: "adopted", jobType: "tweets", jobId: job.id });
+  expect(events[0]).toEqual({ type: "job", how: "adopted", jobType: "tweets", jobId: job.id, ageMs: 0 });
   expect(events).toContainEqual({
     type: "retry",
     operation: "collectResult",
