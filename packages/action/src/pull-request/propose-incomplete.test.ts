@@ -1,3 +1,4 @@
+// @module-tag slow
 import { expect, test } from "vitest";
 import { benchGitHub, refs } from "../../test/sandbox-github.ts";
 

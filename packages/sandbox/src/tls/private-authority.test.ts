@@ -1,3 +1,4 @@
+// @module-tag slow
 import { X509Certificate } from "node:crypto";
 import { connect as connectHttp2, constants } from "node:http2";
 import { get } from "node:https";
