@@ -73,7 +73,7 @@ export async function startScenario(options: ScenarioOptions): Promise<Scenario>
   let runId = 41;
   let told = "";
   // Else a failure says that an exit code is another one, and nothing of why.
-  onTestFailed(() => console.error(told));
+  onTestFailed(() => console.error(quoteLog(told)));
   const run = async (step: Once["step"], change: RunOptions): Promise<RunRecord> => {
     const folder = await mkdtemp(join(tmpdir(), "scenario-"));
     try {
@@ -175,4 +175,9 @@ async function runOnce({
       .slice(requestsBefore)
       .map(({ operation, status }) => `${operation} ${status}`),
   };
+}
+
+/** The runner of these tests must not take lines of the step's log for commands of its own. */
+function quoteLog(text: string): string {
+  return text.replaceAll("\r", "\\r").replaceAll("#", "# ").replaceAll(/^/gm, "| ");
 }
