@@ -218,13 +218,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:queryst
 
 /***/ }),
 
-/***/ 80481:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:readline");
-
-/***/ }),
-
 /***/ 80099:
 /***/ ((module) => {
 
@@ -393,73 +386,14 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 
 /***/ }),
 
-/***/ 80155:
+/***/ 81609:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   l: () => (/* binding */ ActionError)
 /* harmony export */ });
-/* unused harmony export actionErrorTable */
-const runAgain = "Run the workflow again; X's job is found again by its name and costs nothing.";
-/** What each `ActionError.code` means for a retry and for its reader. */
-const actionErrorTable = {
-    INPUT_INVALID: { retryable: false, hint: "Correct what is listed. Nothing was sent or written." },
-    EVENT_REFUSED: { retryable: false, hint: "Run the check on `schedule`, `workflow_dispatch` or `push`." },
-    NOT_IN_A_REPOSITORY: {
-        retryable: false,
-        hint: "Run `actions/checkout` before this step, and name files of one repository only.",
-    },
-    MAX_REMOVAL_EXCEEDED: {
-        retryable: false,
-        hint: "Look at the violations in the artifact. If they are right, run once with the digest as `approve-removal`, which lets exactly this removal through, or raise `max-removal`. Nothing was written.",
-    },
-    GITHUB_UNAUTHORIZED: {
-        retryable: false,
-        hint: "Check `github-token`. With a GitHub App submit with `wait: false` and collect in a later run, or make the token after the check.",
-    },
-    GITHUB_PERMISSION_MISSING: {
-        retryable: false,
-        hint: "Add `permissions: { contents: write, pull-requests: write }` to the job (and `issues: write` for labels that do not exist yet).",
-    },
-    GITHUB_RULESET: {
-        retryable: false,
-        hint: "Exempt the branch from it, or choose another with `pr-branch`.",
-    },
-    GITHUB_NOT_FOUND: {
-        retryable: false,
-        hint: "Check `pr-base`, and that `github-token` may read this repository (`permissions: { contents: read }`).",
-    },
-    GITHUB_RATE_LIMITED: {
-        retryable: false,
-        hint: `${runAgain} Should the commit itself need too many requests, write \`commit-via: git\`.`,
-    },
-    GITHUB_UNAVAILABLE: { retryable: true, hint: runAgain },
-    GITHUB_FAILED: { retryable: false, hint: "See the status and operation; report it if it persists." },
-    PULL_REQUESTS_NOT_ALLOWED: {
-        retryable: false,
-        hint: 'Turn on "Allow GitHub Actions to create and approve pull requests" (Settings, Actions, General), or pass the token of a GitHub App as `github-token`.',
-    },
-    GIT_UNAVAILABLE: {
-        retryable: false,
-        hint: "Install git 2.31 or newer on the runner, or write `commit-via: api`.",
-    },
-    BRANCH_NOT_OURS: {
-        retryable: false,
-        hint: "Merge the pull request, take the commits off its branch, write `pr-on-human-commits: overwrite`, or choose another branch with `pr-branch`.",
-    },
-    BRANCH_RACE: { retryable: true, hint: runAgain },
-    FILE_NOT_COMMITTABLE: {
-        retryable: false,
-        hint: "Leave the file out with `!` in `files`, or keep it in the repository as a regular file without Git LFS.",
-    },
-    FILE_TOO_LARGE_TO_COMMIT: {
-        retryable: false,
-        hint: "Split the file into smaller ones, or let git push it with `commit-via: git`, which takes up to 100 MiB.",
-    },
-    COMMIT_DIFFERS: { retryable: true, hint: runAgain },
-    CANCELLED: { retryable: false, hint: runAgain },
-    INTERNAL: { retryable: false, hint: "Report it with the version and this line." },
-};
+/* harmony import */ var _error_table_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1285);
+
 /** An error of the step itself: a code of a closed table, what happened, and what to do. Safe to print. */
 class ActionError extends Error {
     name = "ActionError";
@@ -473,8 +407,8 @@ class ActionError extends Error {
     constructor(code, what, details = {}) {
         super(what);
         this.code = code;
-        this.retryable = actionErrorTable[code].retryable;
-        this.hint = actionErrorTable[code].hint;
+        this.retryable = _error_table_js__WEBPACK_IMPORTED_MODULE_0__/* .actionErrorTable */ .R[code].retryable;
+        this.hint = _error_table_js__WEBPACK_IMPORTED_MODULE_0__/* .actionErrorTable */ .R[code].hint;
         this.faults = details.faults ?? [];
         this.waitMs = details.waitMs;
         this.pageUrl = details.pageUrl;
@@ -484,91 +418,125 @@ class ActionError extends Error {
 
 /***/ }),
 
-/***/ 2359:
+/***/ 1285:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   d0: () => (/* binding */ pickGitEnvironment),
-/* harmony export */   wg: () => (/* binding */ encodeCredential),
-/* harmony export */   yX: () => (/* binding */ makeGitEnvironment)
+/* harmony export */   R: () => (/* binding */ actionErrorTable)
 /* harmony export */ });
-/** What git needs of the runner: to be found, to get out, to trust the right servers, and to be ended with the job. */
-const inheritedNames = [
-    "PATH",
-    "LD_LIBRARY_PATH",
-    "SystemRoot",
-    "RUNNER_TRACKING_ID",
-    ...["http_proxy", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY", "no_proxy", "NO_PROXY"],
-    ...["SSL_CERT_FILE", "SSL_CERT_DIR", "GIT_SSL_CAINFO", "GIT_SSL_CAPATH"],
-];
-/** Picks what git may see of a process's environment: no input, no token, no setting of a person. */
-function pickGitEnvironment(environment) {
-    return Object.fromEntries(inheritedNames.flatMap((name) => (environment[name] === undefined ? [] : [[name, environment[name]]])));
-}
-/** The token in the form that git sends it, which must be masked like the token itself. */
-function encodeCredential(token) {
-    return Buffer.from(`x-access-token:${token}`).toString("base64");
-}
+const runAgain = "Run the workflow again; X's job is found again by its name and costs nothing.";
 /**
- * The environment of a git that works in `folder` alone. The token stands in no argument, address or file, where
- * other processes or later steps could read it.
+ * Every way in which the workflow step fails, besides those of core: entries as core's. `retryable`:
+ * reading, computing and writing may succeed if all is done again at once.
  */
-function makeGitEnvironment(inherited, { folder, remote }) {
-    const { serverUrl, owner, repository, token } = remote;
-    const settings = [
-        ["remote.origin.url", `${serverUrl}/${encodeURIComponent(owner)}/${encodeURIComponent(repository)}.git`],
-        [`http.${serverUrl}/.extraheader`, `AUTHORIZATION: basic ${encodeCredential(token)}`],
-        // Git would send the header along to wherever it is led.
-        ["http.followRedirects", "false"],
-        ["http.lowSpeedLimit", "1000"],
-        ["http.lowSpeedTime", "120"],
-        ["core.hooksPath", "/dev/null"],
-        ["core.fsmonitor", "false"],
-        // The folder lives for one push, so nothing in it has to survive a loss of power.
-        ["core.fsync", "none"],
-        ["credential.helper", ""],
-        // Contents stay packed as they came, and are sent as they are packed.
-        ["fastimport.unpackLimit", "1"],
-        // A delta would need the old contents to be fetched first.
-        ["pack.window", "0"],
-        ["gc.auto", "0"],
-        ["maintenance.auto", "false"],
-        ["push.recurseSubmodules", "no"],
-    ];
-    return {
-        ...inherited,
-        HOME: folder,
-        TMPDIR: folder,
-        LC_ALL: "C",
-        GIT_DIR: `${folder}/store.git`,
-        GIT_INDEX_FILE: `${folder}/index`,
-        GIT_CONFIG_NOSYSTEM: "1",
-        GIT_CONFIG_GLOBAL: "/dev/null",
-        GIT_ATTR_NOSYSTEM: "1",
-        GIT_TERMINAL_PROMPT: "0",
-        GIT_ASKPASS: "",
-        SSH_ASKPASS: "",
-        GIT_ALLOW_PROTOCOL: new URL(serverUrl).protocol.replace(":", ""),
-        ...authors,
-        GIT_CONFIG_COUNT: String(settings.length),
-        ...Object.fromEntries(settings.flatMap(([key, value], index) => [
-            [`GIT_CONFIG_KEY_${index}`, key],
-            [`GIT_CONFIG_VALUE_${index}`, value],
-        ])),
-    };
-}
-/** GitHub shows these as its own account of Actions. */
-const account = {
-    name: "github-actions[bot]",
-    email: "41898282+github-actions[bot]@users.noreply.github.com",
+const actionErrorTable = {
+    INPUT_INVALID: {
+        retryable: false,
+        cause: "The workflow or the lists hold something that cannot be meant.",
+        hint: "Correct what is listed. Nothing was sent or written.",
+    },
+    EVENT_REFUSED: {
+        retryable: false,
+        cause: "On this event strangers may choose the code or the files, and the token would be within their reach.",
+        hint: "Run the check on `schedule`, `workflow_dispatch` or `push`.",
+    },
+    NOT_IN_A_REPOSITORY: {
+        retryable: false,
+        cause: "The repository was not checked out, or the files are outside of it or not committed.",
+        hint: "Run `actions/checkout` before this step, and name files of one repository only.",
+    },
+    MAX_REMOVAL_EXCEEDED: {
+        retryable: false,
+        cause: "More IDs are gone than is usual; the wrong lists, the wrong `type` or a fault at X look like this, too.",
+        hint: "Look at the violations in the artifact. If they are right, run once with the digest as `approve-removal`, which lets exactly this removal through, or raise `max-removal`. Nothing was written.",
+    },
+    CHECK_STUCK: {
+        retryable: false,
+        cause: "Something outside, for example a server that never finishes its answer, held the check after `timeout-minutes`.",
+        hint: runAgain,
+    },
+    GITHUB_UNAUTHORIZED: {
+        retryable: false,
+        cause: "The token is wrong or has expired; that of a GitHub App dies after one hour, and a check can take longer.",
+        hint: "Check `github-token`. With a GitHub App submit with `wait: false` and collect in a later run, or make the token after the check.",
+    },
+    GITHUB_PERMISSION_MISSING: {
+        retryable: false,
+        cause: "The job's `permissions:` do not grant it, and where none are written the repository's default is to read only.",
+        hint: "Add `permissions: { contents: write, pull-requests: write }` to the job (and `issues: write` for labels that do not exist yet).",
+    },
+    GITHUB_RULESET: {
+        retryable: false,
+        cause: "Its rules hold for the name of this branch, and the token is not among those that may bypass them.",
+        hint: "Exempt the branch from it, or choose another with `pr-branch`.",
+    },
+    GITHUB_NOT_FOUND: {
+        retryable: false,
+        cause: "The branch or repository does not exist, or the token may not see it: GitHub answers both alike.",
+        hint: "Check `pr-base`, and that `github-token` may read this repository (`permissions: { contents: read }`).",
+    },
+    GITHUB_RATE_LIMITED: {
+        retryable: false,
+        cause: "GitHub limits how often a token may ask, and others may share it.",
+        hint: `${runAgain} Should the commit itself need too many requests, write \`commit-via: git\`.`,
+    },
+    GITHUB_UNAVAILABLE: {
+        retryable: true,
+        cause: "GitHub did not answer as it should; its status page may tell more.",
+        hint: runAgain,
+    },
+    GITHUB_FAILED: {
+        retryable: false,
+        cause: "GitHub refuses a request that it documents as right.",
+        hint: "See the status and operation; report it if it persists.",
+    },
+    PULL_REQUESTS_NOT_ALLOWED: {
+        retryable: false,
+        cause: "A setting of the repository or its organization keeps workflows from it, and it is off by default.",
+        hint: 'Turn on "Allow GitHub Actions to create and approve pull requests" (Settings, Actions, General), or pass the token of a GitHub App as `github-token`.',
+    },
+    GIT_UNAVAILABLE: {
+        retryable: false,
+        cause: "The runner has no git, or one that is too old for a push without a checkout.",
+        hint: "Install git 2.31 or newer on the runner, or write `commit-via: api`.",
+    },
+    BRANCH_NOT_OURS: {
+        retryable: false,
+        cause: "Somebody committed to the branch by hand. Nothing was overwritten.",
+        hint: "Merge the pull request, take the commits off its branch, write `pr-on-human-commits: overwrite`, or choose another branch with `pr-branch`.",
+    },
+    BRANCH_RACE: {
+        retryable: true,
+        cause: "Others kept writing to the branch at the same time.",
+        hint: runAgain,
+    },
+    FILE_NOT_COMMITTABLE: {
+        retryable: false,
+        cause: "It is a symbolic link, a submodule, a workflow or kept in Git LFS; a commit would put something else in its place.",
+        hint: "Leave the file out with `!` in `files`, or keep it in the repository as a regular file without Git LFS.",
+    },
+    FILE_TOO_LARGE_TO_COMMIT: {
+        retryable: false,
+        cause: "GitHub takes at most 40 MiB a file by its API, and 100 MiB in a push.",
+        hint: "Split the file into smaller ones, or let git push it with `commit-via: git`, which takes up to 100 MiB.",
+    },
+    COMMIT_DIFFERS: {
+        retryable: true,
+        cause: "GitHub stored other bytes than were sent, so the branch was not moved.",
+        hint: runAgain,
+    },
+    CANCELLED: {
+        retryable: false,
+        cause: "Somebody cancelled the run, a newer one took its place, or the job's `timeout-minutes` are over.",
+        hint: runAgain,
+    },
+    INTERNAL: {
+        retryable: false,
+        cause: "This is a defect of the action.",
+        hint: "Report it with the version and this line.",
+    },
 };
-const authors = {
-    GIT_AUTHOR_NAME: account.name,
-    GIT_AUTHOR_EMAIL: account.email,
-    GIT_COMMITTER_NAME: account.name,
-    GIT_COMMITTER_EMAIL: account.email,
-};
-//# sourceMappingURL=git-environment.js.map
+//# sourceMappingURL=error-table.js.map
 
 /***/ }),
 
@@ -577,10 +545,12 @@ const authors = {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(48161);
-/* harmony import */ var _action_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(80155);
-/* harmony import */ var _input_read_raw_inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(36324);
-/* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(37654);
-/* harmony import */ var _run_context_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(80463);
+/* harmony import */ var _errors_action_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(81609);
+/* harmony import */ var _inputs_announce_check_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(22432);
+/* harmony import */ var _runner_log_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(63157);
+/* harmony import */ var _runner_old_node_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1595);
+/* harmony import */ var _runner_run_context_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(36315);
+
 
 
 
@@ -591,155 +561,76 @@ const cancelGraceMs = 1500;
 const cancelled = new AbortController();
 for (const name of ["SIGINT", "SIGTERM"]) {
     process.on(name, () => {
-        cancelled.abort(new _action_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .l("CANCELLED", `The run was cancelled (${name}) before the check came to its end.`));
+        cancelled.abort(new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .l("CANCELLED", `The run was cancelled (${name}) before the check came to its end.`));
         setTimeout(() => process.exit(1), cancelGraceMs).unref();
     });
 }
 const { env: environment } = process;
-const context = (0,_run_context_js__WEBPACK_IMPORTED_MODULE_3__/* .readRunContext */ .$)(environment, { folder: process.cwd(), temporaryFolder: (0,node_os__WEBPACK_IMPORTED_MODULE_0__.tmpdir)() });
+const context = (0,_runner_run_context_js__WEBPACK_IMPORTED_MODULE_2__/* .readRunContext */ .$)(environment, { folder: process.cwd(), temporaryFolder: (0,node_os__WEBPACK_IMPORTED_MODULE_0__.tmpdir)() });
 const write = (text) => void process.stdout.write(text);
-const { raw } = (0,_input_read_raw_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .readRawInputs */ .y)(environment);
-const lists = `${raw.type} in ${raw.files.split("\n").join(", ") || "no files"}`;
-(0,_log_js__WEBPACK_IMPORTED_MODULE_4__/* .createLog */ .h)({ write, isWorkflow: context.isWorkflow }).info(`Checking ${raw.config === "" ? lists : `the datasets of ${raw.config}`}`);
-// Everything else loads after the first line: its libraries take several times as long as Node itself.
-const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(623), __nccwpck_require__.e(855)]).then(__nccwpck_require__.bind(__nccwpck_require__, 67855));
-const outcome = await run({ environment, context, write, signal: cancelled.signal });
-process.exitCode = outcome.kind === "pass" ? 0 : 1;
+const log = (0,_runner_log_js__WEBPACK_IMPORTED_MODULE_3__/* .createLog */ .h)({ write, isWorkflow: context.isWorkflow });
+const old = (0,_runner_old_node_js__WEBPACK_IMPORTED_MODULE_4__/* .describeOldNode */ .F)(process.versions.node);
+if (old === undefined) {
+    log.info((0,_inputs_announce_check_js__WEBPACK_IMPORTED_MODULE_5__/* .announceCheck */ .a)(environment));
+    // Everything else loads after the first line: its libraries take several times as long as Node itself.
+    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(623), __nccwpck_require__.e(465)]).then(__nccwpck_require__.bind(__nccwpck_require__, 28465));
+    const outcome = await run({ environment, context, write, signal: cancelled.signal });
+    process.exitCode = outcome.kind === "pass" ? 0 : 1;
+}
+else {
+    log.error("X Batch Compliance", old);
+    process.exitCode = 1;
+}
 //# sourceMappingURL=index.js.map
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
 
 /***/ }),
 
-/***/ 43:
+/***/ 22432:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   q: () => (/* binding */ findNearest)
+/* harmony export */   a: () => (/* binding */ announceCheck)
 /* harmony export */ });
-/** The candidate that takes the fewest changed letters to reach, unless that is more than a third of the word. */
-function findNearest(word, candidates) {
-    const distances = candidates.map((candidate) => ({ candidate, distance: countEdits(word, candidate) }));
-    const nearest = distances.sort((a, b) => a.distance - b.distance)[0];
-    return nearest !== undefined && nearest.distance * 3 <= word.length ? nearest.candidate : undefined;
+/* harmony import */ var _input_variable_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5677);
+
+/**
+ * The first line of a run. It is there before the libraries are, and with them the table of the inputs: so the one
+ * default that it needs stands here a second time, which a test holds.
+ */
+function announceCheck(environment) {
+    const config = (0,_input_variable_js__WEBPACK_IMPORTED_MODULE_0__/* .readVariable */ .n)(environment, "config");
+    if (config !== "")
+        return `Checking the datasets of ${config}`;
+    const type = (0,_input_variable_js__WEBPACK_IMPORTED_MODULE_0__/* .readVariable */ .n)(environment, "type") || "tweets";
+    const files = (0,_input_variable_js__WEBPACK_IMPORTED_MODULE_0__/* .readVariable */ .n)(environment, "files").split("\n").join(", ");
+    return `Checking ${type} in ${files || "no files"}`;
 }
-/** Letters to insert, remove or replace: the Levenshtein distance, a row of its table at a time. */
-function countEdits(from, to) {
-    let row = Array.from({ length: to.length + 1 }, (_, index) => index);
-    for (const [index, letter] of [...from].entries()) {
-        const next = [index + 1];
-        for (let column = 1; column <= to.length; column++) {
-            const replaced = (row[column - 1] ?? 0) + (letter === to[column - 1] ? 0 : 1);
-            next.push(Math.min(replaced, (row[column] ?? 0) + 1, (next[column - 1] ?? 0) + 1));
-        }
-        row = next;
-    }
-    return row[to.length] ?? 0;
-}
-//# sourceMappingURL=find-nearest.js.map
+//# sourceMappingURL=announce-check.js.map
 
 /***/ }),
 
-/***/ 39938:
+/***/ 5677:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   V: () => (/* binding */ inputDefaults)
+/* harmony export */   G: () => (/* binding */ toVariable),
+/* harmony export */   n: () => (/* binding */ readVariable)
 /* harmony export */ });
-/** Every input and what it is when it is not set. The same as action.yml, which a test holds. */
-const inputDefaults = {
-    "bearer-token": "",
-    files: "",
-    type: "tweets",
-    "on-violation": "fail",
-    format: "auto",
-    field: "",
-    config: "",
-    "keep-reasons": "",
-    "max-removal": "50%",
-    "approve-removal": "",
-    "on-bad-entry": "fail",
-    "on-unverified": "fail",
-    "require-proof": "consistent",
-    "timeout-minutes": "300",
-    "on-timeout": "fail",
-    wait: "true",
-    "poll-interval-seconds": "30",
-    "reuse-within-minutes": "360",
-    "job-name": "",
-    "max-ids-per-job": "6000000",
-    "artifact-name": "x-compliance",
-    "artifact-retention-days": "",
-    "artifact-contents": "results",
-    "artifact-report": "false",
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of workflows, filled in by the runner.
-    "github-token": "${{ github.token }}",
-    "pr-branch": "",
-    "pr-base": "",
-    "pr-title": "",
-    "pr-body": "",
-    "pr-body-file": "",
-    "pr-labels": "",
-    "pr-assignees": "",
-    "pr-reviewers": "",
-    "pr-team-reviewers": "",
-    "pr-milestone": "",
-    "pr-auto-merge": "false",
-    "pr-draft": "false",
-    "pr-on-human-commits": "stop",
-    "commit-message": "",
-    "commit-via": "auto",
-    "show-ids": "false",
-    "dry-run": "false",
-    "x-api-url": "https://api.x.com",
-};
-//# sourceMappingURL=input-names.js.map
-
-/***/ }),
-
-/***/ 36324:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   y: () => (/* binding */ readRawInputs)
-/* harmony export */ });
-/* harmony import */ var _find_nearest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(43);
-/* harmony import */ var _input_names_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(39938);
-
-
-/** Reads the inputs from the environment in which the runner puts them. Empty text is the same as unset. */
-function readRawInputs(environment) {
-    const names = Object.keys(_input_names_js__WEBPACK_IMPORTED_MODULE_0__/* .inputDefaults */ .V);
-    const raw = names.map((name) => [name, readInput(environment, name)]);
-    return { raw: Object.fromEntries(raw), faults: findUnknown(environment, names) };
-}
-function readInput(environment, name) {
-    const text = environment[variableOf(name)]?.trim() ?? "";
-    if (text !== "")
-        return text;
-    // The runner fills the token in; outside of it there is none.
-    return name === "github-token" ? "" : _input_names_js__WEBPACK_IMPORTED_MODULE_0__/* .inputDefaults */ .V[name];
-}
-function findUnknown(environment, names) {
-    const known = new Set(names.map(variableOf));
-    return Object.keys(environment)
-        .filter((variable) => variable.startsWith("INPUT_") && !known.has(variable))
-        .map((variable) => variable.slice("INPUT_".length).toLowerCase())
-        .sort()
-        .map((name) => ({ message: `\`${name}\` is not an input of this action.${suggest(name, names)}` }));
-}
-function suggest(name, names) {
-    const nearest = (0,_find_nearest_js__WEBPACK_IMPORTED_MODULE_1__/* .findNearest */ .q)(name, names);
-    return nearest === undefined ? " Remove it." : ` Did you mean \`${nearest}\`?`;
-}
-function variableOf(name) {
+/** The variable in which the runner hands an input to the step. */
+function toVariable(name) {
     return `INPUT_${name.toUpperCase()}`;
 }
-//# sourceMappingURL=read-raw-inputs.js.map
+/** What an input is set to; empty text is the same as unset. */
+function readVariable(environment, name) {
+    return environment[toVariable(name)]?.trim() ?? "";
+}
+//# sourceMappingURL=input-variable.js.map
 
 /***/ }),
 
-/***/ 37654:
+/***/ 63157:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -788,14 +679,52 @@ function encodeProperty(text) {
 
 /***/ }),
 
-/***/ 80463:
+/***/ 1595:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ readRunContext),
-/* harmony export */   w: () => (/* binding */ nameRunUrl)
+/* harmony export */   F: () => (/* binding */ describeOldNode)
 /* harmony export */ });
-/* harmony import */ var _git_git_environment_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2359);
+/** As core's package.json has it. Core itself cannot be asked here: on an old Node.js it would not load. */
+const oldest = "22.19";
+/** A sentence for who runs the step by hand on an older Node.js than it can, or undefined. GitHub brings its own. */
+function describeOldNode(version) {
+    const [major = 0, minor = 0] = version.split(".").map(Number);
+    const [oldestMajor = 0, oldestMinor = 0] = oldest.split(".").map(Number);
+    if (major > oldestMajor || (major === oldestMajor && minor >= oldestMinor))
+        return undefined;
+    return `X Batch Compliance needs Node.js ${oldest} or newer; this is Node.js ${version}.`;
+}
+//# sourceMappingURL=old-node.js.map
+
+/***/ }),
+
+/***/ 36315:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  r: () => (/* binding */ buildRunUrl),
+  $: () => (/* binding */ readRunContext)
+});
+
+;// CONCATENATED MODULE: ./build/runner/pick-git-environment.js
+/** What git needs of the runner: to be found, to get out, to trust the right servers, and to be ended with the job. */
+const inheritedNames = [
+    "PATH",
+    "LD_LIBRARY_PATH",
+    "SystemRoot",
+    "RUNNER_TRACKING_ID",
+    ...["http_proxy", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY", "no_proxy", "NO_PROXY"],
+    ...["SSL_CERT_FILE", "SSL_CERT_DIR", "GIT_SSL_CAINFO", "GIT_SSL_CAPATH"],
+];
+/** Picks what git may see of a process's environment: no input, no token, no setting of a person. */
+function pickGitEnvironment(environment) {
+    return Object.fromEntries(inheritedNames.flatMap((name) => (environment[name] === undefined ? [] : [[name, environment[name]]])));
+}
+//# sourceMappingURL=pick-git-environment.js.map
+;// CONCATENATED MODULE: ./build/runner/run-context.js
 
 /** Reads the runner's variables; what is missing outside of a workflow gets a stand-in. */
 function readRunContext(environment, fallback) {
@@ -820,11 +749,10 @@ function readRunContext(environment, fallback) {
         outputFile: read("GITHUB_OUTPUT"),
         summaryFile: read("GITHUB_STEP_SUMMARY"),
         eventFile: read("GITHUB_EVENT_PATH"),
-        gitEnvironment: (0,_git_git_environment_js__WEBPACK_IMPORTED_MODULE_0__/* .pickGitEnvironment */ .d0)(environment),
+        gitEnvironment: pickGitEnvironment(environment),
     };
 }
-/** The page of this run. */
-function nameRunUrl({ serverUrl, owner, repository, runId }) {
+function buildRunUrl({ serverUrl, owner, repository, runId }) {
     return `${serverUrl}/${owner}/${repository}/actions/runs/${runId}`;
 }
 /** Out of `owner/repository/.github/workflows/check.yml@refs/heads/main`. */
