@@ -1,5 +1,6 @@
 import type { Socket } from "node:net";
 import { expect, test } from "vitest";
+import manifest from "../../package.json" with { type: "json" };
 import { readAll } from "../../test/bytes.ts";
 import { rejectionOf } from "../../test/rejection-of.ts";
 import { serveBytes, serveHttp } from "../../test/serve-raw.ts";
@@ -161,4 +162,13 @@ test("no failure of a connection tells the address or its token", async () => {
     expect(`${message}${stack}${hint}`).not.toMatch(/canary|secret-path/);
     expect(error).not.toHaveProperty("cause");
   }
+});
+
+test("every request says who asks, with the version", async () => {
+  let seen = "";
+  await fetchFrom((socket, head) => {
+    seen = head;
+    socket.end("HTTP/1.1 204 No Content\r\n\r\n");
+  });
+  expect(seen).toMatch(new RegExp(`^user-agent: x-batch-compliance/${manifest.version}\r$`, "im"));
 });

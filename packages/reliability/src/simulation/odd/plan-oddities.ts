@@ -4,8 +4,6 @@ import type { Event } from "../world-facts.ts";
 
 /** Seeds from here on meet an X that is otherwise than its documents. All below are as they always were. */
 export const oddSeedsFrom = 1_000_000;
-/** Whether core keeps its promises there. While it does not, these seeds are played only by name. */
-export const oddSeedsHold: boolean = true;
 
 const minuteMs = 60_000;
 
