@@ -249,6 +249,18 @@ describe("a result that is cut at the end of a line, every time the same way", (
     expect(await readdir(driven.folder)).toEqual(["result.ndjson"]);
   });
 
+  test("without its last line feed is kept as it is where it cannot be had once more", async () => {
+    const { driven, path, collect } = await driveReady();
+    await using _ = driven;
+    const unended = cutAt((body) => body.lastIndexOf("\n"));
+    driven.sandbox.faults.script("x.downloadResults", unended, { kind: "answer", status: 402 });
+    const result = await collect();
+    expect(result).toMatchObject({ proof: "unverified", proofBy: "nothing" });
+    expect(result.records).toBeGreaterThan(0);
+    expect(countRecords(await readFile(path, "utf8"))).toBe(result.records);
+    expect(await readdir(driven.folder)).toEqual(["result.ndjson"]);
+  });
+
   test("is proven when it comes whole at last", async () => {
     const { driven, kept, path, collect } = await driveReady();
     await using _ = driven;

@@ -1,13 +1,12 @@
-import { createHash } from "node:crypto";
-import { rename, rm } from "node:fs/promises";
 import type { Download } from "../api/byte-calls.ts";
 import type { CallOptions } from "../api/call-options.ts";
 import type { Job } from "../api/job.ts";
 import type { Client } from "../client/client.ts";
-import { ComplianceError, isComplianceError } from "../errors.ts";
+import { ComplianceError, type ErrorCode, isComplianceError } from "../errors.ts";
 import { oddPausesMs, outage, type RetryContext, type RetryRule, retry } from "../http/retry.ts";
 import type { ProofLevel, ProofSource } from "../types.ts";
 import { identifyJob } from "./identify-job.ts";
+import { keepAgain, keepSecond, readDigest, type SecondDownload } from "./keep-again.ts";
 import { type KeepOptions, type KeptResult, keepResult } from "./keep-result.ts";
 
 export interface CollectOptions extends CallOptions, KeepOptions {
@@ -74,19 +73,26 @@ export async function collectResult(
       known = current;
       return value;
     });
-  let unended = 0;
-  const first = await download(1, async (open) => {
-    const kept = await keepResult(open, options);
-    // More may have stood behind a last line without LF: another download may bring it.
-    if (kept.provenBy === undefined && !kept.endsWithLf && ++unended < mostUnended) throw createUnended();
-    return kept;
-  });
+  const unended: KeptResult[] = [];
+  const first = await orElse(
+    () =>
+      download(1, async (open) => {
+        const kept =
+          unended.length === 0 ? await keepResult(open, options) : await keepAgain(open, options, () => true);
+        if (kept.provenBy !== undefined || kept.endsWithLf) return kept;
+        unended.push(kept);
+        // More may have stood behind a last line without LF: another download may bring it.
+        if (unended.length < mostUnended) throw createUnended();
+        return kept;
+      }),
+    () => unended.at(-1),
+  );
   if (first.provenBy !== undefined) return conclude(first, first.provenBy);
   // A second download of the same bytes says nothing of what stood behind them, or of whose they are.
   if (!first.isOurs || !first.endsWithLf) return conclude(first, "nothing");
   const second = await tryAgain(() =>
     download(2, (open) =>
-      first.sentinels.returned > 0 ? keepAgain(open, options) : readDigest(open, first.sizeBytes),
+      first.sentinels.returned > 0 ? keepSecond(open, options) : readDigest(open, first.sizeBytes),
     ),
   );
   if (second?.kept !== undefined) return conclude(second.kept, second.kept.provenBy ?? "nothing");
@@ -114,35 +120,20 @@ function conclude(
   return { ...kept, proof: levels[proofBy], proofBy };
 }
 
-interface SecondDownload {
-  readonly digest: string;
-  /** It was proven, and stands in for the first one. */
-  readonly kept?: KeptResult;
-}
+/** Says otherwise of the same job: what was kept before is not to be trusted either. */
+const contradictions: readonly ErrorCode[] = ["RESULT_FOREIGN_ID", "RESULT_CONFLICT", "RESULT_MALFORMED"];
 
-async function readDigest(open: () => Promise<Download>, firstBytes: number): Promise<SecondDownload> {
-  const hash = createHash("sha256");
-  const { body } = await open();
-  let sizeBytes = 0;
-  for await (const chunk of body) {
-    hash.update(chunk);
-    sizeBytes += chunk.length;
-    // Another result already, and it might have no end.
-    if (sizeBytes > firstBytes) break;
-  }
-  return { digest: hash.digest("hex") };
-}
-
-/** Of a result that gave back some of the sentinels the others may have been lost on the way. */
-async function keepAgain(open: () => Promise<Download>, options: CollectOptions): Promise<SecondDownload> {
-  const path = `${options.path}.again`;
+/** What is known stays known where it cannot be had once more. */
+async function orElse(
+  read: () => Promise<KeptResult>,
+  known: () => KeptResult | undefined,
+): Promise<KeptResult> {
   try {
-    const kept = await keepResult(open, { ...options, path });
-    if (kept.provenBy === undefined) return { digest: kept.digest };
-    await rename(path, options.path);
-    return { digest: kept.digest, kept };
-  } finally {
-    await rm(path, { force: true });
+    return await read();
+  } catch (error) {
+    const kept = known();
+    if (kept === undefined || !isComplianceError(error) || contradictions.includes(error.code)) throw error;
+    return kept;
   }
 }
 
