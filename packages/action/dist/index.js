@@ -573,7 +573,7 @@ const old = (0,_runner_old_node_js__WEBPACK_IMPORTED_MODULE_4__/* .describeOldNo
 if (old === undefined) {
     log.info((0,_inputs_announce_check_js__WEBPACK_IMPORTED_MODULE_5__/* .announceCheck */ .a)(environment));
     // Everything else loads after the first line: its libraries take several times as long as Node itself.
-    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(623), __nccwpck_require__.e(465)]).then(__nccwpck_require__.bind(__nccwpck_require__, 28465));
+    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(623), __nccwpck_require__.e(445)]).then(__nccwpck_require__.bind(__nccwpck_require__, 85445));
     const outcome = await run({ environment, context, write, signal: cancelled.signal });
     process.exitCode = outcome.kind === "pass" ? 0 : 1;
 }
