@@ -36,9 +36,17 @@ export const roomsOf: Readonly<Record<string, Rooms>> = {
     upload: { layer: 7, holds: "scanning lists, distinct IDs, the upload file of each part, halving a part" },
     rewrite: { layer: 7, holds: "the decision per entry, the new content, the replaced list" },
     job: { layer: 8, holds: "one part from start to end: reuse or create, upload, wait, download, prove" },
-    check: { layer: 9, holds: "datasets → parts → jobs → report; progress events; the violations file" },
-    "index.ts": { layer: 10, holds: "the exports" },
-    "internal.ts": { layer: 10, holds: "exports for the project's private packages alone" },
+    "check/terms": {
+      layer: 9,
+      holds: "what a check takes and gives: options, events, the report and its schema",
+    },
+    "check/parts": {
+      layer: 10,
+      holds: "which part is asked about next, its job, its result; the room for them",
+    },
+    check: { layer: 11, holds: "datasets → parts → report; the files compared with what X said" },
+    "index.ts": { layer: 12, holds: "the exports" },
+    "internal.ts": { layer: 12, holds: "exports for the project's private packages alone" },
   },
   action: {
     text: {

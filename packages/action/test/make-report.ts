@@ -39,6 +39,16 @@ export function makeReport(change: Partial<Report> = {}): Report {
         ],
       },
     ],
+    standing: {
+      fresh: { parts: 1, ids: 22_000 },
+      older: { parts: 0, ids: 0 },
+      none: { parts: 0, ids: 0 },
+      coverage: 1,
+      asOf: "2026-09-01T04:18:00.000Z",
+      oldestAgeMs: 1_260_000,
+      newestAgeMs: 1_260_000,
+      passMs: null,
+    },
     jobs: [
       {
         type: "tweets",
@@ -48,6 +58,7 @@ export function makeReport(change: Partial<Report> = {}): Report {
         createdAt: "2026-09-01T04:18:00.000Z",
         ageMs: 1_260_000,
         state: "complete",
+        standsIn: false,
         proof: "consistent",
         proofBy: "second download",
         ids: 22_000,
@@ -89,5 +100,11 @@ export function makePendingReport(): Report {
     records: 0,
     resultDigest: "",
   }));
-  return { ...report, result: "pending", proof: "unverified", unverified: 22_000, jobs };
+  const standing = {
+    ...report.standing,
+    fresh: { parts: 0, ids: 0 },
+    none: { parts: 1, ids: 22_000 },
+    ...{ coverage: 0, asOf: null, oldestAgeMs: null, newestAgeMs: null },
+  };
+  return { ...report, result: "pending", proof: "unverified", unverified: 22_000, standing, jobs };
 }

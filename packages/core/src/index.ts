@@ -5,23 +5,25 @@ export type { CallOptions } from "./api/call-options.ts";
 export type { Job } from "./api/job.ts";
 export type { NewJob } from "./api/job-calls.ts";
 export { checkDatasets } from "./check/check-datasets.ts";
-export type { CheckOptions, CheckResult } from "./check/check-options.ts";
-export type { CheckEvent } from "./check/events.ts";
 export { readResults } from "./check/read-results.ts";
 export { readViolations } from "./check/read-violations.ts";
+export { type RewriteDatasetOptions, rewriteDataset, rewriteFile } from "./check/rewrite-dataset.ts";
+export { scanDatasets } from "./check/scan-datasets.ts";
+export type { CheckOptions, CheckResult } from "./check/terms/check-options.ts";
+export type { CheckEvent } from "./check/terms/events.ts";
 export type {
   CheckResultWord,
   DatasetReport,
   FileReport,
   JobReport,
   MonthCount,
+  PartCount,
   ReasonCount,
   Report,
-} from "./check/report.ts";
-export { reportSchema } from "./check/report-schema.ts";
-export { type RewriteDatasetOptions, rewriteDataset, rewriteFile } from "./check/rewrite-dataset.ts";
-export { scanDatasets } from "./check/scan-datasets.ts";
-export type { ViolationLine } from "./check/violation-line.ts";
+  Standing,
+} from "./check/terms/report.ts";
+export { reportSchema } from "./check/terms/report-schema.ts";
+export type { ViolationLine } from "./check/terms/violation-line.ts";
 export { type Client, type ClientEvent, type ClientOptions, createClient } from "./client/client.ts";
 export { type Clock, systemClock } from "./clock.ts";
 export { isLfsPointer } from "./detect/is-lfs-pointer.ts";

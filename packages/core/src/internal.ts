@@ -1,5 +1,5 @@
 // For the project's own private packages alone: resolved only under the condition `source`, so never once published.
-export { openCheckFolder } from "./check/check-folder.ts";
+export { openCheckFolder } from "./check/parts/check-folder.ts";
 export { toComplianceError } from "./http/failure.ts";
 export { createIdWords, parseId } from "./ids/parse-id.ts";
 export { buildJobName, isOurName } from "./job/job-name.ts";

@@ -1,8 +1,8 @@
 import { readdir, readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { wrapBytes } from "../src/bytes/wrap-bytes.ts";
-import { reportSchema } from "../src/check/report-schema.ts";
 import { rewriteDataset } from "../src/check/rewrite-dataset.ts";
+import { reportSchema } from "../src/check/terms/report-schema.ts";
 import { createClient } from "../src/client/client.ts";
 import { createTransport, type HttpResponse, type Transport } from "../src/http/transport.ts";
 import { checkFolderOf, checkOnce, joinLines, listViolations, writeDataset } from "./drive-check.ts";

@@ -1,8 +1,8 @@
 import { readdir, readFile } from "node:fs/promises";
 import type { Fault } from "@x-batch-compliance/sandbox";
 import { describe, expect, test } from "vitest";
-import type { CheckEvent } from "../src/check/events.ts";
 import { rewriteDataset } from "../src/check/rewrite-dataset.ts";
+import type { CheckEvent } from "../src/check/terms/events.ts";
 import type { CheckResult } from "../src/index.ts";
 import { flows } from "./complete-job.ts";
 import { checkFolderOf, checkOnce, joinLines, listViolations, writeDataset } from "./drive-check.ts";

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { inspect } from "node:util";
 import type { Fault } from "@x-batch-compliance/sandbox";
 import { describe, expect, test } from "vitest";
-import type { CheckEvent } from "../src/check/events.ts";
+import type { CheckEvent } from "../src/check/terms/events.ts";
 import { flows } from "./complete-job.ts";
 import { checkFolderOf, checkOnce, joinLines, writeDataset } from "./drive-check.ts";
 import { type DrivenCore, driveCore } from "./drive-core.ts";

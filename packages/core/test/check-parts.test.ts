@@ -1,8 +1,8 @@
 import { readdir, readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
-import type { CheckEvent } from "../src/check/events.ts";
-import { reportSchema } from "../src/check/report-schema.ts";
 import { rewriteDataset } from "../src/check/rewrite-dataset.ts";
+import type { CheckEvent } from "../src/check/terms/events.ts";
+import { reportSchema } from "../src/check/terms/report-schema.ts";
 import { flows } from "./complete-job.ts";
 import { checkFolderOf, checkOnce, joinLines, listViolations, writeDataset } from "./drive-check.ts";
 import { type DrivenCore, driveCore } from "./drive-core.ts";

@@ -3,7 +3,7 @@ import promises, { readFile } from "node:fs/promises";
 import { syncBuiltinESMExports } from "node:module";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { CheckEvent } from "../src/check/events.ts";
+import type { CheckEvent } from "../src/check/terms/events.ts";
 import { checkOnce, joinLines, listViolations, writeDataset } from "./drive-check.ts";
 import { driveCore } from "./drive-core.ts";
 import { makeIds } from "./make-part.ts";

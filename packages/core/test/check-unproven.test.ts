@@ -1,7 +1,7 @@
 import { appendFile, readFile, rm, writeFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
-import { reportSchema } from "../src/check/report-schema.ts";
 import { rewriteDataset } from "../src/check/rewrite-dataset.ts";
+import { reportSchema } from "../src/check/terms/report-schema.ts";
 import { checkOnce, joinLines, listViolations, writeDataset } from "./drive-check.ts";
 import { driveCore } from "./drive-core.ts";
 import { makeIds } from "./make-part.ts";

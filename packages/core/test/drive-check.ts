@@ -1,9 +1,9 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { checkDatasets } from "../src/check/check-datasets.ts";
-import type { CheckOptions, CheckResult } from "../src/check/check-options.ts";
-import type { CheckEvent } from "../src/check/events.ts";
-import type { ViolationLine } from "../src/check/violation-line.ts";
+import type { CheckOptions, CheckResult } from "../src/check/terms/check-options.ts";
+import type { CheckEvent } from "../src/check/terms/events.ts";
+import type { ViolationLine } from "../src/check/terms/violation-line.ts";
 import type { Dataset, JobType } from "../src/types.ts";
 import type { DrivenCore } from "./drive-core.ts";
 

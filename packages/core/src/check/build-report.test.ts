@@ -3,7 +3,7 @@ import { ComplianceError } from "../errors.ts";
 import { IdSet } from "../ids/id-set.ts";
 import { IdValues } from "../ids/id-values.ts";
 import { buildReport } from "./build-report.ts";
-import type { CheckedType } from "./check-type.ts";
+import type { CheckedType } from "./parts/check-type.ts";
 
 const failure = new ComplianceError("SERVER_ERROR", "X answered with status 503.");
 
@@ -14,7 +14,13 @@ function makeType({
   const submitted = new IdSet();
   return {
     scanned: { type, submitted, parts: [] },
-    checkedIds: { type, submitted, found: new IdValues(submitted), untrustedParts: new Set() },
+    checkedIds: {
+      type,
+      submitted,
+      found: new IdValues(submitted),
+      untrustedParts: new Set(),
+      resultTimes: new Map(),
+    },
     ...{ parts: [], isPending: false, failure: undefined },
     ...known,
   };

@@ -1,8 +1,9 @@
 import type { ComplianceError } from "../errors.ts";
 import type { ProofLevel } from "../types.ts";
-import { type CheckedType, proofRank } from "./check-type.ts";
 import type { Comparison } from "./compare-all.ts";
-import type { CheckResultWord, Report } from "./report.ts";
+import { describeStanding } from "./describe-standing.ts";
+import { type CheckedType, proofRank } from "./parts/check-type.ts";
+import type { CheckResultWord, Report } from "./terms/report.ts";
 
 export interface ReportParts {
   readonly startedAtMs: number;
@@ -27,6 +28,7 @@ export function buildReport({ startedAtMs, finishedAtMs, checked, comparison }: 
     refetch,
     months,
     datasets,
+    standing: describeStanding(checked),
     jobs,
   };
 }

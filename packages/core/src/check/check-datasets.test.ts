@@ -7,8 +7,8 @@ import { driveCore } from "../../test/drive-core.ts";
 import { makeIds } from "../../test/make-part.ts";
 import { readSentIds } from "../../test/sent-ids.ts";
 import { withoutSentinels } from "../../test/without-sentinels.ts";
-import type { CheckEvent } from "./events.ts";
-import { reportSchema } from "./report-schema.ts";
+import type { CheckEvent } from "./terms/events.ts";
+import { reportSchema } from "./terms/report-schema.ts";
 
 const [deleted, suspended, scrubbed, edited, fine, alsoFine] = makeIds(6) as [
   string,

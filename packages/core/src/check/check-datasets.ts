@@ -3,13 +3,13 @@ import { wrapFileErrors } from "../files/wrap-file-errors.ts";
 import type { Dataset } from "../types.ts";
 import type { Scan } from "../upload/scan.ts";
 import { buildReport, findFailure } from "./build-report.ts";
-import { openCheckFolder } from "./check-folder.ts";
-import type { CheckOptions, CheckResult } from "./check-options.ts";
-import { type CheckedType, checkType } from "./check-type.ts";
 import { compareAll } from "./compare-all.ts";
-import { createRoomKeeper } from "./room-keeper.ts";
+import { openCheckFolder } from "./parts/check-folder.ts";
+import { type CheckedType, checkType } from "./parts/check-type.ts";
+import { createRoomKeeper } from "./parts/room-keeper.ts";
 import { scanDatasets } from "./scan-datasets.ts";
 import { requireTemporarySpace } from "./temp-space.ts";
+import type { CheckOptions, CheckResult } from "./terms/check-options.ts";
 
 const defaultTimeoutMs = 5 * 3_600_000;
 

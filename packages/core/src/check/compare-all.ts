@@ -3,13 +3,13 @@ import { IdSet } from "../ids/id-set.ts";
 import type { CheckedIds } from "../results/classifier.ts";
 import type { Decision, JobType } from "../types.ts";
 import type { ReadProgress, ScannedDataset } from "../upload/scan.ts";
-import type { CheckFolder } from "./check-folder.ts";
-import type { CheckOptions } from "./check-options.ts";
-import type { CheckedType } from "./check-type.ts";
 import { compareDataset } from "./compare-dataset.ts";
 import { createMonthTally } from "./month-tally.ts";
+import type { CheckFolder } from "./parts/check-folder.ts";
+import type { CheckedType } from "./parts/check-type.ts";
 import { createRefetchList } from "./refetch-list.ts";
-import type { DatasetReport, MonthCount } from "./report.ts";
+import type { CheckOptions } from "./terms/check-options.ts";
+import type { DatasetReport, MonthCount } from "./terms/report.ts";
 
 export interface Comparison {
   readonly datasets: readonly DatasetReport[];

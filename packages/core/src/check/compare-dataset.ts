@@ -5,8 +5,8 @@ import { createEntryDecider } from "../rewrite/decide-entries.ts";
 import type { JobType } from "../types.ts";
 import type { ScannedDataset } from "../upload/scan.ts";
 import { type CompareOptions, compareFile } from "./compare-file.ts";
-import type { DatasetReport, FileReport } from "./report.ts";
 import { createTally } from "./tally.ts";
+import type { DatasetReport, FileReport } from "./terms/report.ts";
 
 export async function compareDataset(
   { dataset, ids }: ScannedDataset,

@@ -7,9 +7,9 @@ import { formatId } from "../ids/parse-id.ts";
 import { type EntryDecider, entryDecisions } from "../rewrite/decide-entries.ts";
 import type { Classification, Classifier, Dataset, DatasetFile } from "../types.ts";
 import type { ReadProgress } from "../upload/scan.ts";
-import type { FileReport } from "./report.ts";
 import type { OnClassified, Tally } from "./tally.ts";
-import type { ViolationLine } from "./violation-line.ts";
+import type { FileReport } from "./terms/report.ts";
+import type { ViolationLine } from "./terms/violation-line.ts";
 
 export interface CompareOptions {
   readonly signal?: AbortSignal | undefined;

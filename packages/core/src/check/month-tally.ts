@@ -1,8 +1,8 @@
 import type { MonthFinder } from "../ids/creation-month.ts";
 import type { IdSet } from "../ids/id-set.ts";
 import type { JobType } from "../types.ts";
-import type { MonthCount } from "./report.ts";
 import type { TalliedId } from "./tally.ts";
+import type { MonthCount } from "./terms/report.ts";
 
 export interface MonthTally {
   addViolation(id: TalliedId): void;

@@ -5,7 +5,7 @@ import { rejectionOf } from "../../test/rejection-of.ts";
 import { createTemporaryFolder } from "../../test/temporary-folder.ts";
 import { readResults } from "./read-results.ts";
 import { readViolations } from "./read-violations.ts";
-import type { ViolationLine } from "./violation-line.ts";
+import type { ViolationLine } from "./terms/violation-line.ts";
 
 function makeLine(change: Partial<ViolationLine> = {}): ViolationLine {
   return {

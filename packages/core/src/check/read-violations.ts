@@ -1,5 +1,5 @@
 import { readJsonLines } from "./read-json-lines.ts";
-import { type ViolationLine, violationSchema } from "./violation-line.ts";
+import { type ViolationLine, violationSchema } from "./terms/violation-line.ts";
 
 /**
  * Reads the violations that a check has found, from `CheckResult.violationsPath` or from a copy of that file: one line

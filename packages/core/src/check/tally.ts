@@ -1,6 +1,6 @@
 import { IdSet } from "../ids/id-set.ts";
 import type { Classification, Decision, Finding, JobType } from "../types.ts";
-import type { ReasonCount } from "./report.ts";
+import type { ReasonCount } from "./terms/report.ts";
 
 export interface TalliedId {
   readonly high: number;

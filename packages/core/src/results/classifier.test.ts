@@ -13,7 +13,13 @@ function createCheckedIds(trusted: boolean): CheckedIds {
   for (let low = 1; low < findings.length; low++) {
     found.set(submitted.findBlock(Int32Array.of(0), Int32Array.of(low), 1)[0] as number, low);
   }
-  return { type: "tweets", found, submitted, untrustedParts: new Set(trusted ? [] : [0]) };
+  return {
+    type: "tweets",
+    found,
+    submitted,
+    untrustedParts: new Set(trusted ? [] : [0]),
+    resultTimes: new Map(),
+  };
 }
 
 type AskOne = (high: number, low: number) => Classification | undefined;
@@ -120,6 +126,7 @@ test("of several parts only those are doubted whose result is not trusted", () =
     submitted,
     found,
     untrustedParts: new Set([1]),
+    resultTimes: new Map(),
   });
   const numbers = classify(Int32Array.of(0, 0, 0), Int32Array.of(10, 11, 12), 3).subarray(0, 3);
   expect([...numbers].map((number) => classifications[number]?.decision)).toEqual([

@@ -12,6 +12,8 @@ export interface CheckedIds {
   readonly found: IdValues;
   /** Parts of `submitted` whose result does not prove that an ID without a record is compliant. */
   readonly untrustedParts: ReadonlySet<number>;
+  /** When X made the job behind the result of each part, epoch ms by X's clock. Parts without a result are not in it. */
+  readonly resultTimes: ReadonlyMap<number, number>;
 }
 
 export interface ClassifierOptions extends Pick<Dataset, "keepReasons" | "onRefetch"> {

@@ -143,6 +143,7 @@ test("a removal needs a documented event that is not kept, and compliance a subm
         found,
         submitted,
         untrustedParts: new Set(isTrusted ? [] : [0]),
+        resultTimes: new Map(),
       } as const;
       const { classify, classifications } = createClassifier(checkedIds, { keepReasons });
       const words = all.map((number) => toWords(BigInt(number)));

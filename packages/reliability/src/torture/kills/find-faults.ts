@@ -13,11 +13,12 @@ export interface Expected {
 
 /** Takes out of a report what differs from job to job: X writes each result in an order of its own. */
 export function normaliseReport(report: Report): string {
-  const { startedAt: _, finishedAt: __, jobs, ...rest } = report;
+  const { startedAt: _, finishedAt: __, standing, jobs, ...rest } = report;
   const same = jobs.map(
     ({ id: _, name: __, adopted: ___, resultDigest: ____, createdAt: _____, ageMs: ______, ...job }) => job,
   );
-  return JSON.stringify({ ...rest, jobs: same });
+  const { fresh, older, none, coverage } = standing;
+  return JSON.stringify({ ...rest, fresh, older, none, coverage, jobs: same });
 }
 
 /** What is wrong with an undisturbed check, by another reading of the lists than core's. */

@@ -1,6 +1,6 @@
-import type { ComplianceError } from "../errors.ts";
-import type { CheckedIds } from "../results/classifier.ts";
-import type { JobType, ProofLevel } from "../types.ts";
+import type { ComplianceError } from "../../errors.ts";
+import type { CheckedIds } from "../../results/classifier.ts";
+import type { JobType, ProofLevel } from "../../types.ts";
 import type { CheckEvent } from "./events.ts";
 import type { Report } from "./report.ts";
 
@@ -20,6 +20,8 @@ export interface CheckOptions {
   readonly pollIntervalMs?: number | undefined;
   /** How old a complete job of another run may be to be used again, ms. Default 6 hours. */
   readonly reuseWithinMs?: number | undefined;
+  /** How old a result may be for its silence about an ID to count as compliant, ms. Its removals always count. Default 48 hours. */
+  readonly maxAgeMs?: number | undefined;
   /** Uploads in chunks that survive a broken connection; only X's older API takes them. Default `false`. */
   readonly resumable?: boolean | undefined;
   /**

@@ -1,9 +1,9 @@
 import { rm, stat } from "node:fs/promises";
-import { ComplianceError, isComplianceError } from "../errors.ts";
-import type { Scan, ScannedDataset } from "../upload/scan.ts";
-import type { UploadFile } from "../upload/upload-file.ts";
+import { ComplianceError, isComplianceError } from "../../errors.ts";
+import type { Scan, ScannedDataset } from "../../upload/scan.ts";
+import type { UploadFile } from "../../upload/upload-file.ts";
+import type { CheckOptions } from "../terms/check-options.ts";
 import type { CheckFolder } from "./check-folder.ts";
-import type { CheckOptions } from "./check-options.ts";
 import { type Measured, reckonRoom } from "./reckon-room.ts";
 
 /** Sees to it that the temporary files find room, and gives up what is wanted least where they would not. */

@@ -1,5 +1,5 @@
-import type { ErrorCode } from "../errors.ts";
-import type { Decision, JobType, ProofLevel, ProofSource } from "../types.ts";
+import type { ErrorCode } from "../../errors.ts";
+import type { Decision, JobType, ProofLevel, ProofSource } from "../../types.ts";
 
 /**
  * The whole of a check in one word; the first that holds of pending, violations, unverified, compliant. After a failure
@@ -34,7 +34,34 @@ export interface Report {
   /** By type, then by month. Their sums are `checked` and `violations`. */
   readonly months: readonly MonthCount[];
   readonly datasets: readonly DatasetReport[];
+  /** How far the lists are known, and as of when. */
+  readonly standing: Standing;
   readonly jobs: readonly JobReport[];
+}
+
+/** How far the lists are known, and as of when: X does not say what has happened since it made a job. */
+export interface Standing {
+  /** With a result that is young enough that no new job was made, or that this run waited for. */
+  readonly fresh: PartCount;
+  /** Judged by the newest result that X still has: what it removes counts, its silence up to `maxAgeMs`. */
+  readonly older: PartCount;
+  /** Nothing is known about them yet. */
+  readonly none: PartCount;
+  /** The share of the IDs whose result is young enough and proven enough to count, from 0 to 1, never rounded up to 1. */
+  readonly coverage: number;
+  /** When X made the oldest job whose result counts. ISO 8601, UTC; `null` where none does. */
+  readonly asOf: string | null;
+  /** Of all results, by X's clock; `null` where there is none. */
+  readonly oldestAgeMs: number | null;
+  readonly newestAgeMs: number | null;
+  /** What it takes to ask about all parts once at the rate of the past days, ms; `null` where that is not known. */
+  readonly passMs: number | null;
+}
+
+/** A part is what one job is asked about. */
+export interface PartCount {
+  readonly parts: number;
+  readonly ids: number;
 }
 
 /** How many distinct IDs were made in a month, as the IDs themselves tell: X's IDs begin with a time. */
@@ -100,6 +127,8 @@ export interface JobReport {
   readonly ageMs: number;
   /** `pending`: not ready when the time was up. */
   readonly state: "complete" | "pending";
+  /** Its result is older than was wanted, and stands in for one that is not there yet. */
+  readonly standsIn: boolean;
   readonly proof: ProofLevel;
   /** What the proof rests on. */
   readonly proofBy: ProofSource;

@@ -1,7 +1,7 @@
-import type { PartOutcome } from "../job/run-part.ts";
-import type { JobType } from "../types.ts";
-import type { UploadFile } from "../upload/upload-file.ts";
-import type { JobReport } from "./report.ts";
+import type { PartOutcome } from "../../job/run-part.ts";
+import type { JobType } from "../../types.ts";
+import type { UploadFile } from "../../upload/upload-file.ts";
+import type { JobReport } from "../terms/report.ts";
 
 type DescribedOutcome =
   | PartOutcome
@@ -24,6 +24,7 @@ export function describeJob(
     createdAt: new Date(job.createdAtMs).toISOString(),
     ageMs,
     state,
+    standsIn: false,
     proof: result?.proof ?? "unverified",
     proofBy: result?.proofBy ?? "nothing",
     ids: upload.ids,

@@ -1,8 +1,8 @@
 import { createReadStream } from "node:fs";
 import { type FileHandle, readdir, rm, statfs } from "node:fs/promises";
 import { join } from "node:path";
-import { appendBytes, createFile } from "../files/create-file.ts";
-import type { JobType } from "../types.ts";
+import { appendBytes, createFile } from "../../files/create-file.ts";
+import type { JobType } from "../../types.ts";
 
 const temporaryName = /^(?:upload|result)-(?:tweets|users)-\d+\.(?:txt|txt\.first|ndjson|ndjson\.again)$/;
 

@@ -1,8 +1,8 @@
-import type { Client } from "../client/client.ts";
-import type { ComplianceError } from "../errors.ts";
-import type { CheckedIds } from "../results/classifier.ts";
-import type { ProofLevel } from "../types.ts";
-import type { ScannedIds } from "../upload/scan.ts";
+import type { Client } from "../../client/client.ts";
+import type { ComplianceError } from "../../errors.ts";
+import type { CheckedIds } from "../../results/classifier.ts";
+import type { ProofLevel } from "../../types.ts";
+import type { ScannedIds } from "../../upload/scan.ts";
 import { type CheckedPart, type PartsContext, runParts } from "./run-parts.ts";
 
 export interface CheckedType {
@@ -35,6 +35,14 @@ export async function checkType(
     parts,
     isPending: !isWhole && failure === undefined,
     failure,
-    checkedIds: { type, submitted, found, untrustedParts: new Set(untrusted.map(({ number }) => number)) },
+    checkedIds: {
+      ...{ type, submitted, found },
+      untrustedParts: new Set(untrusted.map(({ number }) => number)),
+      resultTimes: new Map(
+        parts.flatMap(({ number, job }) =>
+          job?.state === "complete" ? [[number, Date.parse(job.createdAt)] as const] : [],
+        ),
+      ),
+    },
   };
 }

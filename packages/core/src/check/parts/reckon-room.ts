@@ -1,4 +1,4 @@
-import type { UploadFile } from "../upload/upload-file.ts";
+import type { UploadFile } from "../../upload/upload-file.ts";
 
 type PartSize = Pick<UploadFile, "ids"> & { readonly body: Pick<UploadFile["body"], "sizeBytes"> };
 

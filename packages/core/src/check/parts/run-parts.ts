@@ -1,18 +1,18 @@
 import { rm } from "node:fs/promises";
-import type { Client } from "../client/client.ts";
-import { type ComplianceError, isComplianceError } from "../errors.ts";
-import { viewPart } from "../ids/id-set.ts";
-import { IdValues } from "../ids/id-values.ts";
-import { createRunLessons, type RunLessons } from "../job/run-lessons.ts";
-import { type PartOutcome, runPart } from "../job/run-part.ts";
-import { buildUploadName } from "../upload/collect-ids.ts";
-import { halveUpload } from "../upload/halve-upload.ts";
-import type { ScannedIds } from "../upload/scan.ts";
-import type { UploadFile } from "../upload/upload-file.ts";
+import type { Client } from "../../client/client.ts";
+import { type ComplianceError, isComplianceError } from "../../errors.ts";
+import { viewPart } from "../../ids/id-set.ts";
+import { IdValues } from "../../ids/id-values.ts";
+import { createRunLessons, type RunLessons } from "../../job/run-lessons.ts";
+import { type PartOutcome, runPart } from "../../job/run-part.ts";
+import { buildUploadName } from "../../upload/collect-ids.ts";
+import { halveUpload } from "../../upload/halve-upload.ts";
+import type { ScannedIds } from "../../upload/scan.ts";
+import type { UploadFile } from "../../upload/upload-file.ts";
+import type { CheckOptions } from "../terms/check-options.ts";
+import type { JobReport } from "../terms/report.ts";
 import type { CheckFolder } from "./check-folder.ts";
-import type { CheckOptions } from "./check-options.ts";
 import { describeJob } from "./describe-job.ts";
-import type { JobReport } from "./report.ts";
 import type { RoomKeeper } from "./room-keeper.ts";
 
 export interface CheckedPart {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { JobType } from "../types.ts";
+import type { JobType } from "../../types.ts";
 
 /** One line of `violations.ndjson`: an ID for which an entry of a file is to be removed or scrubbed. */
 export interface ViolationLine {

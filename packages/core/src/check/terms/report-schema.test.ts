@@ -34,9 +34,29 @@ const report: Report = {
       files: [{ name: "a.txt", entries: 3, violations: 1, scrubs: 0, unverified: 1, badEntries: 1 }],
     },
   ],
+  standing: {
+    fresh: { parts: 1, ids: 3 },
+    older: { parts: 0, ids: 0 },
+    none: { parts: 0, ids: 0 },
+    ...{
+      coverage: 1,
+      asOf: "2026-09-01T12:00:01.000Z",
+      oldestAgeMs: 180_000,
+      newestAgeMs: 180_000,
+      passMs: null,
+    },
+  },
   jobs: [
     {
-      ...{ type: "tweets", id: "1", name: "lists", adopted: false, state: "complete", proof: "consistent" },
+      ...{
+        type: "tweets",
+        id: "1",
+        name: "lists",
+        adopted: false,
+        state: "complete",
+        standsIn: false,
+        proof: "consistent",
+      },
       ...{ createdAt: "2026-09-01T12:00:01.000Z", ageMs: 180_000 },
       proofBy: "second download",
       ...{ ids: 3, records: 1, uploadDigest: "ab", resultDigest: "cd" },

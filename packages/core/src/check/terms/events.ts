@@ -1,6 +1,6 @@
-import type { JobEvent } from "../job/job-event.ts";
-import type { Fault, JobType } from "../types.ts";
-import type { ReadProgress } from "../upload/scan.ts";
+import type { JobEvent } from "../../job/job-event.ts";
+import type { Fault, JobType } from "../../types.ts";
+import type { ReadProgress } from "../../upload/scan.ts";
 
 /**
  * What happens during a check, as it happens. No event holds an ID, a URL or a token.

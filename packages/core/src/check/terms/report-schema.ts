@@ -1,9 +1,10 @@
 import { z } from "zod";
-import { type ErrorCode, errorTable } from "../errors.ts";
+import { type ErrorCode, errorTable } from "../../errors.ts";
 import type { Report } from "./report.ts";
 
 const count = z.int().min(0);
 const type = z.enum(["tweets", "users"]);
+const partCount = z.strictObject({ parts: count, ids: count });
 const proof = z.enum(["proven", "consistent", "unverified"]);
 
 /**
@@ -63,6 +64,16 @@ export const reportSchema: z.ZodType<Report> = z.strictObject({
       ),
     }),
   ),
+  standing: z.strictObject({
+    fresh: partCount,
+    older: partCount,
+    none: partCount,
+    coverage: z.number().min(0).max(1),
+    asOf: z.iso.datetime().nullable(),
+    oldestAgeMs: count.nullable(),
+    newestAgeMs: count.nullable(),
+    passMs: count.nullable(),
+  }),
   jobs: z.array(
     z.strictObject({
       type,
@@ -72,6 +83,7 @@ export const reportSchema: z.ZodType<Report> = z.strictObject({
       createdAt: z.iso.datetime(),
       ageMs: count,
       state: z.enum(["complete", "pending"]),
+      standsIn: z.boolean(),
       proof,
       proofBy: z.enum(["sentinels", "checksum", "second download", "nothing"]),
       ids: count,

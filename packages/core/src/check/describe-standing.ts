@@ -1,0 +1,44 @@
+import type { CheckedType } from "./parts/check-type.ts";
+import type { CheckedPart } from "./parts/run-parts.ts";
+import type { JobReport, PartCount, Standing } from "./terms/report.ts";
+
+/** What of all parts is known, and as of when. */
+export function describeStanding(checked: readonly CheckedType[]): Standing {
+  const parts = checked.flatMap((type) => type.parts);
+  const results = parts.flatMap(({ job }) => (job?.state === "complete" ? [job] : []));
+  const counted = checked.flatMap(({ parts: own, checkedIds: { untrustedParts } }) =>
+    own.filter(({ number }) => !untrustedParts.has(number)),
+  );
+  const ages = results.map(({ ageMs }) => ageMs);
+  return {
+    fresh: countParts(parts, (job) => job?.state === "complete" && !job.standsIn),
+    older: countParts(parts, (job) => job?.state === "complete" && job.standsIn),
+    none: countParts(parts, (job) => job?.state !== "complete"),
+    coverage: roundDown(sumIds(counted), sumIds(parts)),
+    asOf: findOldest(counted.flatMap(({ job }) => job ?? [])),
+    oldestAgeMs: ages.length === 0 ? null : Math.max(...ages),
+    newestAgeMs: ages.length === 0 ? null : Math.min(...ages),
+    passMs: null,
+  };
+}
+
+function countParts(
+  parts: readonly CheckedPart[],
+  isOne: (job: JobReport | undefined) => boolean,
+): PartCount {
+  const own = parts.filter(({ job }) => isOne(job));
+  return { parts: own.length, ids: sumIds(own) };
+}
+
+function sumIds(parts: readonly CheckedPart[]): number {
+  return parts.reduce((sum, { upload }) => sum + upload.ids, 0);
+}
+
+/** To four digits; what is not whole is never 1. */
+function roundDown(part: number, whole: number): number {
+  return whole === 0 ? 1 : Math.floor((part / whole) * 10_000) / 10_000;
+}
+
+function findOldest(jobs: readonly JobReport[]): string | null {
+  return jobs.map(({ createdAt }) => createdAt).toSorted()[0] ?? null;
+}
