@@ -65,12 +65,15 @@ test("a later run asks anew once the result is older than may be used again", as
   expect(second.job.id).not.toBe(first.job.id);
 });
 
-test("another attempt of the same run uses its result, however old", async () => {
+test("another attempt of the same run uses its result for a day", async () => {
   await using driven = await driveCore();
   const first = await runOnce(driven, part);
-  driven.clock.manual.advance(24 * 3_600_000);
+  driven.clock.manual.advance(23 * 3_600_000);
   const second = await runOnce(driven, part, { reuseWithinMs: 0 });
   expect(second).toMatchObject({ state: "complete", adopted: true, job: { id: first.job.id } });
+  driven.clock.manual.advance(3_600_000);
+  const third = await runOnce(driven, part, { reuseWithinMs: 0 });
+  expect(third).toMatchObject({ state: "complete", adopted: false });
 });
 
 test("a run with one ID more asks anew", async () => {

@@ -21,7 +21,7 @@ function makeType({
       untrustedParts: new Set(),
       resultTimes: new Map(),
     },
-    ...{ parts: [], isPending: false, failure: undefined },
+    ...{ parts: [], isPending: false, failure: undefined, passMs: undefined },
     ...known,
   };
 }
@@ -30,9 +30,10 @@ const upload = {
   path: "",
   ids: 1,
   digest: "",
+  place: 0n,
   body: { sizeBytes: 0, open: () => (async function* () {})() },
 };
-const noSlot = { parts: [{ number: 0, upload, job: undefined }], isPending: true };
+const noSlot = { parts: [{ number: 0, upload, result: undefined, others: [] }], isPending: true };
 
 test.for<
   [string, readonly CheckedType[], { readonly violations: number; readonly unverified: number }, object]

@@ -13,7 +13,9 @@ export interface ReportParts {
 }
 
 export function buildReport({ startedAtMs, finishedAtMs, checked, comparison }: ReportParts): Report {
-  const jobs = checked.flatMap(({ parts }) => parts.flatMap(({ job }) => job ?? []));
+  const jobs = checked.flatMap(({ parts }) =>
+    parts.flatMap(({ result, others }) => [...(result === undefined ? [] : [result]), ...others]),
+  );
   const { violations, unverified, refetch, months, datasets } = comparison;
   return {
     schemaVersion: 1,
@@ -38,15 +40,15 @@ function chooseResult(
   { violations, unverified }: Comparison,
 ): CheckResultWord {
   const isCut = checked.some(({ failure }) => failure !== undefined);
-  if (!isCut && checked.some(({ isPending }) => isPending)) return "pending";
   if (violations > 0) return "violations";
+  if (!isCut && checked.some(({ isPending }) => isPending)) return "pending";
   // Nothing is compliant after a failure, also where the files no longer hold what was not checked.
   if (isCut) return "unverified";
   return unverified > 0 ? "unverified" : "compliant";
 }
 
 function listProofs({ parts }: CheckedType): readonly ProofLevel[] {
-  return parts.map(({ job }) => job?.proof ?? "unverified");
+  return parts.map(({ result }) => result?.proof ?? "unverified");
 }
 
 /** Where no job was needed, nothing is claimed that is not proven. */

@@ -67,9 +67,10 @@ async function runCheck(
     onProgress: (progress) => onEvent?.({ type: "scanning", ...progress }),
   });
   tellScanned(scan, onEvent);
+  const list = datasets.map(({ name }) => name).join("\n");
   const room = createRoomKeeper({ scan, folder, options });
   const checked = await settleAll(
-    scan.types.map((scanned) => checkType(client, scanned, { folder, room, deadlineMs, options })),
+    scan.types.map((scanned) => checkType(client, scanned, { folder, room, deadlineMs, options, list })),
   );
   const failure = findFailure(checked);
   if (failure !== undefined && !checked.some(isKnownInPart)) throw failure;
@@ -104,9 +105,9 @@ function tellScanned({ types, datasets, progress }: Scan, onEvent: CheckOptions[
   }
 }
 
-/** Whether any part has a result. */
-function isKnownInPart({ parts }: CheckedType): boolean {
-  return parts.some(({ job }) => job?.state === "complete");
+/** Whether anything is known of any part. */
+function isKnownInPart({ parts, checkedIds: { found } }: CheckedType): boolean {
+  return found.size > 0 || parts.some(({ result }) => result !== undefined);
 }
 
 /** Waits for all, so that a failure of one type neither kills nor orphans the job of the other. */

@@ -85,6 +85,11 @@ export class IdSet implements IdLookup {
     return this.#table.tagOf(row);
   }
 
+  /** The IDs, two words a row, to be read only; those of empty rows are 0. Valid until the next ID is added. */
+  get words(): Int32Array {
+    return this.#table.words;
+  }
+
   /** Calls back with every ID, in no order. */
   forEach(visit: (high: number, low: number) => void): void {
     const { words } = this.#table;

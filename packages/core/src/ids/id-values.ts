@@ -91,6 +91,32 @@ export class IdValues {
     this.#size += other.#size;
   }
 
+  /** Takes the values of the IDs of a part away, for newer ones. */
+  clearPart(part: number): void {
+    this.checkRows();
+    for (let row = 0; row < this.#values.length; row++) {
+      if (this.#values[row] === 0 || this.#ids.partOf(row) !== part) continue;
+      this.#values[row] = 0;
+      this.#size--;
+    }
+    this.#filtered = -1;
+  }
+
+  /** Gives those IDs of another set that have a value here the same one, where that set has them and `accepts` their row. */
+  copyTo(other: IdValues, accepts: (row: number) => boolean): void {
+    this.checkRows();
+    other.checkRows();
+    const { words } = this.#ids;
+    const [high, low] = [new Int32Array(1), new Int32Array(1)];
+    for (const [row, value] of this.#values.entries()) {
+      if (value === 0) continue;
+      high[0] = words[row * 2] as number;
+      low[0] = words[row * 2 + 1] as number;
+      const there = other.#ids.findBlock(high, low, 1)[0] as number;
+      if (there !== -1 && accepts(there)) other.set(there, value);
+    }
+  }
+
   /** Calls back with every value, in no order. */
   forEach(visit: (value: number) => void): void {
     for (const value of this.#values) if (value !== 0) visit(value);

@@ -1,3 +1,4 @@
+import type { Job } from "../api/job.ts";
 import type { Client } from "../client/client.ts";
 import { type ComplianceError, isComplianceError } from "../errors.ts";
 import { type AcquiredJob, acquireJob } from "./acquire-job.ts";
@@ -6,7 +7,7 @@ import type { JobIdentity } from "./job-name.ts";
 import type { Part } from "./part.ts";
 
 /** As `RunPartOptions` has them. */
-export interface AcquirePartOptions extends Omit<JobIdentity, "digest"> {
+export interface AcquirePartOptions extends Omit<JobIdentity, "digest" | "place"> {
   readonly deadlineMs: number;
   readonly wait?: boolean | undefined;
   readonly pollIntervalMs?: number | undefined;
@@ -15,23 +16,25 @@ export interface AcquirePartOptions extends Omit<JobIdentity, "digest"> {
   readonly signal?: AbortSignal | undefined;
   readonly onEvent?: ((event: JobEvent) => void) | undefined;
   readonly excluded: ReadonlySet<string>;
+  readonly justListed?: readonly Job[] | undefined;
 }
 
-const defaultReuseWithinMs = 6 * 3_600_000;
+export const defaultReuseWithinMs: number = 6 * 3_600_000;
 
 /** The job of a part, adopted or created; undefined if there was no slot for one, or no answer, in time. */
 export async function acquireInTime(
   client: Client,
-  { type, digest }: Part,
+  { type, digest, place }: Part,
   options: AcquirePartOptions,
 ): Promise<AcquiredJob | undefined> {
   const { prefix, runKey, deadlineMs, pollIntervalMs, signal, excluded, onEvent } = options;
   try {
     return await acquireJob(client, {
       type,
-      identity: { prefix, runKey, digest },
+      identity: { prefix, runKey, digest, place },
       reuseWithinMs: options.reuseWithinMs ?? defaultReuseWithinMs,
       excluded,
+      justListed: options.justListed,
       resumable: options.resumable,
       wait: options.wait ?? true,
       pollIntervalMs,

@@ -12,6 +12,8 @@ export interface AcquireOptions extends ChooseOptions, PollScheduleOptions {
   readonly type: JobType;
   readonly resumable?: boolean | undefined;
   readonly wait: boolean;
+  /** X's list as it was just now, to spare the first look. */
+  readonly justListed?: readonly Job[] | undefined;
   readonly call: CallOptions;
   readonly onSlotBusy?: (wait: { readonly elapsedMs: number; readonly nextPollMs: number }) => void;
   readonly onRetry?: ((retry: CreateRetry) => void) | undefined;
@@ -43,8 +45,10 @@ export async function acquireJob(client: Client, options: AcquireOptions): Promi
   const { type, call } = options;
   const schedule = createPollSchedule(client.clock, options);
   const doubts = createDoubts();
+  let listed = options.justListed;
   for (let look = 0; ; ) {
-    const jobs = await client.listJobs(type, call);
+    const jobs = listed ?? (await client.listJobs(type, call));
+    listed = undefined;
     const job = chooseJob(jobs, options);
     if (job !== undefined) return { job, adopted: doubts.attempts() === 0 };
     // No job is paid for that has no time for its upload.

@@ -43,7 +43,8 @@ describe("of one job", () => {
     ["in progress is taken", { status: "in_progress" }, true],
     ["in progress for days is taken", { status: "in_progress", ageMs: 50 * hourMs }, true],
     ["in progress of an earlier run is taken", { status: "in_progress", name: earlierName }, true],
-    ["complete of this run is taken, however old", { status: "complete", ageMs: 100 * hourMs }, true],
+    ["complete of this run is taken for a day", { status: "complete", ageMs: 24 * hourMs - 1 }, true],
+    ["complete of this run is not taken after a day", { status: "complete", ageMs: 24 * hourMs }, false],
     [
       "complete of this run with its results gone is not",
       { status: "complete", ageMs: 7 * 24 * hourMs },

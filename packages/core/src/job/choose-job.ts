@@ -1,5 +1,5 @@
 import type { Job } from "../api/job.ts";
-import { buildJobName, isOurName, type JobIdentity } from "./job-name.ts";
+import { isOfRun, isOurName, type JobIdentity } from "./job-name.ts";
 
 export interface ChooseOptions {
   readonly identity: JobIdentity;
@@ -8,6 +8,8 @@ export interface ChooseOptions {
   readonly excluded: ReadonlySet<string>;
 }
 
+/** Attempts of one run share a job that is not older than this, ms, however often one presses the button. */
+const sameRunMs = 24 * 3_600_000;
 /** An upload that begins with less than this left of its window is not begun, ms. */
 const leastWindowMs = 30_000;
 
@@ -19,10 +21,16 @@ export function chooseJob(jobs: readonly Job[], options: ChooseOptions): Job | u
   const ours = jobs.filter((job) => isOurName(job.name, options.identity) && !options.excluded.has(job.id));
   const youngestFirst = ours.toSorted((one, other) => other.createdAtMs - one.createdAtMs);
   return (
-    youngestFirst.find((job) => job.status === "complete" && isFresh(job, options)) ??
+    youngestFirst.find((job) => isFresh(job, options)) ??
     youngestFirst.find((job) => job.status === "in_progress") ??
-    youngestFirst.find((job) => job.status === "created" && takesUpload(job))
+    youngestFirst.find((job) => goesOn(job, options.identity))
   );
+}
+
+/** Whether a job of ours is at work, or still takes its upload. */
+export function goesOn(job: Job, identity: Pick<JobIdentity, "prefix" | "digest">): boolean {
+  if (!isOurName(job.name, identity)) return false;
+  return job.status === "in_progress" || (job.status === "created" && takesUpload(job));
 }
 
 /**
@@ -36,9 +44,18 @@ export function isSlotTaken(jobs: readonly Job[]): boolean {
   );
 }
 
-function isFresh(job: Job, { identity, reuseWithinMs }: ChooseOptions): boolean {
-  if (job.downloadExpiresAtMs <= job.observedAtMs) return false;
-  return job.name === buildJobName(identity) || job.observedAtMs - job.createdAtMs < reuseWithinMs;
+/** Whether a complete job is so young that no other is made. */
+export function isFresh(
+  job: Job,
+  { identity, reuseWithinMs }: Pick<ChooseOptions, "identity" | "reuseWithinMs">,
+): boolean {
+  const ageMs = job.observedAtMs - job.createdAtMs;
+  return hasResult(job) && (ageMs < reuseWithinMs || (isOfRun(job.name, identity) && ageMs < sameRunMs));
+}
+
+/** Whether X has a result that can be downloaded. */
+export function hasResult({ status, downloadExpiresAtMs, observedAtMs }: Job): boolean {
+  return status === "complete" && downloadExpiresAtMs > observedAtMs;
 }
 
 function takesUpload(job: Job): boolean {

@@ -1,28 +1,34 @@
 import { expect, test } from "vitest";
-import { buildJobName, isOurName } from "./job-name.ts";
+import { buildJobName, cutPlace, isOfRun, isOurName, readJobName } from "./job-name.ts";
 
 const digest = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
-const identity = { prefix: "owner-lists", digest, runKey: "17432890123" };
+const identity = { prefix: "owner-lists", digest, runKey: "17432890123", place: "ab2" };
 
-test("a name is the prefix, the first 20 digits of the digest and the run key", () => {
-  expect(buildJobName(identity)).toBe("owner-lists-0123456789abcdef0123-17432890123");
+test("a name is the prefix, the first 20 digits of the digest, the place and the run key", () => {
+  expect(buildJobName(identity)).toBe("owner-lists-0123456789abcdef0123-ab2-17432890123");
 });
 
 test.each([
   ["a long prefix", { ...identity, prefix: "p".repeat(200) }],
   ["a long run key", { ...identity, runKey: "9".repeat(200) }],
-  ["both", { prefix: "p".repeat(200), digest, runKey: "9".repeat(200) }],
-  ["both in characters that X may not take", { prefix: "é".repeat(200), digest, runKey: "😀".repeat(200) }],
-])("with %s a name has 64 characters at most, and still holds its digest", (_, long) => {
+  ["a long place", { ...identity, place: "z".repeat(13) }],
+  ["all of them", { prefix: "p".repeat(200), digest, place: "z".repeat(13), runKey: "9".repeat(200) }],
+  [
+    "all of them in characters that X may not take",
+    { prefix: "é".repeat(200), digest, place: "z".repeat(13), runKey: "😀".repeat(200) },
+  ],
+])("with %s a name has 64 characters at most, and still holds its digest and its place", (_, long) => {
   const name = buildJobName(long);
   expect(name.length).toBeLessThanOrEqual(64);
   expect(name).toContain(`-${digest.slice(0, 20)}-`);
   expect(isOurName(name, long)).toBe(true);
+  expect(readJobName(name, long)).toEqual({ digest: digest.slice(0, 20), place: cutPlace(long) });
+  expect(cutPlace(long).length).toBeGreaterThanOrEqual(Math.min(7, long.place.length));
 });
 
 test("what is not a letter, a digit, a dot, an underscore or a hyphen becomes a hyphen", () => {
-  const name = buildJobName({ prefix: "owner/räpo name", digest, runKey: "run\n#7" });
-  expect(name).toBe("owner-r-po-name-0123456789abcdef0123-run-7");
+  const name = buildJobName({ prefix: "owner/räpo name", digest, place: "ab2", runKey: "run\n#7" });
+  expect(name).toBe("owner-r-po-name-0123456789abcdef0123-ab2-run-7");
 });
 
 test("of a long run key the end counts, where attempts differ", () => {
@@ -32,8 +38,16 @@ test("of a long run key the end counts, where attempts differ", () => {
   expect(one).not.toBe(other);
 });
 
-test("a name is found again by another run with the same bytes", () => {
-  expect(isOurName(buildJobName(identity), { ...identity, runKey: "99" })).toBe(true);
+test("a name is found again by another run with the same bytes, also one of the first edition", () => {
+  expect(isOurName(buildJobName({ ...identity, runKey: "99" }), identity)).toBe(true);
+  expect(isOurName("owner-lists-0123456789abcdef0123-17432890123", identity)).toBe(true);
+});
+
+test("a name of the first edition is of its run, and tells no place", () => {
+  const name = "owner-lists-0123456789abcdef0123-17432890123";
+  expect(isOfRun(name, identity)).toBe(true);
+  expect(isOfRun(name, { runKey: "17432890124" })).toBe(false);
+  expect(readJobName(name, identity)).toEqual({ digest: digest.slice(0, 20), place: undefined });
 });
 
 test.each([
@@ -47,4 +61,6 @@ test.each([
 test("a name that merely begins like ours, or none at all, is not ours", () => {
   expect(isOurName("owner-lists-0123456789abcdef01234-17", identity)).toBe(false);
   expect(isOurName("", identity)).toBe(false);
+  expect(readJobName("owner-lists-nightly", identity)).toBeUndefined();
+  expect(readJobName("", identity)).toBeUndefined();
 });

@@ -5,6 +5,7 @@ import type { Job } from "../api/job.ts";
 import type { JobStatus } from "../types.ts";
 import { chooseJob } from "./choose-job.ts";
 import { buildJobName, isOurName, type JobIdentity } from "./job-name.ts";
+import { encodePlace } from "./part-place.ts";
 import { createPollSchedule } from "./poll-schedule.ts";
 
 const hex = fc.string({ unit: fc.constantFrom(..."0123456789abcdef"), minLength: 64, maxLength: 64 });
@@ -12,7 +13,16 @@ const word = fc.oneof(
   fc.string({ unit: "binary", maxLength: 80, size: "max" }),
   fc.string({ unit: fc.constantFrom(..."ab1.-_/ \né"), maxLength: 80, size: "max" }),
 );
-const identity: fc.Arbitrary<JobIdentity> = fc.record({ prefix: word, digest: hex, runKey: word });
+const place = fc
+  .tuple(fc.string(), fc.bigInt({ min: 0n, max: 2n ** 64n - 1n }))
+  .map(([list, start]) => encodePlace(list, start));
+const maybePlace = fc.option(place, { nil: undefined });
+const identity: fc.Arbitrary<JobIdentity> = fc.record({
+  prefix: word,
+  digest: hex,
+  place: maybePlace,
+  runKey: word,
+});
 
 test("whatever a job is named after, its name is one that X takes, and holds 80 bits of the digest", () => {
   fc.assert(
@@ -28,10 +38,10 @@ test("whatever a job is named after, its name is one that X takes, and holds 80 
 test("a job is found again by its name in any run with the same bytes, and with other bytes never", () => {
   fc.assert(
     fc.property(identity, hex, word, (whose, digest, runKey) => {
-      const name = buildJobName(whose);
-      expect(isOurName(name, { ...whose, runKey })).toBe(true);
+      const name = buildJobName({ ...whose, runKey });
+      expect(isOurName(name, whose)).toBe(true);
       fc.pre(digest.slice(0, 20) !== whose.digest.slice(0, 20));
-      expect(isOurName(name, { ...whose, digest })).toBe(false);
+      expect(isOurName(name, { prefix: whose.prefix, digest })).toBe(false);
     }),
     { numRuns: 1000 },
   );

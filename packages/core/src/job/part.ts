@@ -14,6 +14,8 @@ export interface Part {
   readonly body: Body;
   /** sha-256 of the body, hex. */
   readonly digest: string;
+  /** Where it stands among the parts of its list (`encodePlace`), for the name of its job. Left out where it is alone. */
+  readonly place?: string | undefined;
 }
 
 /**

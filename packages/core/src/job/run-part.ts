@@ -4,9 +4,9 @@ import { type ErrorCode, isComplianceError } from "../errors.ts";
 import { wrapFileErrors } from "../files/wrap-file-errors.ts";
 import { acquireInTime, isNotInTime } from "./acquire-in-time.ts";
 import type { AcquiredJob } from "./acquire-job.ts";
-import { type CollectedResult, collectResult } from "./collect-result.ts";
+import { type CollectPartOptions, collectPart, tellJob } from "./collect-part.ts";
+import type { CollectedResult } from "./collect-result.ts";
 import { insertSentinels } from "./insert-sentinels.ts";
-import type { JobEvent } from "./job-event.ts";
 import type { JobIdentity } from "./job-name.ts";
 import { createLineTrial } from "./line-trial.ts";
 import type { Part } from "./part.ts";
@@ -16,9 +16,7 @@ import { submitPart } from "./submit-part.ts";
 import { waitForJob } from "./wait-for-job.ts";
 
 /** How `runPart` works. */
-export interface RunPartOptions extends Omit<JobIdentity, "digest"> {
-  /** Where the result is kept as received, but for sentinels. */
-  readonly resultPath: string;
+export interface RunPartOptions extends CollectPartOptions, Omit<JobIdentity, "digest" | "place"> {
   /** Monotonic time when waiting ends with JOB_PENDING, ms. */
   readonly deadlineMs: number;
   /** `false`: submit the part, poll once, and leave the collecting to a later run. Default `true`. */
@@ -35,8 +33,10 @@ export interface RunPartOptions extends Omit<JobIdentity, "digest"> {
   readonly lessons?: RunLessons | undefined;
   /** `false`: no sentinels go into an upload. Those of an earlier run's are still known. Default `true`. */
   readonly markerLines?: boolean | undefined;
-  readonly signal?: AbortSignal | undefined;
-  readonly onEvent?: ((event: JobEvent) => void) | undefined;
+  /** X's list of the type's jobs as it was just now: spares the first look. */
+  readonly justListed?: readonly Job[] | undefined;
+  /** Ids of jobs that are not to be used, as their results were of no use. */
+  readonly excluded?: ReadonlySet<string> | undefined;
 }
 
 /**
@@ -85,20 +85,17 @@ export function runPart(client: Client, part: Part, options: RunPartOptions): Pr
 }
 
 async function runJobs(client: Client, part: Part, options: RunPartOptions): Promise<PartOutcome> {
-  const excluded = new Set<string>();
+  const excluded = new Set(options.excluded);
+  let { justListed } = options;
+  let failed = 0;
   const sentinels = buildSentinels(client, part);
   const lines = createLineTrial(options.markerLines ?? true, options.lessons);
   for (;;) {
-    const acquired = await acquireInTime(client, part, { ...options, excluded });
+    const acquired = await acquireInTime(client, part, { ...options, excluded, justListed });
+    justListed = undefined;
     if (acquired === undefined) return { state: "pending", job: undefined, adopted: false };
     const { job, adopted } = acquired;
-    options.onEvent?.({
-      type: "job",
-      how: adopted ? "adopted" : "created",
-      jobType: part.type,
-      jobId: job.id,
-      ageMs: job.observedAtMs - job.createdAtMs,
-    });
+    tellJob({ part, job, adopted }, options.onEvent);
     const isForApi = client.uploadsToApi(job);
     const progress = { isUploaded: job.status !== "created" };
     try {
@@ -111,10 +108,11 @@ async function runJobs(client: Client, part: Part, options: RunPartOptions): Pro
       if (!isComplianceError(error)) throw error;
       if (isNotInTime(error)) return { state: "pending", job, adopted };
       excluded.add(job.id);
+      failed++;
       // X's storage takes an upload without a look at its lines.
       const mayBeLines = error.code === "JOB_FAILED" || isForApi;
       const isUnliked = mayBeLines && lines.fail(error.code, progress.isUploaded);
-      if (!(isUnliked || replaceable.includes(error.code)) || excluded.size >= maxJobs) throw error;
+      if (!(isUnliked || replaceable.includes(error.code)) || failed >= maxJobs) throw error;
     }
   }
 }
@@ -127,27 +125,10 @@ interface StartedPart extends AcquiredJob {
   readonly progress: { isUploaded: boolean };
 }
 
-/** What was paid for, and is complete when the time is up, may still be downloaded for so long, ms. */
-const lastDownloadMs = 15_000;
-
 async function complete(client: Client, started: StartedPart, options: RunPartOptions): Promise<PartOutcome> {
-  const { part, job, adopted, sentinels } = started;
+  const { part, job, adopted } = started;
   const ready = job.status === "complete" ? job : await makeReady(client, started, options);
-  const { signal, deadlineMs, onEvent } = options;
-  const result = await collectResult(client, ready, {
-    part,
-    // Looked for in any case: an earlier run may have made the upload, whatever this one would have done.
-    sentinels,
-    adopted,
-    jobName: job.name,
-    path: options.resultPath,
-    signal,
-    deadlineMs: Math.max(deadlineMs, client.clock.monotonic() + lastDownloadMs),
-    onReceived: (progress) => onEvent?.({ type: "downloading", jobId: job.id, ...progress }),
-    onRetry: (retry) => onEvent?.({ type: "retry", ...retry }),
-  });
-  const { proof, proofBy, records, sentinels: markerLines, oddLines } = result;
-  onEvent?.({ type: "proven", jobId: job.id, proof, proofBy, records, markerLines, oddLines });
+  const result = await collectPart(client, { part, job: ready, adopted }, options);
   return { state: "complete", job, adopted, result };
 }
 

@@ -88,7 +88,10 @@ export function createIdCollector(type: JobType, options: CollectorOptions): IdC
     async finish() {
       await flush();
       const last = await current.finish();
-      return last.ids === 0 ? finished : [...finished, last];
+      return (last.ids === 0 ? finished : [...finished, last]).map((file, part) => ({
+        ...file,
+        place: BigInt(part) << 40n,
+      }));
     },
     async abort() {
       await Promise.all([...full, current].map((writer) => writer.abort()));

@@ -53,7 +53,10 @@ export async function halveUpload(
     );
     // Other IDs than those that were read from the lists would be asked about, and theirs would pass for compliant.
     if (hash.digest("hex") !== upload.digest) refuseOwnFile();
-    return [await first.finish(), await second.finish()];
+    return [
+      { ...(await first.finish()), place: upload.place },
+      { ...(await second.finish()), place: upload.place + 1n },
+    ];
   } catch (error) {
     await Promise.all([first.abort(), second.abort()]);
     throw error;

@@ -34,6 +34,8 @@ export interface UploadFile {
   /** sha-256 of the bytes, hex: what the job is bound to. */
   readonly digest: string;
   readonly body: Body;
+  /** The first value of its range. */
+  readonly place: bigint;
 }
 
 export const longestLineBytes: number = 21;
@@ -88,7 +90,7 @@ export function createUploadWriter(path: string): UploadWriter {
       const digest = hash.digest("hex");
       const sizeBytes = written;
       const body = { sizeBytes, open: () => readVerified({ path, digest, sizeBytes }) };
-      return { path, ids: gathered.ids, digest, body };
+      return { path, ids: gathered.ids, digest, body, place: 0n };
     },
     abort: async () => await handle?.close(),
   };

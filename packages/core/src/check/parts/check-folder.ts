@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { appendBytes, createFile } from "../../files/create-file.ts";
 import type { JobType } from "../../types.ts";
 
-const temporaryName = /^(?:upload|result)-(?:tweets|users)-\d+\.(?:txt|txt\.first|ndjson|ndjson\.again)$/;
+const temporaryName =
+  /^(?:upload|result|earlier)-(?:tweets|users)-\d+\.(?:txt|txt\.first|ndjson|ndjson\.again)$/;
 
 /** The files of a check. What is only in passing is gone when it is disposed of. */
 export interface CheckFolder extends AsyncDisposable {
@@ -15,6 +16,8 @@ export interface CheckFolder extends AsyncDisposable {
   readonly refetchPath: string;
   /** Where the result of a part is kept until it is gathered. */
   resultPath(type: JobType, part: number): string;
+  /** Where that of an earlier job is kept, which may stand in. */
+  earlierPath(type: JobType, part: number): string;
   /** What the file system has left, bytes. */
   readFreeBytes(): Promise<number>;
   /** Copies the result of a part behind those that were gathered before. */
@@ -72,6 +75,7 @@ export async function openCheckFolder(path: string): Promise<CheckFolder> {
     violationsPath,
     refetchPath,
     resultPath: (type, part) => join(path, `result-${type}-${part}.ndjson`),
+    earlierPath: (type, part) => join(path, `earlier-${type}-${part}.ndjson`),
     async readFreeBytes() {
       const { bavail, bsize } = await statfs(path);
       return bavail * bsize;

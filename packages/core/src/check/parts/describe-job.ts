@@ -1,35 +1,57 @@
-import type { PartOutcome } from "../../job/run-part.ts";
+import type { Job } from "../../api/job.ts";
 import type { JobType } from "../../types.ts";
-import type { UploadFile } from "../../upload/upload-file.ts";
 import type { JobReport } from "../terms/report.ts";
+import type { KnownPart, KnownResult } from "./known-part.ts";
 
-type DescribedOutcome =
-  | PartOutcome
-  /** Another job held the slot until the time was up. */
-  | { readonly state: "pending"; readonly job: undefined; readonly adopted: boolean };
+interface JobContext {
+  readonly type: JobType;
+  /** Monotonic, ms: when the ages are told. */
+  readonly nowMs: number;
+}
 
-/** What the report says of a part's job. Nothing of one that there is not. */
-export function describeJob(
-  outcome: DescribedOutcome,
-  { type, upload, ageMs }: { readonly type: JobType; readonly upload: UploadFile; readonly ageMs: number },
-): JobReport | undefined {
-  const { job, adopted, state } = outcome;
-  if (job === undefined) return undefined;
-  const result = state === "complete" ? outcome.result : undefined;
+/** What the report says of the job behind a part's result. */
+export function reportResult(
+  { upload: { ids } }: KnownPart,
+  { job, adopted, collected, uploadDigest, isFresh, createdAtMs }: Omit<KnownResult, "isHeld">,
+  { type, nowMs }: JobContext,
+): JobReport {
   return {
-    type,
-    id: job.id,
-    name: job.name,
-    adopted,
-    createdAt: new Date(job.createdAtMs).toISOString(),
-    ageMs,
-    state,
-    standsIn: false,
-    proof: result?.proof ?? "unverified",
-    proofBy: result?.proofBy ?? "nothing",
-    ids: upload.ids,
-    records: result?.records ?? 0,
-    uploadDigest: upload.digest,
-    resultDigest: result?.digest ?? "",
+    ...describeJob(job, { type, adopted, ageMs: nowMs - createdAtMs }),
+    ...{ state: "complete", standsIn: !isFresh, ids, uploadDigest },
+    proof: collected.proof,
+    proofBy: collected.proofBy,
+    records: collected.records,
+    resultDigest: collected.digest,
   };
+}
+
+/** What it says of one whose records count and whose silence does not, as its upload held other IDs. */
+export function reportRecords(
+  part: KnownPart,
+  known: Omit<KnownResult, "isHeld">,
+  context: JobContext,
+): JobReport {
+  const report = reportResult(part, known, context);
+  return { ...report, standsIn: true, proof: "unverified", proofBy: "nothing", uploadDigest: "" };
+}
+
+/** What it says of one that was not ready when the time was up. */
+export function reportPending(
+  { upload: { ids, digest } }: KnownPart,
+  { job, adopted, createdAtMs }: Pick<KnownResult, "job" | "adopted" | "createdAtMs">,
+  { type, nowMs }: JobContext,
+): JobReport {
+  return {
+    ...describeJob(job, { type, adopted, ageMs: nowMs - createdAtMs }),
+    ...{ state: "pending", standsIn: false, proof: "unverified", proofBy: "nothing" },
+    ...{ ids, records: 0, uploadDigest: digest, resultDigest: "" },
+  };
+}
+
+function describeJob(
+  { id, name, createdAtMs }: Job,
+  { type, adopted, ageMs }: Pick<JobReport, "type" | "adopted" | "ageMs">,
+): Pick<JobReport, "type" | "id" | "name" | "adopted" | "createdAt" | "ageMs"> {
+  const createdAt = new Date(createdAtMs).toISOString();
+  return { type, id, name, adopted, createdAt, ageMs: Math.max(0, Math.round(ageMs)) };
 }

@@ -11,17 +11,25 @@ export interface RoomKeeper {
   /** To be called before a part costs anything. Throws TEMPORARY_SPACE. */
   beforePart(upload: UploadFile): Promise<void>;
   /** Takes the result of a part into the results, if there is room for it besides what is still to come. */
-  keepResult(part: {
-    readonly upload: UploadFile;
-    readonly records: number;
-    readonly path: string;
-  }): Promise<void>;
+  keepResult(part: KeptPart): Promise<void>;
+  /** Leaves the result of an earlier job where it is, as long as there is room: a newer one may come, or it stands in. */
+  holdResult(part: KeptPart): Promise<void>;
+  /** An earlier result was looked at in vain: the part still waits for one. */
+  postponePart(upload: UploadFile): void;
+  /** A newer result has come, or the held one is of no use. */
+  dropHeld(path: string): Promise<void>;
   /** A part was too large: these come in its place. */
   replacePart(upload: UploadFile, halves: readonly UploadFile[]): void;
   /** A part came to no result. Throws FILE_UNWRITABLE. */
   leavePart(upload: UploadFile, resultPath: string): Promise<void>;
   /** To be called before the violations are listed, when no part is to come. */
   beforeComparing(): Promise<void>;
+}
+
+interface KeptPart {
+  readonly upload: UploadFile;
+  readonly records: number;
+  readonly path: string;
 }
 
 interface Room {
@@ -42,6 +50,8 @@ export function createRoomKeeper({ scan, folder, options }: RoomKeeperOptions): 
   const entries = scan.datasets.reduce((sum, dataset) => sum + dataset.entries, 0);
   const ids = scan.types.reduce((sum, { submitted }) => sum + submitted.size, 0);
   const nameBytes = Math.max(0, ...scan.datasets.flatMap(listNameBytes));
+  const held = new Set<string>();
+  const counted = new Set<UploadFile>();
   const measured: Measured = { ids: 0, records: 0, resultBytes: 0 };
   let keeps = keepResults;
 
@@ -52,14 +62,31 @@ export function createRoomKeeper({ scan, folder, options }: RoomKeeperOptions): 
   async function makeRoom(neededBytes: number): Promise<boolean> {
     const freeBytes = await folder.readFreeBytes();
     if (freeBytes >= neededBytes) return true;
-    if (folder.gatheredBytes() > 0) await dropResults({ neededBytes, freeBytes });
+    if (folder.gatheredBytes() > 0 || held.size > 0) await dropResults({ neededBytes, freeBytes });
     return (await folder.readFreeBytes()) >= neededBytes;
   }
 
   async function dropResults(room: Room): Promise<void> {
     keeps = false;
     await folder.emptyResults();
+    await Promise.all([...held].map(dropHeld));
     onEvent?.({ type: "results-dropped", ...room });
+  }
+
+  async function dropHeld(path: string): Promise<void> {
+    held.delete(path);
+    await rm(path, { force: true });
+  }
+
+  /** What a result turned out to be tells what others will: of each part once. */
+  async function measure({ upload, records, path }: KeptPart): Promise<number> {
+    const { size } = await stat(path);
+    if (counted.has(upload)) return size;
+    counted.add(upload);
+    measured.ids += upload.ids;
+    measured.records += records;
+    measured.resultBytes += size;
+    return size;
   }
 
   /** A disk that is full all the same, as others write there, too, costs the records and not what they said. */
@@ -86,19 +113,30 @@ export function createRoomKeeper({ scan, folder, options }: RoomKeeperOptions): 
         `The results to come need about ${needed}, and the folder for them has ${left} free.`,
       );
     },
-    async keepResult({ upload, records, path }) {
+    async keepResult(part) {
+      const { upload, path } = part;
       running.delete(upload);
+      waiting.delete(upload);
       await rm(upload.path, { force: true });
-      const { size: resultBytes } = await stat(path);
-      measured.ids += upload.ids;
-      measured.records += records;
-      measured.resultBytes += resultBytes;
+      // What was held may have been dropped since.
+      const resultBytes = counted.has(upload) && !keeps ? 0 : await measure(part);
       const neededBytes = resultBytes + reckon();
       const freeBytes = await folder.readFreeBytes();
       if (keeps && freeBytes < neededBytes) await dropResults({ neededBytes, freeBytes });
       if (keeps) await gather(path, { neededBytes, freeBytes });
-      await rm(path, { force: true });
+      await dropHeld(path);
     },
+    async holdResult(part) {
+      running.delete(part.upload);
+      waiting.add(part.upload);
+      await measure(part);
+      if (keeps) held.add(part.path);
+      else await dropHeld(part.path);
+    },
+    postponePart(upload) {
+      if (running.delete(upload)) waiting.add(upload);
+    },
+    dropHeld,
     replacePart(upload, halves) {
       running.delete(upload);
       for (const half of halves) waiting.add(half);

@@ -22,6 +22,32 @@ export type CheckEvent =
         readonly parts: number;
       }[];
     } & ReadProgress)
+  /** Once for each type, after X's list of jobs was read: what is known of its parts, and how many need a new job. */
+  | {
+      readonly type: "plan";
+      readonly jobType: JobType;
+      readonly parts: number;
+      /** Parts with a result that is young enough that no new job is made. */
+      readonly fresh: number;
+      /** Parts with an older result, which stands in until a newer one is there. */
+      readonly older: number;
+      /** Parts about which nothing is known yet. */
+      readonly none: number;
+      /** How many jobs are needed now. */
+      readonly jobs: number;
+      /** About so many of them fit into this run's time, by the gaps between our past jobs; `undefined`: not known. */
+      readonly fit: number | undefined;
+      /** What it takes to ask about all parts once at the rate of the past days, ms; `undefined`: not known. */
+      readonly passMs: number | undefined;
+    }
+  /** Once for each type, at its end, if older results stand in for newer ones that are not there yet. */
+  | {
+      readonly type: "stands-in";
+      readonly jobType: JobType;
+      readonly parts: number;
+      /** Of the oldest of them, by X's clock. */
+      readonly oldestAgeMs: number;
+    }
   /** Entries of a dataset that hold no ID and stay; of each file the first are named. */
   | { readonly type: "bad-entries"; readonly dataset: string; readonly faults: readonly Fault[] }
   /** X found a part too large, so its IDs go in two. */

@@ -2,8 +2,8 @@ import type { ErrorCode } from "../../errors.ts";
 import type { Decision, JobType, ProofLevel, ProofSource } from "../../types.ts";
 
 /**
- * The whole of a check in one word; the first that holds of pending, violations, unverified, compliant. After a failure
- * it is `violations` or `unverified`, whatever is pending besides.
+ * The whole of a check in one word; the first that holds of violations, pending (a part has no result yet), unverified,
+ * compliant. After a failure it is `violations` or `unverified`, whatever is pending besides.
  */
 export type CheckResultWord = "pending" | "violations" | "unverified" | "compliant";
 

@@ -1,0 +1,77 @@
+import type { Job } from "../../api/job.ts";
+import { hasResult } from "../../job/choose-job.ts";
+import { cutPlace, isOurName, type JobIdentity, readJobName } from "../../job/job-name.ts";
+
+import { listSigns } from "../../job/part-place.ts";
+
+export interface PartToFind {
+  /** sha-256 of its upload, hex. */
+  readonly digest: string;
+  readonly place: string;
+}
+
+/** What X's list of jobs holds about one part. */
+export interface EarlierJobs {
+  /** The youngest with a result about just these bytes. */
+  readonly complete: Job | undefined;
+  /** With a result about other bytes of the same range, as the list was edited since: the youngest of each place. */
+  readonly edited: readonly Job[];
+}
+
+/** So many results about other bytes are looked at for one part: a range that was divided, or merged, has several. */
+const mostEdited = 4;
+
+/** Finds the jobs of each part among all jobs of the type. Parts are in the order of their places. */
+export function findEarlierJobs(
+  jobs: readonly Job[],
+  parts: readonly PartToFind[],
+  whose: Pick<JobIdentity, "prefix" | "runKey">,
+): readonly EarlierJobs[] {
+  const usable = jobs.filter(hasResult).toSorted((one, other) => other.createdAtMs - one.createdAtMs);
+  const isKnown = ({ name }: Job): boolean =>
+    parts.some(({ digest }) => isOurName(name, { ...whose, digest }));
+  const edited = new Map<number, Map<string, Job>>();
+  for (const job of usable) {
+    const place = readPlaceOf(job, parts, whose);
+    if (place === undefined || isKnown(job)) continue;
+    const number = findPart(place, parts, whose);
+    const ofPart = edited.get(number) ?? new Map<string, Job>();
+    if (!ofPart.has(place) && ofPart.size < mostEdited) edited.set(number, ofPart.set(place, job));
+  }
+  return parts.map(({ digest }, number) => ({
+    complete: usable.find(({ name }) => isOurName(name, { ...whose, digest })),
+    edited: [...(edited.get(number)?.values() ?? [])],
+  }));
+}
+
+/** The place that the youngest job of this list was made for, whatever became of it. */
+export function findYoungestPlace(
+  jobs: readonly Job[],
+  parts: readonly PartToFind[],
+  whose: Pick<JobIdentity, "prefix" | "runKey">,
+): string | undefined {
+  const ours = jobs.filter((job) => readPlaceOf(job, parts, whose) !== undefined);
+  const [youngest] = ours.toSorted((one, other) => other.createdAtMs - one.createdAtMs);
+  return youngest && readPlaceOf(youngest, parts, whose);
+}
+
+/** The place of a job of this list. */
+export function readPlaceOf(
+  { name }: Job,
+  [first]: readonly PartToFind[],
+  { prefix }: Pick<JobIdentity, "prefix">,
+): string | undefined {
+  const place = readJobName(name, { prefix })?.place;
+  const isOfList = first !== undefined && place?.slice(0, listSigns) === first.place.slice(0, listSigns);
+  return isOfList ? place : undefined;
+}
+
+/** The part whose range a place is in: the last that does not begin behind it, as far as names can tell. */
+function findPart(
+  place: string,
+  parts: readonly PartToFind[],
+  whose: Pick<JobIdentity, "prefix" | "runKey">,
+): number {
+  const behind = parts.findIndex((part) => cutPlace({ ...whose, place: part.place }) > place);
+  return behind === -1 ? parts.length - 1 : Math.max(0, behind - 1);
+}
