@@ -46,7 +46,9 @@ export function createProgress(
       warn(event.faults);
       return;
     }
-    const { text, topic, first } = describeEvent(event);
+    const line = describeEvent(event);
+    if (line === undefined) return;
+    const { text, topic, first } = line;
     if (topic === undefined || mayPrint(topic, first)) log.info(text);
   };
 }

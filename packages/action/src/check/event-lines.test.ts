@@ -26,6 +26,8 @@ const events: readonly ToldEvent[] = [
   { type: "halved", jobType: "tweets", ids: 6_000_000, sizeBytes: 120_000_000 },
   { type: "results-dropped", neededBytes: 900_000_000, freeBytes: 400_000_000 },
   { type: "comparing", files: 1, entries: 2048, readBytes: 40_960 },
+  { type: "stands-in", jobType: "tweets", parts: 1, oldestAgeMs: 93_600_000 },
+  { type: "stands-in", jobType: "users", parts: 12, oldestAgeMs: 300_000_000 },
   { type: "job", how: "created", jobType: "tweets", jobId, ageMs: 7_200_000 },
   { type: "job", how: "adopted", jobType: "tweets", jobId, ageMs: 7_200_000 },
   { type: "slot-busy", jobType: "users", elapsedMs: 60_000, nextPollMs: 30_000 },
@@ -73,7 +75,7 @@ const events: readonly ToldEvent[] = [
 ];
 
 test("every event reads as a sentence", () => {
-  expect(events.map((event) => describeEvent(event).text)).toMatchInlineSnapshot(`
+  expect(events.map((event) => describeEvent(event)?.text)).toMatchInlineSnapshot(`
     [
       "Reading: 2 files, 12,000 entries, 240 kB so far.",
       "Read 3 files with 22,010 entries: 22,000 post IDs without repeats.",
@@ -83,6 +85,8 @@ test("every event reads as a sentence", () => {
       "X found an upload of 6,000,000 post IDs (120 MB) too large; it goes in two halves.",
       "Disk space is short (900 MB needed, 400 MB free): X's records are not kept, and \`results.ndjson\` will be empty. The result is not affected.",
       "Comparing: 1 file, 2,048 entries, 41 kB so far.",
+      "Posts: an older result stands in for 1 part; it is 26 h old.",
+      "Users: older results stand in for 12 parts; the oldest is 3 days old.",
       "Created job 1900000000000000001.",
       "Reusing job 1900000000000000001 from an earlier run (same IDs, created 2 h ago, no extra cost).",
       "Another users job of the App is still running; waited 1 min, looking again in 30 s.",
@@ -107,7 +111,7 @@ test("every event reads as a sentence", () => {
 
 test("only what repeats has a topic, so that nothing else is left out", () => {
   const withTopic = events
-    .filter((event) => describeEvent(event).topic !== undefined)
+    .filter((event) => describeEvent(event)?.topic !== undefined)
     .map((event) => event.type);
   expect([...new Set(withTopic)]).toEqual([
     "scanning",

@@ -8,8 +8,11 @@ import {
   formatIds,
   formatQuantity,
   formatSize,
+  formatSpan,
+  formatTypeTitle,
   joinWords,
 } from "../text/format.ts";
+import { describePlan } from "./plan-line.ts";
 
 export interface EventLine {
   readonly text: string;
@@ -22,7 +25,8 @@ export interface EventLine {
 /** Those that are told in a line; bad entries become warnings. */
 export type ToldEvent = Exclude<CheckEvent, { readonly type: "bad-entries" }>;
 
-export function describeEvent(event: ToldEvent): EventLine {
+/** `undefined` where there is nothing to say. */
+export function describeEvent(event: ToldEvent): EventLine | undefined {
   switch (event.type) {
     case "scanning":
       return { topic: "scanning", first: "held", text: `Reading: ${describeProgress(event)} so far.` };
@@ -42,6 +46,12 @@ export function describeEvent(event: ToldEvent): EventLine {
       return {
         text: `${event.dataset === soleDatasetName ? "Read" : `${event.dataset}: read`} as ${event.text}.`,
       };
+    case "plan": {
+      const text = describePlan(event);
+      return text === undefined ? undefined : { text };
+    }
+    case "stands-in":
+      return { text: describeStandIn(event) };
     case "job":
       return {
         text:
@@ -110,6 +120,19 @@ function describeResult(event: ToldEvent & { readonly type: "proven" }): string 
     ...(returned > 0 && returned < sent ? [`X returned ${returned} of ${sent} marker lines.`] : []),
     ...(others.length > 0 ? [`Other lines in the result, by form: ${others.join("; ")}.`] : []),
   ].join(" ");
+}
+
+/** An older result is used in place of one that is not there yet, and nobody is to take it for new. */
+function describeStandIn({
+  parts,
+  jobType,
+  oldestAgeMs,
+}: ToldEvent & { readonly type: "stands-in" }): string {
+  const age = formatSpan(oldestAgeMs);
+  const title = formatTypeTitle(jobType);
+  return parts === 1
+    ? `${title}: an older result stands in for 1 part; it is ${age} old.`
+    : `${title}: older results stand in for ${formatCount(parts)} parts; the oldest is ${age} old.`;
 }
 
 function describeScanned({ uploads, ...progress }: ToldEvent & { readonly type: "scanned" }): string {

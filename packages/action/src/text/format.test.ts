@@ -1,5 +1,14 @@
 import { expect, test } from "vitest";
-import { formatCount, formatDuration, formatIds, formatQuantity, formatSize } from "./format.ts";
+import {
+  formatAge,
+  formatCount,
+  formatDuration,
+  formatIds,
+  formatPercent,
+  formatQuantity,
+  formatSize,
+  formatSpan,
+} from "./format.ts";
 
 test("counts are grouped by thousands", () => {
   expect(formatCount(0)).toBe("0");
@@ -38,5 +47,35 @@ test("durations show their two largest units", () => {
     "1 h",
     "4 h 58 min",
     "less than 1 s",
+  ]);
+});
+
+test("an age is rounded down, and what is still to come up", () => {
+  const [minuteMs, hourMs] = [60_000, 3_600_000];
+  expect([-5, 59_999, 90_000, 2.9 * hourMs, 47.9 * hourMs, 71 * hourMs].map(formatAge)).toEqual([
+    "just now",
+    "just now",
+    "1 min ago",
+    "2 h ago",
+    "47 h ago",
+    "2 days ago",
+  ]);
+  const spans = [30_000, 1.5 * minuteMs, 2.1 * hourMs, 140 * hourMs];
+  expect(spans.map((spanMs) => formatSpan(spanMs, Math.ceil))).toEqual([
+    "less than 1 min",
+    "2 min",
+    "3 h",
+    "6 days",
+  ]);
+});
+
+test("a share is never rounded up, nor down to nothing", () => {
+  expect([0, 0.0001, 0.3448, 0.29, 0.9999, 1].map(formatPercent)).toEqual([
+    "0%",
+    "less than 1%",
+    "34%",
+    "29%",
+    "99%",
+    "100%",
   ]);
 });

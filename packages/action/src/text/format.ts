@@ -1,5 +1,9 @@
 import type { JobType } from "@x-batch-compliance/core";
 
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+const dayMs = 24 * hourMs;
+
 /** `1234567` as `1,234,567`. */
 export function formatCount(count: number): string {
   return String(count).replace(/\B(?=(\d{3})+$)/g, ",");
@@ -20,6 +24,11 @@ export function formatType(type: JobType): string {
   return type === "tweets" ? "posts" : "users";
 }
 
+/** Before a line about one type: both are checked side by side, and their lines stand between each other. */
+export function formatTypeTitle(type: JobType): string {
+  return type === "tweets" ? "Posts" : "Users";
+}
+
 /** `1 post ID`, `2 user IDs`. */
 export function formatIds(type: JobType, count: number): string {
   return formatQuantity(count, type === "tweets" ? "post ID" : "user ID");
@@ -34,12 +43,22 @@ export function formatSize(sizeBytes: number): string {
 
 /** An age in its largest unit alone, as `2 h ago`. */
 export function formatAge(ageMs: number): string {
-  const minutes = Math.floor(ageMs / 60_000);
-  if (minutes < 1) return "just now";
-  if (minutes < 60) return `${minutes} min ago`;
-  const hours = Math.floor(minutes / 60);
-  if (hours < 48) return `${hours} h ago`;
-  return `${Math.floor(hours / 24)} days ago`;
+  return ageMs < minuteMs ? "just now" : `${formatSpan(ageMs)} ago`;
+}
+
+/** A span of time in its largest unit alone, as `2 h` or `6 days`. Ages are rounded down, what is still to come up. */
+export function formatSpan(spanMs: number, round: (value: number) => number = Math.floor): string {
+  if (spanMs < minuteMs) return "less than 1 min";
+  if (spanMs < hourMs) return `${round(spanMs / minuteMs)} min`;
+  if (spanMs < 2 * dayMs) return `${round(spanMs / hourMs)} h`;
+  return `${formatCount(round(spanMs / dayMs))} days`;
+}
+
+/** A share from 0 to 1 as `34%`. What is not nothing is never 0, and what is not whole is never 100. */
+export function formatPercent(share: number): string {
+  // 0.29 × 100 is a little less than 29.
+  const percent = Math.floor(share * 100 + 1e-9);
+  return share > 0 && percent === 0 ? "less than 1%" : `${percent}%`;
 }
 
 /** `2026-09-01T04:17:00.000Z` as `2026-09-01 04:17 UTC`. */
