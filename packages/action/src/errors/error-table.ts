@@ -37,9 +37,14 @@ export const actionErrorTable = {
   },
   GITHUB_UNAUTHORIZED: {
     retryable: false,
+    cause: "The token is wrong, was revoked or has expired; the token of a GitHub App lasts one hour.",
+    hint: "Check `github-token`, and the secret or the step that it comes from.",
+  },
+  GITHUB_TOKEN_EXPIRED: {
+    retryable: false,
     cause:
-      "The token is wrong or has expired; that of a GitHub App dies after one hour, and a check can take longer.",
-    hint: "Check `github-token`. With a GitHub App submit with `wait: false` and collect in a later run, or make the token after the check.",
+      "The token has most likely expired while X worked: the token of a GitHub App lasts one hour, and a check can take longer.",
+    hint: "Run the workflow again: the pull request is then made from X's finished result, and no new job is paid for. To prevent it, check with `on-violation: report` first, then make the token, then run the step again with `on-violation: pull-request`, as in examples/workflows/app-token.yml.",
   },
   GITHUB_PERMISSION_MISSING: {
     retryable: false,

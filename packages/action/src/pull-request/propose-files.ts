@@ -13,6 +13,7 @@ import { guardRemoval } from "./guard-removal.ts";
 import { locateRepository } from "./locate-repository.ts";
 import type { ProposalContext } from "./proposal-context.ts";
 import { type ProposeResult, proposeRemoval } from "./propose-removal.ts";
+import { recogniseExpiry } from "./recognise-expiry.ts";
 import { toProposalInputs } from "./to-proposal-inputs.ts";
 
 export interface ProposeFilesOptions extends RunTools {
@@ -41,7 +42,9 @@ export async function proposeFiles(options: ProposeFilesOptions): Promise<PullRe
   }
   const proposal = await openProposal(options, removals);
   const { base } = proposal.refs;
-  const result = await proposeRemoval(proposal);
+  const result = await proposeRemoval(proposal).catch((error: unknown) => {
+    throw recogniseExpiry(error);
+  });
   for (const path of result.missing) log.info(`${path}: not on the branch ${base}, left alone.`);
   for (const warning of result.warnings) log.warning(warning);
   log.info(describePullRequest(result, inputs.dryRun));

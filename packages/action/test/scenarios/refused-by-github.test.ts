@@ -48,16 +48,6 @@ test("labels, reviewers and teams that are refused are warnings, and the pull re
   expect(told(await scenario.run())).toMatchSnapshot();
 });
 
-test("a token that dies while X works, as an App's does after an hour, is told with what to do", async () => {
-  await using scenario = await start();
-  const expired = { kind: "answer", status: 401, body: { message: "Bad credentials" } } as const;
-  // The first request after the check: what is asked before it was answered.
-  scenario.sandbox.faults.script("github.getCommit", expired);
-  const run = await scenario.run();
-  expect(told(run)).toMatchSnapshot();
-  expect(run.outputs).toMatchObject({ result: "violations", "artifact-id": "1" });
-});
-
 test("a limit on writing is waited for as GitHub asks, and the pull request is opened", async () => {
   await using scenario = await start();
   scenario.sandbox.faults.script("github.createTree", {
