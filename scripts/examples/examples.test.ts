@@ -79,7 +79,7 @@ test.each(workflows.map((path) => basename(path, ".yml")))(
       (job) => job.steps,
     );
     const ours = steps.filter((step) => step.uses?.includes("/x-batch-compliance@"));
-    expect(ours).toHaveLength(1);
+    expect(ours).not.toHaveLength(0);
     for (const step of ours) {
       expect(Object.keys(inputs)).toEqual(expect.arrayContaining(Object.keys(step.with ?? {})));
     }
