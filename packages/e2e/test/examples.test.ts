@@ -1,0 +1,107 @@
+// @module-tag slow
+import { globSync } from "node:fs";
+import { basename } from "node:path";
+import { expect, type TestContext, test } from "vitest";
+import { readExample, readText, root } from "./repository.ts";
+import { needsAct } from "./skip-reason.ts";
+import { runWorkflow, type Workflow } from "./workflow.ts";
+
+/** The dataset of each workflow in `examples/workflows`, and what its step must come to. */
+const examples = {
+  "check-tweets": ["hourly-tweet-ids", "pull request"],
+  "check-table": ["daily-table", "pull request"],
+  "check-replies": ["replies", "pull request"],
+  "check-whole-tweets": ["whole-tweets", "pull request"],
+  "check-users": ["user-ids", "failure"],
+  "check-news-articles": ["news-articles", "failure"],
+} as const;
+
+/** What holds of a step that found violations and told of them, whatever came of it. */
+async function checkFindings(workflow: Workflow, step: string): Promise<void> {
+  const { sandbox } = workflow;
+  const outputs = workflow.outputs(step);
+  expect(outputs).toMatchObject({ result: "violations", proof: "proven" });
+  expect(Number(outputs.violations)).toBeGreaterThan(0);
+  expect(workflow.masks(step)).toEqual(expect.arrayContaining([sandbox.x.bearerToken]));
+  const count = Number(outputs.violations).toLocaleString("en");
+  expect(workflow.summary(step)).toContain(`**${count} of `);
+  expect(outputs["artifact-id"]).toMatch(/^\d+$/);
+  const files = await workflow.artifact("x-compliance");
+  expect(JSON.parse(files["report.json"] ?? "{}")).toMatchObject({ violations: Number(outputs.violations) });
+  expect(Object.values(files).join("")).not.toContain(sandbox.x.bearerToken);
+}
+
+async function checkPull({ sandbox, outputs }: Workflow, step: string): Promise<void> {
+  const { "pr-operation": operation, "pr-number": number, "changed-files": changed } = outputs(step);
+  expect([operation, number]).toEqual(["created", "1"]);
+  const pulls = await sandbox.github.pulls();
+  expect(pulls.map(({ base }) => base.ref)).toEqual(["main"]);
+  expect(JSON.parse(changed ?? "[]")).not.toHaveLength(0);
+}
+
+async function proposes(name: string, text: string, dataset: string, context: TestContext): Promise<void> {
+  await using workflow = await runWorkflow({ name, text, files: readExample(dataset) }, context);
+  expect(workflow.run.exitCode).toBe(0);
+  await checkFindings(workflow, "1");
+  await checkPull(workflow, "1");
+  expect(workflow.masks("1")).toEqual(expect.arrayContaining([workflow.sandbox.github.token]));
+}
+
+test("every workflow of the examples is run here", () => {
+  const names = globSync(`${root}/examples/workflows/*.yml`).map((path) => basename(path, ".yml"));
+  expect(names.sort()).toEqual([...Object.keys(examples), "app-token"].sort());
+});
+
+test("the workflow of the README proposes removals", needsAct, async (context) => {
+  const [, text = ""] = /<!-- workflow:start -->\s+```yaml\n(.*?)```/s.exec(readText("README.md")) ?? [];
+  await proposes("readme", text, "hourly-tweet-ids", context);
+});
+
+for (const [name, [dataset, end]] of Object.entries(examples)) {
+  const text = readText(`examples/workflows/${name}.yml`);
+  if (end === "pull request") {
+    test(`${name} proposes removals`, needsAct, async (context) => {
+      await proposes(name, text, dataset, context);
+    });
+    continue;
+  }
+  test(
+    `${name} fails with the number of violations, and later steps learn of it`,
+    needsAct,
+    async (context) => {
+      await using workflow = await runWorkflow({ name, text, files: readExample(dataset) }, context);
+      expect(workflow.run.exitCode).toBe(1);
+      const step = name === "check-users" ? "compliance" : "1";
+      await checkFindings(workflow, step);
+      expect(await workflow.sandbox.github.pulls()).toEqual([]);
+      if (name !== "check-users") return;
+      const { violations } = workflow.outputs(step);
+      const printed = workflow.run.entries.map(({ msg }) => msg.trim());
+      expect(printed).toContain(`The list is violations, ${violations} violations`);
+      expect(Object.keys(await workflow.artifact("x-compliance"))).not.toContain("violations.ndjson");
+    },
+  );
+}
+
+test(
+  "app-token reports, makes a token and proposes with it: one job of X is paid for",
+  needsAct,
+  async (context) => {
+    const options = {
+      name: "app-token",
+      text: readText("examples/workflows/app-token.yml"),
+      writer: "app",
+    } as const;
+    const files = readExample("hourly-tweet-ids");
+    await using workflow = await runWorkflow({ ...options, files, handingOn: { app: "token" } }, context);
+    const { sandbox, run } = workflow;
+    expect(run.exitCode).toBe(0);
+    await checkFindings(workflow, "check");
+    await checkPull(workflow, "propose");
+    expect(workflow.outputs("check")["pr-operation"]).toBe("none");
+    expect(workflow.outputs("propose")).toMatchObject({ "job-ids": workflow.outputs("check")["job-ids"] });
+    expect(sandbox.x.jobs()).toHaveLength(1);
+    expect(workflow.masks("propose")).toEqual(expect.arrayContaining([sandbox.github.token]));
+    expect(await workflow.artifacts()).toEqual(["x-compliance"]);
+  },
+);
