@@ -35,3 +35,11 @@ test("jobs are named after the input, else the repository, and outside of one as
   expect(prefix(read({}), "lists")).toBe("lists");
   expect(prefix(read({}), "")).toBe("local");
 });
+
+test("steps that check other files are told apart, and a step is the same from run to run", () => {
+  const keyOf = (environment: Readonly<Record<string, string>>, runId: string): string | undefined =>
+    toCheckOptions(read(environment), { ...run, runId }).listKey;
+  expect(keyOf({}, "43")).toBe(keyOf({ INPUT_WAIT: "false" }, "42"));
+  expect(keyOf({ INPUT_FILES: "b.txt" }, "42")).not.toBe(keyOf({}, "42"));
+  expect(keyOf({ INPUT_FILES: "", INPUT_CONFIG: "lists.yml" }, "42")).not.toBe(keyOf({}, "42"));
+});

@@ -15,6 +15,8 @@ export function toCheckOptions(
   return {
     jobNamePrefix: inputs.jobName ?? (repository || "local"),
     runKey: runId,
+    // Two steps of a workflow have other files, and each goes on where it was.
+    listKey: [inputs.config ?? "", ...inputs.files].join("\n"),
     timeoutMs: inputs.timeoutMinutes * 60_000,
     wait: inputs.wait,
     pollIntervalMs: inputs.pollIntervalSeconds * 1000,

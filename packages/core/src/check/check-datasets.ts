@@ -67,7 +67,7 @@ async function runCheck(
     onProgress: (progress) => onEvent?.({ type: "scanning", ...progress }),
   });
   tellScanned(scan, onEvent);
-  const list = datasets.map(({ name }) => name).join("\n");
+  const { listKey: list = datasets.map(({ name }) => name).join("\n") } = options;
   const room = createRoomKeeper({ scan, folder, options });
   const checked = await settleAll(
     scan.types.map((scanned) => checkType(client, scanned, { folder, room, deadlineMs, options, list })),

@@ -12,6 +12,11 @@ export interface CheckOptions {
   readonly jobNamePrefix: string;
   /** What attempts of one run have in common, so that a second attempt finds the first one's job. */
   readonly runKey: string;
+  /**
+   * What tells these lists from others that are checked under the same prefix, and stays when files come and go: each has
+   * a place of its own where the next run goes on. Default: the datasets' names.
+   */
+  readonly listKey?: string | undefined;
   /** Time for the whole, ms; what is not ready then is `pending`. Default 5 hours. */
   readonly timeoutMs?: number | undefined;
   /** `false`: submit, poll once, and let a later run collect. Default `true`. */
