@@ -2,6 +2,7 @@
 import { globSync } from "node:fs";
 import { basename } from "node:path";
 import { expect, type TestContext, test } from "vitest";
+import { listSteps, readOutputs, splitLegs } from "../src/act/read-log.ts";
 import { readExample, readText, root } from "./repository.ts";
 import { needsAct } from "./skip-reason.ts";
 import { runWorkflow, type Workflow } from "./workflow.ts";
@@ -15,6 +16,9 @@ const examples = {
   "check-users": ["user-ids", "failure"],
   "check-news-articles": ["news-articles", "failure"],
 } as const;
+
+/** Those that have a test of their own below. */
+const apart = ["app-token", "large-lists-matrix", "large-lists-rotation"];
 
 /** What holds of a step that found violations and told of them, whatever came of it. */
 async function checkFindings(workflow: Workflow, step: string): Promise<void> {
@@ -49,7 +53,7 @@ async function proposes(name: string, text: string, dataset: string, context: Te
 
 test("every workflow of the examples is run here", () => {
   const names = globSync(`${root}/examples/workflows/*.yml`).map((path) => basename(path, ".yml"));
-  expect(names.sort()).toEqual([...Object.keys(examples), "app-token"].sort());
+  expect(names.sort()).toEqual([...Object.keys(examples), ...apart].sort());
 });
 
 test("the workflow of the README proposes removals", needsAct, async (context) => {
@@ -105,3 +109,43 @@ test(
     expect(await workflow.artifacts()).toEqual(["x-compliance"]);
   },
 );
+
+/** A dataset that is kept in two folders. */
+function readFolders(): Readonly<Record<string, Buffer>> {
+  const files = Object.entries(readExample("hourly-tweet-ids"));
+  return Object.fromEntries(
+    files.map(([path, content], index) => [
+      path.replace("data/", `data/2020-0${index < files.length / 2 ? 3 : 4}/`),
+      content,
+    ]),
+  );
+}
+
+/** The folder of the files that each pull request changes. */
+async function listProposed({ sandbox, run }: Workflow): Promise<readonly string[]> {
+  const changed = splitLegs(run.entries).flatMap((leg) =>
+    listSteps(leg).flatMap(({ id }) => readOutputs(leg, id)["changed-files"] ?? []),
+  );
+  const folders = changed.map((json) => (JSON.parse(json) as string[]).map((path) => path.split("/")[1]));
+  expect(await sandbox.github.pulls()).toHaveLength(folders.length);
+  return folders.map((names) => [...new Set(names)].join(" ")).sort();
+}
+
+test("large-lists-matrix proposes for each folder by itself", needsAct, async (context) => {
+  const text = readText("examples/workflows/large-lists-matrix.yml");
+  await using workflow = await runWorkflow({ name: "large", text, files: readFolders() }, context);
+  expect(workflow.run.exitCode).toBe(0);
+  expect(await listProposed(workflow)).toEqual(["2020-03", "2020-04"]);
+  expect(workflow.sandbox.x.jobs()).toHaveLength(2);
+  expect(await workflow.artifacts()).toEqual(["x-compliance-2020-03", "x-compliance-2020-04"]);
+});
+
+test("large-lists-rotation takes one folder a day", needsAct, async (context) => {
+  const text = readText("examples/workflows/large-lists-rotation.yml");
+  await using workflow = await runWorkflow({ name: "large", text, files: readFolders() }, context);
+  expect(workflow.run.exitCode).toBe(0);
+  const [folder, ...others] = await listProposed(workflow);
+  expect(["2020-03", "2020-04"]).toContain(folder);
+  expect(others).toEqual([]);
+  expect(workflow.sandbox.x.jobs()).toHaveLength(1);
+});
