@@ -51,7 +51,7 @@ export async function conclude(check: CheckResult, options: ConcludeOptions): Pr
     policy: inputs,
     pullRequest: toSummary(pullRequest, inputs.dryRun),
     ids,
-    requests,
+    cost: { requests, newJobs: trail.made() },
   };
   const page = fitPage({ report, ...(await listViolations(check, inputs)) });
   const reportPath = await writeReportFiles(folder, { report, markdown: writeSummary(contents), page });
@@ -67,8 +67,7 @@ export async function conclude(check: CheckResult, options: ConcludeOptions): Pr
   const room = largestSummaryBytes - Buffer.byteLength(failed) - 1;
   const markdown = writeSummary({ ...contents, artifact, openReport }, room);
   await writeStepSummary(`${markdown}${failed}`, { context, log });
-  const jobIds = check.failure === undefined ? [] : trail.ids();
-  writeOutputs(listOutputs({ report, reportPath, artifact, pullRequest, jobIds }), context);
+  writeOutputs(listOutputs({ report, reportPath, artifact, pullRequest, jobIds: trail.ids() }), context);
   return decideOutcome(report, inputs, failure);
 }
 

@@ -20,12 +20,18 @@ test("durations become milliseconds", () => {
     "INPUT_TIMEOUT-MINUTES": "1.5",
     "INPUT_POLL-INTERVAL-SECONDS": "45",
     "INPUT_REUSE-WITHIN-MINUTES": "2",
+    "INPUT_MAX-AGE-MINUTES": "4",
   });
   expect(toCheckOptions(inputs, run)).toMatchObject({
     timeoutMs: 90_000,
     pollIntervalMs: 45_000,
     reuseWithinMs: 120_000,
+    maxAgeMs: 240_000,
   });
+});
+
+test("without an input a result may be two days old, and is reused for six hours", () => {
+  expect(toCheckOptions(read({}), run)).toMatchObject({ reuseWithinMs: 21_600_000, maxAgeMs: 172_800_000 });
 });
 
 test("jobs are named after the input, else the repository, and outside of one as local", () => {

@@ -7,7 +7,7 @@ export function toClientOptions(inputs: Inputs): Pick<ClientOptions, "bearerToke
   return { bearerToken: inputs.bearerToken, apiUrl: inputs.xApiUrl };
 }
 
-/** What the check gets of the inputs. Attempts of one workflow run share their jobs. */
+/** What the check gets of the inputs. Attempts of one workflow run share their jobs for a day. */
 export function toCheckOptions(
   inputs: Inputs,
   { repository, runId }: Pick<RunContext, "repository" | "runId">,
@@ -21,6 +21,7 @@ export function toCheckOptions(
     wait: inputs.wait,
     pollIntervalMs: inputs.pollIntervalSeconds * 1000,
     reuseWithinMs: inputs.reuseWithinMinutes * 60_000,
+    maxAgeMs: inputs.maxAgeMinutes * 60_000,
     markerLines: inputs.markerLines,
     maxIdsPerJob: inputs.maxIdsPerJob,
     requireProof: inputs.requireProof,

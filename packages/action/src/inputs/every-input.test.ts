@@ -62,6 +62,7 @@ const changes: Readonly<Record<InputName, Change>> = {
   wait: change("false", "check", "end"),
   "poll-interval-seconds": change("60", "check"),
   "reuse-within-minutes": change("0", "check"),
+  "max-age-minutes": change("0", "check"),
   "job-name": change("mine", "check"),
   "marker-lines": change("false", "check"),
   "max-ids-per-job": change("1000", "check"),

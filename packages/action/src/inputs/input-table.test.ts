@@ -54,6 +54,7 @@ test.each<[InputName, string]>([
   ["wait", "no"],
   ["poll-interval-seconds", "3601"],
   ["reuse-within-minutes", "a day"],
+  ["max-age-minutes", "10081"],
   ["job-name", "a b"],
   ["max-ids-per-job", "6000001"],
   ["max-ids-per-job", "0"],

@@ -26,6 +26,8 @@ function input<T>(fallback: string, schema: FieldSchema<T>): InputEntry<T> {
 }
 
 const text: FieldSchema<string> = z.string();
+/** X keeps results for seven days: what is older can be neither reused nor used instead. */
+const resultsKeptMinutes = 10_080;
 const branch = optionalText.refine(
   (name) => name === undefined || isBranchName(name),
   "write the name of a branch as git allows it, without `refs/heads/`.",
@@ -92,7 +94,8 @@ export const inputTable = {
   "on-timeout": input("fail", oneOf("fail", "report")),
   wait: input("true", yesOrNo),
   "poll-interval-seconds": input("30", numberWithin({ least: 0, most: 3600, unit: "seconds" })),
-  "reuse-within-minutes": input("360", numberWithin({ least: 0, most: 10_080, unit: "minutes" })),
+  "reuse-within-minutes": input("360", numberWithin({ least: 0, most: resultsKeptMinutes, unit: "minutes" })),
+  "max-age-minutes": input("2880", numberWithin({ least: 0, most: resultsKeptMinutes, unit: "minutes" })),
   "job-name": input(
     "",
     optionalText.refine(

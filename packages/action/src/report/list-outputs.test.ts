@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { makeReport } from "../../test/make-report.ts";
-import { listOutputs, type OutputContents } from "./list-outputs.ts";
+import { makePendingReport, makeReport } from "../../test/make-report.ts";
+import { listOutputs, listUnreportedOutputs, type OutputContents } from "./list-outputs.ts";
 
 const nothing: OutputContents = {
   report: makeReport(),
@@ -31,9 +31,11 @@ test("without artifact and pull request their outputs are empty", () => {
       "artifact-digest": "",
       "artifact-id": "",
       "artifact-url": "",
+      "as-of": "2026-09-01T04:18:00.000Z",
       "changed-files": "[]",
       "checked": "22000",
       "counts": "{"delete":{"deleted":700,"suspended":400},"rehydrate":{"tweet_edited":3}}",
+      "coverage": "1",
       "job-ids": "1900000000000000001",
       "pr-branch": "",
       "pr-number": "",
@@ -83,4 +85,26 @@ test("what is not proposed counts as not removed: a closed pull request, a dry r
     "pr-number": "",
     "pr-operation": "none",
   });
+});
+
+test("how far the lists are known is told, and nothing of it where nothing is known", () => {
+  const report = makeReport();
+  const standing = { ...report.standing, coverage: 0.3448, asOf: "2026-08-31T04:18:00.000Z" };
+  expect(listOutputs({ ...nothing, report: { ...report, standing } })).toMatchObject({
+    coverage: "0.3448",
+    "as-of": "2026-08-31T04:18:00.000Z",
+  });
+  const pending = listOutputs({ ...nothing, report: makePendingReport() });
+  expect(pending).toMatchObject({ coverage: "0", "as-of": "" });
+  expect(listUnreportedOutputs("pending", ["1"])).toEqual({
+    result: "pending",
+    "job-ids": "1",
+    coverage: "",
+    "as-of": "",
+  });
+});
+
+test("a job whose result a later run collects is named beside the one that stands in for it", () => {
+  const { "job-ids": jobIds } = listOutputs({ ...nothing, jobIds: ["1900000000000000001", "2"] });
+  expect(jobIds).toBe("1900000000000000001,2");
 });

@@ -8,7 +8,10 @@ export interface OutputContents {
   readonly reportPath: string;
   readonly artifact: UploadedArtifact | undefined;
   readonly pullRequest: PullRequestResult | undefined;
-  /** Jobs that the run has made or reused, also those that the report does not know as their part failed. */
+  /**
+   * Jobs that the run has made or reused, also those that the report does not know: their part failed, or is judged by an
+   * older job for now.
+   */
   readonly jobIds: readonly string[];
 }
 
@@ -23,6 +26,8 @@ export function listOutputs(contents: OutputContents): Readonly<Record<string, s
     counts: JSON.stringify(countByReason(report)),
     proof: report.proof,
     refetch: String(report.refetch),
+    coverage: String(report.standing.coverage),
+    "as-of": report.standing.asOf ?? "",
     "job-ids": [...new Set([...report.jobs.map(({ id }) => id), ...jobIds])].join(","),
     "report-path": reportPath,
     "artifact-id": artifact === undefined ? "" : String(artifact.id),
@@ -40,7 +45,7 @@ export function listUnreportedOutputs(
   result: "pending" | "unverified",
   jobIds: readonly string[],
 ): Readonly<Record<string, string>> {
-  return { result, "job-ids": jobIds.join(",") };
+  return { result, "job-ids": jobIds.join(","), coverage: "", "as-of": "" };
 }
 
 function listPullRequestOutputs(

@@ -189,7 +189,7 @@ test("the artifact is linked and the cost told", () => {
   const text = writeSummary({
     ...contents,
     artifact: { name: "x_compliance", url: "https://github.com/o/r/actions/runs/1/artifacts/2" },
-    requests: 7,
+    cost: { requests: 7, newJobs: 1 },
   });
   expect(text).toContain("\nCost: 7 requests to X's API, 1 new job.\n");
   expect(text).toContain(

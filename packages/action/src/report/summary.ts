@@ -13,8 +13,8 @@ import { drawPie } from "./reason-pie.ts";
 export interface SummaryContents extends Situation {
   /** IDs to be named, where the user asked for it. */
   readonly ids: readonly string[];
-  /** How often X's API was asked; undefined where nobody counted. */
-  readonly requests?: number | undefined;
+  /** What X may charge for; undefined where nobody counted. */
+  readonly cost?: { readonly requests: number; readonly newJobs: number } | undefined;
 }
 
 /** GitHub drops a step's summary beyond this, whole. */
@@ -62,7 +62,7 @@ export function writeSummary(contents: SummaryContents, limitBytes: number = lar
 }
 
 function writeDetail(contents: SummaryContents, detail: Detail): string {
-  const { report, pullRequest, requests } = contents;
+  const { report, pullRequest, cost } = contents;
   const totals = [
     ["Checked", report.checked],
     ["No longer compliant", report.violations],
@@ -87,7 +87,7 @@ function writeDetail(contents: SummaryContents, detail: Detail): string {
     section("IDs", detail.ids ? listIds(contents) : []),
     [`Proof: ${describeLevel(report)}.`],
     listJobs(report, detail.jobs),
-    requests === undefined ? [] : [describeCost(report, requests)],
+    cost === undefined ? [] : [describeCost(cost)],
     ["### What to do next", "", ...adviseNext(contents)],
   ];
   const paragraphs = sections.filter((lines) => lines.length > 0).map((lines) => lines.join("\n"));
@@ -125,7 +125,6 @@ function listJobs({ jobs }: Report, most: number): readonly string[] {
 }
 
 /** What X may charge for. Prices are X's, and change. */
-function describeCost({ jobs }: Report, requests: number): string {
-  const created = jobs.filter(({ adopted }) => !adopted).length;
-  return `Cost: ${formatQuantity(requests, "request")} to X's API, ${formatQuantity(created, "new job")}.`;
+function describeCost({ requests, newJobs }: NonNullable<SummaryContents["cost"]>): string {
+  return `Cost: ${formatQuantity(requests, "request")} to X's API, ${formatQuantity(newJobs, "new job")}.`;
 }

@@ -61,7 +61,10 @@ test.each(inRequests)(
     await using scenario = await startScenario({ files: lists, x: { verdicts: twoGone } });
     const cancelWhen = cancelAtRequest(scenario, operation, at);
     const { exitCode, outputs, log, summary } = await scenario.run({ cancelBy, cancelWhen });
-    expect({ exitCode, outputs }).toEqual({ exitCode: 1, outputs: { result: "pending", "job-ids": jobIds } });
+    expect({ exitCode, outputs }).toEqual({
+      exitCode: 1,
+      outputs: { result: "pending", "job-ids": jobIds, coverage: "", "as-of": "" },
+    });
     expect(log.at(-1)).toContain(`CANCELLED: The run was cancelled (${cancelBy})`);
     expect(summary).toContain(
       jobIds === "" ? "No job at X was known yet" : "It finds X's job `<job 1>` by name",
