@@ -18,6 +18,7 @@ import { toArtifactInputs } from "./report/to-artifact-inputs.ts";
 import { writeReportFiles } from "./report/write-report-files.ts";
 import { writeStepSummary } from "./report/write-step-summary.ts";
 import { abortable } from "./runner/abortable.ts";
+import { buildPageUrl } from "./runner/error-page.ts";
 import type { Phases } from "./runner/phases.ts";
 import type { RunTools } from "./runner/run-tools.ts";
 import { writeOutputs } from "./runner/write-outputs.ts";
@@ -52,6 +53,7 @@ export async function conclude(check: CheckResult, options: ConcludeOptions): Pr
     pullRequest: toSummary(pullRequest, inputs.dryRun),
     ids,
     cost: { requests, newJobs: trail.made() },
+    largeListsPage: buildPageUrl(context, "docs/large-lists.md"),
   };
   const page = fitPage({ report, ...(await listViolations(check, inputs)) });
   const reportPath = await writeReportFiles(folder, { report, markdown: writeSummary(contents), page });

@@ -1,4 +1,4 @@
-import type { Report } from "@x-batch-compliance/core";
+import type { JobReport, Report } from "@x-batch-compliance/core";
 
 /** A plausible report of one dataset, with some of its fields replaced. */
 export function makeReport(change: Partial<Report> = {}): Report {
@@ -107,4 +107,47 @@ export function makePendingReport(): Report {
     ...{ coverage: 0, asOf: null, oldestAgeMs: null, newestAgeMs: null },
   };
   return { ...report, result: "pending", proof: "unverified", unverified: 22_000, standing, jobs };
+}
+
+/** The report of a run that has some of 17 parts anew, some as an earlier run's job has them, and nothing of the others. */
+export function makePartialReport(change: Partial<Report> = {}): Report {
+  const report = makeReport();
+  const [job] = report.jobs as readonly [JobReport];
+  return {
+    ...report,
+    proof: "unverified",
+    unverified: 14_414,
+    standing: {
+      fresh: { parts: 5, ids: 6000 },
+      older: { parts: 2, ids: 1586 },
+      none: { parts: 10, ids: 14_414 },
+      coverage: 0.3448,
+      asOf: "2026-08-31T02:17:00.000Z",
+      oldestAgeMs: 94_920_000,
+      newestAgeMs: 1_260_000,
+      passMs: 29 * 86_400_000,
+    },
+    jobs: [job, makeStandIn(job)],
+    ...change,
+  };
+}
+
+/** The report of a run whose only part is judged by the job of an earlier run. */
+export function makeStandInReport(change: Partial<Report> = {}): Report {
+  const report = makeCompliantReport();
+  const standing = {
+    ...report.standing,
+    fresh: { parts: 0, ids: 0 },
+    older: { parts: 1, ids: 22_000 },
+    ...{ asOf: "2026-08-31T02:17:00.000Z", oldestAgeMs: 94_920_000, newestAgeMs: 94_920_000 },
+  };
+  return { ...report, standing, jobs: report.jobs.map(makeStandIn), ...change };
+}
+
+function makeStandIn(job: JobReport): JobReport {
+  return {
+    ...job,
+    ...{ id: "1899600000000000002", adopted: true, standsIn: true },
+    ...{ createdAt: "2026-08-31T02:17:00.000Z", ageMs: 94_920_000, ids: 1586 },
+  };
 }

@@ -35,6 +35,7 @@ test("a run says at its start how many jobs are needed, and how many of them fit
 });
 
 test("where every part has a fresh result, it says that there is no new job", () => {
+  expect(tell({ parts: 2, fresh: 2, none: 0, jobs: 0 })).toContain("both parts");
   expect(tell({ parts: 3, fresh: 3, none: 0, jobs: 0, fit: 5 })).toMatchInlineSnapshot(
     `"Posts: all 3 parts have a fresh result; no new job is needed."`,
   );

@@ -1,5 +1,5 @@
 import type { CheckEvent } from "@x-batch-compliance/core";
-import { formatCount, formatQuantity, formatSpan, formatTypeTitle } from "../text/format.ts";
+import { formatAllParts, formatCount, formatQuantity, formatSpan, formatTypeTitle } from "../text/format.ts";
 
 type Plan = CheckEvent & { readonly type: "plan" };
 
@@ -8,8 +8,7 @@ export function describePlan(plan: Plan): string | undefined {
   const { jobType, parts, fresh, older, jobs, passMs } = plan;
   if (parts < 2) return undefined;
   const name = formatTypeTitle(jobType);
-  if (jobs === 0)
-    return `${name}: all ${formatCount(parts)} parts have a fresh result; no new job is needed.`;
+  if (jobs === 0) return `${name}: ${formatAllParts(parts)} have a fresh result; no new job is needed.`;
   const known = [
     ...(fresh > 0 ? [`${formatCount(fresh)} with a fresh result`] : []),
     ...(older > 0 ? [`${formatCount(older)} with an older one, which stands in until then`] : []),

@@ -1,6 +1,8 @@
 import type { Report } from "@x-batch-compliance/core";
 import type { Inputs } from "../inputs/input-table.ts";
 import { codeSpan } from "../text/code-span.ts";
+import { countUnverified, isPending } from "../text/describe-standing.ts";
+import { formatCount, formatDuration } from "../text/format.ts";
 
 export interface PullRequestSummary {
   readonly sentence: string;
@@ -13,12 +15,14 @@ export interface PullRequestSummary {
 
 export interface Situation {
   readonly report: Report;
-  readonly policy: Pick<Inputs, "onViolation" | "dryRun" | "artifactContents">;
+  readonly policy: Pick<Inputs, "onViolation" | "dryRun" | "artifactContents" | "maxAgeMinutes">;
   readonly pullRequest: PullRequestSummary | undefined;
   /** The one that was uploaded. */
   readonly artifact?: { readonly name: string; readonly url: string } | undefined;
   /** The report as a page of its own, where it was uploaded. */
   readonly openReport?: { readonly url: string } | undefined;
+  /** The page about lists that take more than one run, or its path. */
+  readonly largeListsPage?: string | undefined;
 }
 
 /** Markdown: one paragraph for each end that a check can come to, and the pages it speaks of. */
@@ -27,8 +31,12 @@ export function adviseNext(situation: Situation): readonly string[] {
   return [advise(situation), ...(links.length === 0 ? [] : ["", ...links.map((link) => `- ${link}`)])];
 }
 
-function listLinks({ pullRequest, artifact, openReport }: Situation): readonly string[] {
+function listLinks(situation: Situation): readonly string[] {
+  const { pullRequest, artifact, openReport, largeListsPage = "" } = situation;
   return [
+    ...(largeListsPage.startsWith("https://") && countOutdated(situation) > 0
+      ? [`[How large lists are checked](${largeListsPage})`]
+      : []),
     ...(pullRequest?.url === undefined ? [] : [`[Open the pull request](${pullRequest.url})`]),
     ...(pullRequest?.compareUrl === undefined
       ? []
@@ -45,24 +53,34 @@ function formatArtifactName(name: string): string {
   return /^[A-Za-z0-9.-]+$/.test(name) ? name : codeSpan(name);
 }
 
-function advise({ report, policy, pullRequest }: Situation): string {
-  if (report.failure !== null) return adviseAfterFailure({ report, policy, pullRequest });
-  const again = "Run the workflow again: what is unverified was kept, and is never called compliant.";
-  switch (report.result) {
-    case "pending": {
-      const later =
-        "Run the workflow again later. It finds X's job by its name and collects the result, at no new cost.";
-      return report.violations === 0 ? later : `${adviseRemoval(policy, pullRequest)} ${later}`;
-    }
-    case "unverified":
-      return again;
-    case "compliant":
-      return "Nothing. Keep the workflow on its schedule.";
-    case "violations": {
-      const rest = report.unverified > 0 ? ` ${again}` : "";
-      return `${adviseRemoval(policy, pullRequest)}${rest}`;
-    }
-  }
+function advise(situation: Situation): string {
+  const { report, policy, pullRequest } = situation;
+  if (report.failure !== null) return adviseAfterFailure(situation);
+  const advice = [
+    ...(report.violations > 0 ? [adviseRemoval(policy, pullRequest)] : []),
+    ...(isPending(report) ? [later] : []),
+    ...(countUnverified(report) > 0 ? [adviseAgain(situation)] : []),
+  ];
+  return advice.length > 0 ? advice.join(" ") : "Nothing. Keep the workflow on its schedule.";
+}
+
+const later =
+  "Run the workflow again later, or leave it to its schedule: the next run collects what X has finished by then, at no new cost, and goes on with the rest.";
+
+/** More of the same helps against a bad result, and nothing but another setting against one that is always too old. */
+function adviseAgain(situation: Situation): string {
+  const outdated = countOutdated(situation);
+  if (outdated === 0)
+    return "Run the workflow again: what is unverified was kept, and is never called compliant.";
+  const results = outdated === 1 ? "One result is" : `${formatCount(outdated)} results are`;
+  const limit = formatDuration(situation.policy.maxAgeMinutes * 60_000);
+  return `${results} older than \`max-age-minutes\` allows (${limit}), so the IDs that X does not name there are unverified and kept. Run the workflow more often, give it more time (\`timeout-minutes\`), or raise \`max-age-minutes\`.`;
+}
+
+/** Results that stand in and are too old for what they do not name. */
+function countOutdated({ report, policy }: Pick<Situation, "report" | "policy">): number {
+  const mostMs = policy.maxAgeMinutes * 60_000;
+  return report.jobs.filter((job) => job.state === "complete" && job.standsIn && job.ageMs > mostMs).length;
 }
 
 /** What is known is no reason to wait, and what failed is to be done again. */

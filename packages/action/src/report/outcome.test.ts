@@ -1,10 +1,19 @@
+import type { Report } from "@x-batch-compliance/core";
 import { expect, test } from "vitest";
-import { makeCompliantReport, makePendingReport, makeReport } from "../../test/make-report.ts";
+import {
+  makeCompliantReport,
+  makePartialReport,
+  makePendingReport,
+  makeReport,
+  makeStandInReport,
+} from "../../test/make-report.ts";
 import { describeResult } from "../text/describe-result.ts";
 import { decideOutcome } from "./outcome.ts";
 
 const policy = { onViolation: "fail", onUnverified: "fail", onTimeout: "fail", wait: true } as const;
 const unverified = makeReport({ result: "unverified", violations: 0, unverified: 5 });
+const none = { parts: 0, ids: 0 };
+const makeCompliantReportOf = (jobs: Report["jobs"]): Report => ({ ...makeCompliantReport(), jobs });
 const both = makeReport({ unverified: 5 });
 
 test("a compliant report passes", () => {
@@ -38,6 +47,66 @@ test("a run that was not to wait ends well without a result", () => {
   expect(decideOutcome(makePendingReport(), { ...policy, wait: false }).kind).toBe("pass");
 });
 
+test("a violation that is known stops the run, whatever is still to come", () => {
+  for (const wait of [true, false]) {
+    expect(decideOutcome(makePartialReport(), { ...policy, onTimeout: "report", wait }).kind).toBe("finding");
+  }
+});
+
+test("violations that are proposed stop no run, but parts without a result do when the time was up", () => {
+  const proposing = { ...policy, onViolation: "pull-request" } as const;
+  expect(decideOutcome(makePartialReport(), proposing).kind).toBe("finding");
+  expect(decideOutcome(makePartialReport(), { ...proposing, wait: false }).kind).toBe("pass");
+  expect(decideOutcome(makePartialReport(), { ...proposing, onTimeout: "report" }).kind).toBe("pass");
+});
+
+test("a result that stands in is a result: neither a time-out nor an unverified ID", () => {
+  expect(decideOutcome(makeStandInReport(), policy).kind).toBe("pass");
+  const outdated = makeStandInReport({ result: "unverified", unverified: 21_000 });
+  expect(decideOutcome(outdated, { ...policy, onUnverified: "report" }).kind).toBe("pass");
+  expect(decideOutcome(outdated, policy).kind).toBe("finding");
+});
+
+test("IDs that wait for their first result are not unverified ones, but others beside them are", () => {
+  const later = { ...policy, wait: false };
+  expect(decideOutcome(makePendingReport(), later).kind).toBe("pass");
+  const both = makePartialReport({ result: "pending", violations: 0, unverified: 14_500 });
+  expect(decideOutcome(both, later).kind).toBe("finding");
+  expect(decideOutcome(both, { ...later, onUnverified: "report" }).kind).toBe("pass");
+});
+
+test("a claim that is older than the run says so, and how much is known", () => {
+  const { standing, jobs } = makeStandInReport();
+  const outdated = { ...standing, coverage: 0, asOf: null };
+  const first = makePartialReport().standing;
+  expect([
+    describeResult(makeStandInReport()),
+    // An earlier run's job that this run waited for is older than it, too.
+    describeResult(makeCompliantReportOf(jobs.map((job) => ({ ...job, standsIn: false })))),
+    describeResult(makeStandInReport({ result: "violations", violations: 12 })),
+    describeResult(makeStandInReport({ result: "unverified", unverified: 21_000, standing: outdated })),
+    describeResult(makePartialReport()),
+    describeResult(makePartialReport({ jobs: makeReport().jobs, unverified: 14_500 })),
+    describeResult(makePartialReport({ failure: "NETWORK" })),
+    describeResult(makePartialReport({ result: "pending", violations: 0 })),
+    describeResult(makePartialReport({ result: "pending", violations: 0, unverified: 14_500 })),
+    describeResult(makePartialReport({ standing: { ...first, fresh: { parts: 1, ids: 5 }, older: none } })),
+  ]).toMatchInlineSnapshot(`
+    [
+      "All 22,000 IDs are compliant (as of 2026-08-31 02:17 UTC).",
+      "All 22,000 IDs are compliant (as of 2026-09-01 04:18 UTC).",
+      "12 of 22,000 IDs are no longer compliant (as of 2026-08-31 02:17 UTC).",
+      "21,000 of 22,000 IDs could not be verified (the newest result is 26 h old).",
+      "1,100 of 22,000 IDs are no longer compliant (as of 2026-08-31 02:17 UTC; 34% of the IDs are known so far). X has not finished checking the others. The next run collects what is ready by then.",
+      "1,100 of 22,000 IDs are no longer compliant (34% of the IDs are known so far); 86 of 22,000 IDs could not be verified. X has not finished checking the others. The next run collects what is ready by then.",
+      "1,100 of 22,000 IDs are no longer compliant (as of 2026-08-31 02:17 UTC; 34% of the IDs are known so far); 14,414 of 22,000 IDs could not be verified.",
+      "X has not finished checking 14,414 of 22,000 IDs. No violations are known among the others (as of 2026-08-31 02:17 UTC). The next run collects what is ready by then.",
+      "X has not finished checking 14,414 of 22,000 IDs. No violations are known among the others (as of 2026-08-31 02:17 UTC). 86 of 22,000 IDs could not be verified. The next run collects what is ready by then.",
+      "1,100 of 22,000 IDs are no longer compliant (as of 2026-08-31 02:17 UTC; less than 1% of the IDs are known so far). X has not finished checking the others. The next run collects what is ready by then.",
+    ]
+  `);
+});
+
 test("a failure of the tool is never taken for a finding", () => {
   const failure = { code: "GITHUB_FAILED", what: "x", why: "So.", hint: "y", faults: [] };
   expect(decideOutcome(makeReport(), policy, failure)).toEqual({ kind: "failure", failure });
@@ -56,7 +125,7 @@ test("the sentence fits the number", () => {
       "The 1 ID is compliant.",
       "5 of 22,000 IDs could not be verified.",
       "1,100 of 22,000 IDs are no longer compliant; 5 of 22,000 IDs could not be verified.",
-      "X has not finished checking 22,000 IDs. Run again later: the next run finds the job and collects its result.",
+      "X has not finished checking 22,000 IDs. The next run collects what is ready by then.",
     ]
   `);
 });

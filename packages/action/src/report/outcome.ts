@@ -2,6 +2,7 @@ import type { Report } from "@x-batch-compliance/core";
 import type { Failure } from "../errors/describe-error.ts";
 import type { Inputs } from "../inputs/input-table.ts";
 import { describeResult } from "../text/describe-result.ts";
+import { countUnverified, isPending } from "../text/describe-standing.ts";
 
 /** How the step ends: with which exit code, and the one sentence about it. */
 export type Outcome =
@@ -20,9 +21,13 @@ export function decideOutcome(report: Report, policy: Policy, failure?: Failure)
   return { kind: stops(report, policy) ? "finding" : "pass", sentence };
 }
 
-/** Unverified IDs count beside violations: the rest of a partly proven result is not known to be fine. */
+/**
+ * What is known counts, whatever is still to come: a violation is one also while other parts have no result. Unverified IDs
+ * count beside violations: the rest of a partly proven result is not known to be fine. IDs that only wait for their first
+ * result are none of them: the time was up, or nobody wanted to wait.
+ */
 function stops(report: Report, policy: Policy): boolean {
-  if (report.result === "pending") return policy.wait && policy.onTimeout === "fail";
   if (report.violations > 0 && policy.onViolation === "fail") return true;
-  return report.unverified > 0 && policy.onUnverified === "fail";
+  if (isPending(report) && policy.wait && policy.onTimeout === "fail") return true;
+  return countUnverified(report) > 0 && policy.onUnverified === "fail";
 }

@@ -25,6 +25,7 @@ const policy = {
   onViolation: "fail",
   dryRun: false,
   artifactContents: "none",
+  maxAgeMinutes: 2880,
 } as const;
 
 const context = readRunContext({}, { folder: "/", temporaryFolder: "/" });

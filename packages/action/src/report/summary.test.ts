@@ -1,10 +1,16 @@
 import { expect, test } from "vitest";
-import { makeCompliantReport, makePendingReport, makeReport } from "../../test/make-report.ts";
+import {
+  makeCompliantReport,
+  makePartialReport,
+  makePendingReport,
+  makeReport,
+  makeStandInReport,
+} from "../../test/make-report.ts";
 import { type SummaryContents, writeSummary } from "./summary.ts";
 
 const contents: SummaryContents = {
   report: makeReport(),
-  policy: { onViolation: "fail", dryRun: false, artifactContents: "results" },
+  policy: { onViolation: "fail", dryRun: false, artifactContents: "results", maxAgeMinutes: 2880 },
   pullRequest: undefined,
   ids: [],
 };
@@ -64,6 +70,8 @@ test("a report reads from its result to what to do next", () => {
     | \`data/b.txt\` | 10,010 | 501 | 0 |
     | **Distinct IDs in all** | **22,000** | **1,100** | **0** |
 
+    The result is 21 min old, as of 2026-09-01 04:18 UTC.
+
     Proof: consistent. X's result is well-formed and about exactly these IDs, and came the same twice.
 
     X's job \`1900000000000000001\`: complete, created by this run (2026-09-01 04:18 UTC), its result consistent by a second download.
@@ -76,7 +84,7 @@ test("a report reads from its result to what to do next", () => {
 });
 
 test("each end has its own advice", () => {
-  const proposing = { onViolation: "pull-request", dryRun: false, artifactContents: "results" } as const;
+  const proposing = { ...contents.policy, onViolation: "pull-request" } as const;
   const pullRequest = {
     sentence: "Pull request #7 opened.",
     url: "https://github.com/o/r/pull/7",
@@ -100,7 +108,7 @@ test("each end has its own advice", () => {
   ]).toMatchInlineSnapshot(`
     [
       "Nothing. Keep the workflow on its schedule.",
-      "Run the workflow again later. It finds X's job by its name and collects the result, at no new cost.",
+      "Run the workflow again later, or leave it to its schedule: the next run collects what X has finished by then, at no new cost, and goes on with the rest.",
       "Run the workflow again: what is unverified was kept, and is never called compliant.",
       "Remove the entries within 24 hours, as X asks. \`violations.ndjson\` in the artifact names each entry. With \`on-violation: pull-request\` the next run proposes it for you. Run the workflow again: what is unverified was kept, and is never called compliant.",
       "Remove the entries within 24 hours, as X asks. With \`on-violation: pull-request\` the next run proposes it for you.",
@@ -142,6 +150,44 @@ test("a job that was reused is told with its age, and a pending one has no pie",
     "complete, created by an earlier run (2026-09-01 04:18 UTC, 21 min ago), its result consistent by a second download.",
   );
   expect(writeSummary({ ...contents, report: makePendingReport() })).not.toContain("mermaid");
+});
+
+test("a result that stands in is told with its age, and so is each job that has one", () => {
+  const text = writeSummary({ ...contents, report: makeStandInReport() });
+  expect(text).toContain("**All 22,000 IDs are compliant (as of 2026-08-31 02:17 UTC).**");
+  expect(text).toContain(
+    "An older result stands in until a newer one is ready. It is 26 h old, as of 2026-08-31 02:17 UTC.",
+  );
+  expect(text).toContain(
+    "created by an earlier run (2026-08-31 02:17 UTC, 26 h ago), its result consistent by a second download; it stands in until a newer one is ready.",
+  );
+});
+
+test("a list that is known in part says how far, what is to be done now and what the next run does", () => {
+  const report = makePartialReport();
+  const text = writeSummary({ ...contents, report });
+  expect(text).toContain("1,100 of 22,000 IDs are no longer compliant (as of 2026-08-31 02:17 UTC; 34% of");
+  expect(text).toContain("10 without a result yet (14,414 IDs)");
+  expect(text).toContain("Proof: unverified. Some IDs have no result yet");
+  expect(advice({ report })).toBe(
+    "Remove the entries within 24 hours, as X asks. `violations.ndjson` in the artifact names each entry. With `on-violation: pull-request` the next run proposes it for you. Run the workflow again later, or leave it to its schedule: the next run collects what X has finished by then, at no new cost, and goes on with the rest.",
+  );
+});
+
+test("a result that is too old for what it does not name has advice of its own", () => {
+  const report = makeStandInReport({ result: "unverified", unverified: 21_000 });
+  const policy = { ...contents.policy, maxAgeMinutes: 1440 };
+  const page = "https://github.com/o/x-batch-compliance/blob/v1/docs/large-lists.md";
+  expect(advice({ report, policy, largeListsPage: page })).toMatchInlineSnapshot(`
+    "One result is older than \`max-age-minutes\` allows (24 h), so the IDs that X does not name there are unverified and kept. Run the workflow more often, give it more time (\`timeout-minutes\`), or raise \`max-age-minutes\`.
+
+    - [How large lists are checked](https://github.com/o/x-batch-compliance/blob/v1/docs/large-lists.md)"
+  `);
+  expect(advice({ report, policy, largeListsPage: "docs/large-lists.md" })).not.toContain("docs/");
+  // At 48 hours it is young enough: something else is amiss.
+  expect(advice({ report, largeListsPage: page })).toBe(
+    "Run the workflow again: what is unverified was kept, and is never called compliant.",
+  );
 });
 
 test("names of files and words of X are no markup", () => {

@@ -2,6 +2,7 @@ import type { Report } from "@x-batch-compliance/core";
 import { codeSpan } from "../text/code-span.ts";
 import { describeProof } from "../text/describe-proof.ts";
 import { describeFailure, describeResult } from "../text/describe-result.ts";
+import { describeStanding } from "../text/describe-standing.ts";
 import { fitDetail } from "../text/fit-detail.ts";
 import { formatAge, formatCount, formatQuantity, formatTime } from "../text/format.ts";
 import { describeBadEntries, tabulateDatasets, tabulateReasons } from "../text/result-tables.ts";
@@ -70,6 +71,7 @@ function writeDetail(contents: SummaryContents, detail: Detail): string {
     ["To be fetched again", report.refetch],
   ] as const;
   const hasCharts = report.result !== "pending";
+  const standing = describeStanding(report);
   const sections = [
     ["## X Batch Compliance", "", `**${describeResult(report)}**${tellPullRequest(pullRequest)}`],
     [
@@ -85,6 +87,7 @@ function writeDetail(contents: SummaryContents, detail: Detail): string {
     describeFailure(report),
     describeBadEntries(report),
     section("IDs", detail.ids ? listIds(contents) : []),
+    standing.length === 0 ? [] : [standing.join(" ")],
     [`Proof: ${describeLevel(report)}.`],
     listJobs(report, detail.jobs),
     cost === undefined ? [] : [describeCost(cost)],
@@ -94,8 +97,8 @@ function writeDetail(contents: SummaryContents, detail: Detail): string {
   return `${paragraphs.join("\n\n")}\n`;
 }
 
-function describeLevel({ proof, result, failure }: Report): string {
-  if (result !== "pending" && failure === null) return proofs[proof];
+function describeLevel({ proof, standing, failure }: Report): string {
+  if (standing.none.parts === 0 && failure === null) return proofs[proof];
   return "unverified. Some IDs have no result yet, and none of them is called compliant";
 }
 
@@ -114,12 +117,15 @@ function listIds({ ids, report }: SummaryContents): readonly string[] {
 }
 
 function listJobs({ jobs }: Report, most: number): readonly string[] {
-  const lines = jobs.slice(0, most).map(({ id, state, adopted, createdAt, ageMs, proof, proofBy }) => {
-    const when = `${formatTime(createdAt)}${adopted ? `, ${formatAge(ageMs)}` : ""}`;
-    const origin = `created by ${adopted ? "an earlier run" : "this run"} (${when})`;
-    const result = state === "complete" ? `, its result ${describeProof(proof, proofBy)}` : "";
-    return `X's job ${codeSpan(id)}: ${state}, ${origin}${result}.`;
-  });
+  const lines = jobs
+    .slice(0, most)
+    .map(({ id, state, adopted, standsIn, createdAt, ageMs, proof, proofBy }) => {
+      const when = `${formatTime(createdAt)}${adopted ? `, ${formatAge(ageMs)}` : ""}`;
+      const origin = `created by ${adopted ? "an earlier run" : "this run"} (${when})`;
+      const result = state === "complete" ? `, its result ${describeProof(proof, proofBy)}` : "";
+      const use = standsIn ? "; it stands in until a newer one is ready" : "";
+      return `X's job ${codeSpan(id)}: ${state}, ${origin}${result}${use}.`;
+    });
   const hidden = jobs.length - lines.length;
   return hidden > 0 ? [...lines, `${formatQuantity(hidden, "more job")} of X.`] : lines;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { buildErrorPageUrl } from "./error-page.ts";
+import { buildErrorPageUrl, buildPageUrl } from "./error-page.ts";
 
 const context = {
   serverUrl: "https://github.com",
@@ -10,6 +10,12 @@ const context = {
 test("a code is explained in the action's repository, at the version that runs", () => {
   expect(buildErrorPageUrl(context, "NOT_FOUND")).toBe(
     "https://github.com/o/x-batch-compliance/blob/v1/docs/errors.md#not_found",
+  );
+});
+
+test("so is any other page", () => {
+  expect(buildPageUrl(context, "docs/large-lists.md")).toBe(
+    "https://github.com/o/x-batch-compliance/blob/v1/docs/large-lists.md",
   );
 });
 

@@ -14,6 +14,11 @@ export function formatQuantity(count: number, singular: string, plural: string =
   return `${formatCount(count)} ${count === 1 ? singular : plural}`;
 }
 
+/** `all 3 parts`, `both parts`. */
+export function formatAllParts(count: number): string {
+  return count === 2 ? "both parts" : `all ${formatQuantity(count, "part")}`;
+}
+
 /** `a`, `a and b`, `a, b and c`. */
 export function joinWords(words: readonly string[]): string {
   return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;

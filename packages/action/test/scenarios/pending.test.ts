@@ -22,7 +22,7 @@ test("out of time is a finding where it is to fail", async () => {
   const { exitCode, log } = await scenario.run({ inputs: { "timeout-minutes": "0.05" } });
   expect(exitCode).toBe(1);
   expect(log.at(-1)).toMatchInlineSnapshot(
-    `"::error title=X Batch Compliance::X has not finished checking 5 IDs. Run again later: the next run finds the job and collects its result."`,
+    `"::error title=X Batch Compliance::X has not finished checking 5 IDs. The next run collects what is ready by then."`,
   );
 });
 

@@ -11,14 +11,16 @@ const untimedReasons: Readonly<Record<JobType, string>> = {
   users: "most of them are of accounts made before the middle of the 2010s",
 };
 
-/** When the IDs were made, and how many of each month remain. Nothing can be said of it while X is not finished. */
+/** When the IDs were made, and how many of each month remain. Nothing can be said of it while X has said nothing. */
 export function renderMonths({ months, result, unverified }: Report): readonly Markup[] {
   if (result === "pending" || months.length === 0) return [];
   const lines = listMonths(months);
   const caveat =
     unverified === 0
       ? []
-      : [markup`<p>IDs that could not be verified count as remaining here: nothing is known about them.</p>`];
+      : [
+          markup`<p>IDs that could not be verified, or have no result yet, count as remaining here: nothing is known about them.</p>`,
+        ];
   return [
     markup`<section>
 <h2>Survival by month of creation</h2>

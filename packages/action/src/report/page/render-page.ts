@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { describeFailure, describeResult } from "../../text/describe-result.ts";
+import { describeStanding } from "../../text/describe-standing.ts";
 import { formatCount, formatTime } from "../../text/format.ts";
 import { describeBadEntries } from "../../text/result-tables.ts";
 import { renderFiles } from "./file-section.ts";
@@ -65,7 +66,7 @@ ${totals.map(
   ([name, value]) => markup`<div><dt>${name}</dt><dd>${value}</dd></div>
 `,
 )}</dl>
-${cut}${describeBadEntries(report).map(
+${cut}${[...describeStanding(report), ...describeBadEntries(report)].map(
   (line) => markup`<p>${line}</p>
 `,
 )}${renderMonths(report)}${renderReasons(report, detail)}${renderFiles(report, detail)}${renderIds(contents, detail)}${renderJobs(report, detail)}</main>
