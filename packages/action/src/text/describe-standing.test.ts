@@ -41,6 +41,9 @@ test("several parts are told by the age of their results, with what a full pass 
     describeStanding(makeReport({ standing: fresh })),
     describeStanding(partial),
     describeStanding(makePartialReport({ standing: young })),
+    describeStanding(
+      makePartialReport({ standing: { ...partial.standing, older: { parts: 0, ids: 0 }, passMs: null } }),
+    ),
     describeStanding(makePartialReport({ standing: { ...young, fresh: { parts: 0, ids: 0 }, asOf: null } })),
   ]).toMatchInlineSnapshot(`
     [
@@ -55,6 +58,10 @@ test("several parts are told by the age of their results, with what a full pass 
       ],
       [
         "Of 7 parts: 5 with a fresh result (6,000 IDs); 2 with an older one, which stands in until a newer one is ready (1,586 IDs).",
+        "34% of the IDs have a result that is proven and young enough to count, as of 2026-08-31 02:17 UTC. The newest result is 21 min old, the oldest 26 h.",
+      ],
+      [
+        "Of 15 parts: 5 with a fresh result (6,000 IDs); 10 without a result yet (14,414 IDs).",
         "34% of the IDs have a result that is proven and young enough to count, as of 2026-08-31 02:17 UTC. The newest result is 21 min old, the oldest 26 h.",
       ],
       [
