@@ -7,9 +7,10 @@ import type { GitHubBench } from "./sandbox-github.ts";
 
 /** What git is given to push to the bench's GitHub. */
 export function gitOptionsOf(
-  { sandbox, folder }: GitHubBench,
+  bench: GitHubBench,
   change: { readonly token?: string; readonly signal?: AbortSignal; readonly path?: string } = {},
 ): GitStoreOptions {
+  const { sandbox, folder } = bench;
   const { token, apiUrl, serverUrl } = sandbox.github;
   const server = findGitServer({ apiUrl, serverUrl, owner: "octo-org", repository: "id-lists" });
   return {
@@ -20,6 +21,8 @@ export function gitOptionsOf(
     },
     folder,
     signal: change.signal ?? new AbortController().signal,
+    clock: bench.clock,
+    onRetry: (command, code) => void bench.retries.push(`git ${command} ${code}`),
   };
 }
 

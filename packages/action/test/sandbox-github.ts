@@ -3,7 +3,12 @@ import { mkdtemp, readFile, realpath, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Clock, FileChange } from "@x-batch-compliance/core";
-import { type Sandbox, type FileChange as SeededFile, startSandbox } from "@x-batch-compliance/sandbox";
+import {
+  type Identity,
+  type Sandbox,
+  type FileChange as SeededFile,
+  startSandbox,
+} from "@x-batch-compliance/sandbox";
 import { type GitHub, openGitHub } from "../src/github/client.ts";
 import { commitByApi } from "../src/github/commit/commit-by-api.ts";
 import type { PullMetadata } from "../src/github/rest/set-metadata.ts";
@@ -31,7 +36,9 @@ export interface GitHubBench extends AsyncDisposable {
   readonly folder: string;
   /** What the client slept, ms. No time passes. */
   readonly slept: readonly number[];
-  readonly retries: readonly string[];
+  readonly retries: string[];
+  /** On which no time passes. */
+  readonly clock: Clock;
   /** Why all was read again. */
   readonly rereads: readonly string[];
   /** Proposes to remove these IDs from the seeded files. */
@@ -40,20 +47,27 @@ export interface GitHubBench extends AsyncDisposable {
   read(branch: string, path: string): Promise<string | undefined>;
 }
 
+interface BenchOptions {
+  readonly token?: string;
+  readonly signal?: AbortSignal;
+  readonly tls?: Identity;
+}
+
 /** Starts a repository with these files, which the local checkout has too. */
 export async function benchGitHub(
   files: Readonly<Record<string, SeededFile>>,
-  { token, signal }: { readonly token?: string; readonly signal?: AbortSignal } = {},
+  { token, signal, tls }: BenchOptions = {},
 ): Promise<GitHubBench> {
-  const sandbox = await startSandbox({ github: { files } });
+  const sandbox = await startSandbox({ github: { files, tls } });
   const folder = await realpath(await mkdtemp(join(tmpdir(), "propose-")));
   const [slept, retries, rereads] = [[] as number[], [] as string[], [] as string[]];
+  const clock = noSleep(slept);
   const github = await openGitHub({
     token: token ?? sandbox.github.token,
     apiUrl: sandbox.github.apiUrl,
     owner: "octo-org",
     repository: "id-lists",
-    clock: noSleep(slept),
+    clock,
     signal: signal ?? new AbortController().signal,
     onRetry: (operation, code) => void retries.push(`${operation} ${code}`),
   });
@@ -65,6 +79,7 @@ export async function benchGitHub(
     github,
     folder,
     slept,
+    clock,
     retries,
     rereads,
     propose: (ids, change = {}) =>

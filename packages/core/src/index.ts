@@ -35,6 +35,7 @@ export {
   errorTable,
   isComplianceError,
 } from "./errors.ts";
+export { describeCertificateFault } from "./http/certificate-fault.ts";
 export { isLoopback } from "./http/is-loopback.ts";
 export type { RetryOptions } from "./http/retry.ts";
 export { SignedUrl } from "./http/signed-url.ts";

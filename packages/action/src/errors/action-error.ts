@@ -9,6 +9,8 @@ export interface ActionErrorDetails {
   readonly waitMs?: number;
   /** Where a person can go on by hand: a page of GitHub, made of the names of branches alone. */
   readonly pageUrl?: string;
+  /** What to do, where more is known than the code says. */
+  readonly hint?: string;
 }
 
 /** An error of the step itself: a code of a closed table, what happened, and what to do. Safe to print. */
@@ -26,7 +28,7 @@ export class ActionError extends Error {
     super(what);
     this.code = code;
     this.retryable = actionErrorTable[code].retryable;
-    this.hint = actionErrorTable[code].hint;
+    this.hint = details.hint ?? actionErrorTable[code].hint;
     this.faults = details.faults ?? [];
     this.waitMs = details.waitMs;
     this.pageUrl = details.pageUrl;

@@ -55,8 +55,19 @@ export const actionErrorTable = {
   GITHUB_RULESET: {
     retryable: false,
     cause:
-      "Its rules hold for the name of this branch, and the token is not among those that may bypass them.",
-    hint: "Exempt the branch from it, or choose another with `pr-branch`.",
+      "A ruleset or a branch protection rule covers the name of this branch, and the token is not among those that may bypass it.",
+    hint: "Exclude the branch of the pull request from the rule (Settings, Rules or Branches), or choose a name outside of it with `pr-branch`.",
+  },
+  GITHUB_ACCESS_DENIED: {
+    retryable: false,
+    cause: "A setting of the repository, its organization or its account keeps the token out.",
+    hint: "Ask an owner of the repository or organization; GitHub's own words name the setting.",
+  },
+  GITHUB_CERTIFICATE: {
+    retryable: false,
+    cause:
+      "GitHub Enterprise Server has a certificate of a private authority that Node.js does not know, a proxy or firewall that inspects TLS traffic answers in GitHub's place, or this machine's clock is wrong.",
+    hint: "Set `NODE_EXTRA_CA_CERTS` on the runner to a file that holds the authority's certificate (PEM); git gets it from there, too. If the certificate has expired or is not valid yet, check the machine's clock first.",
   },
   GITHUB_NOT_FOUND: {
     retryable: false,
@@ -69,20 +80,26 @@ export const actionErrorTable = {
     hint: `${runAgain} Should the commit itself need too many requests, write \`commit-via: git\`.`,
   },
   GITHUB_UNAVAILABLE: {
-    retryable: true,
-    cause: "GitHub did not answer as it should; its status page may tell more.",
+    retryable: false,
+    cause:
+      "The connection or GitHub itself failed several times in a row. GitHub's status page may say more.",
     hint: runAgain,
   },
   GITHUB_FAILED: {
     retryable: false,
-    cause: "GitHub refuses a request that it documents as right.",
-    hint: "See the status and operation; report it if it persists.",
+    cause: "GitHub refused the request for a reason that this action does not know.",
+    hint: "Follow GitHub's own words and their link, if there are any. If there are none and the next run fails as well, report it with this line.",
   },
   PULL_REQUESTS_NOT_ALLOWED: {
     retryable: false,
     cause:
       "A setting of the repository or its organization keeps workflows from it, and it is off by default.",
     hint: 'Turn on "Allow GitHub Actions to create and approve pull requests" (Settings, Actions, General), or pass the token of a GitHub App as `github-token`.',
+  },
+  DRAFTS_NOT_SUPPORTED: {
+    retryable: false,
+    cause: "Private repositories of free accounts have no draft pull requests.",
+    hint: "Set `pr-draft: false`.",
   },
   GIT_UNAVAILABLE: {
     retryable: false,
@@ -114,6 +131,12 @@ export const actionErrorTable = {
     retryable: true,
     cause: "GitHub stored other bytes than were sent, so the branch was not moved.",
     hint: runAgain,
+  },
+  RUNNER_NOT_WRITABLE: {
+    retryable: false,
+    cause:
+      "In a container, the step's user is probably not the runner's user; on a self-hosted runner, the disk may be full or the files may belong to another user.",
+    hint: "In a container job, set `options: --user root`, or a user ID that may write the runner's files (1001 on GitHub's runners). Else free the disk, or correct the owner of the runner's `_work/_temp`.",
   },
   CANCELLED: {
     retryable: false,

@@ -1,6 +1,7 @@
 import type { RunTools } from "../runner/run-tools.ts";
 import { formatDuration } from "../text/format.ts";
 import { type GitHub, openGitHub } from "./client.ts";
+import { operations } from "./operation-table.ts";
 
 /** Binds GitHub's API to the repository that the workflow runs in. Nothing is sent yet. */
 export function openRepository(token: string, { context, log, clock, signal }: RunTools): Promise<GitHub> {
@@ -12,6 +13,8 @@ export function openRepository(token: string, { context, log, clock, signal }: R
     clock,
     signal,
     onRetry: (operation, code, delayMs) =>
-      log.info(`GitHub: ${operation} failed (${code}); trying again in ${formatDuration(delayMs)}.`),
+      log.info(
+        `GitHub could not ${operations[operation].words} yet (${code}). Trying again in ${formatDuration(delayMs)}.`,
+      ),
   });
 }

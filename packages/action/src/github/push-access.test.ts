@@ -37,6 +37,17 @@ test.each([
   expect(await ask(sandbox)).toBe("unknown");
 });
 
+test("a repository that nobody can write to is told with GitHub's own words", async () => {
+  await using sandbox = await startSandbox();
+  const body = "This repository was archived so it is read-only.";
+  sandbox.faults.script("github.discoverPush", { kind: "answer", status: 403, body });
+  await expect(ask(sandbox)).rejects.toMatchObject({
+    code: "GITHUB_ACCESS_DENIED",
+    message: `The repository is archived, so nothing can be written to it. GitHub says: \`${body}\`.`,
+    hint: expect.stringContaining("Unarchive"),
+  });
+});
+
 test("a redirect is not followed, as it would carry the token along", async () => {
   await using sandbox = await startSandbox();
   const headers = { location: `${sandbox.github.apiUrl}/elsewhere` };

@@ -1,7 +1,10 @@
 import { createTransport, type HttpResponse, type TransportOptions } from "@x-batch-compliance/core";
+import { ActionError } from "../errors/action-error.ts";
 import type { RunContext } from "../runner/run-context.ts";
 import { encodeCredential } from "./credential.ts";
 import { findGitServer } from "./git-server.ts";
+import { quoteGitHub } from "./quote-github.ts";
+import { findRefusal, type Refusal, refusals } from "./refusal-table.ts";
 
 /** Whether a token may push; `unknown` where GitHub did not say. */
 export type PushAccess = "granted" | "refused" | "unknown";
@@ -12,14 +15,14 @@ const timeoutMs = 10_000;
 const largestRefusalBytes = 4096;
 
 /** The words of GitHub's git server for a token that may read and not write. */
-const refusals = /^(?:Permission to \S+ denied to |Write access to repository not granted)/;
+const readsOnly = /^(?:Permission to \S+ denied to |Write access to repository not granted)/;
 
 /**
  * Asks GitHub's git server what a push would ask first: which refs there are to push to. It answers that only to a
  * token with `contents: write`, and nothing is written. The REST API has no such question for the token of a workflow
  * or an App: `permissions.push` of a repository tells of persons alone. Source: git's "gitprotocol-http",
  * DISCOVERING REFERENCES. It goes by core's transport, and with that through the proxy that the environment names; no
- * redirect is followed.
+ * redirect is followed. Throws where GitHub says why nobody may, for example GITHUB_ACCESS_DENIED for an archived repository.
  */
 export async function askPushAccess(
   context: RunContext,
@@ -39,16 +42,31 @@ export async function askPushAccess(
       signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
     });
     const start = await readStart(body);
-    if (status === 403) return refusals.test(start) ? "refused" : "unknown";
+    const explained = status === 403 ? findRefusal(refusals, start) : undefined;
+    if (explained !== undefined) throw buildRefusal(explained, { said: start, token });
+    if (status === 403) return readsOnly.test(start) ? "refused" : "unknown";
     const advertises = headers["content-type"] === "application/x-git-receive-pack-advertisement";
     return status === 200 && advertises ? "granted" : "unknown";
-  } catch {
+  } catch (error) {
     // No answer is no answer, whatever the reason; only a cancelled run must not go on.
     signal.throwIfAborted();
+    if (error instanceof ActionError) throw error;
     return "unknown";
   } finally {
     await transport.close();
   }
+}
+
+function buildRefusal(
+  { code, what, hint }: Refusal,
+  { said, token }: { readonly said: string; readonly token: string },
+): ActionError {
+  const quoted = quoteGitHub([said], { secrets: [token, encodeCredential(token)] });
+  return new ActionError(
+    code,
+    quoted === undefined ? what : `${what} ${quoted}`,
+    hint === undefined ? {} : { hint },
+  );
 }
 
 async function readStart(body: HttpResponse["body"]): Promise<string> {

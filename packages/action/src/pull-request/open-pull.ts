@@ -7,19 +7,17 @@ import type { ProposalContext } from "./proposal-context.ts";
 export async function openPull(context: ProposalContext, text: PullRequestText): Promise<ReadPull> {
   const { github, refs, draft, compareUrl } = context;
   try {
-    return await createPull(github, { refs, text, draft: draft !== "never" });
+    const findOpened = (): Promise<ReadPull | undefined> => findOwn(context);
+    return await createPull(github, { refs, text, draft: draft !== "never", findOpened });
   } catch (error) {
-    if (!(error instanceof ActionError)) throw error;
-    const opened = error.code === "GITHUB_UNAVAILABLE" ? await findOpened(context) : undefined;
-    if (opened !== undefined) return opened;
-    if (!mayOpenByHand.has(error.code)) throw error;
+    if (!(error instanceof ActionError) || !mayOpenByHand.has(error.code)) throw error;
     const what = `${error.message} The branch \`${refs.branch}\` is ready: open its pull request by hand at ${compareUrl}`;
-    throw new ActionError(error.code, what, { pageUrl: compareUrl });
+    throw new ActionError(error.code, what, { pageUrl: compareUrl, hint: error.hint });
   }
 }
 
 /** Only the answer may have been lost. What it did is ours, and gets its labels and reviewers like any other. */
-async function findOpened({ github, refs, removals }: ProposalContext): Promise<ReadPull | undefined> {
+async function findOwn({ github, refs, removals }: ProposalContext): Promise<ReadPull | undefined> {
   const { open } = await findPulls(github, refs);
   return open !== undefined && readMarker(open.body, "removals") === removals ? open : undefined;
 }
@@ -27,5 +25,6 @@ async function findOpened({ github, refs, removals }: ProposalContext): Promise<
 /** Refusals after which the branch is there all the same. */
 const mayOpenByHand: ReadonlySet<string> = new Set([
   "PULL_REQUESTS_NOT_ALLOWED",
+  "DRAFTS_NOT_SUPPORTED",
   "GITHUB_PERMISSION_MISSING",
 ]);

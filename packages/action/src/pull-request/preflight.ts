@@ -19,13 +19,16 @@ const final: ReadonlySet<ActionErrorCode> = new Set([
   "GITHUB_UNAUTHORIZED",
   "GITHUB_PERMISSION_MISSING",
   "GITHUB_NOT_FOUND",
+  "GITHUB_ACCESS_DENIED",
+  "GITHUB_CERTIFICATE",
   "GIT_UNAVAILABLE",
 ]);
 
 /**
  * Finds out what can be known of the pull request before X is asked and has to be paid: whether the token is good,
  * the base branch is there, pull requests may be read and commits written, and git is there where it is asked for.
- * Writes nothing. Throws GITHUB_UNAUTHORIZED, GITHUB_PERMISSION_MISSING, GITHUB_NOT_FOUND, GIT_UNAVAILABLE.
+ * Writes nothing. Throws GITHUB_UNAUTHORIZED, GITHUB_PERMISSION_MISSING, GITHUB_NOT_FOUND, GITHUB_ACCESS_DENIED,
+ * GITHUB_CERTIFICATE, GIT_UNAVAILABLE.
  *
  * `pull-requests: write`, and whether workflows may open pull requests at all, GitHub tells only to an administrator.
  */
@@ -41,8 +44,10 @@ export async function preflight(options: PreflightOptions): Promise<void> {
   } catch (error) {
     signal.throwIfAborted();
     if (!(error instanceof ActionError)) throw error;
-    if (final.has(error.code)) throw new ActionError(error.code, `${error.message} Nothing was sent to X.`);
-    log.info(`GitHub could not be asked beforehand about the pull request (${error.code}).`);
+    if (final.has(error.code)) {
+      throw new ActionError(error.code, `${error.message} Nothing was sent to X.`, { hint: error.hint });
+    }
+    log.info(`GitHub could not be asked beforehand about the pull request (${error.code}). ${error.message}`);
   }
 }
 

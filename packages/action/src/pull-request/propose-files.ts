@@ -6,6 +6,7 @@ import type { AcceptedInput } from "../inputs/accept-input.ts";
 import type { PlannedDataset } from "../inputs/dataset-plan.ts";
 import { buildRunUrl, type RunContext } from "../runner/run-context.ts";
 import type { RunTools } from "../runner/run-tools.ts";
+import { formatDuration } from "../text/format.ts";
 import { buildText } from "./build-text.ts";
 import { describePullRequest } from "./describe-pull-request.ts";
 import { digestRemovals } from "./digest-removals.ts";
@@ -54,7 +55,7 @@ export async function proposeFiles(options: ProposeFilesOptions): Promise<PullRe
 
 /** Binds what the user, the runner and the check say to this proposal. Nothing is sent yet. */
 async function openProposal(options: ProposeFilesOptions, removals: string): Promise<ProposalContext> {
-  const { accepted, context, check, ids, folder, log, signal } = options;
+  const { accepted, context, check, ids, folder, log, signal, clock } = options;
   const { datasets, branch, introduction } = accepted;
   const { token, base, title, commitMessage, via, metadata, draft, onHumanCommits, dryRun } =
     toProposalInputs(accepted.inputs, context);
@@ -68,7 +69,11 @@ async function openProposal(options: ProposeFilesOptions, removals: string): Pro
   const runUrl = buildRunUrl(context);
   const github = await openRepository(token, options);
   const remote = { ...findGitServer(context), token };
-  const git = { remote, inherited: context.gitEnvironment, folder, signal };
+  const git = {
+    ...{ remote, inherited: context.gitEnvironment, folder, signal, clock },
+    onRetry: (command: string, code: string, delayMs: number) =>
+      log.info(`git ${command} failed (${code}). Trying again in ${formatDuration(delayMs)}.`),
+  };
   return {
     github,
     refs,
@@ -98,8 +103,15 @@ async function openProposal(options: ProposeFilesOptions, removals: string): Pro
     draft,
     onHumanCommits,
     dryRun,
-    onReread: (code) => log.info(`The repository changed meanwhile (${code}); reading it again.`),
+    onReread: (code) => log.info(describeReread(code)),
   };
+}
+
+/** The repository is said to have changed only where it did. */
+function describeReread(code: string): string {
+  return code === "BRANCH_RACE"
+    ? "The repository changed in the meantime. Reading it again."
+    : `GitHub did not store what was sent (${code}). Starting over.`;
 }
 
 function buildCompareUrl(

@@ -52,7 +52,7 @@ test("a comment that can't be made is told in the error", async () => {
   await expect(bench.propose(["3", "1"])).rejects.toMatchObject({
     code: "BRANCH_NOT_OURS",
     message: expect.stringContaining(
-      "could not be commented on. The token lacks a permission (createComment",
+      "could not be commented on. The token lacks a permission: to comment on the pull request, it needs",
     ),
   });
 });

@@ -3,6 +3,7 @@ import { execFileSync } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { benchGitHub, type GitHubBench, noMetadata, refs } from "../../test/sandbox-github.ts";
+import { commitByApi } from "../github/commit/commit-by-api.ts";
 import type { ProposalContext } from "./proposal-context.ts";
 
 const files = { "a.txt": "1\n2\n3\n" };
@@ -50,18 +51,111 @@ test("a write whose answer was lost is not sent again blindly: what it did is fo
   bench.sandbox.faults.script("github.createRef", { kind: "reset", acted: true });
   bench.sandbox.faults.script("github.createPull", { kind: "answer", status: 502, acted: true });
   const metadata = { ...noMetadata, labels: ["bug"] };
-  expect(await bench.propose(["3"], { metadata })).toMatchObject({ operation: "created" });
-  expect(bench.rereads).toEqual(["GITHUB_UNAVAILABLE"]);
+  expect(await bench.propose(["3"], { metadata })).toMatchObject({ operation: "created", plan: "commit" });
   expect(await bench.sandbox.github.pulls()).toMatchObject([{ labels: ["bug"] }]);
   expect(bench.sandbox.recorder.requests("github.createRef")).toHaveLength(1);
   expect(bench.sandbox.recorder.requests("github.createPull")).toHaveLength(1);
+  bench.sandbox.faults.script("github.updateRef", { kind: "answer", status: 502, acted: true });
+  expect(await bench.propose(["3", "1"])).toMatchObject({ operation: "updated", plan: "commit" });
+  expect(bench.sandbox.recorder.requests("github.updateRef")).toHaveLength(1);
+  expect(bench.rereads).toEqual([]);
 });
 
-test("a pull request that was not opened is not taken for one whose answer was lost", async () => {
+test("a write that did not act is sent again once that is known", async () => {
   await using bench = await benchGitHub(files);
-  bench.sandbox.faults.script("github.createPull", { kind: "answer", status: 502 });
-  expect(await bench.propose(["3"])).toMatchObject({ operation: "created", plan: "open" });
-  expect(bench.rereads).toEqual(["GITHUB_UNAVAILABLE"]);
+  const { faults, recorder } = bench.sandbox;
+  const failed = { kind: "answer", status: 502 } as const;
+  faults.script("github.createRef", failed, { kind: "reset" });
+  faults.script("github.createPull", failed);
+  expect(await bench.propose(["3"])).toMatchObject({ operation: "created", plan: "commit" });
+  expect(recorder.requests("github.createRef")).toHaveLength(3);
+  expect(recorder.requests("github.createPull")).toHaveLength(2);
+  expect(bench.slept).toEqual([1000, 3000, 1000]);
+  expect([bench.rereads, faults.unused()]).toEqual([[], []]);
+});
+
+test("a branch that somebody else made while the answer was lost is theirs", async () => {
+  await using bench = await benchGitHub(files);
+  const [base] = await bench.sandbox.github.log("main");
+  bench.sandbox.faults.script("github.createRef", { kind: "reset" });
+  const git = (...words: readonly string[]): string =>
+    execFileSync("git", ["-C", bench.sandbox.github.gitDir, ...words], { encoding: "utf8" }).trim();
+  const taken = bench.propose(["3"], {
+    writeCommit(order) {
+      const confirmBase = async (): Promise<void> => void git("branch", refs.branch, base?.sha ?? "");
+      return commitByApi(bench.github, { ...order, confirmBase });
+    },
+  });
+  await expect(taken).rejects.toMatchObject({ code: expect.stringMatching(/^BRANCH_/) });
+  expect((await bench.sandbox.github.log(refs.branch))[0]?.sha).toBe(base?.sha);
+});
+
+test("a hiccup of seconds is outlived by what can be made twice, without starting over", async () => {
+  await using bench = await benchGitHub({ "a.txt": Buffer.from("\ufeff1\n2\n3\n") });
+  const { faults, recorder } = bench.sandbox;
+  const failed = { kind: "answer", status: 502 } as const;
+  faults.script("github.createBlob", failed);
+  faults.script("github.createTree", failed, { kind: "reset" }, failed);
+  faults.script("github.createCommit", { kind: "reset", acted: true });
+  expect(await bench.propose(["3"])).toMatchObject({ operation: "created" });
+  expect(bench.slept).toEqual([1000, 1000, 3000, 9000, 1000]);
+  expect(recorder.requests("github.getCommit")).toHaveLength(1);
+  expect([bench.rereads, faults.unused()]).toEqual([[], []]);
+});
+
+test("what GitHub does not know yet, although it has just been made, is asked for again", async () => {
+  await using bench = await benchGitHub(files);
+  const { faults } = bench.sandbox;
+  const invalidHead = {
+    kind: "answer",
+    status: 422,
+    body: {
+      message: "Validation Failed",
+      errors: [{ resource: "PullRequest", field: "head", code: "invalid" }],
+    },
+  } as const;
+  const missing = { kind: "answer", status: 404, body: { message: "Not Found" } } as const;
+  faults.script("github.createCommit", refusal("Tree SHA does not exist"));
+  faults.script("github.createRef", missing, refusal("Object does not exist"));
+  faults.script(
+    "github.createPull",
+    invalidHead,
+    refusal("Could not resolve to a node with the global id of 'R_kw'."),
+  );
+  expect(await bench.propose(["3"])).toMatchObject({ operation: "created", plan: "commit" });
+  expect(bench.slept).toEqual([1000, 1000, 3000, 1000, 3000]);
+  expect([bench.rereads, faults.unused()]).toEqual([[], []]);
+});
+
+test("what stays unknown, or keeps failing, ends after three pauses and without starting over", async () => {
+  await using bench = await benchGitHub(files);
+  const unknown = refusal("Tree SHA does not exist");
+  bench.sandbox.faults.script("github.createCommit", unknown, unknown, unknown, unknown);
+  await expect(bench.propose(["3"])).rejects.toMatchObject({
+    code: "GITHUB_FAILED",
+    message: expect.stringContaining("GitHub says: `Tree SHA does not exist`"),
+  });
+  const failed = { kind: "answer", status: 502 } as const;
+  bench.sandbox.faults.script("github.createTree", failed, failed, failed, failed);
+  await expect(bench.propose(["3"])).rejects.toMatchObject({ code: "GITHUB_UNAVAILABLE" });
+  expect(bench.slept).toEqual([1000, 3000, 9000, 1000, 3000, 9000]);
+  expect([bench.rereads, bench.sandbox.faults.unused()]).toEqual([[], []]);
+});
+
+test("a comment, which twice would be two, is not sent again", async () => {
+  await using bench = await benchGitHub(files);
+  await bench.propose(["3"]);
+  bench.sandbox.faults.script("github.createComment", { kind: "answer", status: 502, acted: true });
+  expect(await bench.propose([])).toMatchObject({ operation: "closed" });
+  expect(bench.sandbox.recorder.requests("github.createComment")).toHaveLength(1);
+});
+
+test("a branch whose deletion was not answered is gone, which is what was wanted", async () => {
+  await using bench = await benchGitHub(files);
+  await bench.propose(["3"]);
+  bench.sandbox.faults.script("github.deleteRef", { kind: "reset", acted: true });
+  expect(await bench.propose([])).toMatchObject({ operation: "closed", warnings: [] });
+  expect(await bench.sandbox.github.log(refs.branch)).toEqual([]);
 });
 
 test("a text that did not reach the pull request is put there by the next attempt, or the next run", async () => {
@@ -70,8 +164,8 @@ test("a text that did not reach the pull request is put there by the next attemp
   const body = async (): Promise<string | undefined> => (await github.pulls())[0]?.body ?? undefined;
   await bench.propose(["3"]);
   faults.script("github.updatePull", { kind: "answer", status: 502 });
-  expect(await bench.propose(["3", "1"])).toMatchObject({ operation: "updated", plan: "update-text" });
-  expect(bench.rereads).toEqual(["GITHUB_UNAVAILABLE"]);
+  expect(await bench.propose(["3", "1"])).toMatchObject({ operation: "updated", plan: "commit" });
+  expect(bench.rereads).toEqual([]);
   expect(await body()).toMatch(/^2 entries\n/);
   faults.script("github.updatePull", { kind: "answer", status: 400 });
   await expect(bench.propose(["3"])).rejects.toMatchObject({ code: "GITHUB_FAILED" });

@@ -37,6 +37,29 @@ test("a token that GitHub does not know is told", async () => {
   await expect(bench.propose(["3"])).rejects.toMatchObject({ code: "GITHUB_UNAUTHORIZED" });
 });
 
+test("where there are no drafts, the branch is there, and what to set is named with GitHub's own words", async () => {
+  await using bench = await benchGitHub(files);
+  bench.sandbox.github.settings.draftsSupported = false;
+  await expect(bench.propose(["3"], { draft: "create" })).rejects.toMatchObject({
+    code: "DRAFTS_NOT_SUPPORTED",
+    message: expect.stringMatching(/GitHub says: `Draft pull requests are not supported.*is ready: open/),
+    hint: "Set `pr-draft: false`.",
+  });
+  expect(await bench.read(refs.branch, "a.txt")).toBe("1\n2\n");
+  expect(await bench.propose(["3"])).toMatchObject({ operation: "created", plan: "open" });
+});
+
+test("a file that breaks off on its way is fetched again", async () => {
+  await using bench = await benchGitHub(files);
+  const cut = { kind: "cut", afterBytes: 3, end: "reset", framing: "length" } as const;
+  bench.sandbox.faults.script("github.getBlob", cut, { kind: "rewrite", body: () => Buffer.from("other") });
+  await bench.sandbox.github.commitFiles({ branch: "main", files: { "a.txt": "1\n3\n4\n" }, message: "Add" });
+  expect(await bench.propose(["3"])).toMatchObject({ operation: "created" });
+  expect(await bench.read(refs.branch, "a.txt")).toBe("1\n4\n");
+  expect(bench.slept).toEqual([1000, 3000]);
+  expect([bench.rereads, bench.sandbox.faults.unused()]).toEqual([[], []]);
+});
+
 test("labels, assignees and reviewers are put on a new pull request", async () => {
   await using bench = await benchGitHub(files);
   const metadata = { ...noMetadata, labels: ["bug"], assignees: ["octocat"], reviewers: ["hubot"] };
@@ -59,21 +82,21 @@ test("what can't be added is a warning, and the pull request stands", async () =
   expect(done.operation).toBe("created");
   expect(done.warnings).toMatchInlineSnapshot(`
     [
-      "The labels could not be added to the pull request. The token may not create a label that does not exist yet (addLabels needs \`pull-requests: write, and issues: write for a new label\`). Add \`permissions: { contents: write, pull-requests: write }\` to the job (and \`issues: write\` for labels that do not exist yet).",
-      "The reviewers could not be added to the pull request. GitHub refused a request (requestReviewers, status 422). Check that they exist and have access to the repository.",
-      "The team reviewers could not be added to the pull request. GitHub does not find it, as happens right after it was made, or the token may not see it. Teams need the token of a GitHub App with \`members: read\`, or of a person with \`read:org\`, as \`github-token\`.",
+      "The labels could not be added to the pull request. The token lacks a permission: to add the labels, it needs \`pull-requests: write, and issues: write for a new label\`. GitHub says: \`You do not have permission to create labels on this repository.\` (https://docs.github.com/rest). Add \`permissions: { contents: write, pull-requests: write }\` to the job (and \`issues: write\` for labels that do not exist yet).",
+      "The reviewers could not be added to the pull request. GitHub refused to request reviews (status 422). GitHub says: \`Reviews may only be requested from collaborators. One or more of the users or teams you specified is not a collaborator of the octo-org/id-lists repository.\` (https://docs.github.com/rest). Check that they exist and have access to the repository.",
+      "The team reviewers could not be added to the pull request. GitHub does not find it, or the token may not see it. GitHub says: \`Could not resolve to a node with the global id of 'T_kwDOAAAAAc4AAAAB'.\` (https://docs.github.com/rest). Teams need the token of a GitHub App with \`members: read\`, or of a person with \`read:org\`, as \`github-token\`.",
     ]
   `);
 });
 
-test("a read is tried again after a failure that passes, a write is not", async () => {
+test("a read is tried again after a failure that passes, a refused write is not", async () => {
   await using bench = await benchGitHub(files);
   const { faults } = bench.sandbox;
   faults.script("github.getRef", { kind: "answer", status: 502 }, { kind: "reset" });
   faults.script("github.createPull", { kind: "answer", status: 400, body: { message: "Bad Request" } });
   await expect(bench.propose(["3"])).rejects.toMatchObject({
     code: "GITHUB_FAILED",
-    message: "GitHub refused a request (createPull, status 400).",
+    message: "GitHub refused to open the pull request (status 400). GitHub says: `Bad Request`.",
   });
   expect(bench.retries).toEqual(["getRef GITHUB_UNAVAILABLE", "getRef GITHUB_UNAVAILABLE"]);
   expect(bench.slept).toEqual([1000, 3000]);
@@ -106,8 +129,9 @@ test("many writes are paced", async () => {
 test("an answer of another shape is no answer", async () => {
   await using bench = await benchGitHub(files);
   const odd = { kind: "answer", status: 200, body: { object: "here" } } as const;
-  bench.sandbox.faults.script("github.getRef", odd, odd, odd);
+  bench.sandbox.faults.script("github.getRef", odd, odd, odd, odd);
   await expect(bench.propose(["3"])).rejects.toMatchObject({ code: "GITHUB_UNAVAILABLE" });
+  expect([bench.slept, bench.sandbox.faults.unused()]).toEqual([[1000, 3000, 9000], []]);
 });
 
 test("a folder of more files than GitHub lists is refused, before half a list is taken for all of it", async () => {
@@ -125,7 +149,7 @@ test("a redirect is not followed, as it would carry the token along", async () =
   await using bench = await benchGitHub(files);
   const { faults, recorder, github } = bench.sandbox;
   const away = { kind: "answer", status: 302, headers: { location: `${github.apiUrl}/elsewhere` } } as const;
-  faults.script("github.getRef", away, away, away, away, away, away, away, away, away, away, away, away);
+  faults.script("github.getRef", away, away, away, away);
   await expect(bench.propose(["3"])).rejects.toMatchObject({ code: "GITHUB_UNAVAILABLE" });
   expect(recorder.requests("unknown")).toEqual([]);
 });

@@ -5,7 +5,7 @@ const inheritedNames: readonly string[] = [
   "SystemRoot",
   "RUNNER_TRACKING_ID",
   ...["http_proxy", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY", "no_proxy", "NO_PROXY"],
-  ...["SSL_CERT_FILE", "SSL_CERT_DIR", "GIT_SSL_CAINFO", "GIT_SSL_CAPATH"],
+  ...["SSL_CERT_FILE", "SSL_CERT_DIR", "GIT_SSL_CAINFO", "GIT_SSL_CAPATH", "NODE_EXTRA_CA_CERTS"],
 ];
 
 /** Picks what git may see of a process's environment: no input, no token, no setting of a person. */

@@ -6,6 +6,7 @@ import { readCommand } from "../../test/runner-command.ts";
 import { codeSpan } from "./code-span.ts";
 import { fencedBlock } from "./fenced-block.ts";
 import { neutraliseLine } from "./neutralise-line.ts";
+import { quoteForeign } from "./quote-foreign.ts";
 import { showLongRuns } from "./show-long-runs.ts";
 
 const shown = (text: string): string => showLongRuns(neutraliseLine(text));
@@ -60,6 +61,19 @@ test("a code span in a sentence ends where it is meant to", () => {
       expect(markup).toBe("Job <code>, then <code>.");
     }),
     { numRuns: 1000 },
+  );
+});
+
+test("whatever somebody else says, its quote is one span of code, no command, and never a secret", () => {
+  const secret = "s3cret-0123456789";
+  fc.assert(
+    fc.property(hostileText, hostileText, (one, other) => {
+      const quoted = quoteForeign(`${one}${secret}${other} ghs_${secret}`, { secrets: [secret] }) ?? "";
+      expect(splitMarkdown(`GitHub says: ${quoted}.`).markup).toBe("GitHub says: <code>.");
+      expect([quoted.includes(secret), readCommand(`GitHub says: ${quoted}`)]).toEqual([false, undefined]);
+      expect([...quoted].length).toBeLessThan(4000);
+    }),
+    { numRuns: 2000 },
   );
 });
 

@@ -133,21 +133,39 @@ test("what X writes of an ID is counted as unknown, and not repeated", async () 
   await expectSilence(scenario);
 });
 
-test.for<readonly [string, number, unknown]>([
-  ["github.createPull", 403, problem],
-  ["github.createTree", 422, problem],
-  [
-    "github.createPull",
-    201,
-    { number: 1, html_url: `https://github.com/o/r)${hostile}`, head: { ref: "a" }, base: { ref: "main" } },
-  ],
-])("what GitHub answers to %s with status %i is not repeated", async ([operation, status, body]) => {
-  await using scenario = await startScenario({
-    files: lists,
-    inputs: { "on-violation": "pull-request", "max-removal": "100%" },
-    x: { verdicts },
-  });
-  const again = { kind: "answer", status, body } as const;
-  scenario.sandbox.faults.script(operation, ...(status === 201 ? [again, again, again] : [again]));
+const proposed = {
+  files: lists,
+  inputs: { "on-violation": "pull-request", "max-removal": "100%" },
+  x: { verdicts },
+};
+
+test.for<readonly [string, number]>([
+  ["github.createPull", 403],
+  ["github.createTree", 422],
+])(
+  "what GitHub answers to %s with status %i is quoted as code on one line, and is no command",
+  async ([operation, status]) => {
+    await using scenario = await startScenario(proposed);
+    const body = { ...problem, documentation_url: `https://docs.github.com/rest)${hostile}` };
+    scenario.sandbox.faults.script(operation, { kind: "answer", status, body });
+    // That the runner takes nothing of it for a command is searched in every scenario.
+    const { exitCode, log, outputs, summary } = await scenario.runHere();
+    expect([exitCode, outputs.result]).toEqual([1, "violations"]);
+    expect(JSON.stringify(outputs)).not.toContain("planted");
+    expect(log.filter((line) => line.includes("planted"))).toEqual([
+      expect.stringMatching(/^::error title=[A-Z_]+::.*GitHub says: `.*planted.*`\./),
+    ]);
+    expect(log.join("\n")).not.toContain("docs.github.com");
+    const { markup, code } = splitMarkdown(summary);
+    expect([markup.match(planted), code.filter((one) => one.includes("planted")).length]).toEqual([null, 1]);
+  },
+);
+
+test("an address of GitHub's that is more than an address is not repeated", async () => {
+  await using scenario = await startScenario(proposed);
+  const page = `https://github.com/o/r)${hostile}`;
+  const body = { number: 1, html_url: page, head: { ref: "a" }, base: { ref: "main" } };
+  const odd = { kind: "answer", status: 201, body } as const;
+  scenario.sandbox.faults.script("github.createPull", odd, odd, odd, odd);
   await expectSilence(scenario);
 });

@@ -72,7 +72,7 @@ test("a text with placeholders, a milestone and auto-merge make up the pull requ
   const { log, outputs } = await scenario.runHere();
   expect(outputs).toMatchObject({ "pr-operation": "created" });
   expect(log.filter((line) => line.startsWith("::warning"))).toEqual([
-    '::warning::Auto-merge could not be turned on. Turn on "Allow auto-merge" in the repository\'s settings (General, Pull Requests).',
+    '::warning::Auto-merge could not be turned on. Turn on "Allow auto-merge" in the repository\'s settings (General, Pull Requests). GitHub says: `Auto merge is not allowed for this repository`.',
   ]);
   expect(await github.pulls()).toMatchObject([
     {
@@ -92,7 +92,7 @@ test("a milestone that the token may not set is a warning that names the permiss
   const { exitCode, log } = await scenario.runHere();
   expect(exitCode).toBe(0);
   expect(log.find((line) => line.startsWith("::warning"))).toContain(
-    "(setMilestone needs `pull-requests: write`)",
+    "to set the milestone, it needs `pull-requests: write`. GitHub says: `Resource not accessible by integration`.",
   );
 });
 

@@ -19,7 +19,7 @@ const refuse = (message: string): Fault => ({
 /** What the reader of the log gets to know of it. */
 function told({ exitCode, log, outputs }: RunRecord): object {
   const lines = log.filter((line) =>
-    /^::(?:error|warning)|^The repository changed|^Pull request #/.test(line),
+    /^::(?:error|warning)|^The repository changed|^GitHub could not|^Pull request #/.test(line),
   );
   return { exitCode, operation: outputs["pr-operation"], lines };
 }
@@ -57,17 +57,61 @@ test("a limit on writing is waited for as GitHub asks, and the pull request is o
     body: { message: "You have exceeded a secondary rate limit." },
   });
   const run = await scenario.run();
-  expect(run.log).toContain("GitHub: createTree failed (GITHUB_RATE_LIMITED); trying again in <duration>.");
+  expect(run.log).toContain(
+    "GitHub could not store the files yet (GITHUB_RATE_LIMITED). Trying again in <duration>.",
+  );
   expect(run.outputs).toMatchObject({ "pr-operation": "created" });
 });
 
 test.each([
-  ["A pull request already exists for octo-org:x."],
-  ["No commits between main and x"],
-  ["Could not resolve to a node with the global id of 'R_kw'."],
-])("%j leads to reading again, and to the pull request", async (message) => {
+  [
+    "getRef",
+    403,
+    "Although you appear to have the correct authorization credentials, the `octo-org` organization has an IP allow list enabled, and your IP address is not permitted to access this resource.",
+  ],
+  ["listPulls", 403, "Resource protected by organization SAML enforcement."],
+  ["discoverPush", 403, "This repository was archived so it is read-only."],
+])(
+  "what %s is refused for whatever the token may do ends the run before X is asked",
+  async (name, status, message) => {
+    await using scenario = await start();
+    const body =
+      name === "discoverPush" ? message : { message, documentation_url: "https://docs.github.com/rest/x" };
+    scenario.sandbox.faults.script(`github.${name}`, { kind: "answer", status, body });
+    const run = await scenario.runHere();
+    expect(told(run)).toMatchSnapshot();
+    expect(run.requests.filter((one) => one.startsWith("x."))).toEqual([]);
+  },
+);
+
+test("classic branch protection is told with GitHub's own words and link, in log and summary", async () => {
   await using scenario = await start();
-  scenario.sandbox.faults.script("github.createPull", refuse(message));
+  scenario.sandbox.faults.script("github.createRef", {
+    kind: "answer",
+    status: 422,
+    body: {
+      message: "Protected branch update failed for refs/heads/x-compliance/tweets-1.\n\n::error::planted",
+      documentation_url: "https://docs.github.com/articles/about-protected-branches",
+    },
+  });
+  const run = await scenario.runHere();
+  expect(told(run)).toMatchSnapshot();
+  expect(run.summary).toContain("(https://docs.github.com/articles/about-protected-branches)");
+});
+
+test.each([["A pull request already exists for octo-org:x."], ["No commits between main and x"]])(
+  "%j leads to reading again, and to the pull request",
+  async (message) => {
+    await using scenario = await start();
+    scenario.sandbox.faults.script("github.createPull", refuse(message));
+    expect(told(await scenario.runHere())).toMatchSnapshot();
+  },
+);
+
+test("what GitHub does not know yet is asked for again, and nobody is told of a change that was none", async () => {
+  await using scenario = await start();
+  const unknown = refuse("Could not resolve to a node with the global id of 'R_kw'.");
+  scenario.sandbox.faults.script("github.createPull", unknown);
   expect(told(await scenario.runHere())).toMatchSnapshot();
 });
 

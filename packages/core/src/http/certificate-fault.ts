@@ -24,7 +24,13 @@ const faults: Readonly<Record<string, string>> = {
   CERT_REJECTED: "is not accepted here",
 };
 
-/** Completes "… a certificate that"; undefined for a code that is not about one. */
+/**
+ * What is wrong with a certificate, by Node's code, as the end of a sentence; undefined for a code that is not about one.
+ * @example
+ * ```ts
+ * describeCertificateFault("CERT_HAS_EXPIRED"); // "has expired"
+ * ```
+ */
 export function describeCertificateFault(code: string): string | undefined {
   return Object.hasOwn(faults, code) ? faults[code] : undefined;
 }

@@ -60,10 +60,10 @@ export async function startGitHub(options: GitHubOptions): Promise<GitHubSandbox
     await initRepository(gitDir, world.defaultBranch);
     const files = options.files ?? { "README.md": `# ${world.repository.split("/")[1]}\n` };
     await commitFiles(world, { branch: world.defaultBranch, files, message: "Initial commit" });
-    const { faults, recorder, clock } = options;
+    const { faults, recorder, clock, tls } = options;
     const notFound = (exchange: Exchange): Promise<Reply> =>
       answerGitHub({ world, exchange }, () => refuseUnknown().reply);
-    const server = await startServer({ routes: createRoutes(world), notFound, faults, recorder, clock });
+    const server = await startServer({ routes: createRoutes(world), notFound, faults, recorder, clock, tls });
     return {
       ...server,
       ...createControls(world, server.origin),

@@ -1,6 +1,7 @@
 import type { SandboxClock } from "../clock.ts";
 import type { Faults } from "../http/faults.ts";
 import type { Recorder } from "../http/recorder.ts";
+import type { Identity } from "../tls/private-authority.ts";
 import { createGit, type Git } from "./git/git.ts";
 import type { Tokens } from "./http/caller.ts";
 import { createRateLimit, type RateLimit } from "./http/rate-limit.ts";
@@ -29,6 +30,8 @@ export interface GitHubOptions {
   readonly files?: Readonly<Record<string, FileChange>>;
   /** Labels that the repository has. Default: `bug` and `documentation`. */
   readonly labels?: readonly string[];
+  /** Speaks TLS, as GitHub Enterprise Server does with a certificate of its company. Default: plain HTTP. */
+  readonly tls?: Identity | undefined;
 }
 
 /** All that the routes share: one repository and what GitHub keeps around it. */

@@ -172,16 +172,51 @@ test("a branch that came to be or went meanwhile is a race, and is never taken o
   expect((await github.log(refs.branch))[0]?.sha).toBe(done.headSha);
 });
 
-test("a push whose answer was lost is found, and one that failed on the way is made again", async () => {
+test("a push whose answer was lost is found, and one that failed on the way is made again, alone", async () => {
   await using bench = await benchGitHub(files);
   const { faults, recorder } = bench.sandbox;
   faults.script("github.receivePack", { kind: "answer", status: 502, acted: true });
-  expect(await bench.propose(["3"], byGit(bench))).toMatchObject({ operation: "created", plan: "open" });
+  expect(await bench.propose(["3"], byGit(bench))).toMatchObject({ operation: "created", plan: "commit" });
   expect(recorder.requests("github.receivePack")).toHaveLength(1);
-  faults.script("github.receivePack", { kind: "answer", status: 502 });
+  faults.script("github.receivePack", { kind: "answer", status: 502 }, { kind: "answer", status: 503 });
   expect(await bench.propose(["3", "1"], byGit(bench))).toMatchObject({ operation: "updated" });
-  expect(bench.rereads).toEqual(["GITHUB_UNAVAILABLE", "GITHUB_UNAVAILABLE"]);
+  expect(recorder.requests("github.receivePack")).toHaveLength(4);
+  expect(recorder.requests("github.uploadPack")).toHaveLength(2);
+  expect(bench.retries).toEqual(Array(3).fill("git push GITHUB_UNAVAILABLE"));
+  expect(bench.slept).toEqual([1000, 1000, 3000]);
+  expect(bench.rereads).toEqual([]);
   expect(faults.unused()).toEqual([]);
+});
+
+test("a fetch that fails for a moment is made again by itself, and given up after three pauses", async () => {
+  await using bench = await benchGitHub(files);
+  const { faults } = bench.sandbox;
+  const gone = { kind: "answer", status: 503 } as const;
+  faults.script("github.advertiseRefs", gone, { kind: "reset" });
+  expect(await bench.propose(["3"], byGit(bench))).toMatchObject({ operation: "created" });
+  expect(bench.slept).toEqual([1000, 3000]);
+  faults.script("github.advertiseRefs", gone, gone, gone, gone);
+  await expect(bench.propose(["3", "1"], byGit(bench))).rejects.toMatchObject({ code: "GITHUB_UNAVAILABLE" });
+  expect(bench.slept.slice(2)).toEqual([1000, 3000, 9000]);
+  expect(bench.rereads).toEqual([]);
+  expect(faults.unused()).toEqual([]);
+});
+
+test("a SHA of GitHub's that is an option to git, or no SHA at all, never reaches git", async () => {
+  await using bench = await benchGitHub(files);
+  for (const sha of ["--upload-pack=touch planted", "main", "0123456789abcdef"]) {
+    const rewrite = (body: Buffer): Buffer => {
+      const ref = JSON.parse(body.toString());
+      return Buffer.from(JSON.stringify({ ...ref, object: { ...ref.object, sha } }));
+    };
+    const odd = { kind: "rewrite", body: rewrite } as const;
+    bench.sandbox.faults.script("github.getRef", odd, odd, odd, odd);
+    await expect(bench.propose(["3"], byGit(bench))).rejects.toMatchObject({
+      code: "GITHUB_UNAVAILABLE",
+      message: "GitHub's answer has another form than documented when asked to read a branch.",
+    });
+  }
+  expect(bench.sandbox.recorder.requests("github.advertiseRefs")).toEqual([]);
 });
 
 test("contents that are not what they were when they were checked never reach the branch", async () => {
@@ -206,7 +241,12 @@ test("what GitHub refuses is named", async () => {
     code: "GITHUB_UNAUTHORIZED",
   });
   settings.restrictedBranches = /^x-compliance\//;
-  await expect(bench.propose(["3"], byGit(bench))).rejects.toMatchObject({ code: "GITHUB_RULESET" });
+  await expect(bench.propose(["3"], byGit(bench))).rejects.toMatchObject({
+    code: "GITHUB_RULESET",
+    message: expect.stringContaining(
+      `GitHub says: \`GH013: Repository rule violations found for refs/heads/${refs.branch}.; push declined due to`,
+    ),
+  });
   settings.restrictedBranches = undefined;
   settings.permissions.contents = "read";
   await expect(bench.propose(["3"], byGit(bench))).rejects.toMatchObject({

@@ -4,12 +4,15 @@ import { type GitStore, type GitStoreOptions, openStore } from "../git/open-stor
 import type { NewFile } from "../rest/write-tree.ts";
 import type { CommitOrder } from "./commit-order.ts";
 
+/** What follows is a name, whatever it begins with. */
+const endOfOptions = "--end-of-options";
+
 /** Makes the commit with git in a repository of its own, and pushes it with its branch in one request. */
 export async function pushCommit(order: CommitOrder, options: GitStoreOptions): Promise<string> {
   const { base, files, parentShas, branch, formerHeadSha, buildMessage, confirmBase } = order;
   await using store = await openStore(options);
   await fetchCommits(store, [...new Set([base.headSha, ...parentShas])]);
-  await store.git(["read-tree", base.treeSha]);
+  await store.git(["read-tree", endOfOptions, base.treeSha]);
   await refuseLfsFiles(store, files);
   await writeFiles(store, files);
   // The contents of the other files are not here: only their names are needed.
@@ -21,14 +24,15 @@ export async function pushCommit(order: CommitOrder, options: GitStoreOptions): 
   // Compare and swap: an empty expectation means that there must be no such branch. A commit that has the expected
   // head as its parent forces nothing.
   const lease = `--force-with-lease=${ref}:${formerHeadSha ?? ""}`;
-  await store.git(["push", "--porcelain", "--no-verify", lease, "origin", `${headSha}:${ref}`]);
+  const push = ["push", "--porcelain", "--no-verify", lease, endOfOptions, "origin", `${headSha}:${ref}`];
+  await store.ask(push);
   return headSha;
 }
 
 /** Trees alone, without history or contents. A server that can't leave contents out sends them too. */
-async function fetchCommits({ git }: GitStore, shas: readonly string[]): Promise<void> {
+async function fetchCommits({ ask }: GitStore, shas: readonly string[]): Promise<void> {
   const lean = ["--depth=1", "--filter=blob:none", "--no-tags", "--no-write-fetch-head"];
-  await git(["fetch", "--quiet", ...lean, "origin", ...shas]);
+  await ask(["fetch", "--quiet", ...lean, endOfOptions, "origin", ...shas]);
 }
 
 /** Whatever `.gitattributes` of the base say, git itself reads them. */

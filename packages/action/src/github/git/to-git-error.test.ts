@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { refusalExamples } from "../../../test/github-refusals.ts";
 import { toGitError } from "./to-git-error.ts";
 
 const refused = "error: failed to push some refs to 'https://github.com/o/r.git'";
@@ -33,17 +34,44 @@ test.each([
   ["fatal: unable to access 'https://x/': Could not resolve host: github.com", "GITHUB_UNAVAILABLE"],
   ["error: RPC failed; curl 56 Recv failure: Connection reset by peer", "GITHUB_UNAVAILABLE"],
   ["send-pack: unexpected disconnect while reading sideband packet", "GITHUB_UNAVAILABLE"],
+  [
+    "fatal: unable to access 'https://ghe.example/': SSL certificate problem: unable to get local issuer certificate",
+    "GITHUB_CERTIFICATE",
+  ],
+  [
+    "fatal: unable to access 'https://x/': server certificate verification failed. CAfile: none CRLfile: none",
+    "GITHUB_CERTIFICATE",
+  ],
   ["fatal: unable to write loose object file: No space left on device", "GITHUB_FAILED"],
 ])("%j is %s", (text, code) => {
   expect(toGitError("push", { exitCode: 1, output: "", errors: `${text}\n${refused}` }).code).toBe(code);
   expect(toGitError("push", { exitCode: 1, output: text, errors: refused }).code).toBe(code);
 });
 
-test("what git and the server print is never shown", () => {
-  const errors = "remote: ::error::planted\nfatal: https://x-access-token:ghs_secret@github.com error: 403";
-  const { message } = toGitError("push", { exitCode: 128, output: "planted", errors });
+test.each(refusalExamples.map((one) => ({ ...one, line: one.text.replace(/\s+/g, " ") })))(
+  "a push that GitHub refuses with “$line” means what the same words of the API mean",
+  ({ text, line, code, says }) => {
+    const told = text.split("\n").map((one) => `remote: error: ${one}`);
+    const errors = [...told, "! a:b [remote rejected] (pre-receive hook declined)", refused].join("\n");
+    const { message, hint, ...error } = toGitError("push", { exitCode: 1, output: "", errors });
+    expect({ code: error.code, text: `${message} ${hint}` }).toEqual({
+      code,
+      text: expect.stringMatching(says),
+    });
+    for (const part of line.split("violations found "))
+      expect(message).toContain(part.replaceAll("`", "'").trim());
+  },
+);
+
+test("what GitHub says to git is shown as code and without secrets, and what git prints never", () => {
+  const errors = [
+    "remote: ::error::planted ##[group] opaque",
+    "remote: Resolving deltas: 100% (1/1), done.",
+    "fatal: https://x-access-token:ghs_secret@github.com error: 403",
+  ].join("\n");
+  const { message } = toGitError("push", { exitCode: 128, output: "planted by git", errors }, ["opaque"]);
   expect(message).toBe(
-    "The token lacks a permission (a push needs `contents: write`) (git push, exit code 128).",
+    "The token lacks a permission: a push needs `contents: write` (git push, exit code 128). GitHub says: `: :error::planted # #[group] ***`.",
   );
   const unknown = toGitError("fetch", { exitCode: undefined, output: "planted", errors: "planted" });
   expect(unknown.message).toBe("A git command failed (git fetch, stopped).");

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { GitHub } from "../client.ts";
+import { shaSchema } from "./sha-schema.ts";
 
-const commitSchema = z.object({ sha: z.string() });
+const commitSchema = z.object({ sha: shaSchema });
 
 export interface NewCommit {
   readonly message: string;

@@ -64,22 +64,27 @@ export async function findPulls(github: GitHub, refs: PullRequestRefs): Promise<
   return { open: open && toPull(open), closed: closed.map(toPull) };
 }
 
+/** A pull request to be opened. */
+export interface NewPull {
+  readonly refs: PullRequestRefs;
+  readonly text: PullRequestText;
+  readonly draft: boolean;
+  /** Looks for the one that an attempt without an answer opened. */
+  readonly findOpened: () => Promise<ReadPull | undefined>;
+}
+
 /** Opens a pull request. Throws BRANCH_RACE if there is one by now, PULL_REQUESTS_NOT_ALLOWED by a setting. */
 export async function createPull(
   github: GitHub,
-  {
-    refs,
-    text,
-    draft,
-  }: { readonly refs: PullRequestRefs; readonly text: PullRequestText; readonly draft: boolean },
+  { refs, text, draft, findOpened }: NewPull,
 ): Promise<ReadPull> {
-  const pull = await github.request({
+  return await github.request({
     operation: "createPull",
     route: "POST /repos/{owner}/{repo}/pulls",
     parameters: { head: refs.branch, base: refs.base, ...text, draft },
-    answer: pullSchema,
+    answer: pullSchema.transform(toPull),
+    findDone: findOpened,
   });
-  return toPull(pull);
 }
 
 function toPull(pull: z.infer<typeof pullSchema>): ReadPull {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { GitHub } from "../client.ts";
+import { shaSchema } from "./sha-schema.ts";
 
 /** A commit, as far as it tells where it comes from. */
 export interface Commit {
@@ -13,11 +14,11 @@ export interface Branch extends Commit {
   readonly headSha: string;
 }
 
-const refSchema = z.object({ object: z.object({ sha: z.string(), type: z.string() }) });
+const refSchema = z.object({ object: z.object({ sha: shaSchema, type: z.string() }) });
 const commitSchema = z.object({
   message: z.string(),
-  tree: z.object({ sha: z.string() }),
-  parents: z.array(z.object({ sha: z.string() })),
+  tree: z.object({ sha: shaSchema }),
+  parents: z.array(z.object({ sha: shaSchema })),
 });
 
 export async function readHeadSha(github: GitHub, name: string): Promise<string | undefined> {

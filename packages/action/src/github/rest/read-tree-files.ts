@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ActionError } from "../../errors/action-error.ts";
 import type { GitHub } from "../client.ts";
+import { shaSchema } from "./sha-schema.ts";
 
 /** An entry of a tree, at its path from the top. */
 export interface TreeFile {
@@ -14,9 +15,12 @@ export interface TreeFile {
 /** Git's names for the contents of files, by path. A path that a tree does not have is not in it. */
 export type BlobShas = ReadonlyMap<string, string>;
 
+/** It becomes a part of what git reads. */
+const modeSchema = z.string().regex(/^[0-7]{6}$/);
+
 const treeSchema = z.object({
   tree: z.array(
-    z.object({ path: z.string(), mode: z.string(), sha: z.string(), size: z.number().optional() }),
+    z.object({ path: z.string(), mode: modeSchema, sha: shaSchema, size: z.number().optional() }),
   ),
   truncated: z.boolean().optional(),
 });

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { ActionError } from "../../errors/action-error.ts";
 import type { MergeMethod } from "../../inputs/choices.ts";
 import type { GitHub } from "../client.ts";
+import type { OperationName } from "../operation-table.ts";
 import { enableAutoMerge } from "./merge-settings.ts";
 import type { ReadPull } from "./pulls.ts";
 import { setMilestone } from "./set-milestone.ts";
@@ -49,7 +50,7 @@ function listSteps(github: GitHub, number: number, wanted: PullMetadata): readon
   const { labels, assignees, reviewers, teamReviewers, milestone } = wanted;
   const issue = "/repos/{owner}/{repo}/issues/{number}";
   const review = "/repos/{owner}/{repo}/pulls/{number}/requested_reviewers";
-  const post = (operation: string, path: string, values: object) => (): Promise<unknown> =>
+  const post = (operation: OperationName, path: string, values: object) => (): Promise<unknown> =>
     github.request({
       operation,
       route: `POST ${path}`,

@@ -5,6 +5,7 @@ import type { GitHub } from "../client.ts";
 import { batchEntries } from "./batch-entries.ts";
 import { readInline } from "./inline-content.ts";
 import { readTreeFiles } from "./read-tree-files.ts";
+import { shaSchema } from "./sha-schema.ts";
 
 /** A file with new content, as it shall stand in the tree. */
 export interface NewFile {
@@ -19,7 +20,7 @@ export interface NewFile {
 
 /** GitHub's limit for a blob. Source: GitHub's "Git blobs" reference. */
 const largestBlobBytes = 40 * 1024 * 1024;
-const shaSchema = z.object({ sha: z.string() });
+const objectSchema = z.object({ sha: shaSchema });
 
 /** Writes a tree that is `baseTreeSha` but for these files, and checks that GitHub stored their very bytes. */
 export async function writeTree(
@@ -36,7 +37,7 @@ export async function writeTree(
       operation: "createTree",
       route: "POST /repos/{owner}/{repo}/git/trees",
       parameters: { base_tree: treeSha, tree: entries },
-      answer: shaSchema,
+      answer: objectSchema,
     });
     treeSha = tree.sha;
   }
@@ -53,7 +54,7 @@ async function buildEntry(github: GitHub, file: NewFile): Promise<Readonly<Recor
     operation: "createBlob",
     route: "POST /repos/{owner}/{repo}/git/blobs",
     parameters: { content: bytes.toString("base64"), encoding: "base64" },
-    answer: shaSchema,
+    answer: objectSchema,
   });
   return { ...entry, sha: blob.sha };
 }
