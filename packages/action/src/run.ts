@@ -1,5 +1,3 @@
-import { mkdtemp } from "node:fs/promises";
-import { join } from "node:path";
 import { type CheckEvent, type CheckResult, type Clock, systemClock } from "@x-batch-compliance/core";
 import { checkFiles, createProgress, openClient } from "./check/check-files.ts";
 import { countRequests } from "./check/count-requests.ts";
@@ -24,6 +22,7 @@ import { readWorkflow } from "./runner/read-workflow.ts";
 import { refuseEvent } from "./runner/refuse-event.ts";
 import type { RunContext } from "./runner/run-context.ts";
 import type { RunTools } from "./runner/run-tools.ts";
+import { createRunFolder, requireRunnerFiles } from "./runner/runner-files.ts";
 import { watchSilence } from "./runner/watch-silence.ts";
 import { adviseWorkflow } from "./runner/workflow-advice.ts";
 import { writeOutputs } from "./runner/write-outputs.ts";
@@ -57,7 +56,8 @@ export async function run(options: RunOptions): Promise<Outcome> {
   let outcome: Outcome;
   try {
     await refuseEvent(context);
-    const folder = await mkdtemp(join(context.temporaryFolder, "x-compliance-"));
+    await requireRunnerFiles(context, log);
+    const folder = await createRunFolder(context);
     // Also where it hangs in something that knows no signal, for example a file system.
     const { result, ...checked } = await abortable(checkLists(folder, running), signal);
     outcome = await conclude(result, { ...running, ...checked, folder });
@@ -111,7 +111,12 @@ async function fail(error: unknown, { context, log, signal, trail }: Run): Promi
     : buildFailureSummary(failure, context);
   await writeStepSummary(page, { context, log });
   const isPending = signal.aborted || failure.code === "CHECK_STUCK";
-  writeOutputs(listUnreportedOutputs(isPending ? "pending" : "unverified", trail.ids()), context);
+  try {
+    writeOutputs(listUnreportedOutputs(isPending ? "pending" : "unverified", trail.ids()), context);
+  } catch (error) {
+    const { code, what } = toFailure(error);
+    if (code !== failure.code) log.warning(what);
+  }
   return { kind: "failure", failure };
 }
 

@@ -41,3 +41,26 @@ test("every code has a cause and advice, a sentence or more each", () => {
   const texts = Object.values(actionErrorTable).flatMap(({ cause, hint }) => [cause, hint]);
   expect(texts.filter((text) => !/^[A-Z].{15,}\.$/.test(text))).toEqual([]);
 });
+
+test.each([
+  ["EACCES", "the user that the step runs as may not write there (EACCES)"],
+  ["EROFS", "its file system is read-only (EROFS)"],
+  ["ENOSPC", "there is no space left on its disk (ENOSPC)"],
+])(
+  "a file system that refuses with %s is the runner's fault and not ours, and no path is shown",
+  (code, why) => {
+    const error = Object.assign(new Error("secret"), { code, syscall: "open", path: "/secret" });
+    expect(toFailure(error)).toMatchObject({
+      code: "RUNNER_NOT_WRITABLE",
+      what: `A file could not be read or written on the runner: ${why}.`,
+    });
+  },
+);
+
+test("a code of something else than a file system says nothing of the runner's files", () => {
+  expect(toFailure(Object.assign(new Error("x"), { code: "EACCES" })).code).toBe("INTERNAL");
+});
+
+test("an error's own advice comes before that of its code", () => {
+  expect(toFailure(new ActionError("GITHUB_RULESET", "x.", { hint: "Do this." })).hint).toBe("Do this.");
+});

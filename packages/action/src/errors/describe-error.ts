@@ -3,6 +3,7 @@ import { neutraliseLine } from "../text/neutralise-line.ts";
 import { ActionError } from "./action-error.ts";
 import { actionErrorTable } from "./error-table.ts";
 import type { PlacedFault } from "./fault.ts";
+import { describeFileFault } from "./file-fault.ts";
 import { listFaults } from "./list-faults.ts";
 
 /** A failure of the tool, ready to be shown. */
@@ -27,6 +28,13 @@ export function toFailure(error: unknown): Failure {
 }
 
 function describeUnknown(error: unknown): ActionError {
+  const fault = describeFileFault(error);
+  if (fault !== undefined) {
+    return new ActionError(
+      "RUNNER_NOT_WRITABLE",
+      `A file could not be read or written on the runner: ${fault}.`,
+    );
+  }
   const name = error instanceof Error ? error.name : typeof error;
   const code =
     error instanceof Error && "code" in error ? ` (${String(error.code).replace(/[^A-Z0-9_]/g, "")})` : "";

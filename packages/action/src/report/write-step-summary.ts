@@ -1,5 +1,6 @@
 import { appendFile } from "node:fs/promises";
 import type { RunTools } from "../runner/run-tools.ts";
+import { buildRunnerFileError } from "../runner/runner-files.ts";
 import { largestSummaryBytes } from "./summary.ts";
 
 /** Adds to the page of the run. A page that can't be written is a warning, not the end. */
@@ -14,7 +15,7 @@ export async function writeStepSummary(
   }
   try {
     await appendFile(context.summaryFile, `${markdown}\n`);
-  } catch {
-    log.warning("The summary could not be written to the page of the run.");
+  } catch (error) {
+    log.warning(buildRunnerFileError("GITHUB_STEP_SUMMARY", error).message);
   }
 }
