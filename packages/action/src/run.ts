@@ -74,7 +74,7 @@ async function checkLists(
   folder: string,
   { reading, context, log, mask, clock, signal, phases, trail }: Run,
 ): Promise<{ readonly accepted: AcceptedInput; readonly result: CheckResult; readonly requests: number }> {
-  const progress = createProgress(log, { clock, phases });
+  const progress = createProgress(log, { clock, phases, waits: reading.readable.wait !== false });
   const onEvent = (event: CheckEvent): void => {
     trail.note(event);
     progress(event);

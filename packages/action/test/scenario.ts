@@ -18,6 +18,8 @@ export interface ScenarioOptions {
   /** Inputs of every run, on top of what each needs to reach the sandbox. */
   readonly inputs?: Readonly<Record<string, string>>;
   readonly x?: SandboxOptions["x"];
+  /** The time at X and GitHub, where it is not the real one. */
+  readonly clock?: SandboxOptions["clock"];
   /** Another checkout of `main` than a full clone. */
   readonly checkOut?: (gitDir: string, folder: string) => Promise<void>;
   /** Another GitHub than the sandbox's. */
@@ -67,6 +69,7 @@ export async function startScenario(options: ScenarioOptions): Promise<Scenario>
   const sandbox = await startSandbox({
     github: { repository, files: options.openPeer === undefined ? options.files : {} },
     ...(options.x === undefined ? {} : { x: options.x }),
+    ...(options.clock === undefined ? {} : { clock: options.clock }),
   });
   const peer = (await options.openPeer?.()) ?? peerOfSandbox(sandbox);
   if (options.openPeer !== undefined) await peer.commit(options.files, "Add lists");

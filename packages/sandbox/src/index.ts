@@ -1,5 +1,11 @@
 export type { ArtifactSandbox, UploadedArtifact } from "./artifact/index.ts";
-export { createManualClock, type ManualClock, type SandboxClock, systemClock } from "./clock.ts";
+export {
+  createManualClock,
+  createMovedClock,
+  type ManualClock,
+  type SandboxClock,
+  systemClock,
+} from "./clock.ts";
 export type {
   AccessLevel,
   Commit,

@@ -8,7 +8,8 @@ import { createProgress } from "./check-files.ts";
 test("the plan of a list of several parts is a line of the log, and that of a single one is not", () => {
   const printed: string[] = [];
   const log = createLog({ write: (text) => printed.push(text), isWorkflow: false });
-  const progress = createProgress(log, { clock: systemClock, phases: createPhases(log, () => 0) });
+  const phases = createPhases(log, () => 0);
+  const progress = createProgress(log, { clock: systemClock, phases, waits: true });
   const plan: CheckEvent & { readonly type: "plan" } = {
     ...{ type: "plan", jobType: "tweets", parts: 17, fresh: 0, older: 0, none: 17, jobs: 17 },
     ...{ fit: 5, passMs: undefined },
@@ -18,4 +19,6 @@ test("the plan of a list of several parts is a line of the log, and that of a si
   progress(plan);
   expect(before).not.toContain("needed");
   expect(printed.join("").slice(before.length)).toBe("Posts: 17 jobs needed; about 5 fit into this run.\n");
+  createProgress(log, { clock: systemClock, phases, waits: false })(plan);
+  expect(printed.at(-1)).toContain("submits one");
 });

@@ -14,6 +14,7 @@ import { type Phases, phaseOf } from "../runner/phases.ts";
 import type { RunContext } from "../runner/run-context.ts";
 import { createThrottle } from "../runner/throttle.ts";
 import { describeEvent } from "./event-lines.ts";
+import type { Patience } from "./plan-line.ts";
 import { toCheckOptions, toClientOptions } from "./to-check-options.ts";
 import { createBadEntryWarnings } from "./warn-bad-entries.ts";
 
@@ -36,7 +37,7 @@ export function openClient(inputs: Inputs, seams: ClientSeams): Client {
 /** Prints what happens, a line each; what repeats is thinned out, and bad entries are warnings. */
 export function createProgress(
   log: Log,
-  { clock, phases }: { readonly clock: Clock; readonly phases: Phases },
+  { clock, phases, waits }: { readonly clock: Clock; readonly phases: Phases } & Patience,
 ): (event: CheckEvent) => void {
   const mayPrint = createThrottle(progressIntervalMs, () => clock.monotonic());
   const warn = createBadEntryWarnings(log);
@@ -46,7 +47,7 @@ export function createProgress(
       warn(event.faults);
       return;
     }
-    const line = describeEvent(event);
+    const line = describeEvent(event, { waits });
     if (line === undefined) return;
     const { text, topic, first } = line;
     if (topic === undefined || mayPrint(topic, first)) log.info(text);

@@ -12,7 +12,7 @@ import {
   formatTypeTitle,
   joinWords,
 } from "../text/format.ts";
-import { describePlan } from "./plan-line.ts";
+import { describePlan, type Patience } from "./plan-line.ts";
 
 export interface EventLine {
   readonly text: string;
@@ -26,7 +26,7 @@ export interface EventLine {
 export type ToldEvent = Exclude<CheckEvent, { readonly type: "bad-entries" }>;
 
 /** `undefined` where there is nothing to say. */
-export function describeEvent(event: ToldEvent): EventLine | undefined {
+export function describeEvent(event: ToldEvent, patience: Patience = { waits: true }): EventLine | undefined {
   switch (event.type) {
     case "scanning":
       return { topic: "scanning", first: "held", text: `Reading: ${describeProgress(event)} so far.` };
@@ -47,7 +47,7 @@ export function describeEvent(event: ToldEvent): EventLine | undefined {
         text: `${event.dataset === soleDatasetName ? "Read" : `${event.dataset}: read`} as ${event.text}.`,
       };
     case "plan": {
-      const text = describePlan(event);
+      const text = describePlan(event, patience);
       return text === undefined ? undefined : { text };
     }
     case "stands-in":
@@ -57,7 +57,7 @@ export function describeEvent(event: ToldEvent): EventLine | undefined {
         text:
           event.how === "created"
             ? `Created job ${event.jobId}.`
-            : `Reusing job ${event.jobId} from an earlier run (same IDs, created ${formatAge(event.ageMs)}, no extra cost).`,
+            : `Reusing job ${event.jobId} from an earlier run (created ${formatAge(event.ageMs)}, no extra cost).`,
       };
     case "slot-busy": {
       const next = `looking again in ${formatDuration(event.nextPollMs)}`;
@@ -103,7 +103,11 @@ export function describeEvent(event: ToldEvent): EventLine | undefined {
         text: `Gave up job ${event.jobId} (${event.code})${event.cancelled ? " and cancelled it" : ""}.`,
       };
     case "compared": {
-      const unverified = event.unverified === 0 ? "" : `, ${formatCount(event.unverified)} unverified`;
+      // Unproven ones, and those that have no result yet.
+      const unverified =
+        event.unverified === 0
+          ? ""
+          : `; nothing is proven about ${formatQuantity(event.unverified, "other")}`;
       return {
         text: `Compared: ${formatQuantity(event.violations, "ID")} no longer compliant${unverified}.`,
       };

@@ -3,13 +3,13 @@ import { describeEvent, type ToldEvent } from "./event-lines.ts";
 
 type Plan = ToldEvent & { readonly type: "plan" };
 
-function tell(change: Partial<Plan>): string | undefined {
+function tell(change: Partial<Plan>, waits = true): string | undefined {
   const plan: Plan = {
     ...{ type: "plan", jobType: "tweets", parts: 17, fresh: 0, older: 0, none: 17, jobs: 17 },
     ...{ fit: undefined, passMs: undefined },
     ...change,
   };
-  return describeEvent(plan)?.text;
+  return describeEvent(plan, { waits })?.text;
 }
 
 test("a run says at its start how many jobs are needed, and how many of them fit", () => {
@@ -32,6 +32,12 @@ test("a run says at its start how many jobs are needed, and how many of them fit
       "Users: 1 job needed; it should fit into this run. Of 3 parts: 2 with a fresh result, 1 with an older one, which stands in until then.",
     ]
   `);
+});
+
+test("a run that does not wait submits one, whatever would fit", () => {
+  expect(tell({ fit: 0 }, false)).toBe(
+    "Posts: 17 jobs needed; this run submits one and does not wait for it.",
+  );
 });
 
 test("where every part has a fresh result, it says that there is no new job", () => {

@@ -3,8 +3,13 @@ import { formatAllParts, formatCount, formatQuantity, formatSpan, formatTypeTitl
 
 type Plan = CheckEvent & { readonly type: "plan" };
 
+/** Whether the run waits for its jobs. */
+export interface Patience {
+  readonly waits: boolean;
+}
+
 /** What a run is about to do, for a list of several parts: of a single one its job's own line says everything. */
-export function describePlan(plan: Plan): string | undefined {
+export function describePlan(plan: Plan, { waits }: Patience): string | undefined {
   const { jobType, parts, fresh, older, jobs, passMs } = plan;
   if (parts < 2) return undefined;
   const name = formatTypeTitle(jobType);
@@ -16,7 +21,7 @@ export function describePlan(plan: Plan): string | undefined {
   const pass =
     passMs === undefined ? "" : ` At this rate a full pass takes about ${formatSpan(passMs, Math.ceil)}.`;
   return [
-    `${name}: ${formatQuantity(jobs, "job")} needed; ${describeFit(plan)}.`,
+    `${name}: ${formatQuantity(jobs, "job")} needed; ${waits ? describeFit(plan) : "this run submits one and does not wait for it"}.`,
     known.length === 0 ? "" : ` Of ${formatCount(parts)} parts: ${known.join(", ")}.`,
     pass,
   ].join("");

@@ -77,10 +77,10 @@ function adviseAgain(situation: Situation): string {
   return `${results} older than \`max-age-minutes\` allows (${limit}), so the IDs that X does not name there are unverified and kept. Run the workflow more often, give it more time (\`timeout-minutes\`), or raise \`max-age-minutes\`.`;
 }
 
-/** Results that stand in and are too old for what they do not name. */
+/** Results that stand in and are too old for what they do not name. Of an edited list they say nothing about that at any age. */
 function countOutdated({ report, policy }: Pick<Situation, "report" | "policy">): number {
   const mostMs = policy.maxAgeMinutes * 60_000;
-  return report.jobs.filter((job) => job.state === "complete" && job.standsIn && job.ageMs > mostMs).length;
+  return report.jobs.filter((job) => job.standsIn && job.uploadDigest !== "" && job.ageMs > mostMs).length;
 }
 
 /** What is known is no reason to wait, and what failed is to be done again. */

@@ -7,7 +7,7 @@ import {
   makeReport,
   makeStandInReport,
 } from "../../test/make-report.ts";
-import { describeResult } from "../text/describe-result.ts";
+import { describeFailure, describeResult } from "../text/describe-result.ts";
 import { decideOutcome } from "./outcome.ts";
 
 const policy = { onViolation: "fail", onUnverified: "fail", onTimeout: "fail", wait: true } as const;
@@ -85,6 +85,10 @@ test("a claim that is older than the run says so, and how much is known", () => 
     describeResult(makeCompliantReportOf(jobs.map((job) => ({ ...job, standsIn: false })))),
     describeResult(makeStandInReport({ result: "violations", violations: 12 })),
     describeResult(makeStandInReport({ result: "unverified", unverified: 21_000, standing: outdated })),
+    // All that is known is what a result about an edited list names.
+    describeResult(
+      makePartialReport({ standing: { ...first, ...{ fresh: none, older: none, asOf: null } } }),
+    ),
     describeResult(makePartialReport()),
     describeResult(makePartialReport({ jobs: makeReport().jobs, unverified: 14_500 })),
     describeResult(makePartialReport({ failure: "NETWORK" })),
@@ -97,6 +101,7 @@ test("a claim that is older than the run says so, and how much is known", () => 
       "All 22,000 IDs are compliant (as of 2026-09-01 04:18 UTC).",
       "12 of 22,000 IDs are no longer compliant (as of 2026-08-31 02:17 UTC).",
       "21,000 of 22,000 IDs could not be verified (the newest result is 26 h old).",
+      "1,100 of 22,000 IDs are no longer compliant (the newest result is 21 min old). X has not finished checking the others. The next run collects what is ready by then.",
       "1,100 of 22,000 IDs are no longer compliant (as of 2026-08-31 02:17 UTC; 34% of the IDs are known so far). X has not finished checking the others. The next run collects what is ready by then.",
       "1,100 of 22,000 IDs are no longer compliant (34% of the IDs are known so far); 86 of 22,000 IDs could not be verified. X has not finished checking the others. The next run collects what is ready by then.",
       "1,100 of 22,000 IDs are no longer compliant (as of 2026-08-31 02:17 UTC; 34% of the IDs are known so far); 14,414 of 22,000 IDs could not be verified.",
@@ -105,6 +110,15 @@ test("a claim that is older than the run says so, and how much is known", () => 
       "1,100 of 22,000 IDs are no longer compliant (as of 2026-08-31 02:17 UTC; less than 1% of the IDs are known so far). X has not finished checking the others. The next run collects what is ready by then.",
     ]
   `);
+});
+
+test("a check that ended early counts what is left, if older results do not speak for all of it", () => {
+  const start =
+    "The check is incomplete: it ended early with `NETWORK`. What was found until then is reported here";
+  expect(describeFailure(makeStandInReport({ failure: "NETWORK" }))).toEqual([`${start}.`]);
+  expect(describeFailure(makePartialReport({ failure: "NETWORK", unverified: 1 }))).toEqual([
+    `${start}; 1 ID is unverified and kept.`,
+  ]);
 });
 
 test("a failure of the tool is never taken for a finding", () => {

@@ -163,6 +163,18 @@ test("a result that stands in is told with its age, and so is each job that has 
   );
 });
 
+test("of a result about a list that was edited since, only what it names counts", () => {
+  const { jobs } = makeStandInReport();
+  const report = makeStandInReport({
+    result: "unverified",
+    unverified: 21_000,
+    jobs: jobs.map((job) => ({ ...job, uploadDigest: "", proof: "unverified", proofBy: "nothing" })),
+  });
+  const text = writeSummary({ ...contents, report, policy: { ...contents.policy, maxAgeMinutes: 0 } });
+  expect(text).toContain("its result unverified; the list was edited since, so only what it names counts.");
+  expect(text).not.toContain("max-age-minutes");
+});
+
 test("a list that is known in part says how far, what is to be done now and what the next run does", () => {
   const report = makePartialReport();
   const text = writeSummary({ ...contents, report });

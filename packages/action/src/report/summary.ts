@@ -1,4 +1,4 @@
-import type { Report } from "@x-batch-compliance/core";
+import type { JobReport, Report } from "@x-batch-compliance/core";
 import { codeSpan } from "../text/code-span.ts";
 import { describeProof } from "../text/describe-proof.ts";
 import { describeFailure, describeResult } from "../text/describe-result.ts";
@@ -117,17 +117,24 @@ function listIds({ ids, report }: SummaryContents): readonly string[] {
 }
 
 function listJobs({ jobs }: Report, most: number): readonly string[] {
-  const lines = jobs
-    .slice(0, most)
-    .map(({ id, state, adopted, standsIn, createdAt, ageMs, proof, proofBy }) => {
-      const when = `${formatTime(createdAt)}${adopted ? `, ${formatAge(ageMs)}` : ""}`;
-      const origin = `created by ${adopted ? "an earlier run" : "this run"} (${when})`;
-      const result = state === "complete" ? `, its result ${describeProof(proof, proofBy)}` : "";
-      const use = standsIn ? "; it stands in until a newer one is ready" : "";
-      return `X's job ${codeSpan(id)}: ${state}, ${origin}${result}${use}.`;
-    });
+  const lines = jobs.slice(0, most).map(describeJob);
   const hidden = jobs.length - lines.length;
   return hidden > 0 ? [...lines, `${formatQuantity(hidden, "more job")} of X.`] : lines;
+}
+
+function describeJob(job: JobReport): string {
+  const { id, state, adopted, createdAt, ageMs, proof, proofBy } = job;
+  const when = `${formatTime(createdAt)}${adopted ? `, ${formatAge(ageMs)}` : ""}`;
+  const origin = `created by ${adopted ? "an earlier run" : "this run"} (${when})`;
+  const result = state === "complete" ? `, its result ${describeProof(proof, proofBy)}` : "";
+  return `X's job ${codeSpan(id)}: ${state}, ${origin}${result}${describeUse(job)}.`;
+}
+
+function describeUse({ standsIn, uploadDigest }: JobReport): string {
+  if (!standsIn) return "";
+  return uploadDigest === ""
+    ? "; the list was edited since, so only what it names counts"
+    : "; it stands in until a newer one is ready";
 }
 
 /** What X may charge for. Prices are X's, and change. */

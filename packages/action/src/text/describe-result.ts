@@ -5,9 +5,11 @@ import { formatCount } from "./format.ts";
 /** That a check ended early, and what that means for the rest. Nothing of one that came to its end. */
 export function describeFailure({ failure, unverified }: Report): readonly string[] {
   if (failure === null) return [];
-  const rest = `${formatCount(unverified)} ${unverified === 1 ? "ID is" : "IDs are"}`;
+  const are = unverified === 1 ? "ID is" : "IDs are";
+  // Older results may speak for everything that the run did not come to.
+  const rest = unverified === 0 ? "" : `; ${formatCount(unverified)} ${are} unverified and kept`;
   return [
-    `The check is incomplete: it ended early with \`${failure}\`. What was found until then is reported here; ${rest} unverified and kept.`,
+    `The check is incomplete: it ended early with \`${failure}\`. What was found until then is reported here${rest}.`,
   ];
 }
 

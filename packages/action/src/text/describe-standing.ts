@@ -13,7 +13,10 @@ export function isPending({ failure, standing }: Report): boolean {
   return failure === null && standing.none.parts > 0;
 }
 
-/** IDs that only wait for their first result. The report counts them among the unverified ones. */
+/**
+ * IDs that only wait for their first result, at most: of a list that was edited since, some may be known to be violations
+ * already. The report counts the rest of them among the unverified ones.
+ */
 export function countPending(report: Report): number {
   return isPending(report) ? Math.min(report.standing.none.ids, report.unverified) : 0;
 }
@@ -27,16 +30,17 @@ export function countUnverified(report: Report): number {
  * As of when a claim holds, where that was before the run: jobs know by themselves whether they are older, whatever the
  * clock of this machine says. Empty where all results are of jobs of this run.
  */
-export function tellAsOf({ jobs, standing: { asOf, newestAgeMs } }: Report): string {
-  const isOlder = jobs.some((job) => job.state === "complete" && (job.adopted || job.standsIn));
-  if (!isOlder || newestAgeMs === null) return "";
-  return asOf === null ? `the newest result is ${formatSpan(newestAgeMs)} old` : `as of ${formatTime(asOf)}`;
+export function tellAsOf({ jobs, standing: { asOf } }: Report): string {
+  const results = jobs.filter(({ state }) => state === "complete");
+  if (!results.some(({ adopted, standsIn }) => adopted || standsIn)) return "";
+  if (asOf !== null) return `as of ${formatTime(asOf)}`;
+  return `the newest result is ${formatSpan(Math.min(...results.map(({ ageMs }) => ageMs)))} old`;
 }
 
 /** How much of the lists has a result of any age, where that is not all. */
 export function tellKnownShare({ standing: { fresh, older, none } }: Report): string {
   const ids = fresh.ids + older.ids;
-  if (none.ids === 0) return "";
+  if (ids === 0 || none.ids === 0) return "";
   return `${formatPercent(ids / (ids + none.ids))} of the IDs are known so far`;
 }
 

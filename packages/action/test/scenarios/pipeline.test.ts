@@ -1,15 +1,22 @@
+import { createMovedClock } from "@x-batch-compliance/sandbox";
 import { expect, test } from "vitest";
 import { jobNames } from "../cancel.ts";
 import { readWorkflowInputs } from "../examples.ts";
-import { lists, twoGone } from "../lists.ts";
+import { lists, nothing, threeGone, twoGone } from "../lists.ts";
 import { startScenario } from "../scenario.ts";
 
-test("a pipeline submits, and the next run proposes what X has found by then, without waiting and at no new cost", async () => {
+const hourMs = 3_600_000;
+/** Of five IDs three are many, and the runner's token for artifacts is older than the days that pass here. */
+const ofDays = { "max-removal": "100%", "artifact-contents": "none" };
+
+test("a pipeline proposes each night what X has found since the night before, and pays one job a night", async () => {
+  const clock = createMovedClock();
   await using scenario = await startScenario({
+    clock,
     files: lists,
     // No default of the scenarios' own stands beside what the workflow says.
-    inputs: { files: "", ...readWorkflowInputs("nightly-pipeline") },
-    x: { verdicts: twoGone },
+    inputs: { files: "", ...readWorkflowInputs("nightly-pipeline"), ...ofDays },
+    x: { verdicts: twoGone, processingMs: 20 * hourMs },
   });
   const first = await scenario.runHere();
   expect(first).toMatchObject({
@@ -19,12 +26,76 @@ test("a pipeline submits, and the next run proposes what X has found by then, wi
   expect(first.log.at(-1)).toBe(
     "X has not finished checking 5 IDs. The next run collects what is ready by then.",
   );
+  scenario.sandbox.x.setVerdicts(threeGone);
+  clock.advance(24 * hourMs);
   const second = await scenario.runHere();
   expect(second).toMatchObject({
     exitCode: 0,
-    outputs: { result: "violations", coverage: "1", "job-ids": "<job 1>", "pr-operation": "created" },
+    outputs: { result: "violations", violations: "2", coverage: "1", "pr-operation": "created" },
   });
   expect(second.log.at(-1)).toBe("2 of 5 IDs are no longer compliant (as of <time>).");
-  expect(second.summary).toContain("0 new jobs.");
-  expect(jobNames(scenario)).toHaveLength(1);
+  expect(second.summary).toContain("An older result stands in until a newer one is ready. It is <age> old");
+  expect(second.summary).toContain("1 new job.");
+  clock.advance(24 * hourMs);
+  const third = await scenario.runHere();
+  expect(third.outputs).toMatchObject({ violations: "3", "pr-operation": "updated" });
+  expect(jobNames(scenario)).toHaveLength(3);
+});
+
+test("a compliant list says as of when, until its result is too old for that", async () => {
+  const clock = createMovedClock();
+  await using scenario = await startScenario({
+    clock,
+    files: lists,
+    inputs: { ...ofDays, wait: "false" },
+    x: { verdicts: nothing, processingMs: 20 * hourMs },
+  });
+  await scenario.runHere();
+  clock.advance(24 * hourMs);
+  const known = await scenario.runHere();
+  expect(known).toMatchObject({ exitCode: 0, outputs: { result: "compliant", coverage: "1" } });
+  expect(known.log.at(-1)).toBe("All 5 IDs are compliant (as of <time>).");
+  expect(known.log).toContain("Posts: an older result stands in for 1 part; it is <age> old.");
+  // X is slow with the next one, and the result that there is grows old.
+  clock.advance(19 * hourMs);
+  const strict = { "max-age-minutes": "1440" };
+  const outdated = await scenario.runHere({ inputs: strict });
+  expect(outdated).toMatchObject({
+    exitCode: 1,
+    outputs: { result: "unverified", unverified: "5", coverage: "0", "as-of": "" },
+  });
+  expect(outdated.log.at(-1)).toBe(
+    "::error title=X Batch Compliance::5 of 5 IDs could not be verified (the newest result is <age> old).",
+  );
+  expect(outdated.summary).toContain("One result is older than `max-age-minutes` allows (24 h)");
+  expect((await scenario.runHere({ inputs: { ...strict, "on-unverified": "report" } })).exitCode).toBe(0);
+  expect(jobNames(scenario)).toHaveLength(2);
+});
+
+test("a violation that is known fails the run while other parts have no result, which only wait", async () => {
+  await using scenario = await startScenario({
+    files: lists,
+    inputs: { wait: "false", "max-ids-per-job": "2" },
+    x: { verdicts: twoGone },
+  });
+  const first = await scenario.runHere();
+  expect(first).toMatchObject({ exitCode: 0, outputs: { result: "pending" } });
+  expect(first.log).toContain("Posts: 3 jobs needed; this run submits one and does not wait for it.");
+  const second = await scenario.runHere();
+  expect(second).toMatchObject({ exitCode: 0, outputs: { result: "pending", coverage: "0.4" } });
+  expect(second.log.at(-1)).toBe(
+    "X has not finished checking 3 of 5 IDs. No violations are known among the others (as of <time>). The next run collects what is ready by then.",
+  );
+  const third = await scenario.runHere();
+  expect(third).toMatchObject({
+    exitCode: 1,
+    outputs: { result: "violations", violations: "1", unverified: "1", coverage: "0.8" },
+  });
+  expect(third.log.at(-1)).toBe(
+    "::error title=X Batch Compliance::1 of 5 IDs is no longer compliant (as of <time>; 80%25 of the IDs are known so far). X has not finished checking the others. The next run collects what is ready by then.",
+  );
+  expect(third.summary).toContain("1 without a result yet (1 ID)");
+  const reported = await scenario.runHere({ inputs: { "on-violation": "report" } });
+  expect(reported).toMatchObject({ exitCode: 0, outputs: { violations: "2", coverage: "1" } });
+  expect(reported.summary).toContain("0 new jobs.");
 });
