@@ -43,12 +43,12 @@ const base: Partial<Record<InputName, string>> = { "bearer-token": "t0ken", file
 /** For each input another value than its own, and what that value must change. */
 const changes: Readonly<Record<InputName, Change>> = {
   "bearer-token": change("an0ther", "client"),
-  files: change("b.txt", "lists", "proposal"),
+  files: change("b.txt", "lists", "check", "proposal"),
   type: change("users", "lists", "proposal"),
   "on-violation": change("report", "end"),
   format: change("csv", "lists"),
   field: change("id", "lists"),
-  config: { ...change("lists.yml", "lists", "proposal"), without: ["files"] },
+  config: { ...change("lists.yml", "lists", "check", "proposal"), without: ["files"] },
   "keep-reasons": change("deleted", "lists"),
   "max-removal": change("7", "lists"),
   "approve-removal": change("a".repeat(32), "proposal"),
