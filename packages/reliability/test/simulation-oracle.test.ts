@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { findBreaches } from "../src/simulation/oracle.ts";
-import type { RunFact, SeedFacts } from "../src/simulation/world-facts.ts";
+import { findBreaches } from "../src/simulation/oracle/oracle.ts";
+import type { RunFact, SeedFacts, ShortFact } from "../src/simulation/world-facts.ts";
 
 const hourMs = 3_600_000;
 
@@ -27,6 +27,7 @@ function makeFacts(run: Partial<RunFact> = {}, changes: Partial<SeedFacts> = {})
     ],
     wire: [],
     creates: [],
+    shorts: [],
     uploads: new Map([
       ["1", { bytes: Buffer.from("sentinel\n11\n12\n13\n"), truth: new Map([["12", gone]]) }],
     ]),
@@ -43,7 +44,7 @@ const gone = { action: "delete", reason: "deleted" };
 function makeClaim(changes: Partial<NonNullable<RunFact["claim"]>> = {}): NonNullable<RunFact["claim"]> {
   return {
     content: Buffer.from("11\r\n12\n# kept\n13"),
-    jobIds: ["1"],
+    proofs: new Map([["1", "proven"]]),
     isPending: false,
     violations: ["12"],
     counts: { violations: 1, unverified: 0 },
@@ -74,12 +75,88 @@ describe("the oracle of the simulation", () => {
   test("sees an ID that is called compliant and is gone, or was not asked about", () => {
     const decisions = new Map([["12", "keep"]]);
     const missed = makeClaim({ decisions, violations: [], counts: { violations: 0, unverified: 1 } });
-    const unasked = makeClaim({ jobIds: [] });
+    const unasked = makeClaim({ proofs: new Map() });
     for (const claim of [missed, unasked]) {
       expect(promisesBroken(makeFacts({ claim, rewrite: undefined }))).toContain(
         "calls nothing compliant that is not",
       );
     }
+  });
+
+  describe("of a result that X itself keeps cut short at the end of a line", () => {
+    const echo = '{"id":"sentinelsentinel","error":"invalid_id"}\n';
+    const record = '{"id":"11","action":"scrub_geo","reason":"geo_scrubbed"}\n';
+    const decisions = new Map([["12", "keep"]]);
+    const uploads: SeedFacts["uploads"] = new Map([
+      ["1", { bytes: Buffer.from("sentinelsentinel\n11\n12\n13\n"), truth: new Map([["12", gone]]) }],
+    ]);
+    const makeShort = (changes: Partial<ShortFact> = {}): ShortFact => ({
+      run: 0,
+      jobId: "1",
+      bytes: Buffer.from(record),
+      hasChecksum: false,
+      ...changes,
+    });
+
+    /** What is broken where "12", which is gone, is called compliant. */
+    function judge(proof: string, shorts: readonly ShortFact[], changes: Partial<SeedFacts> = {}) {
+      const counts = { violations: 0, unverified: 0 };
+      const claim = makeClaim({ decisions, violations: [], counts, proofs: new Map([["1", proof]]) });
+      return promisesBroken(makeFacts({ claim, rewrite: undefined }, { uploads, shorts, ...changes }));
+    }
+    const broken = ["calls nothing compliant that is not"];
+    const twice = [makeShort(), makeShort()];
+
+    test("lets what it lost be called compliant, if the same bytes came twice and are called consistent", () => {
+      expect(judge("consistent", twice)).toEqual([]);
+      // Another cut on the way, before the same bytes came twice.
+      expect(judge("consistent", [makeShort({ bytes: Buffer.from(record.trim()) }), ...twice])).toEqual([]);
+    });
+
+    test("sees that it is called proven", () => {
+      expect(judge("proven", twice)).toEqual(broken);
+    });
+
+    test.each([
+      ["once", [makeShort()]],
+      ["never", []],
+      ["twice, to another run", twice.map((short) => ({ ...short, run: 1 }))],
+      ["twice, for another job", twice.map((short) => ({ ...short, jobId: "2" }))],
+      ["otherwise each time", [makeShort(), makeShort({ bytes: Buffer.from(`${record}\n`) })]],
+      ["twice, with a checksum", twice.map((short) => ({ ...short, hasChecksum: true }))],
+      [
+        "twice, with all marker lines",
+        twice.map((short) => ({ ...short, bytes: Buffer.from(echo + record) })),
+      ],
+      [
+        "twice, without its last line feed",
+        twice.map((short) => ({ ...short, bytes: Buffer.from(record.trim()) })),
+      ],
+      [
+        "twice, and names the ID",
+        twice.map((short) => ({ ...short, bytes: Buffer.from(record.replace("11", "12")) })),
+      ],
+    ])("lets nothing rest on one that came %s", (_, shorts) => {
+      expect(judge("consistent", shorts)).toEqual(broken);
+    });
+
+    test("lets nothing rest on it where the whole result came, too", () => {
+      const whole = {
+        ...wire,
+        operation: "x.downloadResults",
+        seen: "answer",
+        jobId: "1",
+        result: "whole",
+      } as const;
+      expect(judge("consistent", twice, { wire: [whole] })).toEqual(broken);
+    });
+
+    test("lets nothing more be called compliant than what it lost", () => {
+      const asked: SeedFacts["uploads"] = new Map([
+        ["1", { bytes: Buffer.from("11\n12\n"), truth: new Map([["12", gone]]) }],
+      ]);
+      expect(judge("consistent", twice, { uploads: asked })).toEqual(broken);
+    });
   });
 
   test("sees by the counts alone that too many are called compliant", () => {

@@ -1,6 +1,7 @@
 // @module-tag slow
 import { readFile, stat } from "node:fs/promises";
 import { expect, test } from "vitest";
+import type { KnownBug } from "../src/simulation/known-bug.ts";
 import { knownBugs } from "../src/simulation/known-bugs.ts";
 import { memoryRoot } from "../src/simulation/memory-files.ts";
 import { runSeeds, traceSeed } from "../src/simulation/run-seeds.ts";
@@ -34,6 +35,22 @@ for (const bug of knownBugs) {
     expect((await traceSeed(seeds - 1)).outcome.breaches).toEqual([]);
   });
 }
+
+test("a run is caught that calls a result proven which merely came twice", { timeout: 60_000 }, async () => {
+  const bug: KnownBug = {
+    name: "twice is proven",
+    wrapCheck: (check) => async (client, datasets, options) => {
+      const result = await check(client, datasets, options);
+      const jobs = result.report.jobs.map((job) =>
+        job.proof === "consistent" ? { ...job, proof: "proven" as const } : job,
+      );
+      return { ...result, report: { ...result.report, jobs } };
+    },
+  };
+  const { seeds, broken } = await runSeeds({ from: 0, count: boundSeeds, bug, stopsAtFirst: true });
+  expect(broken[0]?.breaches[0]?.promise).toBe("calls nothing compliant that is not");
+  expect((await traceSeed(seeds - 1)).outcome.breaches).toEqual([]);
+});
 
 test("the same seed gives the same trace, to the last line", async () => {
   const first = await traceSeed(7);

@@ -5,6 +5,7 @@ import type { ByteChange } from "./network-fault.ts";
 import { showLag } from "./odd/show-lag.ts";
 import type { Random } from "./random.ts";
 import type { World } from "./world.ts";
+import type { ShortFact } from "./world-facts.ts";
 
 interface Answer {
   readonly status: number;
@@ -17,6 +18,8 @@ interface Way {
   readonly change: ByteChange | undefined;
   readonly world: World;
   readonly operation: string;
+  /** Told of a result that is short and does not look it. */
+  readonly onShort?: (short: Pick<ShortFact, "bytes" | "hasChecksum">) => void;
 }
 
 /** An answer as a client gets it. */
@@ -29,6 +32,8 @@ export function sendBytes({ status, headers, bytes }: Answer, way?: Way): HttpRe
   if (way?.world.plan.dropsChecksums === true) {
     for (const name of Object.keys(named)) if (name.startsWith("x-goog-")) delete named[name];
   }
+  if (way?.change?.how === "short" && sending !== undefined && sent.length < bytes.length)
+    way.onShort?.({ bytes: sent, hasChecksum: named["x-goog-hash"] !== undefined });
   if (framing === "length") named["content-length"] = String(breaks ? bytes.length : sent.length);
   if (framing === "chunked") named["transfer-encoding"] = "chunked";
   return {

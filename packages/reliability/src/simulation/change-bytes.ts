@@ -9,10 +9,15 @@ export interface Sending {
 }
 
 const lf = 10;
+/** A sentinel, or as much of one as X leaves of it. No other word of a result is as long. */
+const mark = /[a-z]{12}/i;
 const gzipHeader: readonly number[] = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3];
 
 /** What becomes of a result on its way. `undefined` of a change that these bytes cannot suffer. */
-export function changeBytes(bytes: Buffer, { how, place, atLineEnd }: ByteChange): Sending | undefined {
+export function changeBytes(
+  bytes: Buffer,
+  { how, place, atLineEnd, keepsLf }: ByteChange,
+): Sending | undefined {
   const at = chooseCut(bytes, place, atLineEnd);
   const whole = { framing: "length", headers: {}, breaks: false } as const;
   switch (how) {
@@ -37,9 +42,11 @@ export function changeBytes(bytes: Buffer, { how, place, atLineEnd }: ByteChange
       };
     }
     case "short": {
-      // Cut at the end of a line, a short object is as good as a whole one to whoever knows only its bytes.
       let end = at;
-      while (bytes[end - 1] === lf) end--;
+      // With its line feed it is as good as a whole one to whoever knows only its bytes: a limit that the oracle knows.
+      // That of the sentinels, which may all stand before the cut, is not played.
+      const looksWhole = keepsLf && !holdsAllMarks(bytes, at);
+      while (!looksWhole && bytes[end - 1] === lf) end--;
       return end === 0 ? undefined : { ...whole, bytes: bytes.subarray(0, end) };
     }
     case "foreign":
@@ -58,6 +65,11 @@ export function changeBytes(bytes: Buffer, { how, place, atLineEnd }: ByteChange
 function chooseCut(bytes: Buffer, place: number, atLineEnd: boolean): number {
   const at = Math.floor(place * bytes.length);
   return atLineEnd ? bytes.indexOf(lf, at) + 1 : at;
+}
+
+/** Whether some of a result's lines are echoes of sentinels, and all of these stand before the cut. */
+function holdsAllMarks(bytes: Buffer, at: number): boolean {
+  return mark.test(bytes.toString()) && !mark.test(bytes.toString("utf8", at));
 }
 
 function append(bytes: Buffer, record: object): Buffer {

@@ -27,6 +27,8 @@ export interface ByteChange {
   /** Where, from 0 to below 1. */
   readonly place: number;
   readonly atLineEnd: boolean;
+  /** Of a short one: whether it may end with a line feed, as a whole one does. */
+  readonly keepsLf: boolean;
   readonly sticky: boolean;
 }
 
@@ -92,6 +94,7 @@ export function drawProxy(random: Random): ByteChange {
     how,
     place: random.next(),
     atLineEnd: random.chance(0.8),
+    keepsLf: how === "short" && random.chance(0.5),
     sticky: how !== "cut" && random.chance(0.8),
   };
 }

@@ -129,7 +129,12 @@ export function createNetwork(world: World, { run, life, stickyChanges }: Networ
         note: `${answer.status}${change === undefined || answer.status !== 200 ? "" : `, ${change.how}`}`,
       });
       await life.pass();
-      return sendBytes(answer, { change: answer.status === 200 ? change : undefined, world, operation });
+      return sendBytes(answer, {
+        change: answer.status === 200 ? change : undefined,
+        world,
+        operation,
+        onShort: (short) => void facts.shorts.push({ run, jobId, ...short }),
+      });
     },
     async close() {},
   };

@@ -160,7 +160,9 @@ function readClaim({ files }: World, result: CheckResult, content: Buffer): Clai
   const named = lines.filter((line) => line !== "").map((line) => (JSON.parse(line) as { id: string }).id);
   return {
     content,
-    jobIds: report.jobs.filter(({ state }) => state === "complete").map(({ id }) => id),
+    proofs: new Map(
+      report.jobs.filter(({ state }) => state === "complete").map(({ id, proof }) => [id, proof]),
+    ),
     isPending: report.result === "pending",
     violations: [...new Set(named)],
     counts: report,

@@ -2,7 +2,7 @@ import type { KnownBug } from "./known-bug.ts";
 import { alive } from "./lifeline.ts";
 import type { ByteChange } from "./network-fault.ts";
 import { bodyCanary } from "./network-fault.ts";
-import { type Breach, findBreaches } from "./oracle.ts";
+import { type Breach, findBreaches } from "./oracle/oracle.ts";
 import { planSeed, startOfSeedMs } from "./plan-seed.ts";
 import { createRandom } from "./random.ts";
 import type { Replacement } from "./replace-globals.ts";

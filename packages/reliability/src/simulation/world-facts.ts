@@ -45,11 +45,20 @@ export interface UploadFact {
   readonly truth: Truth;
 }
 
+/** A result that a run was given short, with nothing in its framing that shows it. */
+export interface ShortFact {
+  readonly run: number;
+  readonly jobId: string;
+  readonly bytes: Buffer;
+  /** Whether a checksum of the storage came with it. */
+  readonly hasChecksum: boolean;
+}
+
 /** What one run says of the list that it read. */
 export interface ClaimFact {
   readonly content: Buffer;
-  /** X's ids of the jobs whose results it used. */
-  readonly jobIds: readonly string[];
+  /** How it calls the result of each job that it used proven, by X's id of the job. */
+  readonly proofs: ReadonlyMap<string, string>;
   readonly isPending: boolean;
   /** IDs that it names as violations. */
   readonly violations: readonly string[];
@@ -91,6 +100,7 @@ export interface SeedFacts {
   readonly wire: readonly WireEntry[];
   readonly creates: readonly CreateFact[];
   readonly uploads: ReadonlyMap<string, UploadFact>;
+  readonly shorts: readonly ShortFact[];
   /** Requests to hosts that are not X's, with what they carried. */
   readonly strays: readonly string[];
   readonly secrets: readonly string[];

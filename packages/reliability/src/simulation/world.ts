@@ -4,7 +4,7 @@ import { applyEdit } from "./plan-list.ts";
 import { type SeedPlan, startOfSeedMs, type WorldChange } from "./plan-seed.ts";
 import { createRandom, type Random } from "./random.ts";
 import { createTimeline, type Timeline } from "./timeline.ts";
-import type { CreateFact, Event, Truth, UploadFact, WireEntry } from "./world-facts.ts";
+import type { CreateFact, Event, ShortFact, Truth, UploadFact, WireEntry } from "./world-facts.ts";
 
 /** What all runs of a seed share. */
 export interface World {
@@ -30,6 +30,7 @@ export interface World {
     readonly wire: WireEntry[];
     readonly creates: CreateFact[];
     readonly uploads: Map<string, UploadFact>;
+    readonly shorts: ShortFact[];
     readonly strays: string[];
     readonly secrets: Set<string>;
   };
@@ -70,7 +71,14 @@ export function createWorld(
     lagging: new Map(),
     oddRandom: createRandom(plan.seed ^ 0x68e31da4),
     vanished: new Set(),
-    facts: { wire: [], creates: [], uploads: new Map(), strays: [], secrets: new Set([bearerToken]) },
+    facts: {
+      wire: [],
+      creates: [],
+      uploads: new Map(),
+      shorts: [],
+      strays: [],
+      secrets: new Set([bearerToken]),
+    },
     trace,
   };
   for (const change of plan.changes)

@@ -1,6 +1,8 @@
-import { findLosses } from "./odd/find-losses.ts";
+import type { ClaimFact, RewriteFact, RunFact, SeedFacts, Truth } from "../world-facts.ts";
+import { findBlindCreates, findDouble } from "./find-double-jobs.ts";
+import { findLosses } from "./find-losses.ts";
+import { isLostInUnseenCut } from "./lost-in-unseen-cut.ts";
 import { idOf, readIds, splitLines } from "./read-list.ts";
-import type { ClaimFact, CreateFact, RewriteFact, RunFact, SeedFacts, Truth } from "./world-facts.ts";
 
 /** What was broken, in words. */
 export interface Breach {
@@ -25,7 +27,6 @@ const hourMs = 3_600_000;
 const graceMs = 3 * hourMs;
 /** A pause that would end behind the deadline is not begun. */
 const lastPauseMs = 60_000;
-const downloadWindowMs = 7 * 24 * hourMs;
 /** Ask for the location alone, and the simulated lists are bare: they hold none. */
 const scrubReasons = ["scrub_geo", "geo_scrubbed"];
 
@@ -46,7 +47,7 @@ export function findBreaches(seed: SeedFacts): readonly Breach[] {
     for (const what of findBadEnd(run, facts.isCalm))
       tell("ends, in time and with a reason")(`${name} ${what}`);
     if (run.claim !== undefined) {
-      for (const what of findFalseClearance(run.claim, facts))
+      for (const what of findFalseClearance(run, run.claim, facts))
         tell("calls nothing compliant that is not")(`${name} ${what}`);
       for (const what of findFalseViolation(run.claim, facts))
         tell("removes no compliant ID")(`${name} ${what}`);
@@ -83,20 +84,25 @@ function findBadEnd(run: RunFact, isCalm: boolean): readonly string[] {
   return found;
 }
 
-/** An ID may be called compliant only if a job was asked about it, and X had nothing to say then. */
-function findFalseClearance(claim: ClaimFact, facts: KnownFacts): readonly string[] {
+/** An ID may be called compliant only if a job was asked about it, and X had nothing to say then, or kept it to itself. */
+function findFalseClearance(run: RunFact, claim: ClaimFact, facts: KnownFacts): readonly string[] {
   const ids = readIds(claim.content);
   const found: string[] = [];
   let clean = 0;
   for (const id of ids) {
     const meaning = meaningOf(id, claim, facts);
-    if (meaning === "compliant") clean++;
+    if (meaning === "compliant" || isUnknowable(id, run, facts)) clean++;
     else if (clearing.includes(claim.decisions.get(id)))
       found.push(`calls ${id} compliant, which is ${meaning}`);
   }
   const cleared = ids.size - claim.counts.violations - claim.counts.unverified;
   if (cleared > clean) found.push(`counts ${cleared} of ${ids.size} IDs as compliant, and ${clean} are`);
   return found;
+}
+
+function isUnknowable(id: string, run: RunFact, facts: KnownFacts): boolean {
+  const jobId = findJob(id, run.claim, facts);
+  return jobId !== undefined && isLostInUnseenCut(id, run, { jobId, facts });
 }
 
 function findFalseViolation(claim: ClaimFact, facts: KnownFacts): readonly string[] {
@@ -130,15 +136,17 @@ function findWrongBytes({ before, after, whole }: RewriteFact, claim: ClaimFact)
 
 function meaningOf(
   id: string,
-  { jobIds }: ClaimFact,
-  { uploads, asked }: KnownFacts,
+  claim: ClaimFact,
+  facts: KnownFacts,
 ): "compliant" | "gone" | "unclear" | "not asked about" {
-  for (const jobId of jobIds) {
-    const upload = uploads.get(jobId);
-    if (upload === undefined || asked.get(jobId)?.has(id) !== true) continue;
-    return understand(id, upload.truth);
-  }
-  return "not asked about";
+  const upload = facts.uploads.get(findJob(id, claim, facts) ?? "");
+  return upload === undefined ? "not asked about" : understand(id, upload.truth);
+}
+
+/** The first of a run's jobs that was asked about an ID. */
+function findJob(id: string, claim: ClaimFact | undefined, { asked }: KnownFacts): string | undefined {
+  for (const jobId of claim?.proofs.keys() ?? []) if (asked.get(jobId)?.has(id) === true) return jobId;
+  return undefined;
 }
 
 function readUploads({ uploads }: SeedFacts): KnownFacts["asked"] {
@@ -158,34 +166,4 @@ function findLeaks({ texts }: RunFact, secrets: readonly string[]): readonly str
   return secrets
     .filter((secret) => text.includes(secret))
     .map((secret) => `shows a secret that begins with ${secret.slice(0, 12)}`);
-}
-
-/** Another job of the same name but for the run's key, which could have been taken over. */
-function findDouble(create: CreateFact, reuseWithinMs: number): string | undefined {
-  const stem = cutRunKey(create.name);
-  const twin = create.others.find(({ name, status, createdAtMs, spoiled }) => {
-    if (cutRunKey(name) !== stem || spoiled || status === "failed" || status === "expired") return false;
-    const ageMs = create.atMs - createdAtMs;
-    return ageMs < reuseWithinMs || (name === create.name && ageMs < downloadWindowMs);
-  });
-  return twin === undefined
-    ? undefined
-    : `made a second job for a part whose job ${twin.id} is ${twin.status}`;
-}
-
-function cutRunKey(name: string): string {
-  return name.slice(0, name.lastIndexOf("-"));
-}
-
-/** After a create whose end is unknown X has to be asked before the next one. */
-function findBlindCreates({ wire }: SeedFacts): readonly string[] {
-  const inDoubt = new Set<number>();
-  const found: string[] = [];
-  for (const { run, operation, seen } of wire) {
-    if (operation === "x.listJobs" && seen === "answer") inDoubt.delete(run);
-    if (operation !== "x.createJob") continue;
-    if (inDoubt.has(run)) found.push(`run ${run} created a job blindly, in doubt about the one before`);
-    if (seen === "nothing" || seen === "nonsense") inDoubt.add(run);
-  }
-  return found;
 }

@@ -19,6 +19,6 @@ export function findLosses(run: RunFact, { wire, creates }: SeedFacts): readonly
     if (part !== undefined && wentOn) finished.add(jobId);
   }
   return [...finished]
-    .filter((jobId) => run.claim?.jobIds.includes(jobId) !== true)
+    .filter((jobId) => run.claim?.proofs.has(jobId) !== true)
     .map((jobId) => `had the whole result of job ${jobId}, and says nothing of it`);
 }
