@@ -1,11 +1,14 @@
 // Plays seeds of the simulation: days of a schedule each, against X as the sandbox has it. `--help` tells the options.
+import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
-import { runSeeds, traceSeed } from "./simulation/run-seeds.ts";
+import { playSeeds } from "./simulation/play-seeds.ts";
+import { traceSeed } from "./simulation/run-seeds.ts";
 
 const help = `Plays schedules of checks against a simulated X, and holds what came out against a separate model.
 
   --seeds COUNT   how many seeds (default 1000)
   --from N        the first one (default 0)
+  --threads COUNT how many at once (default: one for each processor)
   --seed N        this one alone, with its whole trace
 `;
 
@@ -14,6 +17,7 @@ const { values } = parseArgs({
     help: { type: "boolean", default: false },
     seeds: { type: "string", default: "1000" },
     from: { type: "string", default: "0" },
+    threads: { type: "string", default: String(availableParallelism()) },
     seed: { type: "string" },
   },
 });
@@ -25,8 +29,9 @@ else await playOne(readNumber("--seed", values.seed));
 async function playMany() {
   const from = readNumber("--from", values.from);
   const count = readNumber("--seeds", values.seeds);
+  const threads = Math.max(1, readNumber("--threads", values.threads));
   const startedAtMs = performance.now();
-  const { seeds, requests, ends, broken, processorMs } = await runSeeds({ from, count });
+  const { seeds, requests, ends, broken, processorMs } = await playSeeds({ from, count, threads });
   if (broken.length > 0) process.exitCode = 1;
   const elapsedMs = performance.now() - startedAtMs;
   console.log(

@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import type { KnownBug } from "../src/simulation/known-bug.ts";
 import { knownBugs } from "../src/simulation/known-bugs.ts";
 import { memoryRoot } from "../src/simulation/memory-files.ts";
+import { playSeeds } from "../src/simulation/play-seeds.ts";
 import { runSeeds, traceSeed } from "../src/simulation/run-seeds.ts";
 
 /** Each known bug has to be caught within so many. */
@@ -50,6 +51,13 @@ test("a run is caught that calls a result proven which merely came twice", { tim
   const { seeds, broken } = await runSeeds({ from: 0, count: boundSeeds, bug, stopsAtFirst: true });
   expect(broken[0]?.breaches[0]?.promise).toBe("calls nothing compliant that is not");
   expect((await traceSeed(seeds - 1)).outcome.breaches).toEqual([]);
+});
+
+test("seeds that some threads play at once end as they do in one", { timeout: 60_000 }, async () => {
+  const { processorMs: _, ...alone } = await runSeeds({ from: 3, count: 25 });
+  const { processorMs, ...shared } = await playSeeds({ from: 3, count: 25, threads: 3 });
+  expect(shared).toEqual(alone);
+  expect(processorMs).toBeGreaterThan(0);
 });
 
 test("the same seed gives the same trace, to the last line", async () => {

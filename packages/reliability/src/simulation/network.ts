@@ -39,7 +39,7 @@ export function createNetwork(world: World, { run, life, stickyChanges }: Networ
 
   /** What a failure leaves of a request; throws where nothing comes back. */
   async function fail(sent: Sent, fault: Exclude<NetworkFault, { kind: "bytes" }>): Promise<HttpResponse> {
-    const { jobId } = sent;
+    const { jobId, signal } = sent;
     const { operation } = sent.call;
     const acted = "acted" in fault && fault.acted;
     if (acted) await act(sent);
@@ -51,6 +51,7 @@ export function createNetwork(world: World, { run, life, stickyChanges }: Networ
       case "silence":
         await timeline.wait(silenceMs);
         note({ operation, jobId, acted, seen: "nothing", note: `silence${done}` });
+        signal?.throwIfAborted();
         throw toComplianceError({ code: "UND_ERR_HEADERS_TIMEOUT" });
       case "page":
         note({ operation, jobId, acted, seen: "nonsense", note: `a page in place of an answer${done}` });
@@ -104,8 +105,11 @@ export function createNetwork(world: World, { run, life, stickyChanges }: Networ
       const call = x.take(request);
       const { operation } = call;
       const jobId = readJobId(request.url);
-      const sent: Sent = { request, jobId, call };
+      const { signal } = asked;
+      const sent: Sent = { request, jobId, call, signal };
       await timeline.wait(random.between(20, 4_000));
+      // Its time was up while it was on its way: X has not seen it.
+      signal?.throwIfAborted();
       const odd = await answerOddly(sent);
       if (odd !== undefined) {
         await life.pass();

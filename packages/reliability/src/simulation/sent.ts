@@ -7,6 +7,8 @@ export interface Sent {
   /** Empty if its address names none. */
   readonly jobId: string;
   readonly call: OpenXCall;
+  /** What ends it when its time is up. */
+  readonly signal: AbortSignal | undefined;
 }
 
 /** Has X act on a request, and keeps what it did. */

@@ -177,6 +177,8 @@ function createRunClock({ timeline }: World, { clock }: RunPlan, life: Lifeline)
   return {
     now: () => timeline.now() + clock.offsetMs + (elapsed() >= clock.jumpAfterMs ? clock.jumpMs : 0),
     monotonic: () => elapsed() + 5_000,
+    schedule: (ms, act) =>
+      ms === Number.POSITIVE_INFINITY ? () => {} : timeline.at(timeline.now() + Math.ceil(ms), act),
     async sleep(ms, signal) {
       signal?.throwIfAborted();
       await life.pass();
