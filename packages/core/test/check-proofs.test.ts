@@ -50,6 +50,24 @@ describe.each(flows)(
   },
 );
 
+test("what a result holds besides records is in the report, by its form and count alone", async () => {
+  await using driven = await driveCore({ verdicts, echoForm: "2021", oddLines: ["header line"] });
+  const dataset = await writeDataset(driven, { files });
+  const { report } = await checkOnce(driven, [dataset], proven);
+  const [job] = report.jobs;
+  expect(job?.oddLines).toContainEqual({
+    form: "{type: string, original: string, reason: string}",
+    count: 6,
+  });
+  expect(reportSchema.parse(JSON.parse(JSON.stringify(report)))).toEqual(report);
+});
+
+test("of a result of records alone the report says nothing more", async () => {
+  await using driven = await driveCore({ verdicts });
+  const { report } = await checkOnce(driven, [await writeDataset(driven, { files })], proven);
+  expect(report.jobs[0]).not.toHaveProperty("oddLines");
+});
+
 test.each<[string, XSettings]>([
   ["tells of no malformed line", { invalidLines: "drop" }],
   ["takes no malformed line", { invalidLines: "fail" }],

@@ -1,5 +1,6 @@
 import type { CheckEvent, ReadProgress } from "@x-batch-compliance/core";
 import { soleDatasetName } from "../inputs/dataset-plan.ts";
+import { describeOddLines } from "../text/describe-odd-lines.ts";
 import { describeProof } from "../text/describe-proof.ts";
 import {
   formatAge,
@@ -115,14 +116,13 @@ export function describeEvent(event: ToldEvent, patience: Patience = { waits: tr
   }
 }
 
-/** What else a result holds is told by its form alone: names of keys and types, no values. */
 function describeResult(event: ToldEvent & { readonly type: "proven" }): string {
-  const { markerLines: { sent, returned } = { sent: 0, returned: 0 }, oddLines = [] } = event;
-  const others = oddLines.map(({ form, count }) => `${formatCount(count)} × ${form}`);
+  const { markerLines: { sent, returned } = { sent: 0, returned: 0 } } = event;
+  const others = describeOddLines(event.oddLines);
   return [
     `Result: ${formatQuantity(event.records, "record")}, ${describeProof(event.proof, event.proofBy)}.`,
     ...(returned > 0 && returned < sent ? [`X returned ${returned} of ${sent} marker lines.`] : []),
-    ...(others.length > 0 ? [`Other lines in the result, by form: ${others.join("; ")}.`] : []),
+    ...(others !== "" ? [`Other lines in the result, by form: ${others}.`] : []),
   ].join(" ");
 }
 

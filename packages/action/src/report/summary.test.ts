@@ -284,3 +284,15 @@ test("whatever its size, the page fits and says what it leaves out; the result a
     "## X Batch Compliance\n\n**1,100 of 22,000 IDs are no longer compliant.**\n",
   );
 });
+
+test("lines of a result that are no records are shown by their form, as code", () => {
+  const report = makeReport();
+  const oddLines = [
+    { form: "{id: null, error: string}", count: 1_200 },
+    { form: "no line feed at the end", count: 1 },
+  ];
+  const jobs = report.jobs.map((job) => ({ ...job, oddLines }));
+  expect(writeSummary({ ...contents, report: { ...report, jobs } })).toContain(
+    "by a second download. Other lines in its result, by form: `1,200 × {id: null, error: string}; 1 × no line feed at the end`.",
+  );
+});

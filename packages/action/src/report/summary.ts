@@ -1,5 +1,6 @@
 import type { JobReport, Report } from "@x-batch-compliance/core";
 import { codeSpan } from "../text/code-span.ts";
+import { describeOddLines } from "../text/describe-odd-lines.ts";
 import { describeProof } from "../text/describe-proof.ts";
 import { describeFailure, describeResult } from "../text/describe-result.ts";
 import { describeStanding } from "../text/describe-standing.ts";
@@ -123,11 +124,13 @@ function listJobs({ jobs }: Report, most: number): readonly string[] {
 }
 
 function describeJob(job: JobReport): string {
-  const { id, state, adopted, createdAt, ageMs, proof, proofBy } = job;
+  const { id, state, adopted, createdAt, ageMs, proof, proofBy, oddLines } = job;
   const when = `${formatTime(createdAt)}${adopted ? `, ${formatAge(ageMs)}` : ""}`;
   const origin = `created by ${adopted ? "an earlier run" : "this run"} (${when})`;
   const result = state === "complete" ? `, its result ${describeProof(proof, proofBy)}` : "";
-  return `X's job ${codeSpan(id)}: ${state}, ${origin}${result}${describeUse(job)}.`;
+  const others = describeOddLines(oddLines);
+  const more = others === "" ? "" : ` Other lines in its result, by form: ${codeSpan(others)}.`;
+  return `X's job ${codeSpan(id)}: ${state}, ${origin}${result}${describeUse(job)}.${more}`;
 }
 
 function describeUse({ standsIn, uploadDigest }: JobReport): string {

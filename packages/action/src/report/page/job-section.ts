@@ -1,10 +1,16 @@
-import type { Report } from "@x-batch-compliance/core";
+import type { JobReport, Report } from "@x-batch-compliance/core";
+import { describeOddLines } from "../../text/describe-odd-lines.ts";
 import { describeProof } from "../../text/describe-proof.ts";
 import { formatCount, formatDuration, formatTime, formatType } from "../../text/format.ts";
 import { renderTable } from "./data-table.ts";
 import { type Markup, markup } from "./markup.ts";
 import { noteCut } from "./note-cut.ts";
 import { type PageDetail, pickHeaviest } from "./page-contents.ts";
+
+function describeJobProof({ proof, proofBy, oddLines }: JobReport): string {
+  const others = describeOddLines(oddLines);
+  return `${describeProof(proof, proofBy)}${others === "" ? "" : `; other lines, by form: ${others}`}`;
+}
 
 /** X's jobs, and what is proven about their results. */
 export function renderJobs({ jobs }: Report, { rows }: PageDetail): readonly Markup[] {
@@ -30,7 +36,7 @@ ${noteCut({ shown: shown.length, all: jobs.length, most: "IDs" })}${renderTable(
     job.adopted ? "an earlier run" : "this run",
     formatTime(job.createdAt),
     formatDuration(job.ageMs),
-    describeProof(job.proof, job.proofBy),
+    describeJobProof(job),
     formatCount(job.ids),
     formatCount(job.records),
   ]),

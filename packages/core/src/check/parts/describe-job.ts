@@ -21,6 +21,7 @@ export function reportResult(
     proof: collected.proof,
     proofBy: collected.proofBy,
     records: collected.records,
+    ...(collected.oddLines.length > 0 ? { oddLines: collected.oddLines } : {}),
     resultDigest: collected.digest,
   };
 }

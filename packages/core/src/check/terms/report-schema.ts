@@ -88,6 +88,7 @@ export const reportSchema: z.ZodType<Report> = z.strictObject({
       proofBy: z.enum(["sentinels", "checksum", "second download", "nothing"]),
       ids: count,
       records: count,
+      oddLines: z.array(z.strictObject({ form: z.string(), count })).optional(),
       uploadDigest: z.string(),
       resultDigest: z.string(),
     }),

@@ -1,4 +1,5 @@
 import type { ErrorCode } from "../../errors.ts";
+import type { OddLine } from "../../results/form-tally.ts";
 import type { Decision, JobType, ProofLevel, ProofSource } from "../../types.ts";
 
 /**
@@ -134,6 +135,8 @@ export interface JobReport {
   readonly proofBy: ProofSource;
   readonly ids: number;
   readonly records: number;
+  /** Lines of its result that are no records, by their form. Left out where there are none. */
+  readonly oddLines?: readonly OddLine[] | undefined;
   /** sha-256 of the uploaded IDs, one a line, hex; lines of our own between them do not count. */
   readonly uploadDigest: string;
   /** sha-256 of the result's bytes as received, hex; empty while pending. */
