@@ -100,6 +100,25 @@ describe("a result whose last record has no line feed", () => {
     },
   );
 
+  test("is not given up for a shorter one that looks whole: what it named is known", async () => {
+    const first = (text: string): string => text.slice(0, text.indexOf("\n") + 1);
+    await using driven = await driveCore({ invalidLines: "drop" });
+    let whole = "";
+    driven.sandbox.x.setTransformResult((bytes) => {
+      whole = bytes.toString();
+      return Buffer.from(first(whole));
+    });
+    driven.sandbox.faults.script("x.downloadResults", {
+      kind: "rewrite",
+      body: () => Buffer.from(cut(whole)),
+    });
+    const outcome = await runOnce(driven, part);
+    expect(outcome).toMatchObject({ result: { proof: "unverified", proofBy: "nothing" } });
+    expect(outcome.state === "complete" && outcome.result.records).toBeGreaterThan(1);
+    expect((await readKept(driven)).trimEnd().split("\n").length).toBeGreaterThan(1);
+    expect(driven.count("x.downloadResults")).toEqual([3]);
+  });
+
   test("is fetched again, and counts when it comes whole at last", async () => {
     await using driven = await driveCore({ invalidLines: "drop" });
     const body = (whole: Buffer): Buffer => Buffer.from(cut(whole.toString()));

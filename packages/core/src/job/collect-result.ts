@@ -77,13 +77,19 @@ export async function collectResult(
   const first = await orElse(
     () =>
       download(1, async (open) => {
-        const kept =
-          unended.length === 0 ? await keepResult(open, options) : await keepAgain(open, options, () => true);
-        if (kept.provenBy !== undefined || kept.endsWithLf) return kept;
-        unended.push(kept);
+        const before = unended.at(-1);
+        // One that says less than was seen already is not whole, however it ends.
+        const isBetter = ({ provenBy, sizeBytes }: KeptResult): boolean =>
+          before === undefined || provenBy !== undefined || sizeBytes >= before.sizeBytes;
+        const kept = await (before === undefined
+          ? keepResult(open, options)
+          : keepAgain(open, options, isBetter));
+        const best = before === undefined || isBetter(kept) ? kept : before;
+        if (best.provenBy !== undefined || best.endsWithLf) return best;
+        unended.push(best);
         // More may have stood behind a last line without LF: another download may bring it.
         if (unended.length < mostUnended) throw createUnended();
-        return kept;
+        return best;
       }),
     () => unended.at(-1),
   );
