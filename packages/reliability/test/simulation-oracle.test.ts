@@ -229,6 +229,19 @@ describe("the oracle of the simulation", () => {
     expect(broken(failed, [next, read])).toEqual([]);
     expect(broken({ ...failed, end: "killed" }, [read, next])).toEqual([]);
     expect(broken(failed, [read, next], { keepsParts: false })).toEqual([]);
+    // Another result covers its IDs, or all but one of them.
+    const newer = { ...failed, claim: makeClaim({ proofs: new Map([["2", "proven"]]) }) } as const;
+    const asked = (second: string): SeedFacts["uploads"] =>
+      new Map(
+        ["11\n12\n13\n", second].map((text, index) => [
+          String(index + 1),
+          { bytes: Buffer.from(text), truth: new Map([["12", gone]]) },
+        ]),
+      );
+    expect(broken(newer, [read, next], { uploads: asked("11\n12\n13\n") })).toEqual([]);
+    expect(broken(newer, [read, next], { uploads: asked("11\n12\n") })).toContain(
+      "loses nothing that was known",
+    );
   });
 
   test("sees a compliant ID that is named or removed, and bytes that changed", () => {

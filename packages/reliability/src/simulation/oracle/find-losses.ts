@@ -1,10 +1,11 @@
 import type { RunFact, SeedFacts } from "../world-facts.ts";
+import { readIds } from "./read-list.ts";
 
 /**
  * Results that a run had whole and unchanged before it turned to another part, and of which nothing is left: what is
  * known once is to be told, whatever comes later.
  */
-export function findLosses(run: RunFact, { wire, creates }: SeedFacts): readonly string[] {
+export function findLosses(run: RunFact, { wire, creates, uploads }: SeedFacts): readonly string[] {
   if (run.end === "killed") return [];
   const parts = new Map(creates.map(({ id, name }) => [id, name.slice(0, name.lastIndexOf("-"))]));
   const own = wire.filter((entry) => entry.run === run.run);
@@ -19,6 +20,15 @@ export function findLosses(run: RunFact, { wire, creates }: SeedFacts): readonly
     if (part !== undefined && wentOn) finished.add(jobId);
   }
   return [...finished]
-    .filter((jobId) => run.claim?.proofs.has(jobId) !== true)
+    .filter((jobId) => isLost(jobId, run, uploads))
     .map((jobId) => `had the whole result of job ${jobId}, and says nothing of it`);
+}
+
+/** What a result says of IDs that are not in the list, or that other results of the run cover, need not be told. */
+function isLost(jobId: string, { claim }: RunFact, uploads: SeedFacts["uploads"]): boolean {
+  if (claim === undefined) return true;
+  const idsOf = (job: string): ReadonlySet<string> => readIds(uploads.get(job)?.bytes ?? Buffer.alloc(0));
+  const told = [...claim.proofs.keys()].map(idsOf);
+  const own = idsOf(jobId);
+  return [...readIds(claim.content)].some((id) => own.has(id) && !told.some((ids) => ids.has(id)));
 }
