@@ -125,13 +125,19 @@ test("trouble at the new job costs neither what stands in nor its own name", asy
   expect(report).toMatchObject({ result: "violations", failure: "JOB_FAILED", violations: 3, unverified: 0 });
 });
 
-test("an earlier result that is no result costs itself alone: another job is made", async () => {
+test("an old result that is no result costs itself alone, and a young one is not paid for again", async () => {
   await using driven = await driveCore({ verdicts });
   const dataset = await writeDataset(driven, { files });
   await checkOnce(driven, [dataset]);
   const spoilt = { kind: "rewrite", body: () => Buffer.from(`{"id":"${ids[0]}","acti\n`) } as const;
   driven.sandbox.faults.script("x.downloadResults", spoilt, spoilt, spoilt);
-  const { report, failure } = await checkOnce(driven, [dataset], { runKey: "run-2" });
+  const young = checkOnce(driven, [dataset], { runKey: "run-2" });
+  // It was just paid for.
+  await expect(young).rejects.toMatchObject({ code: "RESULT_MALFORMED" });
+  expect(driven.count("x.createJob")).toEqual([1]);
+  driven.clock.manual.advance(24 * hourMs);
+  driven.sandbox.faults.script("x.downloadResults", spoilt, spoilt, spoilt);
+  const { report, failure } = await checkOnce(driven, [dataset], { runKey: "run-3" });
   expect(failure).toBeUndefined();
   expect(report).toMatchObject({ result: "violations", violations: 3, jobs: [{ adopted: false }] });
 });

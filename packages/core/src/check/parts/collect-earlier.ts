@@ -1,3 +1,4 @@
+import { rename, rm } from "node:fs/promises";
 import type { Job } from "../../api/job.ts";
 import type { Client } from "../../client/client.ts";
 import { type ErrorCode, isComplianceError } from "../../errors.ts";
@@ -10,17 +11,18 @@ import type { EarlierJobs } from "./find-earlier-jobs.ts";
 import { type KnownPart, type KnownResult, toPart } from "./known-part.ts";
 import type { PartsRun } from "./parts-run.ts";
 
-/** A result that cannot be used costs itself alone: these say nothing about the next one. */
-const ofTheResult: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
-  "RESULT_TRUNCATED",
+/** X no longer has it. */
+const gone: ReadonlySet<ErrorCode> = new Set<ErrorCode>(["NOT_FOUND", "SIGNED_URL_REFUSED"]);
+
+/** It is of no use. What was just paid for is not paid for again: the run ends. What is older is done without. */
+const spoilt: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   "RESULT_MALFORMED",
   "RESULT_FOREIGN_ID",
   "RESULT_CONFLICT",
+  "RESULT_TRUNCATED",
   "RESPONSE_UNFRAMED",
   "RESPONSE_UNREADABLE",
   "JOB_MISMATCH",
-  "NOT_FOUND",
-  "SIGNED_URL_REFUSED",
   "BAD_REQUEST",
   "URL_REFUSED",
   "REDIRECTED",
@@ -50,9 +52,11 @@ export async function collectEarlier(
   }
   // Only now: a result about just these IDs comes first, in whatever part they are.
   const edited = run.parts
-    .filter(({ result }) => result === undefined)
+    .filter(({ result }) => result?.isFresh !== true)
     .flatMap((part) => (earlier[part.number]?.edited ?? []).map((job) => ({ part, job })));
-  for (const one of edited.filter(({ part }) => part.result === undefined)) {
+  for (const one of edited) {
+    // Those behind one that is known whole are older.
+    if (edited.some(({ part, job }) => part === one.part && part.result?.job === job)) continue;
     if (!(await look(run, one, () => takeEdited(client, run, one)))) return true;
   }
   return exact.length + edited.length > 0;
@@ -68,7 +72,8 @@ async function look(run: PartsRun, { part, job }: PartJob, take: () => Promise<v
   } catch (error) {
     if (!isComplianceError(error) || options.signal?.aborted) throw error;
     if (isNotInTime(error)) return false;
-    if (!ofTheResult.has(error.code)) throw error;
+    const isDoneWithout = gone.has(error.code) || (spoilt.has(error.code) && !isYoung(run, { part, job }));
+    if (!isDoneWithout) throw error;
     run.excluded.add(job.id);
     options.onEvent?.({ type: "abandoned", jobId: job.id, code: error.code, cancelled: false });
     return true;
@@ -91,21 +96,27 @@ async function takeResult(client: Client, run: PartsRun, { part, job }: PartJob)
 async function takeEdited(client: Client, run: PartsRun, { part, job }: PartJob): Promise<void> {
   const { scanned, context, found, parts } = run;
   const { options, folder, deadlineMs } = context;
-  const resultPath = folder.earlierPath(scanned.type, part.number);
+  // Not where the result lies that may stand in.
+  const resultPath = folder.resultPath(scanned.type, part.number);
   const { jobNamePrefix: prefix, signal, onEvent } = options;
   const { collected, uploadDigest = "" } = await collectEdited(
     client,
     { part, job },
     { prefix, scanned, resultPath, deadlineMs, signal, onEvent },
   );
-  const unknown = new Set(parts.filter(({ result }) => result === undefined).map(({ number }) => number));
+  const isWhole = uploadDigest !== "";
+  if (isWhole) found.clearPart(part.number);
+  const others = isWhole ? [] : parts.filter(({ result }) => result === undefined);
+  const open = new Set([part, ...others].map(({ number }) => number));
   // Of several results about other bytes the youngest comes first.
-  const accepts = (row: number): boolean => found.at(row) === 0 && unknown.has(scanned.submitted.partOf(row));
-  collected.found.copyTo(found, accepts);
+  collected.found.copyTo(found, (row) => found.at(row) === 0 && open.has(scanned.submitted.partOf(row)));
   const known = describeKnown(client, run, { part, job, collected, uploadDigest });
-  if (uploadDigest !== "") return await keepKnown(run, part, known);
+  if (isWhole) {
+    await rename(resultPath, folder.earlierPath(scanned.type, part.number));
+    return await keepKnown(run, part, known);
+  }
   part.others.push(reportRecords(part, known, { type: scanned.type, nowMs: client.clock.monotonic() }));
-  await context.room.dropHeld(resultPath);
+  await rm(resultPath, { force: true });
 }
 
 async function keepKnown(
@@ -121,14 +132,18 @@ async function keepKnown(
 
 function describeKnown(
   client: Client,
-  { context: { options } }: PartsRun,
+  run: PartsRun,
   { part, job, collected, uploadDigest }: PartJob & Pick<KnownResult, "collected" | "uploadDigest">,
 ): Omit<KnownResult, "isHeld"> {
-  const { jobNamePrefix: prefix, runKey, reuseWithinMs = defaultReuseWithinMs } = options;
-  const identity = { prefix, runKey, digest: part.upload.digest, place: part.place };
   return {
     ...{ job, collected, uploadDigest, adopted: true },
-    isFresh: isFresh(job, { identity, reuseWithinMs }),
+    isFresh: isYoung(run, { part, job }),
     createdAtMs: client.clock.monotonic() - (job.observedAtMs - job.createdAtMs),
   };
+}
+
+function isYoung({ context: { options } }: PartsRun, { part, job }: PartJob): boolean {
+  const { jobNamePrefix: prefix, runKey, reuseWithinMs = defaultReuseWithinMs } = options;
+  const identity = { prefix, runKey, digest: part.upload.digest, place: part.place };
+  return isFresh(job, { identity, reuseWithinMs });
 }

@@ -14,7 +14,10 @@ export interface PartToFind {
 export interface EarlierJobs {
   /** The youngest with a result about just these bytes. */
   readonly complete: Job | undefined;
-  /** With a result about other bytes of the same range, as the list was edited since: the youngest of each place. */
+  /**
+   * With a younger result about other bytes of the same range, as the list was edited in between: the youngest of each
+   * place.
+   */
   readonly edited: readonly Job[];
 }
 
@@ -38,10 +41,14 @@ export function findEarlierJobs(
     const ofPart = edited.get(number) ?? new Map<string, Job>();
     if (!ofPart.has(place) && ofPart.size < mostEdited) edited.set(number, ofPart.set(place, job));
   }
-  return parts.map(({ digest }, number) => ({
-    complete: usable.find(({ name }) => isOurName(name, { ...whose, digest })),
-    edited: [...(edited.get(number)?.values() ?? [])],
-  }));
+  return parts.map(({ digest }, number) => {
+    const complete = usable.find(({ name }) => isOurName(name, { ...whose, digest }));
+    const sinceMs = complete?.createdAtMs ?? 0;
+    return {
+      complete,
+      edited: [...(edited.get(number)?.values() ?? [])].filter(({ createdAtMs }) => createdAtMs > sinceMs),
+    };
+  });
 }
 
 /** The place that the youngest job of this list was made for, whatever became of it. */

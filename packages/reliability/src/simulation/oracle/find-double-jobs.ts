@@ -1,7 +1,8 @@
 import type { CreateFact, SeedFacts } from "../world-facts.ts";
 
 const hourMs = 3_600_000;
-const downloadWindowMs = 7 * 24 * hourMs;
+/** Attempts of one run share what is not older. */
+const sameRunMs = 24 * hourMs;
 
 /** Another job of the same name but for the run's key, which could have been taken over. */
 export function findDouble(create: CreateFact, reuseWithinMs: number): string | undefined {
@@ -9,7 +10,7 @@ export function findDouble(create: CreateFact, reuseWithinMs: number): string | 
   const twin = create.others.find(({ name, status, createdAtMs, spoiled }) => {
     if (cutRunKey(name) !== stem || spoiled || status === "failed" || status === "expired") return false;
     const ageMs = create.atMs - createdAtMs;
-    return ageMs < reuseWithinMs || (name === create.name && ageMs < downloadWindowMs);
+    return ageMs < reuseWithinMs || (name === create.name && ageMs < sameRunMs);
   });
   return twin === undefined
     ? undefined

@@ -7,7 +7,9 @@ import { readIds } from "./read-list.ts";
  */
 export function findLosses(run: RunFact, { wire, creates, uploads }: SeedFacts): readonly string[] {
   if (run.end === "killed") return [];
-  const parts = new Map(creates.map(({ id, name }) => [id, name.slice(0, name.lastIndexOf("-"))]));
+  // What an earlier run has uploaded may be another list than this run's: its silence says nothing of this one.
+  const made = creates.filter(({ run: maker }) => maker === run.run);
+  const parts = new Map(made.map(({ id, name }) => [id, name.slice(0, name.lastIndexOf("-"))]));
   const own = wire.filter((entry) => entry.run === run.run);
   const damaged = new Set(own.filter(({ result }) => result === "changed").map(({ jobId }) => jobId));
   const finished = new Set<string>();

@@ -107,7 +107,7 @@ function isUnknowable(id: string, run: RunFact, facts: KnownFacts): boolean {
 
 function findFalseViolation(claim: ClaimFact, facts: KnownFacts): readonly string[] {
   return claim.violations
-    .filter((id) => meaningOf(id, claim, facts) !== "gone")
+    .filter((id) => !isNamed(id, claim, facts))
     .map((id) => `names ${id} as a violation, which is ${meaningOf(id, claim, facts)}`);
 }
 
@@ -118,7 +118,7 @@ function findWrongRemoval(
 ): readonly string[] {
   const left = readIds(after);
   return [...readIds(before)]
-    .filter((id) => !left.has(id) && meaningOf(id, claim, facts) !== "gone")
+    .filter((id) => !left.has(id) && !isNamed(id, claim, facts))
     .map((id) => `removed ${id}, which is ${meaningOf(id, claim, facts)}`);
 }
 
@@ -143,10 +143,25 @@ function meaningOf(
   return upload === undefined ? "not asked about" : understand(id, upload.truth);
 }
 
-/** The first of a run's jobs that was asked about an ID. */
-function findJob(id: string, claim: ClaimFact | undefined, { asked }: KnownFacts): string | undefined {
-  for (const jobId of claim?.proofs.keys() ?? []) if (asked.get(jobId)?.has(id) === true) return jobId;
-  return undefined;
+/** The jobs that a run rests on and that were asked about an ID, the youngest first. */
+function listJobs(id: string, claim: ClaimFact | undefined, { asked }: KnownFacts): readonly string[] {
+  return [...asked]
+    .filter(([jobId, ids]) => claim?.proofs.has(jobId) === true && ids.has(id))
+    .map(([jobId]) => jobId)
+    .toReversed();
+}
+
+/** The job whose silence counts: the youngest whose result is proven, else the youngest. */
+function findJob(id: string, claim: ClaimFact | undefined, facts: KnownFacts): string | undefined {
+  const jobs = listJobs(id, claim, facts);
+  return jobs.find((jobId) => claim?.proofs.get(jobId) !== "unverified") ?? jobs[0];
+}
+
+/** Whether that job, or a younger one, named the ID: what X says of it counts in whatever result it stands. */
+function isNamed(id: string, claim: ClaimFact, facts: KnownFacts): boolean {
+  const jobs = listJobs(id, claim, facts);
+  const counting = jobs.slice(0, jobs.indexOf(findJob(id, claim, facts) ?? "") + 1);
+  return counting.some((jobId) => understand(id, facts.uploads.get(jobId)?.truth ?? new Map()) === "gone");
 }
 
 function readUploads({ uploads }: SeedFacts): KnownFacts["asked"] {
