@@ -33,7 +33,10 @@ export const roomsOf: Readonly<Record<string, Rooms>> = {
     client: { layer: 5, holds: "the client: a method per API call, with credentials and retries" },
     compression: { layer: 5, holds: "`.gz` and `.zst`, read and written as streams" },
     formats: { layer: 6, holds: "one reader per format: bytes → entries, in blocks; scrubbing a field" },
-    upload: { layer: 7, holds: "scanning lists, distinct IDs, the upload file of each part, halving a part" },
+    upload: {
+      layer: 7,
+      holds: "scanning lists, dividing distinct IDs into parts, the upload file of each part, halving a part",
+    },
     rewrite: { layer: 7, holds: "the decision per entry, the new content, the replaced list" },
     job: { layer: 8, holds: "one part from start to end: reuse or create, upload, wait, download, prove" },
     "check/terms": {

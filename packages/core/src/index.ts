@@ -75,6 +75,6 @@ export {
   type ProofLevel,
   type ProofSource,
 } from "./types.ts";
-export { maxBytesPerJob, maxIdsPerJob } from "./upload/collect-ids.ts";
 export type { ReadProgress, Scan, ScannedDataset, ScannedIds, ScanOptions } from "./upload/scan.ts";
 export type { UploadFile } from "./upload/upload-file.ts";
+export { maxBytesPerJob, maxIdsPerJob } from "./upload/write-parts.ts";

@@ -207,6 +207,6 @@ test("parts are cut by bytes as well", async () => {
   await using driven = await driveCore({ verdicts });
   const dataset = await writeDataset(driven, { files });
   const { report } = await checkOnce(driven, [dataset], { maxBytesPerJob: 199 });
-  expect(report.jobs.map((job) => job.ids)).toEqual([9, 1]);
+  expect(report.jobs.map((job) => job.ids)).toEqual([8, 2]);
   expect(report).toMatchObject({ result: "violations", violations: 3, unverified: 0 });
 });

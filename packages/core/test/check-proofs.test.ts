@@ -39,11 +39,11 @@ describe.each(flows)(
 
     test("each part is, one with a single ID too", async () => {
       await using driven = await driveCore({ flow, verdicts });
-      const dataset = await writeDataset(driven, { files });
-      const { report } = await checkOnce(driven, [dataset], { ...proven, maxIdsPerJob: 59 });
+      const dataset = await writeDataset(driven, { files: { "a.txt": joinLines(makeIds(65)) } });
+      const { report } = await checkOnce(driven, [dataset], { ...proven, maxIdsPerJob: 64 });
       expect(report).toMatchObject({ proof: "proven", unverified: 0, violations: 4 });
       expect(report.jobs.map((job) => [job.ids, job.proofBy])).toEqual([
-        [59, proofBy],
+        [64, proofBy],
         [1, proofBy],
       ]);
     });

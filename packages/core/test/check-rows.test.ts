@@ -46,8 +46,8 @@ describe.each(flows)("rows with a post and its author, in the flow $flow", ({ fl
     const events: CheckEvent[] = [];
     const result = await checkOnce(driven, [dataset], { events });
     expect(uploadsOf(driven)).toEqual({
-      tweets: joinLines([deleted, fine, located, moved]),
-      users: joinLines([author, suspended, silent]),
+      tweets: joinLines([deleted, located, fine, moved]),
+      users: joinLines([suspended, author, silent]),
     });
     const { report } = result;
     expect(report).toMatchObject({
@@ -146,7 +146,7 @@ test("places may stand in any order, and a dataset of one type beside one of bot
   });
   const list = await writeDataset(driven, { name: "list", files: { "b.txt": joinLines([fine, deleted]) } });
   const { report } = await checkOnce(driven, [rowsFirst, list]);
-  expect(uploadsOf(driven)).toEqual({ tweets: joinLines([fine, deleted]), users: joinLines([suspended]) });
+  expect(uploadsOf(driven)).toEqual({ tweets: joinLines([deleted, fine]), users: joinLines([suspended]) });
   expect(report.datasets.map(({ types, ids: count, violations }) => [types, count, violations])).toEqual([
     [["users", "tweets"], 2, 1],
     [["tweets"], 2, 1],

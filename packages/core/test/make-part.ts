@@ -4,10 +4,13 @@ import type { Part } from "../src/job/part.ts";
 import type { JobType } from "../src/types.ts";
 import { toWords } from "./id-words.ts";
 
-/** IDs in the form of X's own, far above 2^53; the same `from` gives the same IDs. */
+/**
+ * Ascending IDs in the form of X's own, far above 2^53; the same `from` gives the same IDs. They are where halving all
+ * values divides them at the multiples of 2, 4, 8 …: eleven in parts of 4 are 4, 4 and 3.
+ */
 export function makeIds(count: number, from = 0): readonly string[] {
   return Array.from({ length: count }, (_, index) =>
-    String(1_160_164_553_482_756_096n + BigInt((from + index) * 7_919)),
+    String(1_160_164_550_339_723_264n + BigInt((from + index) * 8_192 + 1_000)),
   );
 }
 

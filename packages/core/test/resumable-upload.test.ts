@@ -6,6 +6,7 @@ import type { Client } from "../src/client/client.ts";
 import { ComplianceError, type ErrorCode, errorTable } from "../src/errors.ts";
 import { uploadPart } from "../src/job/upload-part.ts";
 import { createUploadWriter, type UploadFile } from "../src/upload/upload-file.ts";
+import { addIds } from "./add-ids.ts";
 import { bodyOf } from "./bytes.ts";
 import { type DrivenCore, driveCore } from "./drive-core.ts";
 import { driveSession, unitBytes as unit } from "./drive-session.ts";
@@ -380,12 +381,8 @@ test("an abort while the storage works ends it with its own reason", async () =>
 describe("bytes that change", () => {
   async function writeUpload({ folder }: DrivenCore): Promise<UploadFile> {
     const made = createUploadWriter(join(folder, "upload.txt"));
-    for (const id of makeIds(40_000)) {
-      const none = Int32Array.of(0);
-      const column = { high: none, low: none, idStart: none, idEnd: Int32Array.of(id.length) };
-      made.add(Buffer.from(id), column, 0);
-    }
-    return made.finish();
+    addIds(made, makeIds(40_000));
+    return made.finish(0n);
   }
 
   async function change({ path }: UploadFile, at: number): Promise<void> {

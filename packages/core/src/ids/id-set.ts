@@ -1,6 +1,7 @@
 import type { BloomFilter } from "./bloom-filter.ts";
 import { fitBlock } from "./fit-block.ts";
 import { IdTable } from "./id-table.ts";
+import { PartRanges } from "./part-ranges.ts";
 
 /** IDs that can be looked up. An ID is given as its two words (`parseId`). */
 export interface IdLookup {
@@ -16,9 +17,7 @@ export interface IdLookup {
 }
 
 /**
- * Distinct IDs, 8 bytes a row; an ID is given as its two 32-bit words. They may be in parts, numbered from 0 to
- * 65,535: an ID belongs to the part that was open when it was first added, at a byte a row more, or two from part 256
- * on.
+ * Distinct IDs, 8 bytes a row; an ID is given as its two 32-bit words. They may be in parts, each a range of values.
  * @example
  * ```ts
  * const ids = new IdSet();
@@ -28,6 +27,7 @@ export interface IdLookup {
  */
 export class IdSet implements IdLookup {
   readonly #table: IdTable = new IdTable();
+  readonly #parts: PartRanges = new PartRanges();
   #rows: Int32Array = new Int32Array(0);
 
   get size(): number {
@@ -48,9 +48,9 @@ export class IdSet implements IdLookup {
     this.#table.reserve(ids);
   }
 
-  /** From now on new IDs belong to this part; 0 at first. */
-  openPart(part: number): void {
-    this.#table.tag = part;
+  /** From this value on, to where a later part begins, IDs belong to this part; all to part 0 at first. */
+  beginPart(first: bigint, part: number): void {
+    this.#parts.begin(first, part);
   }
 
   /** Returns whether the ID is new. */
@@ -82,7 +82,8 @@ export class IdSet implements IdLookup {
 
   /** The part of the ID in a row that was told. */
   partOf(row: number): number {
-    return this.#table.tagOf(row);
+    const { words } = this.#table;
+    return this.#parts.partOf(words[row * 2] as number, words[row * 2 + 1] as number);
   }
 
   /** The IDs, two words a row, to be read only; those of empty rows are 0. Valid until the next ID is added. */
@@ -104,11 +105,6 @@ export class IdSet implements IdLookup {
     for (let row = 0; row < values.length; row++) {
       if (values[row] !== 0) filter.add(words[row * 2] as number, words[row * 2 + 1] as number);
     }
-  }
-
-  /** Moves an ID that is in to another part. */
-  movePart(high: number, low: number, part: number): void {
-    this.#table.retag(high, low, part);
   }
 }
 

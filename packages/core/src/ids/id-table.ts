@@ -1,6 +1,5 @@
 import { fitBlock } from "./fit-block.ts";
 import { hashId } from "./hash-id.ts";
-import { createTags, type RowTags, widenTags } from "./row-tags.ts";
 
 const firstRows = 64;
 const maxLoad = 0.75;
@@ -13,8 +12,6 @@ export class IdTable {
   #words: Int32Array<ArrayBuffer> = new Int32Array(firstRows * 2);
   #mask: number = firstRows - 1;
   #size = 0;
-  #tags: RowTags | undefined;
-  #tag = 0;
   #hashes: Int32Array = new Int32Array(0);
 
   get size(): number {
@@ -23,23 +20,6 @@ export class IdTable {
 
   get rows(): number {
     return this.#mask + 1;
-  }
-
-  /** The number that new rows get from now on, 0 at first. */
-  set tag(tag: number) {
-    this.#tag = tag;
-    if (tag > 0) this.#tags = widenTags(this.#tags, this.rows, tag);
-  }
-
-  tagOf(row: number): number {
-    return this.#tags?.[row] ?? 0;
-  }
-
-  retag(high: number, low: number, tag: number): void {
-    const row = this.find(high, low);
-    if (row === -1) return;
-    this.#tags = widenTags(this.#tags, this.rows, tag);
-    this.#tags[row] = tag;
   }
 
   /** Grows, at once, until so many more IDs have room. */
@@ -120,7 +100,6 @@ export class IdTable {
   #place(row: number, high: number, low: number): void {
     this.#words[row * 2] = high;
     this.#words[row * 2 + 1] = low;
-    if (this.#tags !== undefined) this.#tags[row] = this.#tag;
     this.#size++;
   }
 
@@ -130,23 +109,18 @@ export class IdTable {
 
   #growTo(rows: number): void {
     const old = this.#words;
-    const oldTags = this.#tags;
     const words = new Int32Array(rows * 2);
-    const tags = oldTags && createTags(rows, oldTags instanceof Uint16Array);
     for (let from = 0; from * 2 < old.length; from++) {
       const id = { high: old[from * 2] as number, low: old[from * 2 + 1] as number };
       if (id.high === 0 && id.low === 0) continue;
       const to = seek(words, rows - 1, { ...id, hash: hashId(id.high, id.low) });
       words[to * 2] = id.high;
       words[to * 2 + 1] = id.low;
-      if (tags !== undefined) tags[to] = oldTags?.[from] as number;
     }
     this.#mask = rows - 1;
     this.#words = words;
-    this.#tags = tags;
     // Given back at once: left to the garbage collector, old tables of millions of IDs stay for long.
     old.buffer.transfer(0);
-    oldTags?.buffer.transfer(0);
   }
 }
 

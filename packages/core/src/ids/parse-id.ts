@@ -63,5 +63,10 @@ export function findHighWord(rounded: number, low: number): number {
 
 /** The decimal digits of an ID. For output only: sets and maps work on the words. */
 export function formatId(high: number, low: number): string {
-  return ((BigInt(high >>> 0) << 32n) | BigInt(low >>> 0)).toString();
+  return joinWords(high, low).toString();
+}
+
+/** The value of an ID. For single ones. */
+export function joinWords(high: number, low: number): bigint {
+  return (BigInt(high >>> 0) << 32n) | BigInt(low >>> 0);
 }

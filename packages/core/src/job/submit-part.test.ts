@@ -88,9 +88,9 @@ describe("a job that can never get its upload", () => {
 
   test("is cancelled where the upload's file was changed, and X never gets the whole of it", async () => {
     await using driven = await driveCore();
-    const writer = await createUploadWriter(join(driven.folder, "upload.txt"));
+    const writer = createUploadWriter(join(driven.folder, "upload.txt"));
     addIds(writer, makeIds(50));
-    const { path, digest, body } = await writer.finish();
+    const { path, digest, body } = await writer.finish(0n);
     await appendFile(path, "20\n");
     const { job, error } = await handIn(driven, { ...part, digest, body });
     expect(error).toMatchObject({ code: "UPLOAD_CHANGED" });

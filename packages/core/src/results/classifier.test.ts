@@ -117,7 +117,7 @@ test("the first classification is to keep, without a finding", () => {
 test("of several parts only those are doubted whose result is not trusted", () => {
   const submitted = new IdSet();
   for (const part of [0, 1, 2]) {
-    submitted.openPart(part);
+    submitted.beginPart(10n + BigInt(part), part);
     submitted.add(0, 10 + part);
   }
   const found = new IdValues(submitted);

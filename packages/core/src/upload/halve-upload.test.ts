@@ -3,15 +3,15 @@ import { appendFile, readdir, readFile, rm, truncate, writeFile } from "node:fs/
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { readAll } from "../../test/bytes.ts";
-import { toColumn } from "../../test/id-column.ts";
+import { toWords } from "../../test/id-words.ts";
 import { makeIds } from "../../test/make-part.ts";
 import { partsOf } from "../../test/parts-of.ts";
 import { rejectionOf } from "../../test/rejection-of.ts";
 import { createTemporaryFolder, type TemporaryFolder } from "../../test/temporary-folder.ts";
-import type { IdSet } from "../ids/id-set.ts";
-import { createIdCollector } from "./collect-ids.ts";
+import { IdSet } from "../ids/id-set.ts";
 import { type HalveOptions, halveUpload } from "./halve-upload.ts";
 import type { UploadFile } from "./upload-file.ts";
+import { writeParts } from "./write-parts.ts";
 
 interface Collected {
   readonly upload: UploadFile;
@@ -21,49 +21,43 @@ interface Collected {
 
 /** An upload of these IDs as part 0, and how part 5 is to be made of it. */
 async function writeIds(folder: TemporaryFolder, ids: readonly string[]): Promise<Collected> {
-  const collector = createIdCollector("tweets", { folder: folder.path });
-  for (let from = 0; from < ids.length; from += 2_000) {
-    const some = toColumn(ids.slice(from, from + 2_000));
-    collector.add(some.bytes, some.column, Math.min(2_000, ids.length - from));
-  }
-  const [upload] = await collector.finish();
+  const submitted = new IdSet();
+  for (const id of ids) submitted.add(...toWords(BigInt(id)));
+  const [upload] = await writeParts("tweets", submitted, { folder: folder.path });
   if (upload === undefined) throw new Error("There is no upload.");
-  const { submitted } = collector;
   const paths = [join(folder.path, "first.txt"), join(folder.path, "second.txt")] as const;
   return { upload, submitted, options: { paths, submitted, secondPart: 5 } };
 }
 
-test.for([2, 3, 4, 5, 101, 30_001])(
-  "an upload of %d IDs is divided in the middle, in its order",
-  async (count) => {
-    await using folder = await createTemporaryFolder();
-    const ids = makeIds(count).toReversed();
-    const { upload, submitted, options } = await writeIds(folder, ids);
-    const halves = await halveUpload(upload, options);
-    const middle = Math.ceil(count / 2);
-    const expected = [ids.slice(0, middle), ids.slice(middle)];
-    for (const [at, half] of halves.entries()) {
-      const text = `${expected[at]?.join("\n")}\n`;
-      expect((await readFile(half.path, "latin1")) === text).toBe(true);
-      expect(half).toMatchObject({ path: options.paths[at], ids: expected[at]?.length });
-      expect(half.digest).toBe(createHash("sha256").update(text).digest("hex"));
-      expect(half.body.sizeBytes).toBe(text.length);
-      expect((await readAll(half.body.open())).toString() === text).toBe(true);
-    }
-    const asked = [0, middle - 1, middle, count - 1];
-    expect(
-      partsOf(
-        submitted,
-        asked.map((at) => BigInt(ids[at] as string)),
-      ),
-    ).toEqual([0, 0, 5, 5]);
-    expect(submitted.size).toBe(count);
-  },
-);
+test.for([2, 3, 4, 5, 101, 30_001])("an upload of %d IDs is divided in the middle", async (count) => {
+  await using folder = await createTemporaryFolder();
+  const ids = makeIds(count);
+  const { upload, submitted, options } = await writeIds(folder, ids);
+  const halves = await halveUpload(upload, options);
+  const middle = Math.ceil(count / 2);
+  const expected = [ids.slice(0, middle), ids.slice(middle)];
+  for (const [at, half] of halves.entries()) {
+    const text = `${expected[at]?.join("\n")}\n`;
+    expect((await readFile(half.path, "latin1")) === text).toBe(true);
+    const place = at === 0 ? upload.place : BigInt(ids[middle] as string);
+    expect(half).toMatchObject({ path: options.paths[at], ids: expected[at]?.length, place });
+    expect(half.digest).toBe(createHash("sha256").update(text).digest("hex"));
+    expect(half.body.sizeBytes).toBe(text.length);
+    expect((await readAll(half.body.open())).toString() === text).toBe(true);
+  }
+  const asked = [0, middle - 1, middle, count - 1];
+  expect(
+    partsOf(
+      submitted,
+      asked.map((at) => BigInt(ids[at] as string)),
+    ),
+  ).toEqual([0, 0, 5, 5]);
+  expect(submitted.size).toBe(count);
+});
 
 test("the same upload gives the same halves, and a half can be halved again", async () => {
   await using folder = await createTemporaryFolder();
-  const ids = ["7", "18446744073709551615", "20", "3", "1160164553482756096"];
+  const ids = ["3", "7", "20", "1160164553482756096", "18446744073709551615"];
   const { upload, submitted, options } = await writeIds(folder, ids);
   const [first, second] = await halveUpload(upload, options);
   await using other = await createTemporaryFolder();
@@ -74,10 +68,8 @@ test("the same upload gives the same halves, and a half can be halved again", as
   ]);
   const paths = [join(folder.path, "third.txt"), join(folder.path, "fourth.txt")] as const;
   const quarters = await halveUpload(first, { ...options, paths, secondPart: 6 });
-  expect(await Promise.all(quarters.map(({ path }) => readFile(path, "latin1")))).toEqual([
-    "7\n18446744073709551615\n",
-    "20\n",
-  ]);
+  expect(await Promise.all(quarters.map(({ path }) => readFile(path, "latin1")))).toEqual(["3\n7\n", "20\n"]);
+  expect(quarters.map(({ place }) => place)).toEqual([0n, 20n]);
   expect(partsOf(submitted, ids.map(BigInt))).toEqual([0, 0, 6, 5, 5]);
 });
 

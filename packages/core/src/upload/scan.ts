@@ -5,13 +5,13 @@ import { openReader } from "../formats/open-reader.ts";
 import { type BatchVisitor, readBatches } from "../formats/read-batches.ts";
 import { IdSet } from "../ids/id-set.ts";
 import type { Dataset, DatasetFile, Fault, JobType } from "../types.ts";
-import { type CollectorOptions, createIdCollector, type IdCollector } from "./collect-ids.ts";
 import { createCompactColumn } from "./compact-column.ts";
 import { createReserve } from "./reserve-rest.ts";
 import type { UploadFile } from "./upload-file.ts";
+import { type PartOptions, writeParts } from "./write-parts.ts";
 
 /** How `scanDatasets` works. */
-export interface ScanOptions extends CollectorOptions {
+export interface ScanOptions extends PartOptions {
   /** An existing folder, where the upload files are made; the caller removes them. */
   readonly folder: string;
   readonly signal?: AbortSignal | undefined;
@@ -34,7 +34,7 @@ export interface ScannedIds {
   readonly type: JobType;
   /** Distinct. Those of part n are in its part n. */
   readonly submitted: IdSet;
-  /** The upload files, in the order of the parts. */
+  /** The upload files, in the order of the parts, and of their places. */
   readonly parts: readonly UploadFile[];
 }
 
@@ -61,64 +61,58 @@ const namedFaults = 10;
 const jobTypes: readonly JobType[] = ["tweets", "users"];
 
 interface Scanning {
-  readonly collectors: ReadonlyMap<JobType, IdCollector>;
+  readonly submitted: ReadonlyMap<JobType, IdSet>;
   readonly progress: { files: number; entries: number; readBytes: number };
   readonly faults: Fault[];
   readonly options: ScanOptions;
 }
 
 /**
- * Reads all files of all datasets once, into the distinct IDs of each type and the files to upload, in the order of
- * the datasets and files: the same content gives the same bytes. Faults are collected, never thrown.
+ * Reads all files of all datasets once, into the distinct IDs of each type and the files to upload. The same IDs give
+ * the same files, whatever stands around them and in whatever order they come. Faults are collected, never thrown.
  */
 export async function scanFiles(datasets: readonly Dataset[], options: ScanOptions): Promise<Scan> {
   const types = jobTypes.filter((type) =>
     datasets.some(({ ids }) => ids.some((place) => place.type === type)),
   );
-  const collectors = new Map(types.map((type) => [type, createIdCollector(type, options)]));
+  const submitted = new Map(types.map((type) => [type, new IdSet()]));
   const progress = { files: 0, entries: 0, readBytes: 0 };
-  const scanning: Scanning = { collectors, progress, faults: [], options };
+  const scanning: Scanning = { submitted, progress, faults: [], options };
   const scanned: ScannedDataset[] = [];
-  try {
-    for (const dataset of datasets) {
-      scanned.push(await scanDataset(dataset, { ...scanning, isAlone: datasets.length === 1 }));
-    }
-    const found: ScannedIds[] = [];
-    for (const [type, collector] of collectors) {
-      found.push({ type, submitted: collector.submitted, parts: await collector.finish() });
-    }
-    return { types: found, datasets: scanned, faults: scanning.faults, progress };
-  } catch (error) {
-    await Promise.all([...collectors.values()].map((collector) => collector.abort()));
-    throw error;
+  for (const dataset of datasets) {
+    scanned.push(await scanDataset(dataset, { ...scanning, isAlone: datasets.length === 1 }));
   }
+  const found: ScannedIds[] = [];
+  for (const [type, ids] of submitted) {
+    found.push({ type, submitted: ids, parts: await writeParts(type, ids, options) });
+  }
+  return { types: found, datasets: scanned, faults: scanning.faults, progress };
 }
 
 async function scanDataset(
   dataset: Dataset,
   scanning: Scanning & { readonly isAlone: boolean },
 ): Promise<ScannedDataset> {
-  const { collectors, isAlone, progress } = scanning;
+  const { submitted, isAlone, progress } = scanning;
   const collecting = dataset.ids.map(({ type }) => {
-    const collector = collectors.get(type) as IdCollector;
+    const all = submitted.get(type) as IdSet;
     // One dataset is all there is: counting it apart would double the memory.
-    return { collector, own: isAlone ? collector.submitted : new IdSet(), pick: createCompactColumn() };
+    return { all, own: isAlone ? all : new IdSet(), pick: createCompactColumn() };
   });
   const before = progress.entries;
   const kept: Fault[] = [];
-  const sets = collecting.flatMap(({ collector, own }) => [...new Set([own, collector.submitted])]);
+  const sets = collecting.flatMap(({ all, own }) => [...new Set([own, all])]);
   const visitor: DatasetVisitor = {
     sets,
-    onBatch(bytes, _region, { batch }) {
+    onBatch(_bytes, _region, { batch }) {
       progress.entries += batch.count;
-      for (const [place, { collector, own, pick }] of collecting.entries()) {
+      for (const [place, { all, own, pick }] of collecting.entries()) {
         const { column, count } = pick(batch, place);
-        collector.add(bytes, column, count);
-        if (own !== collector.submitted) own.addBlock(column.high, column.low, count);
+        all.addBlock(column.high, column.low, count);
+        if (own !== all) own.addBlock(column.high, column.low, count);
       }
     },
     async onPiece() {
-      for (const { collector } of collecting) await collector.flush();
       scanning.options.onProgress?.({ ...progress });
     },
   };

@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { appendFile, open, readdir, readFile, rm, stat, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { addIds } from "../../test/add-ids.ts";
 import { readAll } from "../../test/bytes.ts";
@@ -19,7 +18,7 @@ async function writeIds(folder: TemporaryFolder, count: number): Promise<UploadF
     addIds(writer, ids.slice(from, from + 1_000));
     await writer.flush();
   }
-  return writer.finish();
+  return writer.finish(0n);
 }
 
 /** What was sent before the body ended, and how it ended. */
@@ -45,51 +44,6 @@ test("IDs are written one a line, with their size and digest", async () => {
   }
 });
 
-test("of a batch only what is new is written, however much gathers before", async () => {
-  await using folder = await createTemporaryFolder();
-  const writer = createUploadWriter(join(folder.path, "upload.txt"));
-  const ids = Array.from({ length: 120_000 }, (_, index) => String(first * 10n + BigInt(index)));
-  addIds(writer, ids, (at) => at % 3 !== 0);
-  const { body } = await writer.finish();
-  const expected = ids
-    .filter((_, at) => at % 3 !== 0)
-    .map((id) => `${id}\n`)
-    .join("");
-  expect((await readAll(body.open())).toString("latin1") === expected).toBe(true);
-  // Far more than there is room for at first.
-  expect(body.sizeBytes).toBe(80_000 * 21);
-});
-
-test("lines are copied as they are, and IDs between other bytes one by one, in any mixture", async () => {
-  await using folder = await createTemporaryFolder();
-  const piece = fc.record({
-    id: fc.bigInt({ min: 1n, max: 2n ** 64n - 1n }).map(String),
-    end: fc.constantFrom("\n", "\n", "\n", "\r\n", " # note\n", "\n\n", ","),
-    isNew: fc.boolean(),
-  });
-  let round = 0;
-  await fc.assert(
-    fc.asyncProperty(fc.array(piece, { minLength: 1, maxLength: 40 }), async (pieces) => {
-      const column = { idStart: new Int32Array(40), idEnd: new Int32Array(40) };
-      let text = "";
-      for (const [row, { id, end }] of pieces.entries()) {
-        column.idStart[row] = text.length;
-        column.idEnd[row] = text.length + id.length;
-        text += id + end;
-      }
-      const writer = createUploadWriter(join(folder.path, `upload-${round++}.txt`));
-      const isOld = Int32Array.from(pieces, ({ isNew }, row) => (isNew ? ~row : row));
-      const words = { high: new Int32Array(40), low: new Int32Array(40) };
-      writer.addNew(Buffer.from(text), { ...column, ...words }, { isOld, count: pieces.length });
-      const { ids, body } = await writer.finish();
-      const expected = pieces.filter(({ isNew }) => isNew).map(({ id }) => `${id}\n`);
-      expect(ids).toBe(expected.length);
-      if (ids > 0) expect((await readAll(body.open())).toString("latin1")).toBe(expected.join(""));
-    }),
-    { numRuns: 200 },
-  );
-});
-
 test("IDs that are added while others are written come behind them", async () => {
   await using folder = await createTemporaryFolder();
   const writer = createUploadWriter(join(folder.path, "upload.txt"));
@@ -100,7 +54,7 @@ test("IDs that are added while others are written come behind them", async () =>
     addIds(writer, ids.slice(from + 5_000, from + 10_000));
     await writing;
   }
-  const { body } = await writer.finish();
+  const { body } = await writer.finish(0n);
   expect((await readAll(body.open())).toString("latin1") === ids.map((id) => `${id}\n`).join("")).toBe(true);
 });
 
@@ -117,27 +71,16 @@ test("no ID at all makes no file", async () => {
   expect(await readdir(folder.path)).toEqual([]);
 });
 
-test("IDs one by one are the same as IDs in batches, and the size and the count are known at any time", async () => {
+test("the number of IDs is known at any time, and the place is the one that was given", async () => {
   await using folder = await createTemporaryFolder();
-  const writer = createUploadWriter(join(folder.path, "single.txt"));
-  const bytes = Buffer.from("20,18446744073709551615,7");
-  const column = { idStart: Int32Array.of(0, 3, 24), idEnd: Int32Array.of(2, 23, 25) };
-  const words = { high: new Int32Array(3), low: new Int32Array(3) };
-  const told: number[][] = [];
-  for (const row of [1, 2, 0]) {
-    writer.add(bytes, { ...column, ...words }, row);
-    told.push([writer.countIds(), writer.countBytes()]);
-    if (row === 2) await writer.flush();
+  const writer = createUploadWriter(join(folder.path, "upload.txt"));
+  const told: number[] = [];
+  for (const ids of [["7"], ["20", "18446744073709551615"], []]) {
+    addIds(writer, ids);
+    told.push(writer.countIds());
   }
-  expect(told).toEqual([
-    [1, 21],
-    [2, 23],
-    [3, 26],
-  ]);
-  const { path, ids, digest } = await writer.finish();
-  const expected = "18446744073709551615\n7\n20\n";
-  expect([await readFile(path, "latin1"), ids]).toEqual([expected, 3]);
-  expect(digest).toBe(createHash("sha256").update(expected).digest("hex"));
+  expect(told).toEqual([1, 3, 3]);
+  expect(await writer.finish(6n)).toMatchObject({ ids: 3, place: 6n });
 });
 
 /** Sizes around the chunks in which the file is read: less, exactly one, one and a bit, several. */
@@ -177,7 +120,7 @@ test("a file that grows by just what is read at once is not sent whole either", 
     writer,
     Array.from({ length: 16_384 }, (_, index) => String(100_000_000_000_000n + BigInt(index))),
   );
-  const upload = await writer.finish();
+  const upload = await writer.finish(0n);
   expect(upload.body.sizeBytes).toBe(256 * 1024);
   await overwrite(upload.path, 0);
   await appendFile(upload.path, Buffer.alloc(256 * 1024, "2"));
@@ -198,7 +141,7 @@ test("a folder that is not there is FILE_UNWRITABLE, without its path", async ()
   await using folder = await createTemporaryFolder();
   const writer = createUploadWriter(join(folder.path, "missing", "upload.txt"));
   addIds(writer, ["20"]);
-  expect(await rejectionOf(writer.finish())).toMatchObject({
+  expect(await rejectionOf(writer.finish(0n))).toMatchObject({
     code: "FILE_UNWRITABLE",
     message: "The temporary file for the upload cannot be written (ENOENT).",
   });

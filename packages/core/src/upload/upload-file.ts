@@ -4,26 +4,20 @@ import type { FileHandle } from "node:fs/promises";
 import { ComplianceError } from "../errors.ts";
 import { appendBytes, createFile } from "../files/create-file.ts";
 import { describeFileError } from "../files/read-file.ts";
-import type { IdColumn } from "../formats/entry-reader.ts";
 import type { Body } from "../types.ts";
 
 export interface UploadWriter {
   // No getters: of an object literal, each is kept by the engine, with all that it reaches, until a full collection.
   countIds(): number;
-  countBytes(): number;
-  /** Adds those of the first `count` IDs whose row in `isOld` is below 0, by copying their digits. */
-  addNew(
-    bytes: Uint8Array,
-    column: IdColumn,
-    rows: { readonly isOld: Int32Array; readonly count: number },
-  ): void;
-  add(bytes: Uint8Array, column: IdColumn, row: number): void;
+  /** Adds whole lines, by copying them. */
+  add(lines: Uint8Array, ids: number): void;
   /**
    * Writes what has gathered, if it is worth a write. Call it after each piece of input; IDs may be added while it
    * writes, but not flushed. Throws FILE_UNWRITABLE.
    */
   flush(): Promise<void>;
-  finish(): Promise<UploadFile>;
+  /** `place` is the upload's own. */
+  finish(place: bigint): Promise<UploadFile>;
   abort(): Promise<void>;
 }
 
@@ -31,16 +25,14 @@ export interface UploadWriter {
 export interface UploadFile {
   readonly path: string;
   readonly ids: number;
+  /** The first value of its range: none of its IDs is below, and none of the uploads before it reaches so far. */
+  readonly place: bigint;
   /** sha-256 of the bytes, hex: what the job is bound to. */
   readonly digest: string;
   readonly body: Body;
-  /** The first value of its range. */
-  readonly place: bigint;
 }
 
-export const longestLineBytes: number = 21;
 const worthBytes = 64 * 1024;
-const lf = 10;
 const what = "The temporary file for the upload";
 
 interface Gathered {
@@ -70,18 +62,15 @@ export function createUploadWriter(path: string): UploadWriter {
 
   return {
     countIds: () => gathered.ids,
-    countBytes: () => written + gathered.filled,
-    addNew(bytes, column, { isOld, count }) {
-      reserve(gathered, count);
-      copyDigits(bytes, column, { isOld, count, into: gathered });
+    add(lines, ids) {
+      reserve(gathered, lines.length);
+      gathered.bytes.set(lines, gathered.filled);
+      gathered.filled += lines.length;
+      gathered.ids += ids;
     },
-    add(bytes, column, row) {
-      reserve(gathered, 1);
-      copyRow(bytes, column, { row, into: gathered });
-    },
-    // Of thousands of small files each would be a write of its own.
+    // Each of thousands of pieces would be a write of its own.
     flush: async () => (gathered.filled < worthBytes ? undefined : await write()),
-    async finish() {
+    async finish(place) {
       try {
         await write();
       } finally {
@@ -90,7 +79,7 @@ export function createUploadWriter(path: string): UploadWriter {
       const digest = hash.digest("hex");
       const sizeBytes = written;
       const body = { sizeBytes, open: () => readVerified({ path, digest, sizeBytes }) };
-      return { path, ids: gathered.ids, digest, body, place: 0n };
+      return { path, ids: gathered.ids, place, digest, body };
     },
     abort: async () => await handle?.close(),
   };
@@ -132,51 +121,8 @@ function changed(): ComplianceError {
   return new ComplianceError("UPLOAD_CHANGED", `${what} was changed while it was sent.`);
 }
 
-/** Copies new IDs; lines that stand in the input as in the output, run by run with one move each (docs/performance.md). */
-function copyDigits(
-  bytes: Uint8Array,
-  column: IdColumn,
-  rows: { readonly isOld: Int32Array; readonly count: number; readonly into: Gathered },
-): void {
-  const { isOld, count, into } = rows;
-  const { idStart, idEnd } = column;
-  for (let row = 0; row < count; ) {
-    if ((isOld[row] as number) >= 0) {
-      row++;
-      continue;
-    }
-    let next = row + 1;
-    let end = idEnd[row] as number;
-    while (next < count && (isOld[next] as number) < 0 && idStart[next] === end + 1 && bytes[end] === lf) {
-      end = idEnd[next++] as number;
-    }
-    if (next === row + 1) copyRow(bytes, column, { row, into });
-    else {
-      into.bytes.set(bytes.subarray(idStart[row], end), into.filled);
-      into.filled += end - (idStart[row] as number);
-      into.bytes[into.filled++] = lf;
-      into.ids += next - row;
-    }
-    row = next;
-  }
-}
-
-/** Byte by byte: for 20 bytes a call that copies a stretch costs more than the copying. */
-function copyRow(
-  bytes: Uint8Array,
-  { idStart, idEnd }: IdColumn,
-  { row, into }: { readonly row: number; readonly into: Gathered },
-): void {
-  const end = idEnd[row] as number;
-  let to = into.filled;
-  for (let from = idStart[row] as number; from < end; from++) into.bytes[to++] = bytes[from] as number;
-  into.bytes[to++] = lf;
-  into.filled = to;
-  into.ids++;
-}
-
-function reserve(gathered: Gathered, rows: number): void {
-  const neededBytes = gathered.filled + rows * longestLineBytes;
+function reserve(gathered: Gathered, moreBytes: number): void {
+  const neededBytes = gathered.filled + moreBytes;
   if (neededBytes <= gathered.bytes.length) return;
   const larger = new Uint8Array(Math.max(neededBytes, gathered.bytes.length * 2));
   larger.set(gathered.bytes.subarray(0, gathered.filled));

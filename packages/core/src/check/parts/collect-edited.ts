@@ -8,8 +8,8 @@ import { type CollectPartOptions, collectPart, tellJob } from "../../job/collect
 import type { CollectedResult } from "../../job/collect-result.ts";
 import { isOurName } from "../../job/job-name.ts";
 import { createResultBounds } from "../../results/result-bounds.ts";
-import { maxIdsPerJob } from "../../upload/collect-ids.ts";
 import type { ScannedIds } from "../../upload/scan.ts";
+import { maxIdsPerJob } from "../../upload/write-parts.ts";
 import type { KnownPart } from "./known-part.ts";
 
 /** A result whose upload held other IDs than the part does now. */
