@@ -7,6 +7,7 @@ export type { NewJob } from "./api/job-calls.ts";
 export { checkDatasets } from "./check/check-datasets.ts";
 export { readResults } from "./check/read-results.ts";
 export { readViolations } from "./check/read-violations.ts";
+export { type RetainChangesOptions, retainChanges } from "./check/retain-changes.ts";
 export { type RewriteDatasetOptions, rewriteDataset, rewriteFile } from "./check/rewrite-dataset.ts";
 export { scanDatasets } from "./check/scan-datasets.ts";
 export type { CheckOptions, CheckResult } from "./check/terms/check-options.ts";
@@ -59,6 +60,9 @@ export type { CheckedIds } from "./results/classifier.ts";
 export type { ResultReading } from "./results/read-result.ts";
 export { type ResultRecord, violationReasons } from "./results/record.ts";
 export type { UploadChunk, UploadProgress, UploadSession } from "./resumable/session-calls.ts";
+export type { ChangedEntry } from "./rewrite/changed-entry.ts";
+export type { FileCopies } from "./rewrite/compare-copies.ts";
+export { RetainedEntries } from "./rewrite/retained-entries.ts";
 export type { FileChange } from "./rewrite/rewrite-file.ts";
 export {
   type Body,

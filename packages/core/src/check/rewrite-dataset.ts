@@ -2,7 +2,9 @@ import { dirname } from "node:path";
 import { removeStaleFiles } from "../files/stale-files.ts";
 import { bindClassifiers } from "../results/bind-classifiers.ts";
 import type { CheckedIds } from "../results/classifier.ts";
+import type { ChangedEntry } from "../rewrite/changed-entry.ts";
 import { replaceFile } from "../rewrite/replace-file.ts";
+import type { RetainedEntries } from "../rewrite/retained-entries.ts";
 import { type FileChange, rewriteToNewFile } from "../rewrite/rewrite-file.ts";
 import type { Dataset, JobType } from "../types.ts";
 
@@ -13,6 +15,10 @@ export interface RewriteDatasetOptions {
    * it saves a look-up among all IDs for each entry. Default `true`.
    */
   readonly findUnverified?: boolean | undefined;
+  /** Entries of the dataset that stay removed or scrubbed, even if nothing that is known now asks for it. */
+  readonly retained?: RetainedEntries | undefined;
+  /** Told of each entry that is removed or scrubbed, in the order of the file. */
+  readonly onChange?: ((entry: ChangedEntry) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -35,17 +41,17 @@ export interface RewriteDatasetOptions {
 export async function rewriteDataset(
   dataset: Dataset,
   checkedIds: ReadonlyMap<JobType, CheckedIds>,
-  { signal, findUnverified }: RewriteDatasetOptions = {},
+  { findUnverified, ...options }: RewriteDatasetOptions = {},
 ): Promise<ReadonlyMap<string, FileChange>> {
   const classifiers = bindClassifiers(dataset, checkedIds, { findUnverified });
   const changes = new Map<string, FileChange>();
   for (const folder of new Set(dataset.files.map(({ path }) => dirname(path))))
     await removeStaleFiles(folder);
   for (const file of dataset.files) {
-    signal?.throwIfAborted();
+    options.signal?.throwIfAborted();
     changes.set(
       file.name,
-      await replaceFile(file, { name: file.name, classifiers, reader: dataset, signal }),
+      await replaceFile(file, { ...options, name: file.name, classifiers, reader: dataset }),
     );
   }
   return changes;
@@ -65,8 +71,8 @@ export async function rewriteDataset(
 export function rewriteFile(
   file: { readonly dataset: Dataset; readonly name: string; readonly from: string; readonly to: string },
   checkedIds: ReadonlyMap<JobType, CheckedIds>,
-  { signal, findUnverified }: RewriteDatasetOptions = {},
+  { findUnverified, ...options }: RewriteDatasetOptions = {},
 ): Promise<FileChange> {
   const classifiers = bindClassifiers(file.dataset, checkedIds, { findUnverified });
-  return rewriteToNewFile(file, { name: file.name, classifiers, reader: file.dataset, signal });
+  return rewriteToNewFile(file, { ...options, name: file.name, classifiers, reader: file.dataset });
 }

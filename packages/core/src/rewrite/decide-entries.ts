@@ -1,16 +1,22 @@
 import type { EntryReader, Span } from "../formats/entry-reader.ts";
 import { batchEntries } from "../formats/entry-reader.ts";
 import type { Classifier, Dataset, Decision } from "../types.ts";
-
-/** What is to become of an entry, the graver the higher. `unverified` entries stay. */
-export const entryDecisions = { keep: 0, unverified: 1, scrub: 2, remove: 3 } as const;
+import { entryDecisions } from "./entry-decisions.ts";
+import { createKeyReader } from "./entry-keys.ts";
+import type { RetainedEntries } from "./retained-entries.ts";
 
 export interface EntryDecider {
   readonly classifiers: readonly Classifier[];
   /** The numbers of the classifications of the last batch, for each place; 0 where an entry has no ID. */
   readonly numbers: readonly Uint8Array[];
+  /** 1 for each entry of the last batch that is removed or scrubbed as it was before, and for no other reason. */
+  readonly kept: Uint8Array;
   /** Decides about the batch that the reader has just read from `bytes`, row by row. Valid until the next call. */
   decide(bytes: Uint8Array, reader: EntryReader): Uint8Array;
+}
+
+export interface DeciderOptions extends Pick<Dataset, "scrubFields" | "onScrub"> {
+  readonly retained?: RetainedEntries | undefined;
 }
 
 interface ScrubbedRow {
@@ -24,11 +30,13 @@ interface ScrubbedRow {
  */
 export function createEntryDecider(
   classifiers: readonly Classifier[],
-  { scrubFields = [], onScrub = "auto" }: Pick<Dataset, "scrubFields" | "onScrub">,
+  { scrubFields = [], onScrub = "auto", retained }: DeciderOptions,
 ): EntryDecider {
   const canScrub = scrubFields.length > 0;
   const { keep, unverified, scrub, remove } = entryDecisions;
   const decisions = new Uint8Array(batchEntries);
+  const kept = new Uint8Array(batchEntries);
+  const readKeys = createKeyReader(classifiers.length);
   const numbers = classifiers.map(() => new Uint8Array(batchEntries));
   const entryDecisionOf: Readonly<Record<Decision, number>> = {
     keep,
@@ -63,9 +71,29 @@ export function createEntryDecider(
     );
   }
 
+  /** Raises decisions to those of before, where these are graver. */
+  function keepBefore(bytes: Uint8Array, reader: EntryReader, before: RetainedEntries): void {
+    const { batch } = reader;
+    const { count, start, end } = batch;
+    const keys = readKeys(batch);
+    const former = before.find(keys, count);
+    kept.fill(0, 0, count);
+    for (let row = 0; row < count; row++) {
+      const decision = former[row] as number;
+      if (decision <= (decisions[row] as number)) continue;
+      const entry = { start: start[row] as number, end: end[row] as number };
+      const wanted = decision === scrub ? decideScrub(bytes, entry, { row, reader }) : decision;
+      if (wanted <= (decisions[row] as number)) continue;
+      decisions[row] = wanted;
+      kept[row] = 1;
+      before.markUsed(keys.high[row] as number, keys.low[row] as number);
+    }
+  }
+
   return {
     classifiers,
     numbers,
+    kept,
     decide(bytes, reader) {
       const { batch } = reader;
       const { count, start, end } = batch;
@@ -89,6 +117,7 @@ export function createEntryDecider(
         const entry = { start: start[row] as number, end: end[row] as number };
         decisions[row] = decideScrub(bytes, entry, { row, reader });
       }
+      if (retained !== undefined && retained.size > 0) keepBefore(bytes, reader, retained);
       return decisions;
     },
   };

@@ -10,8 +10,11 @@ import { wrapFileErrors } from "../files/wrap-file-errors.ts";
 import { openReader, type ReaderOptions } from "../formats/open-reader.ts";
 import { readBatches } from "../formats/read-batches.ts";
 import type { Classifier } from "../types.ts";
-import { createEntryDecider, entryDecisions } from "./decide-entries.ts";
+import { type ChangedEntry, describeChanged } from "./changed-entry.ts";
+import { createEntryDecider } from "./decide-entries.ts";
+import { entryDecisions } from "./entry-decisions.ts";
 import { createOutputBuffer } from "./output-buffer.ts";
+import type { RetainedEntries } from "./retained-entries.ts";
 import { scrubFields } from "./scrub-fields.ts";
 
 /** What a rewrite did, or would do, in entries. */
@@ -29,6 +32,9 @@ export interface RewriteOptions {
   readonly name: string;
   readonly classifiers: readonly Classifier[];
   readonly reader: ReaderOptions;
+  /** Entries that stay removed or scrubbed, whatever the classifiers say. */
+  readonly retained?: RetainedEntries | undefined;
+  readonly onChange?: ((entry: ChangedEntry) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -44,9 +50,9 @@ interface CopyOptions extends RewriteOptions {
 export async function copyCompliant(
   from: OpenFile,
   to: FileHandle,
-  { name, classifiers, reader: options, signal, hash }: CopyOptions,
+  { name, classifiers, reader: options, retained, onChange, signal, hash }: CopyOptions,
 ): Promise<FileChange> {
-  const decider = createEntryDecider(classifiers, options);
+  const decider = createEntryDecider(classifiers, { ...options, retained });
   const output = createOutputBuffer();
   const change = { entries: 0, removed: 0, scrubbed: 0, unverified: 0 };
   const { keep, unverified, scrub } = entryDecisions;
@@ -68,6 +74,12 @@ export async function copyCompliant(
             change.unverified++;
             continue;
           }
+          onChange?.(
+            describeChanged(reader.batch, row, {
+              decision: decision as number,
+              isRetained: decider.kept[row] === 1,
+            }),
+          );
           const entry = { start: start[row] as number, end: end[row] as number };
           output.keep(bytes, keptFrom, entry.start);
           keptFrom = entry.end;

@@ -1,0 +1,93 @@
+import type { CheckedIds } from "../results/classifier.ts";
+import { createSettledLookup } from "../results/settled-ids.ts";
+import { compareCopies, type EntryChange, type FileCopies } from "../rewrite/compare-copies.ts";
+import { readSpan } from "../rewrite/entry-cursor.ts";
+import { entryDecisions } from "../rewrite/entry-decisions.ts";
+import type { EntryBlock } from "../rewrite/read-blocks.ts";
+import type { RetainedEntries } from "../rewrite/retained-entries.ts";
+import type { Dataset, JobType } from "../types.ts";
+
+/** How `retainChanges` works. */
+export interface RetainChangesOptions {
+  /**
+   * What is known now, and up to when the proposal knew the IDs of each type: the newest job behind it, epoch ms by X's
+   * clock. Entries about whose every ID a newer result is known are not retained. Without it all are.
+   */
+  readonly newer?:
+    | {
+        readonly checkedIds: ReadonlyMap<JobType, CheckedIds>;
+        readonly asOf: ReadonlyMap<JobType, number>;
+      }
+    | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Compares a file with a proposal's copy of it, and adds each entry that the copy lacks or has scrubbed to `retained`,
+ * for `rewriteFile`. Returns whether the copy differs in nothing else.
+ *
+ * @throws {ComplianceError} FILE_UNREADABLE; DATASET_INVALID if a copy cannot be read as a file of the dataset.
+ * @example
+ * ```ts
+ * const retained = new RetainedEntries();
+ * const asOf = new Map([["tweets", Date.parse("2026-11-22T04:17:00Z")]] as const);
+ * const copies = { dataset, name: "ids.txt", from: "base/ids.txt", to: "proposed/ids.txt" };
+ * await retainChanges(copies, retained, { newer: { checkedIds, asOf } });
+ * ```
+ */
+export function retainChanges(
+  { dataset, ...copies }: FileCopies & { readonly dataset: Dataset },
+  retained: RetainedEntries,
+  { newer, signal }: RetainChangesOptions = {},
+): Promise<boolean> {
+  const lookups = newer && dataset.ids.map(({ type }) => bindLookup(type, newer));
+  return compareCopies(copies, {
+    reader: dataset,
+    signal,
+    onChanged(block, row, change) {
+      if (lookups?.every((isSettled, place) => isPlaceSettled(block, { row, place, isSettled })) === true)
+        return;
+      const { high, low } = block.keys;
+      const decision = findDecision(block, { row, change, dataset });
+      retained.add(high[row] as number, low[row] as number, decision);
+    },
+  });
+}
+
+type SettledLookup = (high: number, low: number) => boolean;
+
+function bindLookup(
+  type: JobType,
+  { checkedIds, asOf }: NonNullable<RetainChangesOptions["newer"]>,
+): SettledLookup {
+  const own = checkedIds.get(type);
+  return own === undefined ? () => false : createSettledLookup(own, asOf.get(type));
+}
+
+/** A place without an ID asks for nothing. */
+function isPlaceSettled(
+  { ids }: EntryBlock,
+  {
+    row,
+    place,
+    isSettled,
+  }: { readonly row: number; readonly place: number; readonly isSettled: SettledLookup },
+): boolean {
+  const [high, low] = [ids[place]?.high[row] ?? 0, ids[place]?.low[row] ?? 0];
+  return (high === 0 && low === 0) || isSettled(high, low);
+}
+
+/**
+ * The least decision that has the same effect. An entry with content may have been removed for its location alone, which
+ * is no reason to remove another one with the same ID and without content.
+ */
+function findDecision(
+  { bytes, reader, ...block }: EntryBlock,
+  { row, change, dataset }: { readonly row: number; readonly change: EntryChange; readonly dataset: Dataset },
+): number {
+  const { scrubFields = [], onScrub = "auto" } = dataset;
+  if (change === "scrubbed") return entryDecisions.scrub;
+  if (scrubFields.length > 0 || onScrub !== "auto") return entryDecisions.remove;
+  const isBare = reader.holdsOnlyIds(bytes, readSpan({ bytes, reader, ...block }, row));
+  return isBare ? entryDecisions.remove : entryDecisions.scrub;
+}

@@ -1,0 +1,89 @@
+import { ComplianceError } from "../errors.ts";
+import { openFile } from "../files/read-file.ts";
+import type { EntryBatch, EntryReader, IdColumn } from "../formats/entry-reader.ts";
+import { openReader, type ReaderOptions } from "../formats/open-reader.ts";
+import { readBatches } from "../formats/read-batches.ts";
+import { createKeyReader, type EntryKeys } from "./entry-keys.ts";
+
+/** Some entries of a file, with all bytes between them: copies, which stay valid. */
+export interface EntryBlock {
+  readonly bytes: Uint8Array;
+  /** Without the byte behind them, which is there for a reader that looks ahead. */
+  readonly sizeBytes: number;
+  readonly count: number;
+  readonly start: Int32Array;
+  readonly end: Int32Array;
+  readonly keys: EntryKeys;
+  readonly ids: readonly EntryKeys[];
+  readonly reader: EntryReader;
+}
+
+export interface BlockSource {
+  readonly path: string;
+  readonly name: string;
+  readonly reader: ReaderOptions;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * The entries of a file in their order, for two files to be read side by side. No more is read ahead than a piece or two.
+ * Throws FILE_UNREADABLE, and DATASET_INVALID for what is no such list.
+ */
+export async function* readBlocks({
+  path,
+  name,
+  reader: options,
+  signal,
+}: BlockSource): AsyncGenerator<EntryBlock> {
+  const { readable, writable } = new TransformStream<EntryBlock, EntryBlock>();
+  const writer = writable.getWriter();
+  const readKeys = createKeyReader(options.ids.length);
+  await using file = await openFile({ name, path });
+  const reading = readBatches(
+    file,
+    {
+      onBatch(bytes, region, reader) {
+        // What goes wrong with it is told by `ready`.
+        writer.write(copyBlock(bytes, region, { reader, keys: readKeys(reader.batch) })).catch(() => {});
+      },
+      onPiece: () => writer.ready,
+      onRefusal(fault) {
+        throw new ComplianceError("DATASET_INVALID", `${name} cannot be compared.`, { faults: [fault] });
+      },
+    },
+    { name, signal, createReader: (onFault, content) => openReader(content, options, onFault) },
+  );
+  const ending = reading.then(
+    () => writer.close(),
+    (error: unknown) => writer.abort(error),
+  );
+  try {
+    yield* readable;
+  } finally {
+    // A consumer that stops early makes the writer fail, which ends the reading.
+    await ending.catch(() => {});
+  }
+}
+
+function copyBlock(
+  bytes: Uint8Array,
+  { from, to }: { readonly from: number; readonly to: number },
+  { reader, keys }: { readonly reader: EntryReader; readonly keys: EntryKeys },
+): EntryBlock {
+  const { count, start, end, ids }: EntryBatch = reader.batch;
+  const move = (places: Int32Array): Int32Array => places.slice(0, count).map((place) => place - from);
+  const copy = ({ high, low }: Pick<IdColumn, "high" | "low">): EntryKeys => ({
+    high: high.slice(0, count),
+    low: low.slice(0, count),
+  });
+  return {
+    bytes: bytes.slice(from, to + 1),
+    sizeBytes: to - from,
+    count,
+    start: move(start),
+    end: move(end),
+    keys: copy(keys),
+    ids: ids.map(copy),
+    reader,
+  };
+}

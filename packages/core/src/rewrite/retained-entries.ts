@@ -1,0 +1,65 @@
+import { batchEntries } from "../formats/entry-reader.ts";
+import { IdSet } from "../ids/id-set.ts";
+import { entryDecisions } from "./entry-decisions.ts";
+import type { EntryKeys } from "./entry-keys.ts";
+
+/**
+ * Entries of one dataset that an earlier proposal removes or scrubs, and that stay so whatever is known of their IDs
+ * now: found by `retainChanges`, obeyed by `rewriteFile`. About 9 bytes an entry.
+ * @example
+ * ```ts
+ * const retained = new RetainedEntries();
+ * await retainChanges({ dataset, name: "ids.txt", from: "base/ids.txt", to: "proposed/ids.txt" }, retained);
+ * await rewriteFile({ dataset, name: "ids.txt", from: "data/ids.txt", to: "/tmp/ids.txt" }, checkedIds, { retained });
+ * retained.used; // so many different entries were removed or scrubbed for no other reason
+ * ```
+ */
+export class RetainedEntries {
+  /** The part of a key is its decision. */
+  readonly #keys: IdSet = new IdSet();
+  readonly #used: IdSet = new IdSet();
+  readonly #decisions: Uint8Array = new Uint8Array(batchEntries);
+
+  /** How many different entries are to stay removed or scrubbed. */
+  get size(): number {
+    return this.#keys.size;
+  }
+
+  /** How many different ones were found in what was rewritten, and removed or scrubbed for no other reason. */
+  get used(): number {
+    return this.#used.size;
+  }
+
+  /** Of two decisions about one entry the graver counts. */
+  add(high: number, low: number, decision: number): void {
+    this.#keys.openPart(decision);
+    if (this.#keys.add(high, low) || decision !== entryDecisions.remove) return;
+    this.#keys.movePart(high, low, decision);
+  }
+
+  /** The decision about each entry of a batch; 0 about those that are not in. Valid until the next call. */
+  find({ high, low }: EntryKeys, count: number): Uint8Array {
+    const rows = this.#keys.findBlock(high, low, count);
+    for (let index = 0; index < count; index++) {
+      const row = rows[index] as number;
+      this.#decisions[index] = row === -1 ? 0 : this.#keys.partOf(row);
+    }
+    return this.#decisions;
+  }
+
+  markUsed(high: number, low: number): void {
+    this.#used.add(high, low);
+  }
+
+  /** Whether all entries of another one are in, with decisions that are as grave. */
+  holdsAll(other: RetainedEntries): boolean {
+    let holds = true;
+    const [high, low] = [new Int32Array(1), new Int32Array(1)];
+    other.#keys.forEach((keyHigh, keyLow) => {
+      [high[0], low[0]] = [keyHigh, keyLow];
+      const own = this.find({ high, low }, 1)[0] as number;
+      if (own < (other.find({ high, low }, 1)[0] as number)) holds = false;
+    });
+    return holds;
+  }
+}
