@@ -278,6 +278,20 @@ export const faultTests: FaultTests = {
       "a run that meets another one's branch reads again",
     ],
   },
+  "pull-5": {
+    "packages/action/src/pull-request/propose-retained.test.ts": [
+      "a run that knows another part alone keeps what is proposed, and adds to it",
+      "a newer result clears two, and three are left",
+      "only an answer that is newer",
+    ],
+    "packages/core/src/check/retain-changes.test.ts": ["what a copy lacks stays removed"],
+  },
+  "pull-6": {
+    "packages/action/src/pull-request/propose-merged.test.ts": [
+      "entries that come back after a merge are proposed anew",
+      "what `Update with rebase` makes of our commit is ours",
+    ],
+  },
   "artifact-1": {
     "packages/action/test/scenarios/artifact.test.ts": [
       "an upload that breaks off is tried again",

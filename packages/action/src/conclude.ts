@@ -95,12 +95,13 @@ async function listViolations(
   return showIds ? await readListed(violationsPath) : { violations: [], hasMoreViolations: false };
 }
 
-/**
- * What is known to be a violation is proposed, whatever else is pending or failed. An unverified result without violations
- * is no reason to close what an earlier, proven one opened.
- */
-function isToBeProposed({ report }: CheckResult, { onViolation }: Pick<Inputs, "onViolation">): boolean {
-  return onViolation === "pull-request" && (report.violations > 0 || report.result === "compliant");
+/** Once anything is known, also where the rest is pending or failed: an open pull request keeps what this run cannot tell. */
+function isToBeProposed(
+  { report, checkedIds }: CheckResult,
+  { onViolation }: Pick<Inputs, "onViolation">,
+): boolean {
+  const isKnown = [...checkedIds.values()].some(({ resultTimes }) => resultTimes.size > 0);
+  return onViolation === "pull-request" && (isKnown || report.result === "compliant");
 }
 
 /** How the step ends is said once: by what went wrong first. What came on top is a warning. */

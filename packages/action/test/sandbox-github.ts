@@ -1,8 +1,7 @@
-import { createHash } from "node:crypto";
-import { mkdtemp, readFile, realpath, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Clock, FileChange } from "@x-batch-compliance/core";
+import type { Clock, Dataset } from "@x-batch-compliance/core";
 import {
   type Identity,
   type Sandbox,
@@ -12,11 +11,21 @@ import {
 import { type GitHub, openGitHub } from "../src/github/client.ts";
 import { commitByApi } from "../src/github/commit/commit-by-api.ts";
 import type { PullMetadata } from "../src/github/rest/set-metadata.ts";
+import { parseMaxRemoval } from "../src/inputs/max-removal.ts";
+import { bindCheck } from "../src/pull-request/bind-check.ts";
 import type { RepositoryFile } from "../src/pull-request/locate-repository.ts";
-import type { ProposalContext } from "../src/pull-request/proposal-context.ts";
+import type { ProposalCheck, ProposalContext } from "../src/pull-request/proposal-context.ts";
 import { type ProposeResult, proposeRemoval } from "../src/pull-request/propose-removal.ts";
+import { type Knowledge, makeCheck } from "./make-check.ts";
 
 export const refs = { owner: "octo-org", branch: "x-compliance/tweets-1", base: "main" };
+
+/** What a proposal of the bench is made with, besides the IDs to remove. */
+export interface ProposeChange extends Partial<ProposalContext> {
+  /** Default: one part of all IDs, whose job is newer than that of the proposal before. */
+  readonly knowledge?: Partial<Knowledge>;
+  readonly maxRemoval?: string;
+}
 
 /** Nothing to put on a pull request. */
 export const noMetadata: PullMetadata = {
@@ -42,7 +51,7 @@ export interface GitHubBench extends AsyncDisposable {
   /** Why all was read again. */
   readonly rereads: readonly string[];
   /** Proposes to remove these IDs from the seeded files. */
-  propose(ids: readonly string[], change?: Partial<ProposalContext>): Promise<ProposeResult>;
+  propose(ids: readonly string[], change?: ProposeChange): Promise<ProposeResult>;
   /** A file as text. */
   read(branch: string, path: string): Promise<string | undefined>;
 }
@@ -51,12 +60,17 @@ interface BenchOptions {
   readonly token?: string;
   readonly signal?: AbortSignal;
   readonly tls?: Identity;
+  /** In place of a bare list of posts. */
+  readonly dataset?: Partial<Dataset>;
 }
+
+/** Files of other names are none that are checked. */
+const isList = /\.(txt|csv|tsv|jsonl)(\.gz)?$/;
 
 /** Starts a repository with these files, which the local checkout has too. */
 export async function benchGitHub(
   files: Readonly<Record<string, SeededFile>>,
-  { token, signal, tls }: BenchOptions = {},
+  { token, signal = new AbortController().signal, tls, dataset = {} }: BenchOptions = {},
 ): Promise<GitHubBench> {
   const sandbox = await startSandbox({ github: { files, tls } });
   const folder = await realpath(await mkdtemp(join(tmpdir(), "propose-")));
@@ -68,12 +82,31 @@ export async function benchGitHub(
     owner: "octo-org",
     repository: "id-lists",
     clock,
-    signal: signal ?? new AbortController().signal,
+    signal,
     onRetry: (operation, code) => void retries.push(`${operation} ${code}`),
   });
   const located = await Promise.all(
-    Object.entries(files).map((file, index) => checkOut(folder, { file, index })),
+    Object.entries(files)
+      .filter(([path]) => isList.test(path))
+      .map((file, index) => checkOut(folder, { file, index })),
   );
+  const numbers = Object.values(files).flatMap((file) => toText(file).match(/\b[1-9][0-9]*\b/g) ?? []);
+  const allIds = [...new Set(numbers)];
+  let timeMs = Date.parse("2026-09-01T04:17:00Z");
+  const bind = (
+    ids: readonly string[],
+    { knowledge = {}, maxRemoval = "100%" }: ProposeChange,
+  ): ProposalCheck => {
+    timeMs += 3_600_000;
+    const check = makeCheck({ parts: [allIds], times: [timeMs], removed: ids, ...knowledge });
+    const planned = {
+      ...({ name: "ids", ids: [{ type: "tweets" }] } as const),
+      ...dataset,
+      files: located.map(({ file }) => file),
+      maxRemoval: parseMaxRemoval(maxRemoval) ?? { kind: "count", count: 0 },
+    } as const;
+    return bindCheck({ check, datasets: [planned], approved: undefined, log: { info() {} }, signal });
+  };
   return {
     sandbox,
     github,
@@ -82,13 +115,13 @@ export async function benchGitHub(
     clock,
     retries,
     rereads,
-    propose: (ids, change = {}) =>
+    propose: (ids, { knowledge, maxRemoval, ...change } = {}) =>
       proposeRemoval({
+        ...bind(ids, { ...(knowledge && { knowledge }), ...(maxRemoval !== undefined && { maxRemoval }) }),
         github,
         folder,
         refs,
         files: located,
-        rewrite: (_name, paths) => removeLines(ids, paths),
         buildText: (proposed) => ({
           title: "Remove IDs",
           body: `${proposed.reduce((sum, { removed }) => sum + removed, 0)} entries`,
@@ -97,8 +130,6 @@ export async function benchGitHub(
         metadata: noMetadata,
         draft: "never",
         onHumanCommits: "stop",
-        removals: digestOf(ids),
-        isComplete: true,
         runUrl: "https://github.example/run",
         dryRun: false,
         writeCommit: (order) => commitByApi(github, order),
@@ -112,14 +143,6 @@ export async function benchGitHub(
       await rm(folder, { recursive: true });
     },
   };
-}
-
-/** As a set of removals is named: for each set another digest. */
-function digestOf(ids: readonly string[]): string {
-  return createHash("sha256")
-    .update([...ids].sort().join(" "))
-    .digest("hex")
-    .slice(0, 32);
 }
 
 function noSleep(slept: number[]): Clock {
@@ -141,14 +164,7 @@ async function checkOut(
   return { path, file: { name: path, path: local } };
 }
 
-/** A stand-in for core's rewrite, on whole lines. */
-async function removeLines(
-  ids: readonly string[],
-  { from, to }: { readonly from: string; readonly to: string },
-): Promise<FileChange> {
-  const lines = (await readFile(from, "latin1")).split(/(?<=\n)/);
-  const kept = lines.filter((line) => !ids.includes(line.trim()));
-  await writeFile(to, kept.join(""), "latin1");
-  const removed = lines.length - kept.length;
-  return { entries: lines.length, removed, scrubbed: 0, unverified: 0 };
+function toText(file: SeededFile): string {
+  const content = typeof file === "object" && file !== null && "content" in file ? file.content : file;
+  return typeof content === "string" ? content : Buffer.from(content ?? "").toString("latin1");
 }

@@ -112,7 +112,19 @@ test("files are sent in their order, each once, and in groups that GitHub takes"
 
 test("a commit is known by its trailer again, whatever its message says, and also with another trailer in it", () => {
   const sha = fc.string({ unit: fc.constantFrom(..."0123456789abcdef"), minLength: 40, maxLength: 40 });
-  const trailer = fc.record({ treeSha: sha, baseSha: sha });
+  const trailer = fc.record({
+    treeSha: sha,
+    baseSha: sha,
+    asOf: fc.option(
+      fc
+        .uniqueArray(fc.tuple(fc.constantFrom("tweets", "users"), fc.nat(4e12)), {
+          minLength: 1,
+          selector: ([type]) => type,
+        })
+        .map((times) => new Map(times)),
+      { nil: undefined },
+    ),
+  });
   fc.assert(
     fc.property(hostileText, trailer, trailer, (message, ours, planted) => {
       expect(readTrailer(addTrailer(message, ours))).toEqual(ours);

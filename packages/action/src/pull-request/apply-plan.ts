@@ -12,6 +12,7 @@ import type { Plan } from "./plan-pull-request.ts";
 import type { PreparedFile } from "./prepare-files.ts";
 import type { ProposalContext, ProposalText } from "./proposal-context.ts";
 import { type BaseState, confirmBase } from "./read-base.ts";
+import type { AsOf } from "./retention/as-of.ts";
 import { addTrailer } from "./trailer.ts";
 
 export type Operation = "created" | "updated" | "unchanged" | "closed" | "none";
@@ -33,6 +34,10 @@ export interface Attempt {
   readonly prepared: readonly PreparedFile[];
   readonly files: readonly ProposedFile[];
   readonly text: ProposalText;
+  /** Names what is proposed. */
+  readonly removals: string;
+  /** The newest jobs behind it. */
+  readonly asOf: AsOf;
   /** No other follows: should the base move in the meantime, the next run takes that up. */
   readonly isLast: boolean;
 }
@@ -43,13 +48,6 @@ export async function applyPlan(context: ProposalContext, attempt: Attempt): Pro
   switch (plan.kind) {
     case "none":
       return { operation: "none", warnings: [] };
-    case "keep":
-      return {
-        operation: "unchanged",
-        pull: plan.pull,
-        ...(plan.headSha !== undefined && { headSha: plan.headSha }),
-        warnings: [],
-      };
     case "unchanged":
       return { operation: "unchanged", pull: plan.pull, headSha: plan.headSha, warnings: [] };
     case "declined": {
@@ -78,15 +76,16 @@ export async function applyPlan(context: ProposalContext, attempt: Attempt): Pro
 
 function toCommitOrder(
   context: ProposalContext,
-  { plan, base, prepared, text, isLast }: Attempt & { readonly plan: { readonly kind: "commit" } },
+  { plan, base, prepared, text, asOf, isLast }: Attempt & { readonly plan: { readonly kind: "commit" } },
 ): CommitOrder {
   return {
     base: base.branch,
     files: prepared.filter(({ sha, baseSha }) => sha !== baseSha),
     parentShas: plan.parentShas,
     branch: context.refs.branch,
-    formerHeadSha: plan.isNewBranch ? undefined : plan.parentShas[0],
-    buildMessage: (treeSha) => addTrailer(text.commitMessage, { treeSha, baseSha: base.branch.headSha }),
+    formerHeadSha: plan.formerHeadSha,
+    buildMessage: (treeSha) =>
+      addTrailer(text.commitMessage, { treeSha, baseSha: base.branch.headSha, asOf }),
     async confirmBase() {
       if (!isLast) await confirmBase(context, base);
     },
@@ -95,19 +94,24 @@ function toCommitOrder(
 
 async function open(
   context: ProposalContext,
-  { text, headSha }: Pick<Attempt, "text"> & { readonly headSha: string },
+  { text, removals, headSha }: Pick<Attempt, "text" | "removals"> & { readonly headSha: string },
 ): Promise<Done> {
-  const pull = await openPull(context, markText(context, text));
+  const pull = await openPull(context, { text: markText(text, removals), removals });
   const warnings = await setMetadata(context.github, pull, context.metadata);
   return { operation: "created", pull, headSha, warnings };
 }
 
 async function update(
   context: ProposalContext,
-  { text, pull, headSha }: Pick<Attempt, "text"> & { readonly pull: ReadPull; readonly headSha: string },
+  {
+    text,
+    removals,
+    pull,
+    headSha,
+  }: Pick<Attempt, "text" | "removals"> & { readonly pull: ReadPull; readonly headSha: string },
 ): Promise<Done> {
   const { github, draft } = context;
-  await updatePull(github, pull.number, markText(context, text));
+  await updatePull(github, pull.number, markText(text, removals));
   const mustConvert = draft === "always" && !pull.isDraft;
   const warnings = mustConvert ? await convertToDraft(github, pull) : [];
   return { operation: "updated", pull, headSha, warnings };
@@ -116,14 +120,14 @@ async function update(
 /** What could not be said on the pull request is said in the error. */
 async function stop(
   context: ProposalContext,
-  { files, pull }: Pick<Attempt, "files"> & { readonly pull: ReadPull | undefined },
+  { files, removals, pull }: Pick<Attempt, "files" | "removals"> & { readonly pull: ReadPull | undefined },
 ): Promise<never> {
-  const fault = pull && (await commentOnStop(context, { pull, files }));
+  const fault = pull && (await commentOnStop(context, { pull, files, removals }));
   const what = `The branch \`${context.refs.branch}\` has a commit that this action did not make.`;
   throw new ActionError("BRANCH_NOT_OURS", fault === undefined ? what : `${what} ${fault}`);
 }
 
 /** The marker binds the pull request to its removals: if a person closes it, they are not proposed again. */
-function markText({ removals }: ProposalContext, { title, body }: ProposalText): PullRequestText {
+function markText({ title, body }: ProposalText, removals: string): PullRequestText {
   return { title, body: addMarker(body, { kind: "removals", digest: removals }) };
 }

@@ -28,6 +28,7 @@ function listFiles(count: number, folder: string): readonly ProposedFile[] {
     removed: 1000,
     scrubbed: 0,
     unverified: 3,
+    retained: 0,
   }));
 }
 

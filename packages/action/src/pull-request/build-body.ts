@@ -2,13 +2,16 @@ import type { JobType, Report } from "@x-batch-compliance/core";
 import { fillPlaceholders, placesReport } from "../inputs/placeholders.ts";
 import { codeSpan } from "../text/code-span.ts";
 import { fitDetail } from "../text/fit-detail.ts";
-import { formatCount, formatIds, formatQuantity } from "../text/format.ts";
+import { formatCount, formatIds, formatQuantity, formatTime } from "../text/format.ts";
 import { tabulateReasons } from "../text/result-tables.ts";
 import { describeChange, isChanged, type ProposedFile, sumUpFiles } from "./describe-change.ts";
+import type { AsOf } from "./retention/as-of.ts";
 
 export interface Proposal {
   readonly report: Report;
   readonly files: readonly ProposedFile[];
+  /** The newest jobs behind what was proposed earlier, if anything was. */
+  readonly formerAsOf?: AsOf | undefined;
   readonly runUrl: string;
   /** IDs to be named, where the user asked for it; at most as many as a page can bear. */
   readonly ids: readonly string[];
@@ -92,8 +95,8 @@ function buildReport(proposal: Proposal, detail: Detail): string {
   return paragraphs.join("\n\n");
 }
 
-function describe({ report, files }: Proposal): string {
-  const { scrubbed, unverified } = sumUpFiles(files);
+function describe({ report, files, formerAsOf }: Proposal): string {
+  const { scrubbed, unverified, retained } = sumUpFiles(files);
   const type = findOnlyType(report);
   const ids =
     type === undefined ? formatQuantity(report.violations, "ID") : formatIds(type, report.violations);
@@ -104,7 +107,16 @@ function describe({ report, files }: Proposal): string {
     unverified === 0
       ? ""
       : ` ${formatQuantity(unverified, "entry", "entries")} could not be verified, or came after the check, and ${unverified === 1 ? "stays" : "stay"}.`;
-  return `${found} ${change}${rest} X asks for removal within 24 hours.`;
+  const earlier = retained === 0 ? "" : ` ${describeEarlier(retained, formerAsOf)}`;
+  return `${found} ${change}${earlier}${rest} X asks for removal within 24 hours.`;
+}
+
+/** Their reasons are no longer at hand: what an answer said is kept nowhere. */
+function describeEarlier(retained: number, formerAsOf: AsOf | undefined): string {
+  const newest = Math.max(...(formerAsOf?.values() ?? []));
+  const time = Number.isFinite(newest) ? `, as of ${formatTime(new Date(newest).toISOString())}` : "";
+  const [were, are] = retained === 1 ? ["was", "is"] : ["were", "are"];
+  return `${formatQuantity(retained, "entry", "entries")} of it ${were} proposed earlier${time}, and ${are} kept here because this run has no newer result for ${retained === 1 ? "it" : "them"}.`;
 }
 
 function listReasons(report: Report, most: number): readonly string[] {
@@ -119,16 +131,24 @@ function tabulateFiles(files: readonly ProposedFile[], most: number): readonly s
   if (most === 0) return [];
   const changed = files.filter(isChanged);
   const hasBlanks = changed.some(({ scrubbed }) => scrubbed > 0);
-  const rows = changed.slice(0, most).map(({ path, entries, removed, scrubbed }) => {
-    const counts = [entries, removed, ...(hasBlanks ? [scrubbed] : [])].map(formatCount);
+  const hasEarlier = changed.some(({ retained }) => retained > 0);
+  const others = [...(hasBlanks ? ["Location blanked"] : []), ...(hasEarlier ? ["Proposed earlier"] : [])];
+  const rows = changed.slice(0, most).map(({ path, entries, removed, scrubbed, retained }) => {
+    const counts = [
+      ...[entries, removed],
+      ...(hasBlanks ? [scrubbed] : []),
+      ...(hasEarlier ? [retained] : []),
+    ].map(formatCount);
     return `| ${codeSpan(path)} | ${counts.join(" | ")} |`;
   });
   const hidden = changed.length - rows.length;
   return [
-    `| File | Entries before | Removed |${hasBlanks ? " Location blanked |" : ""}`,
-    `| --- | ---: | ---: |${hasBlanks ? " ---: |" : ""}`,
+    `| ${["File", "Entries before", "Removed", ...others].join(" | ")} |`,
+    `| --- | ---: | ---: |${" ---: |".repeat(others.length)}`,
     ...rows,
-    ...(hidden > 0 ? [`| and ${formatQuantity(hidden, "more file")} | | |${hasBlanks ? " |" : ""}`] : []),
+    ...(hidden > 0
+      ? [`| and ${formatQuantity(hidden, "more file")} | | |${" |".repeat(others.length)}`]
+      : []),
   ];
 }
 

@@ -6,9 +6,9 @@ import { buildText } from "./build-text.ts";
 const proposal: Proposal = {
   report: makeReport(),
   files: [
-    { path: "data/a.txt", entries: 12_000, removed: 600, scrubbed: 0, unverified: 0 },
-    { path: "data/b|`c`.txt", entries: 10_010, removed: 501, scrubbed: 0, unverified: 3 },
-    { path: "data/clean.txt", entries: 5, removed: 0, scrubbed: 0, unverified: 0 },
+    { path: "data/a.txt", entries: 12_000, removed: 600, scrubbed: 0, unverified: 0, retained: 0 },
+    { path: "data/b|`c`.txt", entries: 10_010, removed: 501, scrubbed: 0, unverified: 3, retained: 0 },
+    { path: "data/clean.txt", entries: 5, removed: 0, scrubbed: 0, unverified: 0, retained: 0 },
   ],
   runUrl: "https://github.com/o/r/actions/runs/42",
   ids: [],
@@ -67,6 +67,7 @@ test("more than a hundred files are counted", () => {
     removed: 1,
     scrubbed: 0,
     unverified: 0,
+    retained: 0,
   }));
   expect(buildText({ ...proposal, files }).body).toContain("| and 1 more file | | |");
 });
@@ -76,8 +77,8 @@ test("blanked entries are told apart from removed ones", () => {
   if (first === undefined) throw new Error("unreachable");
   const report = makeReport({ datasets: [first, { ...first, name: "users", types: ["users"] }] });
   const files = [
-    { path: "a.csv", entries: 9, removed: 1, scrubbed: 2, unverified: 0 },
-    { path: "b.csv", entries: 9, removed: 0, scrubbed: 1, unverified: 0 },
+    { path: "a.csv", entries: 9, removed: 1, scrubbed: 2, unverified: 0, retained: 0 },
+    { path: "b.csv", entries: 9, removed: 0, scrubbed: 1, unverified: 0, retained: 0 },
   ];
   const { title, body } = buildText({ ...proposal, report, files });
   expect(title).toBe("Remove 1 entry and blank 3 locations no longer compliant with X");
@@ -87,4 +88,17 @@ test("blanked entries are told apart from removed ones", () => {
   const blanked = buildText({ ...proposal, files: files.slice(1) });
   expect(blanked.title).toBe("Blank 1 location no longer compliant with X");
   expect(blanked.body).toContain("This blanks the location in 1 entry, in 1 file;");
+});
+
+test("entries that were proposed earlier are told apart, with a time", () => {
+  const formerAsOf = new Map([["tweets", Date.parse("2026-08-30T04:18:00Z")] as const]);
+  const files = proposal.files.map((file, index) => ({ ...file, retained: index === 0 ? 40 : 0 }));
+  const { body } = buildText({ ...proposal, files, formerAsOf });
+  expect(body).toContain(
+    "bytes. 40 entries of it were proposed earlier, as of 2026-08-30 04:18 UTC, and are kept here because this run has no newer result for them.",
+  );
+  expect(body).toContain(
+    "| File | Entries before | Removed | Proposed earlier |\n| --- | ---: | ---: | ---: |\n",
+  );
+  expect(body).toContain("| `data/a.txt` | 12,000 | 600 | 40 |");
 });

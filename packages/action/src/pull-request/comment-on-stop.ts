@@ -11,6 +11,8 @@ import type { ProposalContext } from "./proposal-context.ts";
 export interface StoppedUpdate {
   readonly pull: ReadPull;
   readonly files: readonly ProposedFile[];
+  /** Names what would have been proposed. */
+  readonly removals: string;
 }
 
 /**
@@ -19,10 +21,10 @@ export interface StoppedUpdate {
  */
 export async function commentOnStop(
   context: ProposalContext,
-  { pull, files }: StoppedUpdate,
+  { pull, files, removals }: StoppedUpdate,
 ): Promise<string | undefined> {
   const { github } = context;
-  const digest = digestStop(context, files);
+  const digest = digestStop(removals, files);
   try {
     const comments = await listComments(github, pull.number);
     if (comments.some((body) => readMarker(body, "stopped") === digest)) return undefined;
@@ -36,7 +38,7 @@ export async function commentOnStop(
 }
 
 /** Another proposal is told again, and the same one after the base grew is not. */
-function digestStop({ removals }: ProposalContext, files: readonly ProposedFile[]): string {
+function digestStop(removals: string, files: readonly ProposedFile[]): string {
   const hasChanges = files.some(isChanged);
   return createHash("sha256").update(`${removals} ${hasChanges}`).digest("hex").slice(0, 32);
 }

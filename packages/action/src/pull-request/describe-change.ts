@@ -1,4 +1,4 @@
-import { formatQuantity } from "../text/format.ts";
+import { formatCount, formatQuantity } from "../text/format.ts";
 
 /** A file as the proposal changes it. */
 export interface ProposedFile {
@@ -9,17 +9,24 @@ export interface ProposedFile {
   readonly scrubbed: number;
   /** Entries about whose IDs nothing is known, for example those added since the check. They stay. */
   readonly unverified: number;
+  /** Of the removed and scrubbed ones those that were proposed earlier, and of which nothing newer is known. */
+  readonly retained: number;
 }
 
-type FileCounts = Pick<ProposedFile, "removed" | "scrubbed" | "unverified">;
+type FileCounts = Pick<ProposedFile, "removed" | "scrubbed" | "unverified" | "retained">;
 
-export function isChanged({ removed, scrubbed }: FileCounts): boolean {
+export function isChanged({ removed, scrubbed }: Pick<FileCounts, "removed" | "scrubbed">): boolean {
   return removed > 0 || scrubbed > 0;
 }
 
 export function sumUpFiles(files: readonly FileCounts[]): FileCounts {
   const sum = (count: keyof FileCounts): number => files.reduce((total, file) => total + file[count], 0);
-  return { removed: sum("removed"), scrubbed: sum("scrubbed"), unverified: sum("unverified") };
+  return {
+    removed: sum("removed"),
+    scrubbed: sum("scrubbed"),
+    unverified: sum("unverified"),
+    retained: sum("retained"),
+  };
 }
 
 /** What is done to the files: `removes 3 entries and blanks the location in 2`. */
@@ -32,4 +39,13 @@ export function describeChange(
   const blanking = `${verbs.blank} the location in ${formatQuantity(scrubbed, "entry", "entries")}`;
   if (scrubbed === 0) return removal;
   return removed === 0 ? blanking : `${removal} and ${blanking}`;
+}
+
+/** For behind the change: `, 2 of them proposed earlier`; empty if none is. */
+export function describeRetained(files: readonly FileCounts[]): string {
+  const { removed, scrubbed, retained } = sumUpFiles(files);
+  if (retained === 0) return "";
+  return retained === removed + scrubbed
+    ? ", as proposed earlier"
+    : `, ${formatCount(retained)} of them proposed earlier`;
 }

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { describePullRequest } from "./describe-pull-request.ts";
 import type { ProposeResult } from "./propose-removal.ts";
 
-const files = [{ path: "a.txt", entries: 9, removed: 3, scrubbed: 0, unverified: 0 }];
+const files = [{ path: "a.txt", entries: 9, removed: 3, scrubbed: 0, unverified: 0, retained: 0 }];
 const pull = { number: 7, url: "https://github.com/o/r/pull/7" };
 
 test.each([
@@ -29,4 +29,12 @@ test.each<readonly [ProposeResult["plan"], string]>([
   expect(describePullRequest({ operation: "none", plan, files }, true)).toBe(
     `Dry run: nothing was written. ${sentence}`,
   );
+});
+
+test("what was proposed earlier is told", () => {
+  const told = { operation: "updated", plan: "commit", pull } as const;
+  const describe = (retained: number): string =>
+    describePullRequest({ ...told, files: files.map((file) => ({ ...file, retained })) }, false);
+  expect(describe(2)).toBe("Pull request #7 updated: it removes 3 entries, 2 of them proposed earlier.");
+  expect(describe(3)).toBe("Pull request #7 updated: it removes 3 entries, as proposed earlier.");
 });

@@ -1,4 +1,4 @@
-import { describeChange } from "./describe-change.ts";
+import { describeChange, describeRetained } from "./describe-change.ts";
 import type { ProposeResult } from "./propose-removal.ts";
 
 type Told = Pick<ProposeResult, "operation" | "plan" | "pull" | "files">;
@@ -8,11 +8,8 @@ export function describePullRequest(told: Told, isDryRun: boolean): string {
   return isDryRun ? `Dry run: nothing was written. ${describePlan(told)}` : describeDone(told);
 }
 
-const kept =
-  "stays as it is: this check is incomplete, and the pull request also removes entries that were not checked this time.";
-
 function describeDone({ operation, plan, pull, files }: Told): string {
-  const change = describeChange(files);
+  const change = `${describeChange(files)}${describeRetained(files)}`;
   const name = pull === undefined ? "Pull request" : `Pull request #${pull.number}`;
   switch (operation) {
     case "created":
@@ -20,7 +17,6 @@ function describeDone({ operation, plan, pull, files }: Told): string {
     case "updated":
       return `${name} updated: it ${change}.`;
     case "unchanged":
-      if (plan === "keep") return `${name} ${kept}`;
       return `${name} is up to date: it ${change}.`;
     case "closed":
       return `${name} closed: nothing is left to remove from the base branch.`;
@@ -38,8 +34,6 @@ function describePlan({ plan, files }: Told): string {
     case "open":
     case "update-text":
       return `A pull request to ${change} would be opened or updated.`;
-    case "keep":
-      return `The pull request ${kept}`;
     case "unchanged":
       return `The pull request to ${change} would stay as it is.`;
     case "close":

@@ -1,22 +1,26 @@
 import { hash } from "node:crypto";
-import { readViolations } from "@x-batch-compliance/core";
+import type { ChangedEntry } from "@x-batch-compliance/core";
 
 const modulus = 2n ** 256n;
 const shownDigits = 32;
 
+/** A set of removals as a sum, which does not ask for an order and counts what stands twice; 0 is none. */
+export type RemovalsSum = bigint;
+
+/** Adds an entry that is removed from a file, or scrubbed in it. Whether it was so before, or why, makes no difference. */
+export function addRemoval(
+  sum: RemovalsSum,
+  path: string,
+  { decision, ids }: Pick<ChangedEntry, "decision" | "ids">,
+): RemovalsSum {
+  return (sum + BigInt(`0x${hash("sha256", JSON.stringify([decision, path, ...ids]))}`)) % modulus;
+}
+
 /**
- * Names a set of removals: which IDs go out of which files. The same entries in another order have the same
- * digest, and so have other reasons; one entry more or less has another. No ID can be read from it.
- * @param violationsPath The check's list of violations, one line an entry.
- * @param signal Stops it with its own reason.
- * @returns 32 hexadecimal digits.
+ * Names a set of removals: which IDs go out of which files. One entry more or less has another digest, and no ID can be
+ * read from it: 32 hexadecimal digits.
  */
-export async function digestRemovals(violationsPath: string, signal?: AbortSignal): Promise<string> {
-  let sum = 0n;
-  for await (const { action, type, id, file } of readViolations(violationsPath)) {
-    signal?.throwIfAborted();
-    // A sum does not ask for an order, and counts what stands twice.
-    sum = (sum + BigInt(`0x${hash("sha256", JSON.stringify([action, type, id, file]))}`)) % modulus;
-  }
-  return hash("sha256", sum.toString(16)).slice(0, shownDigits);
+export function digestRemovals(sums: readonly RemovalsSum[]): string {
+  const all = sums.reduce((total, sum) => (total + sum) % modulus, 0n);
+  return hash("sha256", all.toString(16)).slice(0, shownDigits);
 }

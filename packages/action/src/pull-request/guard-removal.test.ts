@@ -6,9 +6,9 @@ const removals = "a".repeat(32);
 const report = makeReport();
 const [found] = report.datasets;
 
-function guard(percent: number, approved?: string): boolean {
+function guard(percent: number, approved?: string, retained = new Map<string, number>()): boolean {
   const datasets = [{ name: "ids", maxRemoval: { kind: "percent", percent } }] as const;
-  return guardRemoval({ report, datasets, removals, approved });
+  return guardRemoval({ report, datasets, retained, removals, approved });
 }
 
 test("a removal up to the limit needs no approval", () => {
@@ -40,6 +40,15 @@ test("one dataset of several that is beyond its limit is named", () => {
     { name: "ids", ...limit },
     { name: "users", ...limit },
   ];
-  const run = (): boolean => guardRemoval({ report: both, datasets, removals, approved: undefined });
+  const run = (): boolean =>
+    guardRemoval({ report: both, datasets, retained: new Map(), removals, approved: undefined });
   expect(run).toThrow(/^`ids`: 1,100 IDs of 22,000 would go \([^)]*\), and `max-removal` is 10\. The digest/);
+});
+
+test("what was proposed earlier counts, too", () => {
+  expect(guard(6, undefined, new Map([["ids", 220]]))).toBe(false);
+  expect(() => guard(5, undefined, new Map([["ids", 220]]))).toThrow(
+    "1,320 IDs of 22,000 would go (1,101 entries in 2 files; 220 proposed earlier), and `max-removal` is 5%.",
+  );
+  expect(guard(5, undefined, new Map([["other", 220]]))).toBe(false);
 });

@@ -7,6 +7,8 @@ import { formatCount, formatQuantity } from "../text/format.ts";
 export interface GuardedRemoval {
   readonly report: Report;
   readonly datasets: readonly Pick<PlannedDataset, "name" | "maxRemoval">[];
+  /** How many entries of each dataset would go only because they were proposed earlier, each once. */
+  readonly retained: ReadonlyMap<string, number>;
   /** Names exactly what is to be removed. */
   readonly removals: string;
   /** The digest that the user approved, if any. */
@@ -18,14 +20,21 @@ export interface GuardedRemoval {
  * what is wrong with the rest. Only the digest of just this removal lets it through. Throws MAX_REMOVAL_EXCEEDED.
  * @returns Whether it was let through by the digest.
  */
-export function guardRemoval({ report, datasets, removals, approved }: GuardedRemoval): boolean {
+export function guardRemoval({ report, datasets, retained, removals, approved }: GuardedRemoval): boolean {
   const sentences = datasets.flatMap(({ name, maxRemoval }) => {
     const found = report.datasets.find((dataset) => dataset.name === name);
-    if (found === undefined || !exceedsMaxRemoval(maxRemoval, found)) return [];
+    if (found === undefined) return [];
+    const earlier = retained.get(name) ?? 0;
+    const violations = found.violations + earlier;
+    if (!exceedsMaxRemoval(maxRemoval, { ids: found.ids, violations })) return [];
     const where = datasets.length > 1 ? `\`${name}\`: ` : "";
-    const share = `${formatQuantity(found.violations, "ID")} of ${formatCount(found.ids)}`;
+    const share = `${formatQuantity(violations, "ID")} of ${formatCount(found.ids)}`;
     const limit = formatMaxRemoval(maxRemoval);
-    return [`${where}${share} would go (${countEntries(found)}), and \`max-removal\` is ${limit}.`];
+    const details = [
+      countEntries(found),
+      ...(earlier === 0 ? [] : [`${formatCount(earlier)} proposed earlier`]),
+    ];
+    return [`${where}${share} would go (${details.join("; ")}), and \`max-removal\` is ${limit}.`];
   });
   if (sentences.length === 0) return false;
   if (approved === removals) return true;

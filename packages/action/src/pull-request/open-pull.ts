@@ -3,11 +3,17 @@ import { createPull, findPulls, type PullRequestText, type ReadPull } from "../g
 import { readMarker } from "./marker.ts";
 import type { ProposalContext } from "./proposal-context.ts";
 
+/** A pull request to be opened, and what names its removals. */
+interface NewPull {
+  readonly text: PullRequestText;
+  readonly removals: string;
+}
+
 /** Opens the pull request. Where it is refused although the branch is there, the error says how to open it by hand. */
-export async function openPull(context: ProposalContext, text: PullRequestText): Promise<ReadPull> {
+export async function openPull(context: ProposalContext, { text, removals }: NewPull): Promise<ReadPull> {
   const { github, refs, draft, compareUrl } = context;
   try {
-    const findOpened = (): Promise<ReadPull | undefined> => findOwn(context);
+    const findOpened = (): Promise<ReadPull | undefined> => findOwn(context, removals);
     return await createPull(github, { refs, text, draft: draft !== "never", findOpened });
   } catch (error) {
     if (!(error instanceof ActionError) || !mayOpenByHand.has(error.code)) throw error;
@@ -17,7 +23,7 @@ export async function openPull(context: ProposalContext, text: PullRequestText):
 }
 
 /** Only the answer may have been lost. What it did is ours, and gets its labels and reviewers like any other. */
-async function findOwn({ github, refs, removals }: ProposalContext): Promise<ReadPull | undefined> {
+async function findOwn({ github, refs }: ProposalContext, removals: string): Promise<ReadPull | undefined> {
   const { open } = await findPulls(github, refs);
   return open !== undefined && readMarker(open.body, "removals") === removals ? open : undefined;
 }

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { BranchPulls, ReadPull } from "../github/rest/pulls.ts";
 import type { Branch } from "../github/rest/read-branch.ts";
 import type { OnHumanCommits } from "../inputs/choices.ts";
@@ -6,7 +6,11 @@ import { addMarker } from "./marker.ts";
 import { type Plan, planPullRequest, type RepositoryFacts } from "./plan-pull-request.ts";
 import { addTrailer } from "./trailer.ts";
 
-const base: Branch = { name: "main", headSha: "b1", treeSha: "t0", parentShas: [], message: "Add IDs" };
+const base: Branch = {
+  ...{ name: "main", headSha: "b1", treeSha: "t0", parentShas: [] },
+  message: "Add IDs",
+  committedAtMs: 0,
+};
 const pull: ReadPull = {
   number: 7,
   url: "https://github.com/o/r/pull/7",
@@ -25,15 +29,11 @@ const ours = ourBranch("0".repeat(40), ["b1"]);
 const theirs = { branch: { ...ours, message: "Fix a comment" }, isOurs: false };
 
 function ourBranch(baseSha: string, parentShas: readonly string[]): Branch {
-  const message = addTrailer("Remove 3 IDs", { treeSha, baseSha });
-  return { name: "x-compliance/tweets-1", headSha: "h1", treeSha, parentShas, message };
+  const message = addTrailer("Remove 3 IDs", { treeSha, baseSha, asOf: undefined });
+  return { name: "x-compliance/tweets-1", headSha: "h1", treeSha, parentShas, message, committedAtMs: 0 };
 }
 
-function plan(
-  change: Partial<RepositoryFacts>,
-  onHumanCommits: OnHumanCommits = "stop",
-  isComplete: boolean = true,
-): Plan {
+function plan(change: Partial<RepositoryFacts>, onHumanCommits: OnHumanCommits = "stop"): Plan {
   const facts: RepositoryFacts = {
     base,
     branch: undefined,
@@ -41,14 +41,14 @@ function plan(
     pulls: { open: undefined, closed: [] },
     hasChanges: true,
     isBranchCurrent: false,
-    coversBranch: true,
+    isMerged: false,
     ...change,
   };
-  return planPullRequest(facts, { onHumanCommits, removals, isComplete });
+  return planPullRequest(facts, { onHumanCommits, removals });
 }
 
 test("the first violations make a branch on the base and a pull request", () => {
-  expect(plan({})).toEqual({ kind: "commit", parentShas: ["b1"], isNewBranch: true, pull: undefined });
+  expect(plan({})).toEqual({ kind: "commit", parentShas: ["b1"], formerHeadSha: undefined, pull: undefined });
 });
 
 test("a branch that is as it shall be is left alone", () => {
@@ -77,7 +77,7 @@ test("new violations go on top of the branch", () => {
   expect(plan({ branch: ours, pulls: open })).toEqual({
     kind: "commit",
     parentShas: ["h1"],
-    isNewBranch: false,
+    formerHeadSha: "h1",
     pull,
   });
 });
@@ -145,25 +145,15 @@ test("where the same removals are open again, an earlier closed pull request doe
   expect(plan({ pulls: { open: pull, closed: [closed] }, branch: ours })).toMatchObject({ kind: "commit" });
 });
 
-describe("an incomplete check", () => {
-  const incomplete = (change: Partial<RepositoryFacts>): Plan => plan(change, "stop", false);
+test("a branch that was merged and kept gets a commit on top of the base, equal or not", () => {
+  const commit = { kind: "commit", parentShas: ["b1"], formerHeadSha: "h1", pull: undefined };
+  for (const isBranchCurrent of [true, false]) {
+    expect(plan({ branch: ours, isMerged: true, isBranchCurrent })).toEqual(commit);
+    expect(plan({ ...theirs, isMerged: true, isBranchCurrent })).toMatchObject({ kind: "stop" });
+  }
+});
 
-  test("proposes what it knows, and adds to what is proposed", () => {
-    expect(incomplete({})).toMatchObject({ kind: "commit", isNewBranch: true });
-    expect(incomplete({ branch: ours, pulls: told })).toMatchObject({ kind: "commit", pull: told.open });
-  });
-
-  test("takes nothing out of a pull request that removes more, whoever wrote last", () => {
-    for (const facts of [{ branch: ours }, theirs])
-      expect(incomplete({ ...facts, pulls: told, coversBranch: false })).toEqual({
-        kind: "keep",
-        pull: told.open,
-        headSha: "h1",
-      });
-  });
-
-  test("closes none", () => {
-    expect(incomplete({ branch: ours, pulls: told, hasChanges: false })).toMatchObject({ kind: "keep" });
-    expect(incomplete({ hasChanges: false })).toEqual({ kind: "none" });
-  });
+test("after a fast-forward merge, where base and branch are one commit, it is no parent twice", () => {
+  const branch = { ...ours, headSha: "b1" };
+  expect(plan({ branch, isMerged: true })).toMatchObject({ parentShas: ["b1"], formerHeadSha: "b1" });
 });

@@ -15,8 +15,8 @@ export interface RepositoryFacts {
   readonly hasChanges: boolean;
   /** Whether all checked files on our branch are already as they shall be. */
   readonly isBranchCurrent: boolean;
-  /** Whether our branch removes nothing that this check does not remove, too. */
-  readonly coversBranch: boolean;
+  /** Whether the base holds the branch's head, as after a merge that left the branch where it was. */
+  readonly isMerged: boolean;
 }
 
 export type Plan =
@@ -24,8 +24,6 @@ export type Plan =
   | { readonly kind: "none" }
   /** A person closed a pull request with just these removals. */
   | { readonly kind: "declined"; readonly pull: ReadPull }
-  /** The check is incomplete, and the open pull request removes what this check may just not have come to. */
-  | { readonly kind: "keep"; readonly pull: ReadPull; readonly headSha: string | undefined }
   /** The open pull request says it all. */
   | { readonly kind: "unchanged"; readonly pull: ReadPull; readonly headSha: string }
   /** The branch is right, but the text of its pull request tells of other removals, as after a run that was cut off. */
@@ -37,30 +35,23 @@ export type Plan =
   | {
       readonly kind: "commit";
       readonly parentShas: readonly string[];
-      readonly isNewBranch: boolean;
+      /** Where the branch is; undefined if there is none. */
+      readonly formerHeadSha: string | undefined;
       readonly pull: ReadPull | undefined;
     }
   /** Somebody else's commits are on the branch, and would be undone. */
   | { readonly kind: "stop"; readonly pull: ReadPull | undefined };
 
-/**
- * Decides what to do. Unless the user asks for it, nothing of anybody else is ever overwritten, closed or deleted. An
- * incomplete check may propose what it knows; it never closes a pull request, and never takes anything out of one.
- */
+/** Decides what to do. Unless the user asks for it, nothing of anybody else is ever overwritten, closed or deleted. */
 export function planPullRequest(
   facts: RepositoryFacts,
-  {
-    onHumanCommits,
-    removals,
-    isComplete,
-  }: Pick<ProposalContext, "onHumanCommits" | "removals" | "isComplete">,
+  { onHumanCommits, removals }: Pick<ProposalContext, "onHumanCommits"> & { readonly removals: string },
 ): Plan {
-  const { base, branch, pulls, hasChanges, isBranchCurrent, coversBranch } = facts;
+  const { base, branch, pulls, hasChanges, isBranchCurrent, isMerged } = facts;
   const pull = pulls.open;
   const mayWrite = facts.isOurs || onHumanCommits === "overwrite";
   if (!hasChanges) {
     if (pull === undefined) return { kind: "none" };
-    if (!isComplete) return { kind: "keep", pull, headSha: branch?.headSha };
     return branch === undefined || mayWrite ? { kind: "close", pull, branch } : { kind: "stop", pull };
   }
   // Where nothing has to be written, it does not matter who wrote last.
@@ -68,14 +59,14 @@ export function planPullRequest(
     const isTold = readMarker(pull.body, "removals") === removals;
     return { kind: isTold ? "unchanged" : "update-text", pull, headSha: branch.headSha };
   }
-  if (pull !== undefined && branch !== undefined && !isComplete && !coversBranch)
-    return { kind: "keep", pull, headSha: branch.headSha };
   const declined = pulls.closed.find(({ body }) => readMarker(body, "removals") === removals);
   if (pull === undefined && declined !== undefined) return { kind: "declined", pull: declined };
-  if (branch === undefined) return { kind: "commit", parentShas: [base.headSha], isNewBranch: true, pull };
+  const formerHeadSha = branch?.headSha;
+  if (branch === undefined) return { kind: "commit", parentShas: [base.headSha], formerHeadSha, pull };
   if (!mayWrite) return { kind: "stop", pull };
+  if (isMerged) return { kind: "commit", parentShas: [base.headSha], formerHeadSha, pull };
   if (isBranchCurrent) return { kind: "open", headSha: branch.headSha };
-  return { kind: "commit", parentShas: chooseParents(branch, base), isNewBranch: false, pull };
+  return { kind: "commit", parentShas: chooseParents(branch, base), formerHeadSha, pull };
 }
 
 /**

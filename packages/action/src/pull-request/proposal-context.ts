@@ -1,33 +1,67 @@
-import type { FileChange } from "@x-batch-compliance/core";
+import type { FileChange, RetainedEntries } from "@x-batch-compliance/core";
 import type { GitHub } from "../github/client.ts";
 import type { WriteCommit } from "../github/commit/commit-order.ts";
 import type { PullRequestRefs, PullRequestText } from "../github/rest/pulls.ts";
 import type { PullMetadata } from "../github/rest/set-metadata.ts";
 import type { DraftMode, OnHumanCommits } from "../inputs/choices.ts";
 import type { ProposedFile } from "./describe-change.ts";
+import type { RemovalsSum } from "./digest-removals.ts";
 import type { RepositoryFile } from "./locate-repository.ts";
+import type { AsOf } from "./retention/as-of.ts";
 
 export interface ProposalText extends PullRequestText {
   readonly commitMessage: string;
 }
 
+/** Where two contents of a file are. */
+export interface ContentPaths {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** What a copy lacks of its file. */
+export interface RewrittenFile extends FileChange {
+  /** Entries that are removed or scrubbed only because they were proposed earlier. */
+  readonly retained: number;
+  readonly removals: RemovalsSum;
+}
+
+/** What the check, the user and the runner say, as the proposal needs it. */
+export interface ProposalCheck {
+  /** The name of the dataset that a file belongs to. */
+  readonly datasetOf: (file: RepositoryFile) => string;
+  /** Copies a file without its violations, and without what is retained, to a new one. */
+  readonly rewrite: (
+    file: RepositoryFile,
+    paths: ContentPaths,
+    retained?: RetainedEntries,
+  ) => Promise<RewrittenFile>;
+  /**
+   * Adds what the second content lacks of the first to `retained`; with a time, only that of which the check knows nothing
+   * as new. Returns whether they differ in nothing else.
+   */
+  readonly compare: (
+    file: RepositoryFile,
+    paths: ContentPaths,
+    into: { readonly retained: RetainedEntries; readonly asOf?: AsOf },
+  ) => Promise<boolean>;
+  /** The newest jobs behind the check. */
+  readonly asOf: AsOf;
+  /** Whether nothing that the check knows is older. */
+  readonly isNothingOlder: (asOf: AsOf) => boolean;
+  /** Stops what is beyond `max-removal`, with so many entries of each dataset that were proposed earlier. */
+  readonly guard: (removals: string, retained: ReadonlyMap<string, number>) => void;
+}
+
 /** All that a proposal is made with, from reading the base to the last comment: made once and handed on whole. */
-export interface ProposalContext {
+export interface ProposalContext extends ProposalCheck {
   readonly github: GitHub;
   readonly refs: PullRequestRefs;
   /** The checked files. */
   readonly files: readonly RepositoryFile[];
-  /** Copies a file without its violations to a new one. */
-  readonly rewrite: (
-    file: RepositoryFile,
-    paths: { readonly from: string; readonly to: string },
-  ) => Promise<FileChange>;
-  readonly buildText: (files: readonly ProposedFile[]) => ProposalText;
+  /** With what some of the entries were proposed from, if they were proposed earlier. */
+  readonly buildText: (files: readonly ProposedFile[], formerAsOf?: AsOf) => ProposalText;
   readonly writeCommit: WriteCommit;
-  /** Whether each part of the lists has a result that shows what is compliant. */
-  readonly isComplete: boolean;
-  /** The digest of what is removed, 32 hexadecimal digits. */
-  readonly removals: string;
   readonly metadata: PullMetadata;
   readonly draft: DraftMode;
   readonly onHumanCommits: OnHumanCommits;

@@ -10,7 +10,6 @@ const files = { "a.txt": "1\n2\n3\n", "b.txt": "1\n4\n" };
 interface Row {
   readonly arrange: (bench: GitHubBench) => Promise<unknown>;
   readonly ids: readonly string[];
-  readonly isIncomplete?: boolean;
 }
 
 const propose = (bench: GitHubBench): Promise<unknown> => bench.propose(["3"]);
@@ -38,7 +37,6 @@ const rows: Readonly<Record<Plan["kind"], readonly Row[]>> = {
     },
   ],
   close: [{ arrange: propose, ids: [] }],
-  keep: [{ arrange: propose, ids: ["1"], isIncomplete: true }],
   open: [
     {
       async arrange(bench) {
@@ -71,13 +69,13 @@ const table = Object.entries(rows).flatMap(([kind, list]) =>
 );
 
 test.each(table)("a dry run that plans $kind ($index) writes nothing", async (row) => {
-  const { kind, arrange, ids, isIncomplete = false } = row;
+  const { kind, arrange, ids } = row;
   await using bench = await benchGitHub(files);
   await arrange(bench);
   const before = bench.sandbox.recorder.requests().length;
   // With all that could be put on a pull request.
   const metadata = { ...noMetadata, labels: ["bug"], autoMerge: "squash" } as const;
-  const change = { dryRun: true, draft: "always", metadata, isComplete: !isIncomplete } as const;
+  const change = { dryRun: true, draft: "always", metadata } as const;
   const done = await bench.propose(ids, change);
   expect(done).toMatchObject({ operation: "none", plan: kind, warnings: [] });
   const asked = bench.sandbox.recorder.requests().slice(before);

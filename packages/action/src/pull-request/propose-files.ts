@@ -1,16 +1,14 @@
-import { type CheckResult, rewriteFile } from "@x-batch-compliance/core";
+import type { CheckResult } from "@x-batch-compliance/core";
 import { createCommitWriter } from "../github/commit/create-commit-writer.ts";
 import { findGitServer } from "../github/git-server.ts";
 import { openRepository } from "../github/open-repository.ts";
 import type { AcceptedInput } from "../inputs/accept-input.ts";
-import type { PlannedDataset } from "../inputs/dataset-plan.ts";
 import { buildRunUrl, type RunContext } from "../runner/run-context.ts";
 import type { RunTools } from "../runner/run-tools.ts";
 import { formatDuration } from "../text/format.ts";
+import { bindCheck } from "./bind-check.ts";
 import { buildText } from "./build-text.ts";
 import { describePullRequest } from "./describe-pull-request.ts";
-import { digestRemovals } from "./digest-removals.ts";
-import { guardRemoval } from "./guard-removal.ts";
 import { locateRepository } from "./locate-repository.ts";
 import type { ProposalContext } from "./proposal-context.ts";
 import { type ProposeResult, proposeRemoval } from "./propose-removal.ts";
@@ -32,16 +30,11 @@ export interface PullRequestResult extends ProposeResult {
   readonly compareUrl: string;
 }
 
-/** Proposes the removal. Throws MAX_REMOVAL_EXCEEDED before anything is read or written. */
+/** Proposes the removal. Throws MAX_REMOVAL_EXCEEDED before anything is written. */
 export async function proposeFiles(options: ProposeFilesOptions): Promise<PullRequestResult> {
-  const { accepted, context, check, log, signal } = options;
-  const { inputs, datasets, branch } = accepted;
-  const { approved } = toProposalInputs(inputs, context);
-  const removals = await digestRemovals(check.violationsPath, signal);
-  if (guardRemoval({ report: check.report, datasets, removals, approved })) {
-    log.info("This removal is beyond `max-removal`, and let through by `approve-removal`.");
-  }
-  const proposal = await openProposal(options, removals);
+  const { accepted, context, log } = options;
+  const { inputs, branch } = accepted;
+  const proposal = await openProposal(options);
   const { base } = proposal.refs;
   const result = await proposeRemoval(proposal).catch((error: unknown) => {
     throw recogniseExpiry(error);
@@ -54,15 +47,13 @@ export async function proposeFiles(options: ProposeFilesOptions): Promise<PullRe
 }
 
 /** Binds what the user, the runner and the check say to this proposal. Nothing is sent yet. */
-async function openProposal(options: ProposeFilesOptions, removals: string): Promise<ProposalContext> {
+async function openProposal(options: ProposeFilesOptions): Promise<ProposalContext> {
   const { accepted, context, check, ids, folder, log, signal, clock } = options;
   const { datasets, branch, introduction } = accepted;
-  const { token, base, title, commitMessage, via, metadata, draft, onHumanCommits, dryRun } =
+  const { token, base, approved, title, commitMessage, via, metadata, draft, onHumanCommits, dryRun } =
     toProposalInputs(accepted.inputs, context);
-  const owned = datasets.flatMap((dataset) => dataset.files.map((file) => ({ file, dataset })));
-  const datasetOf = new Map(owned.map(({ file, dataset }) => [file.path, dataset]));
   const files = await locateRepository(
-    owned.map(({ file }) => file),
+    datasets.flatMap((dataset) => dataset.files),
     context.workspace,
   );
   const refs = { owner: context.owner, branch, base };
@@ -75,23 +66,18 @@ async function openProposal(options: ProposeFilesOptions, removals: string): Pro
       log.info(`git ${command} failed (${code}). Trying again in ${formatDuration(delayMs)}.`),
   };
   return {
+    ...bindCheck({ check, datasets, approved, log, signal }),
     github,
     refs,
     files,
     folder,
-    removals,
-    isComplete: check.report.proof !== "unverified",
     runUrl,
     compareUrl: `${buildCompareUrl(context, refs)}?expand=1`,
-    rewrite: ({ file, path: name }, paths) =>
-      // Every located file is one of a dataset.
-      rewriteFile({ dataset: datasetOf.get(file.path) as PlannedDataset, name, ...paths }, check.checkedIds, {
-        signal,
-      }),
-    buildText: (proposed) =>
+    buildText: (proposed, formerAsOf) =>
       buildText({
         report: check.report,
         files: proposed,
+        formerAsOf,
         runUrl,
         ids,
         title,

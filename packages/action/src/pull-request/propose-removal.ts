@@ -1,13 +1,16 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { ActionError } from "../errors/action-error.ts";
-import { applyPlan, type Done } from "./apply-plan.ts";
+import { type Attempt, applyPlan, type Done } from "./apply-plan.ts";
 import type { ProposedFile } from "./describe-change.ts";
+import { digestRemovals } from "./digest-removals.ts";
 import { type Plan, planPullRequest } from "./plan-pull-request.ts";
-import { prepareFiles } from "./prepare-files.ts";
+import { prepareFiles, retainInFiles } from "./prepare-files.ts";
 import type { ProposalContext } from "./proposal-context.ts";
 import { readBase } from "./read-base.ts";
-import { readFacts } from "./read-facts.ts";
+import { readFacts, readOurs } from "./read-facts.ts";
+import { mergeAsOf } from "./retention/as-of.ts";
+import { type Retention, readRetained } from "./retention/read-retained.ts";
 
 export interface ProposeResult extends Done {
   readonly plan: Plan["kind"];
@@ -28,17 +31,9 @@ export async function proposeRemoval(context: ProposalContext): Promise<ProposeR
     const folder = await mkdtemp(join(context.folder, "contents-"));
     try {
       const own = { ...context, folder };
-      const base = await readBase(own);
-      const prepared = await prepareFiles(own, base.files);
-      const facts = await readFacts(own, { base, prepared });
-      const plan = planPullRequest(facts, own);
-      const files = prepared.map(({ path, change }) => ({ path, ...change }));
-      const text = own.buildText(files);
-      const isLast = attempt === attempts;
-      const done: Done = own.dryRun
-        ? { operation: "none", warnings: [] }
-        : await applyPlan(own, { plan, base, prepared, files, text, isLast });
-      const missing = own.files.map(({ path }) => path).filter((path) => !base.files.has(path));
+      const { missing, ...decided } = await decide(own, attempt === attempts);
+      const { plan, files } = decided;
+      const done: Done = own.dryRun ? { operation: "none", warnings: [] } : await applyPlan(own, decided);
       return { ...done, plan: plan.kind, files, missing };
     } catch (error) {
       if (!(error instanceof ActionError) || !error.retryable || attempt === attempts) throw error;
@@ -47,4 +42,27 @@ export async function proposeRemoval(context: ProposalContext): Promise<ProposeR
       await rm(folder, { recursive: true, force: true });
     }
   }
+}
+
+/** Reads, computes and decides, and writes nothing. */
+async function decide(
+  context: ProposalContext,
+  isLast: boolean,
+): Promise<Attempt & Pick<ProposeResult, "missing">> {
+  const base = await readBase(context);
+  const known = await prepareFiles(context, base.files);
+  const ours = await readOurs(context, base);
+  const proposed = ours.pulls.open === undefined ? undefined : ours.origin?.proposed;
+  const retention: Retention =
+    proposed === undefined ? new Map() : await readRetained(context, { proposed, prepared: known });
+  const prepared = await retainInFiles(context, known, retention);
+  const removals = digestRemovals(prepared.map(({ change }) => change.removals));
+  context.guard(removals, new Map([...retention].map(([dataset, { used }]) => [dataset, used])));
+  const facts = await readFacts(context, { base, ours, prepared });
+  const plan = planPullRequest(facts, { ...context, removals });
+  const files = prepared.map(({ path, change: { removals: _, ...counts } }) => ({ path, ...counts }));
+  const text = context.buildText(files, proposed?.asOf);
+  const asOf = mergeAsOf(context.asOf, proposed?.asOf);
+  const missing = context.files.map(({ path }) => path).filter((path) => !base.files.has(path));
+  return { plan, base, prepared, files, text, removals, asOf, isLast, missing };
 }

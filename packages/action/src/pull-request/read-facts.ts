@@ -1,43 +1,68 @@
-import { findPulls } from "../github/rest/pulls.ts";
-import { readBranch, readCommit } from "../github/rest/read-branch.ts";
+import { compareCommits } from "../github/rest/compare-commits.ts";
+import { type BranchPulls, findPulls } from "../github/rest/pulls.ts";
+import { type Branch, readBranch, readCommit } from "../github/rest/read-branch.ts";
 import { readTreeFiles, type TreeFile, toBlobShas } from "../github/rest/read-tree-files.ts";
-import { coversBranch } from "./covers-branch.ts";
 import { isBranchCurrent } from "./is-branch-current.ts";
-import { readOrigin } from "./origin/read-origin.ts";
+import { type Origin, readOrigin } from "./origin/read-origin.ts";
 import type { RepositoryFacts } from "./plan-pull-request.ts";
 import type { PreparedFile } from "./prepare-files.ts";
 import type { ProposalContext } from "./proposal-context.ts";
 import type { BaseState } from "./read-base.ts";
 
-/** Reads our branch and its pull request, and compares them with what is desired. */
+/** Our branch and its pull requests. */
+export interface OurState {
+  readonly branch: Branch | undefined;
+  readonly origin: Origin | undefined;
+  readonly pulls: BranchPulls;
+  readonly isMerged: boolean;
+}
+
+export async function readOurs(context: ProposalContext, base: BaseState): Promise<OurState> {
+  const { github, refs } = context;
+  const branch = await readBranch(github, refs.branch);
+  const pulls = await findPulls(github, refs);
+  const [own, baseSha] = [branch?.headSha, base.branch.headSha];
+  // What the base holds GitHub calls merged: none of it is open.
+  const isMerged = own !== undefined && pulls.open === undefined && (await isIn(context, own, baseSha));
+  const origin = branch && (await readOrigin(context, { branch, baseSha }));
+  return { branch, origin, pulls, isMerged };
+}
+
+async function isIn({ github }: ProposalContext, sha: string, headSha: string): Promise<boolean> {
+  return (await compareCommits(github, { base: sha, head: headSha }))?.holdsBase === true;
+}
+
+/** Compares our branch with what is desired. */
 export async function readFacts(
   context: ProposalContext,
-  { base, prepared }: { readonly base: BaseState; readonly prepared: readonly PreparedFile[] },
+  {
+    base,
+    ours: { branch, origin, pulls, isMerged },
+    prepared,
+  }: { readonly base: BaseState; readonly ours: OurState; readonly prepared: readonly PreparedFile[] },
 ): Promise<RepositoryFacts> {
-  const { github, refs, files } = context;
-  const branch = await readBranch(github, refs.branch);
-  const origin = branch && (await readOrigin(context, { branch, baseSha: base.branch.headSha }));
+  const { github, files } = context;
   const paths = files.map(({ path }) => path);
-  const desired = new Map(prepared.map(({ path, sha }) => [path, sha]));
   const onBranch =
     branch === undefined ? new Map<string, TreeFile>() : await readTreeFiles(github, branch.treeSha, paths);
+  const formerSha = origin?.isOurs === true ? origin.proposed?.baseSha : undefined;
   return {
     base: base.branch,
     branch,
-    isOurs: origin?.isOurs ?? true,
-    pulls: await findPulls(github, refs),
+    // With our commit and others' the base has taken them all: on top of it nothing of anybody is undone.
+    isOurs: origin === undefined || origin.isOurs || (isMerged && origin.proposed !== undefined),
+    pulls,
+    isMerged,
     hasChanges: prepared.some(({ sha, baseSha }) => sha !== baseSha),
     isBranchCurrent:
       branch !== undefined &&
       isBranchCurrent({
         paths,
-        desired,
+        desired: new Map(prepared.map(({ path, sha }) => [path, sha])),
         base: toBlobShas(base.files),
         branch: toBlobShas(onBranch),
-        formerBase: toBlobShas(await readFormerBase(context, { base, formerSha: origin?.baseSha })),
+        formerBase: toBlobShas(await readFormerBase(context, { base, formerSha })),
       }),
-    // Asked for only where it decides: each file that differs has to be fetched.
-    coversBranch: context.isComplete || (await coversBranch(context, { prepared, onBranch })),
   };
 }
 

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { addTrailer, readTrailer } from "./trailer.ts";
 
-const trailer = { treeSha: "a".repeat(40), baseSha: "b".repeat(40) };
+const asOf = new Map([["tweets", Date.parse("2026-09-01T04:18:00Z")] as const]);
+const trailer = { treeSha: "a".repeat(40), baseSha: "b".repeat(40), asOf };
 
 test("what is added is read again, whatever the message", () => {
   for (const message of ["Remove 3 IDs", "Remove 3 IDs\n\nBody.\n", "T\n\nSigned-off-by: A <a@b.c>"]) {
@@ -21,4 +22,13 @@ test.each([
   ["nothing", ""],
 ])("%s is not ours", (_name, message) => {
   expect(readTrailer(message)).toBeUndefined();
+});
+
+test("a commit that does not say as of when is ours all the same, and so is one that says it wrongly", () => {
+  const old = { ...trailer, asOf: undefined };
+  expect(addTrailer("T", old)).not.toContain("As-Of");
+  expect(readTrailer(addTrailer("T", old))).toEqual(old);
+  expect(readTrailer(addTrailer("T", { ...trailer, asOf: new Map() }))).toEqual(old);
+  const edited = addTrailer("T", trailer).replace("2026-09", "yesterday");
+  expect(readTrailer(edited)).toEqual(old);
 });

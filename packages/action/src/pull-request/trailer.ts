@@ -1,16 +1,22 @@
+import { type AsOf, formatAsOf, parseAsOf } from "./retention/as-of.ts";
+
 /** What our commits say of themselves, in the last paragraph of their message. */
 export interface Trailer {
   /** The tree that we made. A commit with another tree was changed by somebody. */
   readonly treeSha: string;
   /** The head of the base branch that the tree was made from. */
   readonly baseSha: string;
+  /** The newest jobs behind it. Undefined where it does not say, as the commits of earlier versions. */
+  readonly asOf: AsOf | undefined;
 }
 
 const treeKey = "X-Batch-Compliance";
 const baseKey = "X-Batch-Compliance-Base";
+const asOfKey = "X-Batch-Compliance-As-Of";
 
-export function addTrailer(message: string, { treeSha, baseSha }: Trailer): string {
-  return `${message.trimEnd()}\n\n${treeKey}: ${treeSha}\n${baseKey}: ${baseSha}\n`;
+export function addTrailer(message: string, { treeSha, baseSha, asOf }: Trailer): string {
+  const time = asOf === undefined || asOf.size === 0 ? "" : `${asOfKey}: ${formatAsOf(asOf)}\n`;
+  return `${message.trimEnd()}\n\n${treeKey}: ${treeSha}\n${baseKey}: ${baseSha}\n${time}`;
 }
 
 /** Reads the trailer; undefined for a commit of anybody else. */
@@ -21,9 +27,10 @@ export function readTrailer(message: string): Trailer | undefined {
       .split(/\n\s*\n/)
       .at(-1)
       ?.split("\n") ?? [];
-  const find = (key: string): string | undefined =>
-    lines.flatMap((line) => new RegExp(`^${key}: ([0-9a-f]{40})$`).exec(line.trim())?.[1] ?? []).at(-1);
-  const treeSha = find(treeKey);
-  const baseSha = find(baseKey);
-  return treeSha === undefined || baseSha === undefined ? undefined : { treeSha, baseSha };
+  const find = (key: string, value: string): string | undefined =>
+    lines.flatMap((line) => new RegExp(`^${key}: (${value})$`).exec(line.trim())?.[1] ?? []).at(-1);
+  const treeSha = find(treeKey, "[0-9a-f]{40}");
+  const baseSha = find(baseKey, "[0-9a-f]{40}");
+  if (treeSha === undefined || baseSha === undefined) return undefined;
+  return { treeSha, baseSha, asOf: parseAsOf(find(asOfKey, ".*") ?? "") };
 }

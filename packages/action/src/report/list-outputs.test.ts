@@ -10,8 +10,8 @@ const nothing: OutputContents = {
   jobIds: [],
 };
 const files = [
-  { path: "data/a.txt", entries: 10, removed: 3, scrubbed: 0, unverified: 0 },
-  { path: "data/b.txt", entries: 10, removed: 0, scrubbed: 0, unverified: 0 },
+  { path: "data/a.txt", entries: 10, removed: 3, scrubbed: 0, unverified: 0, retained: 0 },
+  { path: "data/b.txt", entries: 10, removed: 0, scrubbed: 0, unverified: 0, retained: 0 },
 ];
 const pullRequest = {
   operation: "created",

@@ -36,7 +36,7 @@ const summarise = (report: Report): string =>
 function propose(report: Report, path: string): { readonly title: string; readonly body: string } {
   return buildText({
     report,
-    files: [{ path, entries: 9, removed: 2, scrubbed: 0, unverified: 0 }],
+    files: [{ path, entries: 9, removed: 2, scrubbed: 0, unverified: 0, retained: 0 }],
     runUrl: "https://github.com/o/r/actions/runs/1",
     ids: [],
     title: undefined,

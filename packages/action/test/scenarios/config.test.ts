@@ -89,11 +89,7 @@ test("a dataset beyond its own limit stops the proposal of all", async () => {
     "MAX_REMOVAL_EXCEEDED: `tables`: 3 IDs of 8 would go (4 entries in 2 files), and `max-removal` is 2. The digest of",
   );
   expect(outputs).toMatchObject({ result: "violations", removed: "0", "pr-operation": "none" });
-  expect(requests.filter((request) => request.startsWith("github."))).toEqual([
-    "github.getRef 200",
-    "github.listPulls 200",
-    "github.discoverPush 200",
-  ]);
+  expect(requests.filter((request) => /github\.(create|update|delete)/.test(request))).toEqual([]);
 });
 
 test("the input's limit holds for a dataset that names none", async () => {

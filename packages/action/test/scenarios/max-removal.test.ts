@@ -9,12 +9,9 @@ test("a mass removal is not proposed, and the artifact still has everything", as
     x: { verdicts: twoGone },
   });
   expect(await scenario.run()).toMatchSnapshot();
-  const asked = scenario.sandbox.recorder.requests().map(({ operation }) => operation);
-  expect(asked.filter((operation) => operation.startsWith("github."))).toEqual([
-    "github.getRef",
-    "github.listPulls",
-    "github.discoverPush",
-  ]);
+  const asked = scenario.sandbox.recorder.requests();
+  const toGitHub = asked.filter(({ operation }) => operation.startsWith("github."));
+  expect(toGitHub.filter(({ method }) => method !== "GET")).toEqual([]);
 });
 
 test("a mass removal goes through with its digest, and another one does not", async () => {

@@ -1,10 +1,13 @@
 import { z } from "zod";
 import type { GitHub } from "../client.ts";
+import { shaSchema } from "./sha-schema.ts";
 
 /** How a commit stands to another, and in which files it differs from where they parted. */
 export interface Comparison {
   /** Whether all of the base's history is in the head's. */
   readonly holdsBase: boolean;
+  /** Where they parted. */
+  readonly forkSha: string;
   /** Undefined where GitHub does not list them all. */
   readonly files: readonly { readonly path: string; readonly isModified: boolean }[] | undefined;
 }
@@ -14,6 +17,7 @@ const listedFiles = 300;
 
 const comparisonSchema = z.object({
   status: z.string(),
+  merge_base_commit: z.object({ sha: shaSchema }),
   files: z.array(z.object({ filename: z.string(), status: z.string() })).default([]),
 });
 
@@ -34,6 +38,7 @@ export async function compareCommits(
     isModified: status === "modified",
   }));
   return {
+    forkSha: found.merge_base_commit.sha,
     holdsBase: found.status === "ahead" || found.status === "identical",
     files: files.length < listedFiles ? files : undefined,
   };

@@ -7,6 +7,8 @@ export interface Commit {
   readonly treeSha: string;
   readonly parentShas: readonly string[];
   readonly message: string;
+  /** By the clock of who wrote it; where GitHub does not say, later than anything. */
+  readonly committedAtMs: number;
 }
 
 export interface Branch extends Commit {
@@ -17,6 +19,7 @@ export interface Branch extends Commit {
 const refSchema = z.object({ object: z.object({ sha: shaSchema, type: z.string() }) });
 const commitSchema = z.object({
   message: z.string(),
+  committer: z.object({ date: z.string() }).nullish().catch(null),
   tree: z.object({ sha: shaSchema }),
   parents: z.array(z.object({ sha: shaSchema })),
 });
@@ -54,6 +57,8 @@ export async function readCommit(github: GitHub, sha: string): Promise<Commit | 
   return commit === undefined ? undefined : toCommit(commit);
 }
 
-function toCommit({ tree, parents, message }: z.infer<typeof commitSchema>): Commit {
-  return { treeSha: tree.sha, parentShas: parents.map(({ sha }) => sha), message };
+function toCommit({ tree, parents, message, committer }: z.infer<typeof commitSchema>): Commit {
+  const timeMs = Date.parse(committer?.date ?? "");
+  const committedAtMs = Number.isNaN(timeMs) ? Number.POSITIVE_INFINITY : timeMs;
+  return { treeSha: tree.sha, parentShas: parents.map(({ sha }) => sha), message, committedAtMs };
 }

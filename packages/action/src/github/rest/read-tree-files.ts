@@ -55,6 +55,20 @@ export async function readTreeFiles(
   return found;
 }
 
+/** As `readTreeFiles`; undefined if GitHub has thrown the tree away, as it does some day where no branch leads to it. */
+export async function findTreeFiles(
+  github: GitHub,
+  treeSha: string,
+  paths: readonly string[],
+): Promise<ReadonlyMap<string, TreeFile> | undefined> {
+  try {
+    return await readTreeFiles(github, treeSha, paths);
+  } catch (error) {
+    if (error instanceof ActionError && error.code === "GITHUB_NOT_FOUND") return undefined;
+    throw error;
+  }
+}
+
 /** What two trees are compared by. */
 export function toBlobShas(files: ReadonlyMap<string, TreeFile>): BlobShas {
   return new Map([...files].map(([path, { sha }]) => [path, sha]));

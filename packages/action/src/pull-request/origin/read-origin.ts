@@ -1,17 +1,22 @@
 import { compareCommits } from "../../github/rest/compare-commits.ts";
-import { type Branch, type Commit, readCommit } from "../../github/rest/read-branch.ts";
-import { type BlobShas, readTreeFiles, toBlobShas } from "../../github/rest/read-tree-files.ts";
+import { type Branch, readCommit } from "../../github/rest/read-branch.ts";
+import {
+  type BlobShas,
+  findTreeFiles,
+  readTreeFiles,
+  toBlobShas,
+} from "../../github/rest/read-tree-files.ts";
 import type { ProposalContext } from "../proposal-context.ts";
-import { readTrailer } from "../trailer.ts";
 import { classifyMerge } from "./classify-merge.ts";
+import { findOurs, type OurCommit } from "./find-ours.ts";
 import { isSameButForRemovals } from "./is-same-but-for-removals.ts";
 
 /** Who made what our branch holds. */
 export interface Origin {
   /** Whether all of its content is ours or the base's. */
   readonly isOurs: boolean;
-  /** The commit of the base that it was made from, where that is known. */
-  readonly baseSha: string | undefined;
+  /** What it proposes if it is ours, or what our last commit below others' proposes. Undefined without one. */
+  readonly proposed: OurCommit | undefined;
 }
 
 interface Heads {
@@ -20,75 +25,70 @@ interface Heads {
   readonly baseSha: string;
 }
 
-const theirs: Origin = { isOurs: false, baseSha: undefined };
-/** How often "Update branch" may have been pressed since our commit. */
-const mostMerges = 5;
-
 /**
- * Tells our commit by its trailer, which names the tree, so that an amended commit is not taken for ours. A merge
- * of the base on top of it, as "Update branch" makes it, counts as ours if nothing in it was written by hand. Who
- * signed it proves nothing: the page where conflicts are solved signs likewise.
+ * Tells our commit by its trailer. A merge of the base on top of it, as "Update branch" makes it, counts as ours if
+ * nothing in it was written by hand, and so does the same commit on top of a newer base, as "Update with rebase" makes it.
+ * Who signed it proves nothing: the page where conflicts are solved signs likewise.
  */
 export async function readOrigin(context: ProposalContext, heads: Heads): Promise<Origin> {
   const { branch } = heads;
-  const trailer = readOwnTrailer(branch);
-  if (trailer !== undefined) return { isOurs: true, baseSha: trailer.baseSha };
-  const [, mergedSha] = branch.parentShas;
-  if (mergedSha === undefined || branch.parentShas.length > 2) return theirs;
-  const ours = await findOurs(context, branch);
-  if (ours === undefined || !(await isOfBase(context, { ...heads, mergedSha }))) return theirs;
-  return { isOurs: await isUntouched(context, { branch, ours, mergedSha }), baseSha: mergedSha };
+  const found = await findOurs(context.github, branch);
+  if (found === undefined) return { isOurs: false, proposed: undefined };
+  const { ours, below } = found;
+  if (below === "head") return { isOurs: true, proposed: ours };
+  const ontoSha = below === "others" ? undefined : await findOnto(context, { ...heads, below });
+  if (ontoSha === undefined || !(await isUntouched(context, { branch, ours, ontoSha })))
+    return { isOurs: false, proposed: ours };
+  return { isOurs: true, proposed: { ...ours, treeSha: branch.treeSha, baseSha: ontoSha } };
 }
 
-function readOwnTrailer({ message, treeSha }: Commit): ReturnType<typeof readTrailer> {
-  const trailer = readTrailer(message);
-  return trailer?.treeSha === treeSha ? trailer : undefined;
-}
-
-/** Our last commit below merges of two. */
-async function findOurs({ github }: ProposalContext, head: Commit): Promise<Commit | undefined> {
-  let commit: Commit | undefined = head;
-  for (let merges = 0; merges < mostMerges; merges++) {
-    const [first, , third]: readonly string[] = commit.parentShas;
-    if (first === undefined || third !== undefined) return undefined;
-    commit = await readCommit(github, first);
-    if (commit === undefined || readOwnTrailer(commit) !== undefined) return commit;
-    if (commit.parentShas.length !== 2) return undefined;
-  }
-  return undefined;
-}
-
-/** Whether what was merged is the base's, and nothing but checked files differs from it. */
-async function isOfBase(
+/** The commit of the base that our content was merged with or put onto, if nothing but checked files differs from it. */
+async function findOnto(
   { github, files }: ProposalContext,
-  { branch, baseSha, mergedSha }: Heads & { readonly mergedSha: string },
-): Promise<boolean> {
-  const toBase = await compareCommits(github, { base: mergedSha, head: baseSha });
-  if (toBase?.holdsBase !== true) return false;
-  const toHead = await compareCommits(github, { base: mergedSha, head: branch.headSha });
+  { branch, baseSha, below }: Heads & { readonly below: "merges" | "rewritten" },
+): Promise<string | undefined> {
+  const toHead = await compareCommits(github, { base: baseSha, head: branch.headSha });
+  const ontoSha = toHead?.forkSha;
+  if (ontoSha === undefined) return undefined;
+  // What was merged last is the base's, and not another branch.
+  if (below === "merges" && branch.parentShas[1] !== ontoSha) return undefined;
   const checked = new Set(files.map(({ path }) => path));
-  return toHead?.files?.every(({ path, isModified }) => isModified && checked.has(path)) === true;
+  const isChecked = toHead?.files?.every(({ path, isModified }) => isModified && checked.has(path)) === true;
+  return isChecked ? ontoSha : undefined;
 }
 
-async function isUntouched(
-  context: ProposalContext,
-  { branch, ours, mergedSha }: { readonly branch: Branch; readonly ours: Commit; readonly mergedSha: string },
-): Promise<boolean> {
+interface Moved {
+  readonly branch: Branch;
+  readonly ours: OurCommit;
+  readonly ontoSha: string;
+}
+
+/** Whether the branch is what git makes of our content and the newer base where nobody edits. */
+async function isUntouched(context: ProposalContext, { branch, ours, ontoSha }: Moved): Promise<boolean> {
   const { github, files } = context;
-  const former = await readCommit(github, readOwnTrailer(ours)?.baseSha ?? "");
-  const merged = await readCommit(github, mergedSha);
-  if (former === undefined || merged === undefined) return false;
+  const former = await readCommit(github, ours.baseSha);
+  const onto = await readCommit(github, ontoSha);
+  if (former === undefined || onto === undefined) return false;
   const paths = files.map(({ path }) => path);
-  const read = async ({ treeSha }: Commit): Promise<BlobShas> =>
+  const read = async (treeSha: string): Promise<BlobShas> =>
     toBlobShas(await readTreeFiles(github, treeSha, paths));
-  const [base, merge] = [await read(merged), await read(branch)];
-  const [formerBase, left] = [await read(former), await read(ours)];
+  const kept = await findTreeFiles(github, ours.treeSha, paths);
+  if (kept === undefined) return false;
+  const [left, formerBase, base, merge] = [
+    toBlobShas(kept),
+    await read(former.treeSha),
+    await read(onto.treeSha),
+    await read(branch.treeSha),
+  ];
   const { isEdited, changedByBoth } = classifyMerge({ paths, formerBase, ours: left, base, merge });
   if (isEdited) return false;
   for (const file of files.filter(({ path }) => changedByBoth.includes(path))) {
-    const [one, other] = [merge.get(file.path), base.get(file.path)];
-    if (one === undefined || other === undefined) return false;
-    if (!(await isSameButForRemovals(context, { file, one, other }))) return false;
+    const shas = [formerBase, left, base, merge].map((contents) => contents.get(file.path));
+    const [from, to, otherFrom, otherTo] = shas;
+    if (from === undefined || to === undefined || otherFrom === undefined || otherTo === undefined)
+      return false;
+    const other = { file, from: otherFrom, to: otherTo };
+    if (!(await isSameButForRemovals(context, { ours: { file, from, to }, other }))) return false;
   }
   return true;
 }

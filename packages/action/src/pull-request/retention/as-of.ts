@@ -1,0 +1,38 @@
+import type { CheckedIds, JobType } from "@x-batch-compliance/core";
+
+/** When X made the newest job behind what is known of each type, epoch ms by X's clock. Types without a job are not in it. */
+export type AsOf = ReadonlyMap<JobType, number>;
+
+export function readAsOf(checkedIds: ReadonlyMap<JobType, CheckedIds>): AsOf {
+  return new Map(
+    [...checkedIds].flatMap(([type, { resultTimes }]) =>
+      resultTimes.size === 0 ? [] : [[type, Math.max(...resultTimes.values())] as const],
+    ),
+  );
+}
+
+/** For each type the later of two: what was kept from before is of then. */
+export function mergeAsOf(one: AsOf, other: AsOf | undefined): AsOf {
+  const merged = new Map(one);
+  for (const [type, timeMs] of other ?? []) merged.set(type, Math.max(timeMs, merged.get(type) ?? timeMs));
+  return merged;
+}
+
+/** As `tweets=2026-11-22T04:17:00.000Z users=…`; empty if nothing is known. */
+export function formatAsOf(asOf: AsOf): string {
+  return [...asOf].map(([type, timeMs]) => `${type}=${new Date(timeMs).toISOString()}`).join(" ");
+}
+
+/** What is not such a text is undefined. */
+export function parseAsOf(text: string): AsOf | undefined {
+  const asOf = new Map<JobType, number>();
+  for (const word of text.trim().split(" ")) {
+    const { type, time } = pattern.exec(word)?.groups ?? {};
+    const timeMs = Date.parse(time ?? "");
+    if (Number.isNaN(timeMs)) return undefined;
+    asOf.set(type === "users" ? "users" : "tweets", timeMs);
+  }
+  return asOf;
+}
+
+const pattern = /^(?<type>tweets|users)=(?<time>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z)$/;

@@ -1,0 +1,71 @@
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import { RetainedEntries } from "@x-batch-compliance/core";
+import { fetchBlob } from "../../github/rest/fetch-blob.ts";
+import { readCommit } from "../../github/rest/read-branch.ts";
+import { findTreeFiles, readTreeFiles } from "../../github/rest/read-tree-files.ts";
+import type { RepositoryFile } from "../locate-repository.ts";
+import type { OurCommit } from "../origin/find-ours.ts";
+import type { PreparedFile } from "../prepare-files.ts";
+import type { ProposalContext } from "../proposal-context.ts";
+
+/** What an open pull request proposes, and the files without what this check knows of. */
+export interface RetentionSource {
+  readonly proposed: OurCommit;
+  readonly prepared: readonly PreparedFile[];
+}
+
+/** What is to stay removed or scrubbed, by dataset. */
+export type Retention = ReadonlyMap<string, RetainedEntries>;
+
+/**
+ * Finds the entries that our open pull request removes or scrubs, and of which this check knows nothing newer. What it
+ * proposes is told by the files of its commit, beside those of the base that it was made from.
+ */
+export async function readRetained(
+  context: ProposalContext,
+  { proposed, prepared }: RetentionSource,
+): Promise<Retention> {
+  const { github, files, datasetOf, isNothingOlder } = context;
+  const retention = new Map<string, RetainedEntries>();
+  const base = isNothingOlder(proposed.asOf) ? undefined : await readCommit(github, proposed.baseSha);
+  if (base === undefined) return retention;
+  const paths = files.map(({ path }) => path);
+  const before = await readTreeFiles(github, base.treeSha, paths);
+  const after = (await findTreeFiles(github, proposed.treeSha, paths)) ?? new Map();
+  const preparedAt = new Map(prepared.map((file) => [file.path, file]));
+  for (const file of files) {
+    const [from, to] = [before.get(file.path)?.sha, after.get(file.path)?.sha];
+    const own = preparedAt.get(file.path);
+    // Where the check itself asks for just this content, nothing has to be kept.
+    if (from === undefined || to === undefined || from === to || own?.sha === to) continue;
+    const retained = retention.get(datasetOf(file)) ?? new RetainedEntries();
+    retention.set(datasetOf(file), retained);
+    await compareContents(context, { file, from, to, own, retained, proposed });
+  }
+  return retention;
+}
+
+interface Contents extends Pick<RetentionSource, "proposed"> {
+  readonly file: RepositoryFile;
+  readonly from: string;
+  readonly to: string;
+  readonly own: PreparedFile | undefined;
+  readonly retained: RetainedEntries;
+}
+
+async function compareContents(
+  { github, folder, compare }: ProposalContext,
+  { file, from, to, own, retained, proposed: { asOf } }: Contents,
+): Promise<void> {
+  // Mostly the base still has what the proposal was made from.
+  const isHere = own?.baseSha === from;
+  const paths = { from: isHere ? own.basePath : join(folder, `${from}.from`), to: join(folder, `${to}.to`) };
+  try {
+    if (!isHere) await fetchBlob(github, from, paths.from);
+    await fetchBlob(github, to, paths.to);
+    await compare(file, paths, { retained, asOf });
+  } finally {
+    for (const path of [paths.to, ...(isHere ? [] : [paths.from])]) await rm(path, { force: true });
+  }
+}
