@@ -36,6 +36,8 @@ export interface RunOptions {
   readonly inspect?: (workspace: string) => Promise<void>;
   /** The file of the workspace that holds the event. */
   readonly eventFile?: string;
+  /** Given the outputs as they are, times and all. */
+  readonly onOutputs?: (outputs: StepRun["outputs"]) => void;
 }
 
 /** Only a process can be cancelled. */
@@ -161,6 +163,7 @@ async function runOnce({
     },
   });
   await checkRun(run, { sandbox, peer });
+  change.onOutputs?.(run.outputs);
   await change.inspect?.(workspace);
   if (run.outlivedCancel) throw new Error("The step lived on for too long after it was cancelled.");
   const jobIds = sandbox.x

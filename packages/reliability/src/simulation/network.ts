@@ -15,13 +15,18 @@ export interface NetworkOptions {
   readonly life: Lifeline;
   /** What happens to results on their way, by job. Shared by all runs. */
   readonly stickyChanges: Map<string, ByteChange>;
+  /** In place of what a seed may play: a schedule has failures of its own. */
+  readonly drawFault?: typeof drawFault | undefined;
+  /** Most that a request takes, ms. */
+  readonly latencyMs?: number | undefined;
 }
 
 const silenceMs = 60_000;
 const jobIdInPath = /\/(?:jobs\/)?([0-9]{5,19})(?:\/|$)/;
 
 /** A transport that ends at X's routes in this process; each request takes its time and may fail. */
-export function createNetwork(world: World, { run, life, stickyChanges }: NetworkOptions): Transport {
+export function createNetwork(world: World, options: NetworkOptions): Transport {
+  const { run, life, stickyChanges, drawFault: draw = drawFault, latencyMs = 4_000 } = options;
   const { x, timeline, random, plan, facts, trace } = world;
   const downloaded = new Set<string>();
 
@@ -107,7 +112,7 @@ export function createNetwork(world: World, { run, life, stickyChanges }: Networ
       const jobId = readJobId(request.url);
       const { signal } = asked;
       const sent: Sent = { request, jobId, call, signal };
-      await timeline.wait(random.between(20, 4_000));
+      await timeline.wait(random.between(20, latencyMs));
       // Its time was up while it was on its way: X has not seen it.
       signal?.throwIfAborted();
       const odd = await answerOddly(sent);
@@ -116,7 +121,7 @@ export function createNetwork(world: World, { run, life, stickyChanges }: Networ
         return odd;
       }
       if (world.vanished.has(jobId)) return fail(sent, { kind: "vanish" });
-      const fault = random.chance(plan.faultShare) ? drawFault(random, operation) : undefined;
+      const fault = random.chance(plan.faultShare) ? draw(random, operation) : undefined;
       if (fault !== undefined && fault.kind !== "bytes") {
         const response = await fail(sent, fault);
         await life.pass();
