@@ -12,8 +12,9 @@ export interface Pass {
   /** Jobs that brought the pass on and whose result a run has collected. */
   readonly known: number;
   readonly startMs: number;
-  /** When the next one began; undefined of the last one, which goes on. */
+  /** When the next one began, and in which run; undefined of the last one, which goes on. */
   readonly nextMs: number | undefined;
+  readonly nextRun: number | undefined;
   /** Runs of the schedule that made its jobs. */
   readonly slots: number;
   /** IDs that the list had at its begin and at its end, and that no job of it asked about. Over when 0. */
@@ -52,6 +53,7 @@ export function findPasses({ type, jobs, idsOfRun, slotOfRun }: PassOptions): re
       known: collected - doubles,
       startMs: first.createdAtMs,
       nextMs: next?.createdAtMs,
+      nextRun: next?.run,
       slots: new Set(own.map(({ run }) => slotOfRun(run))).size,
       missing: countMissing(idsOfRun(first.run), (next ?? (own.at(-1) as AskedJob)).run, asked),
     });

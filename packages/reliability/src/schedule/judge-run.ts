@@ -1,8 +1,8 @@
 import type { JobType } from "@x-batch-compliance/core";
 import type { AskedJob } from "./asked-job.ts";
+import type { JudgedReport } from "./check-lists.ts";
 import type { ScheduleWorld } from "./open-world.ts";
 import { updateProposal } from "./proposal.ts";
-import { type ReadVerdict, readVerdicts } from "./read-verdicts.ts";
 import type { EndedCheck } from "./start-check.ts";
 
 /** Holds what runs say against what X was asked, and keeps the pull request. */
@@ -28,7 +28,7 @@ const maxAgeMs = 48 * 3_600_000;
 export function createRunJudge(opened: ScheduleWorld): RunJudge {
   const { answers, proposal, world } = opened;
   /** IDs that X has given up, by the newest answer that a run has had or could have had. */
-  const known = new Set<string>();
+  const given = new Set<string>();
   const told = new Set<string>();
   let knownCount = 0;
   let wireSeen = 0;
@@ -37,9 +37,9 @@ export function createRunJudge(opened: ScheduleWorld): RunJudge {
     if (told.has(job.id)) return;
     told.add(job.id);
     for (const id of job.ids ?? []) {
-      if (!job.gone.has(id)) known.delete(id);
-      else if (!known.has(id)) {
-        known.add(id);
+      if (!job.gone.has(id)) given.delete(id);
+      else if (!given.has(id)) {
+        given.add(id);
         knownCount++;
       }
     }
@@ -48,16 +48,15 @@ export function createRunJudge(opened: ScheduleWorld): RunJudge {
   return {
     countKnown: () => knownCount,
     judge({ run, ended, listed, complete, startMs }) {
-      const { result, violations } = ended;
-      if (result === undefined) return [];
+      if (ended.outcome === undefined) return [];
+      const { report, violations, verdicts } = ended.outcome;
       const all = new Set([...listed.values()].flatMap((ids) => [...ids]));
-      const verdicts = new Map<string, ReadVerdict>();
-      for (const [type, ids] of listed)
-        for (const [id, verdict] of readVerdicts(result, type, ids)) verdicts.set(id, verdict);
       const downloaded = findDownloaded(opened, { run, from: wireSeen });
       wireSeen = world.facts.wire.length;
       for (const job of downloaded) job.collectedBy ??= run;
-      for (const job of [...complete, ...downloaded]) learn(job);
+      const known = new Set([...complete, ...downloaded]);
+      const answered = answers.jobs.filter((job) => known.has(job));
+      for (const job of answered) learn(job);
       updateProposal(proposal, {
         listed: all,
         violations,
@@ -65,13 +64,13 @@ export function createRunJudge(opened: ScheduleWorld): RunJudge {
         knownAtMs: (id) => answers.goneAtMs.get(id) ?? 0,
       });
       world.trace(
-        `run ${run}: ${result.report.result}, ${violations.size} violations, proposes ${proposal.size}, ${describe(result.report.standing)}`,
+        `run ${run}: ${report.result}, ${violations.size} violations, proposes ${proposal.size}, ${describe(report.standing)}`,
       );
       return [
-        ...findUnsaid({ complete, listed: all, violations }),
+        ...findUnsaid({ answered, listed: all, violations }),
         ...countOf(
           "known removals are not proposed",
-          [...known].filter((id) => all.has(id) && !proposal.has(id)),
+          [...given].filter((id) => all.has(id) && !proposal.has(id)),
         ),
         ...countOf(
           "violations that X never named",
@@ -89,18 +88,19 @@ export function createRunJudge(opened: ScheduleWorld): RunJudge {
   };
 }
 
-/** What X says in the newest result that can be had has to be among the violations, however old it is. */
+/** What X says of an ID in the newest result that the run could have has to be among the violations, however old it is. */
 function findUnsaid({
-  complete,
+  answered,
   listed,
   violations,
 }: {
-  readonly complete: readonly AskedJob[];
+  /** In the order in which X made them. */
+  readonly answered: readonly AskedJob[];
   readonly listed: ReadonlySet<string>;
   readonly violations: ReadonlySet<string>;
 }): readonly string[] {
   const newest = new Map<string, AskedJob>();
-  for (const job of complete) for (const id of job.ids ?? []) newest.set(id, job);
+  for (const job of answered) for (const id of job.ids ?? []) newest.set(id, job);
   const unsaid = [...newest].filter(([id, job]) => job.gone.has(id) && listed.has(id) && !violations.has(id));
   const jobs = [...new Set(unsaid.map(([, job]) => job.run))];
   return unsaid.length === 0
@@ -124,14 +124,6 @@ function countOf(what: string, ids: readonly string[]): readonly string[] {
   return ids.length === 0 ? [] : [`${ids.length} ${what}`];
 }
 
-function describe({
-  fresh,
-  older,
-  none,
-}: {
-  readonly fresh: { readonly parts: number };
-  readonly older: { readonly parts: number };
-  readonly none: { readonly parts: number };
-}): string {
+function describe({ fresh, older, none }: JudgedReport["standing"]): string {
   return `parts: ${fresh.parts} fresh, ${older.parts} older, ${none.parts} none`;
 }

@@ -3,6 +3,7 @@ import type { Random } from "../simulation/random.ts";
 import type { Replacement } from "../simulation/replace-globals.ts";
 import { folderOfRun, type World } from "../simulation/world.ts";
 import { markLost } from "./answers.ts";
+import { type CheckLists, checkByCore } from "./check-lists.ts";
 import { findPasses } from "./find-passes.ts";
 import { createRunJudge } from "./judge-run.ts";
 import { listIds } from "./lists.ts";
@@ -17,15 +18,22 @@ const maxEvents = 20_000_000;
 const minuteMs = 60_000;
 const resultsLastMs = 7 * 24 * 3_600_000;
 
+export interface PlayOptions {
+  readonly globals: Replacement;
+  /** Default: core. */
+  readonly check?: CheckLists | undefined;
+  readonly trace?: ((line: string) => void) | undefined;
+}
+
 /** Plays a row with a seed from start to end. */
 export async function playRow(
   rowSeed: RowSeed,
-  { globals, trace = () => {} }: { readonly globals: Replacement; readonly trace?: (line: string) => void },
+  { globals, check = checkByCore, trace = () => {} }: PlayOptions,
 ): Promise<PlayedRow> {
   const opened = await openWorld(rowSeed, { globals, trace });
   let played: PlayedRow | undefined;
   let failure: unknown;
-  const work = playSchedule(opened).then(
+  const work = playSchedule(opened, check).then(
     (row) => {
       played = row;
     },
@@ -47,7 +55,7 @@ interface NextRun {
   readonly startMs: number;
 }
 
-async function playSchedule(opened: ScheduleWorld): Promise<PlayedRow> {
+async function playSchedule(opened: ScheduleWorld, check: CheckLists): Promise<PlayedRow> {
   const { row, seed, world, answers, random, isCalm } = opened;
   const { timeline } = world;
   const firstMs = timeline.now();
@@ -75,6 +83,7 @@ async function playSchedule(opened: ScheduleWorld): Promise<PlayedRow> {
     const ended = await runCheck(opened, {
       run,
       runKey: `run-${slot}`,
+      check,
       killAtStep: isKilled ? random.between(1, usualSteps) : undefined,
     });
     if (ended.end !== "killed") usualSteps = ended.steps;
@@ -86,7 +95,7 @@ async function playSchedule(opened: ScheduleWorld): Promise<PlayedRow> {
       endMs: timeline.now(),
       end: ended.end,
       error: ended.error,
-      report: ended.result?.report,
+      report: ended.outcome?.report,
       parts: ended.parts,
       made: answers.jobs.slice(jobsBefore),
       requests: world.facts.wire.length - wireBefore,

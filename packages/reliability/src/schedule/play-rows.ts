@@ -1,4 +1,5 @@
 import { replaceGlobals } from "../simulation/replace-globals.ts";
+import type { CheckLists } from "./check-lists.ts";
 import { playRow } from "./play-row.ts";
 import type { PlayedRow } from "./played-row.ts";
 import { findBroken, type PromisedRow } from "./row-promises.ts";
@@ -12,14 +13,19 @@ export interface RowOutcome {
 export interface RowSeeds {
   readonly from: number;
   readonly count: number;
+  /** Default: core. */
+  readonly check?: (() => CheckLists) | undefined;
 }
 
 /** Plays a row with seeds, one after the other. */
-export async function playSeeds(row: PromisedRow, { from, count }: RowSeeds): Promise<readonly RowOutcome[]> {
+export async function playSeeds(
+  row: PromisedRow,
+  { from, count, check }: RowSeeds,
+): Promise<readonly RowOutcome[]> {
   using globals = replaceGlobals();
   const outcomes: RowOutcome[] = [];
   for (let seed = from; seed < from + count; seed++) {
-    const played = await playRow({ row, seed }, { globals });
+    const played = await playRow({ row, seed }, { globals, check: check?.() });
     outcomes.push({ played, broken: findBroken(played, row) });
   }
   return outcomes;

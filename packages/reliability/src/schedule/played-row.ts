@@ -1,5 +1,6 @@
-import type { JobType, Report } from "@x-batch-compliance/core";
+import type { JobType } from "@x-batch-compliance/core";
 import type { AskedJob } from "./asked-job.ts";
+import type { JudgedReport } from "./check-lists.ts";
 import type { Pass } from "./find-passes.ts";
 import type { RowSeed } from "./row.ts";
 
@@ -13,7 +14,7 @@ export interface PlayedRun {
   readonly end: "done" | "failed" | "killed";
   readonly error: string;
   /** Undefined where it came to none. */
-  readonly report: Report | undefined;
+  readonly report: JudgedReport | undefined;
   /** Parts of each type, as the run read the lists. */
   readonly parts: ReadonlyMap<JobType, number>;
   /** Jobs that it made. */

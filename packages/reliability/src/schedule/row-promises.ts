@@ -21,14 +21,16 @@ const mostJobsAPart = 1.02;
 /** Holds for every row: what was broken run by run, and what a pass costs. */
 const holdsAlways: RowPromise = (played) => [
   ...played.breaches,
-  ...played.passes.filter(isOver).flatMap((pass, index) => {
-    const name = `pass ${index + 1} of ${pass.type}`;
-    const paid = pass.jobs.length - pass.lost;
-    return [
-      ...(pass.doubles > 0 ? [`${name}: ${pass.doubles} of ${paid} jobs asked about nothing new`] : []),
-      ...(paid > mostJobsAPart * pass.known ? [`${name}: ${paid} jobs for ${pass.known} parts`] : []),
-    ];
-  }),
+  ...played.passes
+    .filter((pass) => isSettled(pass, played))
+    .flatMap((pass, index) => {
+      const name = `pass ${index + 1} of ${pass.type}`;
+      const paid = pass.jobs.length - pass.lost;
+      return [
+        ...(pass.doubles > 0 ? [`${name}: ${pass.doubles} of ${paid} jobs asked about nothing new`] : []),
+        ...(paid > mostJobsAPart * pass.known ? [`${name}: ${paid} jobs for ${pass.known} parts`] : []),
+      ];
+    }),
 ];
 
 /** Each run from the second on says something that X was asked a day before its begin at most. */
@@ -64,6 +66,21 @@ export function knowsAllAfter(runCount: number): RowPromise {
   };
 }
 
+/** The first pass, which begins with a run, is over in as many runs as its jobs need at so many a run. */
+export function firstPassFits(jobsARun: number): RowPromise {
+  return ({ passes, isCalm, row }) => {
+    if (!isCalm) return [];
+    return row.types.flatMap((type) => {
+      const first = passes.find((pass) => pass.type === type);
+      if (first === undefined || !isOver(first)) return [`no pass of ${type} came to its end`];
+      const most = Math.ceil(first.jobs.length / jobsARun);
+      return first.slots > most
+        ? [`the first pass of ${type}, of ${first.jobs.length} jobs, took ${first.slots} runs`]
+        : [];
+    });
+  };
+}
+
 /** Passes take no more days than their jobs at so many a day; the first run's share of another pass comes on top. */
 export function passesInDays(jobsADay: number): RowPromise {
   return ({ passes, isCalm, row }) => {
@@ -75,6 +92,11 @@ export function passesInDays(jobsADay: number): RowPromise {
       .filter((pass) => lengthOf(pass) > (pass.jobs.length / jobsADay) * dayMs + spareMs)
       .map((pass) => `a pass of ${pass.jobs.length} jobs took ${(lengthOf(pass) / dayMs).toFixed(2)} days`);
   };
+}
+
+/** Its last results can be known: a run came to its end after it. */
+function isSettled({ nextRun }: Pass, { runs }: PlayedRow): boolean {
+  return nextRun !== undefined && runs.some(({ run, end }) => run >= nextRun && end !== "killed");
 }
 
 /** A pass is over when the next one has begun. */

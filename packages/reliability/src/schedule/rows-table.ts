@@ -1,5 +1,6 @@
 import type { ListEdits } from "./row.ts";
 import {
+  firstPassFits,
   hasDailyVerdicts,
   knowsAllAfter,
   makesOneJobADay,
@@ -77,7 +78,7 @@ export const scheduleRows: readonly PromisedRow[] = [
     timeoutMs: 2.25 * hourMs,
     runs: 14,
     edits: merges,
-    promises: [knowsAllAfter(2)],
+    promises: [knowsAllAfter(2), firstPassFits(3)],
   },
   {
     ...usual,
@@ -87,7 +88,7 @@ export const scheduleRows: readonly PromisedRow[] = [
     everyMs: "back to back",
     runs: 15,
     edits: merges,
-    promises: [knowsAllAfter(3)],
+    promises: [knowsAllAfter(3), firstPassFits(5)],
   },
   {
     ...usual,
@@ -95,7 +96,7 @@ export const scheduleRows: readonly PromisedRow[] = [
     title: "30 parts, daily",
     parts: 30,
     runs: 26,
-    promises: [knowsAllAfter(6), passesInDays(5)],
+    promises: [firstPassFits(5), passesInDays(5)],
   },
   {
     ...usual,
@@ -103,7 +104,7 @@ export const scheduleRows: readonly PromisedRow[] = [
     title: "145 parts, daily",
     parts: 145,
     runs: 90,
-    promises: [passesInDays(5)],
+    promises: [firstPassFits(5), passesInDays(5)],
   },
   {
     ...usual,
@@ -112,7 +113,7 @@ export const scheduleRows: readonly PromisedRow[] = [
     parts: 145,
     everyMs: 6 * hourMs,
     runs: 100,
-    promises: [passesInDays(20)],
+    promises: [firstPassFits(5), passesInDays(20)],
   },
   {
     ...usual,
@@ -122,7 +123,7 @@ export const scheduleRows: readonly PromisedRow[] = [
     everyMs: hourMs,
     wait: false,
     runs: 460,
-    promises: [passesInDays(24)],
+    promises: [firstPassFits(1), passesInDays(24)],
   },
   {
     ...usual,
@@ -131,7 +132,7 @@ export const scheduleRows: readonly PromisedRow[] = [
     parts: 30,
     types: ["tweets", "users"],
     runs: 26,
-    promises: [knowsAllAfter(6), passesInDays(5)],
+    promises: [firstPassFits(5), passesInDays(5)],
   },
   {
     ...usual,
@@ -141,7 +142,7 @@ export const scheduleRows: readonly PromisedRow[] = [
     types: ["tweets", "users"],
     everyMs: 6 * hourMs,
     runs: 70,
-    promises: [passesInDays(20)],
+    promises: [firstPassFits(5), passesInDays(20)],
   },
   {
     ...usual,
