@@ -11,7 +11,7 @@ export interface AskedJob {
   ids: ReadonlySet<string> | undefined;
   /** Those of them that X had given up when the upload came. */
   gone: ReadonlySet<string>;
-  /** The first run that came to its end and had the whole result. */
+  /** The first run that had the whole result, whatever became of it then. */
   collectedBy: number | undefined;
   /** No run could have saved it: its run was killed before the upload, and the next one came too late. */
   isLost: boolean;

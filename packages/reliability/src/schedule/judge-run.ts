@@ -48,12 +48,12 @@ export function createRunJudge(opened: ScheduleWorld): RunJudge {
   return {
     countKnown: () => knownCount,
     judge({ run, ended, listed, complete, startMs }) {
-      if (ended.outcome === undefined) return [];
-      const { report, violations, verdicts } = ended.outcome;
-      const all = new Set([...listed.values()].flatMap((ids) => [...ids]));
       const downloaded = findDownloaded(opened, { run, from: wireSeen });
       wireSeen = world.facts.wire.length;
       for (const job of downloaded) job.collectedBy ??= run;
+      if (ended.outcome === undefined) return [];
+      const { report, violations, verdicts } = ended.outcome;
+      const all = new Set([...listed.values()].flatMap((ids) => [...ids]));
       const known = new Set([...complete, ...downloaded]);
       const answered = answers.jobs.filter((job) => known.has(job));
       for (const job of answered) learn(job);

@@ -102,13 +102,16 @@ function planForeignJobs({ row, world, seed }: ScheduleWorld): void {
   timeline.at(startOfSeedMs + random.between(0, 600) * 60_000, come);
 }
 
-/** X gives IDs up, and at times takes one back. */
-export function changeTruth({ world, random, lists }: ScheduleWorld): void {
+/**
+ * X gives IDs up, and at times takes one back. Not where each day is to have a verdict: if people merge a removal that X has
+ * taken back, the list is no longer what the newest job was asked about.
+ */
+export function changeTruth({ row, world, random, lists }: ScheduleWorld): void {
   const { x, trace } = world;
   const truth = new Map(world.truth);
   for (const id of [...lists.values()].flat(2))
     if (!truth.has(id) && random.chance(0.003)) truth.set(id, gone);
-  if (truth.size > 0 && random.chance(0.2)) truth.delete(random.pick([...truth.keys()]));
+  if (row.edits.moves && truth.size > 0 && random.chance(0.2)) truth.delete(random.pick([...truth.keys()]));
   world.truth = truth;
   x.setVerdicts({ kind: "table", byId: truth });
   trace(`X: ${truth.size} IDs are given up`);

@@ -28,7 +28,7 @@ export interface ListEdits {
   readonly merges: boolean;
   /** New IDs, larger than all, each day. */
   readonly appends: boolean;
-  /** IDs change files, and at times one is deleted that nobody proposed. */
+  /** IDs change files, at times one is deleted that nobody proposed, and posts that were gone come back. */
   readonly moves: boolean;
 }
 
