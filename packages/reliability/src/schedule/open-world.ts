@@ -110,7 +110,7 @@ export function changeTruth({ row, world, random, lists }: ScheduleWorld): void 
   const { x, trace } = world;
   const truth = new Map(world.truth);
   for (const id of [...lists.values()].flat(2))
-    if (!truth.has(id) && random.chance(0.003)) truth.set(id, gone);
+    if (!truth.has(id) && random.chance(0.001)) truth.set(id, gone);
   if (row.edits.moves && truth.size > 0 && random.chance(0.2)) truth.delete(random.pick([...truth.keys()]));
   world.truth = truth;
   x.setVerdicts({ kind: "table", byId: truth });
