@@ -109,8 +109,10 @@ function planForeignJobs({ row, world, seed }: ScheduleWorld): void {
 export function changeTruth({ row, world, random, lists }: ScheduleWorld): void {
   const { x, trace } = world;
   const truth = new Map(world.truth);
-  for (const id of [...lists.values()].flat(2))
-    if (!truth.has(id) && random.chance(0.001)) truth.set(id, gone);
+  const ids = [...lists.values()].flat(2);
+  // One in a thousand, and of a short list one in three days.
+  const share = 0.001 + 0.3 / ids.length;
+  for (const id of ids) if (!truth.has(id) && random.chance(share)) truth.set(id, gone);
   if (row.edits.moves && truth.size > 0 && random.chance(0.2)) truth.delete(random.pick([...truth.keys()]));
   world.truth = truth;
   x.setVerdicts({ kind: "table", byId: truth });

@@ -1,12 +1,15 @@
-import { type Clock, createClient, type JobType } from "@x-batch-compliance/core";
+import { createClient, type JobType } from "@x-batch-compliance/core";
 import { killed } from "../simulation/lifeline.ts";
 import { createNetwork } from "../simulation/network.ts";
+import { createRunClock } from "../simulation/simulate-run.ts";
 import { folderOfRun } from "../simulation/world.ts";
 import type { CheckLists, CheckOutcome } from "./check-lists.ts";
 import { drawFailure } from "./draw-failure.ts";
 import { writeList } from "./lists.ts";
 import { createMortalLife, type MortalLife } from "./mortal-life.ts";
 import type { ScheduleWorld } from "./open-world.ts";
+
+const hourMs = 3_600_000;
 
 /** How one run of the workflow begins. */
 export interface CheckStart {
@@ -62,10 +65,12 @@ async function carryOut(
     drawFault: drawFailure,
     latencyMs: 400,
   });
+  // The machine's wall clock is wrong by an hour in some runs.
+  const clock = { offsetMs: isCalm ? 0 : hourMs * ((run % 3) - 1), jumpAfterMs: 0, jumpMs: 0 };
   const client = createClient({
     bearerToken: world.x.bearerToken,
     transport: network,
-    clock: createRunClock(world.timeline, { life, offsetMs: isCalm ? 0 : 3_600_000 * ((run % 3) - 1) }),
+    clock: createRunClock(world, { clock }, life),
   });
   return check({
     row,
@@ -81,22 +86,4 @@ async function carryOut(
 function describe(error: unknown): string {
   const { code, stack } = error as { readonly code?: string; readonly stack?: string };
   return code ?? String(stack);
-}
-
-/** The machine's wall clock, which is wrong by an hour in some runs. */
-function createRunClock(
-  timeline: ScheduleWorld["world"]["timeline"],
-  { life, offsetMs }: { readonly life: MortalLife; readonly offsetMs: number },
-): Clock {
-  const startMs = timeline.now();
-  return {
-    now: () => timeline.now() + offsetMs,
-    monotonic: () => timeline.now() - startMs + 5_000,
-    async sleep(ms, signal) {
-      signal?.throwIfAborted();
-      await life.pass();
-      await timeline.wait(ms);
-      await life.pass();
-    },
-  };
 }

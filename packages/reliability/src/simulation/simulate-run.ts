@@ -171,7 +171,11 @@ function readClaim({ files }: World, result: CheckResult, content: Buffer): Clai
 }
 
 /** The machine's: its wall clock may be wrong, and jumps. */
-function createRunClock({ timeline }: World, { clock }: RunPlan, life: Lifeline): Clock {
+export function createRunClock(
+  { timeline }: World,
+  { clock }: Pick<RunPlan, "clock">,
+  life: Lifeline,
+): Clock {
   const startMs = timeline.now();
   const elapsed = (): number => timeline.now() - startMs;
   return {
