@@ -49,7 +49,9 @@ async function checkType(call: CheckCall, context: TypeContext): Promise<CheckOu
   if (!mistakes.collectsNothing)
     for (const job of mistakes.forgets ? complete.slice(0, 3) : complete) await collect(job);
   const made = new Set<number>();
-  let youngest = known[0] === undefined ? -1 : placeOf(known[0], parts);
+  // A job that never got its upload has asked about nothing: its part is still the next one.
+  const asked = known.find(({ status }) => status !== "expired");
+  let youngest = asked === undefined ? -1 : placeOf(asked, parts);
   const isFresh = (place: number): boolean =>
     made.has(place) ||
     [...answers.values()].some(

@@ -1,4 +1,5 @@
 import type { RowOutcome } from "./play-rows.ts";
+import type { PlayedRow } from "./played-row.ts";
 import type { ScheduleRow } from "./row.ts";
 import { findNewestUsed, isOver, lengthOf } from "./row-promises.ts";
 
@@ -11,12 +12,13 @@ export const columns = [
   "Runs",
   "Jobs",
   "Passes",
-  "Days a pass",
+  "Runs per pass",
+  "Days per pass: calm, with failures",
   "Jobs ÷ parts",
-  "Oldest verdict",
+  "Age of the newest verdict",
   "Removals",
-  "Requests a run",
-  "Broken",
+  "Requests per run",
+  "Seeds that broke a promise",
 ] as const;
 
 /** One line of the table; the cells are in the order of `columns`. */
@@ -42,14 +44,15 @@ export function describeRow(row: ScheduleRow, outcomes: readonly RowOutcome[]): 
     lost === 0 ? String(jobs) : `${jobs} (${lost} lost to kills)`,
     String(passes.length),
     range(
-      passes.map((pass) => lengthOf(pass) / (24 * hourMs)),
-      1,
+      passes.map(({ slots }) => slots),
+      0,
     ),
+    [true, false].map((isCalm) => describeDays(rows.filter((played) => played.isCalm === isCalm))).join(", "),
     range(
       passes.map(({ jobs: own, known, lost: gone }) => (own.length - gone) / known),
       3,
     ),
-    ages.length === 0 ? "–" : `${Math.max(...ages).toFixed(1)} h`,
+    ages.length === 0 ? "–" : `up to ${Math.max(...ages).toFixed(1)} h`,
     `${sum(rows.map(({ removals }) => removals.known))} known, ${sum(rows.map(({ removals }) => removals.merged))} merged`,
     range(
       runs.filter(({ end }) => end === "done").map(({ requests }) => requests),
@@ -57,6 +60,14 @@ export function describeRow(row: ScheduleRow, outcomes: readonly RowOutcome[]): 
     ),
     `${outcomes.filter(({ broken }) => broken.length > 0).length} of ${outcomes.length}`,
   ];
+}
+
+function describeDays(rows: readonly PlayedRow[]): string {
+  const passes = rows.flatMap((played) => played.passes).filter(isOver);
+  return range(
+    passes.map((pass) => lengthOf(pass) / (24 * hourMs)),
+    1,
+  );
 }
 
 function range(numbers: readonly number[], digits: number): string {
