@@ -38,7 +38,8 @@ export function makeCheck(
 function checkIds({ parts, times, removed = [], scrubbed = [] }: Knowledge, type: JobType): CheckedIds {
   const submitted = new IdSet();
   for (const [part, ids] of parts.entries()) {
-    submitted.openPart(part);
+    const [first] = ids.map(BigInt).toSorted((one, other) => (one < other ? -1 : 1));
+    if (first !== undefined) submitted.beginPart(first, part);
     for (const [high, low] of ids.map(readWords)) submitted.add(high, low);
   }
   const known = [...times.entries()].flatMap(([part, timeMs]) =>

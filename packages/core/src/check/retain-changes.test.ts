@@ -38,7 +38,7 @@ interface Known {
 function know(type: JobType, { submitted, found = {}, untrusted = [], times = [] }: Known): CheckedIds {
   const ids = new IdSet();
   for (const [part, own] of submitted.entries()) {
-    ids.openPart(part);
+    if (own.length > 0) ids.beginPart(BigInt(Math.min(...own)), part);
     for (const id of own) ids.add(0, id);
   }
   const values = new IdValues(ids);

@@ -5,7 +5,7 @@ import type { EntryKeys } from "./entry-keys.ts";
 
 /**
  * Entries of one dataset that an earlier proposal removes or scrubs, and that stay so whatever is known of their IDs
- * now: found by `retainChanges`, obeyed by `rewriteFile`. About 9 bytes an entry.
+ * now: found by `retainChanges`, obeyed by `rewriteFile`. About 16 bytes an entry.
  * @example
  * ```ts
  * const retained = new RetainedEntries();
@@ -15,7 +15,10 @@ import type { EntryKeys } from "./entry-keys.ts";
  * ```
  */
 export class RetainedEntries {
-  /** The part of a key is its decision. */
+  readonly #removed: IdSet = new IdSet();
+  /** Those that are removed besides are in both. */
+  readonly #scrubbed: IdSet = new IdSet();
+  /** Of both, to count them. */
   readonly #keys: IdSet = new IdSet();
   readonly #used: IdSet = new IdSet();
   readonly #decisions: Uint8Array = new Uint8Array(batchEntries);
@@ -32,19 +35,20 @@ export class RetainedEntries {
 
   /** Of two decisions about one entry the graver counts. */
   add(high: number, low: number, decision: number): void {
-    this.#keys.openPart(decision);
-    if (this.#keys.add(high, low) || decision !== entryDecisions.remove) return;
-    this.#keys.movePart(high, low, decision);
+    this.#keys.add(high, low);
+    (decision === entryDecisions.remove ? this.#removed : this.#scrubbed).add(high, low);
   }
 
   /** The decision about each entry of a batch; 0 about those that are not in. Valid until the next call. */
   find({ high, low }: EntryKeys, count: number): Uint8Array {
-    const rows = this.#keys.findBlock(high, low, count);
-    for (let index = 0; index < count; index++) {
-      const row = rows[index] as number;
-      this.#decisions[index] = row === -1 ? 0 : this.#keys.partOf(row);
-    }
-    return this.#decisions;
+    const decisions = this.#decisions.fill(0, 0, count);
+    const mark = (set: IdSet, decision: number): void => {
+      const rows = set.findBlock(high, low, count);
+      for (let index = 0; index < count; index++) if (rows[index] !== -1) decisions[index] = decision;
+    };
+    if (this.#scrubbed.size > 0) mark(this.#scrubbed, entryDecisions.scrub);
+    if (this.#removed.size > 0) mark(this.#removed, entryDecisions.remove);
+    return decisions;
   }
 
   markUsed(high: number, low: number): void {
