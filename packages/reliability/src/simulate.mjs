@@ -11,7 +11,7 @@ const help = `Plays schedules of checks against a simulated X, and holds what ca
   --from N        the first one (default 0)
   --threads COUNT how many at once (default: one for each processor)
   --seed N        this one alone, with its whole trace
-  --schedule ROW  weeks of a schedule and what it costs: a row's name, several with commas, or all; 4 seeds each
+  --schedule ROW  weeks of a schedule and what they cost: a row, several with commas, or all; 4 seeds each
 `;
 
 const { values } = parseArgs({
