@@ -74,13 +74,21 @@ test("a result about another part's bytes is not one about edited ones", () => {
   expect(found.flatMap(({ edited: jobsOf }) => jobsOf)).toEqual([]);
 });
 
-test("the youngest place is that of the youngest job of this list, whatever became of it", () => {
+test("the youngest place is that of the youngest job of this list", () => {
   const jobs = [
     showJob({ name: nameOf(first), hours: 3 }),
-    showJob({ name: nameOf(second), hours: 2, status: "failed" }),
+    showJob({ name: nameOf(second), hours: 2, status: "in_progress" }),
     showJob({ name: edited("zz1"), hours: 1 }),
     showJob({ name: `lists-${first.digest.slice(0, 20)}-1`, hours: 1 }),
   ];
   expect(findYoungestPlace(jobs, parts, whose)).toBe("aa3");
   expect(findYoungestPlace([], parts, whose)).toBeUndefined();
+});
+
+test("a part whose job ended without a result has not had its turn, unless that goes on", () => {
+  const done = showJob({ name: nameOf(first), hours: 9 });
+  const lost = (hours: number): Job => showJob({ name: nameOf(second), hours, status: "expired" });
+  expect(findYoungestPlace([done, lost(2)], parts, whose)).toBe("aa1");
+  expect(findYoungestPlace([done, lost(3), lost(2)], parts, whose)).toBe("aa3");
+  expect(findYoungestPlace([lost(2)], parts, whose)).toBeUndefined();
 });

@@ -51,15 +51,28 @@ export function findEarlierJobs(
   });
 }
 
-/** The place that the youngest job of this list was made for, whatever became of it. */
+/** A part whose jobs end without a result so often has had its turn: no part may hold up the others for ever. */
+const turnsAtMost = 2;
+
+/**
+ * The place of the part that had its turn last: that of the youngest job of this list. One that ended without a result, as
+ * its run was killed before the upload, was no turn yet.
+ */
 export function findYoungestPlace(
   jobs: readonly Job[],
   parts: readonly PartToFind[],
   whose: Pick<JobIdentity, "prefix" | "runKey">,
 ): string | undefined {
-  const ours = jobs.filter((job) => readPlaceOf(job, parts, whose) !== undefined);
-  const [youngest] = ours.toSorted((one, other) => other.createdAtMs - one.createdAtMs);
-  return youngest && readPlaceOf(youngest, parts, whose);
+  const ours = jobs.flatMap((job) => {
+    const place = readPlaceOf(job, parts, whose);
+    return place === undefined ? [] : [{ place, job }];
+  });
+  const youngestFirst = ours.toSorted((one, other) => other.job.createdAtMs - one.job.createdAtMs);
+  const end = youngestFirst.findIndex(({ job }) => job.status !== "failed" && job.status !== "expired");
+  const failed = youngestFirst.slice(0, end === -1 ? youngestFirst.length : end);
+  const [last] = failed;
+  const turns = failed.filter(({ place }) => place === last?.place).length;
+  return turns >= turnsAtMost ? last?.place : youngestFirst[failed.length]?.place;
 }
 
 /** The place of a job of this list. */
