@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { rewriteDataset } from "../src/check/rewrite-dataset.ts";
 import type { CheckOptions, CheckResult } from "../src/check/terms/check-options.ts";
 import type { CheckEvent } from "../src/check/terms/events.ts";
+import { isBehind } from "../src/job/part-place.ts";
 import type { Dataset } from "../src/types.ts";
 import { flows } from "./complete-job.ts";
 import { checkOnce, joinLines, listViolations, writeDataset } from "./drive-check.ts";
@@ -210,7 +211,7 @@ describe("a list of more parts than a run has time for", () => {
     );
     const order = digests
       .map((digest) => digest.slice(0, 20))
-      .toSorted((one, other) => ((places.get(one) ?? "") < (places.get(other) ?? "") ? -1 : 1));
+      .toSorted((one, other) => (isBehind(places.get(one) ?? "", places.get(other) ?? "") ? 1 : -1));
     return sandbox.x
       .jobs()
       .toReversed()

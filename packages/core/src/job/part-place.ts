@@ -2,27 +2,34 @@ import { createHash } from "node:crypto";
 
 /** In the order of their codes, so that texts of the same length sort as the numbers do. */
 const signs = "." + "0123456789" + "ABCDEFGHIJKLMNOPQRSTUVWXYZ" + "_" + "abcdefghijklmnopqrstuvwxyz";
+const lastSign = "z";
 /** The signs at the start of a place that tell the list. */
 export const listSigns = 2;
-const startSigns = 11;
+const valueSigns = 11;
+
+/** Behind the last value of all. */
+export const valueLimit: bigint = 2n ** 64n;
 
 /**
- * Where a part stands: two signs for the list, so that two lists of one repository are not taken for one, then the first
- * value of the part's range, six bits a sign, without its last zeros. Places of one list sort as their ranges do.
+ * Where a part stands: two signs for the list, so that two lists of one repository are not taken for one, then the last
+ * value of the part's range, six bits a sign, without the `z` at its end, of which it has many. It is the end of a range that
+ * tells what was asked about: IDs that join a part from behind move its end, and it has its turn again.
  */
-export function encodePlace(list: string, start: bigint): string {
+export function encodePlace(list: string, last: bigint): string {
   const hash = createHash("sha256").update(list).digest();
-  // Without the zero, which would be lost at the end of a place.
-  const tag = Array.from(
-    { length: listSigns },
-    (_, index) => signs[1 + ((hash[index] as number) % (signs.length - 1))],
-  ).join("");
-  // 11 signs hold 66 bits.
-  let rest = start << 2n;
+  const tag = Array.from({ length: listSigns }, (_, index) => signs[(hash[index] as number) & 63]).join("");
+  // 11 signs hold 66 bits: the two more are ones, too.
+  let rest = (last << 2n) | 3n;
   let text = "";
-  for (let at = 0; at < startSigns; at++) {
+  for (let at = 0; at < valueSigns; at++) {
     text = `${signs[Number(rest & 63n)]}${text}`;
     rest >>= 6n;
   }
-  return `${tag}${text.replace(/\.+$/, "")}`;
+  return `${tag}${text.replace(/z+$/, "")}`;
+}
+
+/** Whether a place is behind another one of the same list. */
+export function isBehind(place: string, other: string): boolean {
+  const length = listSigns + valueSigns;
+  return place.padEnd(length, lastSign) > other.padEnd(length, lastSign);
 }

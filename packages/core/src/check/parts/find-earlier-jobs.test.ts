@@ -56,7 +56,7 @@ test.each([
   expect(found[0]).toEqual({ complete: undefined, edited: [] });
 });
 
-test("results about other bytes go to the part whose range they began in, the youngest of each place", () => {
+test("results about other bytes go to the part whose range they ended in, the youngest of each place", () => {
   const jobs = [
     showJob({ id: "1", name: edited("aa3"), hours: 30 }),
     showJob({ id: "2", name: edited("aa3"), hours: 20 }),
@@ -66,7 +66,7 @@ test("results about other bytes go to the part whose range they began in, the yo
     showJob({ id: "6", name: edited("zz3"), hours: 1 }),
   ];
   const found = findEarlierJobs(jobs, parts, whose);
-  expect(found.map(({ edited: jobsOf }) => jobsOf.map(({ id }) => id))).toEqual([["4"], ["2", "3"], ["5"]]);
+  expect(found.map(({ edited: jobsOf }) => jobsOf.map(({ id }) => id))).toEqual([["4"], ["2"], ["5", "3"]]);
 });
 
 test("a result about another part's bytes is not one about edited ones", () => {

@@ -2,7 +2,7 @@ import type { Job } from "../../api/job.ts";
 import { hasResult } from "../../job/choose-job.ts";
 import { cutPlace, isOurName, type JobIdentity, readJobName } from "../../job/job-name.ts";
 
-import { listSigns } from "../../job/part-place.ts";
+import { isBehind, listSigns } from "../../job/part-place.ts";
 
 export interface PartToFind {
   /** sha-256 of its upload, hex. */
@@ -86,12 +86,12 @@ export function readPlaceOf(
   return isOfList ? place : undefined;
 }
 
-/** The part whose range a place is in: the last that does not begin behind it, as far as names can tell. */
+/** The part whose range a place is in: the first that does not end before it, as far as names can tell. */
 function findPart(
   place: string,
   parts: readonly PartToFind[],
   whose: Pick<JobIdentity, "prefix" | "runKey">,
 ): number {
-  const behind = parts.findIndex((part) => cutPlace({ ...whose, place: part.place }) > place);
-  return behind === -1 ? parts.length - 1 : Math.max(0, behind - 1);
+  const at = parts.findIndex((part) => !isBehind(place, cutPlace({ ...whose, place: part.place })));
+  return at === -1 ? parts.length - 1 : at;
 }

@@ -117,9 +117,9 @@ export async function halvePart(
   const [first, second] = await halveUpload(upload, { paths, submitted, secondPart, signal });
   room.replacePart(upload, [first, second]);
   await rm(upload.path, { force: true });
-  const firstHalf: KnownPart = { ...part, upload: first };
+  const firstHalf: KnownPart = { ...part, upload: first, place: encodePlace(list, second.place - 1n) };
   const secondHalf: KnownPart = {
-    ...{ number: secondPart, upload: second, place: encodePlace(list, second.place) },
+    ...{ number: secondPart, upload: second, place: part.place },
     // The records are gathered with the first half.
     result: part.result && { ...part.result, isHeld: false },
     others: [],

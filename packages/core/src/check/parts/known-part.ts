@@ -2,7 +2,7 @@ import type { Job } from "../../api/job.ts";
 import { viewPart } from "../../ids/id-set.ts";
 import type { CollectedResult } from "../../job/collect-result.ts";
 import type { Part } from "../../job/part.ts";
-import { encodePlace } from "../../job/part-place.ts";
+import { encodePlace, valueLimit } from "../../job/part-place.ts";
 import type { ScannedIds } from "../../upload/scan.ts";
 import type { UploadFile } from "../../upload/upload-file.ts";
 import type { JobReport } from "../terms/report.ts";
@@ -44,8 +44,12 @@ export interface KnownResult {
   readonly isHeld: boolean;
 }
 
-export function toKnownPart(upload: UploadFile, number: number, list: string): KnownPart {
-  return { number, upload, place: encodePlace(list, upload.place), result: undefined, others: [] };
+/** The parts of a list, each up to where the next begins. */
+export function toKnownParts(uploads: readonly UploadFile[], list: string): KnownPart[] {
+  return uploads.map((upload, number) => {
+    const end = uploads[number + 1]?.place ?? valueLimit;
+    return { number, upload, place: encodePlace(list, end - 1n), result: undefined, others: [] };
+  });
 }
 
 /** What a job is made of. */

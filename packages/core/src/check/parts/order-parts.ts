@@ -1,4 +1,5 @@
 import { cutPlace, type JobIdentity } from "../../job/job-name.ts";
+import { isBehind } from "../../job/part-place.ts";
 
 export interface PartToOrder {
   readonly place: string;
@@ -18,7 +19,7 @@ export function orderParts<P extends PartToOrder>(
 ): readonly P[] {
   const running = parts.filter(({ isRunning }) => isRunning);
   const others = parts.filter(({ isRunning }) => !isRunning);
-  const isBehind = ({ place }: P): boolean =>
-    youngestPlace !== undefined && cutPlace({ ...whose, place }) > youngestPlace;
-  return [...running, ...others.filter(isBehind), ...others.filter((part) => !isBehind(part))];
+  const isNext = ({ place }: P): boolean =>
+    youngestPlace !== undefined && isBehind(cutPlace({ ...whose, place }), youngestPlace);
+  return [...running, ...others.filter(isNext), ...others.filter((part) => !isNext(part))];
 }

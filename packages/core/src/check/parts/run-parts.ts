@@ -8,7 +8,7 @@ import type { ScannedIds } from "../../upload/scan.ts";
 import { collectEarlier } from "./collect-earlier.ts";
 import { reportResult } from "./describe-job.ts";
 import { type HandedIn, halvePart, handInPart } from "./hand-in-part.ts";
-import { type CheckedPart, type KnownPart, toKnownPart } from "./known-part.ts";
+import { type CheckedPart, type KnownPart, toKnownParts } from "./known-part.ts";
 import { orderParts } from "./order-parts.ts";
 import type { PartsContext, PartsRun } from "./parts-run.ts";
 import { type History, readHistory } from "./read-history.ts";
@@ -33,7 +33,7 @@ export async function runParts(
   context: PartsContext,
 ): Promise<CheckedParts> {
   const { list } = context;
-  const parts = scanned.parts.map((upload, number) => toKnownPart(upload, number, list));
+  const parts = toKnownParts(scanned.parts, list);
   const found = new IdValues(scanned.submitted);
   const run: PartsRun = {
     ...{ scanned, context, parts, found },
