@@ -62,7 +62,11 @@ describe("a result that cannot be proven", () => {
 
   test("without a violation in it is unverified, not compliant", async () => {
     await using driven = await driveCore({ verdicts });
-    driven.sandbox.faults.script("x.downloadResults", { kind: "rewrite", body: () => Buffer.of() });
+    driven.sandbox.faults.script(
+      "x.downloadResults",
+      { kind: "rewrite", body: () => Buffer.of() },
+      { kind: "rewrite", body: () => Buffer.from("\n") },
+    );
     const { report } = await checkOnce(driven, [await writeDataset(driven, { files })]);
     expect(report).toMatchObject({ result: "unverified", proof: "unverified", violations: 0, unverified: 3 });
   });

@@ -105,3 +105,17 @@ test("once the set has got an ID more, whose rows may be others, nothing is told
   ])
     expect(use).toThrow("The set of IDs has grown since.");
 });
+
+test("values cover others that are the same or missing there, and of two the lower one counts", () => {
+  const set = createSet([5n, 7n, 9n]);
+  const make = (...pairs: readonly (readonly [bigint, number])[]): IdValues => {
+    const values = new IdValues(set);
+    for (const pair of pairs) setValue(values, set, pair);
+    return values;
+  };
+  const known = make([5n, 3], [7n, 2]);
+  expect([make(), make([5n, 3]), known].every((other) => known.covers(other))).toBe(true);
+  expect([make([9n, 3]), make([5n, 2])].some((other) => known.covers(other))).toBe(false);
+  known.addLower(make([5n, 1], [7n, 4], [9n, 9]));
+  expect([known.size, lookUp(known, [5n, 7n, 9n])]).toEqual([3, [1, 2, 9]]);
+});

@@ -91,6 +91,22 @@ export class IdValues {
     this.#size += other.#size;
   }
 
+  /** Whether every ID that has a value in another of the same set has the same one here. */
+  covers(other: IdValues): boolean {
+    this.checkRows();
+    return other.#values.every((value, row) => value === 0 || value === this.#values[row]);
+  }
+
+  /** Takes over the values of another of the same set; of two the lower one. */
+  addLower(other: IdValues): void {
+    this.checkRows();
+    for (const [row, value] of other.#values.entries()) {
+      const own = this.at(row);
+      if (value !== 0 && (own === 0 || value < own)) this.set(row, value);
+    }
+    this.#filtered = -1;
+  }
+
   /** Takes the values of the IDs of a part away, for newer ones. */
   clearPart(part: number): void {
     this.checkRows();

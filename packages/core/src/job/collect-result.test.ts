@@ -11,6 +11,7 @@ import { withoutSentinels } from "../../test/without-sentinels.ts";
 import type { Job } from "../api/job.ts";
 import type { Client } from "../client/client.ts";
 import { ComplianceError, type ErrorCode, errorTable } from "../errors.ts";
+import { findings } from "../results/record.ts";
 import { type CollectedResult, type CollectOptions, collectResult } from "./collect-result.ts";
 import { buildSentinels } from "./sentinels.ts";
 
@@ -325,9 +326,12 @@ describe("what the storage says of a result", () => {
   ])("proves nothing where it is %s, and a second download is made", async (_, headers) => {
     const { driven, collect } = await driveReady({ ...silent, flow: "gcs" });
     await using _driven = driven;
-    driven.sandbox.faults.script("storage.downloadResults", { kind: "rewrite", headers });
+    const odd: Fault = { kind: "rewrite", headers };
+    driven.sandbox.faults.script("storage.downloadResults", odd, odd, odd);
     expect(await collect()).toMatchObject({ proof: "consistent", proofBy: "second download" });
     expect(driven.count("storage.downloadResults")).toEqual([2]);
+    // A checksum that only the second download has proves those very bytes.
+    expect(await collect()).toMatchObject({ proof: "proven", proofBy: "checksum" });
   });
 
   test("counts for nothing where it is the API that says it", async () => {
@@ -339,15 +343,100 @@ describe("what the storage says of a result", () => {
   });
 });
 
+describe("two downloads that disagree", () => {
+  const isEcho = (line: string): boolean => line.includes('"error"');
+  const isRecord = (line: string): boolean => line.includes('"action"');
+  const rewrite = (change: (lines: readonly string[]) => readonly string[]): Rewrite => ({
+    kind: "rewrite",
+    body: (body) => Buffer.from(`${change(body.toString().split("\n").filter(Boolean)).join("\n")}\n`),
+  });
+  const without = (...rows: readonly number[]): Rewrite =>
+    rewrite((lines) => {
+      const gone = lines.filter(isRecord).filter((_, row) => rows.includes(row));
+      return lines.filter((line) => !gone.includes(line));
+    });
+  const halfProven = rewrite((lines) => lines.filter((line) => !isEcho(line) || line < '{"id":"m'));
+  const unended: Rewrite = { kind: "rewrite", body: (body) => body.subarray(0, -1) };
+  const bare = (fault: Rewrite): Rewrite => ({
+    kind: "rewrite",
+    body: (body) => fault.body?.(Buffer.from(withoutSentinels(body))) ?? body,
+  });
+  const readIds = (text: string): readonly string[] =>
+    text
+      .split("\n")
+      .filter(isRecord)
+      .map((line) => (JSON.parse(line) as { readonly id: string }).id);
+
+  test.each<[string, readonly Fault[]]>([
+    ["the second has all sentinels, and lacks a record of the first", [halfProven, without(0)]],
+    ["the second has all sentinels and no record", [halfProven, rewrite((lines) => lines.filter(isEcho))]],
+    ["each lacks a record of the other", [bare(without(0)), bare(without(1))]],
+    ["the second is empty", [bare(without()), { kind: "answer", status: 200, body: "" }]],
+    ["the first is empty", [{ kind: "answer", status: 200, body: "" }, bare(without())]],
+    ["the second is whole and lacks a record of one without its last line feed", [unended, without(0)]],
+  ])("keep what either of them names, and are unverified: %s", async (_, faults) => {
+    const { driven, path, kept, collect } = await driveReady();
+    await using _driven = driven;
+    driven.sandbox.faults.script("x.downloadResults", ...faults);
+    const result = await collect();
+    expect(result).toMatchObject({ proof: "unverified", proofBy: "nothing" });
+    expect(result.found.size).toBe(countRecords(kept));
+    const ids = readIds(await readFile(path, "utf8"));
+    expect(new Set(ids)).toEqual(new Set(readIds(kept)));
+    expect(result.records).toBe(ids.length);
+    expect(await readdir(driven.folder)).toEqual(["result.ndjson"]);
+  });
+
+  test("about what to do with an ID keep the graver word", async () => {
+    const { driven, kept, collect } = await driveReady();
+    await using _ = driven;
+    const [id] = readIds(kept);
+    const say = (action: string, reason: string): Fault => ({
+      kind: "answer",
+      status: 200,
+      body: `${JSON.stringify({ id, action, reason })}\n`,
+    });
+    for (const words of [
+      [say("delete", "deleted"), say("rehydrate", "tweet_edited")],
+      [say("rehydrate", "tweet_edited"), say("delete", "deleted")],
+    ]) {
+      driven.sandbox.faults.script("x.downloadResults", ...words);
+      const { proof, found } = await collect();
+      const named: string[] = [];
+      found.forEach((finding) => void named.push(findings[finding]?.action ?? ""));
+      expect([proof, named]).toEqual(["unverified", ["delete"]]);
+    }
+  });
+
+  test("are proven by a second one that is whole and names all that the first one did", async () => {
+    const { driven, kept, path, collect } = await driveReady();
+    await using _ = driven;
+    driven.sandbox.faults.script("x.downloadResults", bare(without(0)));
+    expect(await collect()).toMatchObject({ proof: "proven", proofBy: "sentinels" });
+    expect(await readFile(path, "utf8")).toBe(kept);
+  });
+
+  test("in a line that speaks of a fault are decided by the one without it", async () => {
+    const { driven, kept, path, collect } = await driveReady();
+    await using _ = driven;
+    const trouble = rewrite((lines) => [...lines, '{"message":"stream aborted"}']);
+    driven.sandbox.faults.script("x.downloadResults", trouble);
+    expect(await collect()).toMatchObject({ proof: "proven" });
+    expect(await readFile(path, "utf8")).toBe(kept);
+    driven.sandbox.faults.script("x.downloadResults", trouble, trouble);
+    expect(await collect()).toMatchObject({ proof: "unverified", records: countRecords(kept) });
+  });
+});
+
 describe("a second download", () => {
-  test("that does not end is left when it is longer than the first", async () => {
+  test("that does not end is left at what the upload allows", async () => {
     const { driven, whole, collect } = await driveReady(silent);
     await using _ = driven;
-    const endless = Buffer.concat(Array<Buffer>(40).fill(whole));
+    const endless = Buffer.concat(Array<Buffer>(400).fill(whole));
     driven.sandbox.faults.script(
       "x.downloadResults",
       { kind: "pass" },
-      { kind: "rewrite", body: () => endless },
+      ...Array<Fault>(3).fill({ kind: "rewrite", body: () => endless }),
     );
     let most = 0;
     const onReceived: CollectOptions["onReceived"] = ({ pass, receivedBytes }) => {

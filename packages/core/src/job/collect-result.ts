@@ -6,7 +6,7 @@ import { ComplianceError, type ErrorCode, isComplianceError } from "../errors.ts
 import { oddPausesMs, outage, type RetryContext, type RetryRule, retry } from "../http/retry.ts";
 import type { ProofLevel, ProofSource } from "../types.ts";
 import { identifyJob } from "./identify-job.ts";
-import { keepAgain, keepSecond, readDigest, type SecondDownload } from "./keep-again.ts";
+import { type KeptAgain, keepAgain } from "./keep-again.ts";
 import { type KeepOptions, type KeptResult, keepResult } from "./keep-result.ts";
 
 export interface CollectOptions extends CallOptions, KeepOptions {
@@ -18,7 +18,7 @@ export interface CollectOptions extends CallOptions, KeepOptions {
 
 /** A result, its proof, and what the proof rests on. */
 export interface CollectedResult
-  extends Omit<KeptResult, "provenBy" | "isOurs" | "endsWithLf" | "sizeBytes"> {
+  extends Omit<KeptResult, "provenBy" | "atBest" | "isDisputed" | "endsWithLf"> {
   readonly proof: ProofLevel;
   readonly proofBy: ProofSource;
 }
@@ -46,8 +46,8 @@ const rule: RetryRule = {
 /**
  * Downloads the result of a complete job, as X showed it just now, until it is proven. Where neither a checksum nor
  * sentinels show that it is whole, it comes twice: the same bytes both times are `consistent`, else the proof is
- * `unverified`. Sentinels only add proof: without some or all of them nothing is lost but `proven`. Where it throws, nothing
- * is concluded.
+ * `unverified`. Sentinels only add proof: without some or all of them nothing is lost but `proven`. Whatever any download
+ * names counts. Where it throws, nothing is concluded.
  */
 export async function collectResult(
   client: Client,
@@ -73,36 +73,30 @@ export async function collectResult(
       known = current;
       return value;
     });
-  const unended: KeptResult[] = [];
-  const first = await orElse(
-    () =>
-      download(1, async (open) => {
-        const before = unended.at(-1);
-        // One that says less than was seen already is not whole, however it ends.
-        const isBetter = ({ provenBy, sizeBytes }: KeptResult): boolean =>
-          before === undefined || provenBy !== undefined || sizeBytes >= before.sizeBytes;
-        const kept = await (before === undefined
-          ? keepResult(open, options)
-          : keepAgain(open, options, isBetter));
-        const best = before === undefined || isBetter(kept) ? kept : before;
-        if (best.provenBy !== undefined || best.endsWithLf) return best;
-        unended.push(best);
-        // More may have stood behind a last line without LF: another download may bring it.
-        if (unended.length < mostUnended) throw createUnended();
-        return best;
-      }),
-    () => unended.at(-1),
+  let first: KeptResult | undefined;
+  let unended = 0;
+  const readFirst = async (open: () => Promise<Download>): Promise<KeptResult> => {
+    first =
+      first === undefined ? await keepResult(open, options) : (await keepAgain(open, options, first)).kept;
+    // More may have stood behind a last line without LF: another download may bring it.
+    const { provenBy, endsWithLf, isDisputed } = first;
+    if (provenBy === undefined && !endsWithLf && !isDisputed && ++unended < mostUnended)
+      throw createUnended();
+    return first;
+  };
+  const kept = await orElse(
+    () => download(1, readFirst),
+    () => first,
   );
-  if (first.provenBy !== undefined) return conclude(first, first.provenBy);
-  // A second download of the same bytes says nothing of what stood behind them, or of whose they are.
-  if (!first.isOurs || !first.endsWithLf) return conclude(first, "nothing");
-  const second = await tryAgain(() =>
-    download(2, (open) =>
-      first.sentinels.returned > 0 ? keepSecond(open, options) : readDigest(open, first.sizeBytes),
-    ),
-  );
-  if (second?.kept !== undefined) return conclude(second.kept, second.kept.provenBy ?? "nothing");
-  return conclude(first, second?.digest === first.digest ? "second download" : "nothing");
+  if (kept.provenBy !== undefined) return conclude(kept, kept.provenBy);
+  // A second download of the same bytes says nothing of what stood behind them.
+  if (!kept.endsWithLf || kept.isDisputed) return conclude(kept, "nothing");
+  const second = await tryAgain(() => download(2, (open) => keepAgain(open, options, kept)));
+  return second === undefined ? conclude(kept, "nothing") : conclude(second.kept, findProof(second));
+}
+
+function findProof({ kept: { provenBy, atBest }, isSame }: KeptAgain): ProofSource {
+  return provenBy ?? (isSame && atBest !== "unverified" ? "second download" : "nothing");
 }
 
 /** So often a result without its last LF is fetched before it is taken as it is. */
@@ -120,7 +114,7 @@ const levels: Readonly<Record<ProofSource, ProofLevel>> = {
 };
 
 function conclude(
-  { provenBy: _, isOurs: __, sizeBytes: ___, endsWithLf: ____, ...kept }: KeptResult,
+  { provenBy: _, atBest: __, endsWithLf: ___, isDisputed: ____, ...kept }: KeptResult,
   proofBy: ProofSource,
 ): CollectedResult {
   return { ...kept, proof: levels[proofBy], proofBy };
@@ -144,7 +138,7 @@ async function orElse(
 }
 
 /** A second download that cannot be had proves nothing, but the first one's records stay true. */
-async function tryAgain(read: () => Promise<SecondDownload>): Promise<SecondDownload | undefined> {
+async function tryAgain(read: () => Promise<KeptAgain>): Promise<KeptAgain | undefined> {
   try {
     return await read();
   } catch (error) {

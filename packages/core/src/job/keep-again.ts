@@ -1,50 +1,67 @@
-import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
 import { rename, rm } from "node:fs/promises";
 import type { Download } from "../api/byte-calls.ts";
+import { appendBytes, createFile } from "../files/create-file.ts";
 import { type KeepOptions, type KeptResult, keepResult } from "./keep-result.ts";
 
-/** What another download of the same result came to. */
-export interface SecondDownload {
-  readonly digest: string;
-  /** It was proven, and stands in for the first one. */
-  readonly kept?: KeptResult;
+/** What is known of a result after one more download of it. */
+export interface KeptAgain {
+  readonly kept: KeptResult;
+  /** The same bytes came. */
+  readonly isSame: boolean;
 }
 
-/** Keeps another download beside the first one, and in its place if it is better. */
+/**
+ * Downloads a result once more. Both are X's words, so whatever either of them names counts. Where the later one leaves
+ * out or contradicts what was named before, nothing proves the result any more.
+ */
 export async function keepAgain(
   open: () => Promise<Download>,
   options: KeepOptions,
-  isBetter: (kept: KeptResult) => boolean,
-): Promise<KeptResult> {
+  known: KeptResult,
+): Promise<KeptAgain> {
   const path = `${options.path}.again`;
   try {
-    const kept = await keepResult(open, { ...options, path });
-    if (isBetter(kept)) await rename(path, options.path);
-    return kept;
+    const again = await keepResult(open, { ...options, path });
+    const isSame = again.digest === known.digest;
+    if (again.found.covers(known.found)) {
+      if (!isBetter(again, known)) return { kept: known, isSame };
+      await rename(path, options.path);
+      return { kept: known.isDisputed ? dispute(again) : again, isSame };
+    }
+    if (known.found.covers(again.found)) return { kept: dispute(known), isSame };
+    await join([options.path, path], options.path);
+    known.found.addLower(again.found);
+    return { kept: dispute({ ...known, records: known.records + again.records }), isSame };
   } finally {
     await rm(path, { force: true });
   }
 }
 
-/** Of a result that gave back some of the sentinels the others may have been lost on the way. */
-export async function keepSecond(
-  open: () => Promise<Download>,
-  options: KeepOptions,
-): Promise<SecondDownload> {
-  const kept = await keepAgain(open, options, ({ provenBy }) => provenBy !== undefined);
-  return kept.provenBy === undefined ? { digest: kept.digest } : { digest: kept.digest, kept };
+function dispute(kept: KeptResult): KeptResult {
+  return { ...kept, provenBy: undefined, atBest: "unverified", isDisputed: true };
 }
 
-/** Reads a result for its digest alone, no further than the first one went and a chunk. */
-export async function readDigest(open: () => Promise<Download>, firstBytes: number): Promise<SecondDownload> {
-  const hash = createHash("sha256");
-  const { body } = await open();
-  let sizeBytes = 0;
-  for await (const chunk of body) {
-    hash.update(chunk);
-    sizeBytes += chunk.length;
-    // Another result already, and it might have no end.
-    if (sizeBytes > firstBytes) break;
+/** It names all that was known: a proof, the end or more records are what it can have more of. */
+function isBetter(again: KeptResult, known: KeptResult): boolean {
+  if (again.provenBy !== undefined || again.endsWithLf !== known.endsWithLf) {
+    return again.provenBy !== undefined || again.endsWithLf;
   }
-  return { digest: hash.digest("hex") };
+  return again.found.size > known.found.size;
+}
+
+const what = "The temporary file for the result";
+
+/** Writes the records of both, one behind the other, in the place of a third file. */
+async function join(parts: readonly string[], path: string): Promise<void> {
+  const both = `${path}.both`;
+  try {
+    await using file = await createFile(both, what);
+    for (const part of parts) {
+      for await (const chunk of createReadStream(part)) await appendBytes(file, chunk as Buffer, what);
+    }
+    await rename(both, path);
+  } finally {
+    await rm(both, { force: true });
+  }
 }

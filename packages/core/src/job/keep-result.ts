@@ -13,7 +13,8 @@ export interface KeepOptions extends OddLinesOptions {
 
 export interface KeptResult extends ResultReading {
   readonly digest: string;
-  readonly sizeBytes: number;
+  /** Two downloads of it did not name the same: nothing proves it any more. */
+  readonly isDisputed: boolean;
   /** What shows that nothing is missing: P3 or P4. Undefined if neither was to be had. */
   readonly provenBy: "sentinels" | "checksum" | undefined;
 }
@@ -31,7 +32,6 @@ export async function keepResult(open: () => Promise<Download>, options: KeepOpt
   const hash = createHash("sha256");
   const check = createStoredCheck(stored);
   const reader = createResultReader(part.submitted, options);
-  let sizeBytes = 0;
 
   async function keep(pieces: Iterable<Uint8Array>): Promise<void> {
     for (const piece of pieces) await appendBytes(file, piece, what);
@@ -40,22 +40,30 @@ export async function keepResult(open: () => Promise<Download>, options: KeepOpt
   for await (const chunk of body) {
     hash.update(chunk);
     check.update(chunk);
-    sizeBytes += chunk.length;
     await keep(reader.push(chunk));
   }
   const { rest, ...reading } = reader.end();
   await keep(rest);
   const isStored = check.finish();
-  return { ...reading, sizeBytes, digest: hash.digest("hex"), provenBy: findProof(reading, isStored) };
+  return {
+    ...reading,
+    digest: hash.digest("hex"),
+    provenBy: findProof(reading, isStored),
+    isDisputed: false,
+  };
 }
 
-/** Of a result that may be another's nothing is proven, and no sentinel speaks for what stood behind a missing LF. */
+/**
+ * A checksum tells that the bytes came as they are stored, not that X wrote all of them: what the lines themselves
+ * say against it counts. No sentinel speaks for what stood behind a missing LF.
+ */
 function findProof(
-  { isOurs, endsWithLf, sentinels }: ResultReading,
+  { atBest, endsWithLf, sentinels }: ResultReading,
   isStored: boolean,
 ): KeptResult["provenBy"] {
-  if (!isOurs) return undefined;
+  if (atBest === "unverified") return undefined;
   if (isStored) return "checksum";
+  if (atBest === "consistent") return undefined;
   const areBack = sentinels.sent > 0 && sentinels.returned === sentinels.sent;
   return areBack && endsWithLf ? "sentinels" : undefined;
 }

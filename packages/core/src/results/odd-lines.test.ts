@@ -50,11 +50,6 @@ describe("a line that holds a sentinel is its echo", () => {
       (id) => `{"id":"${id}","action":"error","reason":"invalid_id"}`,
       "{id: string, action: string, reason: string}",
     ],
-    [
-      "as a known event",
-      (id) => `{"id":"${id}","action":"delete","reason":"deleted"}`,
-      "{id: string, action: string, reason: string}",
-    ],
     ["alone", (id) => `{"id":"${id}"}`, "{id: string}"],
     [
       "with a list of errors",
@@ -89,36 +84,20 @@ describe("a line that holds a sentinel is its echo", () => {
       (id) => `{"job_id":1467123456789012345,"original":"${id}"}`,
       "{job_id: number, original: string}",
     ],
-    [
-      "as a time",
-      (id) => `{"id":"${ids[5]}","action":"delete","reason":"deleted","created_at":"${id}"}`,
-      "{id: string, action: string, reason: string, created_at: string}",
-    ],
     ["as plain text", (id) => id, "text"],
     ["as text with a reason", (id) => `${id},error,invalid_id`, "text"],
-    ["as a line that was cut", (id) => `{"id":"${id.slice(0, 15)}`, "cut JSON"],
   ])("%s", async ([, write, form]) => {
     const lines = [write(first), record(1).trim(), write(second), "", write(third)].map(
       (line) => `${line}\n`,
     );
     const reading = await read(lines);
-    expect(reading).toMatchObject({ records: 1, isOurs: true, kept: `${record(1)}\n` });
+    expect(reading).toMatchObject({ records: 1, atBest: "proven", kept: `${record(1)}\n` });
     expect(reading.sentinels).toEqual({ sent: 3, returned: 3, foreign: 0 });
     expect(reading.oddLines).toEqual(form === undefined ? [] : [{ form, count: 3 }]);
   });
 
   const leaf = fc.constantFrom<unknown>("x", "invalid_id", "", null, 7, true);
-  const key = fc.constantFrom(
-    "id",
-    "action",
-    "error",
-    "reason",
-    "original",
-    "type",
-    "x",
-    "__proto__",
-    "é\u2028",
-  );
+  const key = fc.constantFrom("id", "error", "reason", "original", "type", "x", "__proto__", "é\u2028");
   /** JSON of any form, and where in it the sentinel stands. */
   const around = fc.letrec<{ value: (inner: unknown) => unknown }>((tie) => ({
     value: fc.oneof(
@@ -145,7 +124,7 @@ describe("a line that holds a sentinel is its echo", () => {
           const text = [echoes[0], record(0), echoes[1], record(1), record(2), echoes[2]].join("");
           const reading = await readResult(chunksOf(Buffer.from(text), size), submitted, options);
           expect(reading.kept).toBe([0, 1, 2].map(record).join(""));
-          expect(reading).toMatchObject({ records: 3, isOurs: true, sentinels: { returned: 3 } });
+          expect(reading).toMatchObject({ records: 3, atBest: "proven", sentinels: { returned: 3 } });
           expect(JSON.stringify(reading.oddLines)).not.toMatch(/abab|cdcd|efef/);
         },
       ),
@@ -155,7 +134,7 @@ describe("a line that holds a sentinel is its echo", () => {
 
   test("however often it comes, and it counts once", async () => {
     const lines = [first, first, second].map((id) => `${documented(id)}\n`);
-    expect(await read(lines)).toMatchObject({ records: 0, isOurs: true, sentinels: { returned: 2 } });
+    expect(await read(lines)).toMatchObject({ records: 0, atBest: "proven", sentinels: { returned: 2 } });
   });
 
   test("but not one of eleven letters, or with another letter in it", async () => {
@@ -167,18 +146,83 @@ describe("a line that holds a sentinel is its echo", () => {
   });
 });
 
+describe("a line with a sentinel that may hold records too leaves nothing of the proof", () => {
+  const others = [documented(second), documented(third), record(1).trim()];
+  const glue = record(2).trim();
+
+  test.for<readonly [string, string]>([
+    ["a known event", `{"id":"${first}","action":"delete","reason":"deleted"}`],
+    ["an action that is not known", `{"id":"${first}","action":"withhold"}`],
+    ["a reason of an event", `{"id":"${first}14T11:04:59Z","reason":"deleted"}`],
+    ["an ID of the upload", `{"errors":[{"value":"${first}"},{"value":"${ids[5]}"}]}`],
+    ["an ID as a number", `{"id":"${first}","next":${ids[5]}}`],
+    ["an ID as a key", `{"${ids[5]}":"${first}"}`],
+    ["an ID in a sentence", `{"message":"'${first}' and ${ids[5]}: not valid"}`],
+    ["an ID under a key that comes twice", `{"id":"${ids[5]}","id":"${first}","error":"invalid_id"}`],
+    ["an event in a string", JSON.stringify([first, `{"action":"delete"}`])],
+    ["a list of words", `["${first}","delete"]`],
+    ["an ID in csv", `${ids[5]},delete,deleted,${first}`],
+    ["digits in text", `${first} 1234567890`],
+    ["a record behind it", `${documented(first)}${glue}`],
+    ["a record before it", `${glue}${documented(first)}`],
+    ["the end of a record behind it", `{"id":"${first.slice(0, 13)}${glue.slice(8)}`],
+    ["digits of a record behind it", `{"id":"${first.slice(0, 13)}04785","error":"x"}`],
+    ["a line that was cut", `{"id":"${first.slice(0, 15)}`],
+  ])("%s", async ([, line]) => {
+    const reading = await read([line, ...others].map((text) => `${text}\n`));
+    expect(reading).toMatchObject({ records: 1, atBest: "unverified", kept: record(1) });
+    expect(reading.sentinels.returned).toBe(3);
+  });
+
+  test.each(["delete", "scrub_geo", "rehydrate"])(
+    "a record of its own (%s) counts all the same",
+    async (action) => {
+      const line = JSON.stringify({ id: ids[5], action, reason: "x", note: first });
+      const reading = await read([line, ...others].map((text) => `${text}\n`));
+      expect(reading).toMatchObject({ records: 2, atBest: "unverified", kept: record(1) });
+      expect(reasonOf(reading, 5)).toBe(`${action}/unknown`);
+    },
+  );
+
+  test.for<readonly [string, unknown]>([
+    [
+      "one list",
+      [
+        { id: first, error: "invalid_id" },
+        { id: ids[5], action: "delete" },
+      ],
+    ],
+    ["an answer of X's", { data: [{ id: ids[5], action: "delete" }], errors: [{ value: first }] }],
+    ["lists in lists", [[[{ id: ids[5], action: "DELETE" }]], first]],
+  ])("records in %s are refused with their line", async ([, value]) => {
+    const lines = [...others, JSON.stringify(value)].map((text) => `${text}\n`);
+    expect(await rejectionOf(read(lines))).toMatchObject({
+      code: "RESULT_MALFORMED",
+      message: "Line 4 of the result is not a record.",
+    });
+  });
+});
+
 describe("echoes that cannot be told apart", () => {
   const nameless = '{"type":"error","line":1,"reason":"Input was not a valid ID"}\n';
 
   test("are taken out, and prove nothing", async () => {
     const reading = await read([nameless, record(1), nameless, nameless]);
-    expect(reading).toMatchObject({ records: 1, isOurs: true, sentinels: { returned: 0 }, kept: record(1) });
+    const known = { records: 1, sentinels: { returned: 0 }, kept: record(1) };
+    expect(reading).toMatchObject({ ...known, atBest: "consistent" });
     expect(reading.oddLines).toEqual([{ form: "{type: string, line: number, reason: string}", count: 3 }]);
   });
 
   test("and are all that comes back are a result if there is one for each sentinel", async () => {
-    expect(await read([nameless, nameless, nameless])).toMatchObject({ isOurs: true, kept: "" });
-    expect(await read([nameless, nameless])).toMatchObject({ isOurs: false });
+    expect(await read([nameless, nameless, nameless])).toMatchObject({ atBest: "consistent", kept: "" });
+    expect(await read([nameless, nameless])).toMatchObject({ atBest: "unverified" });
+  });
+
+  test("and are more or fewer than the sentinels that are missing speak of something else", async () => {
+    const echo = `${documented(first)}\n`;
+    expect(await read([echo, nameless, nameless])).toMatchObject({ atBest: "consistent" });
+    expect(await read([echo, nameless])).toMatchObject({ atBest: "unverified" });
+    expect(await read([echo, nameless, nameless, nameless])).toMatchObject({ atBest: "unverified" });
   });
 });
 
@@ -187,7 +231,10 @@ describe("sentinels that are not ours", () => {
 
   test("say nothing of a job that was taken over, and come through nowhere", async () => {
     const reading = await read([line, record(1), line], { adopted: true });
-    expect(reading).toMatchObject({ isOurs: true, kept: record(1), sentinels: { returned: 0, foreign: 2 } });
+    expect(reading).toMatchObject({
+      ...{ atBest: "proven", kept: record(1) },
+      sentinels: { returned: 0, foreign: 2 },
+    });
   });
 
   test.each([
@@ -202,47 +249,81 @@ describe("sentinels that are not ours", () => {
     ["as text", false, [`${stranger}\n`]],
   ])("%s leave its silence without a meaning, and its records as they are", async (_, adopted, lines) => {
     const reading = await read([record(1), ...lines], { adopted });
-    expect(reading).toMatchObject({ isOurs: false, records: 1, kept: record(1) });
+    expect(reading).toMatchObject({ atBest: "unverified", records: 1, kept: record(1) });
   });
 });
 
-describe("a line that names no ID costs no record", () => {
-  test.for<readonly [string, string, string]>([
-    ["a header", "id,action,reason\n", "text"],
-    ["a summary", '{"meta":{"result_count":785}}\n', "{meta: {result_count: number}}"],
+describe("a line that names no ID costs no record, and leaves no more than", () => {
+  const deep = `${'{"a":'.repeat(10_000)}1${"}".repeat(10_000)}\n`;
+  const notSent = '{"type":"error","original":"1.37041E+18","reason":"Input was not a valid ID"}\n';
+
+  test.for<readonly ["consistent" | "unverified", string, string, string]>([
+    ["consistent", "a header", "id,action,reason\n", "text"],
+    ["consistent", "a summary", '{"meta":{"result_count":2}}\n', "{meta: {result_count: number}}"],
     [
+      "consistent",
       "a summary of a job",
-      '{"job_id":"1467123456789012345","records":785}\n',
-      "{job_id: string, records: number}",
+      '{"job_id":"1467123456789012345","status":"complete","records":2,"total":20,"errors":3}\n',
+      "{job_id: string, status: string, records: number, total: number, errors: number}",
     ],
-    ["a comment", "# 785 records\n", "text"],
-    ["a number", "785\n", "number"],
-    ["null", "null\n", "null"],
-    ["an empty object", "{}\n", "{}"],
-    ["an empty list", "[]\n", "[…]"],
     [
+      "consistent",
+      "a summary with no trouble",
+      '{"truncated":false,"next_token":null}\n',
+      "{truncated: boolean, next_token: null}",
+    ],
+    ["consistent", "a comment", "# 785 records\n", "text"],
+    ["consistent", "a number", "785\n", "number"],
+    ["consistent", "null", "null\n", "null"],
+    ["consistent", "an empty object", "{}\n", "{}"],
+    ["consistent", "an empty list", "[]\n", "[…]"],
+    ["consistent", "an object nested 10,000 deep", deep, "{a: {a: {a: {…}}}}"],
+    ["unverified", "more records than came", '{"summary":{"records":6}}\n', "{summary: {records: number}}"],
+    [
+      "unverified",
+      "more deletions than came",
+      '{"total":20,"deleted":5}\n',
+      "{total: number, deleted: number}",
+    ],
+    ["unverified", "more errors than sentinels", '{"errors":4}\n', "{errors: number}"],
+    [
+      "unverified",
       "an error about a line that was not sent",
-      '{"type":"error","original":"1.37041E+18","reason":"Input was not a valid ID"}\n',
+      notSent,
       "{type: string, original: string, reason: string}",
     ],
     [
+      "unverified",
       "an error about a name",
-      '{"id":"not_a_valid_id","error":"invalid_id"}\n',
+      '{"id":"not_a_valid_id","error":"x"}\n',
       "{id: string, error: string}",
     ],
     [
-      "an object nested 10,000 deep",
-      `${'{"a":'.repeat(10_000)}1${"}".repeat(10_000)}\n`,
-      "{a: {a: {a: {…}}}}",
+      "unverified",
+      "an error",
+      '{"type":"error","reason":"timeout while reading rows"}\n',
+      "{type: string, reason: string}",
     ],
-  ])("%s", async ([, line, form]) => {
+    ["unverified", "a message", '{"message":"stream aborted, retry"}\n', "{message: string}"],
+    [
+      "unverified",
+      "a cut",
+      '{"truncated":true,"next_token":"abc"}\n',
+      "{truncated: boolean, next_token: string}",
+    ],
+    ["unverified", "a next page", '{"meta":{"next_token":"b26v89c1"}}\n', "{meta: {next_token: string}}"],
+    ["unverified", "a state that is not the last", '{"status":"running"}\n', "{status: string}"],
+    ["unverified", "words of a cut", "stream aborted\n", "text"],
+  ])("%s: %s", async ([atBest, , line, form]) => {
+    const echoes = sentinels.map((id) => `${documented(id)}\n`);
     for (const lines of [
       [line, record(1), record(2)],
       [record(1), line, record(2)],
       [record(1), record(2), line],
     ]) {
-      const reading = await read(lines);
-      expect(reading).toMatchObject({ records: 2, isOurs: true, kept: record(1) + record(2) });
+      const reading = await read([...lines, ...echoes]);
+      expect(reading).toMatchObject({ records: 2, atBest, kept: record(1) + record(2) });
+      expect(reading.sentinels.returned).toBe(3);
       expect(reading.oddLines).toEqual([{ form, count: 1 }]);
     }
   });
@@ -298,11 +379,13 @@ describe("fields that no claim rests on may hold anything", () => {
     ["an action that is null", { action: null }, "unknown/unknown"],
     ["an action that is a number", { action: 7 }, "unknown/unknown"],
     ["a long action", { action: "x".repeat(500) }, "unknown/unknown"],
-    ["an error that is an object", { error: {} }, "unknown/unknown"],
+    ["an error beside a known action", { error: "warn" }, "delete/deleted"],
+    ["an error that is an object", { error: {} }, "delete/deleted"],
+    ["an error beside an action that is not known", { action: "x", error: "warn" }, "unknown/unknown"],
   ])("%s", async ([, fields, finding]) => {
     const line = JSON.stringify({ id: ids[3], action: "delete", reason: "deleted", ...fields });
     const reading = await read([`${line}\n`]);
-    expect(reading).toMatchObject({ records: 1, isOurs: true, oddLines: [], kept: `${line}\n` });
+    expect(reading).toMatchObject({ records: 1, atBest: "proven", oddLines: [], kept: `${line}\n` });
     expect(reasonOf(reading, 3)).toBe(finding);
   });
 });
@@ -347,7 +430,7 @@ test("words in place of a result are none, even of one that could be empty", asy
   for (const line of ["We are closed.\n", "null\n", "785\n"]) {
     expect(await rejectionOf(read([line]))).toMatchObject({ code: "RESULT_MALFORMED" });
   }
-  expect(await read(['{"meta":{}}\n'])).toMatchObject({ isOurs: false });
+  expect(await read(['{"meta":{}}\n'])).toMatchObject({ atBest: "unverified" });
 });
 
 test("a result of 2021 is read whole: 785 lines, six of them errors about lines that were no IDs", async () => {
@@ -367,7 +450,8 @@ test("a result of 2021 is read whole: 785 lines, six of them errors about lines 
   for (const at of [49, 221, 295, 320, 467, 761]) lines.splice(at - 1, 0, error);
   expect(lines).toHaveLength(785);
   const reading = await readResult(chunksOf(Buffer.from(lines.join("")), 4_096), set);
-  expect([reading.records, reading.found.size, reading.isOurs]).toEqual([779, 779, true]);
+  // Errors about lines that this upload did not hold: its silence means nothing.
+  expect([reading.records, reading.found.size, reading.atBest]).toEqual([779, 779, "unverified"]);
   expect(reading.kept).toBe(lines.filter((line) => line !== error).join(""));
   expect(reading.oddLines).toEqual([{ form: "{type: string, original: string, reason: string}", count: 6 }]);
 });

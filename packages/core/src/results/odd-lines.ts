@@ -1,5 +1,7 @@
 import { ComplianceError } from "../errors.ts";
+import type { ProofLevel } from "../types.ts";
 import { createFormTally, type OddLine } from "./form-tally.ts";
+import { isContradicted, type ToldCount } from "./judge-nameless.ts";
 import { type OddLineContext, type OddLineReading, readOddLine } from "./read-odd-line.ts";
 import { createSentinelWatch, type SentinelCount } from "./sentinel-watch.ts";
 
@@ -25,23 +27,32 @@ export interface OddLines {
   finish(records: number): {
     readonly oddLines: readonly OddLine[];
     readonly sentinels: SentinelCount;
-    readonly isOurs: boolean;
+    readonly atBest: ProofLevel;
   };
 }
 
 const mark = Buffer.from("\uFEFF");
+/** More than any summary holds. */
+const mostCounts = 100;
 /** The form that X documents: told only as far as it is missing. */
 const documentedForm = "{id: string, error: string}";
 
+/** The IDs of the upload. */
+export interface SubmittedIds extends Pick<OddLineContext, "isSubmitted"> {
+  readonly ids: number;
+}
+
 export function createOddLines(
   { sentinels, adopted }: OddLinesOptions,
-  isSubmitted: OddLineContext["isSubmitted"],
+  { ids, isSubmitted }: SubmittedIds,
 ): OddLines {
   const watch = createSentinelWatch(sentinels);
   const context = { sentinels: watch, isSubmitted };
   const tally = createFormTally();
-  const nameless = { error: 0, object: 0, text: 0 };
-  let firstNameless = 0;
+  const nameless = { "unnamed echo": 0, "foreign echo": 0, object: 0, text: 0 };
+  const counts: (ToldCount & { readonly lines: number })[] = [];
+  let firstText = 0;
+  let isDoubtful = false;
 
   const createFault: OddLines["createFault"] = (code, line) =>
     new ComplianceError(
@@ -51,25 +62,37 @@ export function createOddLines(
         : `Line ${line} of the result is not a record.`,
     );
 
-  /** Whether the result may be taken for that of our upload. */
-  function checkOrigin(records: number): boolean {
-    const { returned, foreign, sent } = watch.count();
-    if (foreign > 0) return adopted && returned === 0;
-    const { error, object, text } = nameless;
-    if (records > 0 || returned > 0 || error + object + text === 0) return true;
-    // Nothing here is known to be of a result: a message in its place is fetched again.
-    if (text > 0) throw createFault("RESULT_MALFORMED", firstNameless);
-    // An error for each sentinel, which X does not repeat, is what they come to.
-    return object === 0 && error === sent;
+  /** The highest proof that the lines leave to a result. */
+  function findBest(records: number): ProofLevel {
+    const count = watch.count();
+    const { returned, foreign, sent } = count;
+    const { "unnamed echo": unnamed, object, text } = nameless;
+    if (foreign > 0 && !(adopted && returned === 0)) return "unverified";
+    if (records === 0 && returned === 0 && foreign === 0) {
+      // Nothing here is known to be of a result: a message in its place is fetched again.
+      if (text > 0) throw createFault("RESULT_MALFORMED", firstText);
+      if (object > 0) return "unverified";
+    }
+    // An error for each sentinel, which X does not repeat, is what they come to; any other is about something else.
+    if (isDoubtful || (unnamed > 0 && unnamed !== sent - returned)) return "unverified";
+    const own = { records, ids, sentinels: count };
+    if (counts.some((told) => isContradicted(told, { ...own, lines: told.lines }))) return "unverified";
+    return unnamed + object + text > 0 ? "consistent" : "proven";
   }
 
   return {
     take(text, line) {
       const reading = readOddLine(text, context);
       if (reading.kind === "odd") {
-        nameless[reading.of]++;
-        if (firstNameless === 0) firstNameless = line;
+        const { of, says } = reading;
+        nameless[of]++;
+        if (of === "text" && firstText === 0) firstText = line;
+        if (says.isTrouble && (of === "object" || of === "text")) isDoubtful = true;
+        if (counts.length < mostCounts) {
+          counts.push(...says.counts.map((count) => ({ ...count, lines: line })));
+        }
       }
+      if (reading.kind === "echo" && reading.hides) isDoubtful = true;
       const isTold = reading.kind === "odd" || (reading.kind === "echo" && reading.form !== documentedForm);
       if (isTold) tally.add(reading.form);
       return reading;
@@ -88,7 +111,7 @@ export function createOddLines(
     },
     createFault,
     finish: (records) => ({
-      isOurs: checkOrigin(records),
+      atBest: findBest(records),
       oddLines: tally.list(),
       sentinels: watch.count(),
     }),

@@ -1,4 +1,6 @@
 import { describeForm } from "./describe-form.ts";
+import { holdsEvents, mayHideRecord, tornJson } from "./hides-record.ts";
+import { judgeNameless, type NamelessSaying } from "./judge-nameless.ts";
 import { listTexts } from "./list-texts.ts";
 import { type ResultRecord, recordSchema } from "./record.ts";
 import type { SentinelWatch } from "./sentinel-watch.ts";
@@ -7,10 +9,18 @@ import type { SentinelWatch } from "./sentinel-watch.ts";
 export type OddLineReading =
   | { readonly kind: "blank" }
   | { readonly kind: "record"; readonly record: ResultRecord }
-  /** Gives a line of the upload back: a sentinel, or an ID, in `record`, that X says is none. */
-  | { readonly kind: "echo"; readonly form: string; readonly record?: ResultRecord }
+  /**
+   * Gives a line of the upload back: a sentinel, or an ID, in `record`, that X says is none. `hides`: it may hold more
+   * than that.
+   */
+  | { readonly kind: "echo"; readonly form: string; readonly hides: boolean; readonly record?: ResultRecord }
   /** Names no ID. */
-  | { readonly kind: "odd"; readonly form: string; readonly of: "error" | "object" | "text" }
+  | {
+      readonly kind: "odd";
+      readonly form: string;
+      readonly of: "unnamed echo" | "foreign echo" | "object" | "text";
+      readonly says: NamelessSaying;
+    }
   | { readonly kind: "refused"; readonly code: "RESULT_MALFORMED" | "RESULT_FOREIGN_ID" };
 
 export interface OddLineContext {
@@ -27,17 +37,18 @@ const idForm = /^[1-9][0-9]{0,19}$/;
 const idsInLine = /(?<![\w.+-])[1-9][0-9]{7,19}(?![\w.+-])/g;
 /** Begins a page, or an error of the storage. */
 const markup = /^</;
-/** Stands in what is left of a torn record. */
-const tornJson = /[{}[\]"]/;
 const broken = /[\p{Cc}\uFFFD]/u;
 const failure = /error|fail|exception|time-?d? ?out|unavailable|denied|forbidden/i;
 const errorWord = /error|invalid|malformed|not a valid/i;
+/** X's word for a line that is no ID. */
+const invalidWord = /invalid|malformed|not a valid/i;
 const errorKey = /error|invalid/i;
 const wordKey = /^(type|action|status|kind|reason|message|detail)$/i;
 
 /**
- * Reads what is not a plain record. A sentinel cannot be guessed, so a line that holds one is its echo, whatever else it
- * says. A line that names an ID has to be a record about it. Any other names none, so it costs the proof at most.
+ * Reads what is not a plain record. A sentinel cannot be guessed, so a line that holds one is its echo; what else it may
+ * hold is told, and a list of records is refused. A line that names an ID has to be a record about it. Any other names
+ * none, so it costs the proof at most.
  */
 export function readOddLine(line: string, context: OddLineContext): OddLineReading {
   const text = line.trim();
@@ -45,11 +56,23 @@ export function readOddLine(line: string, context: OddLineContext): OddLineReadi
   const value = parseJson(text);
   if (value === undefined) return readText(text, context);
   const texts = listTexts(value);
-  if (context.sentinels.notice(texts)) return { kind: "echo", form: describeForm(value) };
+  if (context.sentinels.notice(texts)) return readOwnEcho(value, { ...context, text, texts });
   if (typeof value === "object" && value !== null && !Array.isArray(value))
     return readObject(value as Fields, { ...context, text, texts });
   if (findSubmitted(text, texts, context) !== undefined) return malformed;
-  return { kind: "odd", form: describeForm(value), of: "text" };
+  return { kind: "odd", form: describeForm(value), of: "text", says: judgeNameless(value) };
+}
+
+function readOwnEcho(value: unknown, context: ObjectContext): OddLineReading {
+  if (holdsEvents(value)) return malformed;
+  const form = describeForm(value);
+  const { id, action } = (value ?? {}) as Fields;
+  // A record about one of ours with a sentinel somewhere in it is what X says of that ID, whatever else went wrong.
+  if (typeof id === "string" && context.isSubmitted(id)) {
+    return { kind: "echo", form, hides: true, record: recordSchema.parse(value) };
+  }
+  const isEvent = typeof action === "string" && action !== "" && !errorWord.test(action);
+  return { kind: "echo", form, hides: isEvent || mayHideRecord(context) };
 }
 
 function parseJson(text: string): unknown {
@@ -62,13 +85,14 @@ function parseJson(text: string): unknown {
 
 function readText(text: string, context: OddLineContext): OddLineReading {
   if (context.sentinels.notice([text])) {
-    return { kind: "echo", form: tornJson.test(text) ? "cut JSON" : "text" };
+    const form = tornJson.test(text) ? "cut JSON" : "text";
+    return { kind: "echo", form, hides: mayHideRecord({ ...context, text, texts: undefined }) };
   }
   const isBroken = broken.test(text.replaceAll(/[\t\r]/g, ""));
   if (isBroken || markup.test(text) || tornJson.test(text) || failure.test(text)) return malformed;
   if (findSubmitted(text, [text], context) !== undefined) return malformed;
-  context.sentinels.noticeForeign([text]);
-  return { kind: "odd", form: "text", of: "text" };
+  const of = context.sentinels.noticeForeign([text]) ? "foreign echo" : "text";
+  return { kind: "odd", form: "text", of, says: judgeNameless(text) };
 }
 
 interface ObjectContext extends OddLineContext {
@@ -101,12 +125,21 @@ function readRecord(fields: Fields): OddLineReading {
 }
 
 function readEcho(id: string, fields: Fields): OddLineReading {
-  return { kind: "echo", form: describeForm(fields), record: { id, error: "invalid_id" } };
+  return { kind: "echo", form: describeForm(fields), hides: false, record: { id, error: "invalid_id" } };
 }
 
 function readNameless(fields: Fields, { texts, sentinels }: ObjectContext): OddLineReading {
-  sentinels.noticeForeign(texts);
-  return { kind: "odd", form: describeForm(fields), of: isErrorLine(fields) ? "error" : "object" };
+  const says = judgeNameless(fields);
+  const odd = { kind: "odd", form: describeForm(fields), says } as const;
+  if (sentinels.noticeForeign(texts)) return { ...odd, of: "foreign echo" };
+  const isAboutLine = isErrorLine(fields) && texts.some((text) => invalidWord.test(text));
+  const isEcho = isAboutLine && says.counts.length === 0 && !namesLine(fields);
+  return { ...odd, of: isEcho ? "unnamed echo" : "object" };
+}
+
+/** Whether it says which line it is about: one that was never sent. */
+function namesLine({ id, original }: Fields): boolean {
+  return typeof id === "string" || typeof original === "string";
 }
 
 /** The first ID of the upload that stands in a line, as a string or as a number that JSON.parse may have rounded. */

@@ -2,6 +2,7 @@ import { ComplianceError } from "../errors.ts";
 import type { IdLookup } from "../ids/id-set.ts";
 import type { IdValues } from "../ids/id-values.ts";
 import { createIdWords, parseId } from "../ids/parse-id.ts";
+import type { ProofLevel } from "../types.ts";
 import type { OddLine } from "./form-tally.ts";
 import { createOddLines, type OddLinesOptions } from "./odd-lines.ts";
 import { createPlainRecord, readPlainRecord } from "./read-plain-record.ts";
@@ -21,8 +22,11 @@ export interface ResultReading {
   /** What names no ID, or gives a line of the upload back in a form that X does not document. */
   readonly oddLines: readonly OddLine[];
   readonly sentinels: SentinelCount;
-  /** `false`: what the result holds may be another's, so that its silence means nothing whatever proves it whole. */
-  readonly isOurs: boolean;
+  /**
+   * The highest proof that its lines leave to it, whatever else proves it whole. `unverified`: it may be another's, or
+   * holds what may be records, or speaks of a fault, so that its silence means nothing.
+   */
+  readonly atBest: ProofLevel;
   /** `false`: a last record without LF, behind which more may have stood. */
   readonly endsWithLf: boolean;
 }
@@ -54,9 +58,12 @@ export function createResultReader(
   const words = createIdWords();
   // Reused: an object for each line would be 50 bytes of garbage.
   const record: FoundRecord = { line: 0, idStart: 0, idEnd: 0, finding: 0 };
-  const odd = createOddLines(options, (text) => {
-    const id = Buffer.from(text);
-    return parseId(id, { start: 0, end: id.length }, words) && submitted.has(words[0] ?? 0, words[1] ?? 0);
+  const odd = createOddLines(options, {
+    ids: submitted.size,
+    isSubmitted(text) {
+      const id = Buffer.from(text);
+      return parseId(id, { start: 0, end: id.length }, words) && submitted.has(words[0] ?? 0, words[1] ?? 0);
+    },
   });
 
   function readKnownLines(bytes: Uint8Array, start: number): number {

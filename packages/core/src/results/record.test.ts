@@ -47,14 +47,23 @@ test.for([
   { action: "none", reason: "none" },
   { action: "none" },
   { error: "internal" },
-  { error: "invalid_id_2", action: "delete", reason: "deleted" },
+  { error: "invalid_id_2", action: "withhold", reason: "deleted" },
   { reason: "deleted" },
   { action: "constructor", reason: "__proto__" },
 ])("%j is not documented, so it is unknown and decides nothing", (line) => {
   expect(read(line)).toBe("unknown/unknown: unverified");
 });
 
-test("an error outweighs whatever else its line says", () => {
+test.each([
+  ["delete", "deleted", "delete/deleted: remove"],
+  ["delete", null, "delete/unknown: remove"],
+  ["scrub_geo", "scrub_geo", "scrub_geo/scrub_geo: scrub"],
+  ["rehydrate", "tweet_edited", "rehydrate/tweet_edited: refetch"],
+])("%s stays what it is beside an error that is not documented", (action, reason, meaning) => {
+  expect(read({ error: "warn", action, reason })).toBe(meaning);
+});
+
+test("the documented error outweighs whatever else its line says", () => {
   expect(read({ error: "invalid_id", action: "delete", reason: "deleted" })).toBe(
     "error/invalid_id: unverified",
   );

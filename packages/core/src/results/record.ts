@@ -72,15 +72,26 @@ export const findings: readonly Finding[] = [
   { action: "unknown", reason: "unknown", decision: "unverified" },
 ];
 
+/** An action that X documents counts beside any error but the documented one, which says that X did not know the ID. */
 export function findFinding(record: ResultRecord): number {
-  const action = record.error === undefined ? record.action : "error";
-  const reason = record.error ?? record.reason;
-  const find = (word: string | null | undefined): number =>
-    findings.findIndex((finding) => finding.action === action && finding.reason === word);
-  const found = find(reason);
+  const isError = record.error !== undefined && find("error", record.error) > 0;
+  const isEvent = record.error === undefined || (!isError && isKnownAction(record.action));
+  const action = isEvent ? record.action : "error";
+  const reason = isEvent ? record.reason : record.error;
+  const found = find(action, reason);
   if (found > 0) return found;
-  const other = find(otherReason);
+  const other = find(action, otherReason);
   return other > 0 ? other : findings.length - 1;
+}
+
+type Word = string | null | undefined;
+
+function find(action: Word, reason: Word): number {
+  return findings.findIndex((finding) => finding.action === action && finding.reason === reason);
+}
+
+function isKnownAction(action: Word): boolean {
+  return findings.some((finding) => finding.action === action && finding.decision !== "unverified");
 }
 
 /**

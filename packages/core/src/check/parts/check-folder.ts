@@ -5,7 +5,7 @@ import { appendBytes, createFile } from "../../files/create-file.ts";
 import type { JobType } from "../../types.ts";
 
 const temporaryName =
-  /^(?:upload|result|earlier)-(?:tweets|users)-\d+\.(?:txt|txt\.first|ndjson|ndjson\.again)$/;
+  /^(?:upload|result|earlier)-(?:tweets|users)-\d+\.(?:txt|txt\.first|ndjson|ndjson\.again|ndjson\.both)$/;
 
 /** The files of a check. What is only in passing is gone when it is disposed of. */
 export interface CheckFolder extends AsyncDisposable {
