@@ -10,7 +10,9 @@ export const faultTests: FaultTests = {
       "a create that acted and was answered with %s is found by its name",
       "a create that never acted, as %s, is sent once more",
       "an outage of creates is outlasted, each create after a list that shows none",
-      "creates that X answers oddly end in %s after %d, and none is blind",
+      "creates that X answers oddly end in %s after two, and none is blind",
+      "five creates never come within a minute",
+      "our own name in the list with the status %j",
     ],
   },
   "create-2": {

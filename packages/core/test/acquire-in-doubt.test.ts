@@ -76,7 +76,7 @@ test("an outage of creates that lasts to the deadline ends by its own name, and 
   outage.stop();
   expect(retries.slice(0, 2)).toEqual([
     { operation: "createJob", code: "SERVER_ERROR", attempt: 1, delayMs: 2_000 },
-    { operation: "createJob", code: "SERVER_ERROR", attempt: 2, delayMs: 4_000 },
+    { operation: "createJob", code: "SERVER_ERROR", attempt: 2, delayMs: 20_000 },
   ]);
 });
 
@@ -91,14 +91,68 @@ test("a wait that X asks for after a create is kept", async () => {
   expect(driven.clock.sleeps).toEqual([20_000]);
 });
 
-test.each<[string, number, Fault]>([
-  ["RESPONSE_UNREADABLE", 5, { kind: "answer", status: 200, body: "<html>" }],
-  ["API_ERROR", 2, { kind: "answer", status: 200, body: { errors: [jobError] } }],
-])("creates that X answers oddly end in %s after %d, and none is blind", async (code, times, fault) => {
+test.each<[string, Fault]>([
+  ["RESPONSE_UNREADABLE", { kind: "answer", status: 200, body: "<html>" }],
+  ["API_ERROR", { kind: "answer", status: 200, body: { errors: [jobError] } }],
+])("creates that X answers oddly end in %s after two, and none is blind", async (code, fault) => {
   await using driven = await driveCore();
-  driven.sandbox.faults.script("x.createJob", ...Array(times).fill(fault));
+  driven.sandbox.faults.script("x.createJob", fault, fault, fault);
   await expect(acquire(driven)).rejects.toMatchObject({ code });
-  expect(driven.count("x.listJobs", "x.createJob")).toEqual([times, times]);
+  driven.sandbox.faults.next("x.createJob");
+  const calls = ["x.listJobs", "x.createJob", "x.listJobs", "x.createJob", "x.listJobs", "x.listJobs"];
+  expect(listCalls(driven)).toEqual(calls);
+  // More than a minute, in which a list that lags may still show one of them.
+  expect(driven.clock.sleeps).toEqual([2_000, 20_000, 40_000]);
+});
+
+test("a job that a list shows a minute after two odd answers is taken, and no third is created", async () => {
+  await using driven = await driveCore();
+  const odd: Fault = { kind: "answer", status: 200, body: "" };
+  driven.sandbox.faults.script("x.createJob", odd, { ...odd, acted: true });
+  const showNone: Fault = { kind: "rewrite", body: () => Buffer.from('{"meta":{"result_count":0}}') };
+  driven.sandbox.faults.script("x.listJobs", { kind: "pass" }, { kind: "pass" }, showNone);
+  const { job, adopted } = await acquire(driven);
+  expect([driven.sandbox.x.jobs().map(({ id }) => id), adopted]).toEqual([[job.id], false]);
+  expect(driven.count("x.createJob", "x.listJobs")).toEqual([2, 4]);
+});
+
+test("five creates never come within a minute, whatever fails", async () => {
+  await using driven = await driveCore();
+  const outage = playOutage(driven, { operations: ["x.createJob"] });
+  await expect(acquire(driven)).rejects.toMatchObject({ code: "SERVER_ERROR" });
+  outage.stop();
+  const times = driven.sandbox.recorder.requests("x.createJob").map(({ atMs }) => atMs);
+  expect(times.length).toBeGreaterThan(5);
+  for (const [at, timeMs] of times.slice(4).entries()) {
+    expect(timeMs - (times[at] ?? 0)).toBeGreaterThan(60_000);
+  }
+});
+
+test.each([[null], ["queued"], ["complete"]])(
+  "our own name in the list with the status %j is the job that was made, and none is created beside it",
+  async (status) => {
+    await using driven = await driveCore();
+    driven.sandbox.faults.script("x.createJob", { kind: "answer", status: 200, body: {}, acted: true });
+    const change = (body: Buffer): Buffer => {
+      const { data, meta } = JSON.parse(body.toString());
+      return Buffer.from(JSON.stringify({ data: data.map((entry: object) => ({ ...entry, status })), meta }));
+    };
+    driven.sandbox.faults.script("x.listJobs", { kind: "pass" }, { kind: "rewrite", body: change });
+    const { job, adopted } = await acquire(driven);
+    expect([driven.sandbox.x.jobs().map(({ id }) => id), adopted]).toEqual([[job.id], false]);
+    expect(job.uploadUrl).toBeDefined();
+  },
+);
+
+test("the job of another run that shows after a create in doubt is that run's", async () => {
+  await using driven = await driveCore();
+  driven.sandbox.faults.script("x.createJob", { kind: "answer", status: 500 });
+  driven.clock.whileAsleep(() => {
+    const name = buildJobName({ ...identity, runKey: "run-1" });
+    driven.sandbox.x.addForeignJob({ type: "tweets", status: "in_progress", name });
+  });
+  expect((await acquire(driven)).adopted).toBe(true);
+  expect(driven.count("x.createJob")).toEqual([1]);
 });
 
 test("X is given a moment before it is asked whether a create acted", async () => {

@@ -78,6 +78,9 @@ export interface JobList {
   readonly passedOver: number;
 }
 
+/** Of a job with a name, which may be ours: no status that is known, so that it is `unknown`. */
+const unreadStatus = "";
+
 /** What cannot be read in a list is passed over: it is hardly ours, and the others are as they are. */
 export async function listJobs(
   connection: Connection,
@@ -97,7 +100,9 @@ export async function listJobs(
   refuseErrors(value.errors, doing);
   const entries = (value.data ?? []).map((entry) => {
     const wire = jobSchema.safeParse(entry);
-    return wire.success ? readJob(wire.data, { type, observedAtMs }) : "id";
+    if (!wire.success) return "id";
+    const { name, status = name && unreadStatus } = wire.data;
+    return readJob({ ...wire.data, status }, { type, observedAtMs });
   });
   const jobs = entries.filter((entry) => typeof entry !== "string");
   const ours = jobs.filter((job) => job.type === type);

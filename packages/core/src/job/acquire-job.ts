@@ -45,12 +45,20 @@ export async function acquireJob(client: Client, options: AcquireOptions): Promi
   const { type, call } = options;
   const schedule = createPollSchedule(client.clock, options);
   const doubts = createDoubts();
+  const before = new Set<string>();
   let listed = options.justListed;
   for (let look = 0; ; ) {
     const jobs = listed ?? (await client.listJobs(type, call));
     listed = undefined;
+    const made = doubts.attempts() === 0 ? undefined : findMade(jobs, options, before);
+    if (made !== undefined) return { job: await fillIn(client, made, call), adopted: false };
     const job = chooseJob(jobs, options);
-    if (job !== undefined) return { job, adopted: doubts.attempts() === 0 };
+    if (job !== undefined) return { job, adopted: true };
+    if (doubts.spent() !== undefined) {
+      await waitForList(client, doubts, options);
+      continue;
+    }
+    if (doubts.attempts() === 0) for (const { id } of jobs) before.add(id);
     // No job is paid for that has no time for its upload.
     const mayCreate = schedule.leftMs() > 0 && (!isSlotTaken(jobs) || look % looksPerCreate === 0);
     const created = mayCreate ? await tryCreate(client, options, doubts) : "busy";
@@ -61,13 +69,32 @@ export async function acquireJob(client: Client, options: AcquireOptions): Promi
   }
 }
 
+/**
+ * The job that a create of ours has made without a readable answer: new in the list, and of the very name. Whatever its
+ * status shows, nobody else has brought its upload.
+ */
+function findMade(
+  jobs: readonly Job[],
+  { identity, excluded }: AcquireOptions,
+  before: ReadonlySet<string>,
+): Job | undefined {
+  const name = buildJobName(identity);
+  return jobs.find(
+    (job) =>
+      job.name === name &&
+      !before.has(job.id) &&
+      !excluded.has(job.id) &&
+      !["failed", "expired"].includes(job.status),
+  );
+}
+
 /** The new job; or that its slot is taken; or, after a pause, that the list has to tell whether there is one. */
 async function tryCreate(
   client: Client,
   options: AcquireOptions,
   doubts: CreateDoubts,
 ): Promise<Job | "busy" | "doubtful"> {
-  const { type, identity, resumable, call, onRetry } = options;
+  const { type, identity, resumable, call } = options;
   try {
     const name = buildJobName(identity);
     const created = await client.createJob({ type, name, resumable }, call);
@@ -75,12 +102,31 @@ async function tryCreate(
   } catch (error) {
     if (!isComplianceError(error)) throw error;
     if (error.code === "CONFLICT") return "busy";
-    const delayMs = doubts.add(error);
-    if (delayMs === undefined || client.clock.monotonic() + delayMs > options.deadlineMs) throw error;
-    onRetry?.({ operation: "createJob", code: error.code, attempt: doubts.attempts(), delayMs });
-    await client.clock.sleep(delayMs, call.signal);
+    await pauseOrThrow(client, { error, delayMs: doubts.add(error), attempt: doubts.attempts() }, options);
     return "doubtful";
   }
+}
+
+/** Looks on for the job of a create that may have acted. Throws what X's answers come to when that was enough. */
+async function waitForList(client: Client, doubts: CreateDoubts, options: AcquireOptions): Promise<void> {
+  const error = doubts.spent();
+  if (error === undefined) return;
+  await pauseOrThrow(client, { error, delayMs: doubts.nextLook(), attempt: doubts.attempts() }, options);
+}
+
+async function pauseOrThrow(
+  { clock }: Client,
+  failed: {
+    readonly error: ComplianceError;
+    readonly delayMs: number | undefined;
+    readonly attempt: number;
+  },
+  { call, deadlineMs, onRetry }: AcquireOptions,
+): Promise<void> {
+  const { error, delayMs, attempt } = failed;
+  if (delayMs === undefined || clock.monotonic() + delayMs > deadlineMs) throw error;
+  onRetry?.({ operation: "createJob", code: error.code, attempt, delayMs });
+  await clock.sleep(delayMs, call.signal);
 }
 
 /** The job with an address for its upload, if X left it out of its first answer. The name may be missing from any. */

@@ -40,6 +40,53 @@ test("an empty result is a result: nothing is said against any ID", async () => 
   expect(outcome).toMatchObject({ state: "complete", result: { proof: "proven", records: 0 } });
 });
 
+describe("a job that this run has made", () => {
+  const rewriteJob = (change: object): Fault => ({
+    kind: "rewrite",
+    body(body) {
+      const { data } = JSON.parse(body.toString());
+      return Buffer.from(JSON.stringify({ data: { ...data, ...change } }));
+    },
+  });
+
+  test.each(["complete", "in_progress", "pending_upload", "CREATED"])(
+    "gets its upload before anything is believed of it, whatever it shows (%s)",
+    async (status) => {
+      await using driven = await driveCore();
+      driven.sandbox.faults.script("x.createJob", rewriteJob({ status }));
+      expect(await runOnce(driven, part)).toMatchObject({ state: "complete", result: { proof: "proven" } });
+      expect(driven.count("x.createJob", "x.uploadIds")).toEqual([1, 1]);
+    },
+  );
+
+  test("and left its address out is looked up for it", async () => {
+    await using driven = await driveCore();
+    driven.sandbox.faults.script("x.createJob", rewriteJob({ status: "complete", upload_url: null }));
+    expect(await runOnce(driven, part)).toMatchObject({ state: "complete", result: { proof: "proven" } });
+    expect(driven.count("x.uploadIds")).toEqual([1]);
+  });
+
+  test("is no evidence where X never takes its upload, whatever X shows of it", async () => {
+    await using driven = await driveCore();
+    driven.sandbox.faults.script("x.createJob", rewriteJob({ status: "complete" }));
+    driven.sandbox.faults.script("x.uploadIds", ...always(409));
+    await expect(runOnce(driven, part)).rejects.toMatchObject({
+      code: "API_ERROR",
+      message: "X would not take the upload of a job that this run had just created.",
+    });
+    expect(driven.count("x.createJob", "x.downloadResults")).toEqual([1, 0]);
+  });
+
+  test("is no evidence where it never has an address, and shows a result all the same", async () => {
+    await using driven = await driveCore();
+    driven.sandbox.faults.script("x.createJob", rewriteJob({ upload_url: null }));
+    const done = rewriteJob({ upload_url: null, status: "complete" });
+    driven.sandbox.faults.script("x.getJob", rewriteJob({ upload_url: null }), done, done, done);
+    await expect(runOnce(driven, part)).rejects.toMatchObject({ code: "API_ERROR" });
+    expect(driven.count("x.downloadResults")).toEqual([0]);
+  });
+});
+
 describe("a job that ends without a result", () => {
   test.each<Outcome>(["failed", "expired"])("as %s is replaced by a new one", async (ending) => {
     await using driven = await driveCore();

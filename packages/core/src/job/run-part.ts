@@ -97,7 +97,7 @@ async function runJobs(client: Client, part: Part, options: RunPartOptions): Pro
     const { job, adopted } = acquired;
     tellJob({ part, job, adopted }, options.onEvent);
     const isForApi = client.uploadsToApi(job);
-    const progress = { isUploaded: job.status !== "created" };
+    const progress = { isUploaded: adopted && job.status !== "created" };
     try {
       const insertsSentinels = lines.mayInsert();
       const started = { part, job, adopted, sentinels, insertsSentinels, progress };
@@ -127,21 +127,24 @@ interface StartedPart extends AcquiredJob {
 
 async function complete(client: Client, started: StartedPart, options: RunPartOptions): Promise<PartOutcome> {
   const { part, job, adopted } = started;
-  const ready = job.status === "complete" ? job : await makeReady(client, started, options);
+  const ready = adopted && job.status === "complete" ? job : await makeReady(client, started, options);
   const result = await collectPart(client, { part, job: ready, adopted }, options);
   return { state: "complete", job, adopted, result };
 }
 
-/** Brings the upload if the job has none yet, and waits for the complete job. */
+/**
+ * Brings the upload if the job has none yet, and waits for the complete job. One that this run has made has none, whatever
+ * status X shows of it: what it would come to says nothing about our IDs.
+ */
 async function makeReady(
   client: Client,
-  { part, job, sentinels, insertsSentinels, progress }: StartedPart,
+  { part, job, adopted, sentinels, insertsSentinels, progress }: StartedPart,
   options: RunPartOptions,
 ): Promise<Job> {
   const { pollIntervalMs, signal, onEvent, wait = true } = options;
-  if (job.status === "created") {
+  if (!adopted || job.status === "created") {
     const body = insertsSentinels ? insertSentinels(part.body, sentinels) : part.body;
-    await submitPart(client, { body, job }, options);
+    await submitPart(client, { body, job }, { ...options, isNew: !adopted });
     progress.isUploaded = true;
   }
   return waitForJob(client, job.id, {

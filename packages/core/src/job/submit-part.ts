@@ -9,6 +9,8 @@ import { uploadPart } from "./upload-part.ts";
 
 export interface SubmitOptions extends CallOptions {
   readonly lessons?: RunLessons | undefined;
+  /** This run has made the job: nobody else has brought its upload. */
+  readonly isNew?: boolean | undefined;
   readonly onEvent?: ((event: JobEvent) => void) | undefined;
 }
 
@@ -30,7 +32,7 @@ const uploadLost: readonly ErrorCode[] = [
 export async function submitPart(
   client: Client,
   { body, job }: { readonly body: Body; readonly job: Job },
-  { signal, deadlineMs, lessons, onEvent }: SubmitOptions,
+  { signal, deadlineMs, lessons, isNew, onEvent }: SubmitOptions,
 ): Promise<void> {
   const { sizeBytes } = body;
   try {
@@ -38,6 +40,7 @@ export async function submitPart(
       signal,
       deadlineMs,
       lessons,
+      isNew,
       onSent: (sentBytes) => onEvent?.({ type: "uploading", jobId: job.id, sentBytes, sizeBytes }),
       onRetry: (retry) => onEvent?.({ type: "retry", ...retry }),
     });

@@ -11,6 +11,8 @@ import { sendWhole } from "./send-whole.ts";
 export interface UploadOptions extends CallOptions {
   readonly chunkBytes?: number | undefined;
   readonly lessons?: RunLessons | undefined;
+  /** This run has made the job: before something was sent, no status of it says that it has its upload. */
+  readonly isNew?: boolean | undefined;
   /** Of a resumable upload, the bytes that are stored; after a start over fewer again. */
   readonly onSent?: (sentBytes: number) => void;
   readonly onRetry?: (retry: { operation: string; code: string; attempt: number; delayMs: number }) => void;
@@ -46,22 +48,32 @@ export async function uploadPart(
   options: UploadOptions,
 ): Promise<void> {
   const { clock } = client;
-  const { signal, onSent, onRetry, chunkBytes, lessons } = options;
+  const { signal, onSent, onRetry, chunkBytes, lessons, isNew = false } = options;
   const windowEndMs = clock.monotonic() + (job.uploadExpiresAtMs - job.observedAtMs);
   const deadlineMs = Math.min(windowEndMs, options.deadlineMs ?? windowEndMs);
   const call = { signal, deadlineMs };
   const rule = job.resumable ? sessionRule : wholeRule;
   const sessionOptions = { ...call, windowEndMs, chunkBytes, onStored: onSent, onRetry };
   let target = job;
+  let hasSent = false;
+  const watched: Body = {
+    sizeBytes: body.sizeBytes,
+    open() {
+      hasSent = true;
+      return body.open();
+    },
+  };
+  // A status that does not wait for an upload from the first says nothing of one, nor does any before there was one.
+  const tells = (): boolean => job.status === "created" && (hasSent || !isNew);
   const send = (): Promise<void> =>
     job.resumable
-      ? uploadInSession(client, { job: target, body }, sessionOptions)
-      : sendWhole(client, { job: target, body }, { ...call, onSent, lessons });
+      ? uploadInSession(client, { job: target, body: watched }, sessionOptions)
+      : sendWhole(client, { job: target, body: watched }, { ...call, onSent, lessons });
   let attempts = 0;
   const work = async (): Promise<void> => {
     if (attempts++ > 0) {
       const seen = await look(client, job.id, call);
-      if (hasArrived(seen)) return;
+      if (tells() && hasArrived(seen)) return;
       // The create's answer may have lacked the address.
       if (seen?.uploadUrl !== undefined) target = seen;
     }
@@ -70,7 +82,7 @@ export async function uploadPart(
     } catch (error) {
       // Another run that took the same job over was quicker. The job's name says that its bytes are the same.
       const isTaken = isComplianceError(error) && error.code === "CONFLICT";
-      if (!isTaken || !hasArrived(await look(client, job.id, call))) throw error;
+      if (!isTaken || !tells() || !hasArrived(await look(client, job.id, call))) throw error;
     }
   };
   const context = { operation: "uploadPart", rule, clock, signal, deadlineMs };
@@ -79,13 +91,18 @@ export async function uploadPart(
   } catch (error) {
     if (!isComplianceError(error)) throw error;
     // X says so often that it has the upload that its status is only behind: that is waited for.
-    if (error.code === "CONFLICT") return;
+    if (error.code === "CONFLICT") {
+      if (tells()) return;
+      throw new ComplianceError("API_ERROR", refusedNew, { jobId: job.id });
+    }
     if (deadlineMs < windowEndMs || !passing.includes(error.code)) throw error;
     // The window is over. What was sent last may have arrived: X's own word counts.
     const last = await client.getJob(job.id, { signal, deadlineMs: options.deadlineMs });
-    if (!hasArrived(last)) throw late("SIGNED_URL_REFUSED", job.id);
+    if (!tells() || !hasArrived(last)) throw late("SIGNED_URL_REFUSED", job.id);
   }
 }
+
+const refusedNew = "X would not take the upload of a job that this run had just created.";
 
 /** What the end of the time may cut off: not X's word about the upload. */
 const passing: readonly string[] = [...outage, "DEADLINE_PASSED"];
