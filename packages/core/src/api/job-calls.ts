@@ -102,7 +102,7 @@ export async function listJobs(
     const wire = jobSchema.safeParse(entry);
     if (!wire.success) return "id";
     const { name, status = name && unreadStatus } = wire.data;
-    return readJob({ ...wire.data, status }, { type, observedAtMs });
+    return readJob({ ...wire.data, status }, { type, observedAtMs, secrets: [connection.bearerToken] });
   });
   const jobs = entries.filter((entry) => typeof entry !== "string");
   const ours = jobs.filter((job) => job.type === type);
@@ -133,10 +133,10 @@ export async function cancelJob(
 function admit(
   connection: Connection,
   wire: WireJob | null | undefined,
-  { doing, ...reading }: Reading & { readonly doing: string },
+  { doing, ...reading }: Omit<Reading, "secrets"> & { readonly doing: string },
 ): Job {
   if (!wire) throw unreadable(doing, "data");
-  const job = readJob(wire, reading);
+  const job = readJob(wire, { ...reading, secrets: [connection.bearerToken] });
   if (typeof job === "string") throw unreadable(doing, `data.${job}`);
   tellSecrets(connection, job);
   return job;

@@ -3,7 +3,7 @@ import { type Job, type Reading, readJob } from "./job.ts";
 import { jobListSchema, jobSchema, oneJobSchema, type WireJob } from "./wire.ts";
 
 const observedAtMs = Date.UTC(2026, 8, 1, 12, 0, 7);
-const reading: Reading = { type: undefined, observedAtMs };
+const reading: Reading = { type: undefined, observedAtMs, secrets: ["a-secret-of-ours"] };
 const createdAtMs = Date.UTC(2026, 8, 1, 12);
 
 const whole: WireJob = {
@@ -104,18 +104,21 @@ test.for(["", "upload here", "/2/compliance/jobs/1/upload", "https://"])(
   },
 );
 
-test.for<readonly [string, string | undefined]>([
-  ["The upload was malformed.", "The upload was malformed"],
-  ["internal_error: retry (code 500)", "internal error retry code 500"],
-  ["::add-mask::x <b>`rm`</b> [a](https://b.c)", "add mask x b rm b a https b c"],
-  ["line 5: 1160164553482756096 is no ID", "line 5 is no ID"],
-  ["token AAAAAAAAAAAAAAAAAAAAAMLheAAAAAAA0 refused", "token refused"],
-  ["words ".repeat(40), `${"words ".repeat(13)}wo`],
-  ["\u001b[31m\u202e", "31m"],
+test.for<readonly [string | undefined, string | undefined]>([
+  ["The file was malformed.", "The file was malformed"],
+  ["line 5: 1160164553482756096 is no ID", "line is no ID"],
+  ["not a-secret-of-ours", undefined],
+  ["no such signature: upload-canary", undefined],
+  ["no such signature: DOWNLOAD CANARY", undefined],
   ["…", undefined],
-  ["", undefined],
-])("X's reason %j is told as plain words alone, and never an ID or a token", ([error, told]) => {
-  expect(read({ ...whole, error }).error).toBe(told);
+  [undefined, undefined],
+])("X's reason %j is told as plain words alone, and never an ID or a part of a secret", ([error, told]) => {
+  const address = "https://api.x.com/2/compliance/jobs/1382081613278814209";
+  const urls = {
+    upload_url: `${address}/upload?token=upload-canary`,
+    download_url: `${address}/download?token=download-canary`,
+  };
+  expect(read({ ...whole, ...urls, error }).error).toBe(told);
 });
 
 test("on the wire, unknown fields are passed over and every known one may be missing", () => {

@@ -1,5 +1,6 @@
 import { SignedUrl } from "../http/signed-url.ts";
 import type { JobStatus, JobType } from "../types.ts";
+import { showWords } from "./show-words.ts";
 import type { WireJob } from "./wire.ts";
 
 /** X's job as it was at one moment. */
@@ -23,7 +24,7 @@ export interface Job {
   readonly downloadUrl: SignedUrl | undefined;
   /** X's clock when this was read, epoch ms: the windows above count from here. */
   readonly observedAtMs: number;
-  /** X's own words about a failed job, as far as they are plain words. Undefined if it said nothing. */
+  /** X's own words about a failed job, as far as they are plain and no part of a secret. Undefined if it said nothing. */
   readonly error?: string | undefined;
 }
 
@@ -37,6 +38,8 @@ export interface Reading {
   readonly type: JobType | undefined;
   /** X's clock, epoch ms. */
   readonly observedAtMs: number;
+  /** What X's own words must not show, besides what the addresses of the job are signed with. */
+  readonly secrets: readonly string[];
 }
 
 /**
@@ -50,6 +53,8 @@ export function readJob(wire: WireJob, reading: Reading): Job | "id" | "type" | 
   if (type !== undefined && type !== "tweets" && type !== "users") return "type";
   if (status === undefined) return "status";
   const createdAtMs = readTime(wire.created_at) ?? observedAtMs;
+  const [uploadUrl, downloadUrl] = [readUrl(wire.upload_url), readUrl(wire.download_url)];
+  const signed = [uploadUrl, downloadUrl].flatMap((url) => url?.secrets() ?? []);
   return {
     id,
     name: wire.name ?? "",
@@ -59,22 +64,11 @@ export function readJob(wire: WireJob, reading: Reading): Job | "id" | "type" | 
     uploadExpiresAtMs: readTime(wire.upload_expires_at) ?? createdAtMs + uploadWindowMs,
     downloadExpiresAtMs: readTime(wire.download_expires_at) ?? createdAtMs + downloadWindowMs,
     resumable: wire.resumable ?? false,
-    uploadUrl: readUrl(wire.upload_url),
-    downloadUrl: readUrl(wire.download_url),
+    uploadUrl,
+    downloadUrl,
     observedAtMs,
-    error: readWords(wire.error ?? ""),
+    error: wire.error === undefined ? undefined : showWords(wire.error, [...reading.secrets, ...signed]),
   };
-}
-
-const mostWordChars = 24;
-const mostErrorChars = 80;
-
-/** Words that may be shown: no signs that mean something to a log or a page, nothing long enough to be a token or an ID. */
-function readWords(text: string): string | undefined {
-  const words = text
-    .split(/[^A-Za-z0-9]+/)
-    .filter((word) => word !== "" && word.length <= mostWordChars && !/[0-9]{6}/.test(word));
-  return words.join(" ").slice(0, mostErrorChars).trimEnd() || undefined;
 }
 
 function readTime(value: string | undefined): number | undefined {
