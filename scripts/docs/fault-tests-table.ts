@@ -134,6 +134,7 @@ export const faultTests: FaultTests = {
       "as %s is replaced by a new one",
       "is replaced twice, and the third failure is thrown",
     ],
+    "packages/core/src/job/wait-for-job.test.ts": ["a job that shows once that it has %s goes on"],
     "packages/action/test/scenarios/lost-jobs.test.ts": ["a job that X gives up once is made again"],
   },
   "wait-3": {

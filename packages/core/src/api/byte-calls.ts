@@ -66,6 +66,11 @@ export async function downloadResults(
   const next = findNext(connection, target.url, first);
   const response = next === undefined ? first : await follow(connection, { first, next }, signal);
   const isOfStorage = next !== undefined || target.trust === "no-bearer";
+  if (response.status > 200 && response.status < 300) {
+    await closeBody(response.body);
+    const what = `X answered the download with HTTP ${response.status} in place of the whole result.`;
+    throw new ComplianceError("RESPONSE_UNREADABLE", what, { jobId: job.id, status: response.status });
+  }
   if (response.status !== 200) {
     throw refusal(connection, {
       response,

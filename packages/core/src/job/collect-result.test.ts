@@ -143,7 +143,8 @@ describe("what never comes right", () => {
     [404, "NOT_FOUND"],
     [401, "UNAUTHORIZED"],
     [400, "BAD_REQUEST"],
-    [202, "BAD_REQUEST"],
+    [202, "RESPONSE_UNREADABLE"],
+    [206, "RESPONSE_UNREADABLE"],
   ])(
     "an address that is answered with %d is looked at three times more within a minute",
     async (status, code) => {
@@ -523,6 +524,7 @@ test("of all failures these alone lead to another download", async () => {
     "NOT_FOUND",
     "RATE_LIMITED",
     "RESPONSE_UNFRAMED",
+    "RESPONSE_UNREADABLE",
     "RESULT_MALFORMED",
     "RESULT_TRUNCATED",
     "SERVER_ERROR",

@@ -36,6 +36,8 @@ const rule: RetryRule = {
     // No byte came. None of these is believed at once: another job would be paid for.
     SIGNED_URL_REFUSED: oddPausesMs,
     NOT_FOUND: oddPausesMs,
+    // 202 or 206: the result is not there yet, or a part of it alone.
+    RESPONSE_UNREADABLE: oddPausesMs,
     BAD_REQUEST: oddPausesMs,
     UNAUTHORIZED: oddPausesMs,
     FORBIDDEN: oddPausesMs,

@@ -20,13 +20,19 @@ export interface PollSchedule {
 
 const defaultPollIntervalMs = 30_000;
 
+/** A job that shows `failed` or `expired` once is looked at again after this, ms, before another is paid for. */
+export const secondLookMs = 5_000;
+
 /** Throws OPTION_INVALID if there is to be no pause between two polls: X charges for each. */
 export function createPollSchedule(
   clock: Clock,
   { pollIntervalMs = defaultPollIntervalMs, deadlineMs }: PollScheduleOptions,
 ): PollSchedule {
   if (!(pollIntervalMs > 0)) {
-    throw new ComplianceError("OPTION_INVALID", "`pollIntervalMs` is not a number above 0.");
+    throw new ComplianceError(
+      "OPTION_INVALID",
+      "The poll interval (`poll-interval-seconds`, in code `pollIntervalMs`) must be a number above 0: X charges for each poll.",
+    );
   }
   const startMs = clock.monotonic();
   let pauseMs = pollIntervalMs;

@@ -5,6 +5,7 @@ import { ComplianceError, isComplianceError } from "../errors.ts";
 import { oddPausesMs, outage, type RetryRule, retry } from "../http/retry.ts";
 import { uploadInSession } from "../resumable/upload-in-session.ts";
 import type { Body } from "../types.ts";
+import { secondLookMs } from "./poll-schedule.ts";
 import type { RunLessons } from "./run-lessons.ts";
 import { sendWhole } from "./send-whole.ts";
 
@@ -121,6 +122,9 @@ function late(code: "JOB_EXPIRED" | "SIGNED_URL_REFUSED", jobId: string): Compli
 /** The job, or undefined where X's answer says nothing: then sending once more tells. */
 async function look(client: Client, jobId: string, call: CallOptions): Promise<Job | undefined> {
   try {
+    const seen = await client.getJob(jobId, call);
+    if (seen.status !== "expired") return seen;
+    await client.clock.sleep(secondLookMs, call.signal);
     return await client.getJob(jobId, call);
   } catch (error) {
     if (isComplianceError(error) && !passing.includes(error.code)) return undefined;

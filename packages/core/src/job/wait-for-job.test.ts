@@ -71,7 +71,7 @@ test("a job that becomes ready exactly at the deadline is not missed", async () 
 test.each<[string, string]>([
   ["failed", "JOB_FAILED"],
   ["expired", "JOB_EXPIRED"],
-])("a job that has %s is not waited for any longer", async (status, code) => {
+])("a job that shows twice that it has %s is not waited for any longer", async (status, code) => {
   const { driven, id } = await driveJob({ status: status as ForeignJob["status"] });
   await using _ = driven;
   await expect(waitForJob(driven.client, id)).rejects.toMatchObject({
@@ -79,7 +79,31 @@ test.each<[string, string]>([
     message: `Job ${id} has ${status}.`,
     jobId: id,
   });
-  expect(driven.count("x.getJob")).toEqual([1]);
+  expect(driven.count("x.getJob")).toEqual([2]);
+  expect(driven.clock.sleeps).toEqual([5_000]);
+});
+
+test.each(["failed", "expired"] as const)("a job that shows once that it has %s goes on", async (status) => {
+  const { driven, id } = await driveJob({ endsAfterMs: 60_000 });
+  await using _ = driven;
+  driven.sandbox.faults.script("x.getJob", rewriteStatus(status), { kind: "pass" }, rewriteStatus(status));
+  const statuses: string[] = [];
+  const job = await waitForJob(driven.client, id, { onPoll: (poll) => statuses.push(poll.status) });
+  expect(job.status).toBe("complete");
+  expect(statuses).toEqual([status, "in_progress", status, "in_progress"]);
+});
+
+test("an end that is shown on the deadline is looked at once more all the same", async () => {
+  const { driven, id } = await driveJob({ status: "failed" });
+  await using _ = driven;
+  const deadlineMs = driven.after(0);
+  await expect(waitForJob(driven.client, id, { deadlineMs })).rejects.toMatchObject({ code: "JOB_FAILED" });
+  expect(driven.count("x.getJob")).toEqual([2]);
+  const complete = await driveJob({ status: "complete" });
+  await using __ = complete.driven;
+  complete.driven.sandbox.faults.script("x.getJob", rewriteStatus("expired"));
+  const late = { deadlineMs: complete.driven.after(0) };
+  expect(await waitForJob(complete.driven.client, complete.id, late)).toMatchObject({ status: "complete" });
 });
 
 test("a status that nobody knows is reported and waited out", async () => {
@@ -196,7 +220,8 @@ test("what X says of a failed job is told, as far as it is plain words", async (
   await using _ = driven;
   const addError = (body: Buffer): Buffer =>
     Buffer.from(body.toString().replace('"status"', '"error":"bad `input`: 1160164553482756096","status"'));
-  driven.sandbox.faults.script("x.getJob", { kind: "rewrite", body: addError });
+  const said: Fault = { kind: "rewrite", body: addError };
+  driven.sandbox.faults.script("x.getJob", said, said);
   await expect(waitForJob(driven.client, id)).rejects.toMatchObject({
     code: "JOB_FAILED",
     message: `Job ${id} has failed. X's reason: "bad input".`,

@@ -6,7 +6,7 @@ import type { RetryContext } from "../http/retry.ts";
 import type { JobStatus } from "../types.ts";
 import { type ExpectedJob, identifyJob } from "./identify-job.ts";
 import { createPollDoubts, type PollDoubts } from "./poll-doubts.ts";
-import { createPollSchedule, type PollScheduleOptions } from "./poll-schedule.ts";
+import { createPollSchedule, type PollScheduleOptions, secondLookMs } from "./poll-schedule.ts";
 
 /** How `waitForJob` works. Without `deadlineMs` it waits as long as X takes. */
 export interface WaitOptions extends Partial<PollScheduleOptions> {
@@ -37,7 +37,7 @@ const meaning: Readonly<Record<JobStatus, "wait" | "done" | "JOB_FAILED" | "JOB_
 /**
  * Polls a job until it is complete: at once, and for the last time on the deadline (if any). X asks for 30 to 60
  * seconds between two polls, and charges for each. A poll that fails is an outage and says nothing, or an odd answer, which
- * is believed the fifth time in a row.
+ * is believed the fifth time in a row. `failed` and `expired` are believed the second time in a row, five seconds later.
  *
  * @throws {ComplianceError} JOB_FAILED, JOB_EXPIRED, JOB_PENDING at the deadline, JOB_MISMATCH, NOT_FOUND,
  * RESPONSE_UNREADABLE, OPTION_INVALID, and what `getJob` throws; the signal's own reason if it is aborted.
@@ -52,14 +52,26 @@ export async function waitForJob(client: Client, id: string, options: WaitOption
   const schedule = createPollSchedule(client.clock, { pollIntervalMs, deadlineMs });
   const doubts = createPollDoubts();
   let status: JobStatus = "unknown";
+  let hasEnded = false;
   for (;;) {
-    const polled = await poll(client, id, { signal, deadlineMs, once: true });
+    // The second look at an end is made whatever time is left: without it another job might be paid for.
+    const untilMs = hasEnded ? Math.max(deadlineMs, client.clock.monotonic()) : deadlineMs;
+    const polled = await poll(client, id, { signal, deadlineMs: untilMs, once: true });
     const isAnswer = !isComplianceError(polled);
     if (isAnswer) {
-      const job = decide(polled, options.expect);
-      if (job !== undefined) return job;
+      const decided = decide(polled, options.expect);
       ({ status } = polled);
       doubts.clear();
+      if (isComplianceError(decided)) {
+        if (hasEnded) throw decided;
+        hasEnded = true;
+        const [elapsedMs, leftMs] = [schedule.elapsedMs(), schedule.leftMs()];
+        onPoll?.({ status, elapsedMs, nextPollMs: secondLookMs, leftMs });
+        await client.clock.sleep(secondLookMs, signal);
+        continue;
+      }
+      if (decided !== undefined) return decided;
+      hasEnded = false;
     }
     const nextPollMs = schedule.next(isAnswer ? 0 : doubts.add(polled));
     if (nextPollMs === undefined) throw pending(id, doubts);
@@ -83,8 +95,8 @@ async function poll(client: Client, id: string, call: CallOptions): Promise<Job 
   }
 }
 
-/** The job if it is complete, undefined if it goes on. */
-function decide(polled: Job, expect: ExpectedJob | undefined): Job | undefined {
+/** The job if it is complete, undefined if it goes on, an error if it has ended otherwise. */
+function decide(polled: Job, expect: ExpectedJob | undefined): Job | ComplianceError | undefined {
   const job = expect === undefined ? polled : identifyJob(polled, expect);
   const { id: jobId, status, error } = polled;
   if (job === undefined) {
@@ -94,7 +106,7 @@ function decide(polled: Job, expect: ExpectedJob | undefined): Job | undefined {
   if (state === "done") return job;
   if (state === "wait") return undefined;
   const why = error === undefined ? "" : ` X's reason: "${error}".`;
-  throw new ComplianceError(state, `Job ${jobId} has ${status}.${why}`, { jobId });
+  return new ComplianceError(state, `Job ${jobId} has ${status}.${why}`, { jobId });
 }
 
 function pending(jobId: string, doubts: PollDoubts): ComplianceError {
