@@ -142,6 +142,12 @@ export const errorTable = {
     cause: "Another App's token created the job, X has forgotten it, or the API URL leads elsewhere.",
     hint: "Check the API URL (`x-api-url`), and that the token belongs to the App that created the job.",
   },
+  ENDPOINT_NOT_FOUND: {
+    retryable: false,
+    cause:
+      "The API URL leads elsewhere, X or what stands before it answers wrongly, or X has moved its batch compliance endpoints.",
+    hint: "Check the API URL (`x-api-url`); if it is right, run again later, and look for a newer version if that does not help.",
+  },
   CONFLICT: {
     retryable: false,
     cause: "X runs one job per type and App at a time, and another one is still running.",

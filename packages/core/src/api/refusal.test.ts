@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { ErrorCode } from "../errors.ts";
+import { type ErrorCode, errorTable } from "../errors.ts";
 import { describeRefusal, type RefusedCall } from "./refusal.ts";
 
 const nowMs = Date.UTC(2026, 8, 1, 12);
@@ -32,6 +32,15 @@ test.for<readonly [number, ErrorCode]>([
   [599, "SERVER_ERROR"],
 ])("HTTP %i is %s", ([status, code]) => {
   expect(codeOf(status)).toBe(code);
+});
+
+test("a 404 without a job to be missing is about the address, and speaks of no other App's token", () => {
+  const error = describeRefusal({ status: 404, headers: {} }, "", { doing: "list the jobs", nowMs });
+  expect(error).toMatchObject({
+    code: "ENDPOINT_NOT_FOUND",
+    message: "X refused to list the jobs (HTTP 404).",
+  });
+  expect(errorTable[error.code].cause + error.hint).not.toMatch(/token|App/);
 });
 
 const notEnrolled = JSON.stringify({

@@ -58,6 +58,8 @@ function chooseCode({ status, headers, body }: Refusal, call: RefusedCall): Erro
   if (call.bytes === "upload" && status === 404) return "UPLOAD_NOT_FOUND";
   // A session that the storage has forgotten: the upload can only be started over.
   if (call.bytes === "session" && (status === 404 || status === 410)) return "UPLOAD_NOT_FOUND";
+  // Without a job to be missing, it is the address itself that nobody knows.
+  if (status === 404 && call.bytes === undefined && call.jobId === undefined) return "ENDPOINT_NOT_FOUND";
   return (
     (status === 403 ? chooseForbidden(readProblem(body)) : undefined) ??
     (status === 429 ? chooseLimit(headers, readProblem(body)) : undefined) ??

@@ -182,3 +182,13 @@ test.for([
   await expect(driven.client.listJobs("tweets")).rejects.toMatchObject({ code });
   expect(driven.count("x.listJobs")).toEqual([1]);
 });
+
+test("one 404 for the list is asked past, and four are believed", async () => {
+  await using driven = await driveCore();
+  const nowhere: Fault = { kind: "answer", status: 404 };
+  driven.sandbox.faults.script("x.listJobs", nowhere);
+  expect(await driven.client.listJobs("tweets")).toEqual([]);
+  expect(driven.clock.sleeps).toEqual([5_000]);
+  driven.sandbox.faults.script("x.listJobs", ...Array(4).fill(nowhere));
+  await expect(driven.client.listJobs("tweets")).rejects.toMatchObject({ code: "ENDPOINT_NOT_FOUND" });
+});

@@ -90,7 +90,10 @@ const rules = {
   createJob: { codes: ["RATE_LIMITED", "DAILY_LIMIT"] },
   getJob: reading,
   // A list with errors may be incomplete.
-  listJobs: { codes: outage, again: { ...reading.again, API_ERROR: oddPausesMs } },
+  listJobs: {
+    codes: outage,
+    again: { ...reading.again, API_ERROR: oddPausesMs, ENDPOINT_NOT_FOUND: oddPausesMs },
+  },
   cancelJob: { codes: outage },
   uploadIds: { codes: ["RATE_LIMITED", "DAILY_LIMIT"] },
   startUpload: reading,

@@ -132,8 +132,49 @@ test("a wait that would end past the deadline is not begun", async () => {
   const error = fail("RATE_LIMITED", 60_000);
   const clock = createSharedClock();
   const { promise, attempts } = run([error], { clock, deadlineMs: clock.monotonic() + 59_999 });
-  expect(await rejectionOf(promise)).toBe(error);
+  const until = new Date(clock.now() + 60_000).toISOString().slice(0, 16).replace("T", " ");
+  expect(await rejectionOf(promise)).toMatchObject({
+    code: "RATE_LIMITED",
+    waitMs: 60_000,
+    message: `It failed. The answer asked to wait until ${until} UTC, which is later than the time for it.`,
+  });
   expect([attempts(), clock.sleeps]).toEqual([1, []]);
+});
+
+const yearMs = 365 * 24 * 3_600_000;
+
+test.each([fail("NETWORK", yearMs), fail("RATE_LIMITED", yearMs)])(
+  "one odd wait for which there is no time is looked past: $code",
+  async (error) => {
+    const clock = createSharedClock();
+    const { promise } = run([error], { clock, deadlineMs: clock.monotonic() + 60_000 });
+    expect(await promise).toBe("done");
+    expect(clock.sleeps).toEqual([5_000]);
+  },
+);
+
+test("an odd wait that is asked for again and again takes the time that there is, in few looks, and is told", async () => {
+  const clock = createSharedClock();
+  const deadlineMs = clock.monotonic() + 5 * 3_600_000;
+  const { promise } = run(Array(99).fill(fail("RATE_LIMITED", 73 * yearMs)), { clock, deadlineMs });
+  expect(await rejectionOf(promise)).toMatchObject({
+    code: "RATE_LIMITED",
+    message: expect.stringMatching(/The answer asked to wait until 20\d\d-\d\d-\d\d \d\d:\d\d UTC, /),
+  });
+  expect(clock.sleeps.slice(0, 4)).toEqual([5_000, 15_000, 45_000, 135_000]);
+  expect(clock.sleeps.length).toBeLessThan(12);
+  expect(clock.monotonic()).toBeLessThanOrEqual(deadlineMs);
+  expect(deadlineMs - clock.monotonic()).toBeLessThan(20_000);
+});
+
+test("a wait as X documents it, for which there is no time, is believed at once", async () => {
+  for (const error of [fail("RATE_LIMITED", 900_000), fail("DAILY_LIMIT", 80_000_000)]) {
+    const clock = createSharedClock();
+    const allowed: RetryRule = { codes: ["RATE_LIMITED", "DAILY_LIMIT"] };
+    const { promise } = run([error], { clock, rule: allowed, deadlineMs: clock.monotonic() + 60_000 });
+    expect(await rejectionOf(promise)).toMatchObject({ code: error.code, waitMs: error.waitMs });
+    expect(clock.sleeps).toEqual([]);
+  }
 });
 
 test("a wait that ends with the deadline is begun, and so is any where there is none", async () => {

@@ -1,5 +1,6 @@
 import type { Clock } from "../clock.ts";
 import { type ComplianceError, type ErrorCode, isComplianceError } from "../errors.ts";
+import { isOddWait, tellServerWait } from "./server-wait.ts";
 
 /** Which failures of one operation are tried again, and until when. */
 export interface RetryRule {
@@ -96,11 +97,15 @@ const defaultPatienceMs = 20 * 60_000;
 /** The last attempt begins so long before the time is up that it can end. */
 const lastAttemptMs = 5_000;
 
+/** The first look after an odd wait for which there is no time, ms; each further one after three times as long. */
+const oddWaitMs = 5_000;
+
 /** Does the work until it succeeds, or fails in a way that the rule does not allow to try again, or the time is up. */
 export async function retry<T>(context: RetryContext, work: () => Promise<T>): Promise<T> {
   const { operation, rule, clock, options, signal, onRetry } = context;
   const deadlineMs = context.deadlineMs ?? clock.monotonic() + (options?.patienceMs ?? defaultPatienceMs);
   const seen = new Map<ErrorCode, number>();
+  let oddWaits = 0;
   for (let attempt = 1; ; attempt++) {
     try {
       return await work();
@@ -112,13 +117,17 @@ export async function retry<T>(context: RetryContext, work: () => Promise<T>): P
       const wantedMs = nextDelay({ error, attempt, alike, rule, options, random: Math.random() });
       if (wantedMs === undefined) throw error;
       const leftMs = deadlineMs - clock.monotonic();
+      const isTooLong = waitMs !== undefined && wantedMs > leftMs;
+      // A wait that ends past the deadline is not begun: better to fail at once and say why. If it is odd, too, a mistake is
+      // likelier, and the time that there is goes into looks that grow ever rarer.
+      if (isTooLong && !isOddWait(error)) throw tellServerWait(error, clock.now());
+      const ownMs = isTooLong ? oddWaitMs * 3 ** oddWaits++ : wantedMs;
       // Our own pause may be cut, so that the end of the time is not spent asleep; a server's wait never is.
       const delayMs =
-        waitMs === undefined && leftMs > 2 * lastAttemptMs
-          ? Math.min(wantedMs, leftMs - lastAttemptMs)
-          : wantedMs;
-      // A wait that ends past the deadline is not begun: better to fail at once and say why.
-      if (delayMs > leftMs) throw error;
+        (waitMs === undefined || isTooLong) && leftMs > 2 * lastAttemptMs
+          ? Math.min(ownMs, leftMs - lastAttemptMs)
+          : ownMs;
+      if (delayMs > leftMs) throw isTooLong ? tellServerWait(error, clock.now()) : error;
       onRetry?.({ operation, code, attempt, delayMs });
       await clock.sleep(delayMs, signal);
     }

@@ -1,3 +1,5 @@
+import { ComplianceError } from "../errors.ts";
+
 /**
  * How long a server asks to wait, ms, or undefined if it does not say. `retry-after` (seconds or date) and
  * X's `x-rate-limit-reset` (epoch seconds) are both read against the answer's own `date`, so that a wrong
@@ -13,6 +15,34 @@ export function readServerWait(
   if (options.status === 429) waits.push(readReset(headers["x-rate-limit-reset"], serverNowMs));
   const known = waits.filter((wait) => wait !== undefined);
   return known.length === 0 ? undefined : Math.max(0, ...known);
+}
+
+const longestLimitMs = 16 * 60_000;
+const longestDayMs = 25 * 3_600_000;
+
+/**
+ * Whether a wait is none that X documents: its limits last for 15 minutes, or to the end of the day. Any other, where there is
+ * no time for it, may be a mistake.
+ */
+export function isOddWait({ code, waitMs }: Pick<ComplianceError, "code" | "waitMs">): boolean {
+  if (waitMs === undefined) return false;
+  if (code === "RATE_LIMITED") return waitMs > longestLimitMs;
+  return code !== "DAILY_LIMIT" || waitMs > longestDayMs;
+}
+
+/** The error, with the time until which its server asked to wait: for who has no time for it. */
+export function tellServerWait(error: ComplianceError, nowMs: number): ComplianceError {
+  const { code, message, status, waitMs, jobId } = error;
+  if (waitMs === undefined) return error;
+  const until = new Date(nowMs + waitMs)
+    .toISOString()
+    .replace("T", " ")
+    .replace(/:[0-9.]+Z$/, " UTC");
+  return new ComplianceError(
+    code,
+    `${message} The answer asked to wait until ${until}, which is later than the time for it.`,
+    { waitMs, ...(status !== undefined && { status }), ...(jobId !== undefined && { jobId }) },
+  );
 }
 
 export function readServerTime(headers: Readonly<Record<string, string>>): number | undefined {

@@ -102,7 +102,8 @@ async function tryCreate(
   } catch (error) {
     if (!isComplianceError(error)) throw error;
     if (error.code === "CONFLICT") return "busy";
-    await pauseOrThrow(client, { error, delayMs: doubts.add(error), attempt: doubts.attempts() }, options);
+    const delayMs = doubts.add(error, options.deadlineMs - client.clock.monotonic());
+    await pauseOrThrow(client, { error, delayMs, attempt: doubts.attempts() }, options);
     return "doubtful";
   }
 }

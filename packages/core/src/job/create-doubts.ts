@@ -1,9 +1,13 @@
 import type { ComplianceError, ErrorCode } from "../errors.ts";
+import { isOddWait } from "../http/server-wait.ts";
 
 /** How often it is unknown whether X created a job, and how long to wait until its list may tell. */
 export interface CreateDoubts {
-  /** The pause before the list is asked, ms; undefined if the error is to be thrown. */
-  add(error: ComplianceError): number | undefined;
+  /**
+   * The pause before the list is asked, ms; undefined if the error is to be thrown. A wait that X asks for is kept, but for
+   * an odd one that is longer than there is time.
+   */
+  add(error: ComplianceError, leftMs: number): number | undefined;
   /** What X's odd answers come to, once no further create may follow them: each may have been paid for. */
   spent(): ComplianceError | undefined;
   /** The pause before the list is asked once more for a job that no answer has shown, ms; undefined if that was enough. */
@@ -35,13 +39,13 @@ export function createDoubts(): CreateDoubts {
   let looks = 0;
   let spent: ComplianceError | undefined;
   return {
-    add(error) {
+    add(error, leftMs) {
       const { code, waitMs = 0 } = error;
       if (!passing.includes(code) && !odd.includes(code)) return undefined;
       attempts++;
       if (odd.includes(code) && ++odds >= mostOdd) spent = error;
       const ownMs = attempts === 1 ? settleMs : Math.min(secondMs * 2 ** (attempts - 2), longestMs);
-      return Math.max(ownMs, waitMs);
+      return waitMs > leftMs && isOddWait(error) ? ownMs : Math.max(ownMs, waitMs);
     },
     spent: () => spent,
     nextLook: () => lookPausesMs[looks++],

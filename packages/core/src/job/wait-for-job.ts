@@ -3,6 +3,7 @@ import type { Job } from "../api/job.ts";
 import type { Client } from "../client/client.ts";
 import { ComplianceError, isComplianceError } from "../errors.ts";
 import type { RetryContext } from "../http/retry.ts";
+import { isOddWait } from "../http/server-wait.ts";
 import type { JobStatus } from "../types.ts";
 import { type ExpectedJob, identifyJob } from "./identify-job.ts";
 import { createPollDoubts, type PollDoubts } from "./poll-doubts.ts";
@@ -73,7 +74,10 @@ export async function waitForJob(client: Client, id: string, options: WaitOption
       if (decided !== undefined) return decided;
       hasEnded = false;
     }
-    const nextPollMs = schedule.next(isAnswer ? 0 : doubts.add(polled));
+    // An odd wait for which there is no time may be a mistake: the job is polled as ever.
+    const isOdd = !isAnswer && isOddWait(polled) && (polled.waitMs ?? 0) > schedule.leftMs();
+    const leastMs = isAnswer ? 0 : doubts.add(polled);
+    const nextPollMs = schedule.next(isOdd ? 0 : leastMs);
     if (nextPollMs === undefined) throw pending(id, doubts);
     if (isAnswer) {
       onPoll?.({ status, elapsedMs: schedule.elapsedMs(), nextPollMs, leftMs: schedule.leftMs() });
