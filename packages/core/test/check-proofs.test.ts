@@ -127,6 +127,15 @@ describe("sentinels", () => {
     for (const sentinel of readSentinels(driven.sandbox, job?.id ?? "")) expect(all).not.toContain(sentinel);
   });
 
+  test("that came back are told in the report, so that a loss of the others is not hidden", async () => {
+    await using driven = await driveCore({ verdicts, invalidLines: "echo-half" });
+    const { report } = await checkOnce(driven, [await writeDataset(driven, { files })]);
+    expect(report.jobs).toMatchObject([
+      { proof: "consistent", proofBy: "second download", markerLines: { sent: 6, returned: 3 } },
+    ]);
+    expect(reportSchema.parse(JSON.parse(JSON.stringify(report)))).toEqual(report);
+  });
+
   test("are neither counted nor checked", async () => {
     await using driven = await driveCore({ verdicts });
     const result = await checkOnce(driven, [await writeDataset(driven, { files })]);

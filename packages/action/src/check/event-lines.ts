@@ -120,7 +120,7 @@ function describeResult(event: ToldEvent & { readonly type: "proven" }): string 
   const { markerLines: { sent, returned } = { sent: 0, returned: 0 } } = event;
   const others = describeOddLines(event.oddLines);
   return [
-    `Result: ${formatQuantity(event.records, "record")}, ${describeProof(event.proof, event.proofBy)}.`,
+    `Result: ${formatQuantity(event.records, "record")}, ${describeProof({ proof: event.proof, proofBy: event.proofBy })}.`,
     ...(returned > 0 && returned < sent ? [`X returned ${returned} of ${sent} marker lines.`] : []),
     ...(others !== "" ? [`Other lines in the result, by form: ${others}.`] : []),
   ].join(" ");

@@ -124,10 +124,10 @@ function listJobs({ jobs }: Report, most: number): readonly string[] {
 }
 
 function describeJob(job: JobReport): string {
-  const { id, state, adopted, createdAt, ageMs, proof, proofBy, oddLines } = job;
+  const { id, state, adopted, createdAt, ageMs, oddLines } = job;
   const when = `${formatTime(createdAt)}${adopted ? `, ${formatAge(ageMs)}` : ""}`;
   const origin = `created by ${adopted ? "an earlier run" : "this run"} (${when})`;
-  const result = state === "complete" ? `, its result ${describeProof(proof, proofBy)}` : "";
+  const result = state === "complete" ? `, its result ${describeProof(job)}` : "";
   const others = describeOddLines(oddLines);
   const more = others === "" ? "" : ` Other lines in its result, by form: ${codeSpan(others)}.`;
   return `X's job ${codeSpan(id)}: ${state}, ${origin}${result}${describeUse(job)}.${more}`;

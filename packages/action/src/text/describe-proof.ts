@@ -1,4 +1,5 @@
-import type { ProofLevel, ProofSource } from "@x-batch-compliance/core";
+import type { JobReport, ProofSource } from "@x-batch-compliance/core";
+import { formatCount } from "./format.ts";
 
 const sources: Readonly<Record<ProofSource, string>> = {
   sentinels: " by sentinels",
@@ -7,6 +8,14 @@ const sources: Readonly<Record<ProofSource, string>> = {
   nothing: "",
 };
 
-export function describeProof(level: ProofLevel, source: ProofSource): string {
-  return `${level}${sources[source]}`;
+/** How far a result is proven, by what, and what it lacks that would have proven it. */
+export function describeProof({
+  proof,
+  proofBy,
+  markerLines,
+}: Pick<JobReport, "proof" | "proofBy" | "markerLines">): string {
+  const { sent, returned } = markerLines ?? { sent: 0, returned: 0 };
+  const lack =
+    returned < sent ? ` (${formatCount(returned)} of ${formatCount(sent)} marker lines came back)` : "";
+  return `${proof}${sources[proofBy]}${lack}`;
 }

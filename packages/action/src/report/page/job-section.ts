@@ -7,9 +7,9 @@ import { type Markup, markup } from "./markup.ts";
 import { noteCut } from "./note-cut.ts";
 import { type PageDetail, pickHeaviest } from "./page-contents.ts";
 
-function describeJobProof({ proof, proofBy, oddLines }: JobReport): string {
-  const others = describeOddLines(oddLines);
-  return `${describeProof(proof, proofBy)}${others === "" ? "" : `; other lines, by form: ${others}`}`;
+function describeJobProof(job: JobReport): string {
+  const others = describeOddLines(job.oddLines);
+  return `${describeProof(job)}${others === "" ? "" : `; other lines, by form: ${others}`}`;
 }
 
 /** X's jobs, and what is proven about their results. */

@@ -15,11 +15,13 @@ export function reportResult(
   { job, adopted, collected, uploadDigest, isFresh, createdAtMs }: Omit<KnownResult, "isHeld">,
   { type, nowMs }: JobContext,
 ): JobReport {
+  const { sent, returned } = collected.sentinels;
   return {
     ...describeJob(job, { type, adopted, ageMs: nowMs - createdAtMs }),
     ...{ state: "complete", standsIn: !isFresh, ids, uploadDigest },
     proof: collected.proof,
     proofBy: collected.proofBy,
+    ...(returned > 0 && { markerLines: { sent, returned } }),
     records: collected.records,
     ...(collected.oddLines.length > 0 ? { oddLines: collected.oddLines } : {}),
     resultDigest: collected.digest,

@@ -86,6 +86,7 @@ export const reportSchema: z.ZodType<Report> = z.strictObject({
       standsIn: z.boolean(),
       proof,
       proofBy: z.enum(["sentinels", "checksum", "second download", "nothing"]),
+      markerLines: z.strictObject({ sent: count, returned: count }).optional(),
       ids: count,
       records: count,
       oddLines: z.array(z.strictObject({ form: z.string(), count })).optional(),

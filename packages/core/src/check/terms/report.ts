@@ -133,6 +133,11 @@ export interface JobReport {
   readonly proof: ProofLevel;
   /** What the proof rests on. */
   readonly proofBy: ProofSource;
+  /**
+   * Marker lines that were put into the upload, and those of them that came back. Left out where none did. If only some
+   * did, the others may have been lost with IDs beside them.
+   */
+  readonly markerLines?: { readonly sent: number; readonly returned: number } | undefined;
   readonly ids: number;
   readonly records: number;
   /** Lines of its result that are no records, by their form. Left out where there are none. */
