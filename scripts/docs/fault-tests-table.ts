@@ -241,6 +241,7 @@ export const faultTests: FaultTests = {
     "packages/core/src/job/collect-result.test.ts": [
       "keep what either of them names, and are unverified",
       "about what to do with an ID keep the graver word",
+      "because one of them was refused leave the whole one no proof",
     ],
   },
   "files-1": {

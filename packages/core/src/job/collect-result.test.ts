@@ -388,6 +388,17 @@ describe("two downloads that disagree", () => {
     expect(await readdir(driven.folder)).toEqual(["result.ndjson"]);
   });
 
+  test("because one of them was refused leave the whole one no proof, where it lacks what that one named", async () => {
+    const { driven, path, kept, collect } = await driveReady();
+    await using _ = driven;
+    const refused = rewrite((lines) => [...lines, "<html>"]);
+    driven.sandbox.faults.script("x.downloadResults", refused, without(0));
+    expect(await collect()).toMatchObject({ proof: "unverified", records: countRecords(kept) - 1 });
+    driven.sandbox.faults.script("x.downloadResults", refused);
+    expect(await collect()).toMatchObject({ proof: "proven" });
+    expect(await readFile(path, "utf8")).toBe(kept);
+  });
+
   test("about what to do with an ID keep the graver word", async () => {
     const { driven, kept, collect } = await driveReady();
     await using _ = driven;

@@ -4,6 +4,7 @@ import type { Job } from "../api/job.ts";
 import type { Client } from "../client/client.ts";
 import { ComplianceError, type ErrorCode, isComplianceError } from "../errors.ts";
 import { oddPausesMs, outage, type RetryContext, type RetryRule, retry } from "../http/retry.ts";
+import type { IdValues } from "../ids/id-values.ts";
 import type { ProofLevel, ProofSource } from "../types.ts";
 import { identifyJob } from "./identify-job.ts";
 import { type KeptAgain, keepAgain } from "./keep-again.ts";
@@ -75,11 +76,17 @@ export async function collectResult(
       known = current;
       return value;
     });
+  let broken: IdValues | undefined;
+  const onBroken = (found: IdValues): void => {
+    if (broken === undefined) broken = found;
+    else broken.addLower(found);
+  };
+  const keeping = { ...options, onBroken };
   let first: KeptResult | undefined;
   let unended = 0;
   const readFirst = async (open: () => Promise<Download>): Promise<KeptResult> => {
     first =
-      first === undefined ? await keepResult(open, options) : (await keepAgain(open, options, first)).kept;
+      first === undefined ? await keepResult(open, keeping) : (await keepAgain(open, keeping, first)).kept;
     // More may have stood behind a last line without LF: another download may bring it.
     const { provenBy, endsWithLf, isDisputed } = first;
     if (provenBy === undefined && !endsWithLf && !isDisputed && ++unended < mostUnended)
@@ -90,6 +97,8 @@ export async function collectResult(
     () => download(1, readFirst),
     () => first,
   );
+  // What was refused proves nothing; but if it named what the whole one leaves out, that proves nothing either.
+  if (broken !== undefined && !kept.found.covers(broken)) return conclude(kept, "nothing");
   if (kept.provenBy !== undefined) return conclude(kept, kept.provenBy);
   // A second download of the same bytes says nothing of what stood behind them.
   if (!kept.endsWithLf || kept.isDisputed) return conclude(kept, "nothing");

@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import type { Download } from "../api/byte-calls.ts";
+import { isComplianceError } from "../errors.ts";
 import { appendBytes, createFile } from "../files/create-file.ts";
+import type { IdValues } from "../ids/id-values.ts";
 import { createStoredCheck } from "../results/check-stored.ts";
 import type { OddLinesOptions } from "../results/odd-lines.ts";
 import { createResultReader, type ResultReading } from "../results/read-result.ts";
@@ -9,6 +11,8 @@ import type { Part } from "./part.ts";
 export interface KeepOptions extends OddLinesOptions {
   readonly part: Part;
   readonly path: string;
+  /** Called with what a download named before it broke off or was refused. */
+  readonly onBroken?: ((found: IdValues) => void) | undefined;
 }
 
 export interface KeptResult extends ResultReading {
@@ -37,14 +41,21 @@ export async function keepResult(open: () => Promise<Download>, options: KeepOpt
     for (const piece of pieces) await appendBytes(file, piece, what);
   }
 
-  for await (const chunk of body) {
-    hash.update(chunk);
-    check.update(chunk);
-    await keep(reader.push(chunk));
+  async function readAll(): Promise<ResultReading & { readonly isStored: boolean }> {
+    for await (const chunk of body) {
+      hash.update(chunk);
+      check.update(chunk);
+      await keep(reader.push(chunk));
+    }
+    const { rest, ...reading } = reader.end();
+    await keep(rest);
+    return { ...reading, isStored: check.finish() };
   }
-  const { rest, ...reading } = reader.end();
-  await keep(rest);
-  const isStored = check.finish();
+
+  const { isStored, ...reading } = await readAll().catch((error: unknown) => {
+    if (isComplianceError(error)) options.onBroken?.(reader.found);
+    throw error;
+  });
   return {
     ...reading,
     digest: hash.digest("hex"),

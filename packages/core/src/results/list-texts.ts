@@ -15,3 +15,16 @@ export function listTexts(value: unknown): readonly string[] {
   }
   return texts;
 }
+
+/** How often these names of keys stand in a JSON value, however deep. */
+export function countKeys(value: unknown, names: readonly string[]): number {
+  const waiting: unknown[] = [value];
+  let count = 0;
+  while (waiting.length > 0) {
+    const next = waiting.pop();
+    if (typeof next !== "object" || next === null) continue;
+    if (!Array.isArray(next)) count += Object.keys(next).filter((key) => names.includes(key)).length;
+    for (const inner of Object.values(next)) waiting.push(inner);
+  }
+  return count;
+}

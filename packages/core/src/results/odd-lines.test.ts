@@ -376,6 +376,7 @@ describe("fields that no claim rests on may hold anything", () => {
     ["a reason that is null", { reason: null }, "delete/unknown"],
     ["a reason that is an object", { reason: { code: 7 } }, "delete/unknown"],
     ["unknown keys", { note: { deep: [1] }, id_str: "7" }, "delete/deleted"],
+    ["the same keys deeper", { of: { id: "7", action: "edit", note: '"id":' } }, "delete/deleted"],
     ["an action that is null", { action: null }, "unknown/unknown"],
     ["an action that is a number", { action: 7 }, "unknown/unknown"],
     ["a long action", { action: "x".repeat(500) }, "unknown/unknown"],
@@ -403,6 +404,17 @@ test("an ID of ours that X calls none is unverified, in whatever form", async ()
 
 test.for<readonly [string, string, string]>([
   ["a number as id", `{"id":${ids[2]},"action":"delete"}\n`, "RESULT_MALFORMED"],
+  ["an ID that comes twice", `{"id":"${ids[2]}","id":"${ids[4]}","action":"delete"}\n`, "RESULT_MALFORMED"],
+  [
+    "an ID that comes twice around 10,000 lists",
+    `{"id":"${ids[2]}","id":"${ids[4]}","x":${"[".repeat(10_000)}${"]".repeat(10_000)}}\n`,
+    "RESULT_MALFORMED",
+  ],
+  [
+    "an action that comes twice",
+    `{"id":"${ids[2]}","action":"delete","action":"rehydrate"}\n`,
+    "RESULT_MALFORMED",
+  ],
   ["a number as id in an error", `{"id":7,"error":"invalid_id"}\n`, "RESULT_MALFORMED"],
   ["an ID under another key", `{"tweet_id":"${ids[2]}","action":"delete"}\n`, "RESULT_MALFORMED"],
   ["an ID as a number under another key", `{"tweet_id":${ids[2]}}\n`, "RESULT_MALFORMED"],

@@ -1,7 +1,7 @@
 import { describeForm } from "./describe-form.ts";
 import { holdsEvents, mayHideRecord, tornJson } from "./hides-record.ts";
 import { judgeNameless, type NamelessSaying } from "./judge-nameless.ts";
-import { listTexts } from "./list-texts.ts";
+import { countKeys, listTexts } from "./list-texts.ts";
 import { type ResultRecord, recordSchema } from "./record.ts";
 import type { SentinelWatch } from "./sentinel-watch.ts";
 
@@ -101,6 +101,7 @@ interface ObjectContext extends OddLineContext {
 }
 
 function readObject(fields: Fields, context: ObjectContext): OddLineReading {
+  if (repeatsKey(context.text, fields)) return malformed;
   const { id, original } = fields;
   const isError = isErrorLine(fields);
   if (typeof id === "string") {
@@ -115,6 +116,12 @@ function readObject(fields: Fields, context: ObjectContext): OddLineReading {
   // An event without its ID could be about any of ours.
   const isEvent = typeof fields.action === "string" && !isError;
   return isEvent || isProblem(fields) ? malformed : readNameless(fields, context);
+}
+
+/** Of a key that comes twice JSON.parse keeps the last value: the other one may be X's word about an ID. */
+function repeatsKey(text: string, fields: Fields): boolean {
+  const inText = text.match(/"(?:id|action)"\s*:/g)?.length ?? 0;
+  return inText > 1 && inText > countKeys(fields, ["id", "action"]);
 }
 
 function readRecord(fields: Fields): OddLineReading {

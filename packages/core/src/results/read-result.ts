@@ -35,6 +35,8 @@ export interface ResultReading {
 export interface ResultReader {
   /** Returns what is to be kept of the bytes so far: whole lines, blank or records. */
   push(chunk: Uint8Array): readonly Uint8Array[];
+  /** What was found so far: all that there is of a result that is then refused. */
+  readonly found: IdValues;
   /** Call it after the last byte. */
   end(): ResultReading & { readonly rest: readonly Uint8Array[] };
 }
@@ -147,6 +149,7 @@ export function createResultReader(
     );
   });
   return {
+    found: block.found,
     push(chunk) {
       bounds.takeBytes(chunk.length);
       return readLines(lines.push(chunk));
