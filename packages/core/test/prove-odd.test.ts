@@ -55,8 +55,12 @@ describe.each(flows)("in the flow $flow", ({ flow, download, proofBy }) => {
   test.each<[string, Level, (text: string) => string]>([
     ["a byte order mark", "proven", (text) => `\uFEFF${text}`],
     ["a header", "consistent", (text) => `id,action,reason\n${text}`],
-    ["a summary", "consistent", (text) => `${text}{"meta":{"result_count":3}}\n`],
-    ["a summary of more", "unverified", (text) => `${text}{"meta":{"result_count":9}}\n`],
+    [
+      "a summary",
+      "consistent",
+      (text) => `${text}{"meta":{"result_count":${text.split('"action":"').length - 1}}}\n`,
+    ],
+    ["a summary of more", "unverified", (text) => `${text}{"meta":{"result_count":90}}\n`],
     ["a message", "unverified", (text) => `${text}{"message":"stream aborted"}\n`],
     [
       "an error about a line that was not sent",
@@ -75,16 +79,17 @@ describe.each(flows)("in the flow $flow", ({ flow, download, proofBy }) => {
     async (_, level, change) => {
       await using plain = await driveCore({ flow });
       const known = await runOnce(plain, part);
-      expect(known).toMatchObject({ result: { records: 3 } });
+      const records = known.state === "complete" ? known.result.records : 0;
+      expect(records).toBeGreaterThan(0);
       await using driven = await driveOdd(change, { flow });
       // The storage proves all but what the lines themselves say against it.
       const proof = flow === "gcs" && level === "consistent" ? "proven" : level;
-      expect(await runOnce(driven, part)).toMatchObject({ result: { proof, records: 3 } });
-      expect((await readKept(driven)).split("\n").filter(Boolean)).toHaveLength(3);
+      expect(await runOnce(driven, part)).toMatchObject({ result: { proof, records } });
+      expect((await readKept(driven)).split("\n").filter(Boolean)).toHaveLength(records);
       if (flow === "gcs") return;
       await using silent = await driveOdd((text) => change(text), { flow, invalidLines: "drop" });
       const atBest = level === "proven" ? "consistent" : level;
-      expect(await runOnce(silent, part)).toMatchObject({ result: { proof: atBest, records: 3 } });
+      expect(await runOnce(silent, part)).toMatchObject({ result: { proof: atBest, records } });
     },
   );
 });
@@ -128,7 +133,8 @@ describe("a result whose last record has no line feed", () => {
     expect(outcome).toMatchObject({ result: { proof: "unverified", proofBy: "nothing" } });
     expect(outcome.state === "complete" && outcome.result.records).toBeGreaterThan(1);
     expect((await readKept(driven)).trimEnd().split("\n").length).toBeGreaterThan(1);
-    expect(driven.count("x.downloadResults")).toEqual([3]);
+    // The two disagree, so that no third one could prove the result.
+    expect(driven.count("x.downloadResults")).toEqual([2]);
   });
 
   test("is fetched again, and counts when it comes whole at last", async () => {
