@@ -219,7 +219,7 @@ test("what X says of a failed job is told, as far as it is plain words", async (
   const { driven, id } = await driveJob({ status: "failed" });
   await using _ = driven;
   const addError = (body: Buffer): Buffer =>
-    Buffer.from(body.toString().replace('"status"', '"error":"bad `input`: 1160164553482756096","status"'));
+    Buffer.from(body.toString().replace('"status"', '"error":"bad `input`: [see] <x>","status"'));
   const said: Fault = { kind: "rewrite", body: addError };
   driven.sandbox.faults.script("x.getJob", said, said);
   await expect(waitForJob(driven.client, id)).rejects.toMatchObject({

@@ -54,6 +54,8 @@ export async function waitForJob(client: Client, id: string, options: WaitOption
   const doubts = createPollDoubts();
   let status: JobStatus = "unknown";
   let hasEnded = false;
+  // Who polls more often than that wants no longer pause.
+  const againMs = Math.min(secondLookMs, pollIntervalMs ?? secondLookMs);
   for (;;) {
     // The second look at an end is made whatever time is left: without it another job might be paid for.
     const untilMs = hasEnded ? Math.max(deadlineMs, client.clock.monotonic()) : deadlineMs;
@@ -67,8 +69,8 @@ export async function waitForJob(client: Client, id: string, options: WaitOption
         if (hasEnded) throw decided;
         hasEnded = true;
         const [elapsedMs, leftMs] = [schedule.elapsedMs(), schedule.leftMs()];
-        onPoll?.({ status, elapsedMs, nextPollMs: secondLookMs, leftMs });
-        await client.clock.sleep(secondLookMs, signal);
+        onPoll?.({ status, elapsedMs, nextPollMs: againMs, leftMs });
+        await client.clock.sleep(againMs, signal);
         continue;
       }
       if (decided !== undefined) return decided;
