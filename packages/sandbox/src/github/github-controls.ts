@@ -3,6 +3,8 @@ import { type Commit, readCommit, writeCommit } from "./git/commits.ts";
 import { readObject, writeBlobs } from "./git/objects.ts";
 import { moveRef, readBranch } from "./git/refs.ts";
 import { readTree, writeTree } from "./git/trees.ts";
+import type { Pull } from "./pulls/pull.ts";
+import { closePull } from "./pulls/pull-rules.ts";
 import type { FileChange, GitHubWorld } from "./world.ts";
 
 /** A commit to be made from the side. */
@@ -53,6 +55,29 @@ export async function commitFiles(world: GitHubWorld, asked: CommitRequest): Pro
   }
   await world.followBranches();
   return to;
+}
+
+/** A pull request from a fork. */
+export interface ForkedPull {
+  /** `owner/name`; `null` if the fork was deleted. */
+  readonly fork: string | null;
+  /** Of the fork. */
+  readonly branch: string;
+  readonly base: string;
+  readonly title: string;
+  readonly body: string;
+  readonly isClosed?: boolean;
+}
+
+/** Opens a pull request whose head is elsewhere, and closes it if that is asked for. */
+export async function openForkedPull(world: GitHubWorld, asked: ForkedPull): Promise<Pull> {
+  const { fork, branch, base, title, body, isClosed = false } = asked;
+  const sha = await readBranch(world.git, base);
+  if (sha === undefined) throw new Error(`There is no branch ${base}.`);
+  const ends = { head: { ref: branch, sha }, base: { ref: base, sha } };
+  const opened = world.pulls.add({ ...ends, fork, title, body, draft: false, author: "user" });
+  if (!isClosed) return opened;
+  return world.pulls.update(opened.number, (pull) => closePull(pull, world.now())) ?? opened;
 }
 
 /** The content of a file on a branch, and `undefined` where there is none. */

@@ -6,7 +6,15 @@ import { type RunningServer, startServer } from "../http/server.ts";
 import type { Commit } from "./git/commits.ts";
 import type { Git } from "./git/git.ts";
 import { initRepository } from "./git/init-repository.ts";
-import { type CommitRequest, commitFiles, readFile, readLog, readModes } from "./github-controls.ts";
+import {
+  type CommitRequest,
+  commitFiles,
+  type ForkedPull,
+  openForkedPull,
+  readFile,
+  readLog,
+  readModes,
+} from "./github-controls.ts";
 import { answerGitHub, createGitHubRoute } from "./http/github-route.ts";
 import { refuseUnknown } from "./http/refusal.ts";
 import type { Pull } from "./pulls/pull.ts";
@@ -48,6 +56,8 @@ export interface GitHubSandbox extends RunningServer {
   modes(branch: string): Promise<ReadonlyMap<string, string>>;
   /** The commits of a branch, newest first; none where there is no such branch. */
   log(branch: string): Promise<readonly Commit[]>;
+  /** Opens a pull request whose head is in a fork, or in one that was deleted since, as anybody who may read can. */
+  openForkedPull(pull: ForkedPull): Promise<Pull>;
   /** All pull requests, oldest first. */
   pulls(): Promise<readonly Pull[]>;
 }
@@ -107,6 +117,7 @@ function createControls(world: GitHubWorld, origin: string): Omit<GitHubSandbox,
     readFile: (branch, path) => readFile(world, { branch, path }),
     modes: (branch) => readModes(world, branch),
     log: (branch) => readLog(world, branch),
+    openForkedPull: (pull) => openForkedPull(world, pull),
     async pulls() {
       await world.followBranches();
       return world.pulls.list();

@@ -23,8 +23,9 @@ export async function followAllBranches(parts: {
   readonly now: () => number;
 }): Promise<void> {
   const { git, pulls, now } = parts;
-  for (const { number, head, base, state } of pulls.list()) {
-    if (state === "closed") continue;
+  for (const { number, head, base, state, fork } of pulls.list()) {
+    // Where a fork's branches are, git does not know here.
+    if (state === "closed" || fork !== undefined) continue;
     const facts = await readBranchFacts(git, { head: head.ref, base: base.ref });
     pulls.update(number, (pull) => followBranches(pull, { ...facts, nowMs: now() }));
   }

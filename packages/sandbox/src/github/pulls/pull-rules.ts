@@ -41,7 +41,11 @@ export function findDuplicate(
 ): Pull | undefined {
   return pulls.find(
     (pull) =>
-      pull.state === "open" && pull.head.ref === head && pull.base.ref === base && pull.number !== except,
+      pull.state === "open" &&
+      pull.fork === undefined &&
+      pull.head.ref === head &&
+      pull.base.ref === base &&
+      pull.number !== except,
   );
 }
 

@@ -1,7 +1,8 @@
 import type { Pull, PullComment } from "./pull.ts";
 
 /** What is known of a pull request when it is opened. */
-type NewPull = Pick<Pull, "title" | "body" | "draft" | "author" | "head" | "base">;
+type NewPull = Pick<Pull, "title" | "body" | "draft" | "author" | "head" | "base"> &
+  Partial<Pick<Pull, "fork">>;
 
 /** The pull requests of the repository, by number. */
 export interface PullStore {
@@ -25,6 +26,7 @@ export function createPullStore(now: () => number): PullStore {
       const plans = { milestone: undefined, autoMerge: undefined };
       const times = { createdAtMs: now(), updatedAtMs: now(), closedAtMs: undefined };
       const added: Pull = {
+        fork: undefined,
         ...pull,
         ...people,
         ...times,

@@ -22,6 +22,8 @@ export interface Pull {
   readonly draft: boolean;
   readonly author: Caller;
   readonly head: PullEnd;
+  /** `owner/name` of the fork that its head is in, `null` if that was deleted. Undefined for a branch of this repository. */
+  readonly fork: string | null | undefined;
   readonly base: PullEnd;
   readonly labels: readonly string[];
   readonly assignees: readonly string[];

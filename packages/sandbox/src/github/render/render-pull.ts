@@ -19,13 +19,14 @@ export function createView(world: GitHubWorld, apiUrl: string): View {
 /** A pull request as its own operations show it. */
 export function renderPull(view: View, pull: Pull): Record<string, unknown> {
   const { world, links } = view;
-  const renderEnd = ({ ref, sha }: PullEnd): Record<string, unknown> => ({
-    label: `${world.owner}:${ref}`,
+  const repo = renderRepository(world, links);
+  const renderEnd = ({ ref, sha }: PullEnd, owner: string): Record<string, unknown> => ({
+    label: `${owner}:${ref}`,
     ref,
     sha,
-    user: renderAccount(world.owner),
-    repo: renderRepository(world, links),
+    user: renderAccount(owner),
   });
+  const { fork } = pull;
   const closed_at = pull.closedAtMs === undefined ? null : renderTime(pull.closedAtMs);
   return {
     ...renderIssue(view, pull),
@@ -44,9 +45,16 @@ export function renderPull(view: View, pull: Pull): Record<string, unknown> {
       pull.autoMerge === undefined
         ? null
         : { merge_method: pull.autoMerge.toLowerCase(), enabled_by: renderCaller(pull.author) },
-    head: renderEnd(pull.head),
-    base: renderEnd(pull.base),
+    head: {
+      ...renderEnd(pull.head, fork?.split("/")[0] ?? world.owner),
+      repo: fork === null ? null : fork === undefined ? repo : { ...repo, fork: true, ...nameFork(fork) },
+    },
+    base: { ...renderEnd(pull.base, world.owner), repo },
   };
+}
+
+function nameFork(fullName: string): Record<string, unknown> {
+  return { id: 1_296_270, name: fullName.split("/")[1], full_name: fullName };
 }
 
 /** A pull request as the operations on issues show it. */

@@ -34,7 +34,8 @@ export function createGraphqlRoute(world: GitHubWorld): GitHubRoute {
       const message = `Could not resolve to a node with the global id of '${id}'.`;
       return refuseMutation(name, { type: "NOT_FOUND", message });
     }
-    const changed = mutate(pull, { world, call, method: readText(variables, "mergeMethod") as MergeMethod });
+    const method = readText(variables, "mergeMethod") as MergeMethod;
+    const changed = mutate(pull, { world, call, method, headSha: readText(variables, "expectedHeadOid") });
     if ("type" in changed) return refuseMutation(name, changed);
     world.pulls.update(pull.number, () => changed);
     return { status: 200, body: { data: { [name]: { pullRequest: { id } } } } };
@@ -46,6 +47,7 @@ interface Mutation {
   readonly world: GitHubWorld;
   readonly call: GitHubCall;
   readonly method: MergeMethod;
+  readonly headSha: string | undefined;
 }
 
 const notAccessible: GraphqlFault = {
@@ -54,10 +56,12 @@ const notAccessible: GraphqlFault = {
 };
 
 const mutations: Readonly<Record<string, (pull: Pull, mutation: Mutation) => Pull | GraphqlFault>> = {
-  enablePullRequestAutoMerge(pull, { world: { settings }, call, method }) {
+  enablePullRequestAutoMerge(pull, { world: { settings }, call, method, headSha = pull.head.sha }) {
     const { contents, pullRequests } = settings.permissions;
     if (call.caller === "bot" && (contents !== "write" || pullRequests !== "write")) return notAccessible;
     const refuse = (message: string): GraphqlFault => ({ type: "UNPROCESSABLE", message });
+    // GitHub documents the field and not the words.
+    if (headSha !== pull.head.sha) return refuse("The head of the pull request is not the expected one");
     if (!settings.autoMergeAllowed) return refuse("Auto merge is not allowed for this repository");
     if (!settings.mergeMethods.includes(method)) {
       return refuse(`Merge method ${methodNames[method]} not allowed on this repository`);

@@ -13,7 +13,10 @@ export function selectPulls(
     .filter((pull) => base === null || pull.base.ref === base)
     // GitHub passes over a head without an owner, and lists all.
     .filter(
-      (pull) => !head?.includes(":") || head.toLowerCase() === `${owner}:${pull.head.ref}`.toLowerCase(),
+      (pull) =>
+        !head?.includes(":") ||
+        // By the owner, of whom several forks can be.
+        head.toLowerCase() === `${pull.fork?.split("/")[0] ?? owner}:${pull.head.ref}`.toLowerCase(),
     );
   const readTime = query.get("sort") === "updated" ? readUpdate : readCreation;
   const sign = query.get("direction") === "asc" ? 1 : -1;
