@@ -26,9 +26,10 @@ export function fillPlaceholders(text: string, values: Readonly<Record<Placehold
   return text.replace(pattern, (whole, name: string) => (isKnown(name) ? values[name] : whole));
 }
 
-/** Whether the text says itself where the generated part goes. */
-export function placesReport(text: string): boolean {
-  return [...text.matchAll(pattern)].some(({ groups }) => groups?.name === "report");
+/** What stands before the generated part, where the text says itself where that goes. */
+export function findBeforeReport(text: string): string | undefined {
+  const place = [...text.matchAll(pattern)].find(({ groups }) => groups?.name === "report");
+  return place && text.slice(0, place.index);
 }
 
 /**

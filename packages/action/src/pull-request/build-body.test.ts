@@ -91,3 +91,21 @@ test("a long text of the user stays, and one that repeats the report without end
   expect(body).toContain("The text of `pr-body` is left out");
   expect(body).toContain("X reports");
 });
+
+test.each([
+  "Hello\n\n<!-- not closed",
+  "<details>",
+  "```",
+  "<!-- {{report}} -->",
+  "<template>{{report}}</template>",
+])("a text that would hide the report, such as %j, comes behind it", (introduction) => {
+  const report = write({});
+  const body = write({ introduction });
+  expect(body.startsWith(report)).toBe(true);
+  expect(body).toContain(introduction.replace("{{report}}", ""));
+});
+
+test("a text that puts the report into details of its own gets it there", () => {
+  const body = write({ introduction: "<details><summary>Counts</summary>\n\n{{report}}\n\n</details>" });
+  expect(body).toMatch(/^<details><summary>Counts<\/summary>\n\nX reports [\s\S]+<\/details>$/);
+});

@@ -1,9 +1,10 @@
 import type { JobType, Report } from "@x-batch-compliance/core";
-import { fillPlaceholders, placesReport } from "../inputs/placeholders.ts";
+import { fillPlaceholders, findBeforeReport } from "../inputs/placeholders.ts";
 import { codeSpan } from "../text/code-span.ts";
 import { fitDetail } from "../text/fit-detail.ts";
 import { formatCount, formatIds, formatQuantity, formatTime } from "../text/format.ts";
 import { tabulateReasons } from "../text/result-tables.ts";
+import { showsWhatFollows } from "../text/shows-what-follows.ts";
 import { describeChange, isChanged, type ProposedFile, sumUpFiles } from "./describe-change.ts";
 import type { AsOf } from "./retention/as-of.ts";
 
@@ -59,8 +60,13 @@ function join(proposal: Proposal, detail: Detail): string {
   if (!detail.showsIntroduction) {
     return `${report}\n\nThe text of \`pr-body\` is left out: with it, this would be longer than GitHub takes.`;
   }
-  const filled = fillPlaceholders(introduction, { ...listValues(proposal), report });
-  return placesReport(introduction) ? filled : `${filled}\n\n${report}`;
+  const fill = (placed: string): string =>
+    fillPlaceholders(introduction, { ...listValues(proposal), report: placed });
+  const before = findBeforeReport(introduction);
+  // A text that would hide the report, for example in a comment that is not closed, comes behind it.
+  if (!showsWhatFollows(before ?? introduction, { inDetails: before !== undefined }))
+    return `${report}\n\n${fill("")}`;
+  return before === undefined ? `${fill("")}\n\n${report}` : fill(report);
 }
 
 function listValues({
