@@ -311,6 +311,17 @@ export const faultTests: FaultTests = {
       "what `Update with rebase` makes of our commit is ours",
     ],
   },
+  "pull-7": {
+    "packages/action/src/pull-request/propose-foreign.test.ts": [
+      "code under a forged trailer on an open pull request",
+      "a run on another branch never moves the branch",
+      "what is pushed right after our commit",
+    ],
+    "packages/action/test/scenarios/other-branches.test.ts": [
+      "one `pr-branch` for two bases is refused",
+      "code that somebody pushes to the branch",
+    ],
+  },
   "artifact-1": {
     "packages/action/test/scenarios/artifact.test.ts": [
       "an upload that breaks off is tried again",

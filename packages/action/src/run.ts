@@ -87,7 +87,7 @@ async function checkLists(
   const opensPullRequest = inputs.onViolation === "pull-request";
   const workflow = await readWorkflow(context);
   for (const line of adviseWorkflow(workflow ?? "", { job: context.job, opensPullRequest })) log.info(line);
-  await preflight({ inputs, context, log, clock, signal });
+  await preflight({ accepted, context, log, clock, signal });
   const transport = countRequests(inputs.xApiUrl);
   const client = openClient(inputs, { ...seams, transport });
   phases.enter("Reading the lists");

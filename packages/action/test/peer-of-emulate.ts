@@ -53,8 +53,10 @@ export async function peerOfEmulate(): Promise<Peer> {
   return {
     apiUrl: emulator.url,
     token,
-    async commit(files, message) {
-      const { sha: parent } = (await ask("GET /git/ref/heads/main")).object;
+    async commit(files, message, branch = "main") {
+      const refs = await ask<readonly Answer[]>(`GET /git/matching-refs/heads/${branch}`);
+      const [ref = await ask("GET /git/ref/heads/main")] = refs;
+      const { sha: parent } = ref.object;
       const base = await ask(`GET /git/commits/${parent}`);
       const entries = Object.entries(files).map(([path, content]) => ({
         path,
@@ -64,7 +66,8 @@ export async function peerOfEmulate(): Promise<Peer> {
       }));
       const { sha: tree } = await ask("POST /git/trees", { base_tree: base.tree.sha, tree: entries });
       const { sha } = await ask("POST /git/commits", { message, tree, parents: [parent] });
-      await ask("PATCH /git/refs/heads/main", { sha });
+      if (refs.length > 0) await ask(`PATCH /git/refs/heads/${branch}`, { sha });
+      else await ask("POST /git/refs", { ref: `refs/heads/${branch}`, sha });
     },
     async checkOut(folder) {
       for (const [path, content] of Object.entries(await listFiles("main"))) {

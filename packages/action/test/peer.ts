@@ -18,8 +18,8 @@ export interface SeenPull {
 export interface Peer extends AsyncDisposable {
   readonly apiUrl: string;
   readonly token: string;
-  /** Commits to `main` as a person. */
-  commit(files: Files, message: string): Promise<void>;
+  /** Commits as a person, to `main` if no other branch is named; a new branch begins at `main`. */
+  commit(files: Files, message: string, branch?: string): Promise<void>;
   /** Makes a folder what `actions/checkout` makes of `main`. */
   checkOut(folder: string): Promise<void>;
   read(branch: string, path: string): Promise<string | undefined>;
@@ -31,7 +31,8 @@ export function peerOfSandbox({ github }: Sandbox): Peer {
   return {
     apiUrl: github.apiUrl,
     token: github.token,
-    commit: async (files, message) => void (await github.commitFiles({ branch: "main", files, message })),
+    commit: async (files, message, branch = "main") =>
+      void (await github.commitFiles({ branch, files, message })),
     checkOut: (folder) => gitClone(github.gitDir, folder),
     read: async (branch, path) => (await github.readFile(branch, path))?.toString("utf8"),
     pulls: async () =>

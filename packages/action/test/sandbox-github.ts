@@ -18,7 +18,12 @@ import type { ProposalCheck, ProposalContext } from "../src/pull-request/proposa
 import { type ProposeResult, proposeRemoval } from "../src/pull-request/propose-removal.ts";
 import { type Knowledge, makeCheck } from "./make-check.ts";
 
-export const refs = { owner: "octo-org", branch: "x-compliance/tweets-1", base: "main" };
+export const refs = {
+  owner: "octo-org",
+  branch: "x-compliance/tweets-1",
+  base: "main",
+  defaultBranch: "main",
+};
 
 /** What a proposal of the bench is made with, besides the IDs to remove. */
 export interface ProposeChange extends Partial<ProposalContext> {

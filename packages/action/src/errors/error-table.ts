@@ -111,6 +111,24 @@ export const actionErrorTable = {
     cause: "Somebody committed to the branch by hand. Nothing was overwritten.",
     hint: "Merge the pull request, take the commits off its branch, write `pr-on-human-commits: overwrite`, or choose another branch with `pr-branch`.",
   },
+  BRANCH_IS_BASE: {
+    retryable: false,
+    cause:
+      "Removals are proposed and never committed to the base or the default branch. Upper and lower case count as the same.",
+    hint: "Set `pr-branch` to another name, or leave it out: then a branch of its own is named after the lists.",
+  },
+  BRANCH_OF_OTHER_BASE: {
+    retryable: false,
+    cause:
+      "Several runs share one `pr-branch` and propose to different bases, or run on different branches. The branch was left as it is, because moving it would bring one base's commits into the pull request for the other.",
+    hint: "Give each base its own `pr-branch`, or leave it out: then each gets one. Otherwise close the other pull request and delete the branch.",
+  },
+  PROPOSAL_HOLDS_MORE: {
+    retryable: false,
+    cause:
+      "Somebody pushed a commit that has the message of this action, or something else that the action did not make. A proposal may only remove or scrub entries of the checked files.",
+    hint: "Review the commits on the branch. Then close its pull request and delete the branch, set `pr-on-human-commits: overwrite`, or choose another branch with `pr-branch`.",
+  },
   BRANCH_RACE: {
     retryable: true,
     cause: "Others kept writing to the branch at the same time.",

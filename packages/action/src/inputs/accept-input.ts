@@ -2,8 +2,7 @@ import { type Fault, isComplianceError, scanDatasets } from "@x-batch-compliance
 import { ActionError } from "../errors/action-error.ts";
 import type { PlacedFault } from "../errors/fault.ts";
 import type { RunContext } from "../runner/run-context.ts";
-import { buildBranchName } from "./branch-name.ts";
-import type { PlannedDataset } from "./dataset-plan.ts";
+import type { DatasetPlan, PlannedDataset } from "./dataset-plan.ts";
 import { findDatasets } from "./find-datasets.ts";
 import type { Inputs } from "./input-table.ts";
 import { findTextFaults } from "./placeholders.ts";
@@ -15,7 +14,8 @@ import type { InputsReading } from "./read-inputs.ts";
 export interface AcceptedInput {
   readonly inputs: Inputs;
   readonly datasets: readonly PlannedDataset[];
-  readonly branch: string;
+  /** What the datasets were planned to be, which names the branch. */
+  readonly plans: readonly DatasetPlan[];
   /** Files that a glob matched and that were left out, a line each. */
   readonly skipped: readonly string[];
   /** The user's text for the pull request. */
@@ -47,8 +47,7 @@ export async function acceptInput(options: AcceptOptions): Promise<AcceptedInput
   faults.push(...findTextFaults("pr-body-file", body.text), ...findTextFaults("pr-body", inputs?.prBody));
   if (inputs !== undefined && faults.length === 0) {
     const introduction = body.text ?? inputs.prBody;
-    const branch = inputs.prBranch ?? buildBranchName(plans, inputs.config);
-    return { inputs, datasets, branch, skipped, introduction };
+    return { inputs, datasets, plans, skipped, introduction };
   }
   faults.push(...(await scanForFaults(datasets, folder)));
   throw new ActionError("INPUT_INVALID", "The check cannot begin:", { faults });

@@ -46,22 +46,54 @@ const plan: DatasetPlan = {
   maxRemoval: { kind: "count", count: 1 },
 };
 
-test("inputs name the branch by type and globs", () => {
-  expect(buildBranchName([plan], undefined)).toMatch(/^x-compliance\/users-[0-9a-f]{8}$/);
-  expect(buildBranchName([plan], undefined)).not.toBe(
-    buildBranchName([{ ...plan, patterns: ["other/*.txt"] }], undefined),
-  );
+function name(change: Partial<DatasetPlan> = {}, otherBase?: string): string {
+  return buildBranchName({ plans: [{ ...plan, ...change }], isSole: true, otherBase });
+}
+
+test("inputs name the branch by their type, and a config file by its datasets", () => {
+  expect(name()).toMatch(/^x-compliance\/users-[0-9a-f]{8}$/);
+  const config = { plans: [plan], isSole: false, otherBase: undefined };
+  expect(buildBranchName(config)).toMatch(/^x-compliance\/datasets-[0-9a-f]{8}$/);
 });
 
-test("a config names it by its path and its datasets, and nothing else of them", () => {
-  const name = buildBranchName([plan], "lists.yml");
-  expect(name).toMatch(/^x-compliance\/datasets-[0-9a-f]{8}$/);
-  expect(buildBranchName([{ ...plan, maxRemoval: { kind: "count", count: 2 } }], "lists.yml")).toBe(name);
-  const others = [
-    buildBranchName([plan], "other.yml"),
-    buildBranchName([{ ...plan, name: "a" }], "lists.yml"),
-    buildBranchName([{ ...plan, patterns: ["a"] }], "lists.yml"),
-    buildBranchName([plan, { ...plan, name: "b" }], "lists.yml"),
+test("the name stays the same from version to version: another one would open every pull request anew", () => {
+  expect(name()).toBe("x-compliance/users-8534c442");
+  expect(name({}, "v1")).toBe("x-compliance/users-2cef7409");
+});
+
+test("all that could make two proposals differ makes another name", () => {
+  const changes: readonly Partial<DatasetPlan>[] = [
+    { patterns: ["other/*.txt"] },
+    { patterns: ["data/*.txt", "!data/a.txt"] },
+    { ids: [{ type: "tweets" }] },
+    { ids: [{ type: "users", field: "2" }] },
+    { ids: [{ type: "users" }, { type: "tweets", field: "id" }] },
+    { format: "csv" },
+    { keepReasons: ["scrub_geo"] },
+    { onScrub: "remove" },
+    { onScrub: "keep" },
+    { onRefetch: "scrub", scrubFields: ["place"] },
+    { scrubFields: ["place"] },
   ];
-  expect(new Set([name, ...others]).size).toBe(5);
+  const names = [name(), name({}, "v1"), name({}, "v2"), ...changes.map((change) => name(change))];
+  expect(new Set(names).size).toBe(names.length);
+});
+
+test("what only changes texts, or whether there is a proposal at all, and what is written as its default, does not", () => {
+  const changes: readonly Partial<DatasetPlan>[] = [
+    { name: "posts" },
+    { maxRemoval: { kind: "count", count: 2 } },
+    { onBadEntry: "keep" },
+    { format: "auto", onScrub: "auto", onRefetch: "keep", keepReasons: [], scrubFields: [] },
+    { ids: [{ type: "users", field: undefined }] },
+  ];
+  for (const change of changes) expect(name(change)).toBe(name());
+  expect(name({ keepReasons: ["deleted", "suspended"] })).toBe(
+    name({ keepReasons: ["suspended", "deleted"] }),
+  );
+  const two = [plan, { ...plan, patterns: ["b"] }];
+  const ofConfig = (plans: readonly DatasetPlan[]): string =>
+    buildBranchName({ plans, isSole: false, otherBase: undefined });
+  expect(ofConfig(two)).toBe(ofConfig(two.toReversed()));
+  expect(ofConfig(two)).not.toBe(ofConfig([plan]));
 });

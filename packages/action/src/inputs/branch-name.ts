@@ -9,15 +9,46 @@ export function isBranchName(text: string): boolean {
   return text.length <= 200 && !forbidden.test(text);
 }
 
+/** What a proposal is made from. */
+export interface Identity {
+  readonly plans: readonly DatasetPlan[];
+  /** Whether inputs alone describe the one dataset, and no config file. */
+  readonly isSole: boolean;
+  /** The base, unless it is the default branch, whatever that is called. */
+  readonly otherBase: string | undefined;
+}
+
 /**
- * The default name of the branch: the same for the same lists, so that the next run finds its pull request.
- * @param config Path of the file that describes the datasets, if there is one.
+ * The default name of the branch: the same for all runs that would propose the same, so that the next one finds its pull
+ * request, and another wherever two runs on the same lists could propose something else. Texts, speed, and limits that
+ * only say whether anything is proposed (`max-removal`, `on-bad-entry`, `require-proof`) are not in it.
  */
-export function buildBranchName(plans: readonly DatasetPlan[], config: string | undefined): string {
-  const [first] = plans;
-  const isSole = config === undefined && first !== undefined;
-  const named = plans.map(({ name, patterns }) => ({ name, patterns }));
-  const identity = isSole ? first.patterns.join("\n") : JSON.stringify([config, named]);
-  const digest = createHash("sha256").update(identity).digest("hex");
-  return `x-compliance/${isSole ? first.ids[0]?.type : "datasets"}-${digest.slice(0, 8)}`;
+export function buildBranchName({ plans, isSole, otherBase }: Identity): string {
+  const datasets = plans.map((plan) => JSON.stringify(describe(plan))).sort();
+  const digest = createHash("sha256")
+    .update(JSON.stringify([otherBase ?? null, datasets]))
+    .digest("hex");
+  const type = isSole ? plans[0]?.ids[0]?.type : undefined;
+  return `x-compliance/${type ?? "datasets"}-${digest.slice(0, 8)}`;
+}
+
+/** What is not set is as its default. */
+function describe({
+  patterns,
+  format,
+  ids,
+  scrubFields,
+  onScrub,
+  onRefetch,
+  keepReasons,
+}: DatasetPlan): readonly unknown[] {
+  return [
+    patterns,
+    format ?? "auto",
+    ids.map(({ type, field }) => [type, field ?? null]),
+    scrubFields ?? [],
+    onScrub ?? "auto",
+    onRefetch ?? "keep",
+    [...(keepReasons ?? [])].sort(),
+  ];
 }

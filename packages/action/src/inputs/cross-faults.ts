@@ -27,9 +27,6 @@ export function findCrossFaults(raw: RawInputs): readonly Fault[] {
     ...(raw["pr-body"] !== "" && raw["pr-body-file"] !== ""
       ? [{ message: "`pr-body`, `pr-body-file`: write only one of the two." }]
       : []),
-    ...(raw["pr-branch"] !== "" && raw["pr-branch"] === raw["pr-base"]
-      ? [{ message: "`pr-branch`: write another branch than `pr-base`." }]
-      : []),
   ];
 }
 

@@ -9,6 +9,7 @@ import { makePendingReport, makeReport } from "../../test/make-report.ts";
 import { createJobTrail } from "../check/job-trail.ts";
 import { toCheckOptions, toClientOptions } from "../check/to-check-options.ts";
 import { conclude } from "../conclude.ts";
+import { chooseRefs } from "../pull-request/refs/read-refs.ts";
 import { toProposalInputs } from "../pull-request/to-proposal-inputs.ts";
 import { toArtifactInputs } from "../report/to-artifact-inputs.ts";
 import { createLog } from "../runner/log.ts";
@@ -46,14 +47,18 @@ const changes: Readonly<Record<InputName, Change>> = {
   files: change("b.txt", "lists", "check", "proposal"),
   type: change("users", "lists", "proposal"),
   "on-violation": change("report", "end"),
-  format: change("csv", "lists"),
-  field: change("id", "lists"),
+  format: change("csv", "lists", "proposal"),
+  field: change("id", "lists", "proposal"),
   config: { ...change("lists.yml", "lists", "check", "proposal"), without: ["files"] },
-  "keep-reasons": change("deleted", "lists"),
+  "keep-reasons": change("deleted", "lists", "proposal"),
   "max-removal": change("7", "lists"),
   "approve-removal": change("a".repeat(32), "proposal"),
-  "on-scrub": change("keep", "lists"),
-  "on-refetch": { ...change("scrub", "lists"), without: ["files"], beside: { config: "rows.yml" } },
+  "on-scrub": change("keep", "lists", "proposal"),
+  "on-refetch": {
+    ...change("scrub", "lists", "proposal"),
+    without: ["files"],
+    beside: { config: "rows.yml" },
+  },
   "on-bad-entry": change("keep", "lists"),
   "on-unverified": change("report", "end"),
   "require-proof": change("proven", "check"),
@@ -116,7 +121,8 @@ async function collect(inputs: Partial<Record<InputName, string>>): Promise<Read
   const variables = Object.entries(inputs).map(([name, text]) => [`INPUT_${name.toUpperCase()}`, text]);
   const reading = readInputs(Object.fromEntries(variables));
   const accepted = await acceptInput({ reading, context, folder, probe: () => {} });
-  const { datasets, branch, introduction } = accepted;
+  const { datasets, introduction } = accepted;
+  const refs = chooseRefs(accepted, { ...context, defaultBranch: "main" });
   const ends = [];
   for (const report of [makeReport(), makeReport({ violations: 0, unverified: 1 }), makePendingReport()]) {
     ends.push(await end(accepted, report));
@@ -125,7 +131,7 @@ async function collect(inputs: Partial<Record<InputName, string>>): Promise<Read
     client: toClientOptions(accepted.inputs),
     lists: datasets,
     check: toCheckOptions(accepted.inputs, context),
-    proposal: { ...toProposalInputs(accepted.inputs, context), branch, introduction },
+    proposal: { ...toProposalInputs(accepted.inputs), refs, introduction },
     artifact: toArtifactInputs(accepted.inputs),
     end: ends.map(({ kind }) => kind),
     log: ends.map(({ log }) => log),

@@ -108,10 +108,8 @@ test("a pull request needs a token of GitHub", () => {
   expect(accept({ "on-violation": "pull-request", "github-token": "ghs_1" }).githubToken).toBe("ghs_1");
 });
 
-test("the branch of the pull request can't be its base, and its text has one source", () => {
-  expect(
-    messages({ "pr-branch": "main", "pr-base": "main", "pr-body": "a", "pr-body-file": "b" }),
-  ).toHaveLength(2);
+test("the text of the pull request has one source", () => {
+  expect(messages({ "pr-body": "a", "pr-body-file": "b" })).toHaveLength(1);
 });
 
 test("files and type are known even if other inputs are wrong", () => {

@@ -1,17 +1,26 @@
 import { ActionError } from "../errors/action-error.ts";
 import type { CommitOrder } from "../github/commit/commit-order.ts";
 import { convertToDraft } from "../github/rest/merge-settings.ts";
-import { type PullRequest, type PullRequestText, type ReadPull, updatePull } from "../github/rest/pulls.ts";
+import {
+  findPulls,
+  type PullRequest,
+  type PullRequestText,
+  type ReadPull,
+  updatePull,
+} from "../github/rest/pulls.ts";
 import { setMetadata } from "../github/rest/set-metadata.ts";
+import { WritableBranch } from "../github/writable-branch.ts";
 import { closePull } from "./close-pull.ts";
 import { commentOnStop } from "./comment-on-stop.ts";
 import type { ProposedFile } from "./describe-change.ts";
 import { addMarker } from "./marker.ts";
 import { openPull } from "./open-pull.ts";
+import { buildForeignError, confirmProposal, describeForeign } from "./origin/confirm-proposal.ts";
 import type { Plan } from "./plan-pull-request.ts";
 import type { PreparedFile } from "./prepare-files.ts";
 import type { ProposalContext, ProposalText } from "./proposal-context.ts";
 import { type BaseState, confirmBase } from "./read-base.ts";
+import { requireOwnPulls } from "./refs/require-own-base.ts";
 import type { AsOf } from "./retention/as-of.ts";
 import { addTrailer } from "./trailer.ts";
 
@@ -55,7 +64,7 @@ export async function applyPlan(context: ProposalContext, attempt: Attempt): Pro
       return { operation: "none", pull: plan.pull, warnings: [what] };
     }
     case "stop":
-      return stop(context, { ...attempt, pull: plan.pull });
+      return stop(context, { ...attempt, plan });
     case "close": {
       const warnings = await closePull(context, plan);
       return { operation: "closed", pull: plan.pull, warnings };
@@ -66,6 +75,7 @@ export async function applyPlan(context: ProposalContext, attempt: Attempt): Pro
       return update(context, { ...attempt, pull: plan.pull, headSha: plan.headSha });
     case "commit": {
       const headSha = await context.writeCommit(toCommitOrder(context, { ...attempt, plan }));
+      await confirmProposal(context, { base: attempt.base.branch, prepared: attempt.prepared, headSha });
       const { pull } = plan;
       return pull === undefined
         ? open(context, { ...attempt, headSha })
@@ -82,12 +92,13 @@ function toCommitOrder(
     base: base.branch,
     files: prepared.filter(({ sha, baseSha }) => sha !== baseSha),
     parentShas: plan.parentShas,
-    branch: context.refs.branch,
+    branch: WritableBranch.of(context.refs),
     formerHeadSha: plan.formerHeadSha,
     buildMessage: (treeSha) =>
       addTrailer(text.commitMessage, { treeSha, baseSha: base.branch.headSha, asOf }),
-    async confirmBase() {
+    async confirm() {
       if (!isLast) await confirmBase(context, base);
+      requireOwnPulls(context.refs, await findPulls(context.github, context.refs));
     },
   };
 }
@@ -97,6 +108,8 @@ async function open(
   { text, removals, headSha }: Pick<Attempt, "text" | "removals"> & { readonly headSha: string },
 ): Promise<Done> {
   const pull = await openPull(context, { text: markText(text, removals), removals });
+  // What somebody pushed in between is not to be merged by itself under our words.
+  if (pull.headSha !== headSha) throw new ActionError("BRANCH_RACE", "The branch moved in the meantime.");
   const warnings = await setMetadata(context.github, pull, context.metadata);
   return { operation: "created", pull, headSha, warnings };
 }
@@ -120,11 +133,21 @@ async function update(
 /** What could not be said on the pull request is said in the error. */
 async function stop(
   context: ProposalContext,
-  { files, removals, pull }: Pick<Attempt, "files" | "removals"> & { readonly pull: ReadPull | undefined },
+  {
+    files,
+    removals,
+    plan: { pull, foreign, isPosing },
+  }: Pick<Attempt, "files" | "removals"> & { readonly plan: Extract<Plan, { kind: "stop" }> },
 ): Promise<never> {
   const fault = pull && (await commentOnStop(context, { pull, files, removals }));
-  const what = `The branch \`${context.refs.branch}\` has a commit that this action did not make.`;
-  throw new ActionError("BRANCH_NOT_OURS", fault === undefined ? what : `${what} ${fault}`);
+  const more = foreign.length === 0 ? "." : `: it ${describeForeign(foreign)}.`;
+  const { code, message } = isPosing
+    ? buildForeignError(context, foreign)
+    : {
+        code: "BRANCH_NOT_OURS" as const,
+        message: `The branch \`${context.refs.branch}\` has a commit that this action did not make${more}`,
+      };
+  throw new ActionError(code, fault === undefined ? message : `${message} ${fault}`);
 }
 
 /** The marker binds the pull request to its removals: if a person closes it, they are not proposed again. */

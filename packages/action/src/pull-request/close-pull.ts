@@ -3,6 +3,7 @@ import { deleteBranch } from "../github/rest/branches.ts";
 import { createComment } from "../github/rest/comments.ts";
 import { type ReadPull, updatePull } from "../github/rest/pulls.ts";
 import { type Branch, readBranch } from "../github/rest/read-branch.ts";
+import { WritableBranch } from "../github/writable-branch.ts";
 import { dropMarker } from "./marker.ts";
 import type { ProposalContext } from "./proposal-context.ts";
 
@@ -11,9 +12,10 @@ import type { ProposalContext } from "./proposal-context.ts";
  * from the text: what a run closed may be proposed again, unlike what a person closed. Returns warnings.
  */
 export async function closePull(
-  { github, runUrl }: ProposalContext,
+  { github, refs, runUrl }: ProposalContext,
   { pull, branch }: { readonly pull: ReadPull; readonly branch: Branch | undefined },
 ): Promise<readonly string[]> {
+  const own = WritableBranch.of(refs);
   const reason = `Nothing is left to remove from the base branch, as [this run](${runUrl}) found, so this pull request is closed. If entries have to go again, another one is opened.`;
   const warnings: string[] = [];
   try {
@@ -24,8 +26,8 @@ export async function closePull(
   }
   await updatePull(github, pull.number, { state: "closed", body: dropMarker(pull.body, "removals") });
   if (branch !== undefined) {
-    const now = await readBranch(github, branch.name);
-    if (now?.headSha === branch.headSha) await deleteBranch(github, branch.name);
+    const now = await readBranch(github, own.name);
+    if (now?.headSha === branch.headSha) await deleteBranch(github, own);
   }
   return warnings;
 }

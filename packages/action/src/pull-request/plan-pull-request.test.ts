@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { BranchPulls, ReadPull } from "../github/rest/pulls.ts";
+import type { ReadPull } from "../github/rest/pulls.ts";
 import type { Branch } from "../github/rest/read-branch.ts";
 import type { OnHumanCommits } from "../inputs/choices.ts";
 import { addMarker } from "./marker.ts";
@@ -17,9 +17,10 @@ const pull: ReadPull = {
   nodeId: "PR_7",
   isDraft: false,
   body: "",
+  headSha: "h1",
 };
 const removals = "a".repeat(32);
-const open: BranchPulls = { open: pull, closed: [] };
+const open: RepositoryFacts["pulls"] = { open: pull, closed: [] };
 const told = {
   open: { ...pull, body: addMarker("Remove 3 IDs.", { kind: "removals", digest: removals }) },
   closed: [],
@@ -42,6 +43,8 @@ function plan(change: Partial<RepositoryFacts>, onHumanCommits: OnHumanCommits =
     hasChanges: true,
     isBranchCurrent: false,
     isMerged: false,
+    foreign: [],
+    isOnBase: true,
     ...change,
   };
   return planPullRequest(facts, { onHumanCommits, removals });
@@ -83,25 +86,33 @@ test("new violations go on top of the branch", () => {
 });
 
 test("a base that moved becomes a parent", () => {
-  expect(plan({ branch: ours, pulls: open, base: { ...base, headSha: "b2" } })).toMatchObject({
-    parentShas: ["h1", "b2"],
-  });
+  expect(
+    plan({ branch: ours, pulls: open, base: { ...base, headSha: "b2" }, isOnBase: false }),
+  ).toMatchObject({ parentShas: ["h1", "b2"] });
 });
 
-test("a base that an earlier update was made from is no parent again", () => {
-  const baseSha = "c".repeat(40);
-  const branch = ourBranch(baseSha, ["h0"]);
-  expect(plan({ branch, pulls: open, base: { ...base, headSha: baseSha } })).toMatchObject({
-    parentShas: ["h1"],
-  });
+test("a base that the branch already holds is no parent again, and what a message says of it is not asked", () => {
+  const branch = ourBranch("c".repeat(40), ["h0"]);
+  expect(plan({ branch, pulls: open })).toMatchObject({ parentShas: ["h1"] });
+  const claimed = { branch, pulls: open, base: { ...base, headSha: "c".repeat(40) }, isOnBase: false };
+  expect(plan(claimed)).toMatchObject({ parentShas: ["h1", "c".repeat(40)] });
+});
+
+test("a branch that changes anything else is stopped at, whoever says to have made it", () => {
+  const more = { branch: ours, foreign: ["src/app.js"] };
+  const stop = { kind: "stop", foreign: ["src/app.js"], isPosing: true };
+  expect(plan({ ...more, pulls: open })).toEqual({ ...stop, pull });
+  expect(plan({ ...more, pulls: open, hasChanges: false })).toEqual({ ...stop, pull });
+  expect(plan(more)).toEqual({ ...stop, pull: undefined });
+  expect(plan({ ...more, pulls: open }, "overwrite")).toMatchObject({ kind: "commit" });
 });
 
 test("somebody else's commit stops what would undo it", () => {
-  const stop = { kind: "stop", pull };
+  const stop = { kind: "stop", pull, foreign: [], isPosing: false };
   expect(plan({ ...theirs, pulls: open })).toEqual(stop);
   expect(plan({ ...theirs, pulls: open, hasChanges: false })).toEqual(stop);
-  expect(plan(theirs)).toEqual({ kind: "stop", pull: undefined });
-  expect(plan({ ...theirs, isBranchCurrent: true })).toEqual({ kind: "stop", pull: undefined });
+  expect(plan(theirs)).toEqual({ ...stop, pull: undefined });
+  expect(plan({ ...theirs, isBranchCurrent: true })).toEqual({ ...stop, pull: undefined });
 });
 
 test("somebody else's commit is no matter where nothing has to be written", () => {

@@ -2,18 +2,21 @@ import type { BranchPulls, ReadPull } from "../github/rest/pulls.ts";
 import type { Branch } from "../github/rest/read-branch.ts";
 import { readMarker } from "./marker.ts";
 import type { ProposalContext } from "./proposal-context.ts";
-import { readTrailer } from "./trailer.ts";
 
 /** What was read of the repository, at one time. */
 export interface RepositoryFacts {
   readonly base: Branch;
   readonly branch: Branch | undefined;
-  /** Whether all that the branch holds is ours or the base's. */
+  /** Whether all that the branch's commits say, and the checked files show, is ours or the base's. */
   readonly isOurs: boolean;
-  readonly pulls: BranchPulls;
+  readonly pulls: Pick<BranchPulls, "open" | "closed">;
   /** Whether any file of the base has to change. */
   readonly hasChanges: boolean;
-  /** Whether all checked files on our branch are already as they shall be. */
+  /** What the branch changes besides entries of checked files, whoever says to have made it. */
+  readonly foreign: readonly string[];
+  /** Whether the branch holds all of the base. */
+  readonly isOnBase: boolean;
+  /** Whether all checked files on our branch are already as they shall be, and nothing else differs from the base. */
   readonly isBranchCurrent: boolean;
   /** Whether the base holds the branch's head, as after a merge that left the branch where it was. */
   readonly isMerged: boolean;
@@ -39,20 +42,27 @@ export type Plan =
       readonly formerHeadSha: string | undefined;
       readonly pull: ReadPull | undefined;
     }
-  /** Somebody else's commits are on the branch, and would be undone. */
-  | { readonly kind: "stop"; readonly pull: ReadPull | undefined };
+  /** Somebody else's work is on the branch, and would be undone or proposed. */
+  | {
+      readonly kind: "stop";
+      readonly pull: ReadPull | undefined;
+      readonly foreign: readonly string[];
+      /** Whether the commit says to be ours. */
+      readonly isPosing: boolean;
+    };
 
 /** Decides what to do. Unless the user asks for it, nothing of anybody else is ever overwritten, closed or deleted. */
 export function planPullRequest(
   facts: RepositoryFacts,
   { onHumanCommits, removals }: Pick<ProposalContext, "onHumanCommits"> & { readonly removals: string },
 ): Plan {
-  const { base, branch, pulls, hasChanges, isBranchCurrent, isMerged } = facts;
+  const { base, branch, pulls, foreign, hasChanges, isBranchCurrent, isMerged } = facts;
   const pull = pulls.open;
-  const mayWrite = facts.isOurs || onHumanCommits === "overwrite";
+  const mayWrite = (facts.isOurs && foreign.length === 0) || onHumanCommits === "overwrite";
+  const stop: Plan = { kind: "stop", pull, foreign, isPosing: facts.isOurs };
   if (!hasChanges) {
     if (pull === undefined) return { kind: "none" };
-    return branch === undefined || mayWrite ? { kind: "close", pull, branch } : { kind: "stop", pull };
+    return branch === undefined || mayWrite ? { kind: "close", pull, branch } : stop;
   }
   // Where nothing has to be written, it does not matter who wrote last.
   if (branch !== undefined && pull !== undefined && isBranchCurrent) {
@@ -63,17 +73,19 @@ export function planPullRequest(
   if (pull === undefined && declined !== undefined) return { kind: "declined", pull: declined };
   const formerHeadSha = branch?.headSha;
   if (branch === undefined) return { kind: "commit", parentShas: [base.headSha], formerHeadSha, pull };
-  if (!mayWrite) return { kind: "stop", pull };
+  if (!mayWrite) return stop;
   if (isMerged) return { kind: "commit", parentShas: [base.headSha], formerHeadSha, pull };
   if (isBranchCurrent) return { kind: "open", headSha: branch.headSha };
-  return { kind: "commit", parentShas: chooseParents(branch, base), formerHeadSha, pull };
+  return { kind: "commit", parentShas: chooseParents(branch, facts), formerHeadSha, pull };
 }
 
 /**
  * The tree is always made from the base's. Where the base moved since our last commit, it becomes a parent too:
  * else its new content would seem to be part of the proposal.
  */
-function chooseParents(branch: Branch, base: Branch): readonly string[] {
-  const known = [...branch.parentShas, readTrailer(branch.message)?.baseSha];
-  return known.includes(base.headSha) ? [branch.headSha] : [branch.headSha, base.headSha];
+function chooseParents(
+  { headSha }: Branch,
+  { base, isOnBase }: Pick<RepositoryFacts, "base" | "isOnBase">,
+): readonly string[] {
+  return isOnBase ? [headSha] : [headSha, base.headSha];
 }

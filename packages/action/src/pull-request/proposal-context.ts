@@ -1,12 +1,13 @@
 import type { FileChange, RetainedEntries } from "@x-batch-compliance/core";
 import type { GitHub } from "../github/client.ts";
 import type { WriteCommit } from "../github/commit/commit-order.ts";
-import type { PullRequestRefs, PullRequestText } from "../github/rest/pulls.ts";
+import type { PullRequestText } from "../github/rest/pulls.ts";
 import type { PullMetadata } from "../github/rest/set-metadata.ts";
 import type { DraftMode, OnHumanCommits } from "../inputs/choices.ts";
 import type { ProposedFile } from "./describe-change.ts";
 import type { RemovalsSum } from "./digest-removals.ts";
 import type { RepositoryFile } from "./locate-repository.ts";
+import type { ProposalRefs } from "./refs/read-refs.ts";
 import type { AsOf } from "./retention/as-of.ts";
 
 export interface ProposalText extends PullRequestText {
@@ -56,7 +57,7 @@ export interface ProposalCheck {
 /** All that a proposal is made with, from reading the base to the last comment: made once and handed on whole. */
 export interface ProposalContext extends ProposalCheck {
   readonly github: GitHub;
-  readonly refs: PullRequestRefs;
+  readonly refs: ProposalRefs;
   /** The checked files. */
   readonly files: readonly RepositoryFile[];
   /** With what some of the entries were proposed from, if they were proposed earlier. */

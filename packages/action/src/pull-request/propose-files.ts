@@ -13,6 +13,7 @@ import { locateRepository } from "./locate-repository.ts";
 import type { ProposalContext } from "./proposal-context.ts";
 import { type ProposeResult, proposeRemoval } from "./propose-removal.ts";
 import { recogniseExpiry } from "./recognise-expiry.ts";
+import { readRefs } from "./refs/read-refs.ts";
 import { toProposalInputs } from "./to-proposal-inputs.ts";
 
 export interface ProposeFilesOptions extends RunTools {
@@ -33,32 +34,31 @@ export interface PullRequestResult extends ProposeResult {
 /** Proposes the removal. Throws MAX_REMOVAL_EXCEEDED before anything is written. */
 export async function proposeFiles(options: ProposeFilesOptions): Promise<PullRequestResult> {
   const { accepted, context, log } = options;
-  const { inputs, branch } = accepted;
   const proposal = await openProposal(options);
-  const { base } = proposal.refs;
+  const { base, branch } = proposal.refs;
   const result = await proposeRemoval(proposal).catch((error: unknown) => {
     throw recogniseExpiry(error);
   });
   for (const path of result.missing) log.info(`${path}: not on the branch ${base}, left alone.`);
   for (const warning of result.warnings) log.warning(warning);
-  log.info(describePullRequest(result, inputs.dryRun));
+  log.info(describePullRequest(result, accepted.inputs.dryRun));
   if (result.pull !== undefined) log.info(result.pull.url);
   return { ...result, branch, compareUrl: buildCompareUrl(context, { base, branch }) };
 }
 
-/** Binds what the user, the runner and the check say to this proposal. Nothing is sent yet. */
+/** Binds what the user, the runner and the check say to this proposal. Nothing is written yet. */
 async function openProposal(options: ProposeFilesOptions): Promise<ProposalContext> {
   const { accepted, context, check, ids, folder, log, signal, clock } = options;
-  const { datasets, branch, introduction } = accepted;
-  const { token, base, approved, title, commitMessage, via, metadata, draft, onHumanCommits, dryRun } =
-    toProposalInputs(accepted.inputs, context);
+  const { datasets, introduction } = accepted;
+  const { token, approved, title, commitMessage, via, metadata, draft, onHumanCommits, dryRun } =
+    toProposalInputs(accepted.inputs);
   const files = await locateRepository(
     datasets.flatMap((dataset) => dataset.files),
     context.workspace,
   );
-  const refs = { owner: context.owner, branch, base };
   const runUrl = buildRunUrl(context);
   const github = await openRepository(token, options);
+  const { refs } = await readRefs(github, options);
   const remote = { ...findGitServer(context), token };
   const git = {
     ...{ remote, inherited: context.gitEnvironment, folder, signal, clock },

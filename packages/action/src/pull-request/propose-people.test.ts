@@ -57,12 +57,16 @@ test("a comment that can't be made is told in the error", async () => {
   });
 });
 
-test("a person's commit beside a removal that stays the same is left in peace", async () => {
+test("a person's commit is not called up to date, though the removal stays the same", async () => {
   await using bench = await benchGitHub(files);
   await bench.propose(["3"]);
   const theirs = await bench.sandbox.github.commitFiles(note);
-  expect(await bench.propose(["3"])).toMatchObject({ operation: "unchanged", headSha: theirs });
-  expect(await comments(bench)).toEqual([]);
+  await expect(bench.propose(["3"])).rejects.toMatchObject({
+    code: "BRANCH_NOT_OURS",
+    message: expect.stringContaining("`note.md`"),
+  });
+  expect((await bench.sandbox.github.log(refs.branch))[0]?.sha).toBe(theirs);
+  expect(await comments(bench)).toEqual([expect.stringContaining("has commits that the check did not make")]);
 });
 
 test("overwriting keeps a person's commit in the history and takes its changes back", async () => {

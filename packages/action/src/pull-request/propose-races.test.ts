@@ -82,8 +82,8 @@ test("a branch that somebody else made while the answer was lost is theirs", asy
     execFileSync("git", ["-C", bench.sandbox.github.gitDir, ...words], { encoding: "utf8" }).trim();
   const taken = bench.propose(["3"], {
     writeCommit(order) {
-      const confirmBase = async (): Promise<void> => void git("branch", refs.branch, base?.sha ?? "");
-      return commitByApi(bench.github, { ...order, confirmBase });
+      const confirm = async (): Promise<void> => void git("branch", refs.branch, base?.sha ?? "");
+      return commitByApi(bench.github, { ...order, confirm });
     },
   });
   await expect(taken).rejects.toMatchObject({ code: expect.stringMatching(/^BRANCH_/) });
@@ -99,7 +99,7 @@ test("a hiccup of seconds is outlived by what can be made twice, without startin
   faults.script("github.createCommit", { kind: "reset", acted: true });
   expect(await bench.propose(["3"])).toMatchObject({ operation: "created" });
   expect(bench.slept).toEqual([1000, 1000, 3000, 9000, 1000]);
-  expect(recorder.requests("github.getCommit")).toHaveLength(1);
+  expect(recorder.requests("github.getCommit")).toHaveLength(2);
   expect([bench.rereads, faults.unused()]).toEqual([[], []]);
 });
 

@@ -52,7 +52,9 @@ async function decide(
   const base = await readBase(context);
   const known = await prepareFiles(context, base.files);
   const ours = await readOurs(context, base);
-  const proposed = ours.pulls.open === undefined ? undefined : ours.origin?.proposed;
+  // What a commit says to have proposed is believed only of one that holds nothing else.
+  const isPosing = ours.origin?.isOurs === true && ours.foreign.length > 0;
+  const proposed = ours.pulls.open === undefined || isPosing ? undefined : ours.origin?.proposed;
   const retention: Retention =
     proposed === undefined ? new Map() : await readRetained(context, { proposed, prepared: known });
   const prepared = await retainInFiles(context, known, retention);

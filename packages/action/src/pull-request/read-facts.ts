@@ -1,13 +1,17 @@
 import { compareCommits } from "../github/rest/compare-commits.ts";
+import type { TreeChange } from "../github/rest/compare-trees.ts";
 import { type BranchPulls, findPulls } from "../github/rest/pulls.ts";
-import { type Branch, readBranch, readCommit } from "../github/rest/read-branch.ts";
-import { readTreeFiles, type TreeFile, toBlobShas } from "../github/rest/read-tree-files.ts";
+import { type Branch, readBranch } from "../github/rest/read-branch.ts";
+import { type BlobShas, readTreeFiles, type TreeFile, toBlobShas } from "../github/rest/read-tree-files.ts";
 import { isBranchCurrent } from "./is-branch-current.ts";
+import { findOurs } from "./origin/find-ours.ts";
+import { type BranchChanges, isConfined, listForeign, readChanges } from "./origin/read-changes.ts";
 import { type Origin, readOrigin } from "./origin/read-origin.ts";
 import type { RepositoryFacts } from "./plan-pull-request.ts";
 import type { PreparedFile } from "./prepare-files.ts";
 import type { ProposalContext } from "./proposal-context.ts";
 import type { BaseState } from "./read-base.ts";
+import { requireOwnBase, requireOwnPulls } from "./refs/require-own-base.ts";
 
 /** Our branch and its pull requests. */
 export interface OurState {
@@ -15,17 +19,27 @@ export interface OurState {
   readonly origin: Origin | undefined;
   readonly pulls: BranchPulls;
   readonly isMerged: boolean;
+  /** Undefined without a branch, or where it has no history in common with the base. */
+  readonly changed: BranchChanges | undefined;
+  /** What it changes besides entries of checked files. */
+  readonly foreign: readonly string[];
 }
 
+/** Throws BRANCH_OF_OTHER_BASE for a branch that is not to be moved by this run. */
 export async function readOurs(context: ProposalContext, base: BaseState): Promise<OurState> {
   const { github, refs } = context;
   const branch = await readBranch(github, refs.branch);
   const pulls = await findPulls(github, refs);
+  requireOwnPulls(refs, pulls);
   const [own, baseSha] = [branch?.headSha, base.branch.headSha];
   // What the base holds GitHub calls merged: none of it is open.
   const isMerged = own !== undefined && pulls.open === undefined && (await isIn(context, own, baseSha));
-  const origin = branch && (await readOrigin(context, { branch, baseSha }));
-  return { branch, origin, pulls, isMerged };
+  const found = branch && (await findOurs(github, branch));
+  if (!isMerged) await requireOwnBase(github, { refs, found, headSha: baseSha });
+  const origin = branch && (await readOrigin(context, { branch, found, baseSha }));
+  const changed = branch && (await readChanges(context, { branch, base: base.branch }));
+  const foreign = changed ? await listForeign(context, { ...changed, base: base.branch }) : [];
+  return { branch, origin, pulls, isMerged, changed, foreign };
 }
 
 async function isIn({ github }: ProposalContext, sha: string, headSha: string): Promise<boolean> {
@@ -37,7 +51,7 @@ export async function readFacts(
   context: ProposalContext,
   {
     base,
-    ours: { branch, origin, pulls, isMerged },
+    ours: { branch, origin, pulls, isMerged, changed, foreign },
     prepared,
   }: { readonly base: BaseState; readonly ours: OurState; readonly prepared: readonly PreparedFile[] },
 ): Promise<RepositoryFacts> {
@@ -45,38 +59,39 @@ export async function readFacts(
   const paths = files.map(({ path }) => path);
   const onBranch =
     branch === undefined ? new Map<string, TreeFile>() : await readTreeFiles(github, branch.treeSha, paths);
-  const formerSha = origin?.isOurs === true ? origin.proposed?.baseSha : undefined;
   return {
     base: base.branch,
     branch,
-    // With our commit and others' the base has taken them all: on top of it nothing of anybody is undone.
-    isOurs: origin === undefined || origin.isOurs || (isMerged && origin.proposed !== undefined),
+    isOurs: branch === undefined || (changed !== undefined && isOursOrMerged({ origin, isMerged })),
     pulls,
     isMerged,
+    foreign,
+    isOnBase: changed?.forkSha === base.branch.headSha,
     hasChanges: prepared.some(({ sha, baseSha }) => sha !== baseSha),
     isBranchCurrent:
-      branch !== undefined &&
+      changed !== undefined &&
+      isConfined(changed.changes, paths) &&
       isBranchCurrent({
         paths,
         desired: new Map(prepared.map(({ path, sha }) => [path, sha])),
         base: toBlobShas(base.files),
         branch: toBlobShas(onBranch),
-        formerBase: toBlobShas(await readFormerBase(context, { base, formerSha })),
+        formerBase: undoChanges(toBlobShas(onBranch), changed.changes),
       }),
   };
 }
 
-/** The base as it was when the branch was made; as it is now if that is not known, which compares more strictly. */
-async function readFormerBase(
-  { github, files }: ProposalContext,
-  { base, formerSha }: { readonly base: BaseState; readonly formerSha: string | undefined },
-): Promise<ReadonlyMap<string, TreeFile>> {
-  if (formerSha === undefined || formerSha === base.branch.headSha) return base.files;
-  const former = await readCommit(github, formerSha);
-  if (former === undefined) return base.files;
-  return await readTreeFiles(
-    github,
-    former.treeSha,
-    files.map(({ path }) => path),
-  );
+/** With our commit and others' the base has taken them all: on top of it nothing of anybody is undone. */
+function isOursOrMerged({ origin, isMerged }: Pick<OurState, "origin" | "isMerged">): boolean {
+  return origin?.isOurs === true || (isMerged && origin?.proposed !== undefined);
+}
+
+/** The files as they were where the branch left the base. */
+function undoChanges(branch: BlobShas, changes: readonly TreeChange[]): BlobShas {
+  const before = new Map(branch);
+  for (const { path, from } of changes) {
+    if (from === undefined) before.delete(path);
+    else before.set(path, from.sha);
+  }
+  return before;
 }

@@ -1,12 +1,10 @@
 import type { PullMetadata } from "../github/rest/set-metadata.ts";
 import type { CommitVia, DraftMode, OnHumanCommits } from "../inputs/choices.ts";
 import type { Inputs } from "../inputs/input-table.ts";
-import type { RunContext } from "../runner/run-context.ts";
 
-/** What the proposal gets of the inputs; its branch and its text are made with the lists. */
+/** What the proposal gets of the inputs; its branches and its text are made with the lists. */
 export interface ProposalInputs {
   readonly token: string;
-  readonly base: string;
   /** The digest of a removal that may go beyond `max-removal`. */
   readonly approved: string | undefined;
   readonly title: string | undefined;
@@ -18,10 +16,9 @@ export interface ProposalInputs {
   readonly dryRun: boolean;
 }
 
-export function toProposalInputs(inputs: Inputs, { branch }: Pick<RunContext, "branch">): ProposalInputs {
+export function toProposalInputs(inputs: Inputs): ProposalInputs {
   return {
     token: inputs.githubToken,
-    base: inputs.prBase ?? branch ?? "",
     approved: inputs.approveRemoval,
     title: inputs.prTitle,
     commitMessage: inputs.commitMessage,

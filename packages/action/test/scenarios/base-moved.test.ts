@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { lists, twoGone } from "../lists.ts";
 import { startScenario } from "../scenario.ts";
 
-const branch = "x-compliance/tweets-6fb3b4bb";
+const branch = "x-compliance/tweets-bfcf97a3";
 
 test("a list that grew while X was at work keeps its new IDs, which are told as unverified", async () => {
   await using scenario = await startScenario({

@@ -86,7 +86,10 @@ test("where git is asked for and is not there, that is told before X is asked", 
     x: { verdicts: twoGone },
   });
   const run = await scenario.run({ environment: { PATH: "/nowhere" } });
-  expect(run).toMatchObject({ exitCode: 1, requests: ["github.getRef 200", "github.listPulls 200"] });
+  expect(run).toMatchObject({
+    exitCode: 1,
+    requests: ["github.getRepo 200", "github.getRef 200", "github.listPulls 200", "github.getRef 404"],
+  });
   expect(run.log.at(-1)).toMatch(/GIT_UNAVAILABLE: .* Nothing was sent to X\..*`commit-via: api`/);
 });
 

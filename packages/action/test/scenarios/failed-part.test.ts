@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { lists, twoGone } from "../lists.ts";
 import { startScenario } from "../scenario.ts";
 
-const branch = "x-compliance/tweets-6fb3b4bb";
+const branch = "x-compliance/tweets-bfcf97a3";
 /** Five IDs in three parts; the first and the second lose nothing, and one each. */
 const inputs = { "on-violation": "pull-request", "max-ids-per-job": "2", "max-removal": "80%" };
 const pass = { kind: "pass" } as const;

@@ -3,7 +3,7 @@ import { askGitHub } from "../ask-github.ts";
 import { lists, threeGone, twoGone } from "../lists.ts";
 import { type Scenario, startScenario } from "../scenario.ts";
 
-const branch = "x-compliance/tweets-6fb3b4bb";
+const branch = "x-compliance/tweets-bfcf97a3";
 
 function start(inputs: Readonly<Record<string, string>> = {}): Promise<Scenario> {
   return startScenario({

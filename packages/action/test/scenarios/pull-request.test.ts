@@ -3,7 +3,7 @@ import { lists, nothing, threeGone, twoGone } from "../lists.ts";
 import { peerOfEmulate } from "../peer-of-emulate.ts";
 import { type ScenarioOptions, startScenario } from "../scenario.ts";
 
-const branch = "x-compliance/tweets-6fb3b4bb";
+const branch = "x-compliance/tweets-bfcf97a3";
 const inputs = { "on-violation": "pull-request", "reuse-within-minutes": "0", "max-removal": "80%" };
 
 const githubs: readonly (readonly [string, Partial<ScenarioOptions>])[] = [

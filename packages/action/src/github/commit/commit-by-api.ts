@@ -6,10 +6,10 @@ import type { CommitOrder } from "./commit-order.ts";
 
 /** Makes the commit through GitHub's API, which signs it. */
 export async function commitByApi(github: GitHub, order: CommitOrder): Promise<string> {
-  const { base, files, parentShas, branch, formerHeadSha, buildMessage, confirmBase } = order;
+  const { base, files, parentShas, branch, formerHeadSha, buildMessage, confirm } = order;
   const treeSha = await writeTree(github, base.treeSha, files);
   const headSha = await createCommit(github, { message: buildMessage(treeSha), treeSha, parentShas });
-  await confirmBase();
+  await confirm();
   await (formerHeadSha === undefined ? createBranch : moveBranch)(github, branch, headSha);
   return headSha;
 }

@@ -9,7 +9,7 @@ const endOfOptions = "--end-of-options";
 
 /** Makes the commit with git in a repository of its own, and pushes it with its branch in one request. */
 export async function pushCommit(order: CommitOrder, options: GitStoreOptions): Promise<string> {
-  const { base, files, parentShas, branch, formerHeadSha, buildMessage, confirmBase } = order;
+  const { base, files, parentShas, branch, formerHeadSha, buildMessage, confirm } = order;
   await using store = await openStore(options);
   await fetchCommits(store, [...new Set([base.headSha, ...parentShas])]);
   await store.git(["read-tree", endOfOptions, base.treeSha]);
@@ -19,8 +19,8 @@ export async function pushCommit(order: CommitOrder, options: GitStoreOptions): 
   const treeSha = (await store.git(["write-tree", "--missing-ok"])).trim();
   const parents = parentShas.flatMap((sha) => ["-p", sha]);
   const commit = await store.git(["commit-tree", treeSha, ...parents, "-F", "-"], buildMessage(treeSha));
-  const [headSha, ref] = [commit.trim(), `refs/heads/${branch}`];
-  await confirmBase();
+  const [headSha, ref] = [commit.trim(), `refs/heads/${branch.name}`];
+  await confirm();
   // Compare and swap: an empty expectation means that there must be no such branch. A commit that has the expected
   // head as its parent forces nothing.
   const lease = `--force-with-lease=${ref}:${formerHeadSha ?? ""}`;

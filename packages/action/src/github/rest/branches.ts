@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { ActionError } from "../../errors/action-error.ts";
 import type { GitHub } from "../client.ts";
+import type { WritableBranch } from "../writable-branch.ts";
 import { readHeadSha } from "./read-branch.ts";
 
 /** Makes a branch. Throws BRANCH_RACE if it was created in the meantime. */
-export async function createBranch(github: GitHub, name: string, sha: string): Promise<void> {
+export async function createBranch(github: GitHub, { name }: WritableBranch, sha: string): Promise<void> {
   await github.request({
     operation: "createRef",
     route: "POST /repos/{owner}/{repo}/git/refs",
@@ -15,7 +16,7 @@ export async function createBranch(github: GitHub, name: string, sha: string): P
 }
 
 /** Moves a branch to a descendant of its head. Throws BRANCH_RACE if somebody else moved it: nothing is ever forced. */
-export async function moveBranch(github: GitHub, name: string, sha: string): Promise<void> {
+export async function moveBranch(github: GitHub, { name }: WritableBranch, sha: string): Promise<void> {
   await github.request({
     operation: "updateRef",
     route: "PATCH /repos/{owner}/{repo}/git/refs/{ref}",
@@ -26,7 +27,7 @@ export async function moveBranch(github: GitHub, name: string, sha: string): Pro
 }
 
 /** Deletes a branch. One that is gone already is what was wanted. */
-export async function deleteBranch(github: GitHub, name: string): Promise<void> {
+export async function deleteBranch(github: GitHub, { name }: WritableBranch): Promise<void> {
   try {
     await github.request({
       operation: "deleteRef",

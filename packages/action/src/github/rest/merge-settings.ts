@@ -3,22 +3,26 @@ import type { MergeMethod } from "../../inputs/choices.ts";
 import type { GitHub } from "../client.ts";
 import type { ReadPull } from "./pulls.ts";
 
-const autoMerge = `mutation($pullRequestId: ID!, $mergeMethod: PullRequestMergeMethod!) {
-  enablePullRequestAutoMerge(input: { pullRequestId: $pullRequestId, mergeMethod: $mergeMethod }) {
-    clientMutationId
-  }
+const autoMerge = `mutation($pullRequestId: ID!, $mergeMethod: PullRequestMergeMethod!, $expectedHeadOid: GitObjectID!) {
+  enablePullRequestAutoMerge(
+    input: { pullRequestId: $pullRequestId, mergeMethod: $mergeMethod, expectedHeadOid: $expectedHeadOid }
+  ) { clientMutationId }
 }`;
 const toDraft = `mutation($pullRequestId: ID!) {
   convertPullRequestToDraft(input: { pullRequestId: $pullRequestId }) { clientMutationId }
 }`;
 
-/** Lets GitHub merge once all that it waits for is there. A refusal is a warning: the pull request stands. */
+/** Lets GitHub merge once all that it waits for is there, if the head is still the one that was looked at. A refusal is a warning: the pull request stands. */
 export async function enableAutoMerge(
   github: GitHub,
   pull: ReadPull,
   method: MergeMethod,
 ): Promise<readonly string[]> {
-  const variables = { pullRequestId: pull.nodeId, mergeMethod: method.toUpperCase() };
+  const variables = {
+    pullRequestId: pull.nodeId,
+    mergeMethod: method.toUpperCase(),
+    expectedHeadOid: pull.headSha,
+  };
   return warn("Auto-merge could not be turned on.", () =>
     github.mutate({ operation: "enableAutoMerge", query: autoMerge, variables }),
   );

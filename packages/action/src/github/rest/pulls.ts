@@ -13,13 +13,17 @@ export interface ReadPull extends PullRequest {
   readonly nodeId: string;
   readonly isDraft: boolean;
   readonly body: string;
+  /** The head of its branch, as it was when this was read. */
+  readonly headSha: string;
 }
 
-/** The pull requests that there ever were for a branch. */
+/** The pull requests that there ever were for a branch of this repository. */
 export interface BranchPulls {
   readonly open: ReadPull | undefined;
   /** Those that were closed and not merged, newest first. */
   readonly closed: readonly ReadPull[];
+  /** Open ones for other bases. */
+  readonly elsewhere: readonly (PullRequest & { readonly base: string })[];
 }
 
 export interface PullRequestText {
@@ -37,6 +41,9 @@ export interface PullRequestRefs {
 /** It becomes a link of the summary and an output, so it must be no more than an address. */
 const pageUrlSchema = z.string().regex(/^https?:\/\/[\w.:/%~-]+$/);
 
+const repositorySchema = z.object({ full_name: z.string() });
+type Repository = z.infer<typeof repositorySchema>;
+
 const pullSchema = z.object({
   number: z.number(),
   html_url: pageUrlSchema,
@@ -45,23 +52,52 @@ const pullSchema = z.object({
   draft: z.boolean().default(false),
   body: z.string().nullish(),
   merged_at: z.string().nullish(),
-  head: z.object({ ref: z.string() }),
-  base: z.object({ ref: z.string() }),
+  // A repository that was deleted since is `null`.
+  head: z.object({ ref: z.string(), sha: z.string(), repo: repositorySchema.nullish() }),
+  base: z.object({ ref: z.string(), repo: repositorySchema }),
 });
 
-/** Finds the pull requests of a branch of this repository. Only one can be open for a base. */
+type AnyPull = z.infer<typeof pullSchema>;
+
+const pageSize = 100;
+/** Nobody has more; a stranger's many must not keep a run busy. */
+const mostPages = 10;
+
+/**
+ * Finds the pull requests of a branch of this repository. Only one can be open for a base. GitHub lists those of the
+ * same branch in forks of the same owner, too, which anybody who may read the repository can open.
+ */
 export async function findPulls(github: GitHub, refs: PullRequestRefs): Promise<BranchPulls> {
-  const { owner, branch, base } = refs;
-  const pulls = await github.request({
-    operation: "listPulls",
-    route: "GET /repos/{owner}/{repo}/pulls",
-    parameters: { state: "all", head: `${owner}:${branch}`, base, per_page: 100 },
-    answer: z.array(pullSchema),
-  });
-  const own = pulls.filter(({ head, base: target }) => head.ref === branch && target.ref === base);
-  const open = own.find(({ state }) => state === "open");
-  const closed = own.filter(({ state, merged_at: mergedAt }) => state === "closed" && mergedAt == null);
-  return { open: open && toPull(open), closed: closed.map(toPull) };
+  const { branch, base } = refs;
+  const own = (await listPulls(github, refs)).filter(
+    ({ head, base: { repo } }) => head.ref === branch && isSame(head.repo, repo),
+  );
+  const ofBase = own.filter((pull) => pull.base.ref === base);
+  const open = ofBase.find(({ state }) => state === "open");
+  const closed = ofBase.filter(({ state, merged_at: mergedAt }) => state === "closed" && mergedAt == null);
+  const elsewhere = own
+    .filter((pull) => pull.base.ref !== base && pull.state === "open")
+    .map((pull) => ({ ...toPull(pull), base: pull.base.ref }));
+  return { open: open && toPull(open), closed: closed.map(toPull), elsewhere };
+}
+
+async function listPulls(github: GitHub, { owner, branch }: PullRequestRefs): Promise<readonly AnyPull[]> {
+  const all: AnyPull[] = [];
+  for (let page = 1; page <= mostPages; page++) {
+    const pulls = await github.request({
+      operation: "listPulls",
+      route: "GET /repos/{owner}/{repo}/pulls",
+      parameters: { state: "all", head: `${owner}:${branch}`, per_page: pageSize, page },
+      answer: z.array(pullSchema),
+    });
+    all.push(...pulls);
+    if (pulls.length < pageSize) break;
+  }
+  return all;
+}
+
+function isSame(one: Repository | null | undefined, other: Repository): boolean {
+  return one?.full_name.toLowerCase() === other.full_name.toLowerCase();
 }
 
 /** A pull request to be opened. */
@@ -87,9 +123,9 @@ export async function createPull(
   });
 }
 
-function toPull(pull: z.infer<typeof pullSchema>): ReadPull {
-  const { number, html_url: url, node_id: nodeId, draft: isDraft, body } = pull;
-  return { number, url, nodeId, isDraft, body: body ?? "" };
+function toPull(pull: AnyPull): ReadPull {
+  const { number, html_url: url, node_id: nodeId, draft: isDraft, body, head } = pull;
+  return { number, url, nodeId, isDraft, body: body ?? "", headSha: head.sha };
 }
 
 export async function updatePull(

@@ -38,14 +38,14 @@ export async function readTreeFiles(
 ): Promise<ReadonlyMap<string, TreeFile>> {
   const folders = new Map<string, Promise<Entries>>();
   const readFolder = (folder: string): Promise<Entries> => {
-    const known = folders.get(folder) ?? listFolder(folder);
+    const known = folders.get(folder) ?? findFolder(folder);
     folders.set(folder, known);
     return known;
   };
-  const listFolder = async (folder: string): Promise<Entries> => {
-    if (folder === "") return await listTree(github, treeSha, "");
+  const findFolder = async (folder: string): Promise<Entries> => {
+    if (folder === "") return await listFolder(github, treeSha, "");
     const entry = (await readFolder(readParent(folder))).get(readName(folder));
-    return entry?.mode === "040000" ? await listTree(github, entry.sha, folder) : new Map();
+    return entry?.mode === "040000" ? await listFolder(github, entry.sha, folder) : new Map();
   };
   const found = new Map<string, TreeFile>();
   for (const path of paths) {
@@ -74,19 +74,26 @@ export function toBlobShas(files: ReadonlyMap<string, TreeFile>): BlobShas {
   return new Map([...files].map(([path, { sha }]) => [path, sha]));
 }
 
-async function listTree(github: GitHub, sha: string, folder: string): Promise<Entries> {
+/** The entries of one folder, by name. Throws FILE_NOT_COMMITTABLE where GitHub does not list them all. */
+export async function listFolder(github: GitHub, sha: string, folder: string): Promise<Entries> {
+  const entries = await listTree(github, { sha });
+  if (entries !== undefined) return entries;
+  const what = `The folder \`${folder}/\` holds more files than GitHub lists.`;
+  throw new ActionError("FILE_NOT_COMMITTABLE", what);
+}
+
+/** The entries of a tree, by path; undefined where GitHub does not list them all. */
+export async function listTree(
+  github: GitHub,
+  parameters: { readonly sha: string; readonly recursive?: 1 },
+): Promise<Entries | undefined> {
   const { tree, truncated } = await github.request({
     operation: "getTree",
     route: "GET /repos/{owner}/{repo}/git/trees/{sha}",
-    parameters: { sha },
+    parameters,
     answer: treeSchema,
   });
-  if (truncated === true) {
-    throw new ActionError(
-      "FILE_NOT_COMMITTABLE",
-      `The folder \`${folder}/\` holds more files than GitHub lists.`,
-    );
-  }
+  if (truncated === true) return undefined;
   return new Map(tree.map(({ size, ...entry }) => [entry.path, { ...entry, sizeBytes: size ?? 0 }]));
 }
 

@@ -8,7 +8,7 @@ import {
 } from "../../github/rest/read-tree-files.ts";
 import type { ProposalContext } from "../proposal-context.ts";
 import { classifyMerge } from "./classify-merge.ts";
-import { findOurs, type OurCommit } from "./find-ours.ts";
+import type { FoundOurs, OurCommit } from "./find-ours.ts";
 import { isSameButForRemovals } from "./is-same-but-for-removals.ts";
 
 /** Who made what our branch holds. */
@@ -21,6 +21,8 @@ export interface Origin {
 
 interface Heads {
   readonly branch: Branch;
+  /** Our last commit on it. */
+  readonly found: FoundOurs | undefined;
   /** The head of the base branch. */
   readonly baseSha: string;
 }
@@ -31,8 +33,7 @@ interface Heads {
  * Who signed it proves nothing: the page where conflicts are solved signs likewise.
  */
 export async function readOrigin(context: ProposalContext, heads: Heads): Promise<Origin> {
-  const { branch } = heads;
-  const found = await findOurs(context.github, branch);
+  const { branch, found } = heads;
   if (found === undefined) return { isOurs: false, proposed: undefined };
   const { ours, below } = found;
   if (below === "head") return { isOurs: true, proposed: ours };
