@@ -22,7 +22,11 @@ const mistakes: readonly { readonly row: string; readonly mistake: keyof Mistake
     { row: "1-slow", mistake: "collectsNothing", told: /removals of results that X still had are not said/ },
     { row: "30", mistake: "startsAgain", told: /no pass .* came to its end/ },
     { row: "30", mistake: "leavesOut", told: /no pass .* came to its end/ },
-    { row: "1-growing", mistake: "wantsSameBytes", told: /removals of results that X still had are not said/ },
+    {
+      row: "1-growing",
+      mistake: "wantsSameBytes",
+      told: /removals of results that X still had are not said/,
+    },
     { row: "30", mistake: "forgets", told: /removals of results that X still had are not said/ },
     { row: "12", mistake: "paysAgain", told: /failed|asked about nothing new|no verdict|jobs for/ },
     { row: "30", mistake: "trustsForever", told: /called compliant without a young answer/ },

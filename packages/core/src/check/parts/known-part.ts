@@ -33,7 +33,10 @@ export interface KnownPart {
 export interface KnownResult {
   readonly job: Job;
   readonly adopted: boolean;
-  readonly collected: Pick<CollectedResult, "proof" | "proofBy" | "records" | "digest" | "oddLines" | "sentinels">;
+  readonly collected: Pick<
+    CollectedResult,
+    "proof" | "proofBy" | "records" | "digest" | "oddLines" | "sentinels"
+  >;
   /** sha-256 of what was uploaded, hex. */
   readonly uploadDigest: string;
   /** No other job is made. */
