@@ -11,6 +11,8 @@ export interface ErrorDetails {
   readonly waitMs?: number;
   /** X's id of the job that the error is about. */
   readonly jobId?: string;
+  /** What to do, where more is known than the code says. */
+  readonly hint?: string;
   /** All that is wrong with the input. */
   readonly faults?: readonly Fault[];
 }
@@ -50,7 +52,7 @@ export class ComplianceError extends Error {
     Object.defineProperty(this, marker, { value: true });
     this.code = code;
     this.retryable = entries[code].retryable;
-    this.hint = entries[code].hint;
+    this.hint = details.hint ?? entries[code].hint;
     this.status = details.status;
     this.waitMs = details.waitMs;
     this.jobId = details.jobId;

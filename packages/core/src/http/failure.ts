@@ -32,6 +32,8 @@ export interface OtherSide {
   readonly name: string;
   /** Of the name, where DNS or a certificate is what failed: what to ask an administrator for. */
   readonly host?: string;
+  /** What to do if it cannot be reached, where that is not what the code says. */
+  readonly hint?: string;
 }
 
 /**
@@ -41,6 +43,7 @@ export interface OtherSide {
 export function toComplianceError(error: unknown, side: OtherSide = { name: "the server" }): ComplianceError {
   if (isComplianceError(error)) return error;
   const code = codeOf(error);
+  const details = side.hint === undefined ? {} : { hint: side.hint };
   const fault = describeCertificateFault(code);
   if (fault !== undefined) {
     return new ComplianceError(
@@ -49,9 +52,10 @@ export function toComplianceError(error: unknown, side: OtherSide = { name: "the
     );
   }
   if (timeouts.has(code)) {
-    return new ComplianceError("IDLE_TIMEOUT", `${capitalise(side.name)} was silent for too long (${code}).`);
+    const what = `${capitalise(side.name)} was silent for too long (${code}).`;
+    return new ComplianceError("IDLE_TIMEOUT", what, details);
   }
-  return new ComplianceError("NETWORK", `${describeBreak(code, side)} (${code}).`);
+  return new ComplianceError("NETWORK", `${describeBreak(code, side)} (${code}).`, details);
 }
 
 function describeBreak(code: string, side: OtherSide): string {
@@ -78,7 +82,9 @@ const deepest = 10;
 
 function codeOf(error: unknown, depth = 0): string {
   if (typeof error !== "object" || error === null || depth > deepest) return "unknown";
-  const { code, cause, errors } = error as { code?: unknown; cause?: unknown; errors?: unknown };
+  const { code, name, cause, errors } = error as Readonly<Record<string, unknown>>;
+  // undici gives no code to an answer that is not HTTP at all.
+  if (code === undefined && name === "HTTPParserError") return "HPE_INVALID_CONSTANT";
   if (typeof code === "string" && /^[A-Z0-9_]{1,60}$/.test(code)) return code;
   if (Array.isArray(errors) && errors.length > 0) return codeOf(errors[0], depth + 1);
   return cause === undefined ? "unknown" : codeOf(cause, depth + 1);

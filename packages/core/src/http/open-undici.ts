@@ -4,7 +4,7 @@ import manifest from "../../package.json" with { type: "json" };
 import type { Body } from "../types.ts";
 import { toComplianceError } from "./failure.ts";
 import { isLoopback } from "./is-loopback.ts";
-import { toProxyError } from "./proxy-failure.ts";
+import { proxyHint, toProxyError } from "./proxy-failure.ts";
 import { type Environment, type ProxySettings, readProxySettings } from "./proxy-settings.ts";
 
 export interface UndiciOptions {
@@ -110,7 +110,7 @@ function openProxyPool(
     try {
       answer = await ask(tunnel);
     } catch (error) {
-      throw toComplianceError(error, { name: `the proxy ${url.host}` });
+      throw toComplianceError(error, { name: `the proxy ${url.host}`, hint: proxyHint });
     }
     if (answer.statusCode === 200) return answer;
     answer.socket.on("error", () => {}).destroy();

@@ -126,3 +126,31 @@ test("a variable that names no proxy fails every request but those to this machi
   expect((await askThrough(toEnvironment)).outcome).toMatchObject({ code: "PROXY_INVALID" });
   expect((await askThrough(toEnvironment, { url: "loopback" })).outcome).toBe("reached");
 });
+
+test("a proxy that fails has advice about the proxy, and none to set one", async () => {
+  await using garbled = await serveBytes((socket) => socket.end("lol\r\n\r\n"));
+  const environment = { HTTP_PROXY: garbled.origin };
+  const transport = createTransport({ environment });
+  const url = new URL("http://api.x.com/");
+  const noHttp = await rejectionOf(transport.send({ method: "GET", url, headers: {} }));
+  await transport.close();
+  expect(noHttp).toMatchObject({
+    code: "NETWORK",
+    message: expect.stringMatching(/^The proxy 127\.0\.0\.1:\d+ broke off or broke the rules of HTTP/),
+  });
+  const unresolved = createTransport({ environment: { HTTP_PROXY: "http://proxy.invalid:3128" } });
+  const nameless = await rejectionOf(unresolved.send({ method: "GET", url, headers: {} }));
+  await unresolved.close();
+  const refused = await Promise.all(
+    [403, 502].map((status) =>
+      askThrough((host) => ({ HTTP_PROXY: `http://${host}` }), { tunnel: { status } }),
+    ),
+  );
+  for (const error of [noHttp, nameless, ...refused.map(({ outcome }) => outcome)]) {
+    expect(error).toMatchObject({
+      hint: expect.stringContaining("that `HTTPS_PROXY` or `HTTP_PROXY` names"),
+    });
+    expect(error).toMatchObject({ hint: expect.not.stringContaining("requires a proxy") });
+  }
+  expect(new Set(refused.map(({ outcome }) => (outcome as Error & { hint: string }).hint)).size).toBe(2);
+});
