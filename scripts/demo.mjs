@@ -6,6 +6,8 @@ import { basename, join } from "node:path";
 import { runStep } from "./demo/runner.mjs";
 
 const started = performance.now();
+// Turbo would print a notice about its telemetry.
+process.env.TURBO_TELEMETRY_DISABLED ??= "1";
 execFileSync("turbo", ["run", "build", "--output-logs=errors-only"], { stdio: "inherit" });
 const { startSandbox } = await import("../packages/sandbox/build/index.js");
 const lists = Object.fromEntries(
@@ -75,7 +77,7 @@ X and GitHub are played by a sandbox on 127.0.0.1; the step is the committed bun
 
   printTitle(`Done in ${((performance.now() - started) / 1000).toFixed(0)} s`);
   console.log(
-    'To use it: README.md, section "Use it". To try it by hand: node packages/sandbox/build/cli.js --help',
+    'To use it: README.md, section "Use it". To try it by hand (Node 22 or newer): node packages/sandbox/build/cli.js --help',
   );
   const asShown =
     first.exitCode === 0 && second.outputs["pr-operation"] === "unchanged" && third.exitCode === 1;

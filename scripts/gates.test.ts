@@ -146,8 +146,8 @@ describe("test-all", () => {
     return `mkdir -p ${dirname(report)}; echo '${reportOf(status)}' > ${report}`;
   }
 
-  test("passes when turbo passes and all tests have", () => {
-    fakeTurbo(writeReport("passed"));
+  test("passes when turbo, without telemetry, passes and all tests have", () => {
+    fakeTurbo(writeReport("passed"), 'test "$TURBO_TELEMETRY_DISABLED" = 1');
     const { status, stdout } = run(testAll);
     expect(stdout).toContain("1 passed, 0 failed\n");
     expect(status).toBe(0);

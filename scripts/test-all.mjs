@@ -13,6 +13,8 @@ for (const report of globSync("{.,packages/*,scripts}/reports/*.json")) rmSync(r
 const [program, ...words] = process.argv.includes("--quick")
   ? ["vitest", "run", ...quick]
   : ["turbo", "run", ...tasks, "--continue", "--output-logs=new-only"];
+// Turbo would print a notice about its telemetry.
+process.env.TURBO_TELEMETRY_DISABLED ??= "1";
 const { status } = spawnSync(program, words, { stdio: "inherit" });
 await import("./test-summary.mjs");
 if (status !== 0) process.exitCode = 1;

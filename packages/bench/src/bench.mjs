@@ -14,6 +14,8 @@ import { writeResults } from "./write-results.mjs";
 
 const words = process.argv.slice(2);
 const options = readOptions(words);
+// Turbo would print a notice about its telemetry.
+process.env.TURBO_TELEMETRY_DISABLED ??= "1";
 execFileSync("turbo", ["run", "build", "--output-logs=errors-only"], { stdio: "inherit" });
 if (!existsSync(`${options.core}/index.js`)) throw new Error(`--core: ${options.core} has no index.js.`);
 const machine = describeMachine();

@@ -4,6 +4,8 @@ import { fileURLToPath } from "node:url";
 import { findAct } from "./act/find-act.ts";
 
 const here = fileURLToPath(new URL("..", import.meta.url));
+// Turbo would print a notice about its telemetry.
+process.env.TURBO_TELEMETRY_DISABLED ??= "1";
 execFileSync("turbo", ["run", "bundle", "--output-logs=errors-only"], {
   stdio: "inherit",
   cwd: `${here}../..`,

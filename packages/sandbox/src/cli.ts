@@ -1,70 +1,15 @@
 #!/usr/bin/env node
-import { readFile, writeFile } from "node:fs/promises";
-import { describeSandbox } from "./cli/describe-sandbox.ts";
-import { helpText } from "./cli/help-text.ts";
-import { parseArguments, type RunCommand } from "./cli/parse-arguments.ts";
-import { parseVerdicts } from "./cli/parse-verdicts.ts";
-import { readFolder } from "./cli/read-folder.ts";
-import { createMovedClock } from "./clock.ts";
-import { startSandbox } from "./sandbox.ts";
-import { createPrivateAuthority, type Identity } from "./tls/private-authority.ts";
-import type { Verdicts } from "./x/verdicts/create-judge.ts";
+/** The oldest Node.js that all of it runs on. The scripts of the repository bring their own. */
+const oldestNode = 22;
 
-const dayMs = 24 * 3_600_000;
-/** A file of the command line that can't be used: nothing is wrong with the program. */
-class UnusableFileError extends Error {}
-
-const command = parseArguments(process.argv.slice(2));
-if (command.kind === "help") process.stdout.write(helpText);
-else if (command.kind === "refuse") refuse(command.faults);
-else
-  await run(command).catch((error: unknown) => {
-    if (!(error instanceof UnusableFileError)) throw error;
-    refuse([error.message]);
-  });
-
-async function run({ x, verdictsPath, filesPath, ageDays, tlsPath }: RunCommand): Promise<void> {
-  const verdicts = await useFile("--verdicts", verdictsPath, readVerdicts);
-  const files = await useFile("--files", filesPath, readFolder);
-  const tls = await useFile("--tls", tlsPath, issueIdentity);
-  const clock = createMovedClock();
-  const sandbox = await startSandbox({
-    clock,
-    x: { ...x, ...(verdicts === undefined ? {} : { verdicts }), tls },
-    github: files === undefined ? {} : { files },
-  });
-  const stop = (): void => void sandbox[Symbol.asyncDispose]();
-  process.once("SIGINT", stop);
-  process.once("SIGTERM", stop);
-  process.on("SIGUSR2", () => clock.advance(ageDays * dayMs));
-  process.stdout.write(`${describeSandbox(sandbox)}\n`);
-}
-
-async function readVerdicts(path: string): Promise<Verdicts> {
-  return { kind: "table", byId: parseVerdicts(await readFile(path, "utf8")) };
-}
-
-async function issueIdentity(path: string): Promise<Identity> {
-  const authority = createPrivateAuthority();
-  await writeFile(path, authority.certificate);
-  return authority.issue();
-}
-
-async function useFile<Content>(
-  option: string,
-  path: string | undefined,
-  use: (path: string) => Promise<Content>,
-): Promise<Content | undefined> {
-  if (path === undefined) return undefined;
-  try {
-    return await use(path);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : error;
-    throw new UnusableFileError(`${option} ${path} can't be used: ${reason}`);
-  }
-}
-
-function refuse(faults: readonly string[]): void {
-  process.stderr.write(faults.map((fault) => `x-compliance-sandbox: ${fault}\n`).join(""));
+const { node } = process.versions;
+if (Number.parseInt(node, 10) < oldestNode) {
+  process.stderr.write(
+    `x-compliance-sandbox: needs Node.js ${oldestNode} or newer; this is Node.js ${node}.\n`,
+  );
   process.exitCode = 2;
+} else {
+  // Loaded only now: what comes after uses what older ones lack, and would fail with the name of a function.
+  const { runCli } = await import("./cli/run-cli.ts");
+  await runCli(process.argv.slice(2));
 }

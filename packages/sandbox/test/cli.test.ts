@@ -54,6 +54,19 @@ test.each(["SIGINT", "SIGTERM"] as const)(
   },
 );
 
+test("an older Node.js than it runs on is told in one sentence", async () => {
+  const old = "Object.defineProperty(process.versions, 'node', { value: '20.20.2' })";
+  const child = spawn(process.execPath, [`--import=data:text/javascript,${old}`, program], {
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  let stderr = "";
+  child.stderr?.on("data", (bytes) => {
+    stderr += bytes;
+  });
+  expect(await once(child, "close")).toEqual([2, null]);
+  expect(stderr).toBe("x-compliance-sandbox: needs Node.js 22 or newer; this is Node.js 20.20.2.\n");
+});
+
 test("help tells of every option", async () => {
   const { code, stdout, stderr } = await runToEnd("--help");
   expect([code, stderr]).toEqual([0, ""]);

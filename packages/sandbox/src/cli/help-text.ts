@@ -6,6 +6,7 @@ import { oddLines } from "../x/results/odd-lines.ts";
 export const helpText: string = `x-compliance-sandbox: X's batch compliance API, its storage, GitHub and the artifact service on loopback.
 
 Prints one JSON line with all addresses and tokens, then runs until SIGINT or SIGTERM.
+Needs Node.js 22 or newer.
 
   --flow api|gcs             generation of X's API (default api); gcs takes resumable uploads too
   --account STATE            active, no-credits or not-enrolled (default active)
