@@ -322,12 +322,23 @@ export const faultTests: FaultTests = {
       "code that somebody pushes to the branch",
     ],
   },
+  "pull-8": {
+    "packages/action/test/scenarios/never-answers.test.ts": [
+      "GitHub that never answers fails the pull request, once the check is done and told",
+      "a step that is killed in the pull request has told what it found",
+    ],
+  },
   "artifact-1": {
     "packages/action/test/scenarios/artifact.test.ts": [
       "an upload that breaks off is tried again",
       "an upload that fails for good is a warning",
       "a name that is taken gets a number",
       "on GitHub Enterprise Server",
+    ],
+  },
+  "artifact-2": {
+    "packages/action/test/scenarios/never-answers.test.ts": [
+      "an artifact service that never answers costs the artifact, and not the step",
     ],
   },
 };

@@ -84,7 +84,7 @@ export const roomsOf: Readonly<Record<string, Rooms>> = {
     report: { layer: 9, holds: "the outcome, the summary, the outputs, the artifact" },
     "conclude.ts": {
       layer: 10,
-      holds: "pull request, artifact, summary and outputs of a finished check, in this order",
+      holds: "a finished check: summary and outputs, pull request, artifact, and both again",
     },
     "run.ts": { layer: 11, holds: "the whole step, from inputs to the outcome" },
     "index.ts": { layer: 12, holds: "the entry; the only file that sets the exit code" },

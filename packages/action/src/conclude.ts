@@ -6,17 +6,17 @@ import type { Inputs } from "./inputs/input-table.ts";
 import { describePullRequest } from "./pull-request/describe-pull-request.ts";
 import { type PullRequestResult, proposeFiles } from "./pull-request/propose-files.ts";
 import type { PullRequestSummary } from "./report/advise-next.ts";
-import { uploadArtifact, uploadReportPage } from "./report/artifact.ts";
 import { buildFailureSummary } from "./report/failure-summary.ts";
-import { listOutputs } from "./report/list-outputs.ts";
+import { listOutputs, listReportOutputs } from "./report/list-outputs.ts";
 import { listShownIds } from "./report/list-shown-ids.ts";
 import { decideOutcome, type Outcome } from "./report/outcome.ts";
 import { fitPage } from "./report/page/fit-page.ts";
 import { readListed } from "./report/page/read-listed.ts";
 import { largestSummaryBytes, writeSummary } from "./report/summary.ts";
 import { toArtifactInputs } from "./report/to-artifact-inputs.ts";
+import { uploadArtifacts } from "./report/upload-artifacts.ts";
 import { writeReportFiles } from "./report/write-report-files.ts";
-import { writeStepSummary } from "./report/write-step-summary.ts";
+import type { StepSummary } from "./report/write-step-summary.ts";
 import { abortable } from "./runner/abortable.ts";
 import { buildPageUrl } from "./runner/error-page.ts";
 import type { Phases } from "./runner/phases.ts";
@@ -32,46 +32,76 @@ export interface ConcludeOptions extends RunTools {
   readonly phases: Phases;
   readonly requests: number;
   readonly trail: JobTrail;
+  readonly summary: StepSummary;
+  /** Called as soon as the report's outputs are written. */
+  readonly onReported: () => void;
+  /** Called where something goes on that knows no signal: the process must not wait for it. */
+  readonly leaveBehind: () => void;
 }
 
-/** From the report to the end: pull request, artifact, summary, outputs, and then how the step ends. */
+/**
+ * From the report to the end: summary and outputs, pull request, artifact, and then how the step ends. What is known is
+ * written before anything of GitHub's is asked, which may hang or take the step with it, and again with what came of that.
+ */
 export async function conclude(check: CheckResult, options: ConcludeOptions): Promise<Outcome> {
-  const { accepted, context, folder, log, signal, phases, requests, trail } = options;
+  const { accepted, context, folder, log, signal, phases, requests, trail, summary } = options;
   const { inputs } = accepted;
   const { report } = check;
   const ids = inputs.showIds ? await listShownIds(check.violationsPath) : [];
   for (const id of ids) log.info(id);
   for (const line of describeBadEntries(report)) log.info(line);
   const isProposed = isToBeProposed(check, inputs);
-  if (isProposed) phases.enter("Pull request");
-  const { pullRequest, failure: refusal } = isProposed
-    ? await keepFailure(abortable(proposeFiles({ ...options, check, ids }), signal))
-    : {};
-  const contents = {
+  const known = {
     report,
     policy: inputs,
-    pullRequest: toSummary(pullRequest, inputs.dryRun),
     ids,
     cost: { requests, newJobs: trail.made() },
     largeListsPage: buildPageUrl(context, "docs/large-lists.md"),
   };
   const page = fitPage({ report, ...(await listViolations(check, inputs)) });
-  const reportPath = await writeReportFiles(folder, { report, markdown: writeSummary(contents), page });
+  const start = writeSummary({ ...known, pullRequest: isProposed ? unfinished : undefined });
+  const reportPath = await writeReportFiles(folder, { report, markdown: start, page });
+  await summary.write(start);
+  const outputs = { report, reportPath, jobIds: trail.ids() };
+  if (tryWriting(listReportOutputs(outputs), context)) options.onReported();
+
+  if (isProposed) phases.enter("Pull request");
+  const { pullRequest, failure: refusal } = isProposed
+    ? await keepFailure(abortable(proposeFiles({ ...options, check, ids }), signal))
+    : {};
+  const contents = { ...known, pullRequest: toSummary(pullRequest, inputs.dryRun) };
+  if (isProposed) await writeReportFiles(folder, { report, markdown: writeSummary(contents), page });
   const wanted = toArtifactInputs(inputs);
   const uploads = wanted.contents !== "none" || wanted.hasPage;
   if (uploads && context.isWorkflow) phases.enter("Artifact");
-  const upload = { ...options, artifact: wanted };
-  const artifact = await uploadArtifact(upload);
-  const openReport = wanted.hasPage ? await uploadReportPage(upload) : undefined;
+  const { artifact, openReport } = await uploadArtifacts({ ...options, artifact: wanted });
   phases.leave();
   const failure = chooseFailure({ check, refusal }, options);
   const failed = failure === undefined ? "" : `\n${buildFailureSummary(failure, context)}\n`;
   const room = largestSummaryBytes - Buffer.byteLength(failed) - 1;
   const markdown = writeSummary({ ...contents, artifact, openReport }, room);
-  await writeStepSummary(`${markdown}${failed}`, { context, log });
-  writeOutputs(listOutputs({ report, reportPath, artifact, pullRequest, jobIds: trail.ids() }), context);
+  await summary.write(`${markdown}${failed}`);
+  writeOutputs(listOutputs({ ...outputs, artifact, pullRequest }), context);
   return decideOutcome(report, inputs, failure);
 }
+
+/** Outputs that can't be written fail the step at its end: they are no reason to leave the pull request out. */
+function tryWriting(outputs: Parameters<typeof writeOutputs>[0], context: RunTools["context"]): boolean {
+  try {
+    writeOutputs(outputs, context);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** What stands in the summary until the pull request is done, and stays there if the step is killed before. */
+const unfinished: PullRequestSummary = {
+  sentence: "The step ended before the pull request was finished.",
+  url: undefined,
+  compareUrl: undefined,
+  isUnfinished: true,
+};
 
 function toSummary(
   pullRequest: PullRequestResult | undefined,

@@ -6,7 +6,11 @@ import { describeOldNode } from "./runner/old-node.ts";
 import { readRunContext } from "./runner/run-context.ts";
 
 /** The runner kills a cancelled step 10 seconds after its first signal. Whatever hangs is left behind. */
-const cancelGraceMs = 1500;
+const farewellMs = 1500;
+/** The timer alone keeps no process alive. */
+const endSoon = (): void => {
+  setTimeout(() => process.exit(process.exitCode ?? 1), farewellMs).unref();
+};
 
 const cancelled = new AbortController();
 for (const name of ["SIGINT", "SIGTERM"] as const) {
@@ -14,7 +18,7 @@ for (const name of ["SIGINT", "SIGTERM"] as const) {
     cancelled.abort(
       new ActionError("CANCELLED", `The run was cancelled (${name}) before the check came to its end.`),
     );
-    setTimeout(() => process.exit(1), cancelGraceMs).unref();
+    endSoon();
   });
 }
 
@@ -27,8 +31,13 @@ if (old === undefined) {
   log.info(announceCheck(environment));
   // Everything else loads after the first line: its libraries take several times as long as Node itself.
   const { run } = await import("./run.ts");
-  const outcome = await run({ environment, context, write, signal: cancelled.signal });
+  let isLeftBehind = false;
+  const leaveBehind = (): void => {
+    isLeftBehind = true;
+  };
+  const outcome = await run({ environment, context, write, signal: cancelled.signal, leaveBehind });
   process.exitCode = outcome.kind === "pass" ? 0 : 1;
+  if (isLeftBehind) endSoon();
 } else {
   log.error("X Batch Compliance", old);
   process.exitCode = 1;

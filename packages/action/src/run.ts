@@ -3,6 +3,7 @@ import { checkFiles, createProgress, openClient } from "./check/check-files.ts";
 import { countRequests } from "./check/count-requests.ts";
 import { createJobTrail, type JobTrail } from "./check/job-trail.ts";
 import { conclude } from "./conclude.ts";
+import { ActionError } from "./errors/action-error.ts";
 import { failureText, toFailure } from "./errors/describe-error.ts";
 import { encodeCredential } from "./github/credential.ts";
 import { type AcceptedInput, acceptInput } from "./inputs/accept-input.ts";
@@ -11,7 +12,7 @@ import { preflight } from "./pull-request/preflight.ts";
 import { buildCancelledSummary, buildFailureSummary } from "./report/failure-summary.ts";
 import { listUnreportedOutputs } from "./report/list-outputs.ts";
 import type { Outcome } from "./report/outcome.ts";
-import { writeStepSummary } from "./report/write-step-summary.ts";
+import { openStepSummary, type StepSummary } from "./report/write-step-summary.ts";
 import { abortable } from "./runner/abortable.ts";
 import { annotateFaults } from "./runner/annotate-faults.ts";
 import { buildErrorPageUrl } from "./runner/error-page.ts";
@@ -34,6 +35,8 @@ export interface RunOptions {
   /** Aborted with an ActionError CANCELLED when the run is cancelled. */
   readonly signal: AbortSignal;
   readonly clock?: Clock;
+  /** Called where something goes on that knows no signal: the process must not wait for it. */
+  readonly leaveBehind: () => void;
 }
 
 interface Run extends RunTools {
@@ -41,10 +44,12 @@ interface Run extends RunTools {
   readonly mask: (value: string) => void;
   readonly phases: Phases;
   readonly trail: JobTrail;
+  readonly summary: StepSummary;
+  readonly leaveBehind: () => void;
 }
 
 export async function run(options: RunOptions): Promise<Outcome> {
-  const { environment, context, write, signal, clock = systemClock } = options;
+  const { environment, context, write, signal, clock = systemClock, leaveBehind } = options;
   const log = createLog({ write, isWorkflow: context.isWorkflow });
   const mask = createMask(context.isWorkflow);
   const reading = readInputs(environment);
@@ -52,7 +57,13 @@ export async function run(options: RunOptions): Promise<Outcome> {
   if (reading.githubToken !== "") mask(encodeCredential(reading.githubToken));
   const phases = createPhases(log, () => clock.monotonic());
   const trail = createJobTrail();
-  const running: Run = { reading, context, log, mask, clock, signal, phases, trail };
+  const summary = openStepSummary({ context, log });
+  const tools = { context, log, mask, clock, signal, phases, trail, summary, leaveBehind };
+  const running: Run = { ...tools, reading };
+  let isReported = false;
+  const onReported = (): void => {
+    isReported = true;
+  };
   let outcome: Outcome;
   try {
     await refuseEvent(context);
@@ -60,14 +71,17 @@ export async function run(options: RunOptions): Promise<Outcome> {
     const folder = await createRunFolder(context);
     // Also where it hangs in something that knows no signal, for example a file system.
     const { result, ...checked } = await abortable(checkLists(folder, running), signal);
-    outcome = await conclude(result, { ...running, ...checked, folder });
+    outcome = await conclude(result, { ...running, ...checked, folder, onReported });
   } catch (error) {
-    outcome = await fail(error, running);
+    outcome = await fail(error, running, isReported);
   }
   phases.leave();
   printOutcome(outcome, running);
   return outcome;
 }
+
+/** Long enough for whatever ends by itself at the deadline, and for a slow disk. */
+const longestSilenceMs = 25_000;
 
 /** All that comes before the report, and how often X's API was asked for it. */
 async function checkLists(
@@ -90,8 +104,14 @@ async function checkLists(
   await preflight({ accepted, context, log, clock, signal });
   const transport = countRequests(inputs.xApiUrl);
   const client = openClient(inputs, { ...seams, transport });
+  signal.throwIfAborted();
   phases.enter("Reading the lists");
-  using watch = watchSilence(signal, { clock, timeoutMs: inputs.timeoutMinutes * 60_000 });
+  using watch = watchSilence(signal, {
+    clock,
+    longestMs: longestSilenceMs,
+    deadlineMs: inputs.timeoutMinutes * 60_000,
+    buildError: () => new ActionError("CHECK_STUCK", "The check did not end when its time was up."),
+  });
   const watched = (event: CheckEvent): void => {
     watch.note();
     onEvent(event);
@@ -103,14 +123,22 @@ async function checkLists(
 }
 
 /** The end of a run that came to no report. A cancelled one is pending: its job goes on at X. */
-async function fail(error: unknown, { context, log, signal, trail }: Run): Promise<Outcome> {
+async function fail(
+  error: unknown,
+  { context, log, signal, trail, summary, leaveBehind }: Run,
+  isReported: boolean,
+): Promise<Outcome> {
   // Whatever broke because of the cancellation, the cancellation is what happened.
   const failure = toFailure(signal.aborted ? signal.reason : error);
   const page = signal.aborted
     ? buildCancelledSummary(failure, { context, jobIds: trail.ids() })
     : buildFailureSummary(failure, context);
-  await writeStepSummary(page, { context, log });
-  const isPending = signal.aborted || failure.code === "CHECK_STUCK";
+  const isStuck = failure.code === "CHECK_STUCK";
+  if (isStuck) leaveBehind();
+  await summary.add(page);
+  // What the check found stays as it was written.
+  if (isReported) return { kind: "failure", failure };
+  const isPending = signal.aborted || isStuck;
   try {
     writeOutputs(listUnreportedOutputs(isPending ? "pending" : "unverified", trail.ids()), context);
   } catch (error) {

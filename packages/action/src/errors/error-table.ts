@@ -82,7 +82,7 @@ export const actionErrorTable = {
   GITHUB_UNAVAILABLE: {
     retryable: false,
     cause:
-      "The connection or GitHub itself failed several times in a row. GitHub's status page may say more.",
+      "The connection or GitHub itself failed several times in a row, or was silent for minutes. GitHub's status page may say more.",
     hint: runAgain,
   },
   GITHUB_FAILED: {

@@ -2,10 +2,12 @@
 import type { Clock } from "@x-batch-compliance/core";
 import { z } from "zod";
 import { ActionError } from "../errors/action-error.ts";
+import { type SilenceWatch, watchSilence } from "../runner/watch-silence.ts";
 import { encodeCredential } from "./credential.ts";
 import type { OperationName } from "./operation-table.ts";
 import { type GitHubAnswer, readAnswer } from "./read-answer.ts";
 import { type Attempt, sendRequest } from "./send-request.ts";
+import { watchSource } from "./watch-source.ts";
 
 /** One request to GitHub's REST API. `{owner}` and `{repo}` of the route are filled in. */
 export interface GitHubRequest<T> {
@@ -52,8 +54,8 @@ export interface GitHubOptions {
   readonly onRetry: (operation: OperationName, code: string, delayMs: number) => void;
 }
 
-/** Long enough for the largest blob on a slow line. */
-const requestTimeoutMs = 300_000;
+/** GitHub itself gives a request up after 10 seconds; this is for a line that takes its time, too. */
+const longestSilenceMs = 120_000;
 /** GitHub asks for a second between writes when there are many. Source: its "Best practices for using the REST API". */
 const unpacedWrites = 20;
 const writePauseMs = 1000;
@@ -70,15 +72,18 @@ export async function openGitHub(options: GitHubOptions): Promise<GitHub> {
   const secrets = [options.token, encodeCredential(options.token)];
   let writes = 0;
 
-  /** Sends once. `read` makes of what came what was wanted, or the refusal that it is. */
+  /** Sends once. */
   const exchange = async <T>(
     { operation, route, parameters = {} }: Omit<GitHubRequest<T>, "answer">,
-    read: (data: unknown) => Attempt<T> | Promise<Attempt<T>>,
+    read: ReadAnswer<T>,
   ): Promise<Attempt<T>> => {
     const { request: extra, ...rest } = parameters;
+    const { clock, signal: outer } = options;
+    const buildError = (): Error => new Error("GitHub was silent for too long.");
+    using watch = watchSilence(outer, { clock, longestMs: longestSilenceMs, buildError });
+    const { signal } = watch;
     let data: unknown;
     try {
-      const signal = AbortSignal.any([options.signal, AbortSignal.timeout(requestTimeoutMs)]);
       ({ data } = await octokit.request(route, {
         owner: options.owner,
         repo: options.repository,
@@ -86,15 +91,12 @@ export async function openGitHub(options: GitHubOptions): Promise<GitHub> {
         request: { redirect: "error", signal, ...(extra ?? {}) },
       }));
     } catch (error) {
-      options.signal.throwIfAborted();
-      return { refused: readAnswer(operation, error) };
+      outer.throwIfAborted();
+      return { refused: { ...readAnswer(operation, error), wasSilent: signal.aborted } };
     }
-    return await read(data);
+    return await read(data, watch);
   };
-  const send = async <T>(
-    wanted: Omit<GitHubRequest<T>, "answer">,
-    read: (data: unknown) => Attempt<T> | Promise<Attempt<T>>,
-  ): Promise<T> => {
+  const send = async <T>(wanted: Omit<GitHubRequest<T>, "answer">, read: ReadAnswer<T>): Promise<T> => {
     const { operation, route, findDone } = wanted;
     const isRead = route.startsWith("GET ");
     if (!isRead && ++writes > unpacedWrites) await options.clock.sleep(writePauseMs, options.signal);
@@ -131,8 +133,8 @@ export async function openGitHub(options: GitHubOptions): Promise<GitHub> {
       const headers = { accept: "application/vnd.github.raw+json" };
       // Parsed, the bytes would become text and lose a byte order mark and whatever is not UTF-8.
       const parameters = { sha, headers, request: { parseSuccessResponseBody: false } };
-      await send({ operation: "getBlob", route, parameters }, async (data) => {
-        const source = watchSource(data as AsyncIterable<Uint8Array>);
+      await send({ operation: "getBlob", route, parameters }, async (data, { signal, note }) => {
+        const source = watchSource(data as AsyncIterable<Uint8Array>, note);
         try {
           const outcome = await consume(source.bytes);
           return outcome === "whole" ? { data: true } : { refused: refuseForm("getBlob") };
@@ -140,29 +142,18 @@ export async function openGitHub(options: GitHubOptions): Promise<GitHub> {
           options.signal.throwIfAborted();
           // A disk that is full is no fault of GitHub's.
           if (!source.isBroken()) throw error;
-          return { refused: readAnswer("getBlob", error) };
+          return { refused: { ...readAnswer("getBlob", error), wasSilent: signal.aborted } };
         }
       });
     },
   };
 }
 
-/** Tells a body that broke off from whatever its reader stumbles over. */
-function watchSource(body: AsyncIterable<Uint8Array>): {
-  readonly bytes: AsyncIterable<Uint8Array>;
-  readonly isBroken: () => boolean;
-} {
-  let isBroken = false;
-  async function* pass(): AsyncGenerator<Uint8Array> {
-    try {
-      yield* body;
-    } catch (error) {
-      isBroken = true;
-      throw error;
-    }
-  }
-  return { bytes: pass(), isBroken: () => isBroken };
-}
+/** Makes of what came what was wanted, or the refusal that it is. What comes piece by piece is noted. */
+type ReadAnswer<T> = (
+  data: unknown,
+  watch: Pick<SilenceWatch, "note" | "signal">,
+) => Attempt<T> | Promise<Attempt<T>>;
 
 function refuseForm(operation: OperationName): GitHubAnswer {
   return { operation, status: undefined, texts: [], headers: {}, hasOtherForm: true };

@@ -67,7 +67,11 @@ const movesBranch: ReadonlySet<string> = new Set(["createRef", "updateRef"]);
 const orWorkflows =
   "As the commit itself could be created, it may be `workflows: write` that is missing, because the base branch has changed workflows; only the token of a GitHub App or a person can have it.";
 
-function explainSilence({ breakCode, hasOtherForm }: GitHubAnswer, words: string): Meaning {
+function explainSilence({ breakCode, hasOtherForm, wasSilent }: GitHubAnswer, words: string): Meaning {
+  if (wasSilent === true) {
+    const what = `GitHub sent nothing for 2 minutes when asked to ${words}.`;
+    return { code: "GITHUB_UNAVAILABLE", what };
+  }
   if (hasOtherForm === true) {
     const what = `GitHub's answer has another form than documented when asked to ${words}.`;
     return { code: "GITHUB_UNAVAILABLE", what };

@@ -12,6 +12,8 @@ export interface GitHubAnswer {
   readonly headers: Readonly<Record<string, string | undefined>>;
   /** Why no answer came: the code of Node's error, such as `ECONNRESET`. */
   readonly breakCode?: string | undefined;
+  /** We gave up: nothing came for minutes. */
+  readonly wasSilent?: boolean;
   /** An answer came, and was none that GitHub documents. */
   readonly hasOtherForm?: boolean;
 }

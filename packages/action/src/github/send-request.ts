@@ -59,6 +59,8 @@ function isTransient(
   answer: GitHubAnswer,
   { operation, isRead, findDone }: Pick<Sending<unknown>, "operation" | "isRead" | "findDone">,
 ): boolean {
+  // It held the step for minutes, and would for as long again.
+  if (answer.wasSilent === true) return false;
   if (isNotYetKnown(answer)) return true;
   const mayRepeat = isRead || findOperation(operation).isRepeatable === true || findDone !== undefined;
   return code === "GITHUB_UNAVAILABLE" && mayRepeat;

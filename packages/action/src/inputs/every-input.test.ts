@@ -1,4 +1,5 @@
 // @module-tag slow
+
 import { mkdir, mkdtemp, readFile, realpath, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -12,6 +13,7 @@ import { conclude } from "../conclude.ts";
 import { chooseRefs } from "../pull-request/refs/read-refs.ts";
 import { toProposalInputs } from "../pull-request/to-proposal-inputs.ts";
 import { toArtifactInputs } from "../report/to-artifact-inputs.ts";
+import { openStepSummary } from "../report/write-step-summary.ts";
 import { createLog } from "../runner/log.ts";
 import { createPhases } from "../runner/phases.ts";
 import { type RunContext, readRunContext } from "../runner/run-context.ts";
@@ -164,6 +166,9 @@ async function end(
     phases: createPhases(log, () => 0),
     requests: 1,
     trail: createJobTrail(),
+    summary: openStepSummary({ context, log }),
+    onReported: () => {},
+    leaveBehind: () => {},
   });
   const read = (name: string): Promise<string> => readFile(join(results, name), "utf8");
   return { kind, log: printed.join(""), summary: await read("report.md"), page: await read("report.html") };

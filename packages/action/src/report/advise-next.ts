@@ -11,6 +11,8 @@ export interface PullRequestSummary {
   readonly compareUrl: string | undefined;
   /** A person closed one with the same removals, so none is proposed. */
   readonly isDeclined?: boolean;
+  /** It was not finished when this was written. */
+  readonly isUnfinished?: boolean;
 }
 
 export interface Situation {
@@ -98,6 +100,7 @@ function adviseRemoval(policy: Situation["policy"], pullRequest: Situation["pull
   if (policy.dryRun) return `Turn \`dry-run\` off to have the pull request opened.${list}`;
   if (pullRequest === undefined)
     return `The pull request failed: correct what the error says, and run again.${list}`;
+  if (pullRequest.isUnfinished) return `Run the workflow again: it goes on with the pull request.${list}`;
   if (pullRequest.url === undefined) return "Nothing: the base branch has none of these entries any more.";
   if (pullRequest.isDeclined) return `Reopen the pull request, or remove the entries by hand.${list}`;
   return "Review and merge the pull request. X asks for removal within 24 hours.";

@@ -19,7 +19,8 @@ export interface ArtifactOptions extends RunTools {
 }
 
 /** The files of an artifact, by what the user wants in it. */
-const artifactFiles = {
+export const artifactFiles = {
+  none: [],
   report: ["report.html", "report.json", "report.md"],
   results: ["report.html", "report.json", "report.md", "violations.ndjson", "refetch.txt", "results.ndjson"],
 } as const;

@@ -3,11 +3,9 @@ import { isChanged } from "../pull-request/describe-change.ts";
 import type { PullRequestResult } from "../pull-request/propose-files.ts";
 import type { UploadedArtifact } from "./artifact.ts";
 
-export interface OutputContents {
+export interface ReportContents {
   readonly report: Report;
   readonly reportPath: string;
-  readonly artifact: UploadedArtifact | undefined;
-  readonly pullRequest: PullRequestResult | undefined;
   /**
    * Jobs that the run has made or reused, also those that the report does not know: their part failed, or is judged by an
    * older job for now.
@@ -15,9 +13,29 @@ export interface OutputContents {
   readonly jobIds: readonly string[];
 }
 
+export interface OutputContents extends ReportContents {
+  readonly artifact: UploadedArtifact | undefined;
+  readonly pullRequest: PullRequestResult | undefined;
+}
+
 /** The outputs by name, as text. Those of an artifact or a pull request that is not there are empty. */
 export function listOutputs(contents: OutputContents): Readonly<Record<string, string>> {
-  const { report, reportPath, artifact, pullRequest, jobIds } = contents;
+  const { artifact, pullRequest } = contents;
+  return {
+    ...listReportOutputs(contents),
+    "artifact-id": artifact === undefined ? "" : String(artifact.id),
+    "artifact-url": artifact?.url ?? "",
+    "artifact-digest": artifact?.digest ?? "",
+    ...listPullRequestOutputs(pullRequest),
+  };
+}
+
+/** Those that are known once the check is over, whatever becomes of the rest of the step. */
+export function listReportOutputs({
+  report,
+  reportPath,
+  jobIds,
+}: ReportContents): Readonly<Record<string, string>> {
   return {
     result: report.result,
     checked: String(report.checked),
@@ -30,10 +48,6 @@ export function listOutputs(contents: OutputContents): Readonly<Record<string, s
     "as-of": report.standing.asOf ?? "",
     "job-ids": [...new Set([...report.jobs.map(({ id }) => id), ...jobIds])].join(","),
     "report-path": reportPath,
-    "artifact-id": artifact === undefined ? "" : String(artifact.id),
-    "artifact-url": artifact?.url ?? "",
-    "artifact-digest": artifact?.digest ?? "",
-    ...listPullRequestOutputs(pullRequest),
   };
 }
 

@@ -1,21 +1,42 @@
-import { appendFile } from "node:fs/promises";
+import { open } from "node:fs/promises";
 import type { RunTools } from "../runner/run-tools.ts";
 import { buildRunnerFileError } from "../runner/runner-files.ts";
 import { largestSummaryBytes } from "./summary.ts";
 
-/** Adds to the page of the run. A page that can't be written is a warning, not the end. */
-export async function writeStepSummary(
-  markdown: string,
-  { context, log }: Pick<RunTools, "context" | "log">,
-): Promise<void> {
-  if (context.summaryFile === undefined) return;
-  if (Buffer.byteLength(markdown) > largestSummaryBytes) {
-    log.warning("The summary is too long for GitHub. The artifact has it as `report.md`.");
-    return;
-  }
-  try {
-    await appendFile(context.summaryFile, `${markdown}\n`);
-  } catch (error) {
-    log.warning(buildRunnerFileError("GITHUB_STEP_SUMMARY", error).message);
-  }
+/** Our part of the page of the run. */
+export interface StepSummary {
+  /** Writes it, in place of what it was before. A page that can't be written is a warning, not the end. */
+  write(markdown: string): Promise<void>;
+  /** Adds to it. */
+  add(markdown: string): Promise<void>;
+}
+
+/** The runner reads the file when the step is over, however it ended. What others wrote there stays. */
+export function openStepSummary({ context, log }: Pick<RunTools, "context" | "log">): StepSummary {
+  const { summaryFile } = context;
+  let startBytes: number | undefined;
+  const warned = new Set<string>();
+  const warn = (text: string): void => {
+    if (!warned.has(text)) log.warning(text);
+    warned.add(text);
+  };
+  const append = async (markdown: string, mayReplace: boolean): Promise<void> => {
+    if (summaryFile === undefined) return;
+    if (Buffer.byteLength(markdown) > largestSummaryBytes) {
+      warn("The summary is too long for GitHub. The artifact has it as `report.md`.");
+      return;
+    }
+    try {
+      await using file = await open(summaryFile, "a");
+      if (startBytes === undefined) startBytes = (await file.stat()).size;
+      else if (mayReplace) await file.truncate(startBytes);
+      await file.appendFile(`${markdown}\n`);
+    } catch (error) {
+      warn(buildRunnerFileError("GITHUB_STEP_SUMMARY", error).message);
+    }
+  };
+  return {
+    write: (markdown) => append(markdown, true),
+    add: (markdown) => append(markdown, false),
+  };
 }

@@ -1,13 +1,17 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { watchSilence } from "./watch-silence.ts";
+import { ActionError } from "../errors/action-error.ts";
+import { type SilenceLimits, watchSilence } from "./watch-silence.ts";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-const clock = { monotonic: () => Date.now() };
+function limit(deadlineMs: number): SilenceLimits {
+  const buildError = (): Error => new ActionError("CHECK_STUCK", "It did not end.");
+  return { clock: { monotonic: () => Date.now() }, longestMs: 25_000, deadlineMs, buildError };
+}
 
 test("a check that is silent behind its deadline is ended within half a minute", () => {
-  using watch = watchSilence(new AbortController().signal, { clock, timeoutMs: 60_000 });
+  using watch = watchSilence(new AbortController().signal, limit(60_000));
   vi.advanceTimersByTime(84_000);
   expect(watch.signal.aborted).toBe(false);
   vi.advanceTimersByTime(2_000);
@@ -15,7 +19,7 @@ test("a check that is silent behind its deadline is ended within half a minute",
 });
 
 test("one that shows signs of life goes on, as long lists take their time to be compared", () => {
-  using watch = watchSilence(new AbortController().signal, { clock, timeoutMs: 60_000 });
+  using watch = watchSilence(new AbortController().signal, limit(60_000));
   for (let minute = 0; minute < 30; minute++) {
     vi.advanceTimersByTime(20_000);
     watch.note();
@@ -25,7 +29,7 @@ test("one that shows signs of life goes on, as long lists take their time to be 
 
 test("silence before the deadline is nobody's business, and a cancelled run keeps its reason", () => {
   const run = new AbortController();
-  using watch = watchSilence(run.signal, { clock, timeoutMs: 3_600_000 });
+  using watch = watchSilence(run.signal, limit(3_600_000));
   vi.advanceTimersByTime(3_600_000);
   expect(watch.signal.aborted).toBe(false);
   run.abort("cancelled");
@@ -33,6 +37,6 @@ test("silence before the deadline is nobody's business, and a cancelled run keep
 });
 
 test("what is over is watched no longer", () => {
-  watchSilence(new AbortController().signal, { clock, timeoutMs: 0 })[Symbol.dispose]();
+  watchSilence(new AbortController().signal, limit(0))[Symbol.dispose]();
   expect(vi.getTimerCount()).toBe(0);
 });

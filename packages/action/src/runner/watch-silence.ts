@@ -1,31 +1,34 @@
 import type { Clock } from "@x-batch-compliance/core";
-import { ActionError } from "../errors/action-error.ts";
 
-/** Long enough for whatever ends by itself at the deadline, and for a slow disk. */
-const longestSilenceMs = 25_000;
 const lookEveryMs = 1_000;
 
-/** Ends a check that shows no sign of life behind its deadline, whatever holds it. */
+/** What is watched, and what is thrown once it was silent for too long. */
+export interface SilenceLimits {
+  readonly clock: Pick<Clock, "monotonic">;
+  readonly longestMs: number;
+  /** Silence before is nobody's business, ms from now. Default 0. */
+  readonly deadlineMs?: number;
+  readonly buildError: () => Error;
+}
+
+/** Ends work that shows no sign of life, whatever holds it. */
 export interface SilenceWatch extends Disposable {
-  /** Aborted with CHECK_STUCK, or with the reason of the run's own signal. */
+  /** Aborted with the error of the limits, or with the reason of the run's own signal. */
   readonly signal: AbortSignal;
   /** A sign of life. */
   note(): void;
 }
 
-/** Core ends each request at the deadline; this is for what nobody thought of, so that a step never hangs without its outputs. */
-export function watchSilence(
-  signal: AbortSignal,
-  { clock, timeoutMs }: { readonly clock: Pick<Clock, "monotonic">; readonly timeoutMs: number },
-): SilenceWatch {
+/** For what nobody thought of, or what knows no end of its own: a step must never hang without its outputs. */
+export function watchSilence(signal: AbortSignal, limits: SilenceLimits): SilenceWatch {
+  const { clock, longestMs, deadlineMs = 0, buildError } = limits;
   const stuck = new AbortController();
-  const deadlineMs = clock.monotonic() + timeoutMs;
+  const endMs = clock.monotonic() + deadlineMs;
   let lastMs = clock.monotonic();
   const timer = setInterval(() => {
-    const nowMs = clock.monotonic();
-    if (nowMs - Math.max(lastMs, deadlineMs) < longestSilenceMs) return;
+    if (clock.monotonic() - Math.max(lastMs, endMs) < longestMs) return;
     clearInterval(timer);
-    stuck.abort(new ActionError("CHECK_STUCK", "The check did not end when its time was up."));
+    stuck.abort(buildError());
   }, lookEveryMs);
   return {
     signal: AbortSignal.any([signal, stuck.signal]),
