@@ -22,6 +22,7 @@ import { buildPageUrl } from "./runner/error-page.ts";
 import type { Phases } from "./runner/phases.ts";
 import type { RunTools } from "./runner/run-tools.ts";
 import { writeOutputs } from "./runner/write-outputs.ts";
+import { describeKnown } from "./text/describe-result.ts";
 import { describeBadEntries } from "./text/result-tables.ts";
 
 /** What is known once the check has come to a report. */
@@ -55,10 +56,11 @@ export async function conclude(check: CheckResult, options: ConcludeOptions): Pr
     report,
     policy: inputs,
     ids,
+    obstacle: trail.obstacle(),
     cost: { requests, newJobs: trail.made() },
     largeListsPage: buildPageUrl(context, "docs/large-lists.md"),
   };
-  const page = fitPage({ report, ...(await listViolations(check, inputs)) });
+  const page = fitPage({ report, obstacle: known.obstacle, ...(await listViolations(check, inputs)) });
   const start = writeSummary({ ...known, pullRequest: isProposed ? unfinished : undefined });
   const reportPath = await writeReportFiles(folder, { report, markdown: start, page });
   await summary.write(start);
@@ -82,7 +84,7 @@ export async function conclude(check: CheckResult, options: ConcludeOptions): Pr
   const markdown = writeSummary({ ...contents, artifact, openReport }, room);
   await summary.write(`${markdown}${failed}`);
   writeOutputs(listOutputs({ ...outputs, artifact, pullRequest }), context);
-  return decideOutcome(report, inputs, failure);
+  return decideOutcome(report, inputs, { failure, obstacle: known.obstacle });
 }
 
 /** Outputs that can't be written fail the step at its end: they are no reason to leave the pull request out. */
@@ -141,7 +143,8 @@ function chooseFailure(
 ): Failure | undefined {
   if (check.failure === undefined) return refusal ?? (signal.aborted ? toFailure(signal.reason) : undefined);
   if (refusal !== undefined) log.warning(`The pull request failed, too. ${failureText(refusal)}`);
-  return toFailure(check.failure);
+  const failure = toFailure(check.failure);
+  return { ...failure, what: `${failure.what} ${describeKnown(check.report)}`.trimEnd() };
 }
 
 /** What went wrong with the pull request must not hide what the check found: it is kept for the end. */

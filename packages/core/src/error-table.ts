@@ -10,6 +10,7 @@ export interface ErrorEntry {
 
 const tryAgain =
   "It is usually over soon: run again later. A job that was created is found again by its name.";
+const tryAnew = "It is usually over soon: run again later. The next run creates another job.";
 const report = "Run again; if it persists, report it with the job ID and the time.";
 
 /**
@@ -196,12 +197,12 @@ export const errorTable = {
   JOB_FAILED: {
     retryable: false,
     cause: "X could not complete the job. If X gave a reason, the message shows it.",
-    hint: tryAgain as string,
+    hint: tryAnew as string,
   },
   JOB_EXPIRED: {
     retryable: false,
     cause: "X lets a job expire that it was not given its upload for in time.",
-    hint: tryAgain as string,
+    hint: tryAnew as string,
   },
   JOB_PENDING: {
     retryable: true,
@@ -225,13 +226,12 @@ export const errorTable = {
   },
   RESULT_TRUNCATED: {
     retryable: true,
-    cause:
-      "The result did not arrive whole, so nothing was concluded from it; the connection probably broke.",
+    cause: "The result did not arrive whole, so it was not used; the connection probably broke.",
     hint: tryAgain as string,
   },
   RESULT_MALFORMED: {
     retryable: true,
-    cause: "The result is not what X documents, so nothing was concluded from it.",
+    cause: "The result is not what X documents, so it was not used.",
     hint: report as string,
   },
   RESULT_FOREIGN_ID: {
@@ -241,7 +241,7 @@ export const errorTable = {
   },
   RESULT_CONFLICT: {
     retryable: false,
-    cause: "The result contradicts itself, so nothing was concluded from it.",
+    cause: "The result contradicts itself, so it was not used.",
     hint: report as string,
   },
   FILE_CHANGED: {

@@ -22,3 +22,17 @@ test("the plan of a list of several parts is a line of the log, and that of a si
   createProgress(log, { clock: systemClock, phases, waits: false })(plan);
   expect(printed.at(-1)).toContain("submits one");
 });
+
+test("asking X for its jobs is not told as reading the lists", () => {
+  const printed: string[] = [];
+  const log = createLog({ write: (text) => printed.push(text), isWorkflow: true });
+  let nowMs = 0;
+  const phases = createPhases(log, () => nowMs);
+  phases.enter("Reading the lists");
+  const progress = createProgress(log, { clock: systemClock, phases, waits: true });
+  progress({ type: "scanned", files: 1, entries: 1, readBytes: 20, uploads: [] });
+  nowMs = 70_000;
+  phases.leave();
+  expect(printed.join("")).toMatch(/Checking at X took 1 min 10 s/);
+  expect(printed.join("")).not.toMatch(/lists took 1 min/);
+});

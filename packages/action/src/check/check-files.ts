@@ -51,6 +51,8 @@ export function createProgress(
     if (line === undefined) return;
     const { text, topic, first } = line;
     if (topic === undefined || mayPrint(topic, first)) log.info(text);
+    // What follows is X's list of jobs, which may take its time.
+    if (event.type === "scanned") phases.enter("Checking at X");
   };
 }
 

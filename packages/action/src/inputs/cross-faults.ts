@@ -3,6 +3,8 @@ import { type InputName, inputTable, type RawInputs } from "./input-table.ts";
 
 /** A paid App is charged for every look, and X asks for 30 to 60 seconds. */
 const leastPollSeconds = 5;
+/** Less is not enough to ask X for its jobs, create one and send the IDs. */
+const leastTimeoutMinutes = 1;
 
 /** Rules that span several inputs. */
 export function findCrossFaults(raw: RawInputs): readonly Fault[] {
@@ -14,6 +16,13 @@ export function findCrossFaults(raw: RawInputs): readonly Fault[] {
       ? [
           {
             message: `\`poll-interval-seconds\`: write ${leastPollSeconds} or more; each look at a job may cost.`,
+          },
+        ]
+      : []),
+    ...(Number(raw["timeout-minutes"]) < leastTimeoutMinutes && !isSandbox
+      ? [
+          {
+            message: `\`timeout-minutes\`: write ${leastTimeoutMinutes} or more. To submit the IDs without waiting for the result, set \`wait: false\`; that takes a moment, too.`,
           },
         ]
       : []),

@@ -74,6 +74,7 @@ test("every fault is listed, not only the first", () => {
     wait: "maybe",
     "on-violations": "fail",
     "poll-interval-seconds": "1",
+    "timeout-minutes": "0",
   });
   expect(reading.inputs).toBeUndefined();
   expect(reading.faults.map((fault) => fault.message)).toMatchInlineSnapshot(`
@@ -84,6 +85,7 @@ test("every fault is listed, not only the first", () => {
       "\`wait\`: write \`true\` or \`false\`.",
       "\`files\`: is missing. Write globs such as \`data/**/*.txt\`, or set \`config\`.",
       "\`poll-interval-seconds\`: write 5 or more; each look at a job may cost.",
+      "\`timeout-minutes\`: write 1 or more. To submit the IDs without waiting for the result, set \`wait: false\`; that takes a moment, too.",
     ]
   `);
 });

@@ -1,6 +1,7 @@
 import type { Report } from "@x-batch-compliance/core";
 import type { Inputs } from "../inputs/input-table.ts";
 import { codeSpan } from "../text/code-span.ts";
+import { adviseOn, hasJobAtX, type Obstacle } from "../text/describe-obstacle.ts";
 import { countUnverified, isPending } from "../text/describe-standing.ts";
 import { formatCount, formatDuration } from "../text/format.ts";
 
@@ -25,6 +26,8 @@ export interface Situation {
   readonly openReport?: { readonly url: string } | undefined;
   /** The page about lists that take more than one run, or its path. */
   readonly largeListsPage?: string | undefined;
+  /** What kept the run from a result. */
+  readonly obstacle?: Obstacle | undefined;
 }
 
 /** Markdown: one paragraph for each end that a check can come to, and the pages it speaks of. */
@@ -60,14 +63,18 @@ function advise(situation: Situation): string {
   if (report.failure !== null) return adviseAfterFailure(situation);
   const advice = [
     ...(report.violations > 0 ? [adviseRemoval(policy, pullRequest)] : []),
-    ...(isPending(report) ? [later] : []),
+    ...(isPending(report) ? [adviseLater(situation)] : []),
     ...(countUnverified(report) > 0 ? [adviseAgain(situation)] : []),
   ];
   return advice.length > 0 ? advice.join(" ") : "Nothing. Keep the workflow on its schedule.";
 }
 
-const later =
-  "Run the workflow again later, or leave it to its schedule: the next run collects what X has finished by then, at no new cost, and goes on with the rest.";
+function adviseLater({ report, obstacle }: Situation): string {
+  const next = hasJobAtX(report)
+    ? "the next run collects what X has finished by then, at no new cost, and goes on with the rest."
+    : "the next run submits what has no job at X yet.";
+  return `Run the workflow again later, or leave it to its schedule: ${next} ${adviseOn(obstacle)}`.trimEnd();
+}
 
 /** More of the same helps against a bad result, and nothing but another setting against one that is always too old. */
 function adviseAgain(situation: Situation): string {

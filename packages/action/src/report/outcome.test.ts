@@ -7,7 +7,7 @@ import {
   makeReport,
   makeStandInReport,
 } from "../../test/make-report.ts";
-import { describeFailure, describeResult } from "../text/describe-result.ts";
+import { describeFailure, describeKnown, describeResult } from "../text/describe-result.ts";
 import { decideOutcome } from "./outcome.ts";
 
 const policy = { onViolation: "fail", onUnverified: "fail", onTimeout: "fail", wait: true } as const;
@@ -101,13 +101,13 @@ test("a claim that is older than the run says so, and how much is known", () => 
       "All 22,000 IDs are compliant (as of 2026-09-01 04:18 UTC).",
       "12 of 22,000 IDs are no longer compliant (as of 2026-08-31 02:17 UTC).",
       "21,000 of 22,000 IDs could not be verified (the newest result is 26 h old).",
-      "1,100 of 22,000 IDs are no longer compliant (the newest result is 21 min old). X has not finished checking the others. The next run collects what is ready by then.",
-      "1,100 of 22,000 IDs are no longer compliant (as of 2026-08-31 02:17 UTC; 34% of the IDs are known so far). X has not finished checking the others. The next run collects what is ready by then.",
-      "1,100 of 22,000 IDs are no longer compliant (34% of the IDs are known so far); 86 of 22,000 IDs could not be verified. X has not finished checking the others. The next run collects what is ready by then.",
+      "1,100 of 22,000 IDs are no longer compliant (the newest result is 21 min old). The others have no result yet: they were not submitted in time. The next run submits what has no job yet.",
+      "1,100 of 22,000 IDs are no longer compliant (as of 2026-08-31 02:17 UTC; 34% of the IDs are known so far). The others have no result yet: they were not submitted in time. The next run submits what has no job yet.",
+      "1,100 of 22,000 IDs are no longer compliant (34% of the IDs are known so far); 86 of 22,000 IDs could not be verified. The others have no result yet: they were not submitted in time. The next run submits what has no job yet.",
       "1,100 of 22,000 IDs are no longer compliant (as of 2026-08-31 02:17 UTC; 34% of the IDs are known so far); 14,414 of 22,000 IDs could not be verified.",
-      "X has not finished checking 14,414 of 22,000 IDs. No violations are known among the others (as of 2026-08-31 02:17 UTC). The next run collects what is ready by then.",
-      "X has not finished checking 14,414 of 22,000 IDs. No violations are known among the others (as of 2026-08-31 02:17 UTC). 86 of 22,000 IDs could not be verified. The next run collects what is ready by then.",
-      "1,100 of 22,000 IDs are no longer compliant (as of 2026-08-31 02:17 UTC; less than 1% of the IDs are known so far). X has not finished checking the others. The next run collects what is ready by then.",
+      "14,414 of 22,000 IDs have no result yet: they were not submitted in time. No violations are known among the others (as of 2026-08-31 02:17 UTC). The next run submits what has no job yet.",
+      "14,414 of 22,000 IDs have no result yet: they were not submitted in time. No violations are known among the others (as of 2026-08-31 02:17 UTC). 86 of 22,000 IDs could not be verified. The next run submits what has no job yet.",
+      "1,100 of 22,000 IDs are no longer compliant (as of 2026-08-31 02:17 UTC; less than 1% of the IDs are known so far). The others have no result yet: they were not submitted in time. The next run submits what has no job yet.",
     ]
   `);
 });
@@ -118,12 +118,30 @@ test("a check that ended early counts what is left, if older results do not spea
   expect(describeFailure(makeStandInReport({ failure: "NETWORK" }))).toEqual([`${start}.`]);
   expect(describeFailure(makePartialReport({ failure: "NETWORK", unverified: 1 }))).toEqual([
     `${start}; 1 ID is unverified and kept.`,
+    "10 of 17 parts have no result: the check failed there, or did not get to them. The next run goes on from there.",
   ]);
+});
+
+test("the error of a part that failed says what is known all the same", () => {
+  const failed = { failure: "RESULT_FOREIGN_ID" } as const;
+  expect([
+    describeKnown(makePartialReport(failed)),
+    describeKnown(makePartialReport({ ...failed, violations: 0 })),
+    describeKnown(makeStandInReport(failed)),
+    describeKnown({ ...makePendingReport(), ...failed }),
+  ]).toMatchInlineSnapshot(`
+    [
+      "Known so far: 1,100 of 22,000 IDs are no longer compliant; 14,414 could not be verified.",
+      "No violation is known so far; 14,414 could not be verified.",
+      "No violation is known so far.",
+      "",
+    ]
+  `);
 });
 
 test("a failure of the tool is never taken for a finding", () => {
   const failure = { code: "GITHUB_FAILED", what: "x", why: "So.", hint: "y", faults: [] };
-  expect(decideOutcome(makeReport(), policy, failure)).toEqual({ kind: "failure", failure });
+  expect(decideOutcome(makeReport(), policy, { failure })).toEqual({ kind: "failure", failure });
 });
 
 test("the sentence fits the number", () => {

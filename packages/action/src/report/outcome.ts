@@ -1,6 +1,7 @@
 import type { Report } from "@x-batch-compliance/core";
 import type { Failure } from "../errors/describe-error.ts";
 import type { Inputs } from "../inputs/input-table.ts";
+import type { Obstacle } from "../text/describe-obstacle.ts";
 import { describeResult } from "../text/describe-result.ts";
 import { countUnverified, isPending } from "../text/describe-standing.ts";
 
@@ -14,10 +15,21 @@ export type Outcome =
 
 type Policy = Pick<Inputs, "onViolation" | "onUnverified" | "onTimeout" | "wait">;
 
-/** Decides the end of a run that came to a report; `failure` is what went wrong after it, such as in the pull request. */
-export function decideOutcome(report: Report, policy: Policy, failure?: Failure): Outcome {
+/** What is known besides the report. */
+interface Circumstances {
+  /** What went wrong in the check, or after it, such as in the pull request. */
+  readonly failure?: Failure | undefined;
+  readonly obstacle?: Obstacle | undefined;
+}
+
+/** Decides the end of a run that came to a report. */
+export function decideOutcome(
+  report: Report,
+  policy: Policy,
+  { failure, obstacle }: Circumstances = {},
+): Outcome {
   if (failure !== undefined) return { kind: "failure", failure };
-  const sentence = describeResult(report);
+  const sentence = describeResult(report, obstacle);
   return { kind: stops(report, policy) ? "finding" : "pass", sentence };
 }
 

@@ -176,13 +176,16 @@ test("of a result about a list that was edited since, only what it names counts"
 });
 
 test("a list that is known in part says how far, what is to be done now and what the next run does", () => {
-  const report = makePartialReport();
+  const report = makePartialReport({ jobs: [...makePartialReport().jobs, ...makePendingReport().jobs] });
   const text = writeSummary({ ...contents, report });
   expect(text).toContain("1,100 of 22,000 IDs are no longer compliant (as of 2026-08-31 02:17 UTC; 34% of");
   expect(text).toContain("10 without a result yet (14,414 IDs)");
   expect(text).toContain("Proof: unverified. Some IDs have no result yet");
   expect(advice({ report })).toBe(
     "Remove the entries within 24 hours, as X asks. `violations.ndjson` in the artifact names each entry. With `on-violation: pull-request` the next run proposes it for you. Run the workflow again later, or leave it to its schedule: the next run collects what X has finished by then, at no new cost, and goes on with the rest.",
+  );
+  expect(advice({ report: makePartialReport(), obstacle: { kind: "slot", jobType: "tweets" } })).toMatch(
+    /the next run submits what has no job at X yet\. Run again when it has ended, keep your runs apart/,
   );
 });
 

@@ -56,7 +56,7 @@ export function writeSummary(contents: SummaryContents, limitBytes: number = lar
     details: [...details, "the result alone" as const],
     write: (detail) =>
       detail === "the result alone"
-        ? `## X Batch Compliance\n\n**${describeResult(contents.report)}**\n`
+        ? `## X Batch Compliance\n\n**${describeResult(contents.report, contents.obstacle)}**\n`
         : writeDetail(contents, detail),
     measure: Buffer.byteLength,
     limit: limitBytes,
@@ -64,7 +64,7 @@ export function writeSummary(contents: SummaryContents, limitBytes: number = lar
 }
 
 function writeDetail(contents: SummaryContents, detail: Detail): string {
-  const { report, pullRequest, cost } = contents;
+  const { report, pullRequest, cost, obstacle } = contents;
   const totals = [
     ["Checked", report.checked],
     ["No longer compliant", report.violations],
@@ -74,7 +74,7 @@ function writeDetail(contents: SummaryContents, detail: Detail): string {
   const hasCharts = report.result !== "pending";
   const standing = describeStanding(report);
   const sections = [
-    ["## X Batch Compliance", "", `**${describeResult(report)}**${tellPullRequest(pullRequest)}`],
+    ["## X Batch Compliance", "", `**${describeResult(report, obstacle)}**${tellPullRequest(pullRequest)}`],
     [
       "| Distinct IDs | |",
       "| --- | ---: |",

@@ -1,20 +1,48 @@
 import type { Report } from "@x-batch-compliance/core";
+import { describeWait, type Obstacle } from "./describe-obstacle.ts";
 import { countPending, countUnverified, isPending, tellAsOf, tellKnownShare } from "./describe-standing.ts";
 import { formatCount } from "./format.ts";
 
 /** That a check ended early, and what that means for the rest. Nothing of one that came to its end. */
-export function describeFailure({ failure, unverified }: Report): readonly string[] {
+export function describeFailure(report: Report): readonly string[] {
+  const { failure, unverified } = report;
   if (failure === null) return [];
   const are = unverified === 1 ? "ID is" : "IDs are";
   // Older results may speak for everything that the run did not come to.
   const rest = unverified === 0 ? "" : `; ${formatCount(unverified)} ${are} unverified and kept`;
   return [
     `The check is incomplete: it ended early with \`${failure}\`. What was found until then is reported here${rest}.`,
+    ...describeUnasked(report),
   ];
 }
 
-/** The whole in one line, which says its age wherever it is older than the run. */
-export function describeResult(report: Report): string {
+/** Of lists in several parts: the one that failed ended the run, so those behind it had no turn. */
+function describeUnasked({ standing: { fresh, older, none } }: Report): readonly string[] {
+  const parts = fresh.parts + older.parts + none.parts;
+  if (parts < 2 || none.parts === 0) return [];
+  const [have, them] = none.parts === 1 ? ["has", "it"] : ["have", "them"];
+  return [
+    `${formatCount(none.parts)} of ${formatCount(parts)} parts ${have} no result: the check failed there, or did not get to ${them}. The next run goes on from there.`,
+  ];
+}
+
+/**
+ * What a failure leaves standing, as a sentence beside its own words, which are about one part and not about what others
+ * found. Empty where nothing is known.
+ */
+export function describeKnown(report: Report): string {
+  const { violations, unverified, checked, standing } = report;
+  if (violations === 0 && standing.fresh.parts + standing.older.parts === 0) return "";
+  const found =
+    violations === 0
+      ? "No violation is known so far"
+      : `Known so far: ${formatCount(violations)} of ${formatCount(checked)} ${checked === 1 ? "ID" : "IDs"} ${violations === 1 ? "is" : "are"} no longer compliant`;
+  const rest = unverified === 0 ? "" : `; ${formatCount(unverified)} could not be verified`;
+  return `${found}${rest}.`;
+}
+
+/** The whole in one line, which says its age wherever it is older than the run, and why something has no result yet. */
+export function describeResult(report: Report, obstacle?: Obstacle | undefined): string {
   const checked = `${formatCount(report.checked)} ${report.checked === 1 ? "ID" : "IDs"}`;
   const asOf = inBrackets(tellAsOf(report));
   const unverified = countUnverified(report);
@@ -22,15 +50,19 @@ export function describeResult(report: Report): string {
   if (report.violations > 0) {
     const are = report.violations === 1 ? "is" : "are";
     const known = inBrackets(tellAsOf(report), tellKnownShare(report));
+    const wait = describeWait(report, { which: "the others", obstacle });
     return [
       `${formatCount(report.violations)} of ${checked} ${are} no longer compliant${known}`,
       unverified === 0 ? "." : `; ${rest}.`,
-      isPending(report) ? ` X has not finished checking the others. ${next}` : "",
+      isPending(report) ? ` ${capitalise(wait.why)} ${wait.next}` : "",
     ].join("");
   }
   switch (report.result) {
     case "pending":
-      return describePending(report, { checked, rest: unverified === 0 ? "" : ` ${rest}.`, asOf });
+      return describePending(report, {
+        ...{ checked, asOf, obstacle },
+        rest: unverified === 0 ? "" : ` ${rest}.`,
+      });
     case "violations":
     case "unverified":
       return `${rest}${asOf}.`;
@@ -39,17 +71,30 @@ export function describeResult(report: Report): string {
   }
 }
 
-const next = "The next run collects what is ready by then.";
-
 function describePending(
   report: Report,
-  { checked, rest, asOf }: { readonly checked: string; readonly rest: string; readonly asOf: string },
+  {
+    checked,
+    rest,
+    asOf,
+    obstacle,
+  }: {
+    readonly checked: string;
+    readonly rest: string;
+    readonly asOf: string;
+    readonly obstacle: Obstacle | undefined;
+  },
 ): string {
   const pending = countPending(report);
   const isPart = pending > 0 && pending < report.checked;
   const which = isPart ? `${formatCount(pending)} of ${checked}` : checked;
   const others = isPart ? ` No violations are known among the others${asOf}.` : "";
-  return `X has not finished checking ${which}.${others}${rest} ${next}`;
+  const { why, next } = describeWait(report, { which, obstacle });
+  return `${why}${others}${rest} ${next}`;
+}
+
+function capitalise(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function inBrackets(...words: readonly string[]): string {

@@ -26,6 +26,30 @@ test("out of time is a finding where it is to fail", async () => {
   );
 });
 
+test("a run that never got the slot says whose job holds it, and promises no result", async () => {
+  await using scenario = await startScenario({ files: lists });
+  scenario.sandbox.x.addForeignJob({ type: "tweets", status: "in_progress", name: "theirs" });
+  const { log, summary, outputs } = await scenario.runHere({ inputs: { "timeout-minutes": "0.02" } });
+  expect(outputs).toMatchObject({ result: "pending", "job-ids": "" });
+  expect(log.at(-1)).toBe(
+    "::error title=X Batch Compliance::5 IDs have no result yet: another job holds the App's only slot for posts. The next run submits what has no job yet.",
+  );
+  expect(summary).toContain("keep your runs apart with `concurrency`");
+  expect(summary).not.toContain("collects");
+});
+
+test("a firewall that refuses all checks of a job is named", async () => {
+  await using scenario = await startScenario({ files: lists, x: { processingMs: 60_000 } });
+  const refusal = { kind: "answer", status: 403, body: "<!DOCTYPE html><html>blocked</html>" } as const;
+  scenario.sandbox.faults.script("x.getJob", ...Array<typeof refusal>(2).fill(refusal));
+  const inputs = { "timeout-minutes": "0.03", "poll-interval-seconds": "1.5" };
+  const { log, summary } = await scenario.runHere({ inputs });
+  expect(log.at(-1)).toContain(
+    "5 IDs have no result yet: the last request about X's job failed (`EDGE_REFUSED`). The next run collects",
+  );
+  expect(summary).toContain("`EDGE_REFUSED`: The answer is not X's own: a firewall");
+});
+
 test("a run that is not to wait submits and ends well", async () => {
   await using scenario = await startScenario({ files: lists, x: { processingMs: 60_000 } });
   expect(await scenario.run({ inputs: { wait: "false" } })).toMatchSnapshot("submitted");

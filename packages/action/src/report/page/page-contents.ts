@@ -1,4 +1,5 @@
 import type { FileReport, Report, ViolationLine } from "@x-batch-compliance/core";
+import type { Obstacle } from "../../text/describe-obstacle.ts";
 
 /** What the page shows. */
 export interface PageContents {
@@ -7,6 +8,8 @@ export interface PageContents {
   readonly violations: readonly ViolationLine[];
   /** There are more than these. */
   readonly hasMoreViolations: boolean;
+  /** What kept the run from a result. */
+  readonly obstacle?: Obstacle | undefined;
 }
 
 /** How much of it is shown: at most so many rows of a table. */

@@ -18,7 +18,7 @@ import { renderReasons } from "./reason-section.ts";
  * and no request at all: whatever a file is called, the page can neither load nor send.
  */
 export function renderPage(contents: PageContents, detail: PageDetail): string {
-  const { report } = contents;
+  const { report, obstacle } = contents;
   const policy = [
     "default-src 'none'",
     `style-src '${hash(pageStyle)}'`,
@@ -26,7 +26,7 @@ export function renderPage(contents: PageContents, detail: PageDetail): string {
     "base-uri 'none'",
     "form-action 'none'",
   ].join("; ");
-  const sentence = describeResult(report);
+  const sentence = describeResult(report, obstacle).replaceAll("`", "");
   const cut = describeFailure(report).map(
     (line) => markup`<p class="notice">${line.replaceAll("`", "")}</p>
 `,
