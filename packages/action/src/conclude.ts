@@ -19,6 +19,7 @@ import { writeReportFiles } from "./report/write-report-files.ts";
 import type { StepSummary } from "./report/write-step-summary.ts";
 import { abortable } from "./runner/abortable.ts";
 import { buildPageUrl } from "./runner/error-page.ts";
+import { addNotes, type NetworkNote } from "./runner/network-notes.ts";
 import type { Phases } from "./runner/phases.ts";
 import type { RunTools } from "./runner/run-tools.ts";
 import { writeOutputs } from "./runner/write-outputs.ts";
@@ -34,6 +35,7 @@ export interface ConcludeOptions extends RunTools {
   readonly requests: number;
   readonly trail: JobTrail;
   readonly summary: StepSummary;
+  readonly notes: readonly NetworkNote[];
   /** Called as soon as the report's outputs are written. */
   readonly onReported: () => void;
   /** Called where something goes on that knows no signal: the process must not wait for it. */
@@ -78,7 +80,8 @@ export async function conclude(check: CheckResult, options: ConcludeOptions): Pr
   if (uploads && context.isWorkflow) phases.enter("Artifact");
   const { artifact, openReport } = await uploadArtifacts({ ...options, artifact: wanted });
   phases.leave();
-  const failure = chooseFailure({ check, refusal }, options);
+  const chosen = chooseFailure({ check, refusal }, options);
+  const failure = chosen && addNotes(chosen, options.notes);
   const failed = failure === undefined ? "" : `\n${buildFailureSummary(failure, context)}\n`;
   const room = largestSummaryBytes - Buffer.byteLength(failed) - 1;
   const markdown = writeSummary({ ...contents, artifact, openReport }, room);

@@ -18,6 +18,7 @@ import { annotateFaults } from "./runner/annotate-faults.ts";
 import { buildErrorPageUrl } from "./runner/error-page.ts";
 import { createLog } from "./runner/log.ts";
 import { createMask } from "./runner/mask.ts";
+import { addNotes, type NetworkNote, readNetworkNotes } from "./runner/network-notes.ts";
 import { createPhases, type Phases } from "./runner/phases.ts";
 import { readWorkflow } from "./runner/read-workflow.ts";
 import { refuseEvent } from "./runner/refuse-event.ts";
@@ -45,6 +46,7 @@ interface Run extends RunTools {
   readonly phases: Phases;
   readonly trail: JobTrail;
   readonly summary: StepSummary;
+  readonly notes: readonly NetworkNote[];
   readonly leaveBehind: () => void;
 }
 
@@ -59,7 +61,7 @@ export async function run(options: RunOptions): Promise<Outcome> {
   const trail = createJobTrail();
   const summary = openStepSummary({ context, log });
   const tools = { context, log, mask, clock, signal, phases, trail, summary, leaveBehind };
-  const running: Run = { ...tools, reading };
+  const running: Run = { ...tools, reading, notes: await readNetworkNotes(environment) };
   let isReported = false;
   const onReported = (): void => {
     isReported = true;
@@ -125,11 +127,11 @@ async function checkLists(
 /** The end of a run that came to no report. A cancelled one is pending: its job goes on at X. */
 async function fail(
   error: unknown,
-  { context, log, signal, trail, summary, leaveBehind }: Run,
+  { context, log, signal, trail, summary, notes, leaveBehind }: Run,
   isReported: boolean,
 ): Promise<Outcome> {
   // Whatever broke because of the cancellation, the cancellation is what happened.
-  const failure = toFailure(signal.aborted ? signal.reason : error);
+  const failure = addNotes(toFailure(signal.aborted ? signal.reason : error), notes);
   const page = signal.aborted
     ? buildCancelledSummary(failure, { context, jobIds: trail.ids() })
     : buildFailureSummary(failure, context);

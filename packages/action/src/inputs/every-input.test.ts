@@ -167,6 +167,7 @@ async function end(
     requests: 1,
     trail: createJobTrail(),
     summary: openStepSummary({ context, log }),
+    notes: [],
     onReported: () => {},
     leaveBehind: () => {},
   });
