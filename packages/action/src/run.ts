@@ -9,7 +9,7 @@ import { encodeCredential } from "./github/credential.ts";
 import { type AcceptedInput, acceptInput } from "./inputs/accept-input.ts";
 import { type InputsReading, readInputs } from "./inputs/read-inputs.ts";
 import { preflight } from "./pull-request/preflight.ts";
-import { buildCancelledSummary, buildFailureSummary } from "./report/failure-summary.ts";
+import { buildCancelledSummary, buildUnreportedSummary } from "./report/failure-summary.ts";
 import { listUnreportedOutputs } from "./report/list-outputs.ts";
 import type { Outcome } from "./report/outcome.ts";
 import { openStepSummary, type StepSummary } from "./report/write-step-summary.ts";
@@ -134,7 +134,7 @@ async function fail(
   const failure = addNotes(toFailure(signal.aborted ? signal.reason : error), notes);
   const page = signal.aborted
     ? buildCancelledSummary(failure, { context, jobIds: trail.ids() })
-    : buildFailureSummary(failure, context);
+    : buildUnreportedSummary(failure, { context, newJobs: isReported ? 0 : trail.made() });
   const isStuck = failure.code === "CHECK_STUCK";
   if (isStuck) leaveBehind();
   await summary.add(page);

@@ -3,6 +3,7 @@ import { buildErrorPageUrl } from "../runner/error-page.ts";
 import type { RunContext } from "../runner/run-context.ts";
 import { codeSpan } from "../text/code-span.ts";
 import { fencedBlock } from "../text/fenced-block.ts";
+import { formatQuantity } from "../text/format.ts";
 
 /** The page of a run that failed: all in code, but for links of our own. */
 export function buildFailureSummary(failure: Failure, context: RunContext): string {
@@ -13,6 +14,15 @@ export function buildFailureSummary(failure: Failure, context: RunContext): stri
   ];
   const block = fencedBlock(failureText(failure).split("\n"));
   return ["## X Batch Compliance", "", ...block, "", links.join(" · ")].join("\n");
+}
+
+/** The page of a run that failed before it came to a report. @param newJobs Paid for, also those that were given up. */
+export function buildUnreportedSummary(
+  failure: Failure,
+  { context, newJobs }: { readonly context: RunContext; readonly newJobs: number },
+): string {
+  const page = buildFailureSummary(failure, context);
+  return newJobs === 0 ? page : `${page}\n\nCost: ${formatQuantity(newJobs, "new job")} at X.`;
 }
 
 function buildErrorLink(code: string, page: string): string {
