@@ -1,4 +1,5 @@
 import type { IdSet } from "./id-set.ts";
+import { sortIds } from "./sort-ids.ts";
 
 /** All values from `first`, as many as 2 to the power of `bits`, of which it is a multiple. */
 export interface DyadicRange {
@@ -17,11 +18,34 @@ interface Grid {
   readonly before: Uint32Array;
 }
 
+/** So few IDs are sorted sooner than a grid is made. */
+const fewIds = 32_768;
+
+/** Makes a function that counts the IDs of a set in a range. The set must not grow. */
+export function createRangeCounter(ids: IdSet, few: number = fewIds): (range: DyadicRange) => number {
+  return ids.size <= few ? createSortedCounter(ids) : createGridCounter(ids);
+}
+
+function createSortedCounter(ids: IdSet): (range: DyadicRange) => number {
+  const sorted = new BigUint64Array(ids.size);
+  sortIds(ids, { first: 0n, last: 2n ** BigInt(valueBits) - 1n }, sorted);
+  const countBelow = (limit: bigint): number => {
+    let [from, to] = [0, sorted.length];
+    while (from < to) {
+      const middle = (from + to) >>> 1;
+      if ((sorted[middle] as bigint) < limit) from = middle + 1;
+      else to = middle;
+    }
+    return from;
+  };
+  return ({ first, bits }) => countBelow(first + 2n ** BigInt(bits)) - countBelow(first);
+}
+
 /**
- * Makes a function that counts the IDs of a set in a range. It reads the whole table only where a range is within
- * another 65,536th than the one before, so ask for a range before its parts. The set must not grow.
+ * Reads the whole table only where a range is within another 65,536th than the one before, so ask for a range before its
+ * parts.
  */
-export function createRangeCounter(ids: IdSet): (range: DyadicRange) => number {
+function createGridCounter(ids: IdSet): (range: DyadicRange) => number {
   const grids: (Grid | undefined)[] = [];
   return ({ first, bits }) => {
     // The smallest range whose cells the asked one is made of, by how many digits lie before it.

@@ -36,10 +36,13 @@ function format(values: readonly bigint[]): string {
   return Buffer.from(bytes.subarray(formatLines(BigUint64Array.from(values), bytes))).toString();
 }
 
-test("every ID is counted in the ranges it is in, and in no other", () => {
+test.each([
+  ["few", undefined],
+  ["many", 0],
+])("every ID is counted in the ranges it is in, and in no other, as of %s", (_, few) => {
   fc.assert(
     fc.property(ids, fc.array(range, { maxLength: 8 }), (values, others) => {
-      const count = createRangeCounter(createSet(values));
+      const count = createRangeCounter(createSet(values), few);
       const around = values.flatMap((value): DyadicRange[] =>
         [0, 5, 16, 31, 32, 48, 60, 64].map((bits) => ({
           first: (value >> BigInt(bits)) << BigInt(bits),

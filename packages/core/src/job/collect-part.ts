@@ -20,6 +20,8 @@ export interface ReadyPart {
   readonly job: Job;
   /** An earlier run may have made the upload. */
   readonly adopted: boolean;
+  /** Those of the part, where they were made already. */
+  readonly sentinels?: readonly string[] | undefined;
 }
 
 /** What was paid for, and is complete when the time is up, may still be downloaded for so long, ms. */
@@ -28,13 +30,13 @@ const lastDownloadMs = 15_000;
 /** Downloads the result of a part's complete job, and proves it. Throws what `collectResult` throws. */
 export async function collectPart(
   client: Client,
-  { part, job, adopted }: ReadyPart,
+  { part, job, adopted, sentinels = buildSentinels(client, part) }: ReadyPart,
   { resultPath, deadlineMs, signal, onEvent }: CollectPartOptions,
 ): Promise<CollectedResult> {
   const result = await collectResult(client, job, {
     part,
     // Looked for in any case: an earlier run may have made the upload, whatever this one would have done.
-    sentinels: buildSentinels(client, part),
+    sentinels,
     adopted,
     jobName: job.name,
     path: resultPath,

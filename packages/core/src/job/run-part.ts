@@ -126,9 +126,9 @@ interface StartedPart extends AcquiredJob {
 }
 
 async function complete(client: Client, started: StartedPart, options: RunPartOptions): Promise<PartOutcome> {
-  const { part, job, adopted } = started;
+  const { part, job, adopted, sentinels } = started;
   const ready = adopted && job.status === "complete" ? job : await makeReady(client, started, options);
-  const result = await collectPart(client, { part, job: ready, adopted }, options);
+  const result = await collectPart(client, { part, job: ready, adopted, sentinels }, options);
   return { state: "complete", job, adopted, result };
 }
 
