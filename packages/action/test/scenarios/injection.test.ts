@@ -118,12 +118,10 @@ test.for<readonly [string, string, number, unknown]>([
   ["an address", "x.createJob", 200, { data: { ...job, upload_url: `https://evil.example/${hostile}` } }],
   ["a page", "x.uploadIds", 400, hostile],
 ])("what X writes into %s is not repeated", async ([, operation, status, body]) => {
-  await using scenario = await startScenario({ files: lists, x: { verdicts } });
+  // What may have acted is looked for, for longer than this test has time.
+  const inputs = { "timeout-minutes": "0.1" };
+  await using scenario = await startScenario({ files: lists, x: { verdicts }, inputs });
   scenario.sandbox.faults.script(operation, { kind: "answer", status, body });
-  // What may have acted is asked for again, and then told as it is.
-  if (operation === "x.createJob" && status === 200 && JSON.stringify(body).includes('"id":"::')) {
-    scenario.sandbox.faults.script(operation, { kind: "answer", status, body });
-  }
   await expectSilence(scenario);
 });
 
