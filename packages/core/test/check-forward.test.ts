@@ -196,6 +196,110 @@ describe("after the list was edited", () => {
   });
 });
 
+describe("where results about several states of a list are there", () => {
+  const [first, second, p1, p2, p3, p4] = ids as [string, string, string, string, string, string];
+  const parted = { maxIdsPerJob: 4, wait: false } as const;
+  const write = (dataset: Dataset, left: readonly string[]): Promise<void> =>
+    writeFile(dataset.files[0]?.path ?? "", joinLines(left));
+  const give = ({ sandbox }: DrivenCore, ...named: readonly string[]): void =>
+    sandbox.x.setVerdicts({ kind: "table", byId: Object.fromEntries(named.map((id) => [id, remove])) });
+
+  test("what the youngest says of an ID counts, though an older one is whole", async () => {
+    await using driven = await driveCore();
+    const dataset = await writeDataset(driven, { files: { "a.txt": joinLines([first, second, p1, p2]) } });
+    give(driven, first);
+    await checkOnce(driven, [dataset], { maxIdsPerJob: 4, runKey: "day-0" });
+    driven.clock.manual.advance(24 * hourMs);
+    await write(dataset, [first, second, p1, p2, p3, p4]);
+    give(driven, first, p1);
+    await checkOnce(driven, [dataset], { maxIdsPerJob: 4, runKey: "day-1" });
+    driven.clock.manual.advance(12 * hourMs);
+    await write(dataset, [second, p1, p2]);
+    driven.sandbox.x.addForeignJob({ type: "tweets", status: "in_progress" });
+    const { report } = await checkOnce(driven, [dataset], { ...parted, runKey: "evening" });
+    expect(report).toMatchObject({ result: "violations", violations: 1 });
+  });
+
+  test("a younger word about an ID takes the place of an older one", async () => {
+    await using driven = await driveCore();
+    const dataset = await writeDataset(driven, { files: { "a.txt": joinLines([first, second]) } });
+    const edit = { action: "rehydrate", reason: "tweet_edited" } as const;
+    driven.sandbox.x.setVerdicts({ kind: "table", byId: { [second]: edit } });
+    await checkOnce(driven, [dataset], { runKey: "day-0" });
+    driven.clock.manual.advance(24 * hourMs);
+    await write(dataset, [first, second, p1]);
+    give(driven, second);
+    await checkOnce(driven, [dataset], { runKey: "day-1" });
+    driven.clock.manual.advance(12 * hourMs);
+    await write(dataset, [first, second]);
+    driven.sandbox.x.addForeignJob({ type: "tweets", status: "in_progress" });
+    const { report } = await checkOnce(driven, [dataset], { wait: false, runKey: "evening" });
+    expect(report).toMatchObject({ result: "violations", violations: 1 });
+  });
+
+  test("an older result is taken where the youngest is of no use", async () => {
+    await using driven = await driveCore({ verdicts });
+    const dataset = await writeDataset(driven, { files });
+    await checkOnce(driven, [dataset], { runKey: "day-0" });
+    driven.clock.manual.advance(24 * hourMs);
+    await checkOnce(driven, [dataset], { runKey: "day-1" });
+    driven.clock.manual.advance(10 * hourMs);
+    const page = { kind: "rewrite", body: () => Buffer.from("<html>\n") } as const;
+    driven.sandbox.faults.script("x.downloadResults", page, page, page);
+    driven.sandbox.x.addForeignJob({ type: "tweets", status: "in_progress" });
+    const { report } = await checkOnce(driven, [dataset], { runKey: "day-2", wait: false });
+    expect(report).toMatchObject({ result: "violations", violations: 3, unverified: 0 });
+    expect((report.standing.oldestAgeMs ?? 0) / hourMs).toBeCloseTo(34, 0);
+  });
+
+  test("one that X cannot give just now holds up neither the others nor the new job", async () => {
+    await using driven = await driveCore({ verdicts });
+    const dataset = await writeDataset(driven, { files });
+    await checkOnce(driven, [dataset], { runKey: "day-0", maxIdsPerJob: 4 });
+    driven.clock.manual.advance(24 * hourMs);
+    const startMs = driven.clock.monotonic();
+    const [oldest] = driven.sandbox.x.jobs().toReversed();
+    const away = Array.from({ length: 8 }, () => ({ kind: "answer", status: 503, body: "" }) as const);
+    driven.sandbox.faults.script("x.downloadResults", ...away);
+    const { report } = await checkOnce(driven, [dataset], { runKey: "day-1", maxIdsPerJob: 4, wait: false });
+    expect(driven.clock.monotonic() - startMs).toBeLessThan(5 * 60_000);
+    expect(oldest).toBeDefined();
+    expect(driven.sandbox.x.jobs()).toHaveLength(4);
+    expect(report.standing.none.parts).toBeLessThan(3);
+  });
+});
+
+describe("a list that grows from day to day", () => {
+  test("keeps the verdict about what it was, and knows nothing of what is new", async () => {
+    await using driven = await driveCore({ verdicts, processingMs: 20 * hourMs });
+    const dataset = await writeDataset(driven, { files });
+    const all = makeIds(14);
+    const days = await checkDaily(driven, dataset, {
+      ...{ days: 4, wait: false },
+      between: (_, day) => writeFile(dataset.files[0]?.path ?? "", joinLines(all.slice(0, 10 + day))),
+    });
+    expect(wordsOf(days)).toEqual(["pending", "violations", "violations", "violations"]);
+    expect(driven.count("x.createJob")).toEqual([4]);
+    const last = days.at(-1)?.report;
+    expect(last).toMatchObject({ checked: 13, violations: 3, unverified: 1 });
+    expect(last?.standing).toMatchObject({ older: { parts: 1, ids: 12 }, none: { parts: 1, ids: 1 } });
+    expect(last?.standing.coverage).toBe(0.923);
+  });
+
+  test("after a merged removal, too", async () => {
+    await using driven = await driveCore({ verdicts });
+    const dataset = await writeDataset(driven, { files });
+    const { checkedIds } = await checkOnce(driven, [dataset]);
+    await rewriteDataset(dataset, checkedIds);
+    const path = dataset.files[0]?.path ?? "";
+    await writeFile(path, `${await readFile(path, "utf8")}${joinLines(makeIds(12).slice(10))}`);
+    driven.sandbox.x.addForeignJob({ type: "tweets", status: "in_progress" });
+    driven.clock.manual.advance(24 * hourMs);
+    const { report } = await checkOnce(driven, [dataset], { runKey: "run-2", wait: false });
+    expect(report).toMatchObject({ result: "pending", checked: 9, violations: 0, unverified: 2 });
+  });
+});
+
 describe("a list of more parts than a run has time for", () => {
   const parted = { maxIdsPerJob: 2, timeoutMs: 2.5 * hourMs } as const;
 

@@ -3,7 +3,7 @@ import type { Inputs } from "../inputs/input-table.ts";
 import { readInputs } from "../inputs/read-inputs.ts";
 import { toCheckOptions } from "./to-check-options.ts";
 
-const run = { repository: "lists", runId: "42" };
+const run = { owner: "octo-org", repository: "lists", branch: "main", runId: "42" };
 
 function read(environment: Readonly<Record<string, string>>): Inputs {
   const { inputs } = readInputs({
@@ -48,4 +48,7 @@ test("steps that check other files are told apart, and a step is the same from r
   expect(keyOf({}, "43")).toBe(keyOf({ INPUT_WAIT: "false" }, "42"));
   expect(keyOf({ INPUT_FILES: "b.txt" }, "42")).not.toBe(keyOf({}, "42"));
   expect(keyOf({ INPUT_FILES: "", INPUT_CONFIG: "lists.yml" }, "42")).not.toBe(keyOf({}, "42"));
+  const own = toCheckOptions(read({}), run).listKey;
+  expect(toCheckOptions(read({}), { ...run, owner: "other" }).listKey).not.toBe(own);
+  expect(toCheckOptions(read({}), { ...run, branch: "v1" }).listKey).not.toBe(own);
 });

@@ -10,13 +10,13 @@ export function toClientOptions(inputs: Inputs): Pick<ClientOptions, "bearerToke
 /** What the check gets of the inputs. Attempts of one workflow run share their jobs for a day. */
 export function toCheckOptions(
   inputs: Inputs,
-  { repository, runId }: Pick<RunContext, "repository" | "runId">,
+  { owner, repository, branch, runId }: Pick<RunContext, "owner" | "repository" | "branch" | "runId">,
 ): Omit<CheckOptions, "folder" | "onEvent" | "signal"> {
   return {
     jobNamePrefix: inputs.jobName ?? (repository || "local"),
     runKey: runId,
-    // Two steps of a workflow have other files, and each goes on where it was.
-    listKey: [inputs.config ?? "", ...inputs.files].join("\n"),
+    // Steps, branches and repositories of like names have other lists, and each goes on where it was.
+    listKey: [owner, repository, branch ?? "", inputs.config ?? "", ...inputs.files].join("\n"),
     timeoutMs: inputs.timeoutMinutes * 60_000,
     wait: inputs.wait,
     pollIntervalMs: inputs.pollIntervalSeconds * 1000,

@@ -107,19 +107,24 @@ export class IdValues {
     this.#filtered = -1;
   }
 
-  /** Takes the values of the IDs of a part away, for newer ones. */
-  clearPart(part: number): void {
+  /** Takes the values of the IDs of a part away, for newer ones, but those of some IDs. */
+  clearPart(part: number, kept?: IdSet): void {
     this.checkRows();
+    const { words } = this.#ids;
     for (let row = 0; row < this.#values.length; row++) {
       if (this.#values[row] === 0 || this.#ids.partOf(row) !== part) continue;
+      if (kept?.has(words[row * 2] as number, words[row * 2 + 1] as number) === true) continue;
       this.#values[row] = 0;
       this.#size--;
     }
     this.#filtered = -1;
   }
 
-  /** Gives those IDs of another set that have a value here the same one, where that set has them and `accepts` their row. */
-  copyTo(other: IdValues, accepts: (row: number) => boolean): void {
+  /**
+   * Gives those IDs of another set that have a value here the same one, where that set has them and `accepts` their row.
+   * Those that got one are added to `copied`; what is in it already is left as it is.
+   */
+  copyTo(other: IdValues, copied: IdSet, accepts: (row: number) => boolean): void {
     this.checkRows();
     other.checkRows();
     const { words } = this.#ids;
@@ -129,7 +134,8 @@ export class IdValues {
       high[0] = words[row * 2] as number;
       low[0] = words[row * 2 + 1] as number;
       const there = other.#ids.findBlock(high, low, 1)[0] as number;
-      if (there !== -1 && accepts(there)) other.set(there, value);
+      if (there === -1 || !accepts(there) || !copied.add(high[0], low[0])) continue;
+      other.set(there, value);
     }
   }
 

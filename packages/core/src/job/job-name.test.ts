@@ -46,8 +46,17 @@ test("a name is found again by another run with the same bytes, also one of the 
 test("a name of the first edition is of its run, and tells no place", () => {
   const name = "owner-lists-0123456789abcdef0123-17432890123";
   expect(isOfRun(name, identity)).toBe(true);
-  expect(isOfRun(name, { runKey: "17432890124" })).toBe(false);
+  expect(isOfRun(name, { ...identity, runKey: "17432890124" })).toBe(false);
   expect(readJobName(name, identity)).toEqual({ digest: digest.slice(0, 20), place: undefined });
+});
+
+test("a run key that ends like another one is another run's", () => {
+  const dated = buildJobName({ ...identity, runKey: "2026-11-22" });
+  expect(isOfRun(dated, { ...identity, runKey: "2026-11-22" })).toBe(true);
+  expect(isOfRun(dated, { ...identity, runKey: "22" })).toBe(false);
+  expect(
+    isOfRun(buildJobName({ prefix: "owner-lists", digest, runKey: "22" }), { ...identity, runKey: "22" }),
+  ).toBe(true);
 });
 
 test.each([

@@ -38,9 +38,11 @@ export function isOurName(name: string, identity: Pick<JobIdentity, "prefix" | "
   return name.startsWith(`${buildStem(identity)}-`);
 }
 
-/** Whether a name of ours is of this run: attempts of one run have its key in common. */
-export function isOfRun(name: string, identity: Pick<JobIdentity, "runKey">): boolean {
-  return name.endsWith(`-${cleanRunKey(identity)}`);
+/** Whether a name is of a job of ours in this run, in whatever edition: attempts of one run have its key in common. */
+export function isOfRun(name: string, identity: Pick<JobIdentity, "prefix" | "runKey">): boolean {
+  const rest = readRest(name, identity)?.rest;
+  const withoutPlace = rest?.replace(/^[0-9A-Za-z._]+-/, "");
+  return [rest, withoutPlace].includes(cleanRunKey(identity)) || rest === clean(identity.runKey).slice(-20);
 }
 
 /** As much of a place as a name has room for: what `readJobName` would give back. */
@@ -53,11 +55,18 @@ export function cutPlace(
 
 /** Reads a name that `buildJobName` made under this prefix. */
 export function readJobName(name: string, identity: Pick<JobIdentity, "prefix">): ReadName | undefined {
+  const read = readRest(name, identity);
+  return read && { digest: read.digest, place: /^([0-9A-Za-z._]+)-/.exec(read.rest)?.[1] };
+}
+
+/** What follows the prefix: the digest, and all behind it. */
+function readRest(
+  name: string,
+  identity: Pick<JobIdentity, "prefix">,
+): { readonly digest: string; readonly rest: string } | undefined {
   const start = `${cleanPrefix(identity)}-`;
   const known = name.startsWith(start) ? /^([0-9a-f]{20})-(.*)$/.exec(name.slice(start.length)) : null;
-  if (known === null) return undefined;
-  const [, digest = "", rest = ""] = known;
-  return { digest, place: /^([0-9A-Za-z._]+)-/.exec(rest)?.[1] };
+  return known === null ? undefined : { digest: known[1] ?? "", rest: known[2] ?? "" };
 }
 
 function buildStem(identity: Pick<JobIdentity, "prefix" | "digest">): string {

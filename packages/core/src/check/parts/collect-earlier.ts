@@ -1,119 +1,118 @@
 import { rename, rm } from "node:fs/promises";
-import type { Job } from "../../api/job.ts";
 import type { Client } from "../../client/client.ts";
-import { type ErrorCode, isComplianceError } from "../../errors.ts";
-import { defaultReuseWithinMs, isNotInTime } from "../../job/acquire-in-time.ts";
-import { isFresh } from "../../job/choose-job.ts";
+import type { ComplianceError } from "../../errors.ts";
+import { IdSet } from "../../ids/id-set.ts";
 import { collectPart, tellJob } from "../../job/collect-part.ts";
 import { collectEdited } from "./collect-edited.ts";
 import { reportRecords } from "./describe-job.ts";
 import type { EarlierJobs } from "./find-earlier-jobs.ts";
 import { type KnownPart, type KnownResult, toPart } from "./known-part.ts";
+import { isYoungJob, type Looks, lookAtEarlier, type PartJob } from "./look-at-earlier.ts";
 import type { PartsRun } from "./parts-run.ts";
 
-/** X no longer has it. */
-const gone: ReadonlySet<ErrorCode> = new Set<ErrorCode>(["NOT_FOUND", "SIGNED_URL_REFUSED"]);
-
-/** It is of no use. What was just paid for is not paid for again: the run ends. What is older is done without. */
-const spoilt: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
-  "RESULT_MALFORMED",
-  "RESULT_FOREIGN_ID",
-  "RESULT_CONFLICT",
-  "RESULT_TRUNCATED",
-  "RESPONSE_UNFRAMED",
-  "RESPONSE_UNREADABLE",
-  "JOB_MISMATCH",
-  "BAD_REQUEST",
-  "URL_REFUSED",
-  "REDIRECTED",
-]);
-
-interface PartJob {
-  readonly part: KnownPart;
-  readonly job: Job;
+/** What came of looking at earlier results. */
+export interface Collected {
+  readonly hasAsked: boolean;
+  /** Why a part that has just been paid for has none of use. */
+  readonly failure: ComplianceError | undefined;
 }
 
 /**
- * Downloads what earlier runs have paid for and X still has: of each part the youngest result about its very bytes, else
- * those about other bytes of its range. Returns whether anything was asked for. What the time is not enough for is left.
- * Throws what concerns more than one result, and what `RoomKeeper` throws.
+ * Downloads what earlier runs have paid for and X still has: of each part the youngest result about its very bytes, and
+ * younger ones about other bytes of its range. The youngest word about an ID counts. What the time is not enough for is
+ * left. Throws what concerns more than one result, and what `RoomKeeper` throws.
  */
 export async function collectEarlier(
   client: Client,
   run: PartsRun,
-  earlier: readonly EarlierJobs[],
-): Promise<boolean> {
-  const exact = run.parts.flatMap((part): readonly PartJob[] => {
-    const job = earlier[part.number]?.complete;
-    return job === undefined ? [] : [{ part, job }];
-  });
-  for (const one of exact) {
-    if (!(await look(run, one, () => takeResult(client, run, one)))) return true;
+  { exact, edited }: EarlierJobs,
+): Promise<Collected> {
+  const looks: Looks = { lostMs: 0, failure: undefined };
+  let hasAsked = false;
+  const end = (): Collected => ({ hasAsked, failure: looks.failure });
+  for (const part of run.parts) {
+    for (const job of exact[part.number] ?? []) {
+      hasAsked = true;
+      const of = { part, job };
+      const outcome = await lookAtEarlier(client, { run, looks, of }, (deadlineMs) =>
+        takeResult(client, run, { ...of, deadlineMs }),
+      );
+      if (outcome === "out of time") return end();
+      if (outcome === "taken") break;
+    }
   }
-  // Only now: a result about just these IDs comes first, in whatever part they are.
-  const edited = run.parts
-    .filter(({ result }) => result?.isFresh !== true)
-    .flatMap((part) => (earlier[part.number]?.edited ?? []).map((job) => ({ part, job })));
-  for (const one of edited) {
-    // Those behind one that is known whole are older.
-    if (edited.some(({ part, job }) => part === one.part && part.result?.job === job)) continue;
-    if (!(await look(run, one, () => takeEdited(client, run, one)))) return true;
+  const settled = new IdSet();
+  for (const { job, number } of edited) {
+    const part = run.parts[number] as KnownPart;
+    if (part.result?.isFresh === true || !isNews(run, { part, job })) continue;
+    hasAsked = true;
+    const of = { part, job };
+    const outcome = await lookAtEarlier(client, { run, looks, of }, (deadlineMs) =>
+      takeEdited(client, run, { ...of, deadlineMs, settled }),
+    );
+    if (outcome === "out of time") return end();
   }
-  return exact.length + edited.length > 0;
+  return end();
 }
 
-/** Returns `false` if there is no time for more. */
-async function look(run: PartsRun, { part, job }: PartJob, take: () => Promise<void>): Promise<boolean> {
-  const { room, options } = run.context;
-  try {
-    await room.beforePart(part.upload);
-    await take();
-    return true;
-  } catch (error) {
-    if (!isComplianceError(error) || options.signal?.aborted) throw error;
-    if (isNotInTime(error)) return false;
-    const isDoneWithout = gone.has(error.code) || (spoilt.has(error.code) && !isYoung(run, { part, job }));
-    if (!isDoneWithout) throw error;
-    run.excluded.add(job.id);
-    options.onEvent?.({ type: "abandoned", jobId: job.id, code: error.code, cancelled: false });
-    return true;
-  } finally {
-    room.postponePart(part.upload);
-  }
+/** A range that was joined or divided reaches into parts near the one that it ended in. */
+const nearParts = 3;
+
+/** Whether a job is younger than what is known of the parts that it may be about. */
+function isNews({ parts }: PartsRun, { part, job }: PartJob): boolean {
+  return parts
+    .slice(Math.max(0, part.number - nearParts), part.number + 2)
+    .some(({ result }) => result === undefined || result.job.createdAtMs < job.createdAtMs);
 }
 
-async function takeResult(client: Client, run: PartsRun, { part, job }: PartJob): Promise<void> {
-  const { options, folder, deadlineMs } = run.context;
-  const { digest } = part.upload;
+interface JobToTake extends PartJob {
+  readonly deadlineMs: number;
+}
+
+async function takeResult(
+  client: Client,
+  run: PartsRun,
+  { part, job, deadlineMs }: JobToTake,
+): Promise<void> {
+  const { options, folder } = run.context;
+  const { signal, onEvent } = options;
   const resultPath = folder.earlierPath(run.scanned.type, part.number);
   const ready = { part: toPart(part, run.scanned), job, adopted: true };
-  tellJob(ready, options.onEvent);
-  const collected = await collectPart(client, ready, { ...options, resultPath, deadlineMs });
+  tellJob(ready, onEvent);
+  const collected = await collectPart(client, ready, { resultPath, deadlineMs, signal, onEvent });
   run.found.addAll(collected.found);
-  await keepKnown(run, part, describeKnown(client, run, { part, job, collected, uploadDigest: digest }));
+  const uploadDigest = part.upload.digest;
+  await keepKnown(run, part, describeKnown(client, run, { part, job, collected, uploadDigest }));
 }
 
-async function takeEdited(client: Client, run: PartsRun, { part, job }: PartJob): Promise<void> {
+async function takeEdited(
+  client: Client,
+  run: PartsRun,
+  { part, job, deadlineMs, settled }: JobToTake & { readonly settled: IdSet },
+): Promise<void> {
   const { scanned, context, found, parts } = run;
-  const { options, folder, deadlineMs } = context;
+  const { options, folder } = context;
   // Not where the result lies that may stand in.
   const resultPath = folder.resultPath(scanned.type, part.number);
   const { jobNamePrefix: prefix, signal, onEvent } = options;
-  const { collected, uploadDigest = "" } = await collectEdited(
+  const { collected, rebuilt } = await collectEdited(
     client,
     { part, job },
     { prefix, scanned, resultPath, deadlineMs, signal, onEvent },
   );
-  const isWhole = uploadDigest !== "";
-  if (isWhole) found.clearPart(part.number);
-  const others = isWhole ? [] : parts.filter(({ result }) => result === undefined);
-  const open = new Set([part, ...others].map(({ number }) => number));
-  // Of several results about other bytes the youngest comes first.
-  collected.found.copyTo(found, (row) => found.at(row) === 0 && open.has(scanned.submitted.partOf(row)));
+  const isWhole = rebuilt !== undefined && !((part.result?.job.createdAtMs ?? 0) > job.createdAtMs);
+  if (isWhole) found.clearPart(part.number, settled);
+  const isOlder = ({ result }: KnownPart): boolean =>
+    result === undefined || result.job.createdAtMs < job.createdAtMs;
+  const open = new Set(parts.filter(isOlder).map(({ number }) => number));
+  collected.found.copyTo(found, settled, (row) => open.has(scanned.submitted.partOf(row)));
+  const uploadDigest = rebuilt?.digest ?? "";
   const known = describeKnown(client, run, { part, job, collected, uploadDigest });
   if (isWhole) {
     await rename(resultPath, folder.earlierPath(scanned.type, part.number));
-    return await keepKnown(run, part, known);
+    const { upTo, ids } = rebuilt;
+    const tail = upTo === undefined ? {} : { upTo, tailIds: part.upload.ids - ids, isFresh: false };
+    return await keepKnown(run, part, { ...known, ...tail });
   }
   part.others.push(reportRecords(part, known, { type: scanned.type, nowMs: client.clock.monotonic() }));
   await rm(resultPath, { force: true });
@@ -137,13 +136,7 @@ function describeKnown(
 ): Omit<KnownResult, "isHeld"> {
   return {
     ...{ job, collected, uploadDigest, adopted: true },
-    isFresh: isYoung(run, { part, job }),
+    isFresh: isYoungJob(run, { part, job }),
     createdAtMs: client.clock.monotonic() - (job.observedAtMs - job.createdAtMs),
   };
-}
-
-function isYoung({ context: { options } }: PartsRun, { part, job }: PartJob): boolean {
-  const { jobNamePrefix: prefix, runKey, reuseWithinMs = defaultReuseWithinMs } = options;
-  const identity = { prefix, runKey, digest: part.upload.digest, place: part.place };
-  return isFresh(job, { identity, reuseWithinMs });
 }

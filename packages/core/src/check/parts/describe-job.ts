@@ -11,14 +11,14 @@ interface JobContext {
 
 /** What the report says of the job behind a part's result. */
 export function reportResult(
-  { upload: { ids } }: KnownPart,
-  { job, adopted, collected, uploadDigest, isFresh, createdAtMs }: Omit<KnownResult, "isHeld">,
+  { upload }: KnownPart,
+  { job, adopted, collected, uploadDigest, isFresh, createdAtMs, tailIds = 0 }: Omit<KnownResult, "isHeld">,
   { type, nowMs }: JobContext,
 ): JobReport {
   const { sent, returned } = collected.sentinels;
   return {
     ...describeJob(job, { type, adopted, ageMs: nowMs - createdAtMs }),
-    ...{ state: "complete", standsIn: !isFresh, ids, uploadDigest },
+    ...{ state: "complete", standsIn: !isFresh, ids: upload.ids - tailIds, uploadDigest },
     proof: collected.proof,
     proofBy: collected.proofBy,
     ...(returned > 0 && { markerLines: { sent, returned } }),

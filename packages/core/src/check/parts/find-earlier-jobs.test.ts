@@ -35,14 +35,17 @@ const nameOf = (part: { digest: string; place: string }, runKey = "1"): string =
   buildJobName({ ...part, prefix: "lists", runKey });
 const edited = (place: string): string => nameOf({ digest: "e0".repeat(32), place });
 
-test("of each part the youngest result about its bytes is found, whatever run and edition made it", () => {
+const idsOf = (jobs: readonly Job[] | undefined): readonly string[] => (jobs ?? []).map(({ id }) => id);
+
+test("of each part the results about its bytes are found, the youngest first, whatever run and edition made them", () => {
   const jobs = [
     showJob({ id: "1", name: nameOf(first), hours: 30 }),
     showJob({ id: "2", name: nameOf(first, "2"), hours: 20 }),
     showJob({ id: "3", name: `lists-${second.digest.slice(0, 20)}-1`, hours: 5 }),
   ];
-  const found = findEarlierJobs(jobs, parts, whose);
-  expect(found.map(({ complete }) => complete?.id)).toEqual(["2", "3", undefined]);
+  const { exact, edited: others } = findEarlierJobs(jobs, parts, whose);
+  expect(exact.map(idsOf)).toEqual([["2", "1"], ["3"], []]);
+  expect(others).toEqual([]);
 });
 
 test.each([
@@ -53,25 +56,33 @@ test.each([
   ["is of another prefix", { name: buildJobName({ ...first, prefix: "other", runKey: "1" }) }],
 ] as const)("a job that %s has no result for us", (_, plan) => {
   const found = findEarlierJobs([showJob({ name: nameOf(first), ...plan })], parts, whose);
-  expect(found[0]).toEqual({ complete: undefined, edited: [] });
+  expect(found).toEqual({ exact: [[], [], []], edited: [] });
 });
 
-test("results about other bytes go to the part whose range they ended in, the youngest of each place", () => {
+test("results about other bytes go to the part whose range they ended in, the youngest first", () => {
   const jobs = [
     showJob({ id: "1", name: edited("aa3"), hours: 30 }),
     showJob({ id: "2", name: edited("aa3"), hours: 20 }),
     showJob({ id: "3", name: edited("aa4"), hours: 40 }),
-    showJob({ id: "4", name: edited("aa0"), hours: 2 }),
+    showJob({ id: "4", name: edited("aa0"), hours: 3 }),
     showJob({ id: "5", name: edited("aa9"), hours: 2 }),
     showJob({ id: "6", name: edited("zz3"), hours: 1 }),
+    showJob({ id: "7", name: nameOf({ digest: "f0".repeat(32), place: "aa3" }), hours: 25 }),
   ];
-  const found = findEarlierJobs(jobs, parts, whose);
-  expect(found.map(({ edited: jobsOf }) => jobsOf.map(({ id }) => id))).toEqual([["4"], ["2"], ["5", "3"]]);
+  const { edited: others } = findEarlierJobs(jobs, parts, whose);
+  // Of the same place and bytes the older one is outdated.
+  expect(others.map(({ job, number }) => `${job.id} → ${number}`)).toEqual([
+    "5 → 2",
+    "4 → 0",
+    "2 → 1",
+    "7 → 1",
+    "3 → 2",
+  ]);
 });
 
 test("a result about another part's bytes is not one about edited ones", () => {
-  const found = findEarlierJobs([showJob({ name: nameOf(first) })], parts, whose);
-  expect(found.flatMap(({ edited: jobsOf }) => jobsOf)).toEqual([]);
+  const { edited: others } = findEarlierJobs([showJob({ name: nameOf(first) })], parts, whose);
+  expect(others).toEqual([]);
 });
 
 test("the youngest place is that of the youngest job of this list", () => {

@@ -1,7 +1,6 @@
 import type { Job } from "../../api/job.ts";
 import { hasResult } from "../../job/choose-job.ts";
 import { cutPlace, isOurName, type JobIdentity, readJobName } from "../../job/job-name.ts";
-
 import { isBehind, listSigns } from "../../job/part-place.ts";
 
 export interface PartToFind {
@@ -10,45 +9,41 @@ export interface PartToFind {
   readonly place: string;
 }
 
-/** What X's list of jobs holds about one part. */
+/** What X's list of jobs holds about the parts of a list, the youngest first each. */
 export interface EarlierJobs {
-  /** The youngest with a result about just these bytes. */
-  readonly complete: Job | undefined;
-  /**
-   * With a younger result about other bytes of the same range, as the list was edited in between: the youngest of each
-   * place.
-   */
-  readonly edited: readonly Job[];
+  /** By part: with a result about just its bytes. More than one, as the youngest may be of no use. */
+  readonly exact: readonly (readonly Job[])[];
+  /** With a result about other bytes, as the list was edited in between, and the part whose range they ended in. */
+  readonly edited: readonly { readonly job: Job; readonly number: number }[];
 }
 
-/** So many results about other bytes are looked at for one part: a range that was divided, or merged, has several. */
-const mostEdited = 4;
+/** So many results about the same bytes are tried. */
+const mostExact = 3;
+/** So many results about other bytes are looked at: each is read twice or more. */
+const mostEdited = 64;
 
 /** Finds the jobs of each part among all jobs of the type. Parts are in the order of their places. */
 export function findEarlierJobs(
   jobs: readonly Job[],
   parts: readonly PartToFind[],
   whose: Pick<JobIdentity, "prefix" | "runKey">,
-): readonly EarlierJobs[] {
+): EarlierJobs {
   const usable = jobs.filter(hasResult).toSorted((one, other) => other.createdAtMs - one.createdAtMs);
-  const isKnown = ({ name }: Job): boolean =>
-    parts.some(({ digest }) => isOurName(name, { ...whose, digest }));
-  const edited = new Map<number, Map<string, Job>>();
-  for (const job of usable) {
+  const exact = parts.map(({ digest }) =>
+    usable.filter(({ name }) => isOurName(name, { ...whose, digest })).slice(0, mostExact),
+  );
+  const known = new Set(exact.flat());
+  const seen = new Set<string>();
+  const edited = usable.flatMap((job) => {
     const place = readPlaceOf(job, parts, whose);
-    if (place === undefined || isKnown(job)) continue;
-    const number = findPart(place, parts, whose);
-    const ofPart = edited.get(number) ?? new Map<string, Job>();
-    if (!ofPart.has(place) && ofPart.size < mostEdited) edited.set(number, ofPart.set(place, job));
-  }
-  return parts.map(({ digest }, number) => {
-    const complete = usable.find(({ name }) => isOurName(name, { ...whose, digest }));
-    const sinceMs = complete?.createdAtMs ?? 0;
-    return {
-      complete,
-      edited: [...(edited.get(number)?.values() ?? [])].filter(({ createdAtMs }) => createdAtMs > sinceMs),
-    };
+    // Of the same place and bytes an older one says nothing that is not outdated.
+    const identity = `${place} ${readJobName(job.name, whose)?.digest}`;
+    if (place === undefined || known.has(job) || seen.has(identity)) return [];
+    if (parts.some(({ digest }) => isOurName(job.name, { ...whose, digest }))) return [];
+    seen.add(identity);
+    return [{ job, number: findPart(place, parts, whose) }];
   });
+  return { exact, edited: edited.slice(0, mostEdited) };
 }
 
 /** A part whose jobs end without a result so often has had its turn: no part may hold up the others for ever. */

@@ -117,11 +117,18 @@ export async function halvePart(
   const [first, second] = await halveUpload(upload, { paths, submitted, secondPart, signal });
   room.replacePart(upload, [first, second]);
   await rm(upload.path, { force: true });
-  const firstHalf: KnownPart = { ...part, upload: first, place: encodePlace(list, second.place - 1n) };
+  // Where IDs were added since, its result is about one half and a bit of the other, and left out.
+  const result = part.result?.upTo === undefined ? part.result : undefined;
+  const firstHalf: KnownPart = {
+    ...part,
+    result,
+    upload: first,
+    place: encodePlace(list, second.place - 1n),
+  };
   const secondHalf: KnownPart = {
     ...{ number: secondPart, upload: second, place: part.place },
     // The records are gathered with the first half.
-    result: part.result && { ...part.result, isHeld: false },
+    result: result && { ...result, isHeld: false },
     others: [],
   };
   parts.splice(parts.indexOf(part), 1, firstHalf, secondHalf);

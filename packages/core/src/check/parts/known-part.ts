@@ -25,6 +25,8 @@ export interface KnownPart {
   readonly place: string;
   /** What is known of its IDs. */
   result: KnownResult | undefined;
+  /** It has a young result that could not be had now: no other job is made before that was tried again. */
+  isPutOff?: boolean;
   /** As `CheckedPart` has them. */
   others: JobReport[];
 }
@@ -39,6 +41,9 @@ export interface KnownResult {
   >;
   /** sha-256 of what was uploaded, hex. */
   readonly uploadDigest: string;
+  /** Set where IDs were added since: it is about those up to this value, and `tailIds` are behind it. */
+  readonly upTo?: bigint | undefined;
+  readonly tailIds?: number | undefined;
   /** No other job is made. */
   readonly isFresh: boolean;
   /** When X made the job, by our monotonic clock. */

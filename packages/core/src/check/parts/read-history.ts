@@ -15,8 +15,7 @@ import { type Pace, reckonPace } from "./reckon-pace.ts";
 export interface History {
   /** All jobs of the type, as X listed them. */
   readonly jobs: readonly Job[];
-  /** In the order of the parts. */
-  readonly earlier: readonly EarlierJobs[];
+  readonly earlier: EarlierJobs;
   readonly youngestPlace: string | undefined;
   readonly pace: Pace;
 }

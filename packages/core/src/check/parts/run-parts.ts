@@ -43,12 +43,10 @@ export async function runParts(
   const progress = parts.length === 0 ? noProgress : await bringForward(client, run);
   await gatherHeld(run);
   const now = { type: scanned.type, nowMs: client.clock.monotonic() };
-  const checked = parts.map((part) => ({
-    number: part.number,
-    upload: part.upload,
-    result: part.result && reportResult(part, part.result, now),
-    others: part.others,
-  }));
+  const checked = parts.flatMap((part) => {
+    const result = part.result && reportResult(part, part.result, now);
+    return withTail({ number: part.number, upload: part.upload, result, others: part.others }, run, part);
+  });
   tellStandIns(run, checked);
   return { parts: checked, found, ...progress };
 }
@@ -67,9 +65,10 @@ async function bringForward(client: Client, run: PartsRun): Promise<Progress> {
     const asked = { type: scanned.type, prefix, runKey, deadlineMs, signal };
     const history = await readHistory(client, toFind, asked);
     ({ passMs } = history.pace);
-    const hasAsked = await collectEarlier(client, run, history.earlier);
+    const { hasAsked, failure: spoilt } = await collectEarlier(client, run, history.earlier);
     const waiting = orderWaiting(run, history);
     tellPlan(client, run, { waiting, history });
+    if (spoilt !== undefined) return { failure: spoilt, passMs };
     const failure = await handIn(client, run, { waiting, justListed: hasAsked ? undefined : history.jobs });
     return { failure, passMs };
   } catch (error) {
@@ -79,15 +78,20 @@ async function bringForward(client: Client, run: PartsRun): Promise<Progress> {
 }
 
 /** The parts that need a new job, in the order in which they get it. */
-function orderWaiting({ parts, context }: PartsRun, { jobs, youngestPlace }: History): KnownPart[] {
-  const { jobNamePrefix: prefix, runKey } = context.options;
+function orderWaiting(
+  { parts, context: { options } }: PartsRun,
+  { jobs, youngestPlace }: History,
+): KnownPart[] {
+  const { jobNamePrefix: prefix, runKey } = options;
   const waiting = parts
     .filter(({ result }) => result?.isFresh !== true)
     .map((part) => ({
       ...{ part, place: part.place },
       isRunning: jobs.some((job) => goesOn(job, { prefix, digest: part.upload.digest })),
     }));
-  return orderParts(waiting, youngestPlace, { prefix, runKey }).map(({ part }) => part);
+  const order = orderParts(waiting, youngestPlace, { prefix, runKey }).map(({ part }) => part);
+  const putOff = options.wait === false ? [] : order.filter(({ isPutOff }) => isPutOff === true);
+  return [...order.filter(({ isPutOff }) => isPutOff !== true), ...putOff];
 }
 
 async function handIn(
@@ -132,6 +136,23 @@ function tellPlan(
     fit: perJobMs === undefined ? undefined : Math.min(waiting.length, Math.floor(leftMs / perJobMs)),
     passMs,
   });
+}
+
+/** What was added behind the IDs that a result is about is a part of its own, of which nothing is known. */
+function withTail(
+  checked: CheckedPart,
+  { scanned: { submitted }, parts }: PartsRun,
+  { result }: KnownPart,
+): readonly CheckedPart[] {
+  const { upTo, tailIds } = result ?? {};
+  if (upTo === undefined || tailIds === undefined) return [checked];
+  const { upload, number } = checked;
+  const tail = parts.length + number;
+  submitted.beginPart(upTo + 1n, tail);
+  return [
+    { ...checked, upload: { ...upload, ids: upload.ids - tailIds } },
+    { number: tail, upload: { ...upload, ids: tailIds, place: upTo + 1n }, result: undefined, others: [] },
+  ];
 }
 
 /** What no newer result has come for stands in, with its records. */
