@@ -3,6 +3,7 @@ import type { JobTrail } from "./check/job-trail.ts";
 import { type Failure, failureText, toFailure } from "./errors/describe-error.ts";
 import type { AcceptedInput } from "./inputs/accept-input.ts";
 import type { Inputs } from "./inputs/input-table.ts";
+import type { CheckoutDifference } from "./pull-request/checkout/compare-checkout.ts";
 import { describePullRequest } from "./pull-request/describe-pull-request.ts";
 import { type PullRequestResult, proposeFiles } from "./pull-request/propose-files.ts";
 import type { PullRequestSummary } from "./report/advise-next.ts";
@@ -29,6 +30,7 @@ import { describeBadEntries } from "./text/result-tables.ts";
 /** What is known once the check has come to a report. */
 export interface ConcludeOptions extends RunTools {
   readonly accepted: AcceptedInput;
+  readonly difference?: CheckoutDifference | undefined;
   /** Where the results are and stay. */
   readonly folder: string;
   readonly phases: Phases;
@@ -113,13 +115,14 @@ function toSummary(
   isDryRun: boolean,
 ): PullRequestSummary | undefined {
   if (pullRequest === undefined) return undefined;
-  const { pull, operation, plan, compareUrl } = pullRequest;
+  const { pull, operation, plan, compareUrl, left } = pullRequest;
   const hasBranch = operation === "created" || operation === "updated" || operation === "unchanged";
   return {
     sentence: describePullRequest(pullRequest, isDryRun),
     url: pull?.url,
     compareUrl: hasBranch ? compareUrl : undefined,
     isDeclined: plan === "declined" && !isDryRun,
+    isIncomplete: left !== undefined,
   };
 }
 
@@ -155,7 +158,9 @@ async function keepFailure(
   proposal: Promise<PullRequestResult>,
 ): Promise<{ readonly pullRequest?: PullRequestResult; readonly failure?: Failure }> {
   try {
-    return { pullRequest: await proposal };
+    const pullRequest = await proposal;
+    const { left } = pullRequest;
+    return left === undefined ? { pullRequest } : { pullRequest, failure: toFailure(left) };
   } catch (error) {
     return { failure: toFailure(error) };
   }

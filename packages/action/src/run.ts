@@ -103,7 +103,7 @@ async function checkLists(
   const opensPullRequest = inputs.onViolation === "pull-request";
   const workflow = await readWorkflow(context);
   for (const line of adviseWorkflow(workflow ?? "", { job: context.job, opensPullRequest })) log.info(line);
-  await preflight({ accepted, context, log, clock, signal });
+  const difference = await preflight({ accepted, folder, context, log, clock, signal });
   const transport = countRequests(inputs.xApiUrl);
   const client = openClient(inputs, { ...seams, transport });
   signal.throwIfAborted();

@@ -20,8 +20,15 @@ export const actionErrorTable = {
   },
   NOT_IN_A_REPOSITORY: {
     retryable: false,
-    cause: "The repository was not checked out, or the files are outside of it or not committed.",
-    hint: "Run `actions/checkout` before this step, and name files of one repository only.",
+    cause:
+      "The files are outside of the workflow's repository, were downloaded without it, or are not committed to the base branch.",
+    hint: "Run `actions/checkout` before this step, with git 2.18 or newer on the runner: without git it downloads the files alone.",
+  },
+  VIOLATIONS_NOT_ON_BASE: {
+    retryable: false,
+    cause:
+      "The checked files are not those of the base branch: an earlier step made or changed them, another branch or an older commit is checked out, or the repository keeps them in another form.",
+    hint: "Check out the branch that the pull request is for (`ref` of `actions/checkout` and `pr-base`), commit what earlier steps make, or leave the files out with `!` in `files`. If the base branch has moved on since, start a new run: a re-run checks the same commit again.",
   },
   MAX_REMOVAL_EXCEEDED: {
     retryable: false,
@@ -105,6 +112,11 @@ export const actionErrorTable = {
     retryable: false,
     cause: "The runner has no git, or one that is too old for a push without a checkout.",
     hint: "Install git 2.31 or newer on the runner, or write `commit-via: api`.",
+  },
+  BRANCH_NAME_BLOCKED: {
+    retryable: false,
+    cause: "Git keeps branches as files: `a/b` needs a folder `a`, which cannot be where a branch `a` is.",
+    hint: "Delete or rename the other branch, or set `pr-branch` to a name outside of it.",
   },
   BRANCH_NOT_OURS: {
     retryable: false,

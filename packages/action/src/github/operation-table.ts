@@ -23,6 +23,7 @@ const unknownNode = /Could not resolve to a node with the global id of/;
 export const operations = {
   getRepo: { words: "read the repository", needs: "metadata: read" },
   getRef: { words: "read a branch", needs: readContents },
+  listMatchingRefs: { words: "list the branches", needs: readContents },
   getCommit: { words: "read a commit", needs: readContents },
   getTree: { words: "list a folder", needs: readContents, notYetKnown: 404 },
   getBlob: { words: "read a file", needs: readContents },

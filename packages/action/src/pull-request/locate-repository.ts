@@ -1,7 +1,10 @@
-import { stat } from "node:fs/promises";
+import { realpath, stat } from "node:fs/promises";
 import { dirname, join, relative, sep } from "node:path";
 import type { DatasetFile } from "@x-batch-compliance/core";
 import { ActionError } from "../errors/action-error.ts";
+import { findGitServer } from "../github/git-server.ts";
+import type { RunContext } from "../runner/run-context.ts";
+import { type Checkout, readCheckout } from "./checkout/read-checkout.ts";
 
 /** A checked file and where it is in its repository. */
 export interface RepositoryFile {
@@ -10,29 +13,78 @@ export interface RepositoryFile {
   readonly path: string;
 }
 
-/** Finds the files' paths in their repository, which may be checked out in a folder of the workspace. */
-export async function locateRepository(
-  files: readonly DatasetFile[],
-  workspace: string,
-): Promise<readonly RepositoryFile[]> {
+/** The checked files in the workflow's own repository, and what its checkout says of itself. */
+export interface LocatedFiles {
+  readonly files: readonly RepositoryFile[];
+  readonly checkout: Checkout;
+}
+
+type Place = Pick<RunContext, "workspace" | "owner" | "repository" | "serverUrl" | "apiUrl">;
+
+/**
+ * Finds the files' paths in their repository, which may be checked out in a folder of the workspace. Throws
+ * NOT_IN_A_REPOSITORY unless it is the one that the workflow runs in: a file of another one may have the same path.
+ */
+export async function locateRepository(files: readonly DatasetFile[], place: Place): Promise<LocatedFiles> {
+  // The files are found by their real paths.
+  const workspace = await realpath(place.workspace);
   const tops = new Map<string, Promise<string | undefined>>();
   const located: RepositoryFile[] = [];
-  let firstTop: string | undefined;
+  let first: { readonly name: string; readonly top: string } | undefined;
   for (const file of files) {
+    const { name } = file;
     const top = await findTop(dirname(file.path), { workspace, tops });
-    if (top === undefined) {
-      throw new ActionError("NOT_IN_A_REPOSITORY", `\`${file.name}\` is not in a git repository.`);
-    }
-    firstTop ??= top;
-    if (top !== firstTop) {
-      throw new ActionError(
-        "NOT_IN_A_REPOSITORY",
-        `\`${file.name}\` is in another repository than the files before it.`,
-      );
-    }
+    if (top === undefined) throw buildUnknownError(name);
+    first ??= { name, top };
+    if (top !== first.top) throw buildSecondError(name, first.name);
     located.push({ file, path: relative(top, file.path).split(sep).join("/") });
   }
-  return located;
+  const checkout = first === undefined ? { remotes: [], branch: undefined } : await readCheckout(first.top);
+  if (first !== undefined) refuseForeign(checkout, { ...place, ...first, workspace });
+  return { files: located, checkout };
+}
+
+function buildUnknownError(name: string): ActionError {
+  return new ActionError("NOT_IN_A_REPOSITORY", `\`${name}\` is not in a git repository.`);
+}
+
+function buildSecondError(name: string, first: string): ActionError {
+  return new ActionError(
+    "NOT_IN_A_REPOSITORY",
+    `\`${name}\` is in another repository than \`${first}\`, and a pull request is for one.`,
+    {
+      hint: "Leave the files of other repositories out with `!` in `files`, or check them in a step of their own.",
+    },
+  );
+}
+
+/**
+ * A checkout in a folder that names no repository could be any. In the workspace itself it is the workflow's own, as
+ * nothing else is checked out there by default.
+ */
+function refuseForeign(
+  { remotes }: Checkout,
+  place: Place & { readonly name: string; readonly top: string },
+): void {
+  const { owner, repository, name, top, workspace } = place;
+  const own = `${owner}/${repository}`;
+  const hosts = [place.serverUrl, findGitServer(place).serverUrl].map((url) => URL.parse(url)?.host);
+  const isOwn = remotes.some(
+    (remote) =>
+      remote.repository.toLowerCase() === own.toLowerCase() &&
+      (remote.host === undefined || hosts.includes(remote.host)),
+  );
+  if (isOwn || (remotes.length === 0 && top === workspace)) return;
+  const [other] = remotes;
+  const from = other === undefined ? "from a place unknown" : `from \`${other.repository}\``;
+  const where = other === undefined ? "the other repository" : `\`${other.repository}\``;
+  throw new ActionError(
+    "NOT_IN_A_REPOSITORY",
+    `\`${name}\` is checked out ${from}, and a pull request goes to the workflow's own repository only, \`${own}\`.`,
+    {
+      hint: `Run this workflow in ${where} to have a pull request there, or set \`on-violation\` to \`fail\` or \`report\` here.`,
+    },
+  );
 }
 
 interface Search {

@@ -1,12 +1,12 @@
-import { open, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { isLfsPointer, type RetainedEntries } from "@x-batch-compliance/core";
-import { ActionError } from "../errors/action-error.ts";
+import type { RetainedEntries } from "@x-batch-compliance/core";
 import { fetchBlob } from "../github/rest/fetch-blob.ts";
 import { hashBlobFile } from "../github/rest/git-blob-sha.ts";
 import type { TreeFile } from "../github/rest/read-tree-files.ts";
 import { refuseTreeFile } from "../github/rest/refuse-tree-file.ts";
 import type { NewFile } from "../github/rest/write-tree.ts";
+import { refuseOtherForm } from "./checkout/refuse-other-form.ts";
 import type { RepositoryFile } from "./locate-repository.ts";
 import type { ProposalContext, RewrittenFile } from "./proposal-context.ts";
 
@@ -81,17 +81,6 @@ async function findContent(
   if ((await hashBlobFile(localPath)).sha === sha) return localPath;
   const fetchedPath = join(folder, `${index}.base`);
   await fetchBlob(github, sha, fetchedPath);
-  await refuseLfsPointer(path, fetchedPath);
+  await refuseOtherForm(path, fetchedPath);
   return fetchedPath;
-}
-
-/** With Git LFS the base holds only a pointer. A commit, by the API or by git, would put raw bytes in its place. */
-async function refuseLfsPointer(name: string, path: string): Promise<void> {
-  await using file = await open(path);
-  const { buffer, bytesRead } = await file.read(Buffer.alloc(64), 0, 64, 0);
-  if (!isLfsPointer(buffer.subarray(0, bytesRead))) return;
-  throw new ActionError(
-    "FILE_NOT_COMMITTABLE",
-    `\`${name}\` is kept in Git LFS: the repository itself has only a pointer to it, which a commit would replace by the list.`,
-  );
 }

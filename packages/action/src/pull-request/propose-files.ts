@@ -1,4 +1,5 @@
 import type { CheckResult } from "@x-batch-compliance/core";
+import type { ActionError } from "../errors/action-error.ts";
 import { createCommitWriter } from "../github/commit/create-commit-writer.ts";
 import { findGitServer } from "../github/git-server.ts";
 import { openRepository } from "../github/open-repository.ts";
@@ -8,6 +9,8 @@ import type { RunTools } from "../runner/run-tools.ts";
 import { formatDuration } from "../text/format.ts";
 import { bindCheck } from "./bind-check.ts";
 import { buildText } from "./build-text.ts";
+import type { CheckoutDifference } from "./checkout/compare-checkout.ts";
+import { findLeft } from "./checkout/find-left.ts";
 import { describePullRequest } from "./describe-pull-request.ts";
 import { locateRepository } from "./locate-repository.ts";
 import type { ProposalContext } from "./proposal-context.ts";
@@ -19,6 +22,8 @@ import { toProposalInputs } from "./to-proposal-inputs.ts";
 export interface ProposeFilesOptions extends RunTools {
   readonly accepted: AcceptedInput;
   readonly check: CheckResult;
+  /** Between the checkout and the base at the start of the run; undefined where that is not known. */
+  readonly difference?: CheckoutDifference | undefined;
   /** IDs to be named, where the user asked for it. */
   readonly ids: readonly string[];
   readonly folder: string;
@@ -29,11 +34,13 @@ export interface PullRequestResult extends ProposeResult {
   readonly branch: string;
   /** The page that shows what the branch changes. */
   readonly compareUrl: string;
+  /** What cannot be removed by any pull request. */
+  readonly left?: ActionError | undefined;
 }
 
 /** Proposes the removal. Throws MAX_REMOVAL_EXCEEDED before anything is written. */
 export async function proposeFiles(options: ProposeFilesOptions): Promise<PullRequestResult> {
-  const { accepted, context, log } = options;
+  const { accepted, context, check, difference, log } = options;
   const proposal = await openProposal(options);
   const { base, branch } = proposal.refs;
   const result = await proposeRemoval(proposal).catch((error: unknown) => {
@@ -43,7 +50,9 @@ export async function proposeFiles(options: ProposeFilesOptions): Promise<PullRe
   for (const warning of result.warnings) log.warning(warning);
   log.info(describePullRequest(result, accepted.inputs.dryRun));
   if (result.pull !== undefined) log.info(result.pull.url);
-  return { ...result, branch, compareUrl: buildCompareUrl(context, { base, branch }) };
+  const { report } = check;
+  const left = findLeft({ report, located: proposal.files, proposed: result.files, difference, base });
+  return { ...result, branch, compareUrl: buildCompareUrl(context, { base, branch }), left };
 }
 
 /** Binds what the user, the runner and the check say to this proposal. Nothing is written yet. */
@@ -52,9 +61,9 @@ async function openProposal(options: ProposeFilesOptions): Promise<ProposalConte
   const { datasets, introduction } = accepted;
   const { token, approved, title, commitMessage, via, metadata, draft, onHumanCommits, dryRun } =
     toProposalInputs(accepted.inputs);
-  const files = await locateRepository(
+  const { files } = await locateRepository(
     datasets.flatMap((dataset) => dataset.files),
-    context.workspace,
+    context,
   );
   const runUrl = buildRunUrl(context);
   const github = await openRepository(token, options);

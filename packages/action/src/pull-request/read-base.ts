@@ -9,8 +9,14 @@ export interface BaseState {
   readonly files: ReadonlyMap<string, TreeFile>;
 }
 
-/** Throws GITHUB_NOT_FOUND without a base branch, NOT_IN_A_REPOSITORY if it has none of the files. */
-export async function readBase({ github, refs, files }: ProposalContext): Promise<BaseState> {
+/**
+ * Throws GITHUB_NOT_FOUND without a base branch, NOT_IN_A_REPOSITORY if it has none of the files.
+ * @param checkedOut The branch of the checkout, as far as that is known.
+ */
+export async function readBase(
+  { github, refs, files }: Pick<ProposalContext, "github" | "refs" | "files">,
+  checkedOut?: string,
+): Promise<BaseState> {
   const branch = await readBranch(github, refs.base);
   if (branch === undefined) throw buildMissingBaseError(refs.base);
   const entries = await readTreeFiles(
@@ -19,9 +25,14 @@ export async function readBase({ github, refs, files }: ProposalContext): Promis
     files.map(({ path }) => path),
   );
   if (entries.size > 0) return { branch, files: entries };
+  const hint =
+    checkedOut === undefined || checkedOut === refs.base
+      ? "If the lists are on another branch, set `pr-base` to it. If an earlier step makes them, commit them first."
+      : `The checkout is of the branch \`${checkedOut}\`: set \`pr-base: ${checkedOut}\`.`;
   throw new ActionError(
     "NOT_IN_A_REPOSITORY",
     `None of the checked files is on the branch \`${refs.base}\`.`,
+    { hint },
   );
 }
 

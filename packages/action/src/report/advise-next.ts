@@ -14,6 +14,8 @@ export interface PullRequestSummary {
   readonly isDeclined?: boolean;
   /** It was not finished when this was written. */
   readonly isUnfinished?: boolean;
+  /** Some violations are not on the base branch, so it does not remove them. */
+  readonly isIncomplete?: boolean;
 }
 
 export interface Situation {
@@ -108,6 +110,10 @@ function adviseRemoval(policy: Situation["policy"], pullRequest: Situation["pull
   if (pullRequest === undefined)
     return `The pull request failed: correct what the error says, and run again.${list}`;
   if (pullRequest.isUnfinished) return `Run the workflow again: it goes on with the pull request.${list}`;
+  if (pullRequest.isIncomplete) {
+    const merge = pullRequest.url === undefined ? "" : "Review and merge the pull request. ";
+    return `${merge}For the entries that are not on the base branch, do what the error says.${list}`;
+  }
   if (pullRequest.url === undefined) return "Nothing: the base branch has none of these entries any more.";
   if (pullRequest.isDeclined) return `Reopen the pull request, or remove the entries by hand.${list}`;
   return "Review and merge the pull request. X asks for removal within 24 hours.";

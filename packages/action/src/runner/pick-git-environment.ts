@@ -3,6 +3,8 @@ const inheritedNames: readonly string[] = [
   "PATH",
   "LD_LIBRARY_PATH",
   "SystemRoot",
+  // Nothing in it is ever started.
+  "GITHUB_WORKSPACE",
   "RUNNER_TRACKING_ID",
   ...["http_proxy", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY", "no_proxy", "NO_PROXY"],
   ...["SSL_CERT_FILE", "SSL_CERT_DIR", "GIT_SSL_CAINFO", "GIT_SSL_CAPATH", "NODE_EXTRA_CA_CERTS"],

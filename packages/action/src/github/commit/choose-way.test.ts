@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { chooseWay } from "./choose-way.ts";
+import { chooseWay, isTakenByApi } from "./choose-way.ts";
 
 const mebibyte = 1024 * 1024;
 const files = (count: number, sizeBytes: number): readonly { readonly sizeBytes: number }[] =>
@@ -17,3 +17,16 @@ test.each([
 ])("%d files of %d bytes, %d of them no text, go by %s", (count, sizeBytes, blobs, way) => {
   expect(chooseWay({ files: files(count, sizeBytes), blobs }).way).toBe(way);
 });
+
+test.each([
+  [5000, 10, 0, true],
+  [1, 40 * mebibyte, 1, true],
+  [1, 40 * mebibyte + 1, 1, false],
+  [400, 10, 400, true],
+  [401, 10, 401, false],
+])(
+  "without git, %d files of %d bytes, %d of them no text, can go by the API: %s",
+  (count, sizeBytes, blobs, can) => {
+    expect(isTakenByApi({ files: files(count, sizeBytes), blobs })).toBe(can);
+  },
+);

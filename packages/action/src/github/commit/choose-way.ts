@@ -10,6 +10,9 @@ export interface CommitSize {
   readonly blobs: number;
 }
 
+/** The API takes no larger file. Source: GitHub's "Git blobs" reference. */
+export const largestApiBytes: number = 40 * 1024 * 1024;
+
 /**
  * Above any of these the API needs more requests than GitHub likes, or refuses: it takes 80 a minute and 500 an hour that
  * make content. Source: GitHub's "Rate limits for the REST API".
@@ -17,7 +20,7 @@ export interface CommitSize {
 const most = {
   files: 1_000,
   blobs: 100,
-  fileBytes: 40 * 1024 * 1024,
+  fileBytes: largestApiBytes,
   totalBytes: 100 * 1024 * 1024,
 } as const;
 
@@ -30,4 +33,12 @@ export function chooseWay({ files, blobs }: CommitSize): ChosenWay {
   if (totalBytes > most.totalBytes) return { way: "git", why: "as they are large" };
   if (blobs > most.blobs) return { way: "git", why: `as the API takes ${blobs} of them only one by one` };
   return { way: "api", why: "which signs the commit" };
+}
+
+/** GitHub takes 500 an hour; this leaves some for the trees. */
+const mostBlobs = 400;
+
+/** Whether the API takes it at all, if not readily: what is done where there is no git. */
+export function isTakenByApi({ files, blobs }: CommitSize): boolean {
+  return blobs <= mostBlobs && files.every(({ sizeBytes }) => sizeBytes <= largestApiBytes);
 }

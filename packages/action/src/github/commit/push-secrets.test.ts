@@ -49,7 +49,7 @@ test("the token is in no argument of git or of what git starts, and in no file",
     for (const [name, text] of seen) expect(text.includes(secret), name).toBe(false);
   const names = new Set(seen.get(join(spy, "names"))?.trim().split("\n"));
   const known =
-    /^(?:GIT_\w+|PATH|LD_LIBRARY_PATH|HOME|TMPDIR|LC_ALL|SSH_ASKPASS|\w+_proxy|\w+_PROXY|SSL_CERT_\w+|PWD|OLDPWD|SHLVL|_)$/;
+    /^(?:GIT_\w+|NoDefaultCurrentDirectoryInExePath|PATH|LD_LIBRARY_PATH|HOME|TMPDIR|LC_ALL|SSH_ASKPASS|\w+_proxy|\w+_PROXY|SSL_CERT_\w+|PWD|OLDPWD|SHLVL|_)$/;
   expect([...names].filter((name) => !known.test(name))).toEqual([]);
 });
 

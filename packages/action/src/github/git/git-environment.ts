@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { encodeCredential } from "../credential.ts";
 import type { GitServer } from "../git-server.ts";
 
@@ -40,8 +41,8 @@ export function buildGitEnvironment(
     HOME: folder,
     TMPDIR: folder,
     LC_ALL: "C",
-    GIT_DIR: `${folder}/store.git`,
-    GIT_INDEX_FILE: `${folder}/index`,
+    GIT_DIR: join(folder, "store.git"),
+    GIT_INDEX_FILE: join(folder, "index"),
     GIT_CONFIG_NOSYSTEM: "1",
     GIT_CONFIG_GLOBAL: "/dev/null",
     GIT_ATTR_NOSYSTEM: "1",

@@ -50,7 +50,7 @@ export async function openStore(options: GitStoreOptions): Promise<GitStore> {
       const timeout = AbortSignal.timeout(commandTimeoutMs);
       try {
         const signal = AbortSignal.any([options.signal, timeout]);
-        return await runGit({ args, environment, stdin, signal });
+        return await runGit({ args, environment, stdin, cwd: folder, signal });
       } catch (error) {
         if (!timeout.aborted || options.signal.aborted) throw error;
         throw new ActionError("GITHUB_UNAVAILABLE", `A git command did not come to an end (git ${args[0]}).`);

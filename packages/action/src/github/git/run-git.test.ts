@@ -61,3 +61,11 @@ test("where there is no git, the error says so", async () => {
   const running = runGit({ args: [], environment: { PATH: "/nowhere" }, stdin: "", signal });
   await expect(running).rejects.toMatchObject({ code: "GIT_UNAVAILABLE" });
 });
+
+test("a git of the workspace is not started, even first on PATH, and the working directory is not the workspace", async () => {
+  const { folder: workspace } = await plantGit("echo planted");
+  const { folder } = await plantGit("pwd");
+  const environment = { PATH: `${workspace}:${folder}`, GITHUB_WORKSPACE: workspace };
+  const { output } = await runGit({ args: [], environment, stdin: "", signal });
+  expect(output.trim()).toBe(folder);
+});

@@ -1,8 +1,10 @@
 // biome-ignore-all lint/style/noRestrictedImports: starts git, without a shell, for what GitHub's API does not take: thousands of files, or large ones.
 import { type ChildProcess, type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
+import { dirname } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { ActionError } from "../../errors/action-error.ts";
+import { findGit } from "./find-git.ts";
 
 export type GitInput = string | AsyncIterable<Uint8Array>;
 
@@ -20,6 +22,8 @@ export interface GitCommand {
   /** The whole environment. Nothing of ours is passed on by itself. */
   readonly environment: Readonly<Record<string, string>>;
   readonly stdin: GitInput;
+  /** Default: where git itself is. Never the workspace, where Windows would look for programs first. */
+  readonly cwd?: string;
   /** Kills git and what it started. */
   readonly signal: AbortSignal;
 }
@@ -32,10 +36,18 @@ const keptErrorBytes = 64 * 1024;
  * Runs git without a shell: the only process that this package starts. Throws GIT_UNAVAILABLE if it is not there,
  * and the reason of the signal once that is aborted.
  */
-export async function runGit({ args, environment, stdin, signal }: GitCommand): Promise<GitExit> {
+export async function runGit({ args, environment, stdin, cwd, signal }: GitCommand): Promise<GitExit> {
   signal.throwIfAborted();
+  const { PATH: path = "", GITHUB_WORKSPACE: workspace } = environment;
+  const program = await findGit({ path, workspace });
+  if (program === undefined) throw new ActionError("GIT_UNAVAILABLE", "The program `git` was not found.");
   // A group of its own, as the one that sends and receives is a child of git's.
-  const child = spawn("git", args, { env: environment, detached: hasGroups, windowsHide: true });
+  const child = spawn(program, args, {
+    cwd: cwd ?? dirname(program),
+    env: { ...environment, NoDefaultCurrentDirectoryInExePath: "1" },
+    detached: hasGroups,
+    windowsHide: true,
+  });
   const stop = (): void => kill(child);
   signal.addEventListener("abort", stop, { once: true });
   try {
