@@ -10,6 +10,7 @@ import { type AcceptedInput, acceptInput } from "./inputs/accept-input.ts";
 import { type InputsReading, readInputs } from "./inputs/read-inputs.ts";
 import { preflight } from "./pull-request/preflight.ts";
 import { buildCancelledSummary, buildUnreportedSummary } from "./report/failure-summary.ts";
+import { chooseArtifactContents } from "./report/choose-artifact-contents.ts";
 import { listUnreportedOutputs } from "./report/list-outputs.ts";
 import type { Outcome } from "./report/outcome.ts";
 import { openStepSummary, type StepSummary } from "./report/write-step-summary.ts";
@@ -97,13 +98,14 @@ async function checkLists(
   };
   const seams = { clock, onSecret: mask, onEvent };
   const probe: Parameters<typeof acceptInput>[0]["probe"] = (inputs) => void openClient(inputs, seams);
-  const accepted = await acceptInput({ reading, context, folder, probe });
+  const tools = { context, log, clock, signal };
+  const accepted = await decideContents(await acceptInput({ reading, context, folder, probe }), tools);
   for (const line of accepted.skipped) log.info(line);
   const { inputs, datasets } = accepted;
   const opensPullRequest = inputs.onViolation === "pull-request";
   const workflow = await readWorkflow(context);
   for (const line of adviseWorkflow(workflow ?? "", { job: context.job, opensPullRequest })) log.info(line);
-  const difference = await preflight({ accepted, folder, context, log, clock, signal });
+  const difference = await preflight({ ...tools, accepted, folder });
   const transport = countRequests(inputs.xApiUrl);
   const client = openClient(inputs, { ...seams, transport });
   signal.throwIfAborted();
@@ -122,6 +124,11 @@ async function checkLists(
   const result = await abortable(checkFiles(client, checking), watch.signal);
   await client.close();
   return { accepted, result, requests: transport.requests() };
+}
+
+async function decideContents(accepted: AcceptedInput, tools: RunTools): Promise<AcceptedInput> {
+  const artifactContents = await chooseArtifactContents(accepted.inputs, tools);
+  return { ...accepted, inputs: { ...accepted.inputs, artifactContents } };
 }
 
 /** The end of a run that came to no report. A cancelled one is pending: its job goes on at X. */

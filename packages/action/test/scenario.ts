@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Sandbox, type SandboxOptions, startSandbox } from "@x-batch-compliance/sandbox";
@@ -20,6 +20,8 @@ export interface ScenarioOptions {
   readonly x?: SandboxOptions["x"];
   /** The time at X and GitHub, where it is not the real one. */
   readonly clock?: SandboxOptions["clock"];
+  /** Whether the repository of the event is private. Default true. */
+  readonly isPrivate?: boolean;
   /** Another checkout of `main` than a full clone. */
   readonly checkOut?: (gitDir: string, folder: string) => Promise<void>;
   /** Another GitHub than the sandbox's. */
@@ -128,6 +130,9 @@ async function runOnce({
   onPrint,
 }: Once): Promise<RunRecord> {
   const workspace = join(folder, "workspace");
+  const eventFile = join(folder, "event.json");
+  const { isPrivate = true } = options;
+  await writeFile(eventFile, JSON.stringify({ repository: { full_name: repository, private: isPrivate } }));
   await (options.checkOut?.(sandbox.github.gitDir, workspace) ?? peer.checkOut(workspace));
   const requestsBefore = sandbox.recorder.requests().length;
   const run = await step({
@@ -157,7 +162,7 @@ async function runOnce({
       GITHUB_RUN_ATTEMPT: "1",
       GITHUB_RUN_ID: String(runId),
       GITHUB_WORKSPACE: workspace,
-      ...(change.eventFile === undefined ? {} : { GITHUB_EVENT_PATH: join(workspace, change.eventFile) }),
+      GITHUB_EVENT_PATH: change.eventFile === undefined ? eventFile : join(workspace, change.eventFile),
       ...sandbox.artifacts.env,
       ...change.environment,
     },

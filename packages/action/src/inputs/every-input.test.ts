@@ -75,7 +75,7 @@ const changes: Readonly<Record<InputName, Change>> = {
   "max-ids-per-job": change("1000", "check"),
   "artifact-name": change("mine", "artifact"),
   "artifact-retention-days": change("3", "artifact"),
-  "artifact-contents": change("none", "check", "artifact", "summary"),
+  "artifact-contents": change("results", "check", "artifact", "summary"),
   "artifact-report": change("true", "artifact"),
   "github-token": change("ghs_2", "proposal"),
   "pr-branch": change("mine", "proposal"),

@@ -113,7 +113,7 @@ export const inputTable = {
     "",
     optional(numberWithin({ least: 1, most: 400, unit: "days", whole: true })),
   ),
-  "artifact-contents": input("results", oneOf("results", "report", "none")),
+  "artifact-contents": input("auto", oneOf("auto", "results", "report", "none")),
   "artifact-report": input("false", yesOrNo),
   // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of workflows, filled in by the runner.
   "github-token": input("${{ github.token }}", text),

@@ -1,6 +1,6 @@
-import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import { ActionError } from "../errors/action-error.ts";
+import { readEvent } from "./read-event.ts";
 import type { RunContext } from "./run-context.ts";
 
 /** `repo` is null when the fork is gone. */
@@ -36,38 +36,25 @@ export async function refuseEvent({ eventName, eventFile }: EventContext): Promi
 
 type EventContext = Pick<RunContext, "eventName" | "eventFile">;
 
-function findStrangerTest(eventName: string): ((eventJson: string) => boolean) | undefined {
+function findStrangerTest(eventName: string): ((event: unknown) => boolean) | undefined {
   if (eventName.startsWith("pull_request")) return isFromFork;
   if (eventName === "workflow_run") return isRunOfFork;
   return eventName === "issue_comment" ? isOnPullRequest : undefined;
 }
 
 /** What can't be read is taken for a fork. */
-export function isFromFork(eventJson: string): boolean {
-  const event = eventSchema.safeParse(parseJson(eventJson)).data?.pull_request;
-  return event === undefined || event.head.repo?.full_name !== event.base.repo.full_name;
+export function isFromFork(event: unknown): boolean {
+  const pull = eventSchema.safeParse(event).data?.pull_request;
+  return pull === undefined || pull.head.repo?.full_name !== pull.base.repo.full_name;
 }
 
 /** A run that was begun by a fork's pull request has the secrets that the pull request itself does not get. */
-function isRunOfFork(eventJson: string): boolean {
-  const event = runEventSchema.safeParse(parseJson(eventJson)).data;
-  return event === undefined || event.workflow_run.head_repository?.full_name !== event.repository.full_name;
+function isRunOfFork(event: unknown): boolean {
+  const run = runEventSchema.safeParse(event).data;
+  return run === undefined || run.workflow_run.head_repository?.full_name !== run.repository.full_name;
 }
 
-function isOnPullRequest(eventJson: string): boolean {
-  const event = commentEventSchema.safeParse(parseJson(eventJson)).data;
-  return event === undefined || event.issue.pull_request !== undefined;
-}
-
-/** Without a file nothing is told, and every test takes that for the worst. */
-async function readEvent(path: string | undefined): Promise<string> {
-  return path === undefined ? "" : readFile(path, "utf8");
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+function isOnPullRequest(event: unknown): boolean {
+  const comment = commentEventSchema.safeParse(event).data;
+  return comment === undefined || comment.issue.pull_request !== undefined;
 }
