@@ -8,6 +8,7 @@ import { failureText, toFailure } from "./errors/describe-error.ts";
 import { encodeCredential } from "./github/credential.ts";
 import { type AcceptedInput, acceptInput } from "./inputs/accept-input.ts";
 import { type InputsReading, readInputs } from "./inputs/read-inputs.ts";
+import type { CheckoutDifference } from "./pull-request/checkout/compare-checkout.ts";
 import { preflight } from "./pull-request/preflight.ts";
 import { buildCancelledSummary, buildUnreportedSummary } from "./report/failure-summary.ts";
 import { chooseArtifactContents } from "./report/choose-artifact-contents.ts";
@@ -86,11 +87,22 @@ export async function run(options: RunOptions): Promise<Outcome> {
 /** Long enough for whatever ends by itself at the deadline, and for a slow disk. */
 const longestSilenceMs = 25_000;
 
+/** GitHub shows ten warnings of a step and drops the rest: this leaves room for those about something else. */
+const warnedLosses = 3;
+
+interface Checked {
+  readonly accepted: AcceptedInput;
+  readonly result: CheckResult;
+  /** How the checkout differs from the base branch of a pull request, as far as that is known. */
+  readonly difference: CheckoutDifference | undefined;
+  readonly requests: number;
+}
+
 /** All that comes before the report, and how often X's API was asked for it. */
 async function checkLists(
   folder: string,
   { reading, context, log, mask, clock, signal, phases, trail }: Run,
-): Promise<{ readonly accepted: AcceptedInput; readonly result: CheckResult; readonly requests: number }> {
+): Promise<Checked> {
   const progress = createProgress(log, { clock, phases, waits: reading.readable.wait !== false });
   const onEvent = (event: CheckEvent): void => {
     trail.note(event);
@@ -101,6 +113,8 @@ async function checkLists(
   const tools = { context, log, clock, signal };
   const accepted = await decideContents(await acceptInput({ reading, context, folder, probe }), tools);
   for (const line of accepted.skipped) log.info(line);
+  for (const line of accepted.lost.slice(0, warnedLosses)) log.warning(line);
+  for (const line of accepted.lost.slice(warnedLosses)) log.info(line);
   const { inputs, datasets } = accepted;
   const opensPullRequest = inputs.onViolation === "pull-request";
   const workflow = await readWorkflow(context);
@@ -123,7 +137,7 @@ async function checkLists(
   const checking = { inputs, context, datasets, folder, onEvent: watched, signal: watch.signal };
   const result = await abortable(checkFiles(client, checking), watch.signal);
   await client.close();
-  return { accepted, result, requests: transport.requests() };
+  return { accepted, result, difference, requests: transport.requests() };
 }
 
 async function decideContents(accepted: AcceptedInput, tools: RunTools): Promise<AcceptedInput> {

@@ -18,6 +18,8 @@ export interface AcceptedInput {
   readonly plans: readonly DatasetPlan[];
   /** Files that a glob matched and that were left out, a line each. */
   readonly skipped: readonly string[];
+  /** What the globs may mean and what could not be reached, a sentence each. */
+  readonly lost: readonly string[];
   /** The user's text for the pull request. */
   readonly introduction: string | undefined;
 }
@@ -39,7 +41,7 @@ export async function acceptInput(options: AcceptOptions): Promise<AcceptedInput
   const { reading, context, folder } = options;
   const { inputs, readable } = reading;
   const { plans, faults: unplanned } = await planLists(readable, context.workspace);
-  const { datasets, skipped, faults: unfound } = await findDatasets(plans, context.workspace);
+  const { datasets, skipped, lost, faults: unfound } = await findDatasets(plans, context.workspace);
   const faults: PlacedFault[] = [...reading.faults, ...unplanned, ...unfound];
   if (inputs !== undefined) faults.push(...probeClient(options, inputs), ...findBaseFaults(inputs, context));
   const body = await readBodyFile(inputs?.prBodyFile, context.workspace);
@@ -47,7 +49,7 @@ export async function acceptInput(options: AcceptOptions): Promise<AcceptedInput
   faults.push(...findTextFaults("pr-body-file", body.text), ...findTextFaults("pr-body", inputs?.prBody));
   if (inputs !== undefined && faults.length === 0) {
     const introduction = body.text ?? inputs.prBody;
-    return { inputs, datasets, plans, skipped, introduction };
+    return { inputs, datasets, plans, skipped, lost, introduction };
   }
   faults.push(...(await scanForFaults(datasets, folder)));
   throw new ActionError("INPUT_INVALID", "The check cannot begin:", { faults });

@@ -8,6 +8,8 @@ export interface FoundDatasets {
   readonly faults: readonly PlacedFault[];
   /** Files that a glob matched and that were left out, a line each. */
   readonly skipped: readonly string[];
+  /** What could not be reached, a sentence each. */
+  readonly lost: readonly string[];
 }
 
 /** Finds the files of all datasets. None may be in two: each would remove from it what the other keeps. */
@@ -15,17 +17,19 @@ export async function findDatasets(plans: readonly DatasetPlan[], workspace: str
   const datasets: PlannedDataset[] = [];
   const faults: PlacedFault[] = [];
   const skipped = new Set<string>();
+  const lost = new Set<string>();
   for (const { patterns, findPlace, ...plan } of plans) {
     const found = await findFiles(patterns, workspace);
     for (const { pattern, message } of found.faults) faults.push({ ...findPlace?.(pattern), message });
     for (const line of found.skipped) skipped.add(line);
+    for (const line of found.lost) lost.add(line);
     const dataset = { ...plan, files: found.files };
     for (const message of findShared(dataset, datasets)) {
       faults.push({ ...findPlace?.(undefined), message });
     }
     datasets.push(dataset);
   }
-  return { datasets, faults, skipped: [...skipped].sort() };
+  return { datasets, faults, skipped: [...skipped].sort(), lost: [...lost].sort() };
 }
 
 /** One sentence for each earlier dataset that has some of the same files. */

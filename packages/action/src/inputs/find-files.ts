@@ -1,126 +1,103 @@
 import type { Dirent } from "node:fs";
 import { glob, lstat, realpath } from "node:fs/promises";
-import { isAbsolute, join, matchesGlob, relative, resolve, sep } from "node:path";
-import type { DatasetFile, Fault } from "@x-batch-compliance/core";
+import { join } from "node:path";
+import type { DatasetFile } from "@x-batch-compliance/core";
+import { type Candidate, classifyEntry, leadsOut, type Search } from "./classify-entry.ts";
+import { confinePattern, isLiteral, type PatternFault } from "./confine-pattern.ts";
+import { findUnreadable } from "./find-unreadable.ts";
+import { toWorkspaceName } from "./to-workspace-name.ts";
 
 /** The files that the globs name, in a fixed order, and what is wrong with the rest. */
 export interface FoundFiles {
   /** `name` is relative to the workspace, with slashes. */
   readonly files: readonly DatasetFile[];
   readonly faults: readonly PatternFault[];
-  /** Files that a glob matched and that were left out, a line each. */
+  /** Files that a glob matched and that were left out on purpose, a line each. */
   readonly skipped: readonly string[];
+  /** What a glob may mean and what could not be reached, a sentence each: lists may be missing. */
+  readonly lost: readonly string[];
 }
-
-/** A fault, of one of the globs or of all. */
-export interface PatternFault extends Fault {
-  readonly pattern?: string;
-}
-
-interface Search {
-  readonly workspace: string;
-  readonly excludes: readonly string[];
-}
-
-type Candidate = {
-  readonly kind: "file" | "skipped" | "folder" | "excluded";
-  readonly name: string;
-  readonly why?: string;
-};
 
 /** Finds regular files in the workspace. Symbolic links, `.git` and `.github` are never followed or read. */
 export async function findFiles(patterns: readonly string[], workspaceFolder: string): Promise<FoundFiles> {
   const workspace = await realpath(workspaceFolder);
-  const inside = patterns.map((pattern) => ({ pattern, ...confine(pattern, workspace) }));
+  const names = { real: workspace, given: workspaceFolder };
+  const inside = patterns.map((pattern) => ({ pattern, ...confinePattern(pattern, names) }));
   const faults: PatternFault[] = inside.flatMap(({ fault }) => (fault === undefined ? [] : [fault]));
   const excludes = inside.flatMap(({ excludes }) => (excludes === undefined ? [] : [excludes]));
-  const names = new Set<string>();
+  const found = new Set<string>();
   const skipped = new Set<string>();
+  const lost = new Set<string>();
   for (const { pattern, includes } of inside) {
     if (includes === undefined) continue;
-    const candidates = await match(includes, { workspace, excludes });
-    faults.push(...findPatternFaults(pattern, candidates).map((message) => ({ pattern, message })));
+    const { candidates, unreadable } = await match(includes, { workspace, excludes });
+    faults.push(
+      ...findPatternFaults(pattern, { candidates, unreadable }).map((message) => ({ pattern, message })),
+    );
     for (const { kind, name, why } of candidates) {
-      if (kind === "file") names.add(name);
+      if (kind === "file") found.add(name);
       if (kind === "skipped" && !isLiteral(includes)) skipped.add(`${name}: skipped, ${why}.`);
+      if (kind === "lost") lost.add(`\`${name}\` was left out and not checked: ${why}.`);
+    }
+    for (const name of unreadable) {
+      lost.add(
+        `The folder \`${name}\` was left out and not checked: this user may not read it. Correct its permissions, or exclude it with \`!${name}\` in \`files\`.`,
+      );
     }
   }
   if (!inside.some(({ includes }) => includes !== undefined) && faults.length === 0) {
     faults.push({ message: "`files`: only excludes. Write at least one glob that includes." });
   }
-  const files = [...names].sort().map((name) => ({ name, path: join(workspace, name), isReal: true }));
-  return { files, faults, skipped: [...skipped].sort() };
+  const files = [...found].sort().map((name) => ({ name, path: join(workspace, name), isReal: true }));
+  return { files, faults, skipped: [...skipped].sort(), lost: [...lost].sort() };
 }
 
-/** Reads a pattern as one within the workspace, or says why it is none. */
-function confine(
-  pattern: string,
-  workspace: string,
-): { readonly includes?: string; readonly excludes?: string; readonly fault?: PatternFault } {
-  const isExclude = pattern.startsWith("!");
-  const written = isExclude ? pattern.slice(1).trim() : pattern;
-  const path = isAbsolute(written) ? relative(workspace, written).split(sep).join("/") : written;
-  const segments = path.split("/").filter((segment) => segment !== "." && segment !== "");
-  if (isAbsolute(path) || segments.includes("..") || segments.length === 0 || path.includes("\0")) {
-    return {
-      fault: {
-        pattern,
-        message: `\`files\`: \`${pattern}\` leads out of the workspace. Write a path inside it.`,
-      },
-    };
-  }
-  return isExclude ? { excludes: segments.join("/") } : { includes: segments.join("/") };
+interface Matches {
+  readonly candidates: readonly Candidate[];
+  readonly unreadable: readonly string[];
 }
 
-async function match(pattern: string, search: Search): Promise<readonly Candidate[]> {
+async function match(pattern: string, search: Search): Promise<Matches> {
   const { workspace } = search;
-  const found: Candidate[] = [];
+  const candidates = new Map<string, Candidate>();
+  const seen = new Set<string>();
   // What a pattern says of `..` can be hidden in braces, brackets and escapes: only its matches tell.
-  const exclude = (entry: Dirent): boolean => leadsOut(toWorkspaceName(entry, workspace));
+  const exclude = (entry: Dirent): boolean => {
+    const name = toWorkspaceName(entry, workspace);
+    if (entry.isDirectory()) seen.add(name);
+    return leadsOut(name);
+  };
   for await (const entry of glob(pattern, { cwd: workspace, withFileTypes: true, exclude })) {
-    found.push(await classify(toWorkspaceName(entry, workspace), search));
+    const name = toWorkspaceName(entry, workspace);
+    candidates.set(name, await classifyEntry(name, search));
   }
-  return found;
-}
-
-/** Node's glob gives some of its entries by a path below the search's folder, others by an absolute one. */
-function toWorkspaceName({ parentPath, name }: Dirent, workspace: string): string {
-  return relative(workspace, resolve(workspace, parentPath, name))
-    .split(sep)
-    .join("/");
-}
-
-function leadsOut(name: string): boolean {
-  return name === ".." || name.startsWith("../") || isAbsolute(name);
-}
-
-async function classify(name: string, { workspace, excludes }: Search): Promise<Candidate> {
-  if (excludes.some((pattern) => matchesGlob(name, pattern) || name.startsWith(`${pattern}/`))) {
-    return { kind: "excluded", name };
+  // A file may have the very name, brackets and all.
+  if (!isLiteral(pattern) && (await isFile(join(workspace, pattern)))) {
+    candidates.set(pattern, await classifyEntry(pattern, search));
   }
-  if (leadsOut(name)) return { kind: "skipped", name, why: "outside of the workspace" };
-  const path = join(workspace, name);
-  const status = await lstat(path);
-  if (status.isDirectory()) return { kind: "folder", name };
-  if (status.isSymbolicLink() || (await realpath(path)) !== path) {
-    return { kind: "skipped", name, why: "a symbolic link" };
-  }
-  if (!status.isFile()) return { kind: "skipped", name, why: "not a regular file" };
-  if (isGitFolder(name)) return { kind: "skipped", name, why: "part of .git or .github" };
-  return { kind: "file", name };
+  return {
+    candidates: [...candidates.values()],
+    unreadable: await findUnreadable(pattern, { ...search, seen }),
+  };
 }
 
-/** Also by the other names under which some file systems know them: git refuses the same. */
-function isGitFolder(name: string): boolean {
-  const plain = name.normalize("NFKC").replaceAll(/\p{Default_Ignorable_Code_Point}/gu, "");
-  return /(^|\/)\.git(hub)?[. ]*(\/|$)/i.test(plain);
+async function isFile(path: string): Promise<boolean> {
+  return lstat(path).then(
+    (status) => status.isFile(),
+    () => false,
+  );
 }
 
 /** A pattern must lead to something; a path without wildcards must lead to a file. */
-function findPatternFaults(pattern: string, candidates: readonly Candidate[]): readonly string[] {
+function findPatternFaults(pattern: string, { candidates, unreadable }: Matches): readonly string[] {
   if (candidates.some(({ kind }) => kind === "file")) return [];
   const place = `\`files\`: \`${pattern}\``;
   const [first] = candidates;
+  if (first === undefined && unreadable.length > 0) {
+    return [
+      `${place} matches no file that this user may read: the folder \`${unreadable[0]}\` is closed to it.`,
+    ];
+  }
   if (first === undefined) {
     return [`${place} matches no file. Check the path, and that the files are checked out.`];
   }
@@ -134,8 +111,4 @@ function findPatternFaults(pattern: string, candidates: readonly Candidate[]): r
 function describe({ kind, why }: Candidate): string {
   if (kind === "folder") return "folders";
   return kind === "excluded" ? "excluded files" : (why ?? "other files");
-}
-
-function isLiteral(pattern: string): boolean {
-  return !/[*?[\]{}]/.test(pattern);
 }
