@@ -71,6 +71,7 @@ export async function run(options: RunOptions): Promise<Outcome> {
   let outcome: Outcome;
   try {
     await refuseEvent(context);
+    for (const line of reading.warnings) log.warning(line);
     await requireRunnerFiles(context, log);
     const folder = await createRunFolder(context);
     // Also where it hangs in something that knows no signal, for example a file system.
@@ -117,8 +118,9 @@ async function checkLists(
   for (const line of accepted.lost.slice(warnedLosses)) log.info(line);
   const { inputs, datasets } = accepted;
   const opensPullRequest = inputs.onViolation === "pull-request";
-  const workflow = await readWorkflow(context);
-  for (const line of adviseWorkflow(workflow ?? "", { job: context.job, opensPullRequest })) log.info(line);
+  const stepMinutes = inputs.wait ? inputs.timeoutMinutes : undefined;
+  const advising = { job: context.job, opensPullRequest, stepMinutes };
+  for (const line of adviseWorkflow((await readWorkflow(context)) ?? "", advising)) log.notice(line);
   const difference = await preflight({ ...tools, accepted, folder });
   const transport = countRequests(inputs.xApiUrl);
   const client = openClient(inputs, { ...seams, transport });

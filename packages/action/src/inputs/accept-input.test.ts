@@ -75,6 +75,12 @@ test("what is no fault of the input is not taken for one", async () => {
   await expect(accept({}, { probe })).rejects.toThrow("a defect");
 });
 
+test("a run in a merge queue has no branch to propose to, and is told what runs there", async () => {
+  context = { ...context, eventName: "merge_group" };
+  expect(await faults(proposing)).toEqual([expect.stringContaining("the branch belongs to the merge queue")]);
+  expect((await accept({ "on-violation": "report" })).inputs.onViolation).toBe("report");
+});
+
 test("a run on a tag needs to be told the base", async () => {
   expect(await faults(proposing)).toEqual([expect.stringContaining("`pr-base`")]);
   expect((await accept({ ...proposing, "pr-base": "main" })).inputs.prBase).toBe("main");

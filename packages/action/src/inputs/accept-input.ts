@@ -65,15 +65,17 @@ function probeClient({ probe }: AcceptOptions, inputs: Inputs): readonly Fault[]
   }
 }
 
-/** A run on a tag has no branch of its own to propose to. */
-function findBaseFaults({ onViolation, prBase }: Inputs, { branch }: RunContext): readonly Fault[] {
+/** A run on a tag or in a merge queue has no branch of its own to propose to. */
+function findBaseFaults(
+  { onViolation, prBase }: Inputs,
+  { branch, eventName }: RunContext,
+): readonly Fault[] {
   if (onViolation !== "pull-request" || prBase !== undefined || branch !== undefined) return [];
-  return [
-    {
-      message:
-        "`pr-base`: is needed, as the workflow does not run on a branch. Write the branch to propose to.",
-    },
-  ];
+  const message =
+    eventName === "merge_group"
+      ? "`on-violation`: on `merge_group` the branch belongs to the merge queue and cannot get a pull request. Write `fail` or `report`, or run the check on `schedule`."
+      : "`pr-base`: is needed, as the workflow does not run on a branch. Write the branch to propose to.";
+  return [{ message }];
 }
 
 async function scanForFaults(datasets: readonly PlannedDataset[], folder: string): Promise<readonly Fault[]> {

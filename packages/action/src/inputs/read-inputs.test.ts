@@ -173,3 +173,39 @@ test("an approved removal is a digest", () => {
     "`approve-removal`: write the digest that the refusal names, 32 hexadecimal digits.",
   ]);
 });
+
+test.each([["INPUT_FILE"], ["INPUT_ON_VIOLATION"], ["INPUT_PR-LABEL"], ["INPUT_TYPES"]])(
+  "%s nearly is an input, and a fault",
+  (variable) => {
+    const { faults, warnings } = readInputs({ [variable]: "x" });
+    expect(faults[0]?.message).toContain("is not an input of this action. Did you mean");
+    expect(warnings).toEqual([]);
+  },
+);
+
+test("a variable of the job or machine that resembles no input is a warning, however many there are", () => {
+  const environment = {
+    INPUT_VERSION: "1.2",
+    INPUT_TARGET_ENVIRONMENT: "prod",
+    INPUTS: "x",
+    MY_INPUT_X: "y",
+  };
+  const { faults, warnings } = readInputs({
+    ...environment,
+    "INPUT_BEARER-TOKEN": "t",
+    INPUT_FILES: "a.txt",
+  });
+  expect(faults).toEqual([]);
+  expect(warnings).toEqual([
+    "Ignored, as this action has no such inputs: `target_environment`, `version`. A variable of the environment whose name begins with `INPUT_` looks like one, too.",
+  ]);
+});
+
+test("inputs of a pull request that none is wanted with are told, and defaults are not", () => {
+  const set = { "pr-labels": "a", "pr-draft": "true", "commit-via": "git", "dry-run": "true", "pr-base": "" };
+  expect(read({ ...set, "on-violation": "report" }).warnings).toEqual([
+    "`pr-labels`, `pr-draft`, `commit-via`, `dry-run`: no effect without `on-violation: pull-request`.",
+  ]);
+  expect(read({ ...set, "on-violation": "pull-request" }).warnings).toEqual([]);
+  expect(read({}).warnings).toEqual([]);
+});

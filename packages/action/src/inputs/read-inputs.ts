@@ -1,12 +1,15 @@
 import type { Fault } from "@x-batch-compliance/core";
 import { toCamelCase } from "./camel-case.ts";
 import { findCrossFaults } from "./cross-faults.ts";
+import { findIdleInputs } from "./find-idle-inputs.ts";
 import { type Inputs, inputTable, listInputNames, type RawInputs } from "./input-table.ts";
 import { readRawInputs } from "./read-raw-inputs.ts";
 
 export interface InputsReading {
   readonly inputs: Inputs | undefined;
   readonly faults: readonly Fault[];
+  /** What may be a mistake, a sentence each. */
+  readonly warnings: readonly string[];
   /** Those that are right by themselves, so that the files' faults can be listed beside those of other inputs. */
   readonly readable: Partial<Inputs>;
   /** As they came, to be masked before anything is printed. */
@@ -17,13 +20,14 @@ export interface InputsReading {
 
 /** Reads every input from the runner's environment: once, at the edge. */
 export function readInputs(environment: NodeJS.ProcessEnv): InputsReading {
-  const { raw, faults: unknown } = readRawInputs(environment);
+  const { raw, faults: unknown, warnings } = readRawInputs(environment);
   const { readable, faults: unreadable } = readEach(raw);
   const faults = [...unknown, ...unreadable, ...findCrossFaults(raw)];
   return {
     // Without a fault there is a value for every name.
     inputs: faults.length === 0 ? (readable as Inputs) : undefined,
     faults,
+    warnings: [...warnings, ...findIdleInputs(raw)],
     readable,
     secrets: listSecrets(raw),
     githubToken: raw["github-token"],

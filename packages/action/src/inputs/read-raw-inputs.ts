@@ -7,12 +7,14 @@ export interface RawReading {
   readonly raw: RawInputs;
   /** Inputs that were set and don't exist. The runner only warns of them, and a misspelt one would be ignored. */
   readonly faults: readonly Fault[];
+  /** Variables that look like inputs and resemble none of ours, a sentence each. */
+  readonly warnings: readonly string[];
 }
 
 export function readRawInputs(environment: NodeJS.ProcessEnv): RawReading {
   const names = listInputNames();
   const raw = names.map((name) => [name, readInput(environment, name)] as const);
-  return { raw: Object.fromEntries(raw) as unknown as RawInputs, faults: findUnknown(environment, names) };
+  return { raw: Object.fromEntries(raw) as unknown as RawInputs, ...judgeUnknown(environment, names) };
 }
 
 function readInput(environment: NodeJS.ProcessEnv, name: InputName): string {
@@ -22,16 +24,29 @@ function readInput(environment: NodeJS.ProcessEnv, name: InputName): string {
   return name === "github-token" ? "" : inputTable[name].default;
 }
 
-function findUnknown(environment: NodeJS.ProcessEnv, names: readonly InputName[]): readonly Fault[] {
+/** An environment of the job or the machine can have such variables for something else: they are no reason to stop. */
+function judgeUnknown(
+  environment: NodeJS.ProcessEnv,
+  names: readonly InputName[],
+): Pick<RawReading, "faults" | "warnings"> {
   const known = new Set(names.map(toVariable));
-  return Object.keys(environment)
+  const unknown = Object.keys(environment)
     .filter((variable) => variable.startsWith("INPUT_") && !known.has(variable))
     .map((variable) => variable.slice("INPUT_".length).toLowerCase())
     .sort()
-    .map((name) => ({ message: `\`${name}\` is not an input of this action.${suggest(name, names)}` }));
-}
-
-function suggest(name: string, names: readonly InputName[]): string {
-  const nearest = findNearest(name, names);
-  return nearest === undefined ? " Remove it." : ` Did you mean \`${nearest}\`?`;
+    .map((name) => ({ name, nearest: findNearest(name, names) }));
+  const others = unknown.filter(({ nearest }) => nearest === undefined).map(({ name }) => `\`${name}\``);
+  return {
+    faults: unknown.flatMap(({ name, nearest }) =>
+      nearest === undefined
+        ? []
+        : [{ message: `\`${name}\` is not an input of this action. Did you mean \`${nearest}\`?` }],
+    ),
+    warnings:
+      others.length === 0
+        ? []
+        : [
+            `Ignored, as this action has no such ${others.length === 1 ? "input" : "inputs"}: ${others.join(", ")}. A variable of the environment whose name begins with \`INPUT_\` looks like one, too.`,
+          ],
+  };
 }

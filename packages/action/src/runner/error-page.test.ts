@@ -2,7 +2,6 @@ import { expect, test } from "vitest";
 import { buildErrorPageUrl, buildPageUrl } from "./error-page.ts";
 
 const context = {
-  serverUrl: "https://github.com",
   actionRepository: "o/x-batch-compliance",
   actionRef: "v1",
 };
@@ -24,7 +23,11 @@ test.each([
   { actionRef: undefined },
   { actionRef: "v1) [x](https://elsewhere.example" },
   { actionRepository: "o" },
-  { serverUrl: "https://github.com/x)" },
 ])("where %j is no plain name, only the path is told", (change) => {
   expect(buildErrorPageUrl({ ...context, ...change }, "NOT_FOUND")).toBe("docs/errors.md#not_found");
+});
+
+test("on GitHub Enterprise Server the page is at github.com, where the action comes from", () => {
+  const there = { ...context, serverUrl: "https://git.corp.example" };
+  expect(buildErrorPageUrl(there, "NOT_FOUND")).toMatch(/^https:\/\/github\.com\/o\/x-batch-compliance\//);
 });

@@ -1,6 +1,9 @@
 import type { RunContext } from "./run-context.ts";
 
-type ActionPlace = Pick<RunContext, "serverUrl" | "actionRepository" | "actionRef">;
+type ActionPlace = Pick<RunContext, "actionRepository" | "actionRef">;
+
+/** Where the action is published: GitHub Enterprise Server runs it from there, too, and has no page of it. */
+const home = "https://github.com";
 
 /** Where an error's code is explained. */
 export function buildErrorPageUrl(context: ActionPlace, code: string): string {
@@ -11,13 +14,8 @@ export function buildErrorPageUrl(context: ActionPlace, code: string): string {
  * A page of the action's own repository, at the version that runs, or its path there if the runner does not say where the
  * action comes from.
  */
-export function buildPageUrl(
-  { serverUrl, actionRepository = "", actionRef = "" }: ActionPlace,
-  place: string,
-): string {
+export function buildPageUrl({ actionRepository = "", actionRef = "" }: ActionPlace, place: string): string {
   // It becomes a link of the summary, so it must be no more than an address.
   const isPlain = /^[\w.-]+\/[\w.-]+$/.test(actionRepository) && /^[\w./-]+$/.test(actionRef);
-  return isPlain && /^https:\/\/[\w.:-]+$/.test(serverUrl)
-    ? `${serverUrl}/${actionRepository}/blob/${actionRef}/${place}`
-    : place;
+  return isPlain ? `${home}/${actionRepository}/blob/${actionRef}/${place}` : place;
 }

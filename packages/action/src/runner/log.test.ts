@@ -37,3 +37,10 @@ test("outside a workflow, warnings and errors are plain lines", () => {
   log.error("TITLE", "What happened.\nWhat to do.");
   expect(printed()).toBe("Warning: 50% done\nError: What happened.\nWhat to do.\n");
 });
+
+test("a notice is an annotation inside a workflow, and a line outside of it", () => {
+  const [inside, outside] = [collect(true), collect(false)];
+  for (const { log } of [inside, outside]) log.notice("50% better\n::error::planted");
+  expect(inside.printed()).toBe("::notice::50%25 better%0A: :error::planted\n");
+  expect(outside.printed()).toBe("50% better\n: :error::planted\n");
+});

@@ -4,6 +4,8 @@ import { neutraliseLine } from "../text/neutralise-line.ts";
 export interface Log {
   /** A line break in it is shown, not made: it could only come from data. */
   info(line: string): void;
+  /** What could be better, and changes nothing; in a workflow it is shown above the run. */
+  notice(text: string): void;
   /** Something went wrong that does not change the result; in a workflow it is shown at its place. */
   warning(text: string, place?: LogPlace): void;
   /** Why the step fails; at most once a run without a place. */
@@ -32,6 +34,10 @@ export function createLog({ write, isWorkflow }: LogOptions): Log {
   const printLines = (text: string): void => write(`${text.split("\n").map(neutraliseLine).join("\n")}\n`);
   return {
     info: (line) => write(`${neutraliseLine(line)}\n`),
+    notice(text) {
+      if (isWorkflow) write(`::notice::${encodeMessage(text)}\n`);
+      else printLines(text);
+    },
     warning(text, place) {
       const at = place === undefined ? "" : ` ${encodePlace(place)}`;
       if (isWorkflow) write(`::warning${at}::${encodeMessage(text)}\n`);

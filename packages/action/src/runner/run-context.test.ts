@@ -47,7 +47,7 @@ test("the runner's variables are read", () => {
     outputFile: "/o",
     summaryFile: "/s",
     eventFile: "/e",
-    gitEnvironment: { PATH: "/usr/bin" },
+    gitEnvironment: { PATH: "/usr/bin", GITHUB_WORKSPACE: "/w" },
   });
 });
 
@@ -78,4 +78,9 @@ test("a workflow of another repository, or none, has no file here", () => {
     const context = read({ GITHUB_REPOSITORY: "o/r", GITHUB_WORKFLOW_REF: ref });
     expect(context.workflowFile).toBeUndefined();
   }
+});
+
+test("the branch of a merge queue is none to propose to", () => {
+  const environment = { GITHUB_REF_TYPE: "branch", GITHUB_REF_NAME: "gh-readonly-queue/main/pr-1-0123abc" };
+  expect(read(environment).branch).toBeUndefined();
 });

@@ -21,7 +21,7 @@ export interface RunContext {
   readonly workflowFile: string | undefined;
   readonly job: string | undefined;
   readonly eventName: string;
-  /** The branch that the workflow runs on; undefined for tags and other refs. */
+  /** The branch that the workflow runs on; undefined for tags, other refs and merge queues. */
   readonly branch: string | undefined;
   readonly outputFile: string | undefined;
   readonly summaryFile: string | undefined;
@@ -70,9 +70,13 @@ function findWorkflowFile(workflowRef: string, repository: string): string | und
   return /^\.github\/workflows\/[^/]+\.ya?ml$/.test(file) ? file : undefined;
 }
 
-/** On pull requests the ref is a merge that nobody can push to; the branch is the head. */
+/** Where a merge queue has its branches, one for each attempt to merge. Source: GitHub's "Managing a merge queue". */
+const queueFolder = "gh-readonly-queue/";
+
+/** On pull requests the ref is a merge that nobody can push to; the branch is the head. A merge queue's is gone in minutes. */
 function findBranch(read: (name: string) => string | undefined): string | undefined {
   const head = read("GITHUB_HEAD_REF");
   if (head !== undefined) return head;
-  return read("GITHUB_REF_TYPE") === "branch" ? read("GITHUB_REF_NAME") : undefined;
+  const name = read("GITHUB_REF_TYPE") === "branch" ? read("GITHUB_REF_NAME") : undefined;
+  return name?.startsWith(queueFolder) ? undefined : name;
 }

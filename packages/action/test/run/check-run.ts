@@ -19,7 +19,7 @@ export async function checkRun(run: StepRun, world: World): Promise<void> {
 function refuseCommands({ printed }: StepRun): void {
   const { commands } = readRunnerLog(printed);
   const planted = commands.filter(
-    ({ name }) => !/^(add-mask|debug|warning|error|group|endgroup)$/.test(name),
+    ({ name }) => !/^(add-mask|debug|notice|warning|error|group|endgroup)$/.test(name),
   );
   const errors = commands.filter(({ name }) => name === "error");
   const unplaced = errors.filter(({ properties }) => properties.file === undefined);

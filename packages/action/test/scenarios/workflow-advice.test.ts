@@ -17,7 +17,7 @@ test.each([
     x: { verdicts: nothing },
   });
   const { exitCode, log } = await scenario.runHere({ environment });
-  const advice = log.filter((line) => line.startsWith("Advice: "));
+  const advice = log.filter((line) => line.startsWith("::notice::Advice: "));
   expect([exitCode, advice.length]).toEqual([0, advised]);
   for (const line of advice)
     expect(log.indexOf(line)).toBeLessThan(log.indexOf("::group::Reading the lists"));
