@@ -133,7 +133,7 @@ async function collect(inputs: Partial<Record<InputName, string>>): Promise<Read
     client: toClientOptions(accepted.inputs),
     lists: datasets,
     check: toCheckOptions(accepted.inputs, context),
-    proposal: { ...toProposalInputs(accepted.inputs), refs, introduction },
+    proposal: { ...toProposalInputs(accepted.inputs, context), refs, introduction },
     artifact: toArtifactInputs(accepted.inputs),
     end: ends.map(({ kind }) => kind),
     log: ends.map(({ log }) => log),

@@ -1,4 +1,5 @@
 import { ActionError } from "../errors/action-error.ts";
+import type { GitHub } from "../github/client.ts";
 import { deleteBranch } from "../github/rest/branches.ts";
 import { createComment } from "../github/rest/comments.ts";
 import { type ReadPull, updatePull } from "../github/rest/pulls.ts";
@@ -25,9 +26,23 @@ export async function closePull(
     warnings.push(`The reason could not be put below the pull request. ${error.message}`);
   }
   await updatePull(github, pull.number, { state: "closed", body: dropMarker(pull.body, "removals") });
-  if (branch !== undefined) {
-    const now = await readBranch(github, own.name);
-    if (now?.headSha === branch.headSha) await deleteBranch(github, own);
-  }
+  if (branch !== undefined) warnings.push(...(await removeBranch(github, { own, headSha: branch.headSha })));
   return warnings;
+}
+
+/** The pull request is closed by then, so a branch that stays is no failure: the next run builds on it. */
+async function removeBranch(
+  github: GitHub,
+  { own, headSha }: { readonly own: WritableBranch; readonly headSha: string },
+): Promise<readonly string[]> {
+  try {
+    const now = await readBranch(github, own.name);
+    if (now?.headSha === headSha) await deleteBranch(github, own);
+    return [];
+  } catch (error) {
+    if (!(error instanceof ActionError)) throw error;
+    return [
+      `The pull request is closed, and its branch \`${own.name}\` could not be deleted. ${error.message} Delete it by hand, or leave it for the next pull request.`,
+    ];
+  }
 }

@@ -60,7 +60,7 @@ async function openProposal(options: ProposeFilesOptions): Promise<ProposalConte
   const { accepted, context, check, ids, folder, log, signal, clock } = options;
   const { datasets, introduction } = accepted;
   const { token, approved, title, commitMessage, via, metadata, draft, onHumanCommits, dryRun } =
-    toProposalInputs(accepted.inputs);
+    toProposalInputs(accepted.inputs, context);
   const { files } = await locateRepository(
     datasets.flatMap((dataset) => dataset.files),
     context,

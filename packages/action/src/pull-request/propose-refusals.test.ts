@@ -82,11 +82,39 @@ test("what can't be added is a warning, and the pull request stands", async () =
   expect(done.operation).toBe("created");
   expect(done.warnings).toMatchInlineSnapshot(`
     [
-      "The labels could not be added to the pull request. The token lacks a permission: to add the labels, it needs \`pull-requests: write, and issues: write for a new label\`. GitHub says: \`You do not have permission to create labels on this repository.\` (https://docs.github.com/rest). Add \`permissions: { contents: write, pull-requests: write }\` to the job (and \`issues: write\` for labels that do not exist yet).",
-      "The reviewers could not be added to the pull request. GitHub refused to request reviews (status 422). GitHub says: \`Reviews may only be requested from collaborators. One or more of the users or teams you specified is not a collaborator of the octo-org/id-lists repository.\` (https://docs.github.com/rest). Check that they exist and have access to the repository.",
-      "The team reviewers could not be added to the pull request. GitHub does not find it, or the token may not see it. GitHub says: \`Could not resolve to a node with the global id of 'T_kwDOAAAAAc4AAAAB'.\` (https://docs.github.com/rest). Teams need the token of a GitHub App with \`members: read\`, or of a person with \`read:org\`, as \`github-token\`.",
+      "The labels \`new label\` could not be added to the pull request. The token lacks a permission: to add the labels, it needs \`pull-requests: write, and issues: write for a new label\`. GitHub says: \`You do not have permission to create labels on this repository.\` (https://docs.github.com/rest). Add \`permissions: { contents: write, pull-requests: write }\` to the job (and \`issues: write\` for labels that do not exist yet).",
+      "The reviewers \`nobody\` could not be added to the pull request. GitHub refused to request reviews (status 422). GitHub says: \`Reviews may only be requested from collaborators. One or more of the users or teams you specified is not a collaborator of the octo-org/id-lists repository.\` (https://docs.github.com/rest). Check that they exist and have access to the repository.",
+      "The team reviewers \`data-stewards\` could not be added to the pull request. GitHub does not find it, or the token may not see it. GitHub says: \`Could not resolve to a node with the global id of 'T_kwDOAAAAAc4AAAAB'.\` (https://docs.github.com/rest). Teams need the token of a GitHub App with \`members: read\`, or of a person with \`read:org\`, as \`github-token\`.",
     ]
   `);
+});
+
+test("one who cannot review drops nobody else, and GitHub's reason is told of each", async () => {
+  await using other = await benchGitHub(files);
+  await using bench = await benchGitHub(files, { token: other.sandbox.github.userToken });
+  const metadata = { ...noMetadata, reviewers: ["octocat", "nobody", "hubot", "nobody-else"] };
+  const { warnings } = await bench.propose(["3"], { metadata });
+  expect(await bench.sandbox.github.pulls()).toMatchObject([{ reviewers: ["hubot"] }]);
+  expect(warnings).toEqual([
+    expect.stringMatching(
+      /^The reviewers `octocat` could not .*`Review cannot be requested from pull request author\.`/,
+    ),
+    expect.stringMatching(
+      /^The reviewers `nobody`, `nobody-else` could not .*only be requested from collaborators/,
+    ),
+  ]);
+});
+
+test("who cannot be assigned is told, as GitHub leaves them out in silence", async () => {
+  await using bench = await benchGitHub(files);
+  const metadata = { ...noMetadata, assignees: ["nobody", "OctoCat"] };
+  const { warnings } = await bench.propose(["3"], { metadata });
+  expect(await bench.sandbox.github.pulls()).toMatchObject([
+    { assignees: [expect.stringMatching(/octocat/i)] },
+  ]);
+  expect(warnings).toEqual([
+    "The assignees `nobody` could not be added to the pull request. GitHub left them out and gave no reason. Check that they exist and have access to the repository.",
+  ]);
 });
 
 test("a read is tried again after a failure that passes, a refused write is not", async () => {

@@ -85,6 +85,24 @@ test("a base that moved elsewhere, or added IDs to a file without violations, le
   expect(await bench.propose(["1"])).toMatchObject({ operation: "unchanged", headSha: first.headSha });
 });
 
+test("a branch that a rule keeps is a warning, and its pull request is closed all the same", async () => {
+  await using bench = await benchGitHub(files);
+  await bench.propose(["3"]);
+  bench.sandbox.github.settings.restrictedBranches = /^x-compliance\//;
+  const done = await bench.propose([]);
+  expect(done).toMatchObject({
+    operation: "closed",
+    warnings: [
+      expect.stringMatching(
+        /^The pull request is closed, and its branch `.*` could not be deleted\. A ruleset/,
+      ),
+    ],
+  });
+  expect(await bench.sandbox.github.pulls()).toMatchObject([{ state: "closed" }]);
+  bench.sandbox.github.settings.restrictedBranches = undefined;
+  expect(await bench.propose(["3"])).toMatchObject({ operation: "created", pull: { number: 2 } });
+});
+
 test("with nothing left to remove the pull request is closed and its branch deleted", async () => {
   await using bench = await benchGitHub(files);
   const first = await bench.propose(["3"]);

@@ -1,6 +1,7 @@
 import type { PullMetadata } from "../github/rest/set-metadata.ts";
 import type { CommitVia, DraftMode, OnHumanCommits } from "../inputs/choices.ts";
 import type { Inputs } from "../inputs/input-table.ts";
+import type { RunContext } from "../runner/run-context.ts";
 
 /** What the proposal gets of the inputs; its branches and its text are made with the lists. */
 export interface ProposalInputs {
@@ -16,7 +17,7 @@ export interface ProposalInputs {
   readonly dryRun: boolean;
 }
 
-export function toProposalInputs(inputs: Inputs): ProposalInputs {
+export function toProposalInputs(inputs: Inputs, { owner }: Pick<RunContext, "owner">): ProposalInputs {
   return {
     token: inputs.githubToken,
     approved: inputs.approveRemoval,
@@ -26,7 +27,7 @@ export function toProposalInputs(inputs: Inputs): ProposalInputs {
       labels: inputs.prLabels,
       assignees: inputs.prAssignees,
       reviewers: inputs.prReviewers,
-      teamReviewers: inputs.prTeamReviewers,
+      teamReviewers: inputs.prTeamReviewers.map((team) => toSlug(team, owner)),
       milestone: inputs.prMilestone,
       autoMerge: inputs.prAutoMerge,
     },
@@ -35,4 +36,10 @@ export function toProposalInputs(inputs: Inputs): ProposalInputs {
     via: inputs.commitVia,
     dryRun: inputs.dryRun,
   };
+}
+
+/** GitHub writes a team as `organization/team`, and takes `team`. One of another organization is left to be refused. */
+function toSlug(team: string, owner: string): string {
+  const [organization = "", slug] = team.split("/");
+  return slug !== undefined && organization.toLowerCase() === owner.toLowerCase() ? slug : team;
 }

@@ -1,6 +1,8 @@
 import { copyFile } from "node:fs/promises";
 import { basename, join } from "node:path";
+import type { UploadArtifactResponse } from "@actions/artifact";
 import { abortable } from "../runner/abortable.ts";
+import { quieten } from "../runner/quieten.ts";
 import { buildRunUrl } from "../runner/run-context.ts";
 import type { RunTools } from "../runner/run-tools.ts";
 import type { ArtifactInputs } from "./to-artifact-inputs.ts";
@@ -120,19 +122,22 @@ async function uploadWithRetries(wanted: Upload, options: ArtifactOptions): Prom
 
 async function upload(
   { name, files, isPage = false }: Upload,
-  { artifact, context, folder }: ArtifactOptions,
+  { artifact, context, folder, log, signal }: ArtifactOptions,
 ): Promise<UploadedArtifact> {
   const { DefaultArtifactClient } = await import("@actions/artifact");
-  const uploaded = await new DefaultArtifactClient().uploadArtifact(
-    name,
-    files.map((file) => join(folder, basename(file))),
-    folder,
-    {
-      ...(artifact.retentionDays === undefined ? {} : { retentionDays: artifact.retentionDays }),
-      ...(isPage && { skipArchive: true }),
-    },
-  );
+  const uploading = (): Promise<UploadArtifactResponse> =>
+    new DefaultArtifactClient().uploadArtifact(
+      name,
+      files.map((file) => join(folder, basename(file))),
+      folder,
+      {
+        ...(artifact.retentionDays === undefined ? {} : { retentionDays: artifact.retentionDays }),
+        ...(isPage && { skipArchive: true }),
+      },
+    );
+  const uploaded = await quieten(uploading, { output: process.stdout, signal });
   const id = uploaded.id ?? 0;
+  log.info(`Uploaded the artifact ${name}: ${files.join(", ")}.`);
   return { id, name, digest: uploaded.digest ?? "", url: `${buildRunUrl(context)}/artifacts/${id}` };
 }
 
