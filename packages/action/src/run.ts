@@ -72,6 +72,7 @@ export async function run(options: RunOptions): Promise<Outcome> {
   try {
     await refuseEvent(context);
     for (const line of reading.warnings) log.warning(line);
+    for (const line of reading.notices) log.notice(line);
     await requireRunnerFiles(context, log);
     const folder = await createRunFolder(context);
     // Also where it hangs in something that knows no signal, for example a file system.

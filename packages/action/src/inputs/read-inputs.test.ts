@@ -203,9 +203,9 @@ test("a variable of the job or machine that resembles no input is a warning, how
 
 test("inputs of a pull request that none is wanted with are told, and defaults are not", () => {
   const set = { "pr-labels": "a", "pr-draft": "true", "commit-via": "git", "dry-run": "true", "pr-base": "" };
-  expect(read({ ...set, "on-violation": "report" }).warnings).toEqual([
+  expect(read({ ...set, "on-violation": "report" }).notices).toEqual([
     "`pr-labels`, `pr-draft`, `commit-via`, `dry-run`: no effect without `on-violation: pull-request`.",
   ]);
-  expect(read({ ...set, "on-violation": "pull-request" }).warnings).toEqual([]);
-  expect(read({}).warnings).toEqual([]);
+  expect(read({ ...set, "on-violation": "pull-request" }).notices).toEqual([]);
+  expect(read({}).notices).toEqual([]);
 });

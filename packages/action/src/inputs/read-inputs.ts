@@ -10,6 +10,8 @@ export interface InputsReading {
   readonly faults: readonly Fault[];
   /** What may be a mistake, a sentence each. */
   readonly warnings: readonly string[];
+  /** What may be meant so, a sentence each. */
+  readonly notices: readonly string[];
   /** Those that are right by themselves, so that the files' faults can be listed beside those of other inputs. */
   readonly readable: Partial<Inputs>;
   /** As they came, to be masked before anything is printed. */
@@ -27,7 +29,8 @@ export function readInputs(environment: NodeJS.ProcessEnv): InputsReading {
     // Without a fault there is a value for every name.
     inputs: faults.length === 0 ? (readable as Inputs) : undefined,
     faults,
-    warnings: [...warnings, ...findIdleInputs(raw)],
+    warnings,
+    notices: findIdleInputs(raw),
     readable,
     secrets: listSecrets(raw),
     githubToken: raw["github-token"],

@@ -36,7 +36,7 @@ export async function readBase(
   );
 }
 
-export function buildMissingBaseError(base: string): ActionError {
+function buildMissingBaseError(base: string): ActionError {
   return new ActionError("GITHUB_NOT_FOUND", `There is no branch \`${base}\` to propose to.`);
 }
 

@@ -1,19 +1,14 @@
 import { z } from "zod";
 import { ActionError } from "../errors/action-error.ts";
 import { openRepository } from "../github/open-repository.ts";
+import { isPrivate, readRepository, visibilitySchema } from "../github/rest/read-repository.ts";
 import type { Inputs } from "../inputs/input-table.ts";
 import { readEvent } from "../runner/read-event.ts";
 import type { RunTools } from "../runner/run-tools.ts";
 
 export type ArtifactContents = Exclude<Inputs["artifactContents"], "auto">;
 
-/** `visibility` also knows `internal`, for the members of an enterprise. Older servers have `private` alone. */
-const repositorySchema = z
-  .object({ private: z.boolean().optional(), visibility: z.string().optional() })
-  .transform(({ private: isPrivate, visibility }) =>
-    visibility === undefined ? isPrivate : visibility !== "public",
-  );
-const eventSchema = z.object({ repository: repositorySchema });
+const eventSchema = z.object({ repository: visibilitySchema });
 
 /**
  * What the artifact holds, with `auto` decided: everybody can download what a public repository uploads, and a list of deleted
@@ -26,10 +21,10 @@ export async function chooseArtifactContents(
   if (artifactContents !== "auto") return artifactContents;
   // Nothing is uploaded: the files stay on this machine.
   if (!tools.context.isWorkflow) return "results";
-  const isPrivate = await readIsPrivate(githubToken, tools);
-  if (isPrivate === true) return "results";
+  const known = await readIsPrivate(githubToken, tools);
+  if (known === true) return "results";
   const why =
-    isPrivate === undefined ? "it is not known whether the repository is public" : "the repository is public";
+    known === undefined ? "it is not known whether the repository is public" : "the repository is public";
   tools.log.info(
     `The artifact holds counts and no IDs, as ${why}. Set \`artifact-contents: results\` to list the violations in it, too.`,
   );
@@ -38,15 +33,11 @@ export async function chooseArtifactContents(
 
 async function readIsPrivate(token: string, tools: RunTools): Promise<boolean | undefined> {
   const event = eventSchema.safeParse(await readEvent(tools.context.eventFile));
-  if (event.data?.repository !== undefined) return event.data.repository;
+  const told = event.data && isPrivate(event.data.repository);
+  if (told !== undefined) return told;
   if (token === "") return undefined;
   try {
-    const github = await openRepository(token, tools);
-    return await github.request({
-      operation: "getRepo",
-      route: "GET /repos/{owner}/{repo}",
-      answer: repositorySchema,
-    });
+    return (await readRepository(await openRepository(token, tools))).isPrivate;
   } catch (error) {
     tools.signal.throwIfAborted();
     if (error instanceof ActionError) return undefined;

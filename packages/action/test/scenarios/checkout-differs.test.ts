@@ -28,7 +28,9 @@ test("lists on another branch than the base are told before X is asked, with the
   });
   await scenario.sandbox.github.commitFiles({ branch: "data", files: lists, message: "Add lists" });
   const refused = await scenario.runHere();
-  expect(refused.log.at(-1)).toContain("None of the checked files is on the branch `main`. Nothing was sent to X.");
+  expect(refused.log.at(-1)).toContain(
+    "None of the checked files is on the branch `main`. Nothing was sent to X.",
+  );
   expect(refused.log.at(-1)).toContain("The checkout is of the branch `data`: set `pr-base: data`.");
   expect(askedX(refused.requests)).toBe(false);
   const { outputs } = await scenario.runHere({ inputs: { "pr-base": "data" } });
@@ -61,13 +63,19 @@ test("a branch in the way of the pull request's is told before X is asked", asyn
   const below = await scenario.runHere({ inputs: { "pr-branch": "x" } });
   expect(below.outputs).toMatchObject({ "pr-operation": "created" });
   await github.commitFiles({ branch: "y/z", files: { "a.md": "a" }, message: "In the way" });
-  expect((await scenario.runHere({ inputs: { "pr-branch": "y" } })).log.at(-1)).toContain("as there is a branch `y/z`");
+  expect((await scenario.runHere({ inputs: { "pr-branch": "y" } })).log.at(-1)).toContain(
+    "as there is a branch `y/z`",
+  );
 });
 
 test("lists that Git LFS or git-crypt keeps in another form are told before X is asked", async () => {
   const pointer = `version https://git-lfs.github.com/spec/v1\noid sha256:${"0".repeat(64)}\nsize 12\n`;
   const plain = Buffer.from(listA);
-  const encrypted = Buffer.concat([Buffer.from("\0GITCRYPT\0"), Buffer.alloc(12, 7), plain.map((byte) => byte ^ 0x55)]);
+  const encrypted = Buffer.concat([
+    Buffer.from("\0GITCRYPT\0"),
+    Buffer.alloc(12, 7),
+    plain.map((byte) => byte ^ 0x55),
+  ]);
   for (const [kept, text] of [
     [pointer, "is kept in Git LFS"],
     [encrypted, "is encrypted with git-crypt"],
@@ -96,7 +104,9 @@ test("violations in a file that an earlier step made are named, and the step fai
   });
   const { exitCode, log, outputs, summary } = await scenario.runHere();
   expect({ exitCode, outputs }).toMatchObject({ exitCode: 1, outputs: { "pr-operation": "created" } });
-  expect(log).toContainEqual(expect.stringMatching(/^::warning::`data\/made.txt` is not on the branch `main`/));
+  expect(log).toContainEqual(
+    expect.stringMatching(/^::warning::`data\/made.txt` is not on the branch `main`/),
+  );
   expect(log.at(-1)).toMatch(
     /VIOLATIONS_NOT_ON_BASE: \d of \d entries found cannot be removed by a pull request, as the branch `main` does not have \w+:%0A- data\/made.txt: \d (entry|entries); the branch does not have the file\./,
   );
@@ -113,7 +123,9 @@ test("violations that an earlier step put into a file of the base are counted an
   });
   const { exitCode, log } = await scenario.runHere();
   expect(exitCode).toBe(1);
-  expect(log.at(-1)).toMatch(/%0A- data\/a.txt: \d (entry|entries); the branch has another copy of the file\./);
+  expect(log.at(-1)).toMatch(
+    /%0A- data\/a.txt: \d (entry|entries); the branch has another copy of the file\./,
+  );
 });
 
 test("an older commit is checked out: what the base no longer has is named, and not called removed", async () => {

@@ -11,8 +11,14 @@ function start(inputs: Readonly<Record<string, string>>): Promise<Scenario> {
 test("a token that expired while X worked is told as such, and the next run proposes without a new job", async () => {
   await using scenario = await start({ "on-violation": "pull-request" });
   const { faults, x } = scenario.sandbox;
-  // The first request after the check: what is asked before it was answered.
-  faults.script("github.getCommit", expired);
+  // The first request after the check that reads a commit: what is asked before it was answered.
+  faults.script("x.uploadIds", {
+    kind: "rewrite",
+    body(answer) {
+      faults.script("github.getCommit", expired);
+      return answer;
+    },
+  });
   const run = await scenario.run();
   expect([run.exitCode, run.log.at(-1)]).toMatchSnapshot();
   expect(run.outputs).toMatchObject({ result: "violations", "pr-operation": "none", "artifact-id": "1" });

@@ -28,6 +28,8 @@ export interface GitCommand {
   readonly signal: AbortSignal;
 }
 
+/** Where systems look that are not told where. */
+const systemPath = "/usr/bin:/bin";
 /** The SHAs of a million files. */
 const mostOutputBytes = 64 * 1024 * 1024;
 const keptErrorBytes = 64 * 1024;
@@ -38,7 +40,7 @@ const keptErrorBytes = 64 * 1024;
  */
 export async function runGit({ args, environment, stdin, cwd, signal }: GitCommand): Promise<GitExit> {
   signal.throwIfAborted();
-  const { PATH: path = "", GITHUB_WORKSPACE: workspace } = environment;
+  const { PATH: path = systemPath, GITHUB_WORKSPACE: workspace } = environment;
   const program = await findGit({ path, workspace });
   if (program === undefined) throw new ActionError("GIT_UNAVAILABLE", "The program `git` was not found.");
   // A group of its own, as the one that sends and receives is a child of git's.
