@@ -43,6 +43,16 @@ test("a person who may not write is found by the role, before anything is sent t
   expect(requests.at(-1)).toBe("github.listMatchingRefs 200");
 });
 
+test("an archived repository is found before anything is sent to X", async () => {
+  await using scenario = await start();
+  const archived = (answer: Buffer): Buffer =>
+    Buffer.from(JSON.stringify({ ...JSON.parse(answer.toString("utf8")), archived: true }));
+  scenario.sandbox.faults.script("github.getRepo", { kind: "rewrite", body: archived });
+  const { log, requests } = await scenario.runHere();
+  expect(log.at(-1)).toMatch(/GITHUB_ACCESS_DENIED: The repository is archived.* Nothing was sent to X\./);
+  expect(requests.filter((request) => request.startsWith("x."))).toEqual([]);
+});
+
 test("what GitHub did not say beforehand is told when it matters, and the check is not lost", async () => {
   await using scenario = await start();
   const { faults, github } = scenario.sandbox;
