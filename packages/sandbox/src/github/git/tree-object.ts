@@ -1,5 +1,3 @@
-import type { ObjectType } from "./git-object.ts";
-
 /** One line of a tree. */
 export interface TreeItem {
   readonly name: string;
@@ -12,12 +10,6 @@ export interface TreeItem {
 export const folderMode = "040000";
 
 const shaBytes = 20;
-
-/** The kind of object that a mode stands for. */
-export function typeOfMode(mode: string): ObjectType {
-  if (mode === folderMode) return "tree";
-  return mode === "160000" ? "commit" : "blob";
-}
 
 /** Reads a tree from git's own form: mode, space, name, zero byte, 20 bytes of SHA. */
 export function parseTreeObject(content: Buffer): readonly TreeItem[] {

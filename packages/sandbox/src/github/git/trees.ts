@@ -1,7 +1,7 @@
 import type { Git } from "./git.ts";
 import type { ObjectType } from "./git-object.ts";
 import { writeObject } from "./objects.ts";
-import { folderMode, parseTreeObject, renderTreeObject, type TreeItem, typeOfMode } from "./tree-object.ts";
+import { folderMode, parseTreeObject, renderTreeObject, type TreeItem } from "./tree-object.ts";
 
 /** What stands at a path of a tree. */
 export interface TreeEntry {
@@ -29,22 +29,22 @@ export class MissingPathError extends Error {
   }
 }
 
-/** Lists a tree; with `recursive` everything below it, folders included. */
+/** Lists a tree; with `recursive` everything below it, folders included. One command, as trees can have 100,000 files. */
 export async function readTree(
   git: Git,
   { treeSha, recursive }: { readonly treeSha: string; readonly recursive: boolean },
 ): Promise<readonly TreeEntry[]> {
-  const listed = await Promise.all(
-    (await readItems(git, treeSha)).map(async ({ name, mode, sha }): Promise<readonly TreeEntry[]> => {
-      const type = typeOfMode(mode);
-      const sizeBytes = type === "blob" ? (await git.inspect(sha))?.sizeBytes : undefined;
-      const entry = { path: name, mode, type, sha, sizeBytes };
-      if (type !== "tree" || !recursive) return [entry];
-      const below = await readTree(git, { treeSha: sha, recursive });
-      return [entry, ...below.map(({ path, ...inner }) => ({ path: `${name}/${path}`, ...inner }))];
-    }),
-  );
-  return listed.flat();
+  const listing = await git.run(["ls-tree", "-l", "-z", ...(recursive ? ["-r", "-t"] : []), treeSha]);
+  return listing
+    .toString("utf8")
+    .split("\0")
+    .slice(0, -1)
+    .map((line) => {
+      const tab = line.indexOf("\t");
+      const [mode = "", type = "", sha = "", size = ""] = line.slice(0, tab).split(/ +/);
+      const sizeBytes = size === "-" ? undefined : Number(size);
+      return { path: line.slice(tab + 1), mode, type: type as ObjectType, sha, sizeBytes };
+    });
 }
 
 /** Writes a tree that is the base with these changes. Throws a `MissingPathError`. */

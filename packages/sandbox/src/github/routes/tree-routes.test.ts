@@ -44,6 +44,24 @@ test("a listing shows folders as one entry, or everything below them when asked"
   expect((await driven.ask("GET /git/trees/none")).status).toBe(404);
 });
 
+/** A tree of as many names for one empty file. */
+async function makeTree(gitDir: string, { count, stem }: { count: number; stem: string }): Promise<string> {
+  const git = createGit(gitDir);
+  const blob = (await git.run(["hash-object", "-w", "--stdin"])).toString().trim();
+  const lines = Array.from({ length: count }, (_, index) => `100644 blob ${blob}\t${stem}${index}\n`);
+  return (await git.run(["mktree"], { stdin: lines.join("") })).toString().trim();
+}
+
+test.each([
+  ["100,000 entries", { count: 100_001, stem: "" }, 100_000],
+  ["7 MB", { count: 30_000, stem: "a-list-with-a-longer-name-".repeat(8) }, 26_243],
+])("a recursive listing is cut at %s and says so", async (_, shape, listed) => {
+  await using driven = await driveGitHub();
+  const tree = await makeTree(driven.github.gitDir, shape);
+  const { body } = await driven.ask(`GET /git/trees/${tree}?recursive=1`);
+  expect([body.truncated, body.tree.length]).toEqual([true, listed]);
+});
+
 test.each([
   [
     "a path to remove that is not there",

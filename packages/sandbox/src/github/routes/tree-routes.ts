@@ -14,8 +14,12 @@ const maxContentBytes = 2_500_000;
 const timeoutText =
   "Sorry, your request timed out.  It's likely that your input was too large to process.  Consider building the tree incrementally, or building the commits you need in a local clone of the repository and then pushing them to GitHub.";
 
-/** A longer recursive listing is cut, and says so. */
+/**
+ * A longer recursive listing is cut, and says so. GitHub does not say of what its 7 MB are. Of the answer they would
+ * always be fewer than 35,000 entries, so here they are of the listing as git prints it.
+ */
 const maxListedEntries = 100_000;
+const maxListedBytes = 7_000_000;
 
 /** Trees: which contents stand under which names. */
 export function createTreeRoutes(world: GitHubWorld): readonly GitHubRoute[] {
@@ -26,7 +30,7 @@ export function createTreeRoutes(world: GitHubWorld): readonly GitHubRoute[] {
   ): Promise<Record<string, unknown>> => {
     const { api } = createLinks(call.apiUrl, world.repository);
     const all = await readTree(git, { treeSha, recursive });
-    const tree = all.slice(0, maxListedEntries).map(({ sizeBytes, ...entry }: TreeEntry) => ({
+    const tree = (recursive ? cutListing(all) : all).map(({ sizeBytes, ...entry }) => ({
       ...entry,
       ...(sizeBytes === undefined ? {} : { size: sizeBytes }),
       url: `${api}/git/${entry.type}s/${entry.sha}`,
@@ -77,6 +81,15 @@ export function createTreeRoutes(world: GitHubWorld): readonly GitHubRoute[] {
       handle: createTree,
     },
   ];
+}
+
+function cutListing(entries: readonly TreeEntry[]): readonly TreeEntry[] {
+  let listedBytes = 0;
+  const end = entries.findIndex(({ path, mode, type, sha }) => {
+    listedBytes += Buffer.byteLength(`${mode} ${type} ${sha}\t${path}\n`);
+    return listedBytes > maxListedBytes;
+  });
+  return entries.slice(0, end === -1 ? maxListedEntries : Math.min(end, maxListedEntries));
 }
 
 async function findBase(world: GitHubWorld, fields: Fields): Promise<string | undefined> {
