@@ -7,13 +7,13 @@ const files = (count: number, sizeBytes: number): readonly { readonly sizeBytes:
 
 test.each([
   [1, 10, 0, "api"],
-  [1000, 10, 100, "api"],
-  [1000, 10, 101, "git"],
+  [1000, 10, 20, "api"],
+  [1000, 10, 21, "git"],
   [1001, 10, 0, "git"],
   [1, 40 * mebibyte, 1, "api"],
   [1, 40 * mebibyte + 1, 1, "git"],
-  [100, mebibyte, 0, "api"],
-  [101, mebibyte, 0, "git"],
+  [28, mebibyte, 0, "api"],
+  [29, mebibyte, 0, "git"],
 ])("%d files of %d bytes, %d of them no text, go by %s", (count, sizeBytes, blobs, way) => {
   expect(chooseWay({ files: files(count, sizeBytes), blobs }).way).toBe(way);
 });

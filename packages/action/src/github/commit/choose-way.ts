@@ -1,3 +1,5 @@
+import { batchEntries } from "../rest/batch-entries.ts";
+
 /** How it is made, and why, for the log. */
 export interface ChosenWay {
   readonly way: "api" | "git";
@@ -19,9 +21,8 @@ export const largestApiBytes: number = 40 * 1024 * 1024;
  */
 const most = {
   files: 1_000,
-  blobs: 100,
   fileBytes: largestApiBytes,
-  totalBytes: 100 * 1024 * 1024,
+  requests: 28,
 } as const;
 
 /** Chooses by count and size. The API's commits are signed by GitHub, so it comes first. */
@@ -29,9 +30,8 @@ export function chooseWay({ files, blobs }: CommitSize): ChosenWay {
   if (files.length > most.files) return { way: "git", why: "as they are many" };
   if (files.some(({ sizeBytes }) => sizeBytes > most.fileBytes))
     return { way: "git", why: "as the API takes no file over 40 MiB" };
-  const totalBytes = files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
-  if (totalBytes > most.totalBytes) return { way: "git", why: "as they are large" };
-  if (blobs > most.blobs) return { way: "git", why: `as the API takes ${blobs} of them only one by one` };
+  const requests = batchEntries(files).length + blobs;
+  if (requests > most.requests) return { way: "git", why: `as the API would need ${requests} requests` };
   return { way: "api", why: "which signs the commit" };
 }
 
