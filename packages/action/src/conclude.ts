@@ -42,6 +42,8 @@ export interface ConcludeOptions extends RunTools {
   readonly onReported: () => void;
   /** Called where something goes on that knows no signal: the process must not wait for it. */
   readonly leaveBehind: () => void;
+  /** When the step began, by the monotonic clock. */
+  readonly startedMs: number;
 }
 
 /**

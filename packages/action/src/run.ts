@@ -50,6 +50,8 @@ interface Run extends RunTools {
   readonly summary: StepSummary;
   readonly notes: readonly NetworkNote[];
   readonly leaveBehind: () => void;
+  /** By the monotonic clock. */
+  readonly startedMs: number;
 }
 
 export async function run(options: RunOptions): Promise<Outcome> {
@@ -62,7 +64,8 @@ export async function run(options: RunOptions): Promise<Outcome> {
   const phases = createPhases(log, () => clock.monotonic());
   const trail = createJobTrail();
   const summary = openStepSummary({ context, log });
-  const tools = { context, log, mask, clock, signal, phases, trail, summary, leaveBehind };
+  const startedMs = clock.monotonic();
+  const tools = { context, log, mask, clock, signal, phases, trail, summary, startedMs, leaveBehind };
   const running: Run = { ...tools, reading, notes: await readNetworkNotes(environment) };
   let isReported = false;
   const onReported = (): void => {

@@ -67,6 +67,10 @@ interface BenchOptions {
   readonly tls?: Identity;
   /** In place of a bare list of posts. */
   readonly dataset?: Partial<Dataset>;
+  /** How long from now the hour's limit may be waited for. */
+  readonly waitMs?: number;
+  /** Another checkout than of each seeded file as it is: makes it in this folder, and returns the files that are checked. */
+  readonly checkOut?: (gitDir: string, folder: string) => Promise<readonly RepositoryFile[]>;
 }
 
 /** Files of other names are none that are checked. */
@@ -75,7 +79,14 @@ const isList = /\.(txt|csv|tsv|jsonl)(\.gz)?$/;
 /** Starts a repository with these files, which the local checkout has too. */
 export async function benchGitHub(
   files: Readonly<Record<string, SeededFile>>,
-  { token, signal = new AbortController().signal, tls, dataset = {} }: BenchOptions = {},
+  {
+    token,
+    signal = new AbortController().signal,
+    tls,
+    dataset = {},
+    waitMs = 0,
+    checkOut = copyLists(files),
+  }: BenchOptions = {},
 ): Promise<GitHubBench> {
   const sandbox = await startSandbox({ github: { files, tls } });
   const folder = await realpath(await mkdtemp(join(tmpdir(), "propose-")));
@@ -87,14 +98,11 @@ export async function benchGitHub(
     owner: "octo-org",
     repository: "id-lists",
     clock,
+    deadlineMs: clock.monotonic() + waitMs,
     signal,
     onRetry: (operation, code) => void retries.push(`${operation} ${code}`),
   });
-  const located = await Promise.all(
-    Object.entries(files)
-      .filter(([path]) => isList.test(path))
-      .map((file, index) => checkOut(folder, { file, index })),
-  );
+  const located = await checkOut(sandbox.github.gitDir, folder);
   const numbers = Object.values(files).flatMap((file) => toText(file).match(/\b[1-9][0-9]*\b/g) ?? []);
   const allIds = [...new Set(numbers)];
   let timeMs = Date.parse("2026-09-01T04:17:00Z");
@@ -158,7 +166,12 @@ function noSleep(slept: number[]): Clock {
   };
 }
 
-async function checkOut(
+function copyLists(files: Readonly<Record<string, SeededFile>>): NonNullable<BenchOptions["checkOut"]> {
+  const lists = Object.entries(files).filter(([path]) => isList.test(path));
+  return (_gitDir, folder) => Promise.all(lists.map((file, index) => copyFile(folder, { file, index })));
+}
+
+async function copyFile(
   folder: string,
   { file: [path, seeded], index }: { readonly file: readonly [string, SeededFile]; readonly index: number },
 ): Promise<RepositoryFile> {

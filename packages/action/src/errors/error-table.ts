@@ -83,8 +83,9 @@ export const actionErrorTable = {
   },
   GITHUB_RATE_LIMITED: {
     retryable: false,
-    cause: "GitHub limits how often a token may ask, and others may share it.",
-    hint: `${runAgain} Should the commit itself need too many requests, write \`commit-via: git\`.`,
+    cause:
+      "GitHub limits how often a token may ask in an hour, and the repository's other workflows share the limit of `GITHUB_TOKEN`.",
+    hint: `${runAgain} For the limit to be waited for, give the step more time: \`timeout-minutes\` of the action, and of the job. The token of a GitHub App has a limit of its own.`,
   },
   GITHUB_UNAVAILABLE: {
     retryable: false,

@@ -58,6 +58,8 @@ export interface GitHubOptions {
 const longestSilenceMs = 120_000;
 /** GitHub asks for a second between writes when there are many. Source: its "Best practices for using the REST API". */
 const unpacedWrites = 20;
+  /** Until when, by the monotonic clock, the hour's limit may be waited for. */
+  readonly deadlineMs?: number | undefined;
 const writePauseMs = 1000;
 
 /** Loads the client and binds it to a repository. Nothing is sent yet. */

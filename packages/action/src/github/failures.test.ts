@@ -74,7 +74,7 @@ test("both kinds of rate limit are told from refusals, with the wait that GitHub
   const date = "Tue, 01 Sep 2026 04:00:00 GMT";
   const reset = String(Date.parse(date) / 1000 + 90);
   const headers = { "x-ratelimit-remaining": "0", "x-ratelimit-reset": reset, date };
-  expect(limit({ status: 403, headers })).toMatchObject({ code: "GITHUB_RATE_LIMITED", waitMs: 90_000 });
+  expect(limit({ status: 403, headers })).toMatchObject({ code: "GITHUB_RATE_LIMITED", waitMs: 91_000 });
   const left = { "x-ratelimit-remaining": "900", "x-ratelimit-reset": reset, date };
   for (const others of [{}, left])
     expect(limit({ status: 429, headers: others })).toMatchObject({

@@ -1,6 +1,7 @@
 import { describeCertificateFault } from "@x-batch-compliance/core";
 import { ActionError, type ActionErrorDetails } from "../errors/action-error.ts";
 import type { ActionErrorCode } from "../errors/error-table.ts";
+import { formatDuration } from "../text/format.ts";
 import { findOperation } from "./operation-table.ts";
 import { quoteGitHub } from "./quote-github.ts";
 import { isRateLimit, readWaitMs } from "./rate-limit.ts";
@@ -35,7 +36,8 @@ function explain(answer: GitHubAnswer): Meaning {
   if (status === 401) return { code: "GITHUB_UNAUTHORIZED", what: `GitHub rejected the token ${asked}.` };
   if (isRateLimit(answer)) {
     const waitMs = readWaitMs(headers);
-    const what = `GitHub's rate limit was reached ${asked}.`;
+    const again = waitMs === undefined ? "" : ` It lets requests through again in ${formatDuration(waitMs)}.`;
+    const what = `GitHub's rate limit was reached ${asked}.${again}`;
     return { code: "GITHUB_RATE_LIMITED", what, details: waitMs === undefined ? {} : { waitMs } };
   }
   const text = answer.texts.join("\n");

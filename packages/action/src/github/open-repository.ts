@@ -1,10 +1,16 @@
 import type { RunTools } from "../runner/run-tools.ts";
 import { formatDuration } from "../text/format.ts";
 import { type GitHub, openGitHub } from "./client.ts";
-import { operations } from "./operation-table.ts";
+import { type OperationName, operations } from "./operation-table.ts";
 
-/** Binds GitHub's API to the repository that the workflow runs in. Nothing is sent yet. */
-export function openRepository(token: string, { context, log, clock, signal }: RunTools): Promise<GitHub> {
+/**
+ * Binds GitHub's API to the repository that the workflow runs in. Nothing is sent yet. With a deadline, by the monotonic
+ * clock, the hour's limit is waited for until then.
+ */
+export function openRepository(
+  token: string,
+  { context, log, clock, signal, deadlineMs }: RunTools & { readonly deadlineMs?: number },
+): Promise<GitHub> {
   return openGitHub({
     token,
     apiUrl: context.apiUrl,
@@ -12,9 +18,14 @@ export function openRepository(token: string, { context, log, clock, signal }: R
     repository: context.repository,
     clock,
     signal,
-    onRetry: (operation, code, delayMs) =>
-      log.info(
-        `GitHub could not ${operations[operation].words} yet (${code}). Trying again in ${formatDuration(delayMs)}.`,
-      ),
+    deadlineMs,
+    onRetry: (operation, code, delayMs) => log.info(describeRetry(operation, code, delayMs)),
   });
+}
+
+function describeRetry(operation: OperationName, code: string, delayMs: number): string {
+  const again = formatDuration(delayMs);
+  return code === "GITHUB_RATE_LIMITED"
+    ? `GitHub's rate limit is reached. It lets requests through again in ${again}; waiting for that.`
+    : `GitHub could not ${operations[operation].words} yet (${code}). Trying again in ${again}.`;
 }

@@ -18,5 +18,6 @@ export function readWaitMs(headers: GitHubAnswer["headers"]): number | undefined
   if (headers["x-ratelimit-remaining"] !== "0") return leastWaitMs;
   const resetMs = Number(headers["x-ratelimit-reset"]) * 1000;
   const waitMs = resetMs - Date.parse(headers.date ?? "");
-  return Number.isFinite(waitMs) ? Math.max(0, waitMs) : undefined;
+  // Both are whole seconds.
+  return Number.isFinite(waitMs) ? Math.max(0, waitMs) + 1000 : undefined;
 }

@@ -22,11 +22,13 @@ export interface SendingOptions {
   /** Values that GitHub's words must not show. */
   readonly secrets: readonly string[];
   readonly onRetry: (operation: OperationName, code: string, delayMs: number) => void;
+  /** Until when, by the monotonic clock, the hour's limit may be waited for. */
+  readonly deadlineMs?: number | undefined;
 }
 
 /** Waits between attempts where GitHub asks for none: a failure of seconds is outlived. */
 export const retryDelaysMs: readonly number[] = [1000, 3000, 9000];
-/** A longer wait than this is better spent in another run. */
+/** A longer wait than this is better spent in another run, unless the time is there. */
 const longestWaitMs = 120_000;
 
 /** Sends a request until it succeeds, is refused for good, or the waits are used up. Throws an ActionError. */
@@ -39,7 +41,7 @@ export async function sendRequest<T>(sending: Sending<T>, options: SendingOption
     signal.throwIfAborted();
     const failure = toGitHubError(result.refused, secrets);
     const mayRepeat = failure.code === "GITHUB_RATE_LIMITED" || isTransient(failure, result.refused, sending);
-    const delayMs = mayRepeat ? chooseDelayMs(failure, attempt) : undefined;
+    const delayMs = mayRepeat ? chooseDelayMs(failure, { attempt, ...options }) : undefined;
     if (delayMs !== undefined) {
       onRetry(operation, failure.code, delayMs);
       await clock.sleep(delayMs, signal);
@@ -66,8 +68,12 @@ function isTransient(
   return code === "GITHUB_UNAVAILABLE" && mayRepeat;
 }
 
-function chooseDelayMs({ waitMs }: ActionError, attempt: number): number | undefined {
+function chooseDelayMs(
+  { waitMs }: ActionError,
+  { attempt, clock, deadlineMs }: SendingOptions & { readonly attempt: number },
+): number | undefined {
   if (attempt >= retryDelaysMs.length) return undefined;
   const delayMs = waitMs ?? retryDelaysMs[attempt];
-  return delayMs === undefined || delayMs > longestWaitMs ? undefined : delayMs;
+  const leftMs = deadlineMs === undefined ? 0 : deadlineMs - clock.monotonic();
+  return delayMs === undefined || delayMs > Math.max(longestWaitMs, leftMs) ? undefined : delayMs;
 }

@@ -162,6 +162,7 @@ async function end(
     folder: results,
     log,
     clock: systemClock,
+    startedMs: 0,
     signal: new AbortController().signal,
     phases: createPhases(log, () => 0),
     requests: 1,

@@ -145,6 +145,27 @@ test("a rate limit is waited for as GitHub asks, also by a write, and not beyond
   await expect(bench.propose(["3"])).rejects.toMatchObject({ code: "GITHUB_RATE_LIMITED" });
 });
 
+test("the hour's limit is waited for where the time is there, and its end is told where it is not", async () => {
+  await using patient = await benchGitHub(files, { waitMs: 3_600_000 });
+  await using hasty = await benchGitHub(files, { waitMs: 2_000_000 });
+  const now = new Date();
+  const headers = {
+    ...{ date: now.toUTCString(), "x-ratelimit-remaining": "0" },
+    "x-ratelimit-reset": String(Math.floor(now.getTime() / 1000) + 2400),
+  };
+  const limit = { kind: "answer", status: 403, headers } as const;
+  patient.sandbox.faults.script("github.createTree", limit);
+  expect(await patient.propose(["3"])).toMatchObject({ operation: "created" });
+  expect(patient.slept).toEqual([2_401_000]);
+  hasty.sandbox.faults.script("github.createTree", limit);
+  await expect(hasty.propose(["3"])).rejects.toMatchObject({
+    code: "GITHUB_RATE_LIMITED",
+    message: expect.stringContaining("It lets requests through again in 40 min 1 s."),
+    hint: expect.stringContaining("`timeout-minutes`"),
+  });
+  expect(hasty.slept).toEqual([]);
+});
+
 test("many writes are paced", async () => {
   const many = Object.fromEntries(
     Array.from({ length: 20 }, (_, index) => [`${index}.txt`, Buffer.from("\ufeff1\n2\n")]),

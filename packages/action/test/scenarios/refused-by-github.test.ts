@@ -58,7 +58,7 @@ test("a limit on writing is waited for as GitHub asks, and the pull request is o
   });
   const run = await scenario.run();
   expect(run.log).toContain(
-    "GitHub could not store the files yet (GITHUB_RATE_LIMITED). Trying again in <duration>.",
+    "GitHub's rate limit is reached. It lets requests through again in <duration>; waiting for that.",
   );
   expect(run.outputs).toMatchObject({ "pr-operation": "created" });
 });
