@@ -108,7 +108,7 @@ test("three files are excused, each for what it alone imports", () => {
   );
   expect(excused.toSorted()).toEqual([
     "packages/action/src/github/client.ts",
-    "packages/action/src/github/git/run-git.ts",
+    "packages/action/src/github/git/start-git.ts",
     "packages/core/src/http/open-undici.ts",
   ]);
 });

@@ -17,13 +17,20 @@ export async function gitClone(gitDir: string, folder: string): Promise<void> {
   await execute("git", ["clone", "--quiet", "--template=", gitDir, folder], { env: environment });
 }
 
+/** Gives a way to clone with these options, from a server that knows of filters as GitHub does. */
+export function gitCloneWith(options: readonly string[]): (gitDir: string, folder: string) => Promise<void> {
+  return async (gitDir, folder) => {
+    await execute("git", ["-C", gitDir, "config", "uploadpack.allowFilter", "true"], { env: environment });
+    const clone = ["clone", "--quiet", ...options, pathToFileURL(gitDir).href, folder];
+    const { stderr } = await execute("git", clone, { env: environment });
+    if (stderr.includes("filtering not recognized")) throw new Error("The clone holds all files, not some.");
+  };
+}
+
 /** Clones as `actions/checkout` does with `sparse-checkout`: one commit, one folder, and only that folder's contents. */
 export async function gitCloneSparsely(gitDir: string, folder: string, kept: string): Promise<void> {
-  const lean = ["--depth=1", "--filter=blob:none", "--sparse"];
-  const serving = { ...environment, GIT_CONFIG_COUNT: "1", GIT_CONFIG_KEY_0: "uploadpack.allowFilter" };
-  const env = { ...serving, GIT_CONFIG_VALUE_0: "true" };
-  await execute("git", ["clone", "--quiet", ...lean, pathToFileURL(gitDir).href, folder], { env });
-  await execute("git", ["-C", folder, "sparse-checkout", "set", kept], { env });
+  await gitCloneWith(["--depth=1", "--filter=blob:none", "--sparse"])(gitDir, folder);
+  await execute("git", ["-C", folder, "sparse-checkout", "set", kept], { env: environment });
 }
 
 /** Makes a folder a repository. */

@@ -4,8 +4,10 @@ import { z } from "zod";
 import { ActionError } from "../errors/action-error.ts";
 import { type SilenceWatch, watchSilence } from "../runner/watch-silence.ts";
 import { encodeCredential } from "./credential.ts";
+import type { LocalObjects } from "./local-objects.ts";
 import type { OperationName } from "./operation-table.ts";
 import { type GitHubAnswer, readAnswer } from "./read-answer.ts";
+import { createMemory, type ReadOnce } from "./remember.ts";
 import { type Attempt, sendRequest } from "./send-request.ts";
 import { watchSource } from "./watch-source.ts";
 
@@ -30,6 +32,10 @@ export interface GitHubMutation {
 
 /** GitHub's API for one repository. Errors are `ActionError`s; redirects are never followed. */
 export interface GitHub {
+  /** Reads what never changes, such as an object of git by its name, once for all who ask for it. */
+  readonly readOnce: ReadOnce;
+  /** Where objects may be had without a request each. */
+  readonly objects?: LocalObjects;
   /** Sends a request, again where `sendRequest` allows it. */
   request<T>(request: GitHubRequest<T>): Promise<T>;
   /** Like `request` with GET; undefined where GitHub has no such thing. */
@@ -52,14 +58,14 @@ export interface GitHubOptions {
   readonly clock: Clock;
   readonly signal: AbortSignal;
   readonly onRetry: (operation: OperationName, code: string, delayMs: number) => void;
+  /** Until when, by the monotonic clock, the hour's limit may be waited for. */
+  readonly deadlineMs?: number | undefined;
 }
 
 /** GitHub itself gives a request up after 10 seconds; this is for a line that takes its time, too. */
 const longestSilenceMs = 120_000;
 /** GitHub asks for a second between writes when there are many. Source: its "Best practices for using the REST API". */
 const unpacedWrites = 20;
-  /** Until when, by the monotonic clock, the hour's limit may be waited for. */
-  readonly deadlineMs?: number | undefined;
 const writePauseMs = 1000;
 
 /** Loads the client and binds it to a repository. Nothing is sent yet. */
@@ -111,6 +117,7 @@ export async function openGitHub(options: GitHubOptions): Promise<GitHub> {
       return parsed.success ? { data: parsed.data } : { refused: refuseForm(wanted.operation) };
     });
   return {
+    readOnce: createMemory(),
     request,
     async find(wanted) {
       try {

@@ -87,6 +87,11 @@ function refuseForeign(
   );
 }
 
+/** The top of the repository that a located file is in. */
+export function readTop({ file, path }: RepositoryFile): string {
+  return file.path.slice(0, -path.length);
+}
+
 interface Search {
   readonly workspace: string;
   /** What was found before, by folder. */

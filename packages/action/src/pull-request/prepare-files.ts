@@ -1,12 +1,11 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { RetainedEntries } from "@x-batch-compliance/core";
-import { fetchBlob } from "../github/rest/fetch-blob.ts";
 import { hashBlobFile } from "../github/rest/git-blob-sha.ts";
 import type { TreeFile } from "../github/rest/read-tree-files.ts";
 import { refuseTreeFile } from "../github/rest/refuse-tree-file.ts";
 import type { NewFile } from "../github/rest/write-tree.ts";
-import { refuseOtherForm } from "./checkout/refuse-other-form.ts";
+import { findContents } from "./contents/find-contents.ts";
 import type { RepositoryFile } from "./locate-repository.ts";
 import type { ProposalContext, RewrittenFile } from "./proposal-context.ts";
 
@@ -31,9 +30,11 @@ export async function prepareFiles(
     return entry === undefined ? [] : [{ located: { file, path }, entry }];
   });
   for (const { entry } of entries) refuseTreeFile(entry);
+  const contents = await findContents(context, entries);
   const prepared: PreparedFile[] = [];
   for (const [index, { located, entry }] of entries.entries()) {
-    const basePath = await findContent(context, { entry, localPath: located.file.path, index });
+    // One for each of the entries.
+    const basePath = contents[index] as string;
     const { path, mode, sha: baseSha } = entry;
     const base = { located, path, mode, baseSha, basePath };
     prepared.push(await prepareFile(context, { ...base, contentPath: join(folder, `${index}.new`) }));
@@ -67,20 +68,4 @@ async function prepareFile(
   // Most lists do not change, and copies of all of them could fill the disk.
   if (content.sha === baseSha) await rm(contentPath);
   return { located, path, mode, baseSha, basePath, contentPath, change, ...content };
-}
-
-/** The base's content: the local file where it is the same, else it is fetched. */
-async function findContent(
-  { github, folder }: ProposalContext,
-  {
-    entry: { path, sha },
-    localPath,
-    index,
-  }: { readonly entry: TreeFile; readonly localPath: string; readonly index: number },
-): Promise<string> {
-  if ((await hashBlobFile(localPath)).sha === sha) return localPath;
-  const fetchedPath = join(folder, `${index}.base`);
-  await fetchBlob(github, sha, fetchedPath);
-  await refuseOtherForm(path, fetchedPath);
-  return fetchedPath;
 }

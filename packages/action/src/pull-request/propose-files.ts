@@ -1,6 +1,7 @@
 import type { CheckResult } from "@x-batch-compliance/core";
 import type { ActionError } from "../errors/action-error.ts";
 import { createCommitWriter } from "../github/commit/create-commit-writer.ts";
+import { openLocalObjects } from "../github/git/open-local-objects.ts";
 import { findGitServer } from "../github/git-server.ts";
 import { openRepository } from "../github/open-repository.ts";
 import type { AcceptedInput } from "../inputs/accept-input.ts";
@@ -12,7 +13,7 @@ import { buildText } from "./build-text.ts";
 import type { CheckoutDifference } from "./checkout/compare-checkout.ts";
 import { findLeft } from "./checkout/find-left.ts";
 import { describePullRequest } from "./describe-pull-request.ts";
-import { locateRepository } from "./locate-repository.ts";
+import { locateRepository, readTop } from "./locate-repository.ts";
 import type { ProposalContext } from "./proposal-context.ts";
 import { type ProposeResult, proposeRemoval } from "./propose-removal.ts";
 import { recogniseExpiry } from "./recognise-expiry.ts";
@@ -20,6 +21,8 @@ import { readRefs } from "./refs/read-refs.ts";
 import { toProposalInputs } from "./to-proposal-inputs.ts";
 
 export interface ProposeFilesOptions extends RunTools {
+  /** When the step began, by the monotonic clock. */
+  readonly startedMs: number;
   readonly accepted: AcceptedInput;
   readonly check: CheckResult;
   /** Between the checkout and the base at the start of the run; undefined where that is not known. */
@@ -41,7 +44,8 @@ export interface PullRequestResult extends ProposeResult {
 /** Proposes the removal. Throws MAX_REMOVAL_EXCEEDED before anything is written. */
 export async function proposeFiles(options: ProposeFilesOptions): Promise<PullRequestResult> {
   const { accepted, context, check, difference, log } = options;
-  const proposal = await openProposal(options);
+  await using stack = new AsyncDisposableStack();
+  const proposal = await openProposal(options, stack);
   const { base, branch } = proposal.refs;
   const result = await proposeRemoval(proposal).catch((error: unknown) => {
     throw recogniseExpiry(error);
@@ -56,7 +60,10 @@ export async function proposeFiles(options: ProposeFilesOptions): Promise<PullRe
 }
 
 /** Binds what the user, the runner and the check say to this proposal. Nothing is written yet. */
-async function openProposal(options: ProposeFilesOptions): Promise<ProposalContext> {
+async function openProposal(
+  options: ProposeFilesOptions,
+  stack: AsyncDisposableStack,
+): Promise<ProposalContext> {
   const { accepted, context, check, ids, folder, log, signal, clock } = options;
   const { datasets, introduction } = accepted;
   const { token, approved, title, commitMessage, via, metadata, draft, onHumanCommits, dryRun } =
@@ -66,14 +73,18 @@ async function openProposal(options: ProposeFilesOptions): Promise<ProposalConte
     context,
   );
   const runUrl = buildRunUrl(context);
-  const github = await openRepository(token, options);
-  const { refs } = await readRefs(github, options);
   const remote = { ...findGitServer(context), token };
   const git = {
     ...{ remote, inherited: context.gitEnvironment, folder, signal, clock },
     onRetry: (command: string, code: string, delayMs: number) =>
       log.info(`git ${command} failed (${code}). Trying again in ${formatDuration(delayMs)}.`),
   };
+  const top = files[0] === undefined ? context.workspace : readTop(files[0]);
+  const objects = stack.use(await openLocalObjects({ ...git, top }));
+  // The user said that the job lasts longer than that.
+  const deadlineMs = options.startedMs + accepted.inputs.timeoutMinutes * 60_000;
+  const github = { ...(await openRepository(token, { ...options, deadlineMs })), objects };
+  const { refs } = await readRefs(github, options);
   return {
     ...bindCheck({ check, datasets, approved, log, signal }),
     github,

@@ -183,17 +183,6 @@ test("an answer of another shape is no answer", async () => {
   expect([bench.slept, bench.sandbox.faults.unused()]).toEqual([[1000, 3000, 9000], []]);
 });
 
-test("a folder of more files than GitHub lists is refused, before half a list is taken for all of it", async () => {
-  await using bench = await benchGitHub({ "data/a.txt": "1\n2\n3\n" });
-  const rewrite = (body: Buffer): Buffer =>
-    Buffer.from(JSON.stringify({ ...JSON.parse(body.toString()), truncated: true }));
-  bench.sandbox.faults.script("github.getTree", { kind: "pass" }, { kind: "rewrite", body: rewrite });
-  await expect(bench.propose(["3"])).rejects.toMatchObject({
-    code: "FILE_NOT_COMMITTABLE",
-    message: "The folder `data/` holds more files than GitHub lists.",
-  });
-});
-
 test("a redirect is not followed, as it would carry the token along", async () => {
   await using bench = await benchGitHub(files);
   const { faults, recorder, github } = bench.sandbox;

@@ -2,9 +2,11 @@
 import { gunzipSync, gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { askGitHub } from "../../test/ask-github.ts";
+import { gitOptionsOf } from "../../test/git-bench.ts";
 import type { Knowledge } from "../../test/make-check.ts";
 import { benchGitHub, type GitHubBench, refs } from "../../test/sandbox-github.ts";
 import { commitByApi } from "../github/commit/commit-by-api.ts";
+import { openLocalObjects } from "../github/git/open-local-objects.ts";
 import type { ProposeResult } from "./propose-removal.ts";
 
 const list = (...ids: readonly (number | string)[]): string => ids.map((id) => `${id}\n`).join("");
@@ -240,4 +242,20 @@ test("a compressed list is kept as it is proposed, byte for byte", async () => {
   expect(gunzipSync(before).toString()).toBe(list(6, 7));
   await bench.propose([], { knowledge: know([undefined, 12], ["22"]) });
   expect((await read()).equals(before)).toBe(true);
+});
+
+test("where git is there, many files that are proposed are fetched in one go", async () => {
+  const many = Object.fromEntries(
+    Array.from({ length: 6 }, (_, index) => [`${index}.txt`, list(1, 2, 21 + (index % 4))]),
+  );
+  await using bench = await openWithFive(many);
+  await using objects = await openLocalObjects({ ...gitOptionsOf(bench), top: bench.folder });
+  const done = await bench.propose([], {
+    github: { ...bench.github, objects },
+    knowledge: know([undefined, 13], ["22"]),
+  });
+  expect(done).toMatchObject({ operation: "updated" });
+  expect(await bench.read(refs.branch, "5.txt")).toBe("");
+  expect(bench.sandbox.recorder.requests("github.getBlob")).toEqual([]);
+  expect(bench.sandbox.recorder.requests("github.uploadPack")).toHaveLength(1);
 });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { encodeCredential } from "../credential.ts";
-import { buildGitEnvironment } from "./git-environment.ts";
+import { buildGitEnvironment, buildReaderEnvironment } from "./git-environment.ts";
 
 const token = "ghs_canary0123456789";
 const serverUrl = "https://github.com";
@@ -26,4 +26,19 @@ test("the token is in one variable, for the server alone", () => {
     GIT_TERMINAL_PROMPT: "0",
     HOME: "/tmp/f",
   });
+});
+
+test("a git that only reads is given no token, no server and nothing to fetch with", () => {
+  const environment = buildReaderEnvironment(
+    { PATH: "/usr/bin" },
+    { folder: "/tmp/f", objectFolder: "/w/o" },
+  );
+  expect(environment).toMatchObject({
+    GIT_DIR: "/tmp/f/store.git",
+    GIT_ALTERNATE_OBJECT_DIRECTORIES: '"/w/o"',
+    GIT_NO_LAZY_FETCH: "1",
+    GIT_ALLOW_PROTOCOL: "",
+    GIT_CONFIG_GLOBAL: "/dev/null",
+  });
+  expect(Object.keys(environment).filter((name) => /CONFIG_(?:KEY|VALUE|COUNT)/.test(name))).toEqual([]);
 });

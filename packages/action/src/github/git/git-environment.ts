@@ -37,6 +37,43 @@ export function buildGitEnvironment(
     ["push.recurseSubmodules", "no"],
   ];
   return {
+    ...isolateGit(inherited, folder),
+    GIT_ALLOW_PROTOCOL: new URL(serverUrl).protocol.replace(":", ""),
+    ...authors,
+    GIT_CONFIG_COUNT: String(settings.length),
+    ...Object.fromEntries(
+      settings.flatMap(([key, value], index) => [
+        [`GIT_CONFIG_KEY_${index}`, key],
+        [`GIT_CONFIG_VALUE_${index}`, value],
+      ]),
+    ),
+  };
+}
+
+/** The environment of a git in the same folder that asks no server for anything, and so needs no token. */
+export function buildReaderEnvironment(
+  inherited: Readonly<Record<string, string>>,
+  { folder, objectFolder }: { readonly folder: string; readonly objectFolder: string | undefined },
+): Readonly<Record<string, string>> {
+  return {
+    ...isolateGit(inherited, folder),
+    // Objects that a fetch left out would be fetched one by one. Older gits than 2.44 know only the second.
+    GIT_NO_LAZY_FETCH: "1",
+    GIT_ALLOW_PROTOCOL: "",
+    ...(objectFolder !== undefined && { GIT_ALTERNATE_OBJECT_DIRECTORIES: quotePath(objectFolder) }),
+  };
+}
+
+/** One path, in which the sign that separates several means nothing. */
+function quotePath(path: string): string {
+  return `"${path.replaceAll("\\", "\\\\").replaceAll('"', '\\"')}"`;
+}
+
+function isolateGit(
+  inherited: Readonly<Record<string, string>>,
+  folder: string,
+): Readonly<Record<string, string>> {
+  return {
     ...inherited,
     HOME: folder,
     TMPDIR: folder,
@@ -49,15 +86,6 @@ export function buildGitEnvironment(
     GIT_TERMINAL_PROMPT: "0",
     GIT_ASKPASS: "",
     SSH_ASKPASS: "",
-    GIT_ALLOW_PROTOCOL: new URL(serverUrl).protocol.replace(":", ""),
-    ...authors,
-    GIT_CONFIG_COUNT: String(settings.length),
-    ...Object.fromEntries(
-      settings.flatMap(([key, value], index) => [
-        [`GIT_CONFIG_KEY_${index}`, key],
-        [`GIT_CONFIG_VALUE_${index}`, value],
-      ]),
-    ),
   };
 }
 

@@ -4,7 +4,8 @@ import type { Clock } from "@x-batch-compliance/core";
 import { ActionError } from "../../errors/action-error.ts";
 import { encodeCredential } from "../credential.ts";
 import { retryDelaysMs } from "../send-request.ts";
-import { buildGitEnvironment, type GitRemote } from "./git-environment.ts";
+import { buildGitEnvironment, buildReaderEnvironment, type GitRemote } from "./git-environment.ts";
+import { createObjectReader, type ObjectReader } from "./object-reader.ts";
 import { type GitExit, type GitInput, runGit } from "./run-git.ts";
 import { toGitError } from "./to-git-error.ts";
 import { writeAuthorities } from "./write-authorities.ts";
@@ -17,7 +18,9 @@ export interface GitStore extends AsyncDisposable {
    * Runs a command that asks the server, again after a failure that passes. A push whose answer was lost finds its ref
    * where it wanted it, and has nothing to do.
    */
-  ask(args: readonly string[]): Promise<string>;
+  ask(args: readonly string[], stdin?: string): Promise<string>;
+  /** Reads what the store holds, or what a folder of objects holds besides, without ever asking the server. */
+  openReader(objectFolder?: string): ObjectReader;
 }
 
 /** Where a store is made, and whom it speaks to. */
@@ -61,19 +64,21 @@ export async function openStore(options: GitStoreOptions): Promise<GitStore> {
       if (exit.exitCode === 0) return exit.output;
       throw toGitError(args[0] ?? "", exit, secrets);
     };
-    const ask: GitStore["ask"] = async (args) => {
+    const ask: GitStore["ask"] = async (args, stdin = "") => {
       for (const delayMs of retryDelaysMs) {
-        const exit = await run(args, "");
+        const exit = await run(args, stdin);
         if (exit.exitCode === 0) return exit.output;
         const failure = toGitError(args[0] ?? "", exit, secrets);
         if (failure.code !== "GITHUB_UNAVAILABLE") throw failure;
         onRetry(args[0] ?? "", failure.code, delayMs);
         await clock.sleep(delayMs, options.signal);
       }
-      return await git(args);
+      return await git(args, stdin);
     };
     await git(["init", "--quiet", "--bare", "--template="]);
-    return { git, ask, [Symbol.asyncDispose]: dispose };
+    const openReader: GitStore["openReader"] = (objectFolder) =>
+      createObjectReader(buildReaderEnvironment(inherited, { folder, objectFolder }), options.signal);
+    return { git, ask, openReader, [Symbol.asyncDispose]: dispose };
   } catch (error) {
     await dispose();
     throw error;

@@ -2,6 +2,7 @@ import { hash } from "node:crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { GitHub, GitHubRequest } from "../client.ts";
+import { createMemory } from "../remember.ts";
 import { compareTrees } from "./compare-trees.ts";
 
 /** Files by path; a folder is what is in it. */
@@ -55,7 +56,7 @@ function serve(
       truncated: isTruncated,
     });
   };
-  return { github: { request } as unknown as GitHub, asked };
+  return { github: { request, readOnce: createMemory() } as unknown as GitHub, asked };
 }
 
 const name = fc.constantFrom("a", "b", "c");

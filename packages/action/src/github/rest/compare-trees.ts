@@ -1,5 +1,5 @@
 import type { GitHub } from "../client.ts";
-import { listFolder, listTree, type TreeFile } from "./read-tree-files.ts";
+import { type Entries, listFolder, listTree, type TreeFile } from "./list-tree.ts";
 
 /** A file that two trees do not have in common. */
 export interface TreeChange {
@@ -15,39 +15,41 @@ interface TwoTrees {
   readonly to: string;
 }
 
-type Entries = ReadonlyMap<string, TreeFile>;
-
 /**
  * Finds every file in which two trees differ, by content, mode or kind: by one listing of each where GitHub gives it
  * whole, else folder by folder. Folders with the same name for their content are the same and are not asked for.
  */
 export async function compareTrees(github: GitHub, { from, to }: TwoTrees): Promise<readonly TreeChange[]> {
   if (from === to) return [];
-  const one = await listTree(github, { sha: from, recursive: 1 });
-  const other = one && (await listTree(github, { sha: to, recursive: 1 }));
-  if (one === undefined || other === undefined) return compareFolders(github, { from, to, folder: "" });
-  return pair(dropFolders(one), dropFolders(other));
+  const [one, other] = [await listTree(github, from), await listTree(github, to)];
+  if (one.isWhole && other.isWhole) return pair(dropFolders(one.entries), dropFolders(other.entries));
+  return compareFolders(github, { from, to, folder: "", tops: { from, to } });
+}
+
+interface TwoFolders {
+  readonly from: string | undefined;
+  readonly to: string | undefined;
+  readonly folder: string;
+  /** The trees that they are in. */
+  readonly tops: TwoTrees;
 }
 
 async function compareFolders(
   github: GitHub,
-  {
-    from,
-    to,
-    folder,
-  }: { readonly [Side in keyof TwoTrees]: string | undefined } & { readonly folder: string },
+  { from, to, folder, tops }: TwoFolders,
 ): Promise<readonly TreeChange[]> {
-  const list = async (sha: string | undefined): Promise<Entries> =>
-    sha === undefined ? new Map() : await listFolder(github, sha, folder);
+  const list = async (sha: string | undefined, topSha: string): Promise<Entries> =>
+    sha === undefined ? new Map() : await listFolder(github, { sha, topSha, path: folder });
   const changes: TreeChange[] = [];
-  for (const { path, from: was, to: is } of pair(await list(from), await list(to))) {
+  const [before, after] = [await list(from, tops.from), await list(to, tops.to)];
+  for (const { path, from: was, to: is } of pair(before, after)) {
     const inside = folder === "" ? path : `${folder}/${path}`;
     const [wasFile, isFile] = [was, is].map((entry) => (isFolder(entry) ? undefined : entry));
     if (wasFile !== undefined || isFile !== undefined)
       changes.push({ path: inside, from: wasFile, to: isFile });
     if (isFolder(was) || isFolder(is)) {
       const [wasSha, isSha] = [was, is].map((entry) => (isFolder(entry) ? entry?.sha : undefined));
-      changes.push(...(await compareFolders(github, { from: wasSha, to: isSha, folder: inside })));
+      changes.push(...(await compareFolders(github, { from: wasSha, to: isSha, folder: inside, tops })));
     }
   }
   return changes;

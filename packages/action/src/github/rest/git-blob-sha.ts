@@ -1,10 +1,20 @@
-import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
+import { createHash, type Hash } from "node:crypto";
+import { createReadStream, type ReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 
-/** The name that git gives to bytes of this size: SHA-1 over a header and the bytes. Source: git's "Git Objects". */
-async function hashBlob(sizeBytes: number, chunks: AsyncIterable<Uint8Array>): Promise<string> {
-  const hash = createHash("sha1").update(`blob ${sizeBytes}\0`);
+/** What git's name for an object is made of, before its bytes: SHA-1 over a header and them. Source: git's "Git Objects". */
+function startHash(type: "blob" | "tree", sizeBytes: number): Hash {
+  return createHash("sha1").update(`${type} ${sizeBytes}\0`);
+}
+
+/** Git's name for an object that is in memory. */
+export function hashObject(type: "blob" | "tree", content: Uint8Array): string {
+  return startHash(type, content.length).update(content).digest("hex");
+}
+
+/** Git's name for bytes as they come, if they are as many as is said. */
+export async function hashBlob(sizeBytes: number, chunks: AsyncIterable<Uint8Array>): Promise<string> {
+  const hash = startHash("blob", sizeBytes);
   for await (const chunk of chunks) hash.update(chunk);
   return hash.digest("hex");
 }
@@ -14,5 +24,12 @@ export async function hashBlobFile(
   path: string,
 ): Promise<{ readonly sha: string; readonly sizeBytes: number }> {
   const { size } = await stat(path);
-  return { sha: await hashBlob(size, createReadStream(path)), sizeBytes: size };
+  return { sha: await hashBlob(size, readInPieces(path, size)), sizeBytes: size };
+}
+
+const largestPieceBytes = 64 * 1024;
+
+/** Streams a file. Thousands of small ones shall not take a large buffer each. */
+export function readInPieces(path: string, sizeBytes: number): ReadStream {
+  return createReadStream(path, { highWaterMark: Math.min(largestPieceBytes, sizeBytes + 1) });
 }

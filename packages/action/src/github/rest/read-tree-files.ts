@@ -1,55 +1,35 @@
-import { z } from "zod";
 import { ActionError } from "../../errors/action-error.ts";
 import type { GitHub } from "../client.ts";
-import { shaSchema } from "./sha-schema.ts";
+import { type Entries, listFolder, listTree, type TreeFile } from "./list-tree.ts";
 
-/** An entry of a tree, at its path from the top. */
-export interface TreeFile {
-  readonly path: string;
-  /** `100644`, `100755`, `120000` (symbolic link), `160000` (submodule), `040000` (folder). */
-  readonly mode: string;
-  readonly sha: string;
-  readonly sizeBytes: number;
-}
+export type { TreeFile } from "./list-tree.ts";
 
 /** Git's names for the contents of files, by path. A path that a tree does not have is not in it. */
 export type BlobShas = ReadonlyMap<string, string>;
 
-/** It becomes a part of what git reads. */
-const modeSchema = z.string().regex(/^[0-7]{6}$/);
-
-const treeSchema = z.object({
-  tree: z.array(
-    z.object({ path: z.string(), mode: modeSchema, sha: shaSchema, size: z.number().optional() }),
-  ),
-  truncated: z.boolean().optional(),
-});
-
-type Entries = ReadonlyMap<string, TreeFile>;
-
 /**
- * Reads the entries at these paths; paths that the tree does not have are left out. Goes folder by folder, as
- * GitHub cuts a recursive listing at 100,000 entries. Throws FILE_NOT_COMMITTABLE for a folder that is larger.
+ * Reads the entries at these paths; paths that the tree does not have are left out. One listing has them all, or else
+ * those that GitHub cut from it are looked up in their folders. Throws FILE_NOT_COMMITTABLE for a folder that GitHub cuts, too.
  */
 export async function readTreeFiles(
   github: GitHub,
   treeSha: string,
   paths: readonly string[],
 ): Promise<ReadonlyMap<string, TreeFile>> {
-  const folders = new Map<string, Promise<Entries>>();
-  const readFolder = (folder: string): Promise<Entries> => {
-    const known = folders.get(folder) ?? findFolder(folder);
-    folders.set(folder, known);
-    return known;
+  const { entries, isWhole } = await listTree(github, treeSha);
+  const readFolder = async (path: string): Promise<Entries> => {
+    const sha = await findFolder(path);
+    return sha === undefined ? new Map() : await listFolder(github, { sha, topSha: treeSha, path });
   };
-  const findFolder = async (folder: string): Promise<Entries> => {
-    if (folder === "") return await listFolder(github, treeSha, "");
-    const entry = (await readFolder(readParent(folder))).get(readName(folder));
-    return entry?.mode === "040000" ? await listFolder(github, entry.sha, folder) : new Map();
+  const findFolder = async (path: string): Promise<string | undefined> => {
+    if (path === "") return treeSha;
+    const entry = entries.get(path) ?? (await readFolder(readParent(path))).get(readName(path));
+    return entry?.mode === "040000" ? entry.sha : undefined;
   };
   const found = new Map<string, TreeFile>();
   for (const path of paths) {
-    const entry = (await readFolder(readParent(path))).get(readName(path));
+    const listed = entries.get(path);
+    const entry = listed ?? (isWhole ? undefined : (await readFolder(readParent(path))).get(readName(path)));
     if (entry !== undefined) found.set(path, { ...entry, path });
   }
   return found;
@@ -72,29 +52,6 @@ export async function findTreeFiles(
 /** What two trees are compared by. */
 export function toBlobShas(files: ReadonlyMap<string, TreeFile>): BlobShas {
   return new Map([...files].map(([path, { sha }]) => [path, sha]));
-}
-
-/** The entries of one folder, by name. Throws FILE_NOT_COMMITTABLE where GitHub does not list them all. */
-export async function listFolder(github: GitHub, sha: string, folder: string): Promise<Entries> {
-  const entries = await listTree(github, { sha });
-  if (entries !== undefined) return entries;
-  const what = `The folder \`${folder}/\` holds more files than GitHub lists.`;
-  throw new ActionError("FILE_NOT_COMMITTABLE", what);
-}
-
-/** The entries of a tree, by path; undefined where GitHub does not list them all. */
-export async function listTree(
-  github: GitHub,
-  parameters: { readonly sha: string; readonly recursive?: 1 },
-): Promise<Entries | undefined> {
-  const { tree, truncated } = await github.request({
-    operation: "getTree",
-    route: "GET /repos/{owner}/{repo}/git/trees/{sha}",
-    parameters,
-    answer: treeSchema,
-  });
-  if (truncated === true) return undefined;
-  return new Map(tree.map(({ size, ...entry }) => [entry.path, { ...entry, sizeBytes: size ?? 0 }]));
 }
 
 function readParent(path: string): string {

@@ -34,14 +34,20 @@ export async function readRetained(
   const before = await readTreeFiles(github, base.treeSha, paths);
   const after = (await findTreeFiles(github, proposed.treeSha, paths)) ?? new Map();
   const preparedAt = new Map(prepared.map((file) => [file.path, file]));
-  for (const file of files) {
+  const changed = files.flatMap((file) => {
     const [from, to] = [before.get(file.path)?.sha, after.get(file.path)?.sha];
     const own = preparedAt.get(file.path);
     // Where the check itself asks for just this content, nothing has to be kept.
-    if (from === undefined || to === undefined || from === to || own?.sha === to) continue;
+    const isKept = from !== undefined && to !== undefined && from !== to && own?.sha !== to;
+    return isKept ? [{ file, from, to, own }] : [];
+  });
+  await github.objects?.fetchBlobs(
+    changed.flatMap(({ from, to, own }) => (own?.baseSha === from ? [to] : [from, to])),
+  );
+  for (const { file, ...contents } of changed) {
     const retained = retention.get(datasetOf(file)) ?? new RetainedEntries();
     retention.set(datasetOf(file), retained);
-    await compareContents(context, { file, from, to, own, retained, proposed });
+    await compareContents(context, { file, ...contents, retained, proposed });
   }
   return retention;
 }
