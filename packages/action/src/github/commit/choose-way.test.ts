@@ -7,8 +7,8 @@ const files = (count: number, sizeBytes: number): readonly { readonly sizeBytes:
 
 test.each([
   [1, 10, 0, "api"],
-  [1000, 10, 20, "api"],
-  [1000, 10, 21, "git"],
+  [1000, 10, 18, "api"],
+  [1000, 10, 19, "git"],
   [1001, 10, 0, "git"],
   [1, 40 * mebibyte, 1, "api"],
   [1, 40 * mebibyte + 1, 1, "git"],

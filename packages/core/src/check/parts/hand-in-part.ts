@@ -8,7 +8,7 @@ import { encodePlace } from "../../job/part-place.ts";
 import { type PartOutcome, runPart } from "../../job/run-part.ts";
 import { halveUpload } from "../../upload/halve-upload.ts";
 import { buildUploadName } from "../../upload/write-parts.ts";
-import { reportPending } from "./describe-job.ts";
+import { reportPending, reportRecords } from "./describe-job.ts";
 import { type KnownPart, toPart } from "./known-part.ts";
 import type { PartsRun } from "./parts-run.ts";
 
@@ -104,6 +104,7 @@ async function takeOver(
 export async function halvePart(
   { parts, scanned: { type, submitted }, context: { folder, room, options, list } }: PartsRun,
   part: KnownPart,
+  nowMs: number,
 ): Promise<readonly [KnownPart, KnownPart]> {
   const { upload } = part;
   options.onEvent?.({ type: "halved", jobType: type, ids: upload.ids, sizeBytes: upload.body.sizeBytes });
@@ -117,11 +118,14 @@ export async function halvePart(
   const [first, second] = await halveUpload(upload, { paths, submitted, secondPart, signal });
   room.replacePart(upload, [first, second]);
   await rm(upload.path, { force: true });
-  // Where IDs were added since, its result is about one half and a bit of the other, and left out.
-  const result = part.result?.upTo === undefined ? part.result : undefined;
+  // Where IDs were added since, its result ends within a half: what it names counts, and its silence does not.
+  const ended = part.result?.upTo === undefined ? undefined : part.result;
+  if (ended !== undefined) await room.dropHeld(folder.earlierPath(type, part.number));
+  const result = ended === undefined ? part.result : undefined;
   const firstHalf: KnownPart = {
     ...part,
     result,
+    others: [...part.others, ...(ended === undefined ? [] : [reportRecords(part, ended, { type, nowMs })])],
     upload: first,
     place: encodePlace(list, second.place - 1n),
   };

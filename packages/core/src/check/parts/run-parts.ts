@@ -106,7 +106,7 @@ async function handIn(
   for (let part = waiting.shift(); part !== undefined; part = waiting.shift()) {
     const outcome: HandedIn = await handInPart(client, run, { part, justListed: listed });
     listed = undefined;
-    if (outcome === "too large") waiting.unshift(...(await halvePart(run, part)));
+    if (outcome === "too large") waiting.unshift(...(await halvePart(run, part, client.clock.monotonic())));
     else if (isComplianceError(outcome)) return outcome;
     else if (outcome === "pending") return undefined;
   }
