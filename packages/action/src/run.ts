@@ -24,6 +24,7 @@ import { addNotes, type NetworkNote, readNetworkNotes } from "./runner/network-n
 import { createPhases, type Phases } from "./runner/phases.ts";
 import { readWorkflow } from "./runner/read-workflow.ts";
 import { refuseEvent } from "./runner/refuse-event.ts";
+import { createMemory } from "./runner/remember.ts";
 import type { RunContext } from "./runner/run-context.ts";
 import type { RunTools } from "./runner/run-tools.ts";
 import { createRunFolder, requireRunnerFiles } from "./runner/runner-files.ts";
@@ -65,7 +66,8 @@ export async function run(options: RunOptions): Promise<Outcome> {
   const trail = createJobTrail();
   const summary = openStepSummary({ context, log });
   const startedMs = clock.monotonic();
-  const tools = { context, log, mask, clock, signal, phases, trail, summary, startedMs, leaveBehind };
+  const memory = createMemory();
+  const tools = { context, log, mask, clock, signal, memory, phases, trail, summary, startedMs, leaveBehind };
   const running: Run = { ...tools, reading, notes: await readNetworkNotes(environment) };
   let isReported = false;
   const onReported = (): void => {
@@ -106,7 +108,7 @@ interface Checked {
 /** All that comes before the report, and how often X's API was asked for it. */
 async function checkLists(
   folder: string,
-  { reading, context, log, mask, clock, signal, phases, trail }: Run,
+  { reading, context, log, mask, clock, signal, memory, phases, trail }: Run,
 ): Promise<Checked> {
   const progress = createProgress(log, { clock, phases, waits: reading.readable.wait !== false });
   const onEvent = (event: CheckEvent): void => {
@@ -115,7 +117,7 @@ async function checkLists(
   };
   const seams = { clock, onSecret: mask, onEvent };
   const probe: Parameters<typeof acceptInput>[0]["probe"] = (inputs) => void openClient(inputs, seams);
-  const tools = { context, log, clock, signal };
+  const tools = { context, log, clock, signal, memory };
   const accepted = await decideContents(await acceptInput({ reading, context, folder, probe }), tools);
   for (const line of accepted.skipped) log.info(line);
   for (const line of accepted.lost.slice(0, warnedLosses)) log.warning(line);

@@ -2,12 +2,12 @@
 import type { Clock } from "@x-batch-compliance/core";
 import { z } from "zod";
 import { ActionError } from "../errors/action-error.ts";
+import { createMemory, type ReadOnce } from "../runner/remember.ts";
 import { type SilenceWatch, watchSilence } from "../runner/watch-silence.ts";
 import { encodeCredential } from "./credential.ts";
 import type { LocalObjects } from "./local-objects.ts";
 import type { OperationName } from "./operation-table.ts";
 import { type GitHubAnswer, readAnswer } from "./read-answer.ts";
-import { createMemory, type ReadOnce } from "./remember.ts";
 import { type Attempt, sendRequest } from "./send-request.ts";
 import { watchSource } from "./watch-source.ts";
 
@@ -60,6 +60,8 @@ export interface GitHubOptions {
   readonly onRetry: (operation: OperationName, code: string, delayMs: number) => void;
   /** Until when, by the monotonic clock, the hour's limit may be waited for. */
   readonly deadlineMs?: number | undefined;
+  /** Shared by the clients of a run. */
+  readonly memory?: ReadOnce | undefined;
 }
 
 /** GitHub itself gives a request up after 10 seconds; this is for a line that takes its time, too. */
@@ -117,7 +119,7 @@ export async function openGitHub(options: GitHubOptions): Promise<GitHub> {
       return parsed.success ? { data: parsed.data } : { refused: refuseForm(wanted.operation) };
     });
   return {
-    readOnce: createMemory(),
+    readOnce: options.memory ?? createMemory(),
     request,
     async find(wanted) {
       try {

@@ -9,7 +9,7 @@ import { type OperationName, operations } from "./operation-table.ts";
  */
 export function openRepository(
   token: string,
-  { context, log, clock, signal, deadlineMs }: RunTools & { readonly deadlineMs?: number },
+  { context, log, clock, signal, memory, deadlineMs }: RunTools & { readonly deadlineMs?: number },
 ): Promise<GitHub> {
   return openGitHub({
     token,
@@ -18,6 +18,7 @@ export function openRepository(
     repository: context.repository,
     clock,
     signal,
+    memory,
     deadlineMs,
     onRetry: (operation, code, delayMs) => log.info(describeRetry(operation, code, delayMs)),
   });

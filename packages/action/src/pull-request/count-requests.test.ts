@@ -8,7 +8,7 @@ import { importFiles, type ManyFiles } from "../../test/import-files.ts";
 import { benchGitHub, type GitHubBench } from "../../test/sandbox-github.ts";
 import { createCommitWriter } from "../github/commit/create-commit-writer.ts";
 import { openLocalObjects } from "../github/git/open-local-objects.ts";
-import { createMemory } from "../github/remember.ts";
+import { createMemory } from "../runner/remember.ts";
 import { readRunContext } from "../runner/run-context.ts";
 import { preflight } from "./preflight.ts";
 import { readRefs } from "./refs/read-refs.ts";
@@ -97,16 +97,32 @@ async function countRun(
   const git = gitOptionsOf(bench, shape.path === undefined ? {} : { path: shape.path });
   const log = { info: () => undefined } as never;
   const { signal } = git;
-  const inputs = { onViolation: "pull-request", githubToken: sandbox.github.token, prBase: "main" };
-  const accepted = { inputs: { ...inputs, prBranch: "x-compliance/a" }, plans: [], datasets: [] } as never;
+  const inputs = {
+    onViolation: "pull-request",
+    commitVia: "auto",
+    githubToken: sandbox.github.token,
+    prBase: "main",
+  };
+  const checkout = join(folder, "checkout");
+  const files = [...shape.lists].map(([name]) => ({ name, path: join(checkout, name) }));
+  const accepted = {
+    inputs: { ...inputs, prBranch: "x-compliance/a" },
+    plans: [],
+    datasets: [{ files }],
+  } as never;
+  const memory = createMemory();
   const environment = {
     ...{ GITHUB_API_URL: sandbox.github.apiUrl, GITHUB_SERVER_URL: sandbox.github.serverUrl },
-    ...{ GITHUB_REPOSITORY: "octo-org/id-lists", PATH: shape.path ?? process.env.PATH },
+    ...{
+      GITHUB_WORKSPACE: checkout,
+      GITHUB_REPOSITORY: "octo-org/id-lists",
+      PATH: shape.path ?? process.env.PATH,
+    },
   };
   const context = readRunContext(environment, { folder, temporaryFolder: folder });
-  await preflight({ accepted, context, log, clock, signal, folder });
-  await using objects = await openLocalObjects({ ...git, top: join(folder, "checkout") });
-  const github = { ...bench.github, readOnce: createMemory(), objects };
+  await preflight({ accepted, context, log, clock, signal, memory, folder });
+  await using objects = await openLocalObjects({ ...git, top: checkout });
+  const github = { ...bench.github, readOnce: memory, objects };
   const ids = range(gone).map((index) => `1${String(index).padStart(4, "0")}`);
   const writeCommit = createCommitWriter({ via: "auto", github, git, log });
   const { refs } = await readRefs(github, { accepted, context });

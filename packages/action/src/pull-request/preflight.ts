@@ -4,7 +4,6 @@ import type { ActionErrorCode } from "../errors/error-table.ts";
 import type { GitHub } from "../github/client.ts";
 import { largestApiBytes } from "../github/commit/choose-way.ts";
 import { requireGit } from "../github/git/require-git.ts";
-import { openRepository } from "../github/open-repository.ts";
 import { askPushAccess } from "../github/push-access.ts";
 import { findPulls } from "../github/rest/pulls.ts";
 import { readBranch } from "../github/rest/read-branch.ts";
@@ -14,6 +13,7 @@ import { WritableBranch } from "../github/writable-branch.ts";
 import type { AcceptedInput } from "../inputs/accept-input.ts";
 import type { RunTools } from "../runner/run-tools.ts";
 import { type CheckoutDifference, compareCheckout } from "./checkout/compare-checkout.ts";
+import { openCheckout } from "./checkout/open-checkout.ts";
 import { warnOfDifference } from "./checkout/warn-of-difference.ts";
 import { type LocatedFiles, locateRepository } from "./locate-repository.ts";
 import { findOurs } from "./origin/find-ours.ts";
@@ -61,7 +61,9 @@ export async function preflight(options: PreflightOptions): Promise<CheckoutDiff
       datasets.flatMap(({ files }) => files),
       context,
     );
-    const github = await openRepository(inputs.githubToken, options);
+    const { files } = located;
+    await using checkout = await openCheckout(options, { token: inputs.githubToken, files });
+    const { github } = checkout;
     const { refs, repository } = await readRefs(github, options);
     difference = await requireReads(github, { ...options, refs, located });
     if (inputs.dryRun) return difference;

@@ -1,19 +1,16 @@
 import type { CheckResult } from "@x-batch-compliance/core";
 import type { ActionError } from "../errors/action-error.ts";
 import { createCommitWriter } from "../github/commit/create-commit-writer.ts";
-import { openLocalObjects } from "../github/git/open-local-objects.ts";
-import { findGitServer } from "../github/git-server.ts";
-import { openRepository } from "../github/open-repository.ts";
 import type { AcceptedInput } from "../inputs/accept-input.ts";
 import { buildRunUrl, type RunContext } from "../runner/run-context.ts";
 import type { RunTools } from "../runner/run-tools.ts";
-import { formatDuration } from "../text/format.ts";
 import { bindCheck } from "./bind-check.ts";
 import { buildText } from "./build-text.ts";
 import type { CheckoutDifference } from "./checkout/compare-checkout.ts";
 import { findLeft } from "./checkout/find-left.ts";
+import { openCheckout } from "./checkout/open-checkout.ts";
 import { describePullRequest } from "./describe-pull-request.ts";
-import { locateRepository, readTop } from "./locate-repository.ts";
+import { locateRepository } from "./locate-repository.ts";
 import type { ProposalContext } from "./proposal-context.ts";
 import { type ProposeResult, proposeRemoval } from "./propose-removal.ts";
 import { recogniseExpiry } from "./recognise-expiry.ts";
@@ -64,7 +61,7 @@ async function openProposal(
   options: ProposeFilesOptions,
   stack: AsyncDisposableStack,
 ): Promise<ProposalContext> {
-  const { accepted, context, check, ids, folder, log, signal, clock } = options;
+  const { accepted, context, check, ids, folder, log, signal } = options;
   const { datasets, introduction } = accepted;
   const { token, approved, title, commitMessage, via, metadata, draft, onHumanCommits, dryRun } =
     toProposalInputs(accepted.inputs, context);
@@ -73,17 +70,9 @@ async function openProposal(
     context,
   );
   const runUrl = buildRunUrl(context);
-  const remote = { ...findGitServer(context), token };
-  const git = {
-    ...{ remote, inherited: context.gitEnvironment, folder, signal, clock },
-    onRetry: (command: string, code: string, delayMs: number) =>
-      log.info(`git ${command} failed (${code}). Trying again in ${formatDuration(delayMs)}.`),
-  };
-  const top = files[0] === undefined ? context.workspace : readTop(files[0]);
-  const objects = stack.use(await openLocalObjects({ ...git, top }));
   // The user said that the job lasts longer than that.
   const deadlineMs = options.startedMs + accepted.inputs.timeoutMinutes * 60_000;
-  const github = { ...(await openRepository(token, { ...options, deadlineMs })), objects };
+  const { github, git } = stack.use(await openCheckout({ ...options, deadlineMs }, { token, files }));
   const { refs } = await readRefs(github, options);
   return {
     ...bindCheck({ check, datasets, approved, log, signal }),

@@ -1,8 +1,8 @@
 import { hash } from "node:crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { createMemory } from "../../runner/remember.ts";
 import type { GitHub, GitHubRequest } from "../client.ts";
-import { createMemory } from "../remember.ts";
 import { compareTrees } from "./compare-trees.ts";
 
 /** Files by path; a folder is what is in it. */
