@@ -77,7 +77,11 @@ export async function conclude(check: CheckResult, options: ConcludeOptions): Pr
   const { pullRequest, failure: refusal } = isProposed
     ? await keepFailure(abortable(proposeFiles({ ...options, check, ids }), signal))
     : {};
-  const contents = { ...known, pullRequest: toSummary(pullRequest, inputs.dryRun) };
+  const contents = {
+    ...known,
+    pullRequest: toSummary(pullRequest, inputs.dryRun),
+    hasPullRequestFailed: refusal !== undefined && pullRequest === undefined,
+  };
   if (isProposed) await writeReportFiles(folder, { report, markdown: writeSummary(contents), page });
   const wanted = toArtifactInputs(inputs);
   const uploads = wanted.contents !== "none" || wanted.hasPage;
@@ -135,13 +139,17 @@ async function listViolations(
   return showIds ? await readListed(violationsPath) : { violations: [], hasMoreViolations: false };
 }
 
-/** Once anything is known, also where the rest is pending or failed: an open pull request keeps what this run cannot tell. */
+/**
+ * Once anything is known, also where the rest is pending or failed: an open pull request keeps what this run cannot tell. A
+ * violation may be known without a whole result, as where the list has grown since.
+ */
 function isToBeProposed(
   { report, checkedIds }: CheckResult,
   { onViolation }: Pick<Inputs, "onViolation">,
 ): boolean {
-  const isKnown = [...checkedIds.values()].some(({ resultTimes }) => resultTimes.size > 0);
-  return onViolation === "pull-request" && (isKnown || report.result === "compliant");
+  if (onViolation !== "pull-request") return false;
+  if (report.violations > 0 || report.result === "compliant") return true;
+  return [...checkedIds.values()].some(({ resultTimes }) => resultTimes.size > 0);
 }
 
 /** How the step ends is said once: by what went wrong first. What came on top is a warning. */

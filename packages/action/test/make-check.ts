@@ -8,6 +8,8 @@ export interface Knowledge {
   readonly parts: readonly (readonly string[])[];
   /** When X made each part's job, epoch ms; a part without one has no result. */
   readonly times: readonly (number | undefined)[];
+  /** When X made jobs whose upload held other IDs, epoch ms: what they name counts, and no part has them as its result. */
+  readonly editedTimes?: readonly number[];
   readonly removed?: readonly string[];
   readonly scrubbed?: readonly string[];
 }
@@ -17,10 +19,13 @@ export function makeCheck(
   knowledge: Knowledge,
   type: JobType = "tweets",
 ): Pick<CheckResult, "report" | "checkedIds"> {
-  const { parts, times, removed = [], scrubbed = [] } = knowledge;
+  const { parts, times, editedTimes = [], removed = [], scrubbed = [] } = knowledge;
   const checkedIds = checkIds(knowledge, type);
-  const [dataset] = makeReport().datasets;
-  if (dataset === undefined) throw new Error("unreachable");
+  const {
+    datasets: [dataset],
+    jobs: [job],
+  } = makeReport();
+  if (dataset === undefined || job === undefined) throw new Error("unreachable");
   const ids = checkedIds.submitted.size;
   const violations = removed.length + scrubbed.length;
   const unverified = parts.reduce(
@@ -28,7 +33,9 @@ export function makeCheck(
     0,
   );
   const counts = { ids, violations, unverified };
+  const made = [...times, ...editedTimes].flatMap((timeMs) => timeMs ?? []);
   const report = makeReport({
+    jobs: made.map((timeMs) => ({ ...job, type, createdAt: new Date(timeMs).toISOString() })),
     ...{ checked: ids, violations, unverified },
     datasets: [{ ...dataset, ...counts, types: [type], entries: ids, counts: [], files: [] }],
   });

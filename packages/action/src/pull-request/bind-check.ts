@@ -44,7 +44,7 @@ export function bindCheck({ check, datasets, approved, log, signal }: BoundCheck
         newer: asOf && { checkedIds, asOf },
         signal,
       }),
-    asOf: readAsOf(checkedIds),
+    asOf: readAsOf(report),
     isNothingOlder: (asOf) => isNothingOlder(check, asOf),
     guard(removals, retained) {
       if (!guardRemoval({ report, datasets, retained, removals, approved })) return;

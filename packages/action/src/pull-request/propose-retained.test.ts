@@ -75,6 +75,15 @@ test("a run that knows nothing of what is proposed changes nothing, however ofte
   }
 });
 
+test("what a job about other IDs names is proposed, and no older result takes it back", async () => {
+  await using bench = await benchGitHub(files);
+  const edited = { ...know([undefined, undefined], ["3"]), editedTimes: [Date.UTC(2026, 8, 1, 12)] };
+  expect(await bench.propose([], { knowledge: edited })).toMatchObject({ operation: "created" });
+  expect(await bench.read(refs.branch, "a.txt")).toBe(list(1, 2, 4, 5, 6, 7));
+  expect(await proposeQuietly(bench, know([11, 11], []))).toMatchObject({ operation: "unchanged" });
+  expect(await bench.propose([], { knowledge: know([13, 13], []) })).toMatchObject({ operation: "closed" });
+});
+
 test("a newer result clears two, and three are left; an older one that clears all changes nothing", async () => {
   await using bench = await openWithFive();
   expect(await proposeQuietly(bench, know([10, 11], []))).toMatchObject({ operation: "unchanged" });

@@ -22,6 +22,8 @@ export interface Situation {
   readonly report: Report;
   readonly policy: Pick<Inputs, "onViolation" | "dryRun" | "artifactContents" | "maxAgeMinutes">;
   readonly pullRequest: PullRequestSummary | undefined;
+  /** An error kept it from being proposed. */
+  readonly hasPullRequestFailed?: boolean | undefined;
   /** The one that was uploaded. */
   readonly artifact?: { readonly name: string; readonly url: string } | undefined;
   /** The report as a page of its own, where it was uploaded. */
@@ -61,10 +63,10 @@ function formatArtifactName(name: string): string {
 }
 
 function advise(situation: Situation): string {
-  const { report, policy, pullRequest } = situation;
+  const { report } = situation;
   if (report.failure !== null) return adviseAfterFailure(situation);
   const advice = [
-    ...(report.violations > 0 ? [adviseRemoval(policy, pullRequest)] : []),
+    ...(report.violations > 0 ? [adviseRemoval(situation)] : []),
     ...(isPending(report) ? [adviseLater(situation)] : []),
     ...(countUnverified(report) > 0 ? [adviseAgain(situation)] : []),
   ];
@@ -73,7 +75,7 @@ function advise(situation: Situation): string {
 
 function adviseLater({ report, obstacle }: Situation): string {
   const next = hasJobAtX(report)
-    ? "the next run collects what X has finished by then, at no new cost, and goes on with the rest."
+    ? "the next run collects what X has finished by then and submits what is still missing."
     : "the next run submits what has no job at X yet.";
   return `Run the workflow again later, or leave it to its schedule: ${next} ${adviseOn(obstacle)}`.trimEnd();
 }
@@ -95,21 +97,23 @@ function countOutdated({ report, policy }: Pick<Situation, "report" | "policy">)
 }
 
 /** What is known is no reason to wait, and what failed is to be done again. */
-function adviseAfterFailure({ report, policy, pullRequest }: Situation): string {
-  const again = `Fix what \`${report.failure}\` says below, and run the workflow again. It reuses the finished jobs, at no new cost.`;
-  return report.violations === 0 ? again : `${again} ${adviseRemoval(policy, pullRequest)}`;
+function adviseAfterFailure(situation: Situation): string {
+  const { report } = situation;
+  const again = `Fix what \`${report.failure}\` says below, and run the workflow again. The next run first collects what X has finished.`;
+  return report.violations === 0 ? again : `${again} ${adviseRemoval(situation)}`;
 }
 
-function adviseRemoval(policy: Situation["policy"], pullRequest: Situation["pullRequest"]): string {
+function adviseRemoval({ policy, pullRequest, hasPullRequestFailed = false }: Situation): string {
   const list =
     policy.artifactContents === "results" ? " `violations.ndjson` in the artifact names each entry." : "";
   if (policy.onViolation !== "pull-request") {
     return `Remove the entries within 24 hours, as X asks.${list} With \`on-violation: pull-request\` the next run proposes it for you.`;
   }
   if (policy.dryRun) return `Turn \`dry-run\` off to have the pull request opened.${list}`;
-  if (pullRequest === undefined)
+  if (hasPullRequestFailed)
     return `The pull request failed: correct what the error says, and run again.${list}`;
-  if (pullRequest.isUnfinished) return `Run the workflow again: it goes on with the pull request.${list}`;
+  if (pullRequest === undefined || pullRequest.isUnfinished)
+    return `Run the workflow again: it goes on with the pull request.${list}`;
   if (pullRequest.isIncomplete) {
     const merge = pullRequest.url === undefined ? "" : "Review and merge the pull request. ";
     return `${merge}For the entries that are not on the base branch, do what the error says.${list}`;

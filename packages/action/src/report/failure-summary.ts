@@ -38,6 +38,6 @@ export function buildCancelledSummary(
   const next =
     jobIds.length === 0
       ? "Run the workflow again. No job at X was known yet; should X just have made one, the next run finds it by its name."
-      : `Run the workflow again. It finds X's ${jobIds.length === 1 ? "job" : "jobs"} ${jobs} by name and goes on from there, at no new cost.`;
+      : `Run the workflow again. It finds X's ${jobIds.length === 1 ? "job" : "jobs"} ${jobs} by name and goes on from there.`;
   return `${buildFailureSummary(failure, context)}\n\n### What to do next\n\n${next}`;
 }

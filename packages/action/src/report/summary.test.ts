@@ -103,12 +103,13 @@ test("each end has its own advice", () => {
       pullRequest: { sentence: "No pull request.", url: undefined, compareUrl: undefined },
     }),
     advice({ policy: proposing, pullRequest: { ...pullRequest, compareUrl: undefined, isDeclined: true } }),
+    advice({ policy: proposing, hasPullRequestFailed: true }),
     advice({ policy: proposing }),
     advice({ policy: { ...proposing, dryRun: true } }),
   ]).toMatchInlineSnapshot(`
     [
       "Nothing. Keep the workflow on its schedule.",
-      "Run the workflow again later, or leave it to its schedule: the next run collects what X has finished by then, at no new cost, and goes on with the rest.",
+      "Run the workflow again later, or leave it to its schedule: the next run collects what X has finished by then and submits what is still missing.",
       "Run the workflow again: what is unverified was kept, and is never called compliant.",
       "Remove the entries within 24 hours, as X asks. \`violations.ndjson\` in the artifact names each entry. With \`on-violation: pull-request\` the next run proposes it for you. Run the workflow again: what is unverified was kept, and is never called compliant.",
       "Remove the entries within 24 hours, as X asks. With \`on-violation: pull-request\` the next run proposes it for you.",
@@ -121,6 +122,7 @@ test("each end has its own advice", () => {
 
     - [Open the pull request](https://github.com/o/r/pull/7)",
       "The pull request failed: correct what the error says, and run again. \`violations.ndjson\` in the artifact names each entry.",
+      "Run the workflow again: it goes on with the pull request. \`violations.ndjson\` in the artifact names each entry.",
       "Turn \`dry-run\` off to have the pull request opened. \`violations.ndjson\` in the artifact names each entry.",
     ]
   `);
@@ -182,7 +184,7 @@ test("a list that is known in part says how far, what is to be done now and what
   expect(text).toContain("10 without a result yet (14,414 IDs)");
   expect(text).toContain("Proof: unverified. Some IDs have no result yet");
   expect(advice({ report })).toBe(
-    "Remove the entries within 24 hours, as X asks. `violations.ndjson` in the artifact names each entry. With `on-violation: pull-request` the next run proposes it for you. Run the workflow again later, or leave it to its schedule: the next run collects what X has finished by then, at no new cost, and goes on with the rest.",
+    "Remove the entries within 24 hours, as X asks. `violations.ndjson` in the artifact names each entry. With `on-violation: pull-request` the next run proposes it for you. Run the workflow again later, or leave it to its schedule: the next run collects what X has finished by then and submits what is still missing.",
   );
   expect(advice({ report: makePartialReport(), obstacle: { kind: "slot", jobType: "tweets" } })).toMatch(
     /the next run submits what has no job at X yet\. Run again when it has ended, keep your runs apart/,

@@ -1,16 +1,27 @@
 import { expect, test } from "vitest";
 import { makeCheck } from "../../../test/make-check.ts";
+import { makePendingReport } from "../../../test/make-report.ts";
 import { formatAsOf, mergeAsOf, parseAsOf, readAsOf } from "./as-of.ts";
 import { isNothingOlder } from "./is-nothing-older.ts";
 
 const parts = [["1", "2"], ["3"]];
 
 test("it is the time of the newest job of each type", () => {
-  expect(readAsOf(makeCheck({ parts, times: [2000, 1000] }).checkedIds)).toEqual(new Map([["tweets", 2000]]));
-  expect(readAsOf(makeCheck({ parts, times: [undefined, 1000] }, "users").checkedIds)).toEqual(
+  expect(readAsOf(makeCheck({ parts, times: [2000, 1000] }).report)).toEqual(new Map([["tweets", 2000]]));
+  expect(readAsOf(makeCheck({ parts, times: [undefined, 1000] }, "users").report)).toEqual(
     new Map([["users", 1000]]),
   );
-  expect(readAsOf(makeCheck({ parts, times: [undefined, undefined] }).checkedIds)).toEqual(new Map());
+  expect(readAsOf(makeCheck({ parts, times: [undefined, undefined] }).report)).toEqual(new Map());
+  const { jobs } = makePendingReport();
+  expect(readAsOf({ jobs })).toEqual(new Map());
+});
+
+test("a job whose upload held other IDs counts: what it names is proposed, and no older one takes it back", () => {
+  const check = makeCheck({ parts, times: [1000, undefined], editedTimes: [3000] });
+  expect(readAsOf(check.report)).toEqual(new Map([["tweets", 3000]]));
+  expect(readAsOf(makeCheck({ parts, times: [], editedTimes: [3000] }).report)).toEqual(
+    new Map([["tweets", 3000]]),
+  );
 });
 
 test("of two the later counts, for each type", () => {

@@ -1,14 +1,16 @@
-import type { CheckedIds, JobType } from "@x-batch-compliance/core";
+import type { JobType, Report } from "@x-batch-compliance/core";
 
 /** When X made the newest job behind what is known of each type, epoch ms by X's clock. Types without a job are not in it. */
 export type AsOf = ReadonlyMap<JobType, number>;
 
-export function readAsOf(checkedIds: ReadonlyMap<JobType, CheckedIds>): AsOf {
-  return new Map(
-    [...checkedIds].flatMap(([type, { resultTimes }]) =>
-      resultTimes.size === 0 ? [] : [[type, Math.max(...resultTimes.values())] as const],
-    ),
-  );
+/** Also those whose upload held other IDs: what they name is proposed, too. */
+export function readAsOf({ jobs }: Pick<Report, "jobs">): AsOf {
+  return jobs
+    .filter(({ state }) => state === "complete")
+    .reduce<AsOf>(
+      (asOf, { type, createdAt }) => mergeAsOf(asOf, new Map([[type, Date.parse(createdAt)]])),
+      new Map(),
+    );
 }
 
 /** For each type the later of two: what was kept from before is of then. */
