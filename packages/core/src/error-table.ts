@@ -212,7 +212,7 @@ export const errorTable = {
   SLOT_BUSY: {
     retryable: true,
     cause: "Another job of this type holds the App's only slot, from another workflow or program.",
-    hint: "Run again when it has ended, keep your runs apart with `concurrency`, or use an App of its own.",
+    hint: "Run again when that job has ended. If it checks another list of yours, check both in one step (a `config` with several datasets), start their workflows farther apart than X takes (if runs wait: give them one `concurrency` group), or use an App for each.",
   },
   UPLOAD_NOT_FOUND: {
     retryable: true,

@@ -71,13 +71,18 @@ test("a slot that stays taken is asked about until the deadline, and never taken
   expect(driven.sandbox.x.jobs()).toMatchObject([{ id: foreign.id, status: "in_progress" }]);
 });
 
-test("where nobody wants to wait, a slot that is taken is said at once", async () => {
+test("where nobody wants to wait, a slot that is taken is said at once, and told of", async () => {
   await using driven = await driveCore();
   driven.sandbox.x.addForeignJob({ type: "tweets", status: "created", name: "somebody-else" });
-  await expect(acquire(driven, { wait: false })).rejects.toMatchObject({
+  const waits: unknown[] = [];
+  const onSlotBusy = (wait: unknown): void => {
+    waits.push(wait);
+  };
+  await expect(acquire(driven, { wait: false, onSlotBusy })).rejects.toMatchObject({
     code: "SLOT_BUSY",
     message: "Another tweets job of this App is still running.",
   });
+  expect(waits).toEqual([{ elapsedMs: 0, nextPollMs: undefined }]);
   expect(driven.clock.sleeps).toEqual([]);
   expect(driven.sandbox.recorder.requests().map(({ operation, status }) => [operation, status])).toEqual([
     ["x.listJobs", 200],

@@ -31,6 +31,7 @@ const events: readonly ToldEvent[] = [
   { type: "job", how: "created", jobType: "tweets", jobId, ageMs: 7_200_000 },
   { type: "job", how: "adopted", jobType: "tweets", jobId, ageMs: 7_200_000 },
   { type: "slot-busy", jobType: "users", elapsedMs: 60_000, nextPollMs: 30_000 },
+  { type: "slot-busy", jobType: "users", elapsedMs: 0, nextPollMs: undefined },
   { type: "uploading", jobId, sentBytes: 1_000_000, sizeBytes: 12_000_000 },
   { type: "uploaded", jobId, sizeBytes: 12_000_000 },
   {
@@ -90,6 +91,7 @@ test("every event reads as a sentence", () => {
       "Created job 1900000000000000001.",
       "Reusing job 1900000000000000001 from an earlier run (created 2 h ago, no extra cost).",
       "Another users job of the App is still running; waited 1 min, looking again in 30 s.",
+      "Another users job of the App is still running; this run submits no further one.",
       "Uploading: 1.0 MB of 12 MB.",
       "Uploaded 12 MB.",
       "Waiting for X: in progress after 1 min 30 s; next look in 45 s, giving up in 4 h 58 min.",
@@ -113,6 +115,9 @@ test("only what repeats has a topic, so that nothing else is left out", () => {
   const withTopic = events
     .filter((event) => describeEvent(event)?.topic !== undefined)
     .map((event) => event.type);
+  expect(
+    describeEvent({ type: "slot-busy", jobType: "tweets", elapsedMs: 0, nextPollMs: undefined }),
+  ).not.toHaveProperty("topic");
   expect([...new Set(withTopic)]).toEqual([
     "scanning",
     "comparing",

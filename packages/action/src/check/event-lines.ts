@@ -61,10 +61,12 @@ export function describeEvent(event: ToldEvent, patience: Patience = { waits: tr
             : `Reusing job ${event.jobId} from an earlier run (created ${formatAge(event.ageMs)}, no extra cost).`,
       };
     case "slot-busy": {
+      const busy = `Another ${event.jobType} job of the App is still running`;
+      if (event.nextPollMs === undefined) return { text: `${busy}; this run submits no further one.` };
       const next = `looking again in ${formatDuration(event.nextPollMs)}`;
       return {
         topic: "slot-busy",
-        text: `Another ${event.jobType} job of the App is still running; waited ${formatDuration(event.elapsedMs)}, ${next}.`,
+        text: `${busy}; waited ${formatDuration(event.elapsedMs)}, ${next}.`,
       };
     }
     case "uploading":

@@ -35,7 +35,7 @@ const plan: CheckEvent = {
 const code = "EDGE_REFUSED";
 const retry: CheckEvent = { type: "retry", operation: "getJob", code, attempt: 1, delayMs: 5 };
 const job: CheckEvent = { type: "job", how: "created", jobType: "tweets", jobId: "1", ageMs: 0 };
-const busy: CheckEvent = { type: "slot-busy", jobType: "tweets", elapsedMs: 1, nextPollMs: 1 };
+const busy = { type: "slot-busy", jobType: "tweets", elapsedMs: 1, nextPollMs: 1 } as const;
 const abandoned: CheckEvent = { type: "abandoned", jobId: "1", code, cancelled: true };
 const waiting: CheckEvent = {
   type: "waiting",
@@ -45,6 +45,11 @@ const cases: readonly (readonly [string, readonly CheckEvent[], Obstacle | undef
   ["a list that never came", [scanned], { kind: "no list" }],
   ["a list that was refused to the end", [scanned, retry], { kind: "failing", code }],
   ["a slot that stays taken", [scanned, plan, busy], { kind: "slot", jobType: "tweets" }],
+  [
+    "a slot that is not waited for",
+    [scanned, plan, { ...busy, nextPollMs: undefined }],
+    { kind: "slot", jobType: "tweets" },
+  ],
   ["a slot that became free", [scanned, plan, busy, job], undefined],
   ["polls that fail to the end", [scanned, plan, job, waiting, retry], { kind: "failing", code }],
   ["polls that failed and went on", [scanned, plan, job, retry, waiting], undefined],

@@ -63,12 +63,14 @@ function formatArtifactName(name: string): string {
 }
 
 function advise(situation: Situation): string {
-  const { report } = situation;
+  const { report, obstacle } = situation;
   if (report.failure !== null) return adviseAfterFailure(situation);
+  const slot = isPending(report) || obstacle?.kind !== "slot" ? "" : adviseOn(obstacle);
   const advice = [
     ...(report.violations > 0 ? [adviseRemoval(situation)] : []),
     ...(isPending(report) ? [adviseLater(situation)] : []),
     ...(countUnverified(report) > 0 ? [adviseAgain(situation)] : []),
+    ...(slot === "" ? [] : [slot]),
   ];
   return advice.length > 0 ? advice.join(" ") : "Nothing. Keep the workflow on its schedule.";
 }

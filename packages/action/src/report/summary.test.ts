@@ -187,7 +187,15 @@ test("a list that is known in part says how far, what is to be done now and what
     "Remove the entries within 24 hours, as X asks. `violations.ndjson` in the artifact names each entry. With `on-violation: pull-request` the next run proposes it for you. Run the workflow again later, or leave it to its schedule: the next run collects what X has finished by then and submits what is still missing.",
   );
   expect(advice({ report: makePartialReport(), obstacle: { kind: "slot", jobType: "tweets" } })).toMatch(
-    /the next run submits what has no job at X yet\. Run again when it has ended, keep your runs apart/,
+    /the next run submits what has no job at X yet\. Run again when that job has ended\. .* check both in one step/,
+  );
+});
+
+test("a slot that was taken has its advice also where older results speak for the whole list", () => {
+  const situation = { report: makeStandInReport(), obstacle: { kind: "slot", jobType: "tweets" } } as const;
+  expect(advice(situation)).toMatch(/^Run again when that job has ended\. .* check both in one step/);
+  expect(writeSummary({ ...contents, ...situation })).toContain(
+    "No further job was submitted: another job holds the App's only slot for posts.**",
   );
 });
 

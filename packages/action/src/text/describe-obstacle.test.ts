@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import { makePendingReport, makeReport } from "../../test/make-report.ts";
-import { adviseOn, describeWait, type Obstacle } from "./describe-obstacle.ts";
+import { makePendingReport, makeReport, makeStandInReport } from "../../test/make-report.ts";
+import { adviseOn, describeWait, type Obstacle, tellSlot } from "./describe-obstacle.ts";
+import { describeResult } from "./describe-result.ts";
 
 const obstacles: readonly (Obstacle | undefined)[] = [
   undefined,
@@ -31,11 +32,23 @@ test("the next run is said to collect a job's result only where a job goes on at
   `);
 });
 
+test("a slot that was taken is told where older results speak for the list, and not twice", () => {
+  const [slot, pending] = [obstacles[2], makePendingReport()];
+  const said = "No further job was submitted: another job holds the App's only slot for posts.";
+  expect(tellSlot(makeStandInReport(), slot)).toBe(said);
+  expect(describeResult(makeStandInReport(), slot)).toBe(
+    `All 22,000 IDs are compliant (as of 2026-08-31 02:17 UTC). ${said}`,
+  );
+  expect(tellSlot(pending, slot)).toBe(said);
+  expect(describeResult({ ...pending, jobs: [] }, slot).split("another job holds")).toHaveLength(2);
+  for (const other of obstacles) if (other !== slot) expect(tellSlot(makeStandInReport(), other)).toBe("");
+});
+
 test("the advice is that of the failure, in whole sentences", () => {
   const advice = obstacles.map(adviseOn);
   expect(advice[0]).toBe("");
   expect(advice[1]).toContain("a firewall in front of X's API");
-  expect(advice[2]).toContain("keep your runs apart with `concurrency`");
+  expect(advice[2]).toContain("check both in one step (a `config` with several datasets)");
   for (const text of advice.slice(1)) expect(text).toMatch(/\.$/);
   expect(adviseOn({ kind: "failing", code: "of a later version" })).toBe("");
 });

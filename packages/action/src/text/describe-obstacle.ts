@@ -1,4 +1,5 @@
 import { type ErrorEntry, errorTable, type JobType, type Report } from "@x-batch-compliance/core";
+import { isPending } from "./describe-standing.ts";
 import { formatTypeTitle } from "./format.ts";
 
 /** What kept a run from a result or a job, as far as its events tell. */
@@ -15,6 +16,15 @@ export type Obstacle =
 /** Whether a job goes on at X whose result a later run collects. */
 export function hasJobAtX({ jobs }: Pick<Report, "jobs">): boolean {
   return jobs.some(({ state }) => state === "pending");
+}
+
+/**
+ * That no new job could be made, as a sentence. Empty where that was not so, or where the sentence about IDs without a
+ * result says it already: older results may speak for all of them, and a list that never gets its turn looks well for days.
+ */
+export function tellSlot(report: Report, obstacle: Obstacle | undefined): string {
+  if (obstacle?.kind !== "slot" || (isPending(report) && !hasJobAtX(report))) return "";
+  return `No further job was submitted: ${describeObstacle(obstacle)}.`;
 }
 
 /** Why IDs have no result yet, and what the next run does, as two sentences. @param which Such as `5 IDs`. */

@@ -1,5 +1,5 @@
 import type { Report } from "@x-batch-compliance/core";
-import { describeWait, type Obstacle } from "./describe-obstacle.ts";
+import { describeWait, type Obstacle, tellSlot } from "./describe-obstacle.ts";
 import { countPending, countUnverified, isPending, tellAsOf, tellKnownShare } from "./describe-standing.ts";
 import { formatCount } from "./format.ts";
 
@@ -41,8 +41,15 @@ export function describeKnown(report: Report): string {
   return `${found}${rest}.`;
 }
 
-/** The whole in one line, which says its age wherever it is older than the run, and why something has no result yet. */
+/**
+ * The whole in one line, which says its age wherever it is older than the run, why something has no result yet, and that
+ * nothing new is under way where X's slot was taken.
+ */
 export function describeResult(report: Report, obstacle?: Obstacle | undefined): string {
+  return `${describeVerdict(report, obstacle)} ${tellSlot(report, obstacle)}`.trimEnd();
+}
+
+function describeVerdict(report: Report, obstacle: Obstacle | undefined): string {
   const checked = `${formatCount(report.checked)} ${report.checked === 1 ? "ID" : "IDs"}`;
   const asOf = inBrackets(tellAsOf(report));
   const unverified = countUnverified(report);

@@ -34,7 +34,7 @@ test("a run that never got the slot says whose job holds it, and promises no res
   expect(log.at(-1)).toBe(
     "::error title=X Batch Compliance::5 IDs have no result yet: another job holds the App's only slot for posts. The next run submits what has no job yet.",
   );
-  expect(summary).toContain("keep your runs apart with `concurrency`");
+  expect(summary).toContain("give them one `concurrency` group");
   expect(summary).not.toContain("collects");
 });
 

@@ -146,3 +146,44 @@ test("a removal is proposed on the day it is known, though the list grows each n
     write([kept, added(1), added(2), added(3)])["data/a.txt"],
   );
 });
+
+test("a second list of an App says each night that the first one has the slot", async () => {
+  const clock = createMovedClock();
+  await using scenario = await startScenario({
+    clock,
+    files: lists,
+    inputs: { files: "", ...readWorkflowInputs("nightly-pipeline"), ...ofDays },
+    x: { verdicts: nothing, processingMs: 20 * hourMs },
+  });
+  const taken = "another job holds the App's only slot for posts";
+  const step = (file: string): ReturnType<typeof scenario.runHere> =>
+    scenario.runHere({ inputs: { files: `data/${file}.txt` } });
+  // For once the second list is the first to come.
+  await step("b");
+  clock.advance(23 * hourMs);
+  await step("a");
+  clock.advance(hourMs);
+  const known = await step("b");
+  expect(known.outputs).toMatchObject({ result: "compliant" });
+  expect(known.log).toContain(
+    "Another tweets job of the App is still running; this run submits no further one.",
+  );
+  expect(known.log.at(-1)).toBe(
+    `All 3 IDs are compliant (as of <time>). No further job was submitted: ${taken}.`,
+  );
+  expect(known.summary).toContain("check both in one step (a `config` with several datasets)");
+  expect(known.summary).toContain("0 new jobs.");
+  for (let day = 0; day < 8; day++) {
+    clock.advance(23 * hourMs);
+    await step("a");
+    clock.advance(hourMs);
+    const starved = await step("b");
+    if (day < 7) continue;
+    expect(starved).toMatchObject({ exitCode: 0, outputs: { result: "pending" } });
+    expect(starved.log.at(-1)).toBe(
+      `3 IDs have no result yet: ${taken}. The next run submits what has no job yet.`,
+    );
+    expect(starved.summary).toContain(taken);
+    expect(starved.summary).toContain("check both in one step");
+  }
+});

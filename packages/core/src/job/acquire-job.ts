@@ -15,7 +15,10 @@ export interface AcquireOptions extends ChooseOptions, PollScheduleOptions {
   /** X's list as it was just now, to spare the first look. */
   readonly justListed?: readonly Job[] | undefined;
   readonly call: CallOptions;
-  readonly onSlotBusy?: (wait: { readonly elapsedMs: number; readonly nextPollMs: number }) => void;
+  readonly onSlotBusy?: (wait: {
+    readonly elapsedMs: number;
+    readonly nextPollMs: number | undefined;
+  }) => void;
   readonly onRetry?: ((retry: CreateRetry) => void) | undefined;
 }
 
@@ -144,9 +147,9 @@ async function fillIn(client: Client, created: Job, call: CallOptions): Promise<
 
 async function waitForSlot(client: Client, schedule: PollSchedule, options: AcquireOptions): Promise<void> {
   const nextPollMs = options.wait ? schedule.next() : undefined;
+  options.onSlotBusy?.({ elapsedMs: schedule.elapsedMs(), nextPollMs });
   if (nextPollMs === undefined) {
     throw new ComplianceError("SLOT_BUSY", `Another ${options.type} job of this App is still running.`);
   }
-  options.onSlotBusy?.({ elapsedMs: schedule.elapsedMs(), nextPollMs });
   await client.clock.sleep(nextPollMs, options.call.signal);
 }

@@ -19,7 +19,8 @@ export type JobEvent =
       readonly type: "slot-busy";
       readonly jobType: JobType;
       readonly elapsedMs: number;
-      readonly nextPollMs: number;
+      /** `undefined`: it is not waited for any longer, and no new job is made. */
+      readonly nextPollMs: number | undefined;
     }
   /** With every chunk that goes out, of a resumable upload with every one that is stored: throttle before showing. */
   | {
