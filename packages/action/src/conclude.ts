@@ -141,7 +141,7 @@ async function listViolations(
 
 /**
  * Once anything is known, also where the rest is pending or failed: an open pull request keeps what this run cannot tell. A
- * violation may be known without a whole result, as where the list has grown since.
+ * violation may be known without a whole result, as where older posts were added to the list since.
  */
 function isToBeProposed(
   { report, checkedIds }: CheckResult,

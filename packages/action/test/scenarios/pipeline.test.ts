@@ -100,51 +100,85 @@ test("a violation that is known fails the run while other parts have no result, 
   expect(reported.summary).toContain("0 new jobs.");
 });
 
-test("a removal is proposed on the day it is known, though the list grows each night", async () => {
+test.each([
+  // The older part of the list keeps its result.
+  { posts: "newer", step: 1000n, coverage: "0.75" },
+  // What an older result does not name says nothing any more; what it names still counts.
+  { posts: "older", step: -1000n, coverage: "0" },
+])(
+  "a removal is proposed on the day it is known, though the list gets $posts posts each night",
+  async ({ step, coverage }) => {
+    const clock = createMovedClock();
+    const ids = ["1160164553482756096", "1160164553482756097", "1160164553482756098"];
+    const [kept = "", gone = "", goneLater = ""] = ids;
+    const added = (night: number): string => String(BigInt(kept) + step + BigInt(night));
+    const deleted = { action: "delete", reason: "deleted" };
+    const write = (entries: readonly string[]): Readonly<Record<string, string>> => ({
+      "data/a.txt": `${entries.join("\n")}\n`,
+    });
+    await using scenario = await startScenario({
+      clock,
+      files: write(ids),
+      inputs: { files: "", ...readWorkflowInputs("nightly-pipeline"), ...ofDays },
+      x: { verdicts: { kind: "table", byId: { [gone]: deleted } }, processingMs: hourMs / 2 },
+    });
+    const { sandbox, peer } = scenario;
+    const night = async (number: number): ReturnType<typeof scenario.runHere> => {
+      clock.advance(24 * hourMs);
+      ids.push(added(number));
+      await peer.commit(write(ids), "Add a post");
+      return await scenario.runHere();
+    };
+    expect((await scenario.runHere()).outputs["pr-operation"]).toBe("none");
+    sandbox.x.setVerdicts({ kind: "table", byId: { [gone]: deleted, [goneLater]: deleted } });
+    const first = await night(1);
+    expect(first).toMatchObject({
+      exitCode: 0,
+      outputs: {
+        ...{ result: "violations", violations: "1", coverage },
+        ...{ "pr-operation": "created", "pr-number": "1", removed: "1" },
+      },
+    });
+    expect(first.summary).toContain("Pull request #1 opened: it removes 1 entry");
+    expect(first.summary).not.toContain("The pull request failed");
+    expect(first.summary).not.toContain("at no new cost");
+    // X has learned of another one since.
+    const second = await night(2);
+    expect(second.outputs).toMatchObject({ violations: "2", "pr-operation": "updated", "pr-number": "1" });
+    // Nothing is added, and the open one is named all the same.
+    const third = await night(3);
+    expect(third.outputs).toMatchObject({ "pr-operation": "updated", "pr-number": "1", removed: "2" });
+    clock.advance(hourMs);
+    const again = await scenario.runHere();
+    expect(again.outputs).toMatchObject({ "pr-operation": "unchanged", "pr-number": "1", removed: "2" });
+    expect(await peer.pulls()).toMatchObject([{ number: 1, state: "open" }]);
+    expect(await peer.read(again.outputs["pr-branch"] ?? "", "data/a.txt")).toBe(
+      write([kept, added(1), added(2), added(3)])["data/a.txt"],
+    );
+  },
+);
+
+test("a list that grows and has no violations is pending, and says how much of it is known", async () => {
   const clock = createMovedClock();
-  const ids = ["1160164553482756096", "1160164553482756097", "1160164553482756098"];
-  const [kept = "", gone = "", goneLater = ""] = ids;
-  const added = (night: number): string => String(BigInt(kept) + 1000n + BigInt(night));
-  const deleted = { action: "delete", reason: "deleted" };
-  const write = (entries: readonly string[]): Readonly<Record<string, string>> => ({
-    "data/a.txt": `${entries.join("\n")}\n`,
-  });
   await using scenario = await startScenario({
     clock,
-    files: write(ids),
+    files: { "data/a.txt": "1160164553482756096\n1160164553482756097\n1160164553482756098\n" },
     inputs: { files: "", ...readWorkflowInputs("nightly-pipeline"), ...ofDays },
-    x: { verdicts: { kind: "table", byId: { [gone]: deleted } }, processingMs: hourMs / 2 },
+    x: { verdicts: nothing, processingMs: hourMs / 2 },
   });
-  const { sandbox, peer } = scenario;
-  const night = async (number: number): ReturnType<typeof scenario.runHere> => {
-    clock.advance(24 * hourMs);
-    ids.push(added(number));
-    await peer.commit(write(ids), "Add a post");
-    return await scenario.runHere();
-  };
-  expect((await scenario.runHere()).outputs["pr-operation"]).toBe("none");
-  sandbox.x.setVerdicts({ kind: "table", byId: { [gone]: deleted, [goneLater]: deleted } });
-  const first = await night(1);
-  expect(first).toMatchObject({
+  await scenario.runHere();
+  clock.advance(24 * hourMs);
+  await scenario.peer.commit({ "data/b.txt": "1160164553482757096\n" }, "Add a post");
+  const grown = await scenario.runHere();
+  expect(grown).toMatchObject({
     exitCode: 0,
-    outputs: { violations: "1", "pr-operation": "created", "pr-number": "1", removed: "1" },
+    outputs: { result: "pending", violations: "0", coverage: "0.75", "pr-operation": "none" },
   });
-  expect(first.summary).toContain("Pull request #1 opened: it removes 1 entry");
-  expect(first.summary).not.toContain("The pull request failed");
-  expect(first.summary).not.toContain("at no new cost");
-  // X has learned of another one since.
-  const second = await night(2);
-  expect(second.outputs).toMatchObject({ violations: "2", "pr-operation": "updated", "pr-number": "1" });
-  // Nothing is added, and the open one is named all the same.
-  const third = await night(3);
-  expect(third.outputs).toMatchObject({ "pr-operation": "updated", "pr-number": "1", removed: "2" });
-  clock.advance(hourMs);
-  const again = await scenario.runHere();
-  expect(again.outputs).toMatchObject({ "pr-operation": "unchanged", "pr-number": "1", removed: "2" });
-  expect(await peer.pulls()).toMatchObject([{ number: 1, state: "open" }]);
-  expect(await peer.read(again.outputs["pr-branch"] ?? "", "data/a.txt")).toBe(
-    write([kept, added(1), added(2), added(3)])["data/a.txt"],
+  expect(grown.log.at(-1)).toBe(
+    "X has not finished checking 1 of 4 IDs. No violations are known among the others (as of <time>). The next run collects what is ready by then.",
   );
+  clock.advance(24 * hourMs);
+  expect((await scenario.runHere()).outputs).toMatchObject({ result: "compliant", coverage: "1" });
 });
 
 test("a second list of an App says each night that the first one has the slot", async () => {
