@@ -79,6 +79,8 @@ export function listLeftovers(folder: string, dataset: Dataset, { kept }: Findin
 }
 
 /** Times differ, and whoever lost a create's answer finds its job in the list. */
-function cutChance({ startedAt: _, finishedAt: __, jobs, ...report }: Report): unknown {
-  return { ...report, jobs: jobs.map(({ adopted: ___, createdAt: ____, ageMs: _____, ...job }) => job) };
+function cutChance({ startedAt: _, finishedAt: __, standing, jobs, ...report }: Report): unknown {
+  const { oldestAgeMs: ___, newestAgeMs: ____, ...known } = standing;
+  const same = jobs.map(({ adopted: _____, createdAt: ______, ageMs: _______, ...job }) => job);
+  return { ...report, standing: known, jobs: same };
 }
