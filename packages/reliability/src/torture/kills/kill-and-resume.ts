@@ -1,10 +1,10 @@
 import type { Flow } from "@x-batch-compliance/sandbox";
 import {
+  describeUndisturbed,
   type Expected,
   findFaultsAtDeath,
   findFaultsAtEnd,
   findUndisturbedFaults,
-  normaliseReport,
 } from "./find-faults.ts";
 import type { Run } from "./list-runs.ts";
 import { digestLists, type Lists, makeLists } from "./lists.ts";
@@ -148,18 +148,19 @@ async function checkUndisturbed(worker: Worker, starts: readonly Start[]): Promi
   );
   for (const { world } of sites) world.countMoments();
   const endings = await worker.carryOut(sites.map((site) => ({ site, holdAt: undefined })));
-  return Promise.all(
+  // Awaited here: the folders of the sites are removed on the way out.
+  return await Promise.all(
     sites.map(async ({ world, trace }, at) => {
       const ending = endings[at];
       if (ending?.kind !== "done")
         throw new Error(`A check that nobody killed ended: ${JSON.stringify(ending)}`);
       const { report, reached } = ending.answer;
-      const { findings, lists: after } = await trace(report);
-      const faults = findUndisturbedFaults((starts[at] as Start).lists, report, after);
+      const { lists: before } = starts[at] as Start;
+      const seen = await trace(report);
+      const faults = findUndisturbedFaults(before, seen);
       if (faults.length > 0) throw new Error(`A check that nobody killed is wrong: ${faults.join("; ")}.`);
-      const uploads = report.jobs.map(({ name }) => name.split("-")[1] ?? "");
       return {
-        expected: { report: normaliseReport(report), findings, lists: after, uploads },
+        expected: describeUndisturbed(before, seen),
         reached: { ...reached, ...world.countMoments() },
       };
     }),

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Report } from "@x-batch-compliance/core";
 import type { Flow } from "@x-batch-compliance/sandbox";
 import type { Child, Ending } from "./child-process.ts";
-import { type Lists, readLists, writeLists } from "./lists.ts";
+import { type Lists, readIds, readLists, writeLists } from "./lists.ts";
 import type { Failpoint, Order } from "./order.ts";
 import { isMoment, startWorld, type World } from "./world.ts";
 
@@ -27,12 +27,25 @@ export interface Attempt {
 export interface Trace {
   readonly report: Report;
   readonly lists: Lists;
-  /** What the check found, the lines of both of its files. */
-  readonly findings: string;
+  /** Lines of the file, in order of the text: X writes each result in an order of its own. */
+  readonly violations: readonly string[];
+  readonly results: readonly string[];
+  /** The lines about IDs in X's results of those jobs by which the report says that parts are judged. */
+  readonly given: readonly string[];
   /** Names of all files but the lists. */
   readonly otherFiles: readonly string[];
-  /** The jobs that X has accepted: of which upload, as their names tell, and whether X has ended them without a result. */
-  readonly jobs: readonly { readonly upload: string; readonly isLost: boolean }[];
+  /** In the order in which X made them. */
+  readonly jobs: readonly MadeJob[];
+}
+
+/** A job that X has accepted. */
+export interface MadeJob {
+  /** The digest of its upload, as its name tells. */
+  readonly upload: string;
+  /** That it was asked about. */
+  readonly ids: ReadonlySet<string>;
+  /** X has ended it without a result. */
+  readonly isLost: boolean;
 }
 
 /** Where many checks are made at the same time. */
@@ -130,22 +143,46 @@ async function openSite({
     },
     lists: () => readLists(listFolder),
     async trace(report) {
-      const paths = ["results.ndjson", "violations.ndjson"].map((name) => join(checkFolder, name));
-      const findings = await Promise.all(paths.map((path) => readFile(path, "utf8")));
       const files = (await Promise.all([readdir(listFolder), readdir(checkFolder)])).flat();
-      const jobs = world.sandbox.x.jobs().filter(({ name = "" }) => name.startsWith(`${prefix}-`));
+      const { x } = world.sandbox;
+      // X lists the newest first.
+      const jobs = x
+        .jobs()
+        .filter(({ name = "" }) => name.startsWith(`${prefix}-`))
+        .toReversed();
+      const used = report.jobs.filter(({ uploadDigest }) => uploadDigest !== "");
       return {
         report,
         lists: await readLists(listFolder),
-        // X writes each result in an order of its own.
-        findings: findings.join("").split("\n").toSorted().join("\n"),
+        violations: readLines(await readFile(join(checkFolder, "violations.ndjson"))),
+        results: readLines(await readFile(join(checkFolder, "results.ndjson"))),
+        given: readLines(Buffer.concat(used.map(({ id }) => x.result(id)))).filter(isAboutId),
         otherFiles: files.filter((name) => !lists.has(name)).toSorted(),
-        jobs: jobs.map(({ name = "", status }) => ({
-          upload: name.split("-")[1] ?? "",
+        jobs: jobs.map(({ id, name, status }) => ({
+          upload: readUpload(name),
+          ids: new Set(readIds(String(x.upload(id) ?? ""))),
           isLost: status === "expired" || status === "failed",
         })),
       };
     },
     [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }),
   };
+}
+
+function readLines(text: Buffer): readonly string[] {
+  return text
+    .toString("utf8")
+    .split("\n")
+    .filter((line) => line !== "")
+    .toSorted();
+}
+
+/** And not about a marker line, which is taken out of a result. */
+function isAboutId(line: string): boolean {
+  return /"id":"\d+"/.test(line);
+}
+
+/** The digest of the upload that a job was made for. */
+export function readUpload(name = ""): string {
+  return name.split("-")[1] ?? "";
 }
