@@ -3,13 +3,7 @@ import { cancelAtRequest, jobNames } from "../cancel.ts";
 import { lists, twoGone } from "../lists.ts";
 import { startScenario } from "../scenario.ts";
 
-const inPullRequest = [
-  "github.getCommit",
-  "github.createTree",
-  "github.createCommit",
-  "github.createRef",
-  "github.createPull",
-];
+const inPullRequest = ["github.createTree", "github.createCommit", "github.createRef", "github.createPull"];
 
 test.each(inPullRequest)(
   "a run that is cancelled at %s has its findings, and the next one opens the pull request",

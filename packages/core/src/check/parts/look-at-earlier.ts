@@ -23,9 +23,11 @@ const spoilt: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   "REDIRECTED",
 ]);
 
-/** What is not to be had now may be so later: what is old is done without, and a young one is tried again as a part's own. */
-const youngPatienceMs = 2 * 60_000;
-const oldPatienceMs = 30_000;
+/**
+ * What is not to be had now may be so later: what is old is done without, and a young one is tried again as a part's own.
+ * A connection that says nothing is given up after a minute: there has to be time for another one.
+ */
+const usualPatienceMs = 2 * 60_000;
 /** Lost on results that were not to be had, and then each further one gets little. */
 const patienceInAllMs = 4 * 60_000;
 const leastPatienceMs = 5_000;
@@ -54,8 +56,7 @@ export async function lookAtEarlier(
   const { room, options, deadlineMs } = run.context;
   const { clock } = client;
   const isYoung = isYoungJob(run, { part, job });
-  const own = isYoung ? youngPatienceMs : oldPatienceMs;
-  const patienceMs = looks.lostMs < patienceInAllMs ? own : leastPatienceMs;
+  const patienceMs = looks.lostMs < patienceInAllMs ? usualPatienceMs : leastPatienceMs;
   const startMs = clock.monotonic();
   try {
     await room.beforePart(part.upload);
