@@ -284,7 +284,7 @@ test("a milestone is put on by title or number, and one that is not there is a w
     seen.push([(await bench.sandbox.github.pulls()).at(-1)?.milestone, done.warnings]);
   }
   const warning =
-    "The milestone could not be added to the pull request. There is no open milestone of this title or number. Check `pr-milestone`.";
+    "The milestone `None` could not be added to the pull request. There is no open milestone of this title or number. Check `pr-milestone`.";
   expect(seen).toEqual([
     [2, []],
     [1, []],
