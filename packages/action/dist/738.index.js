@@ -15,20 +15,24 @@ __webpack_require__.d(__webpack_exports__, {
 var undici = __webpack_require__(88762);
 ;// CONCATENATED MODULE: ../core/package.json
 const package_namespaceObject = {"rE":"0.0.0"};
-// EXTERNAL MODULE: ../core/build/http/failure.js + 1 modules
-var failure = __webpack_require__(26250);
+// EXTERNAL MODULE: ../core/build/http/failure.js
+var failure = __webpack_require__(86267);
 // EXTERNAL MODULE: ../core/build/http/is-loopback.js
 var is_loopback = __webpack_require__(68115);
 // EXTERNAL MODULE: ../core/build/errors.js
 var errors = __webpack_require__(92313);
 ;// CONCATENATED MODULE: ../core/build/http/proxy-failure.js
 
+/** For a proxy that is not there, or does not speak as one. */
+const proxyHint = "The proxy is the one that `HTTPS_PROXY` or `HTTP_PROXY` names: check its address there (`http://` or `https://`, host and port) and that it runs. If this machine reaches X without it, unset the variable or add api.x.com and storage.googleapis.com to `NO_PROXY`.";
+const refusedHint = "Ask who runs the proxy that `HTTPS_PROXY` or `HTTP_PROXY` names to allow connections to api.x.com and storage.googleapis.com. If this machine reaches them without it, add them to `NO_PROXY`.";
+const failedHint = "The proxy that `HTTPS_PROXY` or `HTTP_PROXY` names could not reach the server itself. It is often over soon: run again later. If it is not, ask who runs the proxy.";
 /** A proxy that does not let a request through. @param host Of the proxy, without user and password. */
 function toProxyError(status, host) {
     if (status === 407) {
         return new errors/* ComplianceError */.c7("PROXY_AUTHENTICATION", `The proxy ${host} did not accept the user name and password that were sent, or none were (HTTP 407).`);
     }
-    return new errors/* ComplianceError */.c7("NETWORK", `The proxy ${host} did not open a connection to the server (HTTP ${status}).`);
+    return new errors/* ComplianceError */.c7("NETWORK", `The proxy ${host} did not open a connection to the server (HTTP ${status}).`, { hint: status >= 500 ? failedHint : refusedHint });
 }
 //# sourceMappingURL=proxy-failure.js.map
 ;// CONCATENATED MODULE: ../core/build/http/proxy-settings.js
@@ -161,7 +165,7 @@ function openProxyPool(url, { connectTimeoutMs, ...options }) {
             answer = await ask(tunnel);
         }
         catch (error) {
-            throw (0,failure/* toComplianceError */.B)(error, { name: `the proxy ${url.host}` });
+            throw (0,failure/* toComplianceError */.B)(error, { name: `the proxy ${url.host}`, hint: proxyHint });
         }
         if (answer.statusCode === 200)
             return answer;

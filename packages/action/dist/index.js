@@ -408,7 +408,7 @@ class ActionError extends Error {
         super(what);
         this.code = code;
         this.retryable = _error_table_js__WEBPACK_IMPORTED_MODULE_0__/* .actionErrorTable */ .R[code].retryable;
-        this.hint = _error_table_js__WEBPACK_IMPORTED_MODULE_0__/* .actionErrorTable */ .R[code].hint;
+        this.hint = details.hint ?? _error_table_js__WEBPACK_IMPORTED_MODULE_0__/* .actionErrorTable */ .R[code].hint;
         this.faults = details.faults ?? [];
         this.waitMs = details.waitMs;
         this.pageUrl = details.pageUrl;
@@ -442,13 +442,18 @@ const actionErrorTable = {
     },
     NOT_IN_A_REPOSITORY: {
         retryable: false,
-        cause: "The repository was not checked out, or the files are outside of it or not committed.",
-        hint: "Run `actions/checkout` before this step, and name files of one repository only.",
+        cause: "The files are outside of the workflow's repository, were downloaded without it, or are not committed to the base branch.",
+        hint: "Run `actions/checkout` before this step, with git 2.18 or newer on the runner: without git it downloads the files alone.",
+    },
+    VIOLATIONS_NOT_ON_BASE: {
+        retryable: false,
+        cause: "The checked files are not those of the base branch: an earlier step made or changed them, another branch or an older commit is checked out, or the repository keeps them in another form.",
+        hint: "Check out the branch that the pull request is for (`ref` of `actions/checkout` and `pr-base`), commit what earlier steps make, or leave the files out with `!` in `files`. If the base branch has moved on since, start a new run: a re-run checks the same commit again.",
     },
     MAX_REMOVAL_EXCEEDED: {
         retryable: false,
         cause: "More IDs are gone than is usual; the wrong lists, the wrong `type` or a fault at X look like this, too.",
-        hint: "Look at the violations in the artifact. If they are right, run once with the digest as `approve-removal`, which lets exactly this removal through, or raise `max-removal`. Nothing was written.",
+        hint: "Look at the violations in the artifact, which lists them with `artifact-contents: results`. If they are right, run once with the digest as `approve-removal`, which lets exactly this removal through, or raise `max-removal`. Nothing was written.",
     },
     CHECK_STUCK: {
         retryable: false,
@@ -457,8 +462,13 @@ const actionErrorTable = {
     },
     GITHUB_UNAUTHORIZED: {
         retryable: false,
-        cause: "The token is wrong or has expired; that of a GitHub App dies after one hour, and a check can take longer.",
-        hint: "Check `github-token`. With a GitHub App submit with `wait: false` and collect in a later run, or make the token after the check.",
+        cause: "The token is wrong, was revoked or has expired; the token of a GitHub App lasts one hour.",
+        hint: "Check `github-token`, and the secret or the step that it comes from.",
+    },
+    GITHUB_TOKEN_EXPIRED: {
+        retryable: false,
+        cause: "The token has most likely expired while X worked: the token of a GitHub App lasts one hour, and a check can take longer.",
+        hint: "Run the workflow again: the pull request is then made from X's finished result, and no new job is paid for. To prevent it, check with `on-violation: report` first, then make the token, then run the step again with `on-violation: pull-request`, as in examples/workflows/app-token.yml.",
     },
     GITHUB_PERMISSION_MISSING: {
         retryable: false,
@@ -467,8 +477,18 @@ const actionErrorTable = {
     },
     GITHUB_RULESET: {
         retryable: false,
-        cause: "Its rules hold for the name of this branch, and the token is not among those that may bypass them.",
-        hint: "Exempt the branch from it, or choose another with `pr-branch`.",
+        cause: "A ruleset or a branch protection rule covers the name of this branch, and the token is not among those that may bypass it.",
+        hint: "Exclude the branch of the pull request from the rule (Settings, Rules or Branches), or choose a name outside of it with `pr-branch`.",
+    },
+    GITHUB_ACCESS_DENIED: {
+        retryable: false,
+        cause: "A setting of the repository, its organization or its account keeps the token out.",
+        hint: "Ask an owner of the repository or organization; GitHub's own words name the setting.",
+    },
+    GITHUB_CERTIFICATE: {
+        retryable: false,
+        cause: "GitHub Enterprise Server has a certificate of a private authority that Node.js does not know, a proxy or firewall that inspects TLS traffic answers in GitHub's place, or this machine's clock is wrong.",
+        hint: "Set `NODE_EXTRA_CA_CERTS` on the runner to a file that holds the authority's certificate (PEM); git gets it from there, too. If the certificate has expired or is not valid yet, check the machine's clock first.",
     },
     GITHUB_NOT_FOUND: {
         retryable: false,
@@ -477,33 +497,58 @@ const actionErrorTable = {
     },
     GITHUB_RATE_LIMITED: {
         retryable: false,
-        cause: "GitHub limits how often a token may ask, and others may share it.",
-        hint: `${runAgain} Should the commit itself need too many requests, write \`commit-via: git\`.`,
+        cause: "GitHub limits how often a token may ask in an hour, and the repository's other workflows share the limit of `GITHUB_TOKEN`.",
+        hint: `${runAgain} For the limit to be waited for, give the step more time: \`timeout-minutes\` of the action, and of the job. The token of a GitHub App has a limit of its own.`,
     },
     GITHUB_UNAVAILABLE: {
-        retryable: true,
-        cause: "GitHub did not answer as it should; its status page may tell more.",
+        retryable: false,
+        cause: "The connection or GitHub itself failed several times in a row, or was silent for minutes. GitHub's status page may say more.",
         hint: runAgain,
     },
     GITHUB_FAILED: {
         retryable: false,
-        cause: "GitHub refuses a request that it documents as right.",
-        hint: "See the status and operation; report it if it persists.",
+        cause: "GitHub refused the request for a reason that this action does not know.",
+        hint: "Follow GitHub's own words and their link, if there are any. If there are none and the next run fails as well, report it with this line.",
     },
     PULL_REQUESTS_NOT_ALLOWED: {
         retryable: false,
         cause: "A setting of the repository or its organization keeps workflows from it, and it is off by default.",
         hint: 'Turn on "Allow GitHub Actions to create and approve pull requests" (Settings, Actions, General), or pass the token of a GitHub App as `github-token`.',
     },
+    DRAFTS_NOT_SUPPORTED: {
+        retryable: false,
+        cause: "Private repositories of free accounts have no draft pull requests.",
+        hint: "Set `pr-draft: false`.",
+    },
     GIT_UNAVAILABLE: {
         retryable: false,
         cause: "The runner has no git, or one that is too old for a push without a checkout.",
         hint: "Install git 2.31 or newer on the runner, or write `commit-via: api`.",
     },
+    BRANCH_NAME_BLOCKED: {
+        retryable: false,
+        cause: "Git keeps branches as files: `a/b` needs a folder `a`, which cannot be where a branch `a` is.",
+        hint: "Delete or rename the other branch, or set `pr-branch` to a name outside of it.",
+    },
     BRANCH_NOT_OURS: {
         retryable: false,
         cause: "Somebody committed to the branch by hand. Nothing was overwritten.",
         hint: "Merge the pull request, take the commits off its branch, write `pr-on-human-commits: overwrite`, or choose another branch with `pr-branch`.",
+    },
+    BRANCH_IS_BASE: {
+        retryable: false,
+        cause: "Removals are proposed and never committed to the base or the default branch. Upper and lower case count as the same.",
+        hint: "Set `pr-branch` to another name, or leave it out: then a branch of its own is named after the lists.",
+    },
+    BRANCH_OF_OTHER_BASE: {
+        retryable: false,
+        cause: "Several runs share one `pr-branch` and propose to different bases, or run on different branches. The branch was left as it is, because moving it would bring one base's commits into the pull request for the other.",
+        hint: "Give each base its own `pr-branch`, or leave it out: then each gets one. Otherwise close the other pull request and delete the branch.",
+    },
+    PROPOSAL_HOLDS_MORE: {
+        retryable: false,
+        cause: "Somebody pushed a commit that has the message of this action, or something else that the action did not make. A proposal may only remove or scrub entries of the checked files.",
+        hint: "Review the commits on the branch. Then close its pull request and delete the branch, set `pr-on-human-commits: overwrite`, or choose another branch with `pr-branch`.",
     },
     BRANCH_RACE: {
         retryable: true,
@@ -524,6 +569,11 @@ const actionErrorTable = {
         retryable: true,
         cause: "GitHub stored other bytes than were sent, so the branch was not moved.",
         hint: runAgain,
+    },
+    RUNNER_NOT_WRITABLE: {
+        retryable: false,
+        cause: "In a container, the step's user is probably not the runner's user; on a self-hosted runner, the disk may be full or the files may belong to another user.",
+        hint: "In a container job, set `options: --user root`, or a user ID that may write the runner's files (1001 on GitHub's runners). Else free the disk, or correct the owner of the runner's `_work/_temp`.",
     },
     CANCELLED: {
         retryable: false,
@@ -557,12 +607,16 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 /** The runner kills a cancelled step 10 seconds after its first signal. Whatever hangs is left behind. */
-const cancelGraceMs = 1500;
+const farewellMs = 1500;
+/** The timer alone keeps no process alive. */
+const endSoon = () => {
+    setTimeout(() => process.exit(process.exitCode ?? 1), farewellMs).unref();
+};
 const cancelled = new AbortController();
 for (const name of ["SIGINT", "SIGTERM"]) {
     process.on(name, () => {
         cancelled.abort(new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .l("CANCELLED", `The run was cancelled (${name}) before the check came to its end.`));
-        setTimeout(() => process.exit(1), cancelGraceMs).unref();
+        endSoon();
     });
 }
 const { env: environment } = process;
@@ -573,9 +627,15 @@ const old = (0,_runner_old_node_js__WEBPACK_IMPORTED_MODULE_4__/* .describeOldNo
 if (old === undefined) {
     log.info((0,_inputs_announce_check_js__WEBPACK_IMPORTED_MODULE_5__/* .announceCheck */ .a)(environment));
     // Everything else loads after the first line: its libraries take several times as long as Node itself.
-    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(623), __nccwpck_require__.e(445)]).then(__nccwpck_require__.bind(__nccwpck_require__, 85445));
-    const outcome = await run({ environment, context, write, signal: cancelled.signal });
+    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(623), __nccwpck_require__.e(108)]).then(__nccwpck_require__.bind(__nccwpck_require__, 32108));
+    let isLeftBehind = false;
+    const leaveBehind = () => {
+        isLeftBehind = true;
+    };
+    const outcome = await run({ environment, context, write, signal: cancelled.signal, leaveBehind });
     process.exitCode = outcome.kind === "pass" ? 0 : 1;
+    if (isLeftBehind)
+        endSoon();
 }
 else {
     log.error("X Batch Compliance", old);
@@ -643,6 +703,12 @@ function createLog({ write, isWorkflow }) {
     const printLines = (text) => write(`${text.split("\n").map(_text_neutralise_line_js__WEBPACK_IMPORTED_MODULE_0__/* .neutraliseLine */ .f).join("\n")}\n`);
     return {
         info: (line) => write(`${(0,_text_neutralise_line_js__WEBPACK_IMPORTED_MODULE_0__/* .neutraliseLine */ .f)(line)}\n`),
+        notice(text) {
+            if (isWorkflow)
+                write(`::notice::${encodeMessage(text)}\n`);
+            else
+                printLines(text);
+        },
         warning(text, place) {
             const at = place === undefined ? "" : ` ${encodePlace(place)}`;
             if (isWorkflow)
@@ -715,9 +781,11 @@ const inheritedNames = [
     "PATH",
     "LD_LIBRARY_PATH",
     "SystemRoot",
+    // Nothing in it is ever started.
+    "GITHUB_WORKSPACE",
     "RUNNER_TRACKING_ID",
     ...["http_proxy", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY", "no_proxy", "NO_PROXY"],
-    ...["SSL_CERT_FILE", "SSL_CERT_DIR", "GIT_SSL_CAINFO", "GIT_SSL_CAPATH"],
+    ...["SSL_CERT_FILE", "SSL_CERT_DIR", "GIT_SSL_CAINFO", "GIT_SSL_CAPATH", "NODE_EXTRA_CA_CERTS"],
 ];
 /** Picks what git may see of a process's environment: no input, no token, no setting of a person. */
 function pickGitEnvironment(environment) {
@@ -761,12 +829,15 @@ function findWorkflowFile(workflowRef, repository) {
     const file = path.startsWith(`${repository}/`) ? path.slice(repository.length + 1) : "";
     return /^\.github\/workflows\/[^/]+\.ya?ml$/.test(file) ? file : undefined;
 }
-/** On pull requests the ref is a merge that nobody can push to; the branch is the head. */
+/** Where a merge queue has its branches, one for each attempt to merge. Source: GitHub's "Managing a merge queue". */
+const queueFolder = "gh-readonly-queue/";
+/** On pull requests the ref is a merge that nobody can push to; the branch is the head. A merge queue's is gone in minutes. */
 function findBranch(read) {
     const head = read("GITHUB_HEAD_REF");
     if (head !== undefined)
         return head;
-    return read("GITHUB_REF_TYPE") === "branch" ? read("GITHUB_REF_NAME") : undefined;
+    const name = read("GITHUB_REF_TYPE") === "branch" ? read("GITHUB_REF_NAME") : undefined;
+    return name?.startsWith(queueFolder) ? undefined : name;
 }
 //# sourceMappingURL=run-context.js.map
 
