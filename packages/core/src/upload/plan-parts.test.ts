@@ -106,7 +106,7 @@ test("larger IDs change the last part alone, but that the one before may take it
         true,
       );
     }),
-    { numRuns: 120 },
+    { numRuns: 1_200 },
   );
   expect(absorbed).toBeGreaterThan(0);
 });
