@@ -399,6 +399,21 @@ describe("two downloads that disagree", () => {
     expect(await readFile(path, "utf8")).toBe(kept);
   });
 
+  test("because one broke off behind the end of the others leave those no proof", async () => {
+    const { driven, collect } = await driveReady();
+    await using _ = driven;
+    // What it named in its last line nobody knows, but that there was one.
+    const torn: Rewrite = {
+      kind: "rewrite",
+      body: (body) => Buffer.from(withoutSentinels(body)).subarray(0, -9),
+    };
+    const short = bare(without(0, 1));
+    driven.sandbox.faults.script("x.downloadResults", torn, short);
+    expect(await collect()).toMatchObject({ proof: "unverified", proofBy: "nothing" });
+    driven.sandbox.faults.script("x.downloadResults", short, short);
+    expect(await collect()).toMatchObject({ proof: "consistent" });
+  });
+
   test("about what to do with an ID keep the graver word", async () => {
     const { driven, kept, collect } = await driveReady();
     await using _ = driven;

@@ -8,7 +8,7 @@ import type { IdValues } from "../ids/id-values.ts";
 import type { ProofLevel, ProofSource } from "../types.ts";
 import { identifyJob } from "./identify-job.ts";
 import { type KeptAgain, keepAgain } from "./keep-again.ts";
-import { type KeepOptions, type KeptResult, keepResult } from "./keep-result.ts";
+import { type BrokenDownload, type KeepOptions, type KeptResult, keepResult } from "./keep-result.ts";
 
 export interface CollectOptions extends CallOptions, KeepOptions {
   /** P6: the job must not show another name than this, which carries the digest of the upload. */
@@ -19,7 +19,7 @@ export interface CollectOptions extends CallOptions, KeepOptions {
 
 /** A result, its proof, and what the proof rests on. */
 export interface CollectedResult
-  extends Omit<KeptResult, "provenBy" | "atBest" | "isDisputed" | "endsWithLf"> {
+  extends Omit<KeptResult, "provenBy" | "atBest" | "isDisputed" | "endsWithLf" | "sizeBytes"> {
   readonly proof: ProofLevel;
   readonly proofBy: ProofSource;
 }
@@ -77,9 +77,12 @@ export async function collectResult(
       return value;
     });
   let broken: IdValues | undefined;
-  const onBroken = (found: IdValues): void => {
+  let longestBytes = 0;
+  const onBroken = ({ code, found, sizeBytes }: BrokenDownload): void => {
     if (broken === undefined) broken = found;
     else broken.addLower(found);
+    // What is no result at all may be longer than one.
+    if (!contradictions.includes(code)) longestBytes = Math.max(longestBytes, sizeBytes);
   };
   const keeping = { ...options, onBroken };
   let first: KeptResult | undefined;
@@ -100,8 +103,9 @@ export async function collectResult(
   // What was refused proves nothing; but if it named what the whole one leaves out, that proves nothing either.
   if (broken !== undefined && !kept.found.covers(broken)) return conclude(kept, "nothing");
   if (kept.provenBy !== undefined) return conclude(kept, kept.provenBy);
-  // A second download of the same bytes says nothing of what stood behind them.
-  if (!kept.endsWithLf || kept.isDisputed) return conclude(kept, "nothing");
+  // A second download of the same bytes says nothing of what stood behind them: where one broke off later than they end,
+  // more did.
+  if (!kept.endsWithLf || kept.isDisputed || longestBytes > kept.sizeBytes) return conclude(kept, "nothing");
   const second = await tryAgain(() => download(2, (open) => keepAgain(open, options, kept)));
   return second === undefined ? conclude(kept, "nothing") : conclude(second.kept, findProof(second));
 }
@@ -125,7 +129,7 @@ const levels: Readonly<Record<ProofSource, ProofLevel>> = {
 };
 
 function conclude(
-  { provenBy: _, atBest: __, endsWithLf: ___, isDisputed: ____, ...kept }: KeptResult,
+  { provenBy: _, atBest: __, endsWithLf: ___, isDisputed: ____, sizeBytes: _____, ...kept }: KeptResult,
   proofBy: ProofSource,
 ): CollectedResult {
   return { ...kept, proof: levels[proofBy], proofBy };

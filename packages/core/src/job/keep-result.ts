@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Download } from "../api/byte-calls.ts";
-import { isComplianceError } from "../errors.ts";
+import { type ErrorCode, isComplianceError } from "../errors.ts";
 import { appendBytes, createFile } from "../files/create-file.ts";
 import type { IdValues } from "../ids/id-values.ts";
 import { createStoredCheck } from "../results/check-stored.ts";
@@ -12,11 +12,21 @@ export interface KeepOptions extends OddLinesOptions {
   readonly part: Part;
   readonly path: string;
   /** Called with what a download named before it broke off or was refused. */
-  readonly onBroken?: ((found: IdValues) => void) | undefined;
+  readonly onBroken?: ((broken: BrokenDownload) => void) | undefined;
+}
+
+/** A download that was not kept. */
+export interface BrokenDownload {
+  readonly code: ErrorCode;
+  /** What it named in whole lines. */
+  readonly found: IdValues;
+  readonly sizeBytes: number;
 }
 
 export interface KeptResult extends ResultReading {
   readonly digest: string;
+  /** As received. */
+  readonly sizeBytes: number;
   /** Two downloads of it did not name the same: nothing proves it any more. */
   readonly isDisputed: boolean;
   /** What shows that nothing is missing: P3 or P4. Undefined if neither was to be had. */
@@ -36,6 +46,7 @@ export async function keepResult(open: () => Promise<Download>, options: KeepOpt
   const hash = createHash("sha256");
   const check = createStoredCheck(stored);
   const reader = createResultReader(part.submitted, options);
+  let sizeBytes = 0;
 
   async function keep(pieces: Iterable<Uint8Array>): Promise<void> {
     for (const piece of pieces) await appendBytes(file, piece, what);
@@ -45,6 +56,7 @@ export async function keepResult(open: () => Promise<Download>, options: KeepOpt
     for await (const chunk of body) {
       hash.update(chunk);
       check.update(chunk);
+      sizeBytes += chunk.length;
       await keep(reader.push(chunk));
     }
     const { rest, ...reading } = reader.end();
@@ -53,12 +65,13 @@ export async function keepResult(open: () => Promise<Download>, options: KeepOpt
   }
 
   const { isStored, ...reading } = await readAll().catch((error: unknown) => {
-    if (isComplianceError(error)) options.onBroken?.(reader.found);
+    if (isComplianceError(error)) options.onBroken?.({ code: error.code, found: reader.found, sizeBytes });
     throw error;
   });
   return {
     ...reading,
     digest: hash.digest("hex"),
+    sizeBytes,
     provenBy: findProof(reading, isStored),
     isDisputed: false,
   };
