@@ -3530,6 +3530,7 @@ async function keepResult(open, options) {
         const hash = (0,external_node_crypto_.createHash)("sha256");
         const check = createStoredCheck(stored);
         const reader = createResultReader(part.submitted, options);
+        let sizeBytes = 0;
         async function keep(pieces) {
             for (const piece of pieces)
                 await appendBytes(file, piece, what);
@@ -3538,6 +3539,7 @@ async function keepResult(open, options) {
             for await (const chunk of body) {
                 hash.update(chunk);
                 check.update(chunk);
+                sizeBytes += chunk.length;
                 await keep(reader.push(chunk));
             }
             const { rest, ...reading } = reader.end();
@@ -3546,12 +3548,13 @@ async function keepResult(open, options) {
         }
         const { isStored, ...reading } = await readAll().catch((error) => {
             if ((0,build_errors/* isComplianceError */.Ez)(error))
-                options.onBroken?.(reader.found);
+                options.onBroken?.({ code: error.code, found: reader.found, sizeBytes });
             throw error;
         });
         return {
             ...reading,
             digest: hash.digest("hex"),
+            sizeBytes,
             provenBy: findProof(reading, isStored),
             isDisputed: false,
         };
@@ -3754,11 +3757,15 @@ async function collectResult(client, job, options) {
         return value;
     });
     let broken;
-    const onBroken = (found) => {
+    let longestBytes = 0;
+    const onBroken = ({ code, found, sizeBytes }) => {
         if (broken === undefined)
             broken = found;
         else
             broken.addLower(found);
+        // What is no result at all may be longer than one.
+        if (!contradictions.includes(code))
+            longestBytes = Math.max(longestBytes, sizeBytes);
     };
     const keeping = { ...options, onBroken };
     let first;
@@ -3778,8 +3785,9 @@ async function collectResult(client, job, options) {
         return conclude(kept, "nothing");
     if (kept.provenBy !== undefined)
         return conclude(kept, kept.provenBy);
-    // A second download of the same bytes says nothing of what stood behind them.
-    if (!kept.endsWithLf || kept.isDisputed)
+    // A second download of the same bytes says nothing of what stood behind them: where one broke off later than they end,
+    // more did.
+    if (!kept.endsWithLf || kept.isDisputed || longestBytes > kept.sizeBytes)
         return conclude(kept, "nothing");
     const second = await tryAgain(() => download(2, (open) => keepAgain(open, options, kept)));
     return second === undefined ? conclude(kept, "nothing") : conclude(second.kept, collect_result_findProof(second));
@@ -3798,7 +3806,7 @@ const levels = {
     "second download": "consistent",
     nothing: "unverified",
 };
-function conclude({ provenBy: _, atBest: __, endsWithLf: ___, isDisputed: ____, ...kept }, proofBy) {
+function conclude({ provenBy: _, atBest: __, endsWithLf: ___, isDisputed: ____, sizeBytes: _____, ...kept }, proofBy) {
     return { ...kept, proof: levels[proofBy], proofBy };
 }
 /** Says otherwise of the same job: what was kept before is not to be trusted either. */
