@@ -48,10 +48,22 @@ export interface IdPlace {
  * @example
  * const isFormat = datasetFormats.some((format) => format === "csv");
  */
-export const datasetFormats = ["txt", "csv", "tsv", "jsonl"] as const;
+export const datasetFormats = ["txt", "csv", "tsv", "jsonl", "json"] as const;
 
 /** One of `datasetFormats`. */
 export type DatasetFormat = (typeof datasetFormats)[number];
+
+/** What can stand between the columns of a table: the values of `Dataset.separator` besides `auto`. */
+export const tableSeparators = ["comma", "semicolon", "tab", "pipe", "blanks"] as const;
+
+/** One of `tableSeparators`. */
+export type TableSeparator = (typeof tableSeparators)[number];
+
+/** How tools write IDs: the values of `Dataset.idForm` besides `auto`. */
+export const idForms = ["plain"] as const;
+
+/** One of `idForms`. */
+export type IdForm = (typeof idForms)[number];
 
 /**
  * A named set of files, and where the IDs in them are.
@@ -68,11 +80,27 @@ export type DatasetFormat = (typeof datasetFormats)[number];
 export interface Dataset {
   /** Shown in reports. */
   readonly name: string;
-  /** One place, or one for tweets and one for users. An entry goes if any of its IDs has to. */
+  /** Any number of places. An entry goes if any of its IDs has to. */
   readonly ids: readonly IdPlace[];
   readonly files: readonly DatasetFile[];
   /** How the files are written. Default `auto`: by their names, else by their first line. */
   readonly format?: "auto" | DatasetFormat | undefined;
+  /**
+   * What a quote means in a table. `csv`: RFC 4180. `none`: nothing, as databases write tsv. `auto` (default): RFC 4180
+   * where the quotes of a file pair up field by field; the choice is told, and where both are possible it is refused.
+   */
+  readonly quoting?: "auto" | "csv" | "none" | undefined;
+  /** What stands between the columns of a table. Default `auto`: by the first records, told with its reason. */
+  readonly separator?: "auto" | TableSeparator | undefined;
+  /** How IDs are written. Default `auto`: by the first of each file and place, told if it is not `plain`. */
+  readonly idForm?: "auto" | IdForm | undefined;
+  /**
+   * What becomes of an entry with a post inside that has to go, such as a retweet as a whole. `remove` (default): it is
+   * removed. `scrub`: `null` takes the place of the post inside. `ignore`: only the entry's own ID is checked.
+   */
+  readonly embeddedPosts?: "remove" | "scrub" | "ignore" | undefined;
+  /** Whether the dataset may be without any ID. */
+  readonly allowEmpty?: boolean | undefined;
   /**
    * Fields to blank where X asks for the location alone to be removed, as in `IdPlace.field`: an empty field in csv, `null`
    * in jsonl.

@@ -19,6 +19,36 @@ export interface EntryBatch {
   readonly start: Int32Array;
   readonly end: Int32Array;
   readonly ids: readonly [IdColumn, ...IdColumn[]];
+  /** IDs of posts whose content is inside an entry, such as the retweeted one. All are of type `tweets`. */
+  readonly embedded?: readonly IdColumn[] | undefined;
+  /** Only where entries are the elements of arrays, and are told one by one. */
+  readonly elements?: ElementColumns | undefined;
+  /** Only where several entries share a container that is read whole, such as the IDs in a cell of a table. */
+  readonly containers?: Containers | undefined;
+}
+
+/**
+ * What elements of an array have between them: `start` of an entry is the end of the element before, so that it goes with
+ * the separator in front of it. The first of an array begins with itself; where it goes, the separator in front of the
+ * first that stays goes as well.
+ */
+export interface ElementColumns {
+  /** Where the element itself begins, behind the separator. */
+  readonly own: Int32Array;
+  /** 1 where the entry is the first of its array. */
+  readonly isFirst: Uint8Array;
+}
+
+/**
+ * Containers of a batch, in the order of their bytes: each is in one batch with all of its entries. Container `c` has the
+ * rows from `firstRow[c]` up to `firstRow[c + 1]`, and the bytes from `start[c]` to `end[c]`.
+ */
+export interface Containers {
+  count: number;
+  readonly start: Int32Array;
+  readonly end: Int32Array;
+  /** One more than there are containers. */
+  readonly firstRow: Int32Array;
 }
 
 export interface Span {
@@ -48,6 +78,11 @@ export interface EntryReader {
   readonly scrubbedField: string;
   /** Those of the dataset's `scrubFields` in an entry that are not scrubbed yet, in the order of their bytes. */
   findUnscrubbed(bytes: Uint8Array, entry: Span): readonly Span[];
+  /**
+   * What has to be left out of container `index` of the batch for the entries whose row `isGone` says 1, in the order of
+   * the bytes and disjoint: the container as a whole where nothing of it is to stay. Only where the batch has containers.
+   */
+  findDropped?(bytes: Uint8Array, index: number, isGone: Uint8Array): readonly Span[];
   /** Whether an entry holds nothing but its IDs: no location that X could ask to be removed. */
   holdsOnlyIds(bytes: Uint8Array, entry: Span): boolean;
 }

@@ -42,5 +42,8 @@ export function openReader(
     }
     case "jsonl":
       return createJsonlReader({ places, scrubFields, batch, onFault, onChoice: tell });
+    case "json":
+      onFault.refuse("is one JSON document, which is not read yet");
+      return undefined;
   }
 }
