@@ -79,10 +79,11 @@ export interface EntryReader {
   /** Those of the dataset's `scrubFields` in an entry that are not scrubbed yet, in the order of their bytes. */
   findUnscrubbed(bytes: Uint8Array, entry: Span): readonly Span[];
   /**
-   * What has to be left out of container `index` of the batch for the entries whose row `isGone` says 1, in the order of
-   * the bytes and disjoint: the container as a whole where nothing of it is to stay. Only where the batch has containers.
+   * What has to be left out of a container, given by its bytes alone: entry `i` of it is to go where `isGone[i]` is 1. In
+   * the order of the bytes and disjoint; the container as a whole where nothing of it is to stay. It knows nothing of
+   * the batch, as it is also asked about copies of the bytes. Only of readers whose batch has containers.
    */
-  findDropped?(bytes: Uint8Array, index: number, isGone: Uint8Array): readonly Span[];
+  findDropped?(bytes: Uint8Array, container: Span, isGone: Uint8Array): readonly Span[];
   /** Whether an entry holds nothing but its IDs: no location that X could ask to be removed. */
   holdsOnlyIds(bytes: Uint8Array, entry: Span): boolean;
 }
