@@ -27,16 +27,21 @@ export interface EntryBatch {
   readonly containers?: Containers | undefined;
 }
 
+/** What stands in front of an element in its array: an entry, nothing, or an element that is no entry and stays. */
+export const elementsBefore = { entry: 0, nothing: 1, other: 2 } as const;
+
 /**
- * What elements of an array have between them: `start` of an entry is the end of the element before, so that it goes with
- * the separator in front of it. The first of an array begins with itself; where it goes, the separator in front of the
- * first that stays goes as well.
+ * Elements of an array have separators between them. An entry's `start` is the end of the element before it, of whatever
+ * kind; of the first, where it begins itself. So it goes with the separator in front of it, or, while nothing of its array
+ * has stayed, with the one behind it.
  */
 export interface ElementColumns {
-  /** Where the element itself begins, behind the separator. */
+  /** Where the element itself begins. */
   readonly own: Int32Array;
-  /** 1 where the entry is the first of its array. */
-  readonly isFirst: Uint8Array;
+  /** Where the next element of the array begins; where the element ends, if it is the last. */
+  readonly next: Int32Array;
+  /** One of `elementsBefore`. */
+  readonly before: Uint8Array;
 }
 
 /**
