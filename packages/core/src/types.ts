@@ -168,7 +168,7 @@ export interface Classifier {
   /** Every classification there is; 0 is `keep` without a finding. */
   readonly classifications: readonly Classification[];
   /**
-   * Classifies `count` IDs, at most 2,048, given as their two words. Row i of the answer is the number of ID i's
+   * Classifies `count` IDs, best some 2,000 at once, given as their two words. Row i of the answer is the number of ID i's
    * classification. Valid until the next call.
    */
   classify(high: Int32Array, low: Int32Array, count: number): Uint8Array;

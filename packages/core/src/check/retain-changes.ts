@@ -1,7 +1,7 @@
+import { readEntry } from "../formats/entry-reader.ts";
 import type { CheckedIds } from "../results/classifier.ts";
 import { createSettledLookup } from "../results/settled-ids.ts";
-import { compareCopies, type EntryChange, type FileCopies } from "../rewrite/compare-copies.ts";
-import { readSpan } from "../rewrite/entry-cursor.ts";
+import { compareCopies, type FileCopies } from "../rewrite/compare-copies.ts";
 import { entryDecisions } from "../rewrite/entry-decisions.ts";
 import type { EntryBlock } from "../rewrite/read-blocks.ts";
 import type { RetainedEntries } from "../rewrite/retained-entries.ts";
@@ -82,12 +82,12 @@ function isPlaceSettled(
  * is no reason to remove another one with the same ID and without content.
  */
 function findDecision(
-  { bytes, reader, ...block }: EntryBlock,
-  { row, change, dataset }: { readonly row: number; readonly change: EntryChange; readonly dataset: Dataset },
+  block: EntryBlock,
+  { row, change, dataset }: { readonly row: number; readonly change: number; readonly dataset: Dataset },
 ): number {
   const { scrubFields = [], onScrub = "auto" } = dataset;
-  if (change === "scrubbed") return entryDecisions.scrub;
+  if (change === entryDecisions.scrub) return change;
   if (scrubFields.length > 0 || onScrub !== "auto") return entryDecisions.remove;
-  const isBare = reader.holdsOnlyIds(bytes, readSpan({ bytes, reader, ...block }, row));
+  const isBare = block.reader.holdsOnlyIds(block.bytes, readEntry(block, row));
   return isBare ? entryDecisions.remove : entryDecisions.scrub;
 }

@@ -33,7 +33,7 @@ export const elementsBefore = { entry: 0, nothing: 1, other: 2 } as const;
 /**
  * Elements of an array have separators between them. An entry's `start` is the end of the element before it, of whatever
  * kind; of the first, where it begins itself. So it goes with the separator in front of it, or, while nothing of its array
- * has stayed, with the one behind it.
+ * has stayed, with the one behind it. Where another element follows, `read` stops at the end of the last one it has told.
  */
 export interface ElementColumns {
   /** Where the element itself begins. */
@@ -91,6 +91,14 @@ export interface EntryReader {
   findDropped?(bytes: Uint8Array, container: Span, isGone: Uint8Array): readonly Span[];
   /** Whether an entry holds nothing but its IDs: no location that X could ask to be removed. */
   holdsOnlyIds(bytes: Uint8Array, entry: Span): boolean;
+}
+
+/** The bytes of an entry itself, without what is between it and its neighbours. */
+export function readEntry(
+  { start, end, elements }: Pick<EntryBatch, "start" | "end" | "elements">,
+  row: number,
+): Span {
+  return { start: (elements?.own ?? start)[row] as number, end: end[row] as number };
 }
 
 export interface OnFault {

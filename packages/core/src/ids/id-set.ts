@@ -10,7 +10,7 @@ export interface IdLookup {
   readonly all: IdSet;
   has(high: number, low: number): boolean;
   /**
-   * Looks `count` IDs up, at most 2,048. Place i of the answer is the row of ID i, or −1 if it is not in. Valid until the
+   * Looks `count` IDs up, best some 2,000 at once. Place i of the answer is the row of ID i, or −1 if it is not in. Valid until the
    * next call; a row, until the next ID is added.
    */
   findBlock(high: Int32Array, low: Int32Array, count: number): Int32Array;
@@ -65,7 +65,7 @@ export class IdSet implements IdLookup {
   }
 
   /**
-   * Adds `count` IDs, at most 2,048. Place i of the answer is below 0 if ID i is new; an ID that stands twice is new
+   * Adds `count` IDs, best some 2,000 at once. Place i of the answer is below 0 if ID i is new; an ID that stands twice is new
    * once. The answer is valid until the next call.
    */
   addBlock(high: Int32Array, low: Int32Array, count: number): Int32Array {

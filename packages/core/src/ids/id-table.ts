@@ -41,7 +41,7 @@ export class IdTable {
     return row;
   }
 
-  /** Finds the rows of `count` IDs, at most `blockIds`, and writes them into `rows`, or −1. */
+  /** Finds the rows of `count` IDs and writes them into `rows`, or −1. */
   findBlock({ high, low, count, rows }: Block): void {
     // Written, so that the engine cannot leave the reads out.
     rows[0] = this.#touchBlock(high, low, count);

@@ -1,5 +1,5 @@
 import { BloomFilter } from "./bloom-filter.ts";
-import { blockIds, fitBlock } from "./fit-block.ts";
+import { fitBlock, fitBytes } from "./fit-block.ts";
 import type { IdSet } from "./id-set.ts";
 
 const none = new Int32Array(0);
@@ -24,7 +24,7 @@ export class IdValues {
   #places: Int32Array = none;
   #high: Int32Array = none;
   #low: Int32Array = none;
-  #block: Uint8Array | undefined;
+  #block: Uint8Array = new Uint8Array(0);
 
   constructor(ids: IdSet) {
     this.#ids = ids;
@@ -54,12 +54,12 @@ export class IdValues {
   }
 
   /**
-   * The values of `count` IDs, at most 2,048: 0 for those that have none. Quicker than to look for their rows, where most
+   * The values of `count` IDs, best some 2,000 at once: 0 for those that have none. Quicker than to look for their rows, where most
    * have none: a filter says so. Valid until the next call.
    */
   lookUp(high: Int32Array, low: Int32Array, count: number): Uint8Array {
     this.checkRows();
-    this.#block ??= new Uint8Array(blockIds);
+    this.#block = fitBytes(this.#block, count);
     const block = this.#block.fill(0, 0, count);
     if (this.#size === 0) return block;
     this.#refreshFilter();

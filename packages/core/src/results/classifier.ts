@@ -1,4 +1,4 @@
-import { blockIds } from "../ids/fit-block.ts";
+import { fitBytes } from "../ids/fit-block.ts";
 import type { IdSet } from "../ids/id-set.ts";
 import type { IdValues } from "../ids/id-values.ts";
 import type { Classification, Classifier, Dataset, Finding, JobType } from "../types.ts";
@@ -41,7 +41,7 @@ export function createClassifier(checkedIds: CheckedIds, options: ClassifierOpti
     unverified,
     ...findings.slice(1).map((finding) => classifyFinding(finding, { kept, onRefetch })),
   ];
-  const numbers = new Uint8Array(blockIds);
+  let numbers: Uint8Array = new Uint8Array(0);
   const { found, submitted, untrustedParts } = checkedIds;
   const trustsAll = untrustedParts.size === 0;
 
@@ -55,6 +55,7 @@ export function createClassifier(checkedIds: CheckedIds, options: ClassifierOpti
   return {
     classifications,
     classify(high, low, count) {
+      numbers = fitBytes(numbers, count);
       if (findUnverified) {
         found.checkRows();
         const rows = submitted.findBlock(high, low, count);

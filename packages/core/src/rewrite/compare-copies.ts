@@ -1,7 +1,11 @@
 import type { ReaderOptions } from "../formats/open-reader.ts";
-import { type EntryCursor, openCursor, readSpan, settleCursor } from "./entry-cursor.ts";
+import { compareContainers } from "./compare-containers.ts";
+import { compareEntries } from "./compare-entries.ts";
+import { type EntryCursor, openCursor, settleCursor } from "./entry-cursor.ts";
+import { entryDecisions } from "./entry-decisions.ts";
 import type { EntryBlock } from "./read-blocks.ts";
-import { scrubFields } from "./scrub-fields.ts";
+
+const { keep, remove } = entryDecisions;
 
 /** Two copies of one file: as it was, and as a proposal makes it. */
 export interface FileCopies {
@@ -10,13 +14,10 @@ export interface FileCopies {
   readonly to: string;
 }
 
-/** What became of an entry. */
-export type EntryChange = "none" | "removed" | "scrubbed";
-
 export interface CompareCopiesOptions {
   readonly reader: ReaderOptions;
-  /** Told of each entry of `from` that `to` does not have as it was, by its row in a block. */
-  readonly onChanged: (block: EntryBlock, row: number, change: EntryChange) => void;
+  /** Told of each entry of `from` that `to` does not have as it was, by its row in a block: `scrub` or `remove` of `entryDecisions`. */
+  readonly onChanged: (block: EntryBlock, row: number, decision: number) => void;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -31,14 +32,28 @@ export async function compareCopies(
 ): Promise<boolean> {
   await using before = openCursor({ path: from, name, reader, signal });
   await using after = openCursor({ path: to, name, reader, signal });
-  const canScrub = (reader.scrubFields ?? []).length > 0;
+  const tell = (block: EntryBlock, row: number, decision: number): void => {
+    if (decision !== keep) onChanged(block, row, decision);
+  };
   while (await settleCursor(before)) {
     const isOver = !(await settleCursor(after));
     const own = before.block as EntryBlock;
-    for (; before.row < own.count && (isOver || hasEntry(after)); before.row++) {
-      const change = isOver ? "removed" : compareEntries(before, after, canScrub);
-      if (change !== "removed") after.row++;
-      if (change !== "none") onChanged(own, before.row, change);
+    while (before.row < own.count && (isOver || hasEntry(after))) {
+      const other = isOver ? undefined : (after.block as EntryBlock);
+      if (own.containers !== undefined) {
+        const { decisions, used } = compareContainers(own, before.row, { other, otherRow: after.row });
+        decisions.forEach((decision, index) => {
+          tell(own, before.row + index, decision);
+        });
+        before.row += decisions.length;
+        after.row += used;
+        continue;
+      }
+      const decision =
+        other === undefined ? remove : compareEntries(own, before.row, { other, otherRow: after.row });
+      if (decision !== remove) after.row++;
+      tell(own, before.row, decision);
+      before.row++;
     }
   }
   const hasMore = await settleCursor(after);
@@ -47,29 +62,4 @@ export async function compareCopies(
 
 function hasEntry({ block, row }: EntryCursor): boolean {
   return row < (block?.count ?? 0);
-}
-
-/** What became of one entry, if the other is the next that is left. */
-function compareEntries(before: EntryCursor, after: EntryCursor, canScrub: boolean): EntryChange {
-  const [own, other] = [before.block as EntryBlock, after.block as EntryBlock];
-  if (hasSameBytes(before, after)) return "none";
-  const isOne =
-    own.keys.high[before.row] === other.keys.high[after.row] &&
-    own.keys.low[before.row] === other.keys.low[after.row];
-  if (!canScrub || !isOne) return "removed";
-  const scrubbed = scrubFields(own.bytes, readSpan(own, before.row), own.reader);
-  const { start, end } = readSpan(other, after.row);
-  return Buffer.compare(scrubbed, other.bytes.subarray(start, end)) === 0 ? "scrubbed" : "removed";
-}
-
-/** Byte by byte: for entries as short as these, views of them would take longer than they are worth. */
-function hasSameBytes(before: EntryCursor, after: EntryCursor): boolean {
-  const [own, other] = [before.block as EntryBlock, after.block as EntryBlock];
-  const [from, to] = [own.start[before.row] as number, own.end[before.row] as number];
-  const otherFrom = other.start[after.row] as number;
-  if (to - from !== (other.end[after.row] as number) - otherFrom) return false;
-  for (let at = to - from - 1; at >= 0; at--) {
-    if (own.bytes[from + at] !== other.bytes[otherFrom + at]) return false;
-  }
-  return true;
 }

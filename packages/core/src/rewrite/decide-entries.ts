@@ -1,5 +1,5 @@
-import type { EntryReader, Span } from "../formats/entry-reader.ts";
-import { batchEntries } from "../formats/entry-reader.ts";
+import { type EntryReader, readEntry, type Span } from "../formats/entry-reader.ts";
+import { fitBytes } from "../ids/fit-block.ts";
 import type { Classifier, Dataset, Decision } from "../types.ts";
 import { entryDecisions } from "./entry-decisions.ts";
 import { createKeyReader } from "./entry-keys.ts";
@@ -9,7 +9,7 @@ export interface EntryDecider {
   readonly classifiers: readonly Classifier[];
   /** The numbers of the classifications of the last batch, for each place; 0 where an entry has no ID. */
   readonly numbers: readonly Uint8Array[];
-  /** 1 for each entry of the last batch that is removed or scrubbed as it was before, and for no other reason. */
+  /** 1 for each entry of the last batch that is removed or scrubbed as it was before, and for no other reason. Valid until the next call. */
   readonly kept: Uint8Array;
   /** Decides about the batch that the reader has just read from `bytes`, row by row. Valid until the next call. */
   decide(bytes: Uint8Array, reader: EntryReader): Uint8Array;
@@ -34,10 +34,10 @@ export function createEntryDecider(
 ): EntryDecider {
   const canScrub = scrubFields.length > 0;
   const { keep, unverified, scrub, remove } = entryDecisions;
-  const decisions = new Uint8Array(batchEntries);
-  const kept = new Uint8Array(batchEntries);
+  let decisions: Uint8Array = new Uint8Array(0);
+  let kept: Uint8Array = new Uint8Array(0);
   const readKeys = createKeyReader(classifiers.length);
-  const numbers = classifiers.map(() => new Uint8Array(batchEntries));
+  const numbers: Uint8Array[] = classifiers.map(() => new Uint8Array(0));
   const entryDecisionOf: Readonly<Record<Decision, number>> = {
     keep,
     refetch: keep,
@@ -74,15 +74,16 @@ export function createEntryDecider(
   /** Raises decisions to those of before, where these are graver. */
   function keepBefore(bytes: Uint8Array, reader: EntryReader, before: RetainedEntries): void {
     const { batch } = reader;
-    const { count, start, end } = batch;
+    const { count } = batch;
     const keys = readKeys(batch);
     const former = before.find(keys, count);
+    kept = fitBytes(kept, count);
     kept.fill(0, 0, count);
     for (let row = 0; row < count; row++) {
       const decision = former[row] as number;
       if (decision <= (decisions[row] as number)) continue;
-      const entry = { start: start[row] as number, end: end[row] as number };
-      const wanted = decision === scrub ? decideScrub(bytes, entry, { row, reader }) : decision;
+      const wanted =
+        decision === scrub ? decideScrub(bytes, readEntry(batch, row), { row, reader }) : decision;
       if (wanted <= (decisions[row] as number)) continue;
       decisions[row] = wanted;
       kept[row] = 1;
@@ -93,15 +94,19 @@ export function createEntryDecider(
   return {
     classifiers,
     numbers,
-    kept,
+    get kept() {
+      return kept;
+    },
     decide(bytes, reader) {
       const { batch } = reader;
-      const { count, start, end } = batch;
+      const { count } = batch;
+      decisions = fitBytes(decisions, count);
       decisions.fill(keep, 0, count);
       for (let place = 0; place < classifiers.length; place++) {
         const { high, low } = batch.ids[place] as (typeof batch.ids)[0];
         const classified = (classifiers[place] as Classifier).classify(high, low, count);
-        const own = numbers[place] as Uint8Array;
+        const own = fitBytes(numbers[place] as Uint8Array, count);
+        numbers[place] = own;
         const decisionOfNumber = decisionOf[place] as Uint8Array;
         for (let row = 0; row < count; row++) {
           const number = high[row] === 0 && low[row] === 0 ? 0 : (classified[row] as number);
@@ -114,8 +119,7 @@ export function createEntryDecider(
       }
       for (let row = 0; row < count; row++) {
         if (decisions[row] !== scrub) continue;
-        const entry = { start: start[row] as number, end: end[row] as number };
-        decisions[row] = decideScrub(bytes, entry, { row, reader });
+        decisions[row] = decideScrub(bytes, readEntry(batch, row), { row, reader });
       }
       if (retained !== undefined && retained.size > 0) keepBefore(bytes, reader, retained);
       return decisions;

@@ -1,4 +1,5 @@
-import { batchEntries, type EntryBatch, type IdColumn } from "../formats/entry-reader.ts";
+import type { EntryBatch, IdColumn } from "../formats/entry-reader.ts";
+import { fitBlock } from "../ids/fit-block.ts";
 import { hashId } from "../ids/hash-id.ts";
 
 /** What an entry is known by, whatever else it holds: two words for each entry of a batch, as an `IdSet` takes them. */
@@ -10,8 +11,10 @@ export type EntryKeys = Pick<IdColumn, "high" | "low">;
  */
 export function createKeyReader(places: number): (batch: EntryBatch) => EntryKeys {
   if (places === 1) return ({ ids }) => ids[0];
-  const [high, low] = [new Int32Array(batchEntries), new Int32Array(batchEntries)];
+  let [high, low] = [new Int32Array(0), new Int32Array(0)] as [Int32Array, Int32Array];
   return ({ ids, count }) => {
+    high = fitBlock(high, count);
+    low = fitBlock(low, count);
     for (let row = 0; row < count; row++) {
       let [one, other] = [0x2545f491, 0x4f6cdd1d];
       for (const column of ids) {

@@ -1,6 +1,12 @@
 import { ComplianceError } from "../errors.ts";
 import { openFile } from "../files/read-file.ts";
-import type { EntryBatch, EntryReader, IdColumn } from "../formats/entry-reader.ts";
+import type {
+  Containers,
+  ElementColumns,
+  EntryBatch,
+  EntryReader,
+  IdColumn,
+} from "../formats/entry-reader.ts";
 import { openReader, type ReaderOptions } from "../formats/open-reader.ts";
 import { readBatches } from "../formats/read-batches.ts";
 import { createKeyReader, type EntryKeys } from "./entry-keys.ts";
@@ -13,6 +19,8 @@ export interface EntryBlock {
   readonly count: number;
   readonly start: Int32Array;
   readonly end: Int32Array;
+  readonly elements: ElementColumns | undefined;
+  readonly containers: Containers | undefined;
   readonly keys: EntryKeys;
   readonly ids: readonly EntryKeys[];
   readonly reader: EntryReader;
@@ -70,8 +78,9 @@ function copyBlock(
   { from, to }: { readonly from: number; readonly to: number },
   { reader, keys }: { readonly reader: EntryReader; readonly keys: EntryKeys },
 ): EntryBlock {
-  const { count, start, end, ids }: EntryBatch = reader.batch;
-  const move = (places: Int32Array): Int32Array => places.slice(0, count).map((place) => place - from);
+  const { count, start, end, ids, elements, containers }: EntryBatch = reader.batch;
+  const move = (places: Int32Array, length = count): Int32Array =>
+    places.slice(0, length).map((place) => place - from);
   const copy = ({ high, low }: Pick<IdColumn, "high" | "low">): EntryKeys => ({
     high: high.slice(0, count),
     low: low.slice(0, count),
@@ -82,6 +91,17 @@ function copyBlock(
     count,
     start: move(start),
     end: move(end),
+    elements: elements && {
+      own: move(elements.own),
+      next: move(elements.next),
+      before: elements.before.slice(0, count),
+    },
+    containers: containers && {
+      count: containers.count,
+      start: move(containers.start, containers.count),
+      end: move(containers.end, containers.count),
+      firstRow: containers.firstRow.slice(0, containers.count + 1),
+    },
     keys: copy(keys),
     ids: ids.map(copy),
     reader,

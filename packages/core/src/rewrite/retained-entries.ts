@@ -1,4 +1,4 @@
-import { batchEntries } from "../formats/entry-reader.ts";
+import { fitBytes } from "../ids/fit-block.ts";
 import { IdSet } from "../ids/id-set.ts";
 import { entryDecisions } from "./entry-decisions.ts";
 import type { EntryKeys } from "./entry-keys.ts";
@@ -21,7 +21,7 @@ export class RetainedEntries {
   /** Of both, to count them. */
   readonly #keys: IdSet = new IdSet();
   readonly #used: IdSet = new IdSet();
-  readonly #decisions: Uint8Array = new Uint8Array(batchEntries);
+  #decisions: Uint8Array = new Uint8Array(0);
 
   /** How many different entries are to stay removed or scrubbed. */
   get size(): number {
@@ -41,6 +41,7 @@ export class RetainedEntries {
 
   /** The decision about each entry of a batch; 0 about those that are not in. Valid until the next call. */
   find({ high, low }: EntryKeys, count: number): Uint8Array {
+    this.#decisions = fitBytes(this.#decisions, count);
     const decisions = this.#decisions.fill(0, 0, count);
     const mark = (set: IdSet, decision: number): void => {
       const rows = set.findBlock(high, low, count);

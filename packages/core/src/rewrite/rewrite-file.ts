@@ -15,7 +15,7 @@ import { createEntryDecider } from "./decide-entries.ts";
 import { entryDecisions } from "./entry-decisions.ts";
 import { createOutputBuffer } from "./output-buffer.ts";
 import type { RetainedEntries } from "./retained-entries.ts";
-import { scrubFields } from "./scrub-fields.ts";
+import { createBatchWriter } from "./write-batch.ts";
 
 /** What a rewrite did, or would do, in entries. */
 export interface FileChange {
@@ -54,6 +54,7 @@ export async function copyCompliant(
 ): Promise<FileChange> {
   const decider = createEntryDecider(classifiers, { ...options, retained });
   const output = createOutputBuffer();
+  const passOn = createBatchWriter(output);
   const change = { entries: 0, removed: 0, scrubbed: 0, unverified: 0 };
   const { keep, unverified, scrub } = entryDecisions;
   const sink = openSink(to, { name, compression: await readOpenCompression(from, name) });
@@ -62,33 +63,20 @@ export async function copyCompliant(
     {
       onRead: (bytes) => void hash?.update(bytes),
       onBatch(bytes, region, reader) {
-        const { count, start, end } = reader.batch;
+        const { batch } = reader;
+        const { count } = batch;
         const decisions = decider.decide(bytes, reader);
-        const { from: first, to } = region;
-        let keptFrom = first;
         change.entries += count;
         for (let row = 0; row < count; row++) {
-          const decision = decisions[row];
+          const decision = decisions[row] as number;
           if (decision === keep) continue;
-          if (decision === unverified) {
-            change.unverified++;
-            continue;
-          }
-          onChange?.(
-            describeChanged(reader.batch, row, {
-              decision: decision as number,
-              isRetained: decider.kept[row] === 1,
-            }),
-          );
-          const entry = { start: start[row] as number, end: end[row] as number };
-          output.keep(bytes, keptFrom, entry.start);
-          keptFrom = entry.end;
-          if (decision === scrub) {
-            change.scrubbed++;
-            output.insert(scrubFields(bytes, entry, reader));
-          } else change.removed++;
+          if (decision === unverified) change.unverified++;
+          else if (decision === scrub) change.scrubbed++;
+          else change.removed++;
+          if (decision === unverified) continue;
+          onChange?.(describeChanged(batch, row, { decision, isRetained: decider.kept[row] === 1 }));
         }
-        output.keep(bytes, keptFrom, to);
+        passOn(bytes, region, { reader, decisions });
       },
       onPiece: () => sink.write(output.take()),
       onRefusal(fault) {

@@ -1,0 +1,64 @@
+import {
+  type Containers,
+  type EntryBatch,
+  type EntryReader,
+  readEntry,
+  type Span,
+} from "../formats/entry-reader.ts";
+import { entryDecisions } from "./entry-decisions.ts";
+import { scrubFields } from "./scrub-fields.ts";
+
+/** A container of a batch: its bytes, and its rows from `from` up to `to`. */
+export interface Container {
+  readonly span: Span;
+  readonly from: number;
+  readonly to: number;
+}
+
+export function readContainer({ start, end, firstRow }: Containers, index: number): Container {
+  return {
+    span: { start: start[index] as number, end: end[index] as number },
+    from: firstRow[index] as number,
+    to: firstRow[index + 1] as number,
+  };
+}
+
+/** Bytes that are left out, or replaced. */
+export interface Edit extends Span {
+  readonly insert?: Uint8Array;
+}
+
+/** Where the entries of a container are, and who reads them. */
+export interface ContainerSource extends Pick<EntryBatch, "start" | "end" | "elements"> {
+  readonly bytes: Uint8Array;
+  readonly reader: EntryReader;
+}
+
+/** What has to be done to a container so that its entries, from its first on, are as decided. In the order of the bytes. */
+export function editContainer(
+  { bytes, reader, ...entries }: ContainerSource,
+  { span, from, to }: Container,
+  decisions: Uint8Array,
+): readonly Edit[] {
+  const { scrub, remove } = entryDecisions;
+  const isGone = decisions.map((decision) => (decision === remove ? 1 : 0));
+  const dropped = isGone.includes(1) ? findDropped(reader, bytes, { span, isGone }) : [];
+  const edits: Edit[] = [...dropped];
+  for (let row = from; row < to; row++) {
+    if (decisions[row - from] !== scrub) continue;
+    const entry = readEntry(entries, row);
+    // What nothing that stays refers to any more is left out, too.
+    if (dropped.some(({ start, end }) => start <= entry.start && entry.end <= end)) continue;
+    edits.push({ ...entry, insert: scrubFields(bytes, entry, reader) });
+  }
+  return edits.toSorted((one, other) => one.start - other.start);
+}
+
+function findDropped(
+  reader: EntryReader,
+  bytes: Uint8Array,
+  { span, isGone }: { readonly span: Span; readonly isGone: Uint8Array },
+): readonly Span[] {
+  if (reader.findDropped === undefined) throw new TypeError("A reader of containers has to say what goes.");
+  return reader.findDropped(bytes, span, isGone);
+}
