@@ -30,6 +30,8 @@ export function buildGitEnvironment(
     ["credential.helper", ""],
     // Contents stay packed as they came, and are sent as they are packed.
     ["fastimport.unpackLimit", "1"],
+    // Of lists the first level is 3 to 5 times as quick as the usual sixth, for a push that is 6 % larger.
+    ["pack.compression", "1"],
     // A delta would need the old contents to be fetched first.
     ["pack.window", "0"],
     ["gc.auto", "0"],
