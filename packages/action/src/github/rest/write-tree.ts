@@ -1,9 +1,9 @@
-import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import { ActionError } from "../../errors/action-error.ts";
 import type { GitHub } from "../client.ts";
 import { batchEntries } from "./batch-entries.ts";
 import { readInline } from "./inline-content.ts";
+import { readBlobRequest } from "./read-blob-request.ts";
 import { readTreeFiles } from "./read-tree-files.ts";
 import { shaSchema } from "./sha-schema.ts";
 
@@ -20,6 +20,7 @@ export interface NewFile {
 
 /** GitHub's limit for a blob. Source: GitHub's "Git blobs" reference. */
 const largestBlobBytes = 40 * 1024 * 1024;
+const jsonHeaders = { "content-type": "application/json; charset=utf-8" } as const;
 const objectSchema = z.object({ sha: shaSchema });
 
 /** Writes a tree that is `baseTreeSha` but for these files, and checks that GitHub stored their very bytes. */
@@ -49,11 +50,10 @@ async function buildEntry(github: GitHub, file: NewFile): Promise<Readonly<Recor
   const entry = { path: file.path, mode: file.mode, type: "blob" };
   const content = await readInline(file);
   if (content !== undefined) return { ...entry, content };
-  const bytes = await readFile(file.contentPath);
   const blob = await github.request({
     operation: "createBlob",
     route: "POST /repos/{owner}/{repo}/git/blobs",
-    parameters: { content: bytes.toString("base64"), encoding: "base64" },
+    parameters: { data: await readBlobRequest(file.contentPath, file.sizeBytes), headers: jsonHeaders },
     answer: objectSchema,
   });
   return { ...entry, sha: blob.sha };
