@@ -25,7 +25,7 @@ export function bindCheck({ check, datasets, approved, log, signal }: BoundCheck
   const ownerOf = ({ file }: RepositoryFile): PlannedDataset => owners.get(file.path) as PlannedDataset;
   return {
     datasetOf: (file) => ownerOf(file).name,
-    async rewrite(located, paths, retained) {
+    async rewrite(located, paths, { retained, changed } = {}) {
       let removals: RemovalsSum = 0n;
       let kept = 0;
       const file = { dataset: ownerOf(located), name: located.path, ...paths };
@@ -34,6 +34,7 @@ export function bindCheck({ check, datasets, approved, log, signal }: BoundCheck
         signal,
         onChange(entry) {
           removals = addRemoval(removals, located.path, entry);
+          changed?.add(entry.ids);
           if (entry.isRetained) kept++;
         },
       });

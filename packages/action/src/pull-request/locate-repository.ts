@@ -19,6 +19,8 @@ export interface LocatedFiles {
   readonly checkout: Checkout;
 }
 
+const unknownCheckout: Checkout = { remotes: [], branch: undefined, headSha: undefined };
+
 type Place = Pick<RunContext, "workspace" | "owner" | "repository" | "serverUrl" | "apiUrl">;
 
 /**
@@ -39,7 +41,7 @@ export async function locateRepository(files: readonly DatasetFile[], place: Pla
     if (top !== first.top) throw buildSecondError(name, first.name);
     located.push({ file, path: relative(top, file.path).split(sep).join("/") });
   }
-  const checkout = first === undefined ? { remotes: [], branch: undefined } : await readCheckout(first.top);
+  const checkout = first === undefined ? unknownCheckout : await readCheckout(first.top);
   if (first !== undefined) refuseForeign(checkout, { ...place, ...first, workspace });
   return { files: located, checkout };
 }

@@ -5,6 +5,7 @@ import { hashBlobFile } from "../github/rest/git-blob-sha.ts";
 import type { TreeFile } from "../github/rest/read-tree-files.ts";
 import { refuseTreeFile } from "../github/rest/refuse-tree-file.ts";
 import type { NewFile } from "../github/rest/write-tree.ts";
+import { EntryCounts } from "./checkout/entry-counts.ts";
 import { findContents } from "./contents/find-contents.ts";
 import type { RepositoryFile } from "./locate-repository.ts";
 import type { ProposalContext, RewrittenFile } from "./proposal-context.ts";
@@ -17,6 +18,8 @@ export interface PreparedFile extends NewFile {
   readonly baseSha: string;
   /** Where that content is on disk. */
   readonly basePath: string;
+  /** What is removed or scrubbed; undefined where the base's content is the checkout's, so that nobody asks. */
+  readonly changed: EntryCounts | undefined;
 }
 
 /** Rewrites each of the files as it stands on the base branch now. What does not change has the same `sha`. */
@@ -56,16 +59,17 @@ export async function retainInFiles(
   return again;
 }
 
-type FileOnBase = Omit<PreparedFile, "change" | "sha" | "sizeBytes">;
+type FileOnBase = Omit<PreparedFile, "change" | "changed" | "sha" | "sizeBytes">;
 
 async function prepareFile(
   { rewrite }: ProposalContext,
   { located, path, mode, baseSha, basePath, contentPath }: FileOnBase,
   retained?: RetainedEntries,
 ): Promise<PreparedFile> {
-  const change = await rewrite(located, { from: basePath, to: contentPath }, retained);
+  const changed = basePath === located.file.path ? undefined : new EntryCounts();
+  const change = await rewrite(located, { from: basePath, to: contentPath }, { retained, changed });
   const content = await hashBlobFile(contentPath);
   // Most lists do not change, and copies of all of them could fill the disk.
   if (content.sha === baseSha) await rm(contentPath);
-  return { located, path, mode, baseSha, basePath, contentPath, change, ...content };
+  return { located, path, mode, baseSha, basePath, contentPath, change, changed, ...content };
 }

@@ -4,6 +4,7 @@ import type { WriteCommit } from "../github/commit/commit-order.ts";
 import type { PullRequestText } from "../github/rest/pulls.ts";
 import type { PullMetadata } from "../github/rest/set-metadata.ts";
 import type { DraftMode, OnHumanCommits } from "../inputs/choices.ts";
+import type { EntryCounts } from "./checkout/entry-counts.ts";
 import type { ProposedFile } from "./describe-change.ts";
 import type { RemovalsSum } from "./digest-removals.ts";
 import type { RepositoryFile } from "./locate-repository.ts";
@@ -27,15 +28,21 @@ export interface RewrittenFile extends FileChange {
   readonly removals: RemovalsSum;
 }
 
+export interface RewriteOptions {
+  readonly retained?: RetainedEntries | undefined;
+  /** Gets each entry that is removed or scrubbed. */
+  readonly changed?: EntryCounts | undefined;
+}
+
 /** What the check, the user and the runner say, as the proposal needs it. */
 export interface ProposalCheck {
   /** The name of the dataset that a file belongs to. */
   readonly datasetOf: (file: RepositoryFile) => string;
-  /** Copies a file without its violations, and without what is retained, to a new one. */
+  /** Copies a file without its violations, and without what is retained, to a new one. Adds them to `changed`. */
   readonly rewrite: (
     file: RepositoryFile,
     paths: ContentPaths,
-    retained?: RetainedEntries,
+    options?: RewriteOptions,
   ) => Promise<RewrittenFile>;
   /**
    * Adds what the second content lacks of the first to `retained`; with a time, only that of which the check knows nothing

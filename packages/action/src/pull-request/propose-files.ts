@@ -1,5 +1,4 @@
 import type { CheckResult } from "@x-batch-compliance/core";
-import type { ActionError } from "../errors/action-error.ts";
 import { createCommitWriter } from "../github/commit/create-commit-writer.ts";
 import type { AcceptedInput } from "../inputs/accept-input.ts";
 import { buildRunUrl, type RunContext } from "../runner/run-context.ts";
@@ -7,8 +6,8 @@ import type { RunTools } from "../runner/run-tools.ts";
 import { bindCheck } from "./bind-check.ts";
 import { buildText } from "./build-text.ts";
 import type { CheckoutDifference } from "./checkout/compare-checkout.ts";
-import { findLeft } from "./checkout/find-left.ts";
 import { openCheckout } from "./checkout/open-checkout.ts";
+import { tellLeft } from "./checkout/tell-left.ts";
 import { describePullRequest } from "./describe-pull-request.ts";
 import { locateRepository } from "./locate-repository.ts";
 import type { ProposalContext } from "./proposal-context.ts";
@@ -30,17 +29,17 @@ export interface ProposeFilesOptions extends RunTools {
 }
 
 /** The pull request's step as outputs and summary tell it. */
-export interface PullRequestResult extends ProposeResult {
+export interface PullRequestResult extends Omit<ProposeResult, "baseSha" | "changed"> {
   readonly branch: string;
   /** The page that shows what the branch changes. */
   readonly compareUrl: string;
-  /** What cannot be removed by any pull request. */
-  readonly left?: ActionError | undefined;
+  /** Why it does not remove all that was found, an error. */
+  readonly left?: unknown;
 }
 
 /** Proposes the removal. Throws MAX_REMOVAL_EXCEEDED before anything is written. */
 export async function proposeFiles(options: ProposeFilesOptions): Promise<PullRequestResult> {
-  const { accepted, context, check, difference, log } = options;
+  const { accepted, context, check, difference, log, signal } = options;
   await using stack = new AsyncDisposableStack();
   const proposal = await openProposal(options, stack);
   const { base, branch } = proposal.refs;
@@ -51,9 +50,9 @@ export async function proposeFiles(options: ProposeFilesOptions): Promise<PullRe
   for (const warning of result.warnings) log.warning(warning);
   log.info(describePullRequest(result, accepted.inputs.dryRun));
   if (result.pull !== undefined) log.info(result.pull.url);
-  const { report } = check;
-  const left = findLeft({ report, located: proposal.files, proposed: result.files, difference, base });
-  return { ...result, branch, compareUrl: buildCompareUrl(context, { base, branch }), left };
+  const left = await tellLeft(proposal, { report: check.report, difference, proposed: result, log, signal });
+  const { baseSha: _, changed: __, ...done } = result;
+  return { ...done, branch, compareUrl: buildCompareUrl(context, { base, branch }), left };
 }
 
 /** Binds what the user, the runner and the check say to this proposal. Nothing is written yet. */

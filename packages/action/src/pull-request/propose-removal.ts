@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { ActionError } from "../errors/action-error.ts";
 import { type Attempt, applyPlan, type Done } from "./apply-plan.ts";
+import type { EntryCounts } from "./checkout/entry-counts.ts";
 import type { ProposedFile } from "./describe-change.ts";
 import { digestRemovals } from "./digest-removals.ts";
 import { type Plan, planPullRequest } from "./plan-pull-request.ts";
@@ -18,6 +19,10 @@ export interface ProposeResult extends Done {
   readonly files: readonly ProposedFile[];
   /** Checked files that the base branch does not have. */
   readonly missing: readonly string[];
+  /** The head of the base branch that all this was read from. */
+  readonly baseSha: string;
+  /** What is removed or scrubbed in files of which the base has another copy than the checkout, by path. */
+  readonly changed: ReadonlyMap<string, EntryCounts>;
 }
 
 const attempts = 3;
@@ -32,9 +37,12 @@ export async function proposeRemoval(context: ProposalContext): Promise<ProposeR
     try {
       const own = { ...context, folder };
       const { missing, ...decided } = await decide(own, attempt === attempts);
-      const { plan, files } = decided;
+      const { plan, files, base, prepared } = decided;
       const done: Done = own.dryRun ? { operation: "none", warnings: [] } : await applyPlan(own, decided);
-      return { ...done, plan: plan.kind, files, missing };
+      const changed = new Map(
+        prepared.flatMap((file) => (file.changed ? [[file.path, file.changed] as const] : [])),
+      );
+      return { ...done, plan: plan.kind, files, missing, baseSha: base.branch.headSha, changed };
     } catch (error) {
       if (!(error instanceof ActionError) || !error.retryable || attempt === attempts) throw error;
       context.onReread(error.code);

@@ -128,24 +128,73 @@ test("violations that an earlier step put into a file of the base are counted an
   );
 });
 
-test("an older commit is checked out: what the base no longer has is named, and not called removed", async () => {
+const clean = Object.fromEntries(Object.keys(lists).map((path) => [path, "1160164553482756096\n"]));
+
+test("what the base has removed since the commit that is checked out is no failure, and the log names the files", async () => {
   await using scenario = await start({
     async checkOut(gitDir, folder) {
       await gitClone(gitDir, folder);
       execFileSync("git", ["-C", folder, "checkout", "--quiet", "HEAD~1"]);
     },
   });
-  const clean = Object.fromEntries(Object.keys(lists).map((path) => [path, "1160164553482756096\n"]));
   await scenario.peer.commit(clean, "Remove by hand");
   const { exitCode, log, outputs } = await scenario.runHere();
-  expect({ exitCode, outputs }).toMatchObject({ exitCode: 1, outputs: { "pr-operation": "none" } });
+  expect({ exitCode, outputs }).toMatchObject({ exitCode: 0, outputs: { "pr-operation": "none" } });
+  expect(log).toContainEqual(
+    expect.stringMatching(
+      /^data\/a\.txt: \d of the entries found (?:is|are) no longer on the branch main, which has changed the file since the commit that is checked out\.$/,
+    ),
+  );
+});
+
+test("our own pull request, merged between the checkout and the step, is no failure", async () => {
+  let merged = "";
+  await using scenario = await start({
+    async checkOut(gitDir, folder) {
+      await gitClone(gitDir, folder);
+      if (merged === "") return;
+      execFileSync("git", ["-C", gitDir, "update-ref", "refs/heads/main", `refs/heads/${merged}`]);
+    },
+  });
+  const first = await scenario.runHere();
+  expect(first.outputs).toMatchObject({ "pr-operation": "created" });
+  merged = first.outputs["pr-branch"] ?? "";
+  const { exitCode, log, outputs } = await scenario.runHere();
+  expect({ exitCode, outputs }).toMatchObject({ exitCode: 0, outputs: { "pr-operation": "none" } });
+  expect(log.join("\n")).toContain("no longer on the branch main");
+});
+
+test("an older commit that an earlier step has changed fails as before: the base never had what is in it", async () => {
+  await using scenario = await start({
+    async checkOut(gitDir, folder) {
+      await gitClone(gitDir, folder);
+      execFileSync("git", ["-C", folder, "checkout", "--quiet", "HEAD~1"]);
+      await appendFile(join(folder, "data/a.txt"), `${listA}`);
+    },
+  });
+  await scenario.peer.commit(clean, "Remove by hand");
+  const { exitCode, log } = await scenario.runHere();
+  expect(exitCode).toBe(1);
   expect(log.at(-1)).toContain("VIOLATIONS_NOT_ON_BASE");
+});
+
+test("a violation of the checkout alone fails the step, although the pull request removes another one of the same file", async () => {
+  await using scenario = await start({
+    async checkOut(gitDir, folder) {
+      await gitClone(gitDir, folder);
+      await writeFile(join(folder, "data/a.txt"), listA.replace("756098", "756100"));
+    },
+  });
+  const { exitCode, log, outputs, summary, requests } = await scenario.runHere();
+  expect(await scenario.peer.read(outputs["pr-branch"] ?? "", "data/a.txt")).toBe(
+    listA.replace("1160164553482756098\n", ""),
+  );
+  expect({ exitCode, log, outputs, summary, requests }).toMatchSnapshot();
 });
 
 test("what others removed from the base while X was at work is nobody's fault", async () => {
   await using scenario = await start({ x: { verdicts: twoGone, processingMs: 2000 } });
   const { peer, sandbox } = scenario;
-  const clean = Object.fromEntries(Object.keys(lists).map((path) => [path, "1160164553482756096\n"]));
   sandbox.faults.script("x.uploadIds", {
     kind: "rewrite",
     body(answer) {

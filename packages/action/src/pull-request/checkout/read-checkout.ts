@@ -15,6 +15,8 @@ export interface Checkout {
   readonly remotes: readonly Remote[];
   /** The branch that is checked out; undefined for a commit without one. */
   readonly branch: string | undefined;
+  /** The commit that is checked out. */
+  readonly headSha: string | undefined;
 }
 
 /**
@@ -24,12 +26,29 @@ export interface Checkout {
 export async function readCheckout(top: string): Promise<Checkout> {
   const own = await findGitFolder(top);
   const common = (await readText(join(own, "commondir")))?.trim();
-  const config = await readText(join(common === undefined ? own : resolve(own, common), "config"));
-  const head = await readText(join(own, "HEAD"));
+  const shared = common === undefined ? own : resolve(own, common);
+  const config = await readText(join(shared, "config"));
+  const head = (await readText(join(own, "HEAD"))) ?? "";
   return {
     remotes: listUrls(config ?? "").flatMap((url) => readRemote(url) ?? []),
-    branch: /^ref: refs\/heads\/(?<branch>.+)$/m.exec(head ?? "")?.groups?.branch,
+    branch: /^ref: refs\/heads\/(?<branch>.+)$/m.exec(head)?.groups?.branch,
+    headSha: await readHeadSha(head, shared),
   };
+}
+
+const shaPattern = /^(?:[0-9a-f]{64}|[0-9a-f]{40})$/;
+
+/** A branch is a file of its own, or a line in the file of those that git has packed. */
+async function readHeadSha(head: string, folder: string): Promise<string | undefined> {
+  const ref = /^ref: (?<ref>refs\/.+)$/m.exec(head)?.groups?.ref;
+  const text = ref === undefined ? head : await readText(join(folder, ref));
+  const sha = text?.trim() ?? (await readPackedSha(ref ?? "", folder));
+  return sha !== undefined && shaPattern.test(sha) ? sha : undefined;
+}
+
+async function readPackedSha(ref: string, folder: string): Promise<string | undefined> {
+  const lines = (await readText(join(folder, "packed-refs")))?.split("\n") ?? [];
+  return lines.find((line) => line.endsWith(` ${ref}`))?.slice(0, -ref.length - 1);
 }
 
 async function findGitFolder(top: string): Promise<string> {

@@ -1,0 +1,47 @@
+import { hash } from "node:crypto";
+
+const firstRoom = 64;
+
+/**
+ * Entries, known by their IDs, each as often as it stands there: 8 bytes an entry, however long it is. Line ends, spaces and
+ * whatever else an entry holds make no difference.
+ */
+export class EntryCounts {
+  #keys: BigUint64Array = new BigUint64Array(firstRoom);
+  #size = 0;
+
+  /** @param ids Of one entry, in the order of the dataset's places; empty where it has none. */
+  add(ids: readonly string[]): void {
+    if (this.#size === this.#keys.length) {
+      const larger = new BigUint64Array(2 * this.#size);
+      larger.set(this.#keys);
+      this.#keys = larger;
+    }
+    this.#keys[this.#size++] = toKey(ids);
+  }
+
+  /** How many of these entries are left if each of the other's takes away one with the same IDs. */
+  countWithout(other: EntryCounts): number {
+    const [own, taken] = [this.#sort(), other.#sort()];
+    let left = 0;
+    let at = 0;
+    for (const key of own) {
+      while (at < taken.length && (taken[at] as bigint) < key) at++;
+      if (taken[at] === key) at++;
+      else left++;
+    }
+    return left;
+  }
+
+  /** The order in which they were added does not matter. */
+  #sort(): BigUint64Array {
+    return this.#keys.subarray(0, this.#size).sort();
+  }
+}
+
+/** An ID is a number of 64 bits; of several, an author's and a post's, it is as many bits of all. */
+function toKey(ids: readonly string[]): bigint {
+  const [first = "", ...more] = ids;
+  if (more.length === 0 && first !== "") return BigInt(first);
+  return BigInt(`0x${hash("sha256", ids.join(",")).slice(0, 16)}`);
+}
