@@ -5,7 +5,7 @@ import type { AcceptedInput } from "./inputs/accept-input.ts";
 import type { Inputs } from "./inputs/input-table.ts";
 import type { CheckoutDifference } from "./pull-request/checkout/compare-checkout.ts";
 import { describePullRequest } from "./pull-request/describe-pull-request.ts";
-import { type PullRequestResult, proposeFiles } from "./pull-request/propose-files.ts";
+import { type OpenPull, type PullRequestResult, proposeFiles } from "./pull-request/propose-files.ts";
 import type { PullRequestSummary } from "./report/advise-next.ts";
 import { buildFailureSummary } from "./report/failure-summary.ts";
 import { listOutputs, listReportOutputs } from "./report/list-outputs.ts";
@@ -74,8 +74,12 @@ export async function conclude(check: CheckResult, options: ConcludeOptions): Pr
   if (tryWriting(listReportOutputs(outputs), context)) options.onReported();
 
   if (isProposed) phases.enter("Pull request");
+  let openPull: OpenPull | undefined;
+  const onPull = (known: OpenPull): void => {
+    openPull = known;
+  };
   const { pullRequest, failure: refusal } = isProposed
-    ? await keepFailure(abortable(proposeFiles({ ...options, check, ids }), signal))
+    ? await keepFailure(abortable(proposeFiles({ ...options, check, ids, onPull }), signal))
     : {};
   const contents = {
     ...known,
@@ -94,7 +98,7 @@ export async function conclude(check: CheckResult, options: ConcludeOptions): Pr
   const room = largestSummaryBytes - Buffer.byteLength(failed) - 1;
   const markdown = writeSummary({ ...contents, artifact, openReport }, room);
   await summary.write(`${markdown}${failed}`);
-  writeOutputs(listOutputs({ ...outputs, artifact, pullRequest }), context);
+  writeOutputs(listOutputs({ ...outputs, artifact, pullRequest, openPull }), context);
   return decideOutcome(report, inputs, { failure, obstacle: known.obstacle });
 }
 

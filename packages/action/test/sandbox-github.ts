@@ -146,6 +146,7 @@ export async function benchGitHub(
         runUrl: "https://github.example/run",
         dryRun: false,
         writeCommit: (order) => commitByApi(github, order),
+        onPull() {},
         onReread: (code) => void rereads.push(code),
         compareUrl: "https://github.example/compare",
         ...change,

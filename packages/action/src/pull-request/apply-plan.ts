@@ -15,16 +15,19 @@ import { commentOnStop } from "./comment-on-stop.ts";
 import type { ProposedFile } from "./describe-change.ts";
 import { addMarker } from "./marker.ts";
 import { openPull } from "./open-pull.ts";
-import { buildForeignError, confirmProposal, describeForeign } from "./origin/confirm-proposal.ts";
+import {
+  buildForeignError,
+  confirmHead,
+  confirmProposal,
+  describeForeign,
+} from "./origin/confirm-proposal.ts";
 import type { Plan } from "./plan-pull-request.ts";
 import type { PreparedFile } from "./prepare-files.ts";
-import type { ProposalContext, ProposalText } from "./proposal-context.ts";
+import type { Operation, ProposalContext, ProposalText } from "./proposal-context.ts";
 import { type BaseState, confirmBase } from "./read-base.ts";
 import { requireOwnPulls } from "./refs/require-own-base.ts";
 import type { AsOf } from "./retention/as-of.ts";
 import { addTrailer } from "./trailer.ts";
-
-export type Operation = "created" | "updated" | "unchanged" | "closed" | "none";
 
 /** The pull request as it stands afterwards. */
 export interface Done {
@@ -75,8 +78,9 @@ export async function applyPlan(context: ProposalContext, attempt: Attempt): Pro
       return update(context, { ...attempt, pull: plan.pull, headSha: plan.headSha });
     case "commit": {
       const headSha = await context.writeCommit(toCommitOrder(context, { ...attempt, plan }));
-      await confirmProposal(context, { base: attempt.base.branch, prepared: attempt.prepared, headSha });
       const { pull } = plan;
+      const { base, prepared } = attempt;
+      await confirmProposal(context, { base: base.branch, prepared, headSha, pull });
       return pull === undefined
         ? open(context, { ...attempt, headSha })
         : update(context, { ...attempt, pull, headSha });
@@ -108,9 +112,11 @@ async function open(
   { text, removals, headSha }: Pick<Attempt, "text" | "removals"> & { readonly headSha: string },
 ): Promise<Done> {
   const pull = await openPull(context, { text: markText(text, removals), removals });
+  context.onPull({ pull, operation: "created" });
   // What somebody pushed in between is not to be merged by itself under our words.
   if (pull.headSha !== headSha) throw new ActionError("BRANCH_RACE", "The branch moved in the meantime.");
-  const warnings = await setMetadata(context.github, pull, context.metadata);
+  const unset = await setMetadata(context.github, pull, context.metadata);
+  const warnings = [...unset, ...(await confirmHead(context, headSha))];
   return { operation: "created", pull, headSha, warnings };
 }
 
@@ -125,8 +131,10 @@ async function update(
 ): Promise<Done> {
   const { github, draft } = context;
   await updatePull(github, pull.number, markText(text, removals));
+  context.onPull({ pull, operation: "updated" });
   const mustConvert = draft === "always" && !pull.isDraft;
-  const warnings = mustConvert ? await convertToDraft(github, pull) : [];
+  const unset = mustConvert ? await convertToDraft(github, pull) : [];
+  const warnings = [...unset, ...(await confirmHead(context, headSha))];
   return { operation: "updated", pull, headSha, warnings };
 }
 
@@ -142,7 +150,7 @@ async function stop(
   const fault = pull && (await commentOnStop(context, { pull, files, removals }));
   const more = foreign.length === 0 ? "." : `: it ${describeForeign(foreign)}.`;
   const { code, message } = isPosing
-    ? buildForeignError(context, foreign)
+    ? buildForeignError(context, { paths: foreign, pull })
     : {
         code: "BRANCH_NOT_OURS" as const,
         message: `The branch \`${context.refs.branch}\` has a commit that this action did not make${more}`,

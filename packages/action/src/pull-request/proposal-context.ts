@@ -1,7 +1,7 @@
 import type { FileChange, RetainedEntries } from "@x-batch-compliance/core";
 import type { GitHub } from "../github/client.ts";
 import type { WriteCommit } from "../github/commit/commit-order.ts";
-import type { PullRequestText } from "../github/rest/pulls.ts";
+import type { PullRequest, PullRequestText } from "../github/rest/pulls.ts";
 import type { PullMetadata } from "../github/rest/set-metadata.ts";
 import type { DraftMode, OnHumanCommits } from "../inputs/choices.ts";
 import type { EntryCounts } from "./checkout/entry-counts.ts";
@@ -13,6 +13,14 @@ import type { AsOf } from "./retention/as-of.ts";
 
 export interface ProposalText extends PullRequestText {
   readonly commitMessage: string;
+}
+
+export type Operation = "created" | "updated" | "unchanged" | "closed" | "none";
+
+/** A pull request that is open, and what this run has done to it so far. */
+export interface KnownPull {
+  readonly pull: PullRequest;
+  readonly operation: Operation;
 }
 
 /** Where two contents of a file are. */
@@ -80,6 +88,8 @@ export interface ProposalContext extends ProposalCheck {
   /** Where a person can open the pull request by hand. */
   readonly compareUrl: string;
   readonly runUrl: string;
+  /** Told of the open pull request as soon as it is known, and of what is done to it: what follows may fail. */
+  readonly onPull: (known: KnownPull) => void;
   /** Told when others were quicker and all is read again. */
   readonly onReread: (code: string) => void;
 }

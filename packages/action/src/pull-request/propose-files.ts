@@ -10,7 +10,7 @@ import { openCheckout } from "./checkout/open-checkout.ts";
 import { tellLeft } from "./checkout/tell-left.ts";
 import { describePullRequest } from "./describe-pull-request.ts";
 import { locateRepository } from "./locate-repository.ts";
-import type { ProposalContext } from "./proposal-context.ts";
+import type { KnownPull, ProposalContext } from "./proposal-context.ts";
 import { type ProposeResult, proposeRemoval } from "./propose-removal.ts";
 import { recogniseExpiry } from "./recognise-expiry.ts";
 import { readRefs } from "./refs/read-refs.ts";
@@ -26,6 +26,12 @@ export interface ProposeFilesOptions extends RunTools {
   /** IDs to be named, where the user asked for it. */
   readonly ids: readonly string[];
   readonly folder: string;
+  /** Told of the open pull request as soon as it is known, however the proposal ends. */
+  readonly onPull: (known: OpenPull) => void;
+}
+
+export interface OpenPull extends KnownPull {
+  readonly branch: string;
 }
 
 /** The pull request's step as outputs and summary tell it. */
@@ -97,6 +103,7 @@ async function openProposal(
     draft,
     onHumanCommits,
     dryRun,
+    onPull: (known) => options.onPull({ ...known, branch: refs.branch }),
     onReread: (code) => log.info(describeReread(code)),
   };
 }

@@ -3,8 +3,10 @@ import { execFileSync } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { benchGitHub, type GitHubBench, noMetadata, refs } from "../../test/sandbox-github.ts";
+import type { GitHub } from "../github/client.ts";
 import { commitByApi } from "../github/commit/commit-by-api.ts";
-import type { ProposalContext } from "./proposal-context.ts";
+import { buildForeignError } from "./origin/confirm-proposal.ts";
+import type { KnownPull, ProposalContext } from "./proposal-context.ts";
 
 const files = { "a.txt": "1\n2\n3\n" };
 const refusal = (
@@ -281,4 +283,114 @@ test("a branch that somebody moved since it was read is not deleted with its pul
   expect(bench.sandbox.recorder.requests("github.deleteRef")).toEqual([]);
   expect(pushed()).not.toBe("");
   expect((await bench.sandbox.github.log(refs.branch))[0]?.sha).toBe(pushed());
+});
+
+/** GitHub, where a person pushes a file to our branch right after a write of ours. */
+function pushAfter(bench: GitHubBench, operation: string): GitHub {
+  let hasPushed = false;
+  return {
+    ...bench.github,
+    async request(wanted) {
+      const answer = await bench.github.request(wanted);
+      if (wanted.operation !== operation || hasPushed) return answer;
+      hasPushed = true;
+      const change = { branch: refs.branch, files: { "evil.js": "x" }, message: "Push" };
+      await bench.sandbox.github.commitFiles(change);
+      return answer;
+    },
+  };
+}
+
+test.each([
+  ["created", "addLabels"],
+  ["updated", "updatePull"],
+] as const)(
+  "what is pushed while the pull request is being %s does not pass unnoticed",
+  async (operation, write) => {
+    await using bench = await benchGitHub(files);
+    if (operation === "updated") await bench.propose(["3"]);
+    const known: KnownPull[] = [];
+    const proposed = bench.propose(["3", "1"], {
+      metadata: { ...noMetadata, labels: ["bug"] },
+      onPull: (pull) => void known.push(pull),
+      github: pushAfter(bench, write),
+    });
+    await expect(proposed).rejects.toMatchObject({
+      code: "BRANCH_NOT_OURS",
+      message: expect.stringContaining("evil.js"),
+    });
+    expect(bench.rereads).toEqual(["BRANCH_RACE"]);
+    expect(known.at(-1)).toMatchObject({ pull: { number: 1 }, operation });
+  },
+);
+
+test("where GitHub does not tell what was pushed in between, the pull request stands, with a warning", async () => {
+  await using bench = await benchGitHub(files);
+  const github: GitHub = {
+    ...bench.github,
+    async request(wanted) {
+      const answer = await bench.github.request(wanted);
+      const failed = { kind: "answer", status: 502 } as const;
+      if (wanted.operation === "createPull")
+        bench.sandbox.faults.script("github.getRef", failed, failed, failed, failed);
+      return answer;
+    },
+  };
+  expect(await bench.propose(["3"], { github })).toMatchObject({
+    operation: "created",
+    warnings: [expect.stringContaining("could not be asked whether somebody pushed")],
+  });
+  expect(bench.sandbox.faults.unused()).toEqual([]);
+});
+
+test("a branch that is merged and deleted while the pull request is being opened is no race", async () => {
+  await using bench = await benchGitHub(files);
+  const { github } = bench;
+  const gone: GitHub = {
+    ...github,
+    async request(wanted) {
+      const answer = await github.request(wanted);
+      if (wanted.operation === "addLabels") {
+        const head = `refs/heads/${refs.branch}`;
+        execFileSync("git", ["-C", bench.sandbox.github.gitDir, "update-ref", "refs/heads/main", head]);
+        execFileSync("git", ["-C", bench.sandbox.github.gitDir, "update-ref", "-d", head]);
+      }
+      return answer;
+    },
+  };
+  const metadata = { ...noMetadata, labels: ["bug"] };
+  expect(await bench.propose(["3"], { metadata, github: gone })).toMatchObject({ operation: "created" });
+  expect(bench.rereads).toEqual([]);
+});
+
+test("what one attempt opened is said to be created, also where the next one finds all as it should be", async () => {
+  await using bench = await benchGitHub(files);
+  const person = ["-c", "user.name=Ada", "-c", "user.email=ada@example.org"];
+  const git = (...words: readonly string[]): string =>
+    execFileSync("git", ["-C", bench.sandbox.github.gitDir, ...person, ...words], {
+      encoding: "utf8",
+    }).trim();
+  const head = `refs/heads/${refs.branch}`;
+  let moves = 0;
+  const github: GitHub = {
+    ...bench.github,
+    async request(wanted) {
+      const answer = await bench.github.request(wanted);
+      if (wanted.operation === "addLabels" && moves++ === 0)
+        git("update-ref", head, git("commit-tree", `${head}^{tree}`, "-p", head, "-m", "A note"));
+      return answer;
+    },
+  };
+  const metadata = { ...noMetadata, labels: ["bug"] };
+  const result = await bench.propose(["3"], { metadata, github });
+  expect(result).toMatchObject({ operation: "created", plan: "unchanged", pull: { number: 1 } });
+});
+
+test("where the branch holds more, the error says whether a pull request is open for it", () => {
+  const fake = (paths: readonly string[], pull?: { readonly number: number; readonly url: string }): string =>
+    buildForeignError({ refs }, { paths, pull }).message;
+  expect(fake(["a.js"])).toMatch(/`a\.js`, so no pull request was opened for it\.$/);
+  expect(fake(["a.js"], { number: 7, url: "" })).toMatch(
+    /`a\.js`\. Pull request #7 is open for it: do not merge it before these changes are reviewed\.$/,
+  );
 });

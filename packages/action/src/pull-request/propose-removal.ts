@@ -7,7 +7,7 @@ import type { ProposedFile } from "./describe-change.ts";
 import { digestRemovals } from "./digest-removals.ts";
 import { type Plan, planPullRequest } from "./plan-pull-request.ts";
 import { prepareFiles, retainInFiles } from "./prepare-files.ts";
-import type { ProposalContext } from "./proposal-context.ts";
+import type { KnownPull, Operation, ProposalContext } from "./proposal-context.ts";
 import { readBase } from "./read-base.ts";
 import { readFacts, readOurs } from "./read-facts.ts";
 import { mergeAsOf } from "./retention/as-of.ts";
@@ -32,13 +32,19 @@ const attempts = 3;
  * same time, everything is read, computed and decided again: no step is ever repeated blindly.
  */
 export async function proposeRemoval(context: ProposalContext): Promise<ProposeResult> {
+  let known: KnownPull | undefined;
+  const onPull = (next: KnownPull): void => {
+    known = mergeKnown(known, next);
+    context.onPull(known);
+  };
   for (let attempt = 1; ; attempt++) {
     const folder = await mkdtemp(join(context.folder, "contents-"));
     try {
-      const own = { ...context, folder };
+      const own = { ...context, folder, onPull };
       const { missing, ...decided } = await decide(own, attempt === attempts);
       const { plan, files, base, prepared } = decided;
-      const done: Done = own.dryRun ? { operation: "none", warnings: [] } : await applyPlan(own, decided);
+      const applied: Done = own.dryRun ? { operation: "none", warnings: [] } : await applyPlan(own, decided);
+      const done = applied.operation === "unchanged" ? { ...applied, operation: readDone(known) } : applied;
       const changed = new Map(
         prepared.flatMap((file) => (file.changed ? [[file.path, file.changed] as const] : [])),
       );
@@ -52,6 +58,15 @@ export async function proposeRemoval(context: ProposalContext): Promise<ProposeR
   }
 }
 
+/** What was done to a pull request in one attempt is not undone by the next, which finds it as it should be. */
+function mergeKnown(former: KnownPull | undefined, next: KnownPull): KnownPull {
+  return former?.pull.number === next.pull.number && former.operation !== "none" ? former : next;
+}
+
+function readDone(known: KnownPull | undefined): Operation {
+  return known === undefined || known.operation === "none" ? "unchanged" : known.operation;
+}
+
 /** Reads, computes and decides, and writes nothing. */
 async function decide(
   context: ProposalContext,
@@ -60,6 +75,7 @@ async function decide(
   const base = await readBase(context);
   const known = await prepareFiles(context, base.files);
   const ours = await readOurs(context, base);
+  if (ours.pulls.open !== undefined) context.onPull({ pull: ours.pulls.open, operation: "none" });
   // What a commit says to have proposed is believed only of one that holds nothing else.
   const isPosing = ours.origin?.isOurs === true && ours.foreign.length > 0;
   const proposed = ours.pulls.open === undefined || isPosing ? undefined : ours.origin?.proposed;

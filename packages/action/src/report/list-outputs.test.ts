@@ -87,6 +87,20 @@ test("what is not proposed counts as not removed: a closed pull request, a dry r
   });
 });
 
+test("of a proposal that failed, the pull request that is open is named, and nothing of what it removes", () => {
+  const openPull = { pull: pullRequest.pull, operation: "none", branch: "x-compliance/tweets-1" } as const;
+  const named = {
+    removed: "0",
+    "pr-number": "7",
+    "pr-url": "https://github.com/o/r/pull/7",
+    "pr-operation": "none",
+    "pr-branch": "x-compliance/tweets-1",
+    "pr-sha": "",
+  };
+  expect(listOutputs({ ...nothing, openPull })).toMatchObject(named);
+  expect(listOutputs({ ...nothing, pullRequest, openPull })).toMatchObject({ "pr-operation": "created" });
+});
+
 test("how far the lists are known is told, and nothing of it where nothing is known", () => {
   const report = makeReport();
   const standing = { ...report.standing, coverage: 0.3448, asOf: "2026-08-31T04:18:00.000Z" };

@@ -1,6 +1,6 @@
 import type { Report } from "@x-batch-compliance/core";
 import { isChanged } from "../pull-request/describe-change.ts";
-import type { PullRequestResult } from "../pull-request/propose-files.ts";
+import type { OpenPull, PullRequestResult } from "../pull-request/propose-files.ts";
 import type { UploadedArtifact } from "./artifact.ts";
 
 export interface ReportContents {
@@ -16,17 +16,21 @@ export interface ReportContents {
 export interface OutputContents extends ReportContents {
   readonly artifact: UploadedArtifact | undefined;
   readonly pullRequest: PullRequestResult | undefined;
+  /** The one that is open, where the proposal failed. */
+  readonly openPull?: OpenPull | undefined;
 }
 
 /** The outputs by name, as text. Those of an artifact or a pull request that is not there are empty. */
 export function listOutputs(contents: OutputContents): Readonly<Record<string, string>> {
-  const { artifact, pullRequest } = contents;
+  const { artifact, pullRequest, openPull } = contents;
   return {
     ...listReportOutputs(contents),
     "artifact-id": artifact === undefined ? "" : String(artifact.id),
     "artifact-url": artifact?.url ?? "",
     "artifact-digest": artifact?.digest ?? "",
-    ...listPullRequestOutputs(pullRequest),
+    ...(pullRequest === undefined && openPull !== undefined
+      ? listOpenOutputs(openPull)
+      : listPullRequestOutputs(pullRequest)),
   };
 }
 
@@ -76,6 +80,17 @@ function listPullRequestOutputs(
     "pr-operation": operation,
     "pr-branch": isProposed ? (pullRequest?.branch ?? "") : "",
     "pr-sha": headSha,
+  };
+}
+
+/** What it removes is not known where the proposal failed, nor which commit it is of. */
+function listOpenOutputs({ pull, operation, branch }: OpenPull): Readonly<Record<string, string>> {
+  return {
+    ...listPullRequestOutputs(undefined),
+    "pr-number": String(pull.number),
+    "pr-url": pull.url,
+    "pr-operation": operation,
+    "pr-branch": branch,
   };
 }
 

@@ -1,5 +1,6 @@
 import { ActionError } from "../../errors/action-error.ts";
-import { type Branch, readBranch } from "../../github/rest/read-branch.ts";
+import type { PullRequest } from "../../github/rest/pulls.ts";
+import { type Branch, readBranch, readHeadSha } from "../../github/rest/read-branch.ts";
 import { codeSpan } from "../../text/code-span.ts";
 import { formatQuantity } from "../../text/format.ts";
 import type { PreparedFile } from "../prepare-files.ts";
@@ -11,6 +12,8 @@ export interface WrittenProposal {
   readonly base: Branch;
   readonly prepared: readonly PreparedFile[];
   readonly headSha: string;
+  /** The one that is open for the branch. */
+  readonly pull: PullRequest | undefined;
 }
 
 /**
@@ -19,7 +22,7 @@ export interface WrittenProposal {
  */
 export async function confirmProposal(
   context: ProposalContext,
-  { base, prepared, headSha }: WrittenProposal,
+  { base, prepared, headSha, pull }: WrittenProposal,
 ): Promise<void> {
   const branch = await readBranch(context.github, context.refs.branch);
   if (branch?.headSha !== headSha) throw new ActionError("BRANCH_RACE", "The branch moved in the meantime.");
@@ -29,20 +32,45 @@ export async function confirmProposal(
     (change) => !isModified(change) || wanted.get(change.path) !== change.to?.sha,
   );
   if (others?.length !== 0) {
-    throw buildForeignError(
-      context,
-      (others ?? []).map(({ path }) => path),
-    );
+    const paths = (others ?? []).map(({ path }) => path);
+    throw buildForeignError(context, { paths, pull });
   }
 }
 
+/**
+ * Sees to it, after the last write, that the pull request is still of the commit that was confirmed: a write can take long
+ * where GitHub fails in between. A branch that is gone was merged or given up. Throws BRANCH_RACE. Returns a warning where
+ * GitHub does not answer: what was written stands.
+ */
+export async function confirmHead(
+  { github, refs }: Pick<ProposalContext, "github" | "refs">,
+  headSha: string,
+): Promise<readonly string[]> {
+  let nowSha: string | undefined;
+  try {
+    nowSha = await readHeadSha(github, refs.branch);
+  } catch (error) {
+    if (!(error instanceof ActionError)) throw error;
+    return [
+      `GitHub could not be asked whether somebody pushed to the pull request at the same time. ${error.message}`,
+    ];
+  }
+  if (nowSha === undefined || nowSha === headSha) return [];
+  throw new ActionError("BRANCH_RACE", "The branch moved in the meantime.");
+}
+
+/** PROPOSAL_HOLDS_MORE, with what that means for the pull request that is open for the branch, if one is. */
 export function buildForeignError(
   { refs }: Pick<ProposalContext, "refs">,
-  paths: readonly string[],
+  { paths, pull }: { readonly paths: readonly string[]; readonly pull: PullRequest | undefined },
 ): ActionError {
+  const effect =
+    pull === undefined
+      ? ", so no pull request was opened for it."
+      : `. Pull request #${pull.number} is open for it: do not merge it before these changes are reviewed.`;
   return new ActionError(
     "PROPOSAL_HOLDS_MORE",
-    `The branch \`${refs.branch}\` ${describeForeign(paths)}, so no pull request is opened or kept for it.`,
+    `The branch \`${refs.branch}\` ${describeForeign(paths)}${effect}`,
   );
 }
 
