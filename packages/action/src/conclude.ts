@@ -61,6 +61,7 @@ export async function conclude(check: CheckResult, options: ConcludeOptions): Pr
   const known = {
     report,
     policy: inputs,
+    isOnProposal: accepted.isOnProposal,
     ids,
     obstacle: trail.obstacle(),
     cost: { requests, newJobs: trail.made() },

@@ -8,6 +8,7 @@ import { failureText, toFailure } from "./errors/describe-error.ts";
 import { encodeCredential } from "./github/credential.ts";
 import { type AcceptedInput, acceptInput } from "./inputs/accept-input.ts";
 import { type InputsReading, readInputs } from "./inputs/read-inputs.ts";
+import { checkOnly } from "./pull-request/checkout/check-only.ts";
 import type { CheckoutDifference } from "./pull-request/checkout/compare-checkout.ts";
 import { preflight } from "./pull-request/preflight.ts";
 import { chooseArtifactContents } from "./report/choose-artifact-contents.ts";
@@ -118,7 +119,8 @@ async function checkLists(
   const seams = { clock, onSecret: mask, onEvent };
   const probe: Parameters<typeof acceptInput>[0]["probe"] = (inputs) => void openClient(inputs, seams);
   const tools = { context, log, clock, signal, memory };
-  const accepted = await decideContents(await acceptInput({ reading, context, folder, probe }), tools);
+  const given = await acceptInput({ reading, context, folder, probe });
+  const accepted = await decideContents(checkOnly(given, tools), tools);
   for (const line of accepted.skipped) log.info(line);
   for (const line of accepted.lost.slice(0, warnedLosses)) log.warning(line);
   for (const line of accepted.lost.slice(warnedLosses)) log.info(line);

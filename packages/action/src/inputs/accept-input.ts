@@ -22,6 +22,8 @@ export interface AcceptedInput {
   readonly lost: readonly string[];
   /** The user's text for the pull request. */
   readonly introduction: string | undefined;
+  /** The workflow runs on the branch of a proposal, which is only checked. */
+  readonly isOnProposal?: boolean;
 }
 
 export interface AcceptOptions {

@@ -22,6 +22,8 @@ export interface Situation {
   readonly report: Report;
   readonly policy: Pick<Inputs, "onViolation" | "dryRun" | "artifactContents" | "maxAgeMinutes">;
   readonly pullRequest: PullRequestSummary | undefined;
+  /** The run was on the branch of a pull request of ours, and only checked it. */
+  readonly isOnProposal?: boolean | undefined;
   /** An error kept it from being proposed. */
   readonly hasPullRequestFailed?: boolean | undefined;
   /** The one that was uploaded. */
@@ -105,9 +107,12 @@ function adviseAfterFailure(situation: Situation): string {
   return report.violations === 0 ? again : `${again} ${adviseRemoval(situation)}`;
 }
 
-function adviseRemoval({ policy, pullRequest, hasPullRequestFailed = false }: Situation): string {
+function adviseRemoval(situation: Situation): string {
+  const { policy, pullRequest, isOnProposal, hasPullRequestFailed = false } = situation;
   const list =
     policy.artifactContents === "results" ? " `violations.ndjson` in the artifact names each entry." : "";
+  if (isOnProposal)
+    return `Run the workflow on the base branch: it updates the pull request of this branch.${list}`;
   if (policy.onViolation !== "pull-request") {
     return `Remove the entries within 24 hours, as X asks.${list} With \`on-violation: pull-request\` the next run proposes it for you.`;
   }
