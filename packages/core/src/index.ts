@@ -49,6 +49,7 @@ export {
   type Transport,
   type TransportOptions,
 } from "./http/transport.ts";
+export { type IdFormRule, idFormTable } from "./ids/id-forms.ts";
 export { type IdLookup, IdSet } from "./ids/id-set.ts";
 export { IdValues } from "./ids/id-values.ts";
 export type { CollectedResult } from "./job/collect-result.ts";
@@ -73,7 +74,9 @@ export {
   datasetFormats,
   type Fault,
   type Finding,
+  type IdForm,
   type IdPlace,
+  idForms,
   type JobStatus,
   type JobType,
   type ProofLevel,

@@ -59,8 +59,22 @@ export const tableSeparators = ["comma", "semicolon", "tab", "pipe", "blanks"] a
 /** One of `tableSeparators`. */
 export type TableSeparator = (typeof tableSeparators)[number];
 
-/** How tools write IDs: the values of `Dataset.idForm` besides `auto`. */
-export const idForms = ["plain"] as const;
+/** How tools write IDs: the values of `Dataset.idForm` besides `auto`, described in `idFormTable`. */
+export const idForms = [
+  "plain",
+  "quotes",
+  "excel",
+  "apostrophe",
+  "x",
+  "u",
+  "t",
+  "twitter-suffix",
+  "post-label",
+  "user-label",
+  "label",
+  "post-address",
+  "user-address",
+] as const;
 
 /** One of `idForms`. */
 export type IdForm = (typeof idForms)[number];

@@ -1,4 +1,5 @@
-import { createIdWords, type IdWords, parseId } from "../ids/parse-id.ts";
+import { findIdForm } from "../ids/id-forms.ts";
+import { createIdWords, type IdWords } from "../ids/parse-id.ts";
 import type { JobType } from "../types.ts";
 import { createJsonFinder, type JsonFinder } from "./find-json-value.ts";
 
@@ -40,7 +41,7 @@ export function createJsonFieldChooser(type: JobType): JsonFieldChooser {
         words: createIdWords(),
       }));
       const withId = seen.filter(
-        ({ finder, line, words }) => line === "found" && parseId(bytes, finder, words),
+        ({ finder, line, words }) => line === "found" && findIdForm(bytes, finder, words) !== undefined,
       );
       const [first, ...others] = withId;
       if (first === undefined)

@@ -88,7 +88,7 @@ export function trimCsvValue(bytes: Uint8Array, value: { start: number; end: num
   trimSpaces(bytes, value);
 }
 
-function trimSpaces(bytes: Uint8Array, value: { start: number; end: number }): void {
+export function trimSpaces(bytes: Uint8Array, value: { start: number; end: number }): void {
   let { start, end } = value;
   while (start < end && isCsvSpace(bytes[start] as number)) start++;
   while (end > start && isCsvSpace(bytes[end - 1] as number)) end--;

@@ -1,9 +1,9 @@
-import { type IdWords, parseId } from "../ids/parse-id.ts";
-import type { IdPlace } from "../types.ts";
+import type { IdWords } from "../ids/parse-id.ts";
+import type { Dataset, IdPlace } from "../types.ts";
 import { createJsonFieldChooser, formatJsonPath, weighedRecords } from "./choose-json-field.ts";
 import type { Span } from "./entry-reader.ts";
 import { createJsonFinder, type JsonFinder, type JsonLine } from "./find-json-value.ts";
-import { explainBadLine } from "./txt-entry.ts";
+import { createIdValue } from "./id-value.ts";
 
 /** What a record says of one place. `none`: the place is empty. `refused`: no record can tell which field it is. */
 export type PlaceLook = "id" | "none" | "bad" | "refused";
@@ -20,6 +20,8 @@ export interface JsonPlace {
 export interface JsonPlaceOptions {
   readonly place: IdPlace;
   readonly words: IdWords;
+  readonly idForm?: Dataset["idForm"];
+  readonly onForm?: ((text: string) => void) | undefined;
   readonly onChoice: (field: string, also: string) => void;
 }
 
@@ -27,8 +29,15 @@ export interface JsonPlaceOptions {
  * Looks at the field that was named; or chooses it by the first record that holds an ID, and looks for a rival in
  * those that follow: between two that hold different IDs nothing is guessed.
  */
-export function createJsonPlace({ place: { field, type }, words, onChoice }: JsonPlaceOptions): JsonPlace {
+export function createJsonPlace({
+  place: { field, type },
+  words,
+  idForm,
+  onForm,
+  onChoice,
+}: JsonPlaceOptions): JsonPlace {
   const chooser = createJsonFieldChooser(type);
+  const value = createIdValue({ type, idForm, unit: "value", onForm });
   let weighed = 0;
 
   function conclude(result: PlaceLook, fault: string): PlaceLook {
@@ -37,13 +46,14 @@ export function createJsonPlace({ place: { field, type }, words, onChoice }: Jso
   }
 
   function readFrom(from: JsonFinder, bytes: Uint8Array, found: JsonLine): PlaceLook {
-    if (found === "found" && parseId(bytes, from, words)) return "id";
+    const flaw = found === "found" ? value.read(bytes, from, words) : undefined;
+    if (found === "found" && flaw === undefined && (words[0] !== 0 || words[1] !== 0)) return "id";
     const name = formatJsonPath(from);
     switch (found) {
       case "found":
-        return isBlank(bytes, from)
+        return flaw === undefined || isNull(bytes, from)
           ? conclude("none", `has no ID in the field ${name}`)
-          : conclude("bad", explainBadLine(bytes, from));
+          : conclude("bad", flaw);
       case "missing":
         return conclude("none", `lacks the field ${name}: add it, or name another in \`field\``);
       case "broken":
@@ -115,6 +125,6 @@ function holds({ path: outer }: JsonFinder, { path: inner }: JsonFinder): boolea
   return outer.every((key, level) => key === inner[level]);
 }
 
-function isBlank(bytes: Uint8Array, { start, end }: Span): boolean {
-  return /^(?:null|[ \t]*)$/.test(Buffer.from(bytes.subarray(start, end)).toString("latin1"));
+function isNull(bytes: Uint8Array, { start, end }: Span): boolean {
+  return Buffer.from(bytes.subarray(start, end)).toString("latin1") === "null";
 }

@@ -6,7 +6,8 @@ import { createCsvReader } from "./read-csv.ts";
 import { createJsonlReader } from "./read-jsonl.ts";
 import { createTxtReader } from "./read-txt.ts";
 
-export interface ReaderOptions extends Pick<Dataset, "ids" | "format" | "scrubFields" | "onScrub"> {
+export interface ReaderOptions
+  extends Pick<Dataset, "ids" | "format" | "idForm" | "scrubFields" | "onScrub"> {
   /** For files that are read one after the other: the batch of one is used again for the next. */
   readonly batch?: SharedBatch | undefined;
   readonly onChoice?: ((text: string) => void) | undefined;
@@ -17,7 +18,7 @@ export interface ReaderOptions extends Pick<Dataset, "ids" | "format" | "scrubFi
  */
 export function openReader(
   { name, firstBytes }: FileContent,
-  { ids: places, format: wanted = "auto", scrubFields = [], batch: shared, onChoice }: ReaderOptions,
+  { ids: places, format: wanted = "auto", idForm, scrubFields = [], batch: shared, onChoice }: ReaderOptions,
   onFault: OnFault,
 ): EntryReader | undefined {
   const detected = detectFormat(name, firstBytes, wanted);
@@ -34,14 +35,14 @@ export function openReader(
         onFault.refuse("is a bare list: it has one ID a line, and no fields");
         return undefined;
       }
-      return createTxtReader(onFault, batch);
+      return createTxtReader(onFault, { type: places[0]?.type, idForm, batch, onChoice: tell });
     case "csv":
     case "tsv": {
       const separator = format === "csv" ? "," : "\t";
-      return createCsvReader({ separator, places, scrubFields, batch, onFault, onChoice: tell });
+      return createCsvReader({ separator, places, idForm, scrubFields, batch, onFault, onChoice: tell });
     }
     case "jsonl":
-      return createJsonlReader({ places, scrubFields, batch, onFault, onChoice: tell });
+      return createJsonlReader({ places, idForm, scrubFields, batch, onFault, onChoice: tell });
     case "json":
       onFault.refuse("is one JSON document, which is not read yet");
       return undefined;

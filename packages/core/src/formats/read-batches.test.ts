@@ -132,7 +132,7 @@ test("faults are told with their file and line, and their bytes are still kept",
   expect(marked).toBe("<20\n>\n# x\n1.2E+18\n<21\n>name\n");
   expect(faults).toEqual([
     "ids.txt:4 is not an ID: a spreadsheet has rounded it; export the column again as text",
-    "ids.txt:6 is not an ID: write one decimal number a line",
+    "ids.txt:6 is not an ID: write one decimal number per line",
   ]);
 });
 

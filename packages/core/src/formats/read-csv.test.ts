@@ -50,7 +50,7 @@ test("blank lines and a header are no entries, and # is no comment", () => {
   const text = "\n \r\nid,x\n\n20,1\n\t\r\n#21,2\n";
   expect(readCsv(text)).toEqual({
     entries: [{ start: 10, end: 15, id: "20" }],
-    faults: ["7 is not an ID: write one decimal number a line"],
+    faults: ["7 is not an ID: an ID is one decimal number"],
   });
 });
 
@@ -116,7 +116,7 @@ test("a list of one column is read on behind lines that are not only digits, wit
   lines[4_500] = "x";
   const { entries, faults } = readCsv(`id\n${lines.join("\n")}`);
   expect(entries).toHaveLength(4_999);
-  expect(faults).toEqual(["4502 is not an ID: write one decimal number a line"]);
+  expect(faults).toEqual(["4502 is not an ID: an ID is one decimal number"]);
 });
 
 test.for([0, 1])("a record of %i bytes over 1 MiB ends the reading, however it is cut", (over) => {
@@ -132,4 +132,29 @@ test.for([0, 1])("a record of %i bytes over 1 MiB ends the reading, however it i
   for (const cuts of [[15, 600_000], [end - 1], [end], [end - 2, end - 1, end, end + 1]]) {
     expect(readCsv(text, { cuts })).toEqual(whole);
   }
+});
+
+test("IDs are read as tools write them, and the columns of a record each have their own form", () => {
+  const told: string[] = [];
+  const onChoice = (text: string): void => void told.push(text);
+  const rtweet = '"user_id","status_id"\n"x1000","x1230000798458642537"\n"x1001","x1230001664694508197"\n';
+  expect(readCsv(rtweet, { field: "status_id", onChoice }).entries.map(({ id }) => id)).toEqual([
+    "1230000798458642537",
+    "1230001664694508197",
+  ]);
+  expect(told.at(-1)).toBe("IDs stand behind an `x` (`id-form: x`), as the first one does");
+  const texts = [
+    "tweet id, tweet\n'20',\"made-up, text\"\n'21',b\n",
+    'tweet_id,text\n="20",a\n="21",b\n',
+    'tweet_id,text\n"=""20""",a\n"=""21""",b\n',
+    "tweet_id\n'20\n'21\n",
+    "tweet_id,url\nhttps://x.com/a/status/20,a\nhttps://x.com/a/status/21,b\n",
+  ];
+  for (const text of texts) {
+    const { entries, faults } = readCsv(text);
+    expect({ ids: entries.map(({ id }) => id), faults }).toEqual({ ids: ["20", "21"], faults: [] });
+  }
+  const { entries, faults } = readCsv("tweet_id\n'20'\n21\n22\n'23'\n");
+  expect(entries.map(({ id }) => id)).toEqual(["20", "23"]);
+  expect(faults).toHaveLength(2);
 });

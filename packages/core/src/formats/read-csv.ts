@@ -1,8 +1,8 @@
 import { findIdColumns, refuseSeveral } from "../detect/choose-column.ts";
 import { type ColumnsChoice, chooseColumns } from "../detect/choose-columns.ts";
 import { describeColumns } from "../detect/describe-columns.ts";
-import { createIdWords, parseId } from "../ids/parse-id.ts";
-import type { IdPlace } from "../types.ts";
+import { createIdWords } from "../ids/parse-id.ts";
+import type { Dataset, IdPlace } from "../types.ts";
 import { createCsvCursor, type FieldEnd, seekField } from "./csv-field.ts";
 import { createCsvRecord, isBlankRecord, readCsvRecord, readCsvTexts, trimCsvValue } from "./csv-record.ts";
 import {
@@ -13,9 +13,9 @@ import {
   type OnFault,
 } from "./entry-reader.ts";
 import { holdsOnlyColumns } from "./holds-only-ids.ts";
+import { createIdValue, type IdValue } from "./id-value.ts";
 import { readPlainLines } from "./read-plain-lines.ts";
 import { findUnscrubbedFields } from "./scrub-csv.ts";
-import { explainBadLine } from "./txt-entry.ts";
 
 /** A longer record means that a quote was left open, bytes. */
 export const maxCsvRecordBytes: number = 1024 * 1024;
@@ -26,6 +26,7 @@ const witnesses = 100;
 export interface CsvReaderOptions {
   readonly separator: "," | "\t" | ";";
   readonly places: readonly IdPlace[];
+  readonly idForm?: Dataset["idForm"];
   readonly scrubFields?: readonly string[] | undefined;
   readonly batch?: EntryBatch | undefined;
   readonly onFault: OnFault;
@@ -39,12 +40,16 @@ export interface CsvReaderOptions {
 export function createCsvReader({
   separator,
   places,
+  idForm,
   scrubFields = [],
   batch = createEntryBatch(places.length),
   onFault,
   onChoice,
 }: CsvReaderOptions): EntryReader {
   const words = createIdWords();
+  const values = places.map(({ type }) =>
+    createIdValue({ type, idForm, unit: "cell", trim: trimCsvValue, onForm: onChoice }),
+  ) as [IdValue, ...IdValue[]];
   const record = createCsvRecord(separator.charCodeAt(0));
   const otherCursor = createCsvCursor(record.cursor.separator);
   let choice: ColumnsChoice | undefined;
@@ -94,13 +99,11 @@ export function createCsvReader({
   function readValue(
     bytes: Uint8Array,
     value: { start: number; end: number },
-    into: IdColumn,
+    place: number,
   ): string | undefined {
-    if (!parseId(bytes, value, words)) {
-      trimCsvValue(bytes, value);
-      if (value.start === value.end) words.fill(0);
-      else if (!parseId(bytes, value, words)) return explainBadLine(bytes, value);
-    }
+    const flaw = (values[place] as IdValue).read(bytes, value, words);
+    if (flaw !== undefined) return flaw;
+    const into = batch.ids[place] as IdColumn;
     const row = batch.count;
     into.high[row] = words[0] as number;
     into.low[row] = words[1] as number;
@@ -120,7 +123,7 @@ export function createCsvReader({
       ) {
         return `has too few columns: the IDs are in ${describeColumns([column])}`;
       }
-      const fault = readValue(bytes, place > 0 ? otherCursor : record.value, batch.ids[place] as IdColumn);
+      const fault = readValue(bytes, place > 0 ? otherCursor : record.value, place);
       if (fault !== undefined) return fault;
       if (words[0] !== 0 || words[1] !== 0) ids++;
     }
@@ -134,10 +137,11 @@ export function createCsvReader({
   /** A list of one column is read as fast as txt: by the same loop, as far as there are only digits and LF. */
   function skimPlainLines(bytes: Uint8Array, to: number): void {
     const isList = record.column === 0 && record.fields === 1 && places.length === 1;
-    if (!isList || choice === undefined) return;
+    if (!isList || choice === undefined || !values[0].takesPlain) return;
     const before = batch.count;
     record.from = readPlainLines(bytes, { at: record.from, to }, batch);
     line += batch.count - before;
+    if (batch.count > before) values[0].settlePlain();
   }
 
   return {

@@ -1,5 +1,5 @@
 import { createIdWords } from "../ids/parse-id.ts";
-import type { IdPlace } from "../types.ts";
+import type { Dataset, IdPlace } from "../types.ts";
 import {
   createEntryBatch,
   type EntryBatch,
@@ -27,6 +27,7 @@ interface SeenLine {
 
 export interface JsonlOptions {
   readonly places: readonly IdPlace[];
+  readonly idForm?: Dataset["idForm"];
   readonly scrubFields?: readonly string[] | undefined;
   readonly batch?: EntryBatch | undefined;
   readonly onFault: OnFault;
@@ -39,6 +40,7 @@ export interface JsonlOptions {
  */
 export function createJsonlReader({
   places,
+  idForm,
   scrubFields = [],
   batch = createEntryBatch(places.length),
   onFault,
@@ -54,6 +56,8 @@ export function createJsonlReader({
     return createJsonPlace({
       place,
       words,
+      idForm,
+      onForm: onChoice,
       onChoice(field, also) {
         hasNewField = true;
         onChoice?.(`reads the ${ids} from ${field}: line ${line} has one there${also}`);

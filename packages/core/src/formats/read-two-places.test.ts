@@ -198,7 +198,7 @@ describe("JSON lines of posts and their authors", () => {
     ['{"t":20,"u":"@x"}', "1 is not an ID: write the numeric ID, not the name"],
     ['{"t":-1,"u":30}', "1 is not an ID: IDs are not negative"],
     ['{"t":20,"u":1,"u":2}', '1 has a key of "u" twice: keep one of them'],
-    ['{"t":20,"u":{}}', "1 is not an ID: write one decimal number a line"],
+    ['{"t":20,"u":{}}', "1 is not an ID: an ID is one decimal number"],
     ['{"t":20,"u":30', "1 is not a JSON object: write one whole object a line"],
   ] as const)("have a bad entry in %j, whatever the other place holds", ([line, message]) => {
     const { pairs, faults } = readJsonl(`${line}\n{"t":21,"u":31}\n`, named("t", "u"));

@@ -92,7 +92,7 @@ test("random lists, cut at random, hold what a naive reading finds", () => {
     " ",
     "\t",
     "#",
-    "x",
+    "?",
     "99999999999999999999",
     "\r",
   ];
@@ -154,6 +154,35 @@ test("a line of more than 64 KiB is a fault and no entry, and the lines after it
   expect([...reader.batch.ids[0].low.subarray(0, reader.batch.count)]).toEqual([20, 21]);
   expect(faults).toEqual([
     { line: 2, message: "is longer than 64 KiB, so it is no ID" },
-    { line: 4, message: "is not an ID: write one decimal number a line" },
+    { line: 4, message: "is not an ID: write one decimal number per line" },
   ]);
+});
+
+test("all lines have the form of the first ID, which is told once, also where lines of digits follow", () => {
+  const faults: string[] = [];
+  const told: string[] = [];
+  const reader = createTxtReader(
+    { ...noFaults, badEntry: (line, message) => void faults.push(`${line} ${message}`) },
+    { onChoice: (text) => told.push(text) },
+  );
+  const text =
+    "# from a form\nhttps://x.com/a/status/1230000798458642537?s=20\r\n1230001664694508197\n\n https://twitter.com/b/status/20 \n";
+  const bytes = Buffer.from(`${text}\0`);
+  expect(reader.read(bytes, { from: 0, to: text.length, last: true })).toBe(text.length);
+  const [{ idStart, idEnd }] = reader.batch.ids;
+  expect([0, 1].map((row) => bytes.toString("latin1", idStart[row], idEnd[row]))).toEqual([
+    "1230000798458642537",
+    "20",
+  ]);
+  expect(reader.batch.count).toBe(2);
+  expect(told).toHaveLength(1);
+  expect(faults).toEqual([
+    expect.stringMatching(/^3 holds an ID as `plain`, and the others are written as `post-address`/),
+  ]);
+});
+
+test("behind lines of digits no other form is an ID", () => {
+  for (const text of ["20\n'21'\n", "20\n21\n'22'\n", "\n20 \n'22'\n"]) {
+    expect(readRegions(Buffer.from(text), []).badLines).toEqual([text.split("\n").length - 1]);
+  }
 });

@@ -1,0 +1,122 @@
+import { findIdForm, type IdFormRule, idFormTable, type ValueSpan } from "../ids/id-forms.ts";
+import { type IdWords, parseId } from "../ids/parse-id.ts";
+import type { Dataset, IdForm, JobType } from "../types.ts";
+import { trimSpaces } from "./csv-record.ts";
+import { explainBadId, type ValueUnit } from "./explain-bad-id.ts";
+
+/** Reads the values of one place of one file, all of them in the same form. */
+export interface IdValue {
+  /** Whether a plain number may be an ID here, so that lines of digits may be read without asking for each. */
+  readonly takesPlain: boolean;
+  /** Tells that plain IDs were read without `read`: no other form is adopted any more. */
+  settlePlain(): void;
+  /**
+   * Reads the ID of a value into `words`, and narrows the value to its digits; both words are 0 where the value is blank. Returns
+   * why it is not an ID.
+   */
+  read(bytes: Uint8Array, value: ValueSpan, words: IdWords): string | undefined;
+}
+
+export interface IdValueOptions {
+  readonly type: JobType;
+  readonly idForm?: Dataset["idForm"];
+  readonly unit: ValueUnit;
+  /** What may stand around any ID. Default: white space. */
+  readonly trim?: (bytes: Uint8Array, value: ValueSpan) => void;
+  /** Told of a form that was adopted unasked. */
+  readonly onForm?: ((text: string) => void) | undefined;
+}
+
+/**
+ * Makes the reader of one place. The form is the one that was named, or that of the first ID; an ID in another one is a
+ * fault, as it may be from another source, or damaged.
+ */
+export function createIdValue({
+  type,
+  idForm = "auto",
+  unit,
+  trim = trimSpaces,
+  onForm,
+}: IdValueOptions): IdValue {
+  let form = idForm === "auto" ? undefined : findRule(idForm);
+  let takesPlain = form === undefined || form.name === "plain";
+
+  function settle(rule: IdFormRule): void {
+    form = rule;
+    takesPlain = rule.name === "plain";
+  }
+
+  function readForm(bytes: Uint8Array, value: ValueSpan, words: IdWords): string | undefined {
+    const { start, end } = value;
+    const found = form ?? adoptForm(bytes, value, words);
+    if (typeof found === "string") return found;
+    if (found.narrow(bytes, value) && parseId(bytes, value, words)) {
+      if (form === undefined) onForm?.(describeForm(found));
+      form = found;
+      takesPlain = false;
+      return undefined;
+    }
+    value.start = start;
+    value.end = end;
+    const flaw = explainBadId(bytes, value, unit);
+    const other = findIdForm(bytes, value, words);
+    if (other === undefined) return flaw;
+    return `holds an ID as \`${other.name}\`, and the others are written as \`${found.name}\`: write all in one form, or set \`id-form\``;
+  }
+
+  /** The form of the place by its first ID, unless that is one of the other type or may be any number. */
+  function adoptForm(bytes: Uint8Array, value: ValueSpan, words: IdWords): IdFormRule | string {
+    const rule = findIdForm(bytes, value, words);
+    if (rule === undefined) return explainBadId(bytes, value, unit);
+    if (rule.type !== undefined && rule.type !== type) return explainOtherType(rule, rule.type);
+    const digits = { ...value };
+    rule.narrow(bytes, digits);
+    if (rule.isWeak === true && digits.end - digits.start < fewestDigits[type]) {
+      return `is not an ID by itself: if it is one, set \`id-form: ${rule.name}\``;
+    }
+    return rule;
+  }
+
+  return {
+    get takesPlain() {
+      return takesPlain;
+    },
+    settlePlain() {
+      if (form === undefined) settle(findRule("plain"));
+    },
+    read(bytes, value, words) {
+      if (takesPlain) {
+        if (parseId(bytes, value, words)) {
+          if (form === undefined) settle(findRule("plain"));
+          return undefined;
+        }
+      }
+      trim(bytes, value);
+      if (value.start === value.end) {
+        words.fill(0);
+        return undefined;
+      }
+      if (takesPlain && parseId(bytes, value, words)) {
+        if (form === undefined) settle(findRule("plain"));
+        return undefined;
+      }
+      return readForm(bytes, value, words);
+    },
+  };
+}
+
+/** Shorter behind a letter or a word, a post would be from before 2007, and a user from the first days. */
+const fewestDigits: Readonly<Record<JobType, number>> = { tweets: 9, users: 4 };
+
+function findRule(name: IdForm): IdFormRule {
+  return idFormTable.find((rule) => rule.name === name) as IdFormRule;
+}
+
+function describeForm({ name, meaning }: IdFormRule): string {
+  return `IDs stand ${meaning} (\`id-form: ${name}\`), as the first one does`;
+}
+
+function explainOtherType({ meaning }: IdFormRule, type: JobType): string {
+  const what = type === "tweets" ? "a post" : "a user";
+  return `is the ID of ${what} (${meaning}): set \`type: ${type}\`, or name another \`field\``;
+}
