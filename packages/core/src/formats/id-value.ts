@@ -7,7 +7,9 @@ import { explainBadId, type ValueUnit } from "./explain-bad-id.ts";
 /** Reads the values of one place of one file, all of them in the same form. */
 export interface IdValue {
   /** Whether a plain number may be an ID here, so that lines of digits may be read without asking for each. */
-  readonly takesPlain: boolean;
+  takesPlain: boolean;
+  /** The form is known to be plain: where `parseId` finds an ID, `read` would find the same one. */
+  isPlain: boolean;
   /** Tells that plain IDs were read without `read`: no other form is adopted any more. */
   settlePlain(): void;
   /**
@@ -39,11 +41,11 @@ export function createIdValue({
   onForm,
 }: IdValueOptions): IdValue {
   let form = idForm === "auto" ? undefined : findRule(idForm);
-  let takesPlain = form === undefined || form.name === "plain";
 
   function settle(rule: IdFormRule): void {
     form = rule;
-    takesPlain = rule.name === "plain";
+    own.isPlain = rule.name === "plain";
+    own.takesPlain = own.isPlain;
   }
 
   function readForm(bytes: Uint8Array, value: ValueSpan, words: IdWords): string | undefined {
@@ -52,8 +54,7 @@ export function createIdValue({
     if (typeof found === "string") return found;
     if (found.narrow(bytes, value) && parseId(bytes, value, words)) {
       if (form === undefined) onForm?.(describeForm(found));
-      form = found;
-      takesPlain = false;
+      settle(found);
       return undefined;
     }
     value.start = start;
@@ -77,32 +78,29 @@ export function createIdValue({
     return rule;
   }
 
-  return {
-    get takesPlain() {
-      return takesPlain;
-    },
+  function readPlain(bytes: Uint8Array, value: ValueSpan, words: IdWords): boolean {
+    if (!own.takesPlain || !parseId(bytes, value, words)) return false;
+    own.settlePlain();
+    return true;
+  }
+
+  const own: IdValue = {
+    takesPlain: form === undefined || form.name === "plain",
+    isPlain: form?.name === "plain",
     settlePlain() {
       if (form === undefined) settle(findRule("plain"));
     },
     read(bytes, value, words) {
-      if (takesPlain) {
-        if (parseId(bytes, value, words)) {
-          if (form === undefined) settle(findRule("plain"));
-          return undefined;
-        }
-      }
+      if (readPlain(bytes, value, words)) return undefined;
       trim(bytes, value);
       if (value.start === value.end) {
         words.fill(0);
         return undefined;
       }
-      if (takesPlain && parseId(bytes, value, words)) {
-        if (form === undefined) settle(findRule("plain"));
-        return undefined;
-      }
-      return readForm(bytes, value, words);
+      return readPlain(bytes, value, words) ? undefined : readForm(bytes, value, words);
     },
   };
+  return own;
 }
 
 /** Shorter behind a letter or a word, a post would be from before 2007, and a user from the first days. */

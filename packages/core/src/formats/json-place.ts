@@ -1,4 +1,4 @@
-import type { IdWords } from "../ids/parse-id.ts";
+import { type IdWords, parseId } from "../ids/parse-id.ts";
 import type { Dataset, IdPlace } from "../types.ts";
 import { createJsonFieldChooser, formatJsonPath, weighedRecords } from "./choose-json-field.ts";
 import type { Span } from "./entry-reader.ts";
@@ -46,6 +46,7 @@ export function createJsonPlace({
   }
 
   function readFrom(from: JsonFinder, bytes: Uint8Array, found: JsonLine): PlaceLook {
+    if (found === "found" && value.isPlain && parseId(bytes, from, words)) return "id";
     const flaw = found === "found" ? value.read(bytes, from, words) : undefined;
     if (found === "found" && flaw === undefined && (words[0] !== 0 || words[1] !== 0)) return "id";
     const name = formatJsonPath(from);

@@ -1,7 +1,7 @@
 import { findIdColumns, refuseSeveral } from "../detect/choose-column.ts";
 import { type ColumnsChoice, chooseColumns } from "../detect/choose-columns.ts";
 import { describeColumns } from "../detect/describe-columns.ts";
-import { createIdWords } from "../ids/parse-id.ts";
+import { createIdWords, parseId } from "../ids/parse-id.ts";
 import type { Dataset, IdPlace } from "../types.ts";
 import { createCsvCursor, type FieldEnd, seekField } from "./csv-field.ts";
 import { createCsvRecord, isBlankRecord, readCsvRecord, readCsvTexts, trimCsvValue } from "./csv-record.ts";
@@ -101,8 +101,12 @@ export function createCsvReader({
     value: { start: number; end: number },
     place: number,
   ): string | undefined {
-    const flaw = (values[place] as IdValue).read(bytes, value, words);
-    if (flaw !== undefined) return flaw;
+    const own = values[place] as IdValue;
+    // Nearly all IDs: nothing is around them.
+    if (!own.isPlain || !parseId(bytes, value, words)) {
+      const flaw = own.read(bytes, value, words);
+      if (flaw !== undefined) return flaw;
+    }
     const into = batch.ids[place] as IdColumn;
     const row = batch.count;
     into.high[row] = words[0] as number;
