@@ -235,7 +235,7 @@ describe("entries without an ID that may stay", () => {
 
   test.for<readonly [string, string, string]>([
     ["a column that cannot be told", "a.csv", `text,more\na,${fine}\n`],
-    ["two fields with different IDs", "a.jsonl", `{"id":1,"tid":2}\n`],
+    ["two fields with different IDs", "a.jsonl", `{"tweet_id":1,"tid":2}\n`],
     ["a line without an end", "a.txt", `${fine}\n${"1".repeat(2_000_000)}`],
     ["a pointer of Git LFS", "a.txt", "version https://git-lfs.github.com/spec/v1\noid x\n"],
   ])("do not let a file pass that cannot be read: %s", async ([, name, content]) => {

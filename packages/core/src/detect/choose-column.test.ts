@@ -25,6 +25,14 @@ test.for([
   ["id,id_str,text", "tweets", "2 header"],
   ["id,text,author_id", "tweets", "1 header"],
   ["id,text,author_id", "users", "3 header"],
+  ["id,name,twitter_id", "users", "3 header"],
+  ["id,Twitter ID,text", "tweets", "2 header"],
+  ["id,tweetId", "tweets", "2 header"],
+  ["TweetID,Expert", "tweets", "1 header"],
+  ["tweet_id,tweet_id_str", "tweets", "2 header"],
+  ["id_str,from_user,text,in_reply_to_user_id_str,from_user_id_str", "users", "5 header"],
+  ["id_str,from_user,text,in_reply_to_user_id_str,from_user_id_str", "tweets", "1 header"],
+  ["external_author_id,author,tweet_id", "users", "1 header"],
   ["numbers", "tweets", "1 header"],
   [id, "tweets", "1"],
   [`en,${id},text`, "tweets", "2"],
@@ -103,4 +111,20 @@ test("only plain names of a few columns are repeated", () => {
   const answer = summarize(chooseColumn(names, { field: "missing", type: "tweets" }));
   expect(answer).toContain("it has column 1, column 2, column 3, column 4 (n0), ");
   expect(answer).toContain("column 20 (n16) and 13 more: ");
+});
+
+test.for([
+  ["user_id,status_id", "user_id", "tweets", "set `type: users`"],
+  ["user_id,status_id", "Status ID", "users", "set `type: tweets`"],
+] as const)(
+  "of %s the column named %s is refused for %s, as its name speaks of the other type",
+  ([record, field, type, part]) => {
+    expect(summarize(choose(record, field, type))).toContain(part);
+    expect(summarize(choose(record, 1, type))).toBe("1 header");
+  },
+);
+
+test("where there are usual names of the other type alone, that type is named", () => {
+  expect(summarize(choose("user_id,text"))).toContain("set `type: users`");
+  expect(summarize(choose("status_id,text", undefined, "users"))).toContain("set `type: tweets`");
 });

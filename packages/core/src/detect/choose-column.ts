@@ -1,7 +1,7 @@
 import { createIdWords, parseId } from "../ids/parse-id.ts";
 import type { JobType } from "../types.ts";
 import { describeColumn, describeColumns } from "./describe-columns.ts";
-import { findKnownColumns, isKnownName } from "./known-columns.ts";
+import { explainTypeOfName, findKnownColumns, findTypeOfName, isKnownName } from "./known-columns.ts";
 
 export interface ColumnChoice {
   readonly column: number;
@@ -28,7 +28,11 @@ export function chooseColumn(
   { field, type }: ColumnWish,
 ): ColumnChoice | ColumnRefusal {
   if (typeof field === "number") return chooseByNumber(fields, field);
-  if (field !== undefined) return chooseByName(fields, field);
+  if (field !== undefined) {
+    // A number insists; a name that speaks of the other type is a mistake in one of the two inputs.
+    const mistake = explainTypeOfName(field, type);
+    return mistake === undefined ? chooseByName(fields, field) : { refusal: mistake };
+  }
   return fields.some(isIdText) ? chooseByValue(fields) : chooseByKnownName(fields, type);
 }
 
@@ -121,6 +125,13 @@ function chooseByKnownName(fields: readonly string[], type: JobType): ColumnChoi
     return { column, hasHeader: true, isTentative: false, text };
   }
   if (fields.length > 1) {
+    const other = fields.find((name) => (findTypeOfName(name) ?? type) !== type);
+    if (other !== undefined) {
+      const otherType = findTypeOfName(other);
+      return {
+        refusal: `names no column that is known to hold IDs of ${type}, but one for those of ${otherType}: set \`type: ${otherType}\`, or \`field\` to the column of the others`,
+      };
+    }
     const seen = fields.every(isName) ? `it has ${describeColumns(fields.keys(), fields)}: ` : "";
     return { refusal: `names no column that is known to hold IDs of ${type}; ${seen}${setField}` };
   }

@@ -1,24 +1,107 @@
 import type { JobType } from "../types.ts";
 
+const jobTypes: readonly JobType[] = ["tweets", "users"];
+
 interface KnownNames {
   readonly specific: readonly string[];
-  /** They say only that they are IDs: taken, the first before the second, where no name says more. */
-  readonly general: readonly string[];
+  /** As specific, but short enough to be somebody's abbreviation of anything. */
+  readonly short: readonly string[];
 }
 
+/** Names of columns and fields. Case, blanks, dashes and underscores make no difference. */
 const knownNames: Readonly<Record<JobType, KnownNames>> = {
-  tweets: { specific: ["tweet_id", "tweetid", "status_id", "tid"], general: ["id_str", "id"] },
-  users: { specific: ["user_id", "userid", "author_id", "uid"], general: ["id_str", "id"] },
+  tweets: {
+    specific: [
+      "tweet_id",
+      "tweet_id_str",
+      "status_id",
+      "status_id_str",
+      "post_id",
+      "twitter_status_id",
+      "twitter_tweet_id",
+      "twitter_post_id",
+    ],
+    short: ["tid"],
+  },
+  users: {
+    specific: [
+      "user_id",
+      "user_id_str",
+      "author_id",
+      "author_id_str",
+      "account_id",
+      "account_id_str",
+      "from_user_id",
+      "from_user_id_str",
+      "external_author_id",
+      "twitter_user_id",
+      "twitter_account_id",
+    ],
+    short: ["uid"],
+  },
+};
+
+/** IDs of X, of whichever type the list is said to have: they say more than a general name. */
+const namesOfBoth = ["twitter_id", "twitter_id_str", "x_id"];
+
+/** They say only that they are IDs: taken, the first before the second, where no name says more. */
+const generalNames = ["id_str", "id"];
+
+/** A few usual names of a type, for messages. */
+export const namedExamples: Readonly<Record<JobType, string>> = {
+  tweets: '"tweet_id", "status_id", "id_str" and "id"',
+  users: '"user_id", "author_id", "id_str" and "id"',
 };
 
 function normalizeName(name: string): string {
-  return name.trim().toLowerCase().replaceAll(/[ -]/g, "_");
+  return name.toLowerCase().replaceAll(/[\s_-]/g, "");
 }
 
-export function isKnownName(name: string): boolean {
+function isOneOf(name: string, names: readonly string[]): boolean {
   const wanted = normalizeName(name);
-  return Object.values(knownNames).some(({ specific, general }) =>
-    [...specific, ...general].includes(wanted),
+  return names.some((known) => normalizeName(known) === wanted);
+}
+
+/** Whether a column or field of this name usually holds IDs of either type. */
+export function isKnownName(name: string): boolean {
+  return isGeneralName(name) || isOneOf(name, namesOfBoth) || jobTypes.some((type) => isNameOf(name, type));
+}
+
+/** Whether a name says no more than that there are IDs. */
+export function isGeneralName(name: string): boolean {
+  return isOneOf(name, generalNames);
+}
+
+function isNameOf(name: string, type: JobType): boolean {
+  const { specific, short } = knownNames[type];
+  return isOneOf(name, [...specific, ...short]);
+}
+
+/** The type of the IDs that a column or field of this name holds beyond doubt. */
+export function findTypeOfName(name: string): JobType | undefined {
+  return jobTypes.find((type) => isOneOf(name, knownNames[type].specific));
+}
+
+/**
+ * Why a field that was named by its user cannot be meant for a type. A path's own names say whose ID it is: `user.id` as
+ * well as `user_id`.
+ */
+export function explainTypeOfName(field: string, type: JobType): string | undefined {
+  const other =
+    findTypeOfName(field.replaceAll(".", "_")) ?? findTypeOfName(field.split(".").at(-1) as string);
+  if (other === undefined || other === type) return undefined;
+  return `is to be read for IDs of ${type}, and "${field}" is a name of those of ${other}: set \`type: ${other}\`, or another \`field\``;
+}
+
+/**
+ * Whether a name speaks of IDs of the other type, such as `in_reply_to_user_id` in a list of posts and
+ * `pinned_tweet_id` in one of users: long IDs there put no other field in doubt.
+ */
+export function refersToOther(name: string, type: JobType): boolean {
+  const end = normalizeName(name);
+  return jobTypes.some(
+    (other) =>
+      other !== type && knownNames[other].specific.some((known) => end.endsWith(normalizeName(known))),
   );
 }
 
@@ -27,17 +110,37 @@ export function isKnownName(name: string): boolean {
  * is. More than one answer means that names do not tell. General names say nothing beside a specific name of
  * the other type: in a list of users, `id` beside `tweet_id` may be either.
  */
-export function findKnownColumns(names: readonly string[], type: JobType): readonly number[] {
-  const normalized = names.map(normalizeName);
-  const columnsOf = (wanted: readonly string[]): readonly number[] =>
-    normalized.flatMap((name, column) => (wanted.includes(name) ? [column] : []));
-  const specific = columnsOf(knownNames[type].specific);
+export function findKnownColumns(
+  names: readonly string[],
+  type: JobType,
+  /** `false`: an ID as a number is in the answer beside the same one as a text, so that they can be compared. */
+  { asTexts = true }: { readonly asTexts?: boolean } = {},
+): readonly number[] {
+  const columnsOf = (fits: (name: string) => boolean): readonly number[] => {
+    const columns = names.flatMap((name, column) => (fits(name) ? [column] : []));
+    return asTexts ? preferTexts(names, columns) : columns;
+  };
+  const specific = columnsOf((name) => isNameOf(name, type));
   if (specific.length > 0) return specific;
+  const ofBoth = columnsOf((name) => isOneOf(name, namesOfBoth));
+  if (ofBoth.length > 0) return ofBoth;
   // X's own `id` of a post stands beside `author_id`: the name alone is the post's.
-  const others = type === "users" ? columnsOf(knownNames.tweets.specific) : [];
-  for (const name of knownNames[type].general) {
-    const general = columnsOf([name]);
-    if (general.length > 0) return [...general, ...others];
-  }
-  return [];
+  const others = type === "users" ? columnsOf((name) => isNameOf(name, "tweets")) : [];
+  const general = generalNames.flatMap((known) => columnsOf((name) => isOneOf(name, [known])));
+  if (general.length === 0) return [];
+  const [best] = general as [number, ...number[]];
+  const same = general.filter((column) => isSameName(names[column] as string, names[best] as string));
+  return [...(asTexts ? same : general), ...others];
+}
+
+function isSameName(one: string, other: string): boolean {
+  return normalizeName(one) === normalizeName(other);
+}
+
+/** Where an ID stands as a number and as a text, the text is the one that no program has rounded. */
+function preferTexts(names: readonly string[], columns: readonly number[]): readonly number[] {
+  const texts = columns.map((column) => `${normalizeName(names[column] as string)}str`);
+  return columns.filter(
+    (_, at) => !columns.some((other) => normalizeName(names[other] as string) === texts[at]),
+  );
 }

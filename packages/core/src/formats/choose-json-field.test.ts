@@ -29,6 +29,27 @@ test.for([
   ["tweets", '{"tweet_id":20}', "20", 'reads the IDs from "tweet_id": line 1 has one there'],
   ["tweets", '{"id":"row-1","tweet_id":20}', "20", 'reads the IDs from "tweet_id": line 1 has one there'],
   ["tweets", '{"id_str":null,"id":20}', "20", 'reads the IDs from "id": line 1 has one there'],
+  ["tweets", '{"id":1,"tweet_id":"20"}', "20", 'reads the IDs from "tweet_id": line 1 has one there'],
+  [
+    "tweets",
+    '{"id":1,"tweetId":"1230000798458642537"}',
+    "1230000798458642537",
+    'reads the IDs from "tweetId": line 1 has one there',
+  ],
+  ["tweets", '{"id":1,"Twitter ID":"20"}', "20", 'reads the IDs from "Twitter ID": line 1 has one there'],
+  ["users", '{"id":20,"author-id":"30"}', "30", 'reads the IDs from "author-id": line 1 has one there'],
+  [
+    "users",
+    '{"id":"20","pinned_tweet_id":"1230000798458642537"}',
+    "20",
+    'reads the IDs from "id": line 1 has one there',
+  ],
+  [
+    "tweets",
+    '{"id":"20","in_reply_to_user_id":"1230000798458642537"}',
+    "20",
+    'reads the IDs from "id": line 1 has one there',
+  ],
   ["users", '{"text":"","author_id":"30"}', "30", 'reads the IDs from "author_id": line 1 has one there'],
   [
     "users",
@@ -44,9 +65,11 @@ test.for([
 });
 
 test.for([
-  ["tweets", '{"id":1,"tweet_id":"20"}', '"tweet_id" and "id"'],
+  ["tweets", '{"id":1,"ref":"1417856744319971329"}', '"id" and "ref"'],
+  ["tweets", '{"tid":1,"a\\n":"1417856744319971329"}', '"tid" and another field'],
+  ["users", '{"id":1,"tweet_id":"20"}', '"id" and "tweet_id"'],
+  ["users", '{"uid":"20","author_id":"30"}', '"uid" and "author_id"'],
   ["tweets", '{"id":1417856744319971300,"id_str":"1417856744319971329"}', '"id_str" and "id"'],
-  ["users", '{"id":"20","author_id":"30"}', '"id" and "author_id"'],
   ["users", '{"id_str":"20","user":{"id_str":"30"}}', '"id_str" and "user.id_str"'],
 ] as const)("a list of %s like %j is refused as a whole: its IDs differ", ([type, line, names]) => {
   const { entries, faults, choices } = read([line, '{"tid":1,"uid":1}'], type);
@@ -78,7 +101,7 @@ test("records without an ID before the first one are faults of their lines", () 
   const { entries, faults, choices } = read(["", '{"about":"list"}', "no", '{"id":"1e9"}', '{"id":20}']);
   expect(entries.map(({ id }) => id)).toEqual(["20"]);
   expect(faults).toEqual([
-    { line: 2, message: expect.stringContaining('has none of the fields "id_str", "tweet_id", "tid", "id"') },
+    { line: 2, message: expect.stringContaining('has no field of a usual name, such as "tweet_id"') },
     { line: 3, message: expect.stringContaining("is not a JSON object") },
     { line: 4, message: expect.stringContaining("rounded") },
   ]);
@@ -91,7 +114,7 @@ test("a file is given up when a hundred records have no ID", () => {
   expect(faults).toHaveLength(100);
   expect(faults[99]).toEqual({
     line: 100,
-    message: expect.stringContaining("of its first 100 records"),
+    message: expect.stringContaining("in its first 100 records"),
     refused: true,
   });
 });
@@ -99,6 +122,56 @@ test("a file is given up when a hundred records have no ID", () => {
 test("the choice is the same however the file is cut", () => {
   const lines = ["", '{"id":"x"}', '{"tid":"20","id":20}', '{"tid":"21"}', '{"tid":1,"id":2}', '{"tid":3}'];
   const uncut = read(lines);
-  expect(uncut.entries).toHaveLength(2);
+  expect(uncut.entries).toHaveLength(4);
   for (let cut = 1; cut < lines.join("\n").length; cut++) expect(read(lines, "tweets", [cut])).toEqual(uncut);
+});
+
+test.for([
+  ["tweets", '{"user_id":20}', "`type: users`"],
+  ["users", '{"tweetId":20}', "`type: tweets`"],
+] as const)(
+  "where IDs of %s are wanted, %j is no reason to guess: the type that fits is named",
+  ([type, line, cure]) => {
+    const { entries, faults } = read([line], type);
+    expect(entries).toEqual([]);
+    expect(faults).toEqual([{ line: 1, message: expect.stringContaining(cure) }]);
+  },
+);
+
+function readNamed(lines: readonly string[], field: string, type: JobType) {
+  const choices: string[] = [];
+  const reading = readPieces(
+    (onFault) =>
+      createJsonlReader({ places: [{ type, field }], onFault, onChoice: (text) => choices.push(text) }),
+    { text: lines.map((line) => `${line}\n`).join(""), cuts: [] },
+  );
+  return { ids: reading.entries.map(({ id }) => id), faults: reading.faults, choices };
+}
+
+test.for([
+  ["author_id", "tweets"],
+  ["user.id_str", "tweets"],
+  ["data.tweetId", "users"],
+] as const)("a field that is named like those of the other type is refused: %s for %s", ([field, type]) => {
+  const { ids, faults } = readNamed(['{"id":1}', '{"id":2}'], field, type);
+  expect(ids).toEqual([]);
+  expect(faults).toEqual([
+    { line: 1, message: expect.stringContaining(`"${field}" is a name of`), refused: true },
+  ]);
+});
+
+test("a path with dots is found as one key, too, where there is no such path, and it is told", () => {
+  const flat = readNamed(['{"user.id_str":"20"}', '{"user.id_str":"21"}'], "user.id_str", "users");
+  expect(flat).toEqual({
+    ids: ["20", "21"],
+    faults: [],
+    choices: ['reads the IDs from "user.id_str", under a key with dots: line 1 has one there'],
+  });
+  const nested = readNamed(
+    ['{"user":{"id_str":"20"},"user.id_str":"1"}', '{"user.id_str":"21"}'],
+    "user.id_str",
+    "users",
+  );
+  expect(nested.ids).toEqual(["20"]);
+  expect(nested.faults).toHaveLength(1);
 });

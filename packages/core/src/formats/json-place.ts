@@ -1,9 +1,11 @@
+import { explainTypeOfName, findTypeOfName, namedExamples } from "../detect/known-columns.ts";
 import { type IdWords, parseId } from "../ids/parse-id.ts";
-import type { Dataset, IdPlace } from "../types.ts";
+import type { Dataset, IdPlace, JobType } from "../types.ts";
 import { createJsonFieldChooser, formatJsonPath, weighedRecords } from "./choose-json-field.ts";
 import type { Span } from "./entry-reader.ts";
 import { createJsonFinder, type JsonFinder, type JsonLine } from "./find-json-value.ts";
 import { createIdValue } from "./id-value.ts";
+import { listJsonMembers } from "./list-json-members.ts";
 
 /** What a record says of one place. `none`: the place is empty. `refused`: no record can tell which field it is. */
 export type PlaceLook = "id" | "none" | "bad" | "refused";
@@ -39,6 +41,8 @@ export function createJsonPlace({
   const chooser = createJsonFieldChooser(type);
   const value = createIdValue({ type, idForm, unit: "value", onForm });
   let weighed = 0;
+  let flat = field?.includes(".") ? createJsonFinder([field]) : undefined;
+  const mismatch = field === undefined ? undefined : explainTypeOfName(field, type);
 
   function conclude(result: PlaceLook, fault: string): PlaceLook {
     place.fault = fault;
@@ -64,13 +68,28 @@ export function createJsonPlace({
     }
   }
 
+  /** A key of the very name of the path, dots and all, as other programs flatten objects. */
+  function findFlat(bytes: Uint8Array, record: Span): JsonFinder | undefined {
+    if (flat?.find(bytes, record.start, record.end) !== "found") return undefined;
+    place.finder = flat;
+    onChoice(`${formatJsonPath(flat)}, under a key with dots`, "");
+    return flat;
+  }
+
+  function readNamed(finder: JsonFinder, bytes: Uint8Array, record: Span, found: JsonLine): PlaceLook {
+    if (mismatch !== undefined) return conclude("refused", mismatch);
+    const inFlat = found === "missing" ? findFlat(bytes, record) : undefined;
+    if (found === "found" || inFlat !== undefined) flat = undefined;
+    return inFlat === undefined ? readFrom(finder, bytes, found) : readFrom(inFlat, bytes, "found");
+  }
+
   /** Weighs the fields of one of the first records: the field, if it is known and has no rival in this one. */
   function weigh(bytes: Uint8Array, { start, end }: Span): JsonFinder | PlaceLook {
     weighed++;
     place.isSettled = weighed >= weighedRecords;
-    const choice = chooser.choose(bytes, start, end);
+    const choice = chooser.choose(bytes, start, end, place.finder);
     if (choice.kind === "clash") {
-      const [one, other] = choice.between.map(formatJsonPath);
+      const [one, other] = choice.between;
       return conclude("refused", `has different IDs in ${one} and ${other}: name one of them in \`field\``);
     }
     if (place.finder !== undefined) return place.finder;
@@ -80,15 +99,19 @@ export function createJsonPlace({
       onChoice(formatJsonPath(choice.finder), same === "" ? "" : `; ${same} says the same`);
       return choice.finder;
     }
-    const names = chooser.known.map(formatJsonPath).join(", ");
     if (place.isSettled) {
       return conclude(
         "refused",
-        `has no ID in ${names} of its first ${weighedRecords} records: name the right one in \`field\``,
+        `has no ID in a field of a usual name in its first ${weighedRecords} records: name the right one in \`field\``,
       );
     }
     if (choice.bestGuess === undefined) {
-      return conclude("none", `has none of the fields ${names}: name the one with the ID in \`field\``);
+      const cure =
+        adviseType(
+          listJsonMembers(bytes, { start, end }).map(({ key }) => key),
+          type,
+        ) ?? "name the one with the ID in `field`";
+      return conclude("none", `has no field of a usual name, such as ${namedExamples[type]}: ${cure}`);
     }
     return readFrom(choice.bestGuess, bytes, choice.bestGuess.find(bytes, start, end));
   }
@@ -100,10 +123,18 @@ export function createJsonPlace({
     look(bytes, record, found) {
       const finder = place.isSettled && place.finder !== undefined ? place.finder : weigh(bytes, record);
       if (typeof finder === "string") return finder;
-      return readFrom(finder, bytes, found ?? finder.find(bytes, record.start, record.end));
+      return readNamed(finder, bytes, record, found ?? finder.find(bytes, record.start, record.end));
     },
   };
   return place;
+}
+
+/** What to do where a record has no usual field of its type, but one of the other. */
+function adviseType(keys: readonly string[], type: JobType): string | undefined {
+  const key = keys.find((each) => (findTypeOfName(each) ?? type) !== type);
+  if (key === undefined) return undefined;
+  const other = findTypeOfName(key) as JobType;
+  return `if the IDs of ${other} in "${key}" are meant, set \`type: ${other}\``;
 }
 
 /** Why fields that are known by now cannot be what they are meant for: one for both types, or scrubbed with its ID. */

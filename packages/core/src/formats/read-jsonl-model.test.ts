@@ -108,7 +108,11 @@ const source = fc.oneof(nested, ...paths.map(lineWith));
 
 function readIds(text: string, path: readonly string[], cuts: readonly number[] = []) {
   return readPieces(
-    (onFault) => createJsonlReader({ places: [{ type: "tweets", field: path.join(".") }], onFault }),
+    (onFault) =>
+      createJsonlReader({
+        places: [{ type: path[0] === "user" ? "users" : "tweets", field: path.join(".") }],
+        onFault,
+      }),
     { text, cuts },
   );
 }

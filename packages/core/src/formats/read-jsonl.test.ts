@@ -18,7 +18,10 @@ function read(text: string, { path = ["id"], type = "tweets", cuts = [] }: Given
 
 /** The ID of the only line, or what is wrong with it. */
 function readOne(text: string, path?: readonly string[]): string | undefined {
-  const { entries, faults } = read(text, path === undefined ? {} : { path });
+  const { entries, faults } = read(
+    text,
+    path === undefined ? {} : { path, type: path[0] === "user" ? "users" : "tweets" },
+  );
   return entries[0]?.id ?? faults[0]?.message;
 }
 

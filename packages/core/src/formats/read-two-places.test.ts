@@ -215,7 +215,7 @@ describe("JSON lines of posts and their authors", () => {
       '1! has IDs of both types in the field "a.b": set a `field` for each',
     ],
     ['{"tid":20,"uid":1,"author_id":2}\n', both, '1! has different IDs in "uid" and "author_id": name one'],
-    ['{"tid":1,"id":2,"uid":3}\n', both, '1! has different IDs in "tid" and "id": name one'],
+    ['{"tid":1,"tweet_id":2,"uid":3}\n', both, '1! has different IDs in "tid" and "tweet_id": name one'],
   ] as const)("are refused as a whole where it cannot be told: %j", ([text, places, message]) => {
     const { pairs, faults } = readJsonl(`${text}{"t":1,"tid":5,"uid":6}\n`, places);
     expect(pairs).toEqual([]);
@@ -236,7 +236,7 @@ describe("JSON lines of posts and their authors", () => {
     const { pairs, faults } = readJsonl(Array.from({ length: 120 }, (_, at) => line(at)).join(""));
     expect(pairs).toHaveLength(99);
     expect(faults).toEqual([
-      '100! has no ID in "user_id", "id_str", "uid", "id", "author_id", "user.id_str", "user.id" of its first 100 records: name the right one in `field`',
+      "100! has no ID in a field of a usual name in its first 100 records: name the right one in `field`",
     ]);
   });
 

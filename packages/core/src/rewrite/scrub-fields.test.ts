@@ -172,8 +172,8 @@ describe("in JSON lines", () => {
   test.for([
     ['{"id":20}\n', undefined, ["id"], '"id"'],
     ['{"id":20}\n', "id", ["place", "id"], '"id"'],
-    ['{"user":{"id":20}}\n', "user.id", ["user"], '"user"'],
-    ['{"user":{"id":20}}\n', "user.id", ["place", "user.id"], '"user.id"'],
+    ['{"post":{"id":20}}\n', "post.id", ["post"], '"post"'],
+    ['{"post":{"id":20}}\n', "post.id", ["place", "post.id"], '"post.id"'],
   ] as const)("the file is refused where its own IDs would be scrubbed: %j by %s", async (given) => {
     const [content, field, fields, named] = given;
     const plan = { fields, format: "jsonl", ...(field !== undefined && { field }) } as const;
@@ -184,9 +184,9 @@ describe("in JSON lines", () => {
   });
 
   test("a field that only begins like the ID's own is scrubbed", async () => {
-    const line = '{"user":{"id":20,"idea":1,"id_str":"x"}}\n';
-    const plan = { fields: ["user.idea"], format: "jsonl", field: "user.id" } as const;
-    expect((await scrub(line, plan)).text).toBe('{"user":{"id":20,"idea":null,"id_str":"x"}}\n');
+    const line = '{"post":{"id":20,"idea":1,"id_str":"x"}}\n';
+    const plan = { fields: ["post.idea"], format: "jsonl", field: "post.id" } as const;
+    expect((await scrub(line, plan)).text).toBe('{"post":{"id":20,"idea":null,"id_str":"x"}}\n');
   });
 });
 
