@@ -27,13 +27,20 @@ test.for([
   ["tweet_id,date\n", "csv"],
   ["", "txt"],
   ["# list\n", "txt"],
-  ["tweet_id\n", "tells its format neither by its name"],
+  ["name\n", "tells its format neither by its name"],
   ["<html>", "tells its format neither by its name"],
   ["[\n{}\n]", "begins with a JSON array"],
 ] as const)("a name that is silent leaves it to the first line: %j is %s", ([text, expected]) => {
   for (const name of ["ids", "a.txt/ids", ".txt", "ids.json", "ids.constructor"])
     expect(detect(name, text)).toContain(expected);
 });
+
+test.for(["tweet_id\n", "# list\nhttps://x.com/a/status/20?s=20\n", "tweet:20\n", "'20'\n"])(
+  "a first line that is an ID in one of its forms, or the name of its column, makes a bare list: %j",
+  (text) => {
+    expect(detect("ids", text)).toBe("txt");
+  },
+);
 
 test("what is wanted settles the format, but not what is no text", () => {
   expect(detect("ids.csv", '{"id":20}', "txt")).toBe("txt");

@@ -1,7 +1,10 @@
+import { findIdForm } from "../ids/id-forms.ts";
+import { createIdWords } from "../ids/parse-id.ts";
 import type { DatasetFormat } from "../types.ts";
 import { explainFalseName, readCompression } from "./detect-compression.ts";
 import { splitExtension } from "./file-extension.ts";
 import { findSignature } from "./file-signature.ts";
+import { isKnownName } from "./known-columns.ts";
 import { findNamedFormat } from "./named-format.ts";
 
 export type DetectedFormat =
@@ -31,7 +34,7 @@ export function detectFormat(
   if (wanted !== "auto") return { format: wanted, reason: "`format` says so" };
   const byName = findNamedFormat(innerName);
   const first = findFirstLine(firstBytes);
-  const look = looks.find(({ pattern }) => pattern.test(first));
+  const look = looks.find(({ pattern }) => pattern.test(first)) ?? findListLook(first);
   if (first.startsWith("[") && (byName === undefined || byName === "jsonl"))
     return { fault: "begins with a JSON array: write one JSON object a line" };
   if (byName !== undefined && byName !== "jsonl" && look?.format === "jsonl")
@@ -48,6 +51,14 @@ function explainCompressed(innerName: string, firstBytes: Uint8Array): string | 
   if (signature !== undefined) return "is compressed twice: compress the list itself, once";
   const named = readCompression(splitExtension(innerName).extension);
   return named === "none" ? undefined : explainFalseName(named);
+}
+
+/** A bare list begins with an ID in one of its forms, or with the name of its column. */
+function findListLook(first: string): { readonly format: DatasetFormat; readonly look: string } | undefined {
+  const bytes = Buffer.from(first);
+  const form = findIdForm(bytes, { start: 0, end: bytes.length }, createIdWords());
+  if (form !== undefined) return { format: "txt", look: `its first line is an ID ${form.meaning}` };
+  return isKnownName(first) ? { format: "txt", look: "its first line is the name of a column" } : undefined;
 }
 
 function findFirstLine(bytes: Uint8Array): string {

@@ -12,6 +12,7 @@ test.for([
   ["1,23E+18", "a spreadsheet has rounded it"],
   ["1160164553482756096.0", "a spreadsheet has rounded it"],
   ["1160164553482756096,00", "a spreadsheet has rounded it"],
+  ["20\r21", "a lone carriage return"],
   ["-1", "not negative"],
   ["0", "do not begin with 0"],
   ["007", "do not begin with 0"],

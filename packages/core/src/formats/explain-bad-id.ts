@@ -33,6 +33,11 @@ const reasons: readonly {
   readonly units?: readonly ValueUnit[];
 }[] = [
   {
+    pattern: /^[^\r]*\r[^\n]/,
+    units: ["line"],
+    message: "is not one ID: a lone carriage return stands in it; end each line with a line feed",
+  },
+  {
     pattern: /^[+-]?[0-9]+(?:[.,][0-9]+)?e[+-]?[0-9]+$|^[0-9]+(?:\.[0-9]+|,0+)$/i,
     message: "is not an ID: a spreadsheet has rounded it; export the column again as text",
   },

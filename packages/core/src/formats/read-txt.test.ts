@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { createRandom } from "../../test/bytes.ts";
+import { driveReader } from "../../test/drive-reader.ts";
 import { formatId } from "../ids/parse-id.ts";
+import type { JobType } from "../types.ts";
 import { batchEntries, type OnFault } from "./entry-reader.ts";
 import { createTxtReader } from "./read-txt.ts";
 
@@ -50,8 +52,18 @@ function readNaively(text: string): Content {
   const entries: string[] = [];
   const badLines: number[] = [];
   let at = 0;
-  for (const [index, line] of (text.match(/[^\n]*\n|[^\n]+$/g) ?? []).entries()) {
-    const trimmed = line.replaceAll(/^[ \t\r]+|[ \t\r\n]+$/g, "");
+  // Without any LF, each CR ends a line.
+  const isMac = !text.includes("\n") && /\r./s.test(text);
+  const lines = text.match(isMac ? /[^\r]*\r|[^\r]+$/g : /[^\n]*\n|[^\n]+$/g) ?? [];
+  const trim = (line = ""): string => line.replaceAll(/^[ \t\r]+|[ \t\r\n]+$/g, "");
+  let hasContent = false;
+  for (const [index, line] of lines.entries()) {
+    const trimmed = trim(line);
+    if (trimmed === "0" && !hasContent && /^[1-9][0-9]{14,19}$/.test(trim(lines[index + 1]))) {
+      at += line.length;
+      continue;
+    }
+    if (trimmed !== "" && !trimmed.startsWith("#")) hasContent = true;
     const isId = /^[1-9][0-9]{0,19}$/.test(trimmed) && BigInt(trimmed) < 2n ** 64n;
     if (isId) entries.push(`${trimmed} ${at}-${at + line.length}`);
     else if (trimmed !== "" && !trimmed.startsWith("#")) badLines.push(index + 1);
@@ -135,7 +147,7 @@ test("without its line end a line is whole only in the last region", () => {
   expect([reader.read(bytes, { from: 0, to: 3, last: true }), reader.batch.count]).toEqual([3, 1]);
 });
 
-test("lines end at LF alone: a lone CR or U+2028 parts no entries", () => {
+test("beside LF, a lone CR or U+2028 parts no entries", () => {
   for (const text of ["20\r21\n", "20\u202821\n", "20\u008521\n"]) {
     expect(readRegions(Buffer.from(text), [])).toEqual({ entries: [], badLines: [1] });
   }
@@ -185,4 +197,76 @@ test("behind lines of digits no other form is an ID", () => {
   for (const text of ["20\n'21'\n", "20\n21\n'22'\n", "\n20 \n'22'\n"]) {
     expect(readRegions(Buffer.from(text), []).badLines).toEqual([text.split("\n").length - 1]);
   }
+});
+
+/** The IDs, what was told, and the faults, of which `!` ended the reading; cut at every byte. */
+function readTold(text: string, type: JobType = "tweets") {
+  const bytes = Buffer.from(text);
+  const readings = [[], ...Array.from({ length: bytes.length - 1 }, (_, at) => [at + 1])].map((cuts) => {
+    const told: string[] = [];
+    const { entries, faults } = driveReader(
+      (onFault) => createTxtReader(onFault, { type, onChoice: (choice) => told.push(choice) }),
+      bytes,
+      { cuts, misleading: "9" },
+    );
+    return { ids: entries.map(({ id }) => id), faults, told };
+  });
+  const [uncut, ...others] = readings as [(typeof readings)[0], ...typeof readings];
+  for (const other of others) expect(other).toEqual(uncut);
+  return uncut;
+}
+
+test("the name of a column alone is a header, at the top and in the middle, and is told once", () => {
+  for (const name of ["id", "tweet_id", "TweetID", '"tweet id"', " id_str\r"]) {
+    const { ids, faults, told } = readTold(`# list\n${name}\n20\n21\n${name}\n22`);
+    expect({ ids, faults }).toEqual({ ids: ["20", "21", "22"], faults: [] });
+    expect(told).toEqual([expect.stringMatching(/^line 2 is a header: it is the name of a column, /)]);
+  }
+  expect(readTold("name\n20\n").faults).toHaveLength(1);
+  expect(readTold("20\nid, text\n").faults).toHaveLength(1);
+});
+
+test("a header that names the other type ends the reading", () => {
+  expect(readTold("user_id\n20\n").faults).toEqual([expect.stringMatching(/^1! .*set `type: users`/)]);
+  expect(readTold("20\ntweet_id\n21\n", "users")).toMatchObject({
+    ids: ["20"],
+    faults: [expect.stringMatching(/^2! .*set `type: tweets`/)],
+  });
+  expect(readTold("user_id\n20\n", "users").ids).toEqual(["20"]);
+});
+
+const long = "1230000798458642537";
+
+test.for([
+  [`0\n${long}\n`, [long], 0],
+  [`# x\r\n\r\n0\r\n${long}`, [long], 0],
+  [`"0"\n"${long}"\n`, [long], 0],
+  [`0\n123\n`, ["123"], 1],
+  ["0\n", [], 1],
+  ["0", [], 1],
+  [`20\n0\n${long}\n`, ["20", long], 1],
+  [`0\n0\n${long}\n`, [long], 2],
+  [`0\n${long},1\n`, [], 2],
+] as const)("pandas' 0 is a header above a long ID alone: %j", ([text, expected, faults]) => {
+  const reading = readTold(text);
+  expect(reading.ids).toEqual(expected);
+  expect(reading.faults).toHaveLength(faults);
+});
+
+test("without any LF each CR ends a line, and entries take it with them", () => {
+  const text = "# mac\r20\r 21 \r\r22";
+  expect(readRegions(Buffer.from(text), [])).toEqual({
+    entries: ["20 6-9", "21 9-14", "22 15-17"],
+    badLines: [],
+  });
+  expect(readTold(text).ids).toEqual(["20", "21", "22"]);
+});
+
+test("a LF behind 64 KiB of lines that end with CR ends the reading", () => {
+  const text = `${"20\r".repeat(30_000)}21\n22\r`;
+  const { entries, faults } = driveReader((onFault) => createTxtReader(onFault), Buffer.from(text), {
+    cuts: [80_000],
+  });
+  expect(entries).toHaveLength(30_000);
+  expect(faults).toEqual([expect.stringMatching(/^30001! ends with a line feed, and the lines before it/)]);
 });

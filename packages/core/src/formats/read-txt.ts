@@ -10,8 +10,10 @@ import {
 import { createIdValue } from "./id-value.ts";
 import { readPlainLines } from "./read-plain-lines.ts";
 import { isBlankLine, maxLineBytes } from "./txt-entry.ts";
+import { isPandasHeader, readTxtHeader } from "./txt-header.ts";
 
 const lf = 10;
+const carriageReturn = 13;
 
 export interface TxtReaderOptions {
   readonly type?: JobType | undefined;
@@ -21,8 +23,8 @@ export interface TxtReaderOptions {
 }
 
 /**
- * Reads a txt list: one ID a line, maybe between spaces, tabs or CRs; blank lines; comments behind `#`. Lines of
- * digits alone take the short way, any other is looked at by itself.
+ * Reads a txt list: one ID a line, maybe between spaces, tabs or CRs; blank lines; comments behind `#`; names of the column,
+ * as of lists that were put together. Lines of digits alone take the short way, any other is looked at by itself.
  */
 export function createTxtReader(
   onFault: OnFault,
@@ -31,33 +33,92 @@ export function createTxtReader(
   const [ids] = batch.ids;
   const id = createIdValue({ type, idForm, unit: "line", onForm: onChoice });
   const words = createIdWords();
+  /** CR only where no LF is in sight of the first line. */
+  let lineEnd = lf;
   let line = 0;
+  let hasHeader = false;
+  let hasContent = false;
+  let isRefused = false;
 
-  function readOtherLine(bytes: Uint8Array, { from, to, last }: Region): number {
-    const found = bytes.indexOf(lf, from);
-    const hasLf = found !== -1 && found < to;
-    if (!hasLf && !last) return from;
-    const stop = hasLf ? found : to;
-    const end = hasLf ? stop + 1 : stop;
-    line++;
-    if (stop - from > maxLineBytes) {
-      onFault.badEntry(line, "is longer than 64 KiB, so it is no ID");
-      return end;
+  function refuse(message: string): void {
+    isRefused = true;
+    onFault.refuse(message, line);
+  }
+
+  /** Behind the line at `from`; `undefined` if its end is not there yet. */
+  function findNext(bytes: Uint8Array, { from, to, last }: Region): number | undefined {
+    const found = bytes.indexOf(lineEnd, from);
+    if (found !== -1 && found < to) return found + 1;
+    const isWhole = last || to - from > maxLineBytes;
+    if (isWhole && line === 0 && lineEnd === lf) {
+      const lone = bytes.indexOf(carriageReturn, from);
+      if (lone !== -1 && lone < to - 1) {
+        lineEnd = carriageReturn;
+        return lone + 1;
+      }
     }
-    const value = { start: from, end: stop };
-    if (isBlankLine(bytes, value)) return end;
+    return last ? to : undefined;
+  }
+
+  /** Whether a line that holds no ID is a header, which is told once. */
+  function takeHeader(bytes: Uint8Array, span: { readonly start: number; readonly end: number }): boolean {
+    const header = readTxtHeader(bytes, span, type);
+    if (header?.refusal !== undefined) refuse(header.refusal);
+    else if (header !== undefined) tellHeader(`it is the name of a column, ${header.name}`);
+    return header !== undefined;
+  }
+
+  function tellHeader(reason: string): void {
+    if (!hasHeader) onChoice?.(`line ${line} is a header: ${reason}`);
+    hasHeader = true;
+  }
+
+  function readOtherLine(bytes: Uint8Array, region: Region): number {
+    const { from } = region;
+    const next = findNext(bytes, region);
+    if (next === undefined) return from;
+    const value = { start: from, end: bytes[next - 1] === lineEnd ? next - 1 : next };
+    if (value.end - from > maxLineBytes) {
+      onFault.badEntry(++line, "is longer than 64 KiB, so it is no ID");
+      return next;
+    }
+    const isNumbered = !hasContent && isPandasHeader(bytes, { start: from, next }, region);
+    if (isNumbered === undefined) return from;
+    line++;
+    if (lineEnd === carriageReturn && bytes.subarray(from, next).includes(lf)) {
+      refuse("ends with a line feed, and the lines before it with a carriage return: write one line end");
+    } else if (isNumbered) tellHeader("pandas writes 0 above a column without a name");
+    else if (!isBlankLine(bytes, value)) takeLine(bytes, value, next);
+    return next;
+  }
+
+  function takeLine(bytes: Uint8Array, value: { start: number; end: number }, next: number): void {
+    const { start } = value;
+    hasContent = true;
     const flaw = id.read(bytes, value, words);
     if (flaw !== undefined) {
-      onFault.badEntry(line, flaw);
-      return end;
+      if (!takeHeader(bytes, value)) onFault.badEntry(line, flaw);
+      return;
     }
     const row = batch.count++;
-    batch.start[row] = from;
-    batch.end[row] = end;
+    batch.start[row] = start;
+    batch.end[row] = next;
     ids.high[row] = words[0] as number;
     ids.low[row] = words[1] as number;
     ids.idStart[row] = value.start;
     ids.idEnd[row] = value.end;
+  }
+
+  /** The short way; it knows no other line end. */
+  function skimLines(bytes: Uint8Array, at: number, to: number): number {
+    if (!id.takesPlain || lineEnd !== lf) return at;
+    const before = batch.count;
+    const end = readPlainLines(bytes, { at, to }, batch);
+    if (batch.count > before) {
+      id.settlePlain();
+      hasContent = true;
+      line += batch.count - before;
+    }
     return end;
   }
 
@@ -71,16 +132,14 @@ export function createTxtReader(
       batch.count = 0;
       let at = from;
       while (at < to && batch.count < batch.entries) {
-        const before = batch.count;
-        if (id.takesPlain) at = readPlainLines(bytes, { at, to }, batch);
-        if (batch.count > before) id.settlePlain();
-        line += batch.count - before;
+        if (isRefused) return to;
+        at = skimLines(bytes, at, to);
         if (at === to || batch.count === batch.entries) break;
         const end = readOtherLine(bytes, { from: at, to, last });
         if (end === at) break;
         at = end;
       }
-      return at;
+      return isRefused ? to : at;
     },
   };
 }
