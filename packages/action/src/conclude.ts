@@ -24,7 +24,7 @@ import { addNotes, type NetworkNote } from "./runner/network-notes.ts";
 import type { Phases } from "./runner/phases.ts";
 import type { RunTools } from "./runner/run-tools.ts";
 import { writeOutputs } from "./runner/write-outputs.ts";
-import { describeKnown } from "./text/describe-result.ts";
+import { describeKnown, listLacking } from "./text/describe-result.ts";
 import { describeBadEntries } from "./text/result-tables.ts";
 
 /** What is known once the check has come to a report. */
@@ -154,6 +154,8 @@ function isToBeProposed(
 ): boolean {
   if (onViolation !== "pull-request") return false;
   if (report.violations > 0 || report.result === "compliant") return true;
+  // A list that lost its IDs would close what was proposed for it.
+  if (listLacking(report).length > 0) return false;
   return [...checkedIds.values()].some(({ resultTimes }) => resultTimes.size > 0);
 }
 

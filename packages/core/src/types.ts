@@ -113,7 +113,10 @@ export interface Dataset {
    * removed. `scrub`: `null` takes the place of the post inside. `ignore`: only the entry's own ID is checked.
    */
   readonly embeddedPosts?: "remove" | "scrub" | "ignore" | undefined;
-  /** Whether the dataset may be without any ID. */
+  /**
+   * Whether the dataset may be without any ID. Default `false`: the report says that it lacks them (`lacksIds`), since a
+   * list that suddenly holds none is more often a broken export.
+   */
   readonly allowEmpty?: boolean | undefined;
   /**
    * Fields to blank where X asks for the location alone to be removed, as in `IdPlace.field`: an empty field in csv, `null`

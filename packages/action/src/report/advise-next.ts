@@ -2,6 +2,7 @@ import type { Report } from "@x-batch-compliance/core";
 import type { Inputs } from "../inputs/input-table.ts";
 import { codeSpan } from "../text/code-span.ts";
 import { adviseOn, hasJobAtX, type Obstacle } from "../text/describe-obstacle.ts";
+import { listLacking } from "../text/describe-result.ts";
 import { countUnverified, isPending } from "../text/describe-standing.ts";
 import { formatCount, formatDuration } from "../text/format.ts";
 
@@ -72,9 +73,18 @@ function advise(situation: Situation): string {
     ...(report.violations > 0 ? [adviseRemoval(situation)] : []),
     ...(isPending(report) ? [adviseLater(situation)] : []),
     ...(countUnverified(report) > 0 ? [adviseAgain(situation)] : []),
+    ...(listLacking(report).length > 0 ? [adviseFilling(situation)] : []),
     ...(slot === "" ? [] : [slot]),
   ];
   return advice.length > 0 ? advice.join(" ") : "Nothing. Keep the workflow on its schedule.";
+}
+
+function adviseFilling({ report, policy }: Situation): string {
+  const open =
+    policy.onViolation === "pull-request" && report.violations === 0
+      ? " An open pull request was left as it is."
+      : "";
+  return `Repair what writes the list without IDs, or set \`allow-empty: true\` if it may be so.${open}`;
 }
 
 function adviseLater({ report, obstacle }: Situation): string {

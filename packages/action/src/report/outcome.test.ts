@@ -23,6 +23,37 @@ test("a compliant report passes", () => {
   });
 });
 
+const [dataset] = makeReport().datasets as [Report["datasets"][0]];
+const lacking = { ...dataset, name: "tweets", ids: 0, violations: 0, lacksIds: true } as const;
+
+test("a list without IDs stops the run whatever the policy, unless it may be so", () => {
+  const lenient = { ...policy, onViolation: "report", onUnverified: "report", onTimeout: "report" } as const;
+  const empty = makeReport({ result: "empty", checked: 0, violations: 0, datasets: [lacking] });
+  expect(decideOutcome(empty, lenient)).toEqual({
+    kind: "finding",
+    sentence:
+      "No ID was found in the lists, so nothing was checked. A list without IDs is not compliant: repair what writes it, or set `allow-empty: true` if that is intended.",
+  });
+  const { lacksIds: _, ...allowed } = lacking;
+  expect(decideOutcome({ ...empty, datasets: [allowed] }, policy)).toEqual({
+    kind: "pass",
+    sentence: "No ID was found in the lists, so nothing was checked (`allow-empty` permits it).",
+  });
+});
+
+test("datasets without IDs are named beside what the others are", () => {
+  const [first, ...more] = ["a", "b", "c", "d", "e", "f"].map((name) => ({ ...lacking, name }));
+  const one = makeReport({ result: "empty", violations: 0, datasets: [dataset, first as typeof lacking] });
+  expect(describeResult(one)).toBe(
+    "The 22,000 IDs that were found are compliant. 1 of 2 datasets holds no ID (`a`): repair what writes it, or set `allow-empty: true` if that is intended.",
+  );
+  const all = makeReport({ datasets: [dataset, first as typeof lacking, ...more] });
+  expect(describeResult(all)).toBe(
+    "1,100 of 22,000 IDs are no longer compliant. 6 of 7 datasets hold no ID (`a`, `b`, `c`, `d`, `e` and 1 more): repair what writes them, or set `allow-empty: true` if that is intended.",
+  );
+  expect(decideOutcome(all, { ...policy, onViolation: "pull-request" }).kind).toBe("finding");
+});
+
 test("violations stop the run only if they are to fail it", () => {
   expect(decideOutcome(makeReport(), policy)).toEqual({
     kind: "finding",

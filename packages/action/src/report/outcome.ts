@@ -2,7 +2,7 @@ import type { Report } from "@x-batch-compliance/core";
 import type { Failure } from "../errors/describe-error.ts";
 import type { Inputs } from "../inputs/input-table.ts";
 import type { Obstacle } from "../text/describe-obstacle.ts";
-import { describeResult } from "../text/describe-result.ts";
+import { describeResult, listLacking } from "../text/describe-result.ts";
 import { countUnverified, isPending } from "../text/describe-standing.ts";
 
 /** How the step ends: with which exit code, and the one sentence about it. */
@@ -39,6 +39,8 @@ export function decideOutcome(
  * result are none of them: the time was up, or nobody wanted to wait.
  */
 function stops(report: Report, policy: Policy): boolean {
+  // Whatever the policy: a broken export must not keep a schedule green.
+  if (listLacking(report).length > 0) return true;
   if (report.violations > 0 && policy.onViolation === "fail") return true;
   if (isPending(report) && policy.wait && policy.onTimeout === "fail") return true;
   return countUnverified(report) > 0 && policy.onUnverified === "fail";

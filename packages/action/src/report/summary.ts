@@ -98,7 +98,8 @@ function writeDetail(contents: SummaryContents, detail: Detail): string {
   return `${paragraphs.join("\n\n")}\n`;
 }
 
-function describeLevel({ proof, standing, failure }: Report): string {
+function describeLevel({ proof, standing, failure, checked }: Report): string {
+  if (checked === 0 && failure === null) return "none. There was no ID to ask about";
   if (standing.none.parts === 0 && failure === null) return proofs[proof];
   return "unverified. Some IDs have no result yet, and none of them is called compliant";
 }

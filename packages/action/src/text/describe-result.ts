@@ -1,7 +1,7 @@
 import type { Report } from "@x-batch-compliance/core";
 import { describeWait, type Obstacle, tellSlot } from "./describe-obstacle.ts";
 import { countPending, countUnverified, isPending, tellAsOf, tellKnownShare } from "./describe-standing.ts";
-import { formatCount } from "./format.ts";
+import { formatCount, joinWords } from "./format.ts";
 
 /** That a check ended early, and what that means for the rest. Nothing of one that came to its end. */
 export function describeFailure(report: Report): readonly string[] {
@@ -46,7 +46,8 @@ export function describeKnown(report: Report): string {
  * nothing new is under way where X's slot was taken.
  */
 export function describeResult(report: Report, obstacle?: Obstacle | undefined): string {
-  return `${describeVerdict(report, obstacle)} ${tellSlot(report, obstacle)}`.trimEnd();
+  const sentences = [describeVerdict(report, obstacle), tellLacking(report), tellSlot(report, obstacle)];
+  return sentences.filter((sentence) => sentence !== "").join(" ");
 }
 
 function describeVerdict(report: Report, obstacle: Obstacle | undefined): string {
@@ -73,9 +74,32 @@ function describeVerdict(report: Report, obstacle: Obstacle | undefined): string
     case "violations":
     case "unverified":
       return `${rest}${asOf}.`;
+    case "empty":
+      if (report.checked > 0) return `The ${checked} that were found are compliant${asOf}.`;
+      return listLacking(report).length > 0
+        ? "No ID was found in the lists, so nothing was checked."
+        : "No ID was found in the lists, so nothing was checked (`allow-empty` permits it).";
     case "compliant":
       return report.checked === 1 ? `The 1 ID is compliant${asOf}.` : `All ${checked} are compliant${asOf}.`;
   }
+}
+
+/** Datasets without any ID that may not be so, by their names. */
+export function listLacking({ datasets }: Report): readonly string[] {
+  return datasets.filter(({ lacksIds }) => lacksIds).map(({ name }) => name);
+}
+
+const namedDatasets = 5;
+
+function tellLacking(report: Report): string {
+  const names = listLacking(report);
+  if (names.length === 0) return "";
+  const cure = `repair what writes ${names.length === 1 ? "it" : "them"}, or set \`allow-empty: true\` if that is intended.`;
+  if (report.datasets.length === 1) return `A list without IDs is not compliant: ${cure}`;
+  const shown = names.slice(0, namedDatasets).map((name) => `\`${name}\``);
+  const hidden = names.length - shown.length;
+  const all = joinWords(hidden > 0 ? [...shown, `${formatCount(hidden)} more`] : shown);
+  return `${formatCount(names.length)} of ${formatCount(report.datasets.length)} datasets ${names.length === 1 ? "holds" : "hold"} no ID (${all}): ${cure}`;
 }
 
 function describePending(

@@ -37,23 +37,26 @@ export function buildReport({ startedAtMs, finishedAtMs, checked, comparison }: 
 
 function chooseResult(
   checked: readonly CheckedType[],
-  { violations, unverified }: Comparison,
+  { violations, unverified, datasets }: Comparison,
 ): CheckResultWord {
   const isCut = checked.some(({ failure }) => failure !== undefined);
   if (violations > 0) return "violations";
   if (!isCut && checked.some(({ isPending }) => isPending)) return "pending";
   // Nothing is compliant after a failure, also where the files no longer hold what was not checked.
   if (isCut) return "unverified";
-  return unverified > 0 ? "unverified" : "compliant";
+  if (unverified > 0) return "unverified";
+  // Of no ID at all nothing can be compliant; whether that is a fault is the dataset's to say.
+  const hasNone = checked.every(({ scanned }) => scanned.submitted.size === 0);
+  return hasNone || datasets.some(({ lacksIds }) => lacksIds) ? "empty" : "compliant";
 }
 
 function listProofs({ parts }: CheckedType): readonly ProofLevel[] {
   return parts.map(({ result }) => result?.proof ?? "unverified");
 }
 
-/** Where no job was needed, nothing is claimed that is not proven. */
+/** Where there was no job, nothing was proven. */
 function findLowest(levels: readonly ProofLevel[]): ProofLevel {
-  return levels.toSorted((one, other) => proofRank[one] - proofRank[other])[0] ?? "proven";
+  return levels.toSorted((one, other) => proofRank[one] - proofRank[other])[0] ?? "unverified";
 }
 
 /** The first of them, where both types failed. */

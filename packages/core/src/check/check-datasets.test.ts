@@ -171,13 +171,38 @@ test.each<[string, Readonly<Record<string, string>>]>([
   ["no file at all", {}],
   ["files without a byte", { "a.txt": "", "b.txt": "" }],
   ["files with comments and blank lines only", { "a.txt": "# none yet\n\n\r\n" }],
-])("a dataset of %s needs no job and is compliant", async (_, none) => {
+  ["a table with nothing but its header", { "a.csv": "tweet_id,text\n" }],
+])("a dataset of %s needs no job, is empty, and nothing of it is proven", async (_, none) => {
   await using driven = await driveCore();
   const dataset = await writeDataset(driven, { files: none });
   const { report, checkedIds: known } = await checkOnce(driven, [dataset]);
-  expect(report).toMatchObject({ result: "compliant", checked: 0, violations: 0, unverified: 0, jobs: [] });
+  const nothing = {
+    result: "empty",
+    proof: "unverified",
+    checked: 0,
+    violations: 0,
+    unverified: 0,
+    jobs: [],
+  };
+  expect(report).toMatchObject({ ...nothing, standing: { coverage: 0 } });
+  expect(report.datasets).toMatchObject([{ entries: 0, lacksIds: true }]);
+  expect(reportSchema.parse(report)).toEqual(report);
+  const { report: allowed } = await checkOnce(driven, [{ ...dataset, allowEmpty: true }]);
+  expect(allowed).toMatchObject(nothing);
+  expect(allowed.datasets[0]).not.toHaveProperty("lacksIds");
   expect(known.has("tweets")).toBe(true);
   expect(driven.sandbox.recorder.requests()).toEqual([]);
+});
+
+test("beside others a dataset without an ID is told, and they are not compliant as a whole unless it may be so", async () => {
+  await using driven = await driveCore({ verdicts: { kind: "table", byId: {} } });
+  const full = await writeDataset(driven, { files: { "a.txt": `${fine}\n` } });
+  const none = await writeDataset(driven, { name: "none", files: { "b.txt": "" } });
+  const { report } = await checkOnce(driven, [full, none]);
+  expect(report).toMatchObject({ result: "empty", proof: "proven", checked: 1 });
+  expect(report.datasets.map(({ lacksIds }) => lacksIds)).toEqual([undefined, true]);
+  const { report: allowed } = await checkOnce(driven, [full, { ...none, allowEmpty: true }]);
+  expect(allowed.result).toBe("compliant");
 });
 
 test("a list that is no list is refused before anything is sent, and its temporary file goes", async () => {

@@ -28,6 +28,7 @@ export async function compareDataset(
     entries: sum(files, ({ entries }) => entries),
     badEntries: sum(files, ({ badEntries }) => badEntries),
     ids,
+    ...(ids === 0 && dataset.allowEmpty !== true && { lacksIds: true as const }),
     violations: sum(tallies, (tally) => tally.count("remove") + tally.count("scrub")),
     unverified: sum(tallies, (tally) => tally.count("unverified")),
     refetch: sum(tallies, (tally) => tally.countRefetch()),

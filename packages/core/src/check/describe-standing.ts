@@ -34,9 +34,9 @@ function sumIds(parts: readonly CheckedPart[]): number {
   return parts.reduce((sum, { upload }) => sum + upload.ids, 0);
 }
 
-/** To four digits; what is not whole is never 1. */
+/** To four digits; what is not whole is never 1, and of nothing nothing is known. */
 function roundDown(part: number, whole: number): number {
-  return whole === 0 ? 1 : Math.floor((part / whole) * 10_000) / 10_000;
+  return whole === 0 ? 0 : Math.floor((part / whole) * 10_000) / 10_000;
 }
 
 function findOldest(jobs: readonly JobReport[]): string | null {

@@ -4,9 +4,9 @@ import type { Decision, JobType, ProofLevel, ProofSource } from "../../types.ts"
 
 /**
  * The whole of a check in one word; the first that holds of violations, pending (a part has no result yet), unverified,
- * compliant. After a failure it is `violations` or `unverified`, whatever is pending besides.
+ * empty (there is no ID at all, or a dataset without any that may not be so), compliant. After a failure it is `violations` or `unverified`, whatever is pending besides.
  */
-export type CheckResultWord = "pending" | "violations" | "unverified" | "compliant";
+export type CheckResultWord = "pending" | "violations" | "unverified" | "empty" | "compliant";
 
 /**
  * What a check found: counts and proofs, no IDs. `reportSchema` holds it.
@@ -23,7 +23,7 @@ export interface Report {
    * to its end.
    */
   readonly failure: ErrorCode | null;
-  /** The lowest level that any job reached; `unverified` while any is pending. */
+  /** The lowest level that any job reached; `unverified` while any is pending, or where there was nothing to prove. */
   readonly proof: ProofLevel;
   /** Distinct IDs that were submitted. */
   readonly checked: number;
@@ -48,7 +48,7 @@ export interface Standing {
   readonly older: PartCount;
   /** Nothing is known about them yet. */
   readonly none: PartCount;
-  /** The share of the IDs whose result is young enough and proven enough to count, from 0 to 1, never rounded up to 1. */
+  /** The share of the IDs whose result is young enough and proven enough to count, from 0 to 1, never rounded up to 1; 0 where there is no ID. */
   readonly coverage: number;
   /** When X made the oldest job whose result counts. ISO 8601, UTC; `null` where none does. */
   readonly asOf: string | null;
@@ -84,6 +84,8 @@ export interface DatasetReport {
   readonly badEntries: number;
   /** Distinct, those of each type counting for themselves; so are the other counts of IDs. */
   readonly ids: number;
+  /** It has no ID, and `Dataset.allowEmpty` does not say that it may: what writes it may be broken. Left out otherwise. */
+  readonly lacksIds?: true | undefined;
   readonly violations: number;
   readonly unverified: number;
   readonly refetch: number;
