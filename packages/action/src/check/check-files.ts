@@ -17,6 +17,7 @@ import { describeEvent } from "./event-lines.ts";
 import type { Patience } from "./plan-line.ts";
 import { toCheckOptions, toClientOptions } from "./to-check-options.ts";
 import { createBadEntryWarnings } from "./warn-bad-entries.ts";
+import { createDoubtWarnings } from "./warn-doubts.ts";
 
 /** Progress is printed at most this often. */
 const progressIntervalMs = 10_000;
@@ -41,10 +42,15 @@ export function createProgress(
 ): (event: CheckEvent) => void {
   const mayPrint = createThrottle(progressIntervalMs, () => clock.monotonic());
   const warn = createBadEntryWarnings(log);
+  const warnOfDoubts = createDoubtWarnings(log);
   return (event) => {
     phases.enter(phaseOf(event));
     if (event.type === "bad-entries") {
       warn(event.faults);
+      return;
+    }
+    if (event.type === "doubts") {
+      warnOfDoubts(event.faults);
       return;
     }
     const line = describeEvent(event, { waits });

@@ -23,8 +23,8 @@ export interface EventLine {
   readonly first?: "shown" | "held";
 }
 
-/** Those that are told in a line; bad entries become warnings. */
-export type ToldEvent = Exclude<CheckEvent, { readonly type: "bad-entries" }>;
+/** Those that are told in a line; bad entries and doubts become warnings. */
+export type ToldEvent = Exclude<CheckEvent, { readonly type: "bad-entries" | "doubts" }>;
 
 /** `undefined` where there is nothing to say. */
 export function describeEvent(event: ToldEvent, patience: Patience = { waits: true }): EventLine | undefined {

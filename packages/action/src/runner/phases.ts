@@ -45,6 +45,7 @@ export function phaseOf({ type }: CheckEvent): PhaseName {
     case "scanning":
     case "scanned":
     case "bad-entries":
+    case "doubts":
       return "Reading the lists";
     case "comparing":
     case "compared":

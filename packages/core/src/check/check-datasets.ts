@@ -100,7 +100,8 @@ function tellScanned({ types, datasets, progress }: Scan, onEvent: CheckOptions[
     parts: parts.length,
   }));
   onEvent?.({ type: "scanned", uploads, ...progress });
-  for (const { dataset, kept } of datasets) {
+  for (const { dataset, kept, doubts } of datasets) {
+    if (doubts.length > 0) onEvent?.({ type: "doubts", dataset: dataset.name, faults: doubts });
     if (kept.length > 0) onEvent?.({ type: "bad-entries", dataset: dataset.name, faults: kept });
   }
 }

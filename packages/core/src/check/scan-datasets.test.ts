@@ -28,9 +28,9 @@ test("IDs are counted by type, by dataset and by entry, and each is written once
     ["users", 1],
   ]);
   expect(scan.datasets).toEqual([
-    { dataset: users, entries: 1, ids: 1, kept: [] },
-    { dataset: one, entries: 3, ids: 2, kept: [] },
-    { dataset: two, entries: 2, ids: 2, kept: [] },
+    { dataset: users, entries: 1, ids: 1, kept: [], doubts: [] },
+    { dataset: one, entries: 3, ids: 2, kept: [], doubts: [] },
+    { dataset: two, entries: 2, ids: 2, kept: [], doubts: [] },
   ]);
   expect(scan.progress).toEqual({ files: 3, entries: 6, readBytes: 6 * (first.length + 1) });
   expect(scan.faults).toEqual([]);

@@ -89,6 +89,8 @@ export interface EntryReader {
    * the batch, as it is also asked about copies of the bytes. Only of readers whose batch has containers.
    */
   findDropped?(bytes: Uint8Array, container: Span, isGone: Uint8Array): readonly Span[];
+  /** An entry is an ID and nothing else, so that there are no fields to choose from. */
+  readonly isBareList?: boolean;
   /** Whether an entry holds nothing but its IDs: no location that X could ask to be removed. */
   holdsOnlyIds(bytes: Uint8Array, entry: Span): boolean;
 }

@@ -126,6 +126,7 @@ export function createTxtReader(
     batch,
     maxRecordBytes: maxLineBytes,
     scrubbedField: "",
+    isBareList: true,
     findUnscrubbed: () => [],
     holdsOnlyIds: () => true,
     read(bytes, { from, to, last }) {

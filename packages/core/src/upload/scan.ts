@@ -6,6 +6,7 @@ import { type BatchVisitor, readBatches } from "../formats/read-batches.ts";
 import { IdSet } from "../ids/id-set.ts";
 import type { Dataset, DatasetFile, Fault, JobType } from "../types.ts";
 import { createCompactColumn } from "./compact-column.ts";
+import { createIdJudge } from "./judge-ids.ts";
 import { createReserve } from "./reserve-rest.ts";
 import type { UploadFile } from "./upload-file.ts";
 import { type PartOptions, writeParts } from "./write-parts.ts";
@@ -46,6 +47,8 @@ export interface ScannedDataset {
   readonly ids: number;
   /** Entries that hold no ID and stay, where the dataset says so; the first of each file. */
   readonly kept: readonly Fault[];
+  /** What may be wrong with its IDs: some look rounded, or like those of the other type. */
+  readonly doubts: readonly Fault[];
 }
 
 /** All that was read. */
@@ -101,6 +104,7 @@ async function scanDataset(
   });
   const before = progress.entries;
   const kept: Fault[] = [];
+  const doubts: Fault[] = [];
   const sets = collecting.flatMap(({ all, own }) => [...new Set([own, all])]);
   const visitor: DatasetVisitor = {
     sets,
@@ -119,10 +123,10 @@ async function scanDataset(
   const batch = createSharedBatch(dataset.ids.length);
   for (const file of dataset.files) {
     progress.files++;
-    kept.push(...(await scanFile(file, { dataset, batch, visitor, scanning })));
+    kept.push(...(await scanFile(file, { dataset, batch, visitor, scanning, doubts })));
   }
   const ids = collecting.reduce((sum, { own }) => sum + own.size, 0);
-  return { dataset, entries: progress.entries - before, ids, kept };
+  return { dataset, entries: progress.entries - before, ids, kept, doubts };
 }
 
 interface DatasetVisitor extends Required<Pick<BatchVisitor, "onBatch" | "onPiece">> {
@@ -135,8 +139,10 @@ async function scanFile(
     dataset,
     batch,
     visitor,
+    doubts,
     scanning: { options, faults, progress },
   }: {
+    readonly doubts: Fault[];
     readonly dataset: Dataset;
     readonly batch: SharedBatch;
     readonly visitor: DatasetVisitor;
@@ -145,6 +151,8 @@ async function scanFile(
 ): Promise<readonly Fault[]> {
   const badEntries: Fault[] = [];
   let more = 0;
+  const judge = createIdJudge(dataset.ids);
+  const faultsBefore = faults.length;
   const readBefore = progress.readBytes;
   try {
     await using opened = await openFile(file);
@@ -152,7 +160,10 @@ async function scanFile(
     await readBatches(
       opened,
       {
-        onBatch: visitor.onBatch,
+        onBatch(bytes, region, reader) {
+          judge.see(bytes, region, reader);
+          visitor.onBatch(bytes, region, reader);
+        },
         onPiece() {
           expectRest(progress.readBytes - readBefore);
           return visitor.onPiece();
@@ -175,6 +186,12 @@ async function scanFile(
   } catch (error) {
     if (!isComplianceError(error) || error.code !== "FILE_UNREADABLE") throw error;
     faults.push({ message: error.message });
+  }
+  // Of what was refused nothing else is told.
+  if (faults.length === faultsBefore) {
+    const judgement = judge.conclude(file.name);
+    faults.push(...judgement.faults);
+    doubts.push(...judgement.doubts);
   }
   if (more > 0) badEntries.push({ file: file.name, message: `has ${more} more lines that are not IDs` });
   if (dataset.onBadEntry === "keep") return badEntries;

@@ -50,6 +50,8 @@ export type CheckEvent =
     }
   /** Entries of a dataset that hold no ID and stay; of each file the first are named. */
   | { readonly type: "bad-entries"; readonly dataset: string; readonly faults: readonly Fault[] }
+  /** What may be wrong with the IDs of a dataset, which is checked all the same. */
+  | { readonly type: "doubts"; readonly dataset: string; readonly faults: readonly Fault[] }
   /** X found a part too large, so its IDs go in two. */
   | {
       readonly type: "halved";

@@ -1,0 +1,125 @@
+import type { EntryReader, IdColumn } from "../formats/entry-reader.ts";
+import type { Fault, IdPlace } from "../types.ts";
+import { describeRounding, type RoundedIds } from "./describe-rounding.ts";
+
+/** Of each file so many entries are judged: enough to tell what writes it, few enough to cost nothing. */
+export const judgedEntries = 10_000;
+
+/** Posts of fewer digits are from before 2010; most users' IDs have no more. */
+const usersDigits = 11;
+const fewestShort = 20;
+const fewestCounted = 3;
+/** Shorter IDs fit into what a spreadsheet keeps, digits. */
+const roundedDigits = 17;
+const lineFeed = 10;
+const zero = 48;
+
+/** What the values of a file say against it. */
+export interface Judgement {
+  /** It cannot be meant as it is. */
+  readonly faults: readonly Fault[];
+  /** It may be. */
+  readonly doubts: readonly Fault[];
+}
+
+/** Looks at the first IDs of one file, whether they can be what the dataset says that they are. */
+export interface IdJudge {
+  see(
+    bytes: Uint8Array,
+    region: { readonly from: number; readonly to: number },
+    reader: Pick<EntryReader, "batch" | "isBareList">,
+  ): void;
+  conclude(file: string): Judgement;
+}
+
+interface PlaceTally extends RoundedIds {
+  ids: number;
+  short: number;
+  counted: number;
+  long: number;
+  rounded: number;
+  firstLine: number;
+  last: { high: number; low: number };
+}
+
+export function createIdJudge(places: readonly IdPlace[]): IdJudge {
+  const tallies = places.map((): PlaceTally => {
+    return { ids: 0, short: 0, counted: 0, long: 0, rounded: 0, firstLine: 0, last: { high: 0, low: 0 } };
+  });
+  let seen = 0;
+  let line = 1;
+  let isBareList = false;
+
+  /** Of repeated rows of one ID only the first counts. */
+  function weigh(tally: PlaceTally, bytes: Uint8Array, column: IdColumn, row: number): void {
+    const [high, low] = [column.high[row] as number, column.low[row] as number];
+    if ((high === 0 && low === 0) || (high === tally.last.high && low === tally.last.low)) return;
+    tally.last = { high, low };
+    tally.ids++;
+    if (high === 0 && low === tally.ids) tally.counted++;
+    const end = column.idEnd[row] as number;
+    const digits = end - (column.idStart[row] as number);
+    if (digits < usersDigits) tally.short++;
+    if (digits < roundedDigits) return;
+    tally.long++;
+    for (let at = end - 4; at < end; at++) if (bytes[at] !== zero) return;
+    tally.rounded++;
+    if (tally.firstLine === 0) tally.firstLine = line;
+  }
+
+  return {
+    see(bytes, { from, to }, { batch, isBareList: isBare = false }) {
+      isBareList = isBare;
+      let at = from;
+      for (let row = 0; row < batch.count && seen < judgedEntries; row++, seen++) {
+        const start = batch.start[row] as number;
+        line += countLines(bytes, at, start);
+        at = start;
+        for (const [place, tally] of tallies.entries())
+          weigh(tally, bytes, batch.ids[place] as IdColumn, row);
+      }
+      if (seen < judgedEntries) line += countLines(bytes, at, to);
+    },
+    conclude(file) {
+      const found = places.map((place, at) =>
+        judgePlace(file, { place, isBareList }, tallies[at] as PlaceTally),
+      );
+      return { faults: found.flatMap(({ faults }) => faults), doubts: found.flatMap(({ doubts }) => doubts) };
+    },
+  };
+}
+
+function countLines(bytes: Uint8Array, from: number, to: number): number {
+  let lines = 0;
+  for (let at = bytes.indexOf(lineFeed, from); at !== -1 && at < to; at = bytes.indexOf(lineFeed, at + 1))
+    lines++;
+  return lines;
+}
+
+function judgePlace(
+  file: string,
+  { place: { type, field }, isBareList }: { readonly place: IdPlace; readonly isBareList: boolean },
+  tally: PlaceTally,
+): Judgement {
+  const rounding = describeRounding(tally);
+  const flaw = describeShortness(tally, type);
+  // Of a bare list there is no other place; and whoever names one means it.
+  const isMeant = isBareList || field !== undefined;
+  const cure = isMeant ? "" : ", or name the right place in `field`";
+  const shortness = flaw === undefined ? [] : [{ file, message: `${flaw}${cure}` }];
+  return {
+    faults: [...(rounding?.isMost ? [{ file, ...rounding.fault }] : []), ...(isMeant ? [] : shortness)],
+    doubts: [
+      ...(rounding?.isMost === false ? [{ file, ...rounding.fault }] : []),
+      ...(isMeant ? shortness : []),
+    ],
+  };
+}
+
+function describeShortness({ ids, short, counted }: PlaceTally, type: IdPlace["type"]): string | undefined {
+  if (ids >= fewestCounted && counted === ids)
+    return "has 1, 2, 3 and so on in place of IDs, which look like row numbers: check where the IDs are";
+  return type === "tweets" && ids >= fewestShort && short === ids
+    ? `has no ID of ${usersDigits} digits or more among its first ${ids}, as lists of users do: set \`type: users\` if it is one`
+    : undefined;
+}
