@@ -14,6 +14,7 @@ import type { PullMetadata } from "../src/github/rest/set-metadata.ts";
 import { parseMaxRemoval } from "../src/inputs/max-removal.ts";
 import { bindCheck } from "../src/pull-request/bind-check.ts";
 import type { RepositoryFile } from "../src/pull-request/locate-repository.ts";
+import { createSeal, type Seal } from "../src/pull-request/origin/seal.ts";
 import type { ProposalCheck, ProposalContext } from "../src/pull-request/proposal-context.ts";
 import { type ProposeResult, proposeRemoval } from "../src/pull-request/propose-removal.ts";
 import { type Knowledge, makeCheck } from "./make-check.ts";
@@ -23,7 +24,13 @@ export const refs = {
   branch: "x-compliance/tweets-1",
   base: "main",
   defaultBranch: "main",
+  identity: "0123abcd",
 };
+
+/** Of whom may seal the bench's proposals. */
+export const bearerToken = "bench-bearer";
+const sealKey = { bearerToken, owner: "octo-org", repository: "id-lists" };
+export const benchSeal: Seal = createSeal({ ...sealKey, ...refs });
 
 /** What a proposal of the bench is made with, besides the IDs to remove. */
 export interface ProposeChange extends Partial<ProposalContext> {
@@ -134,6 +141,8 @@ export async function benchGitHub(
         github,
         folder,
         refs,
+        seal: createSeal({ ...sealKey, ...(change.refs ?? refs) }),
+        now: () => clock.now(),
         files: located,
         buildText: (proposed) => ({
           title: "Remove IDs",

@@ -23,13 +23,19 @@ export interface Identity {
  * request, and another wherever two runs on the same lists could propose something else. Texts, speed, and limits that
  * only say whether anything is proposed (`max-removal`, `on-bad-entry`, `require-proof`) are not in it.
  */
-export function buildBranchName({ plans, isSole, otherBase }: Identity): string {
-  const datasets = plans.map((plan) => JSON.stringify(describe(plan))).sort();
-  const digest = createHash("sha256")
-    .update(JSON.stringify([otherBase ?? null, datasets]))
-    .digest("hex");
+export function buildBranchName(identity: Identity): string {
+  const { plans, isSole } = identity;
   const type = isSole ? plans[0]?.ids[0]?.type : undefined;
-  return `x-compliance/${type ?? "datasets"}-${digest.slice(0, 8)}`;
+  return `x-compliance/${type ?? "datasets"}-${digestIdentity(identity)}`;
+}
+
+/** Names what a proposal is made from, also where its branch has a name that somebody chose: eight hexadecimal digits. */
+export function digestIdentity({ plans, otherBase }: Pick<Identity, "plans" | "otherBase">): string {
+  const datasets = plans.map((plan) => JSON.stringify(describe(plan))).sort();
+  return createHash("sha256")
+    .update(JSON.stringify([otherBase ?? null, datasets]))
+    .digest("hex")
+    .slice(0, 8);
 }
 
 /** What is not set is as its default. */

@@ -124,6 +124,8 @@ test("a commit is known by its trailer again, whatever its message says, and als
         .map((times) => new Map(times)),
       { nil: undefined },
     ),
+    identity: fc.option(fc.stringMatching(/^[0-9a-f]{8}$/), { nil: undefined }),
+    seal: fc.option(fc.stringMatching(/^[0-9a-f]{64}$/), { nil: undefined }),
   });
   fc.assert(
     fc.property(hostileText, trailer, trailer, (message, ours, planted) => {

@@ -10,6 +10,7 @@ import {
 } from "../github/rest/pulls.ts";
 import { setMetadata } from "../github/rest/set-metadata.ts";
 import { WritableBranch } from "../github/writable-branch.ts";
+import { formatQuantity } from "../text/format.ts";
 import { closePull } from "./close-pull.ts";
 import { commentOnStop } from "./comment-on-stop.ts";
 import type { ProposedFile } from "./describe-change.ts";
@@ -98,8 +99,11 @@ function toCommitOrder(
     parentShas: plan.parentShas,
     branch: WritableBranch.of(context.refs),
     formerHeadSha: plan.formerHeadSha,
-    buildMessage: (treeSha) =>
-      addTrailer(text.commitMessage, { treeSha, baseSha: base.branch.headSha, asOf }),
+    buildMessage(treeSha) {
+      const { identity } = context.refs;
+      const statement = { treeSha, baseSha: base.branch.headSha, asOf, identity };
+      return addTrailer(text.commitMessage, { ...statement, seal: context.seal(statement) });
+    },
     async confirm() {
       if (!isLast) await confirmBase(context, base);
       requireOwnPulls(context.refs, await findPulls(context.github, context.refs));
@@ -144,18 +148,29 @@ async function stop(
   {
     files,
     removals,
-    plan: { pull, foreign, isPosing },
+    plan: { pull, foreign, isPosing, unproven },
   }: Pick<Attempt, "files" | "removals"> & { readonly plan: Extract<Plan, { kind: "stop" }> },
 ): Promise<never> {
   const fault = pull && (await commentOnStop(context, { pull, files, removals }));
   const more = foreign.length === 0 ? "." : `: it ${describeForeign(foreign)}.`;
+  const whose =
+    unproven === undefined ? `a commit that this action did not make${more}` : describeUnsealed(unproven);
   const { code, message } = isPosing
     ? buildForeignError(context, { paths: foreign, pull })
     : {
         code: "BRANCH_NOT_OURS" as const,
-        message: `The branch \`${context.refs.branch}\` has a commit that this action did not make${more}`,
+        message: `The branch \`${context.refs.branch}\` has ${whose}`,
       };
   throw new ActionError(code, fault === undefined ? message : `${message} ${fault}`);
+}
+
+/** It has our trailer, which anybody can copy, without the seal that only the bearer token makes. */
+function describeUnsealed(unproven: number): string {
+  const more =
+    unproven === 0
+      ? "."
+      : `: it removes ${formatQuantity(unproven, "entry", "entries")} that no result of now names.`;
+  return `a commit that calls itself one of this action, and was not made with this \`bearer-token\`${more} Somebody else made it, or the token was changed since.`;
 }
 
 /** The marker binds the pull request to its removals: if a person closes it, they are not proposed again. */

@@ -119,8 +119,9 @@ function describe({ report, files, formerAsOf }: Proposal): string {
 
 /** Their reasons are no longer at hand: what an answer said is kept nowhere. */
 function describeEarlier(retained: number, formerAsOf: AsOf | undefined): string {
-  const newest = Math.max(...(formerAsOf?.values() ?? []));
-  const time = Number.isFinite(newest) ? `, as of ${formatTime(new Date(newest).toISOString())}` : "";
+  const newest = Math.max(0, ...(formerAsOf?.values() ?? []));
+  // One that could not be is not believed, and counts as 0.
+  const time = newest > 0 ? `, as of ${formatTime(new Date(newest).toISOString())}` : "";
   const [were, are] = retained === 1 ? ["was", "is"] : ["were", "are"];
   return `${formatQuantity(retained, "entry", "entries")} of it ${were} proposed earlier${time}, and ${are} kept here because this run has no newer result for ${retained === 1 ? "it" : "them"}.`;
 }

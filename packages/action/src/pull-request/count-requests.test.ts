@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { gitCloneSparsely, gitCloneWith } from "../../test/git.ts";
 import { gitOptionsOf } from "../../test/git-bench.ts";
 import { importFiles, type ManyFiles } from "../../test/import-files.ts";
-import { benchGitHub, type GitHubBench } from "../../test/sandbox-github.ts";
+import { bearerToken, benchGitHub, type GitHubBench } from "../../test/sandbox-github.ts";
 import { createCommitWriter } from "../github/commit/create-commit-writer.ts";
 import { openLocalObjects } from "../github/git/open-local-objects.ts";
 import { createMemory } from "../runner/remember.ts";
@@ -102,6 +102,7 @@ async function countRun(
     onViolation: "pull-request",
     commitVia: "auto",
     githubToken: sandbox.github.token,
+    bearerToken,
     prBase: "main",
   };
   const checkout = join(folder, "checkout");

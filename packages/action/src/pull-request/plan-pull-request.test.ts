@@ -30,7 +30,10 @@ const ours = ourBranch("0".repeat(40), ["b1"]);
 const theirs = { branch: { ...ours, message: "Fix a comment" }, isOurs: false };
 
 function ourBranch(baseSha: string, parentShas: readonly string[]): Branch {
-  const message = addTrailer("Remove 3 IDs", { treeSha, baseSha, asOf: undefined });
+  const message = addTrailer("Remove 3 IDs", {
+    ...{ treeSha, baseSha },
+    ...{ asOf: undefined, identity: undefined, seal: undefined },
+  });
   return { name: "x-compliance/tweets-1", headSha: "h1", treeSha, parentShas, message, committedAtMs: 0 };
 }
 

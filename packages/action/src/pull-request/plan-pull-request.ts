@@ -9,6 +9,8 @@ export interface RepositoryFacts {
   readonly branch: Branch | undefined;
   /** Whether all that the branch's commits say, and the checked files show, is ours or the base's. */
   readonly isOurs: boolean;
+  /** Where a commit says to be ours without our seal: how many entries it removes that nothing proves. */
+  readonly unproven?: number;
   readonly pulls: Pick<BranchPulls, "open" | "closed">;
   /** Whether any file of the base has to change. */
   readonly hasChanges: boolean;
@@ -49,6 +51,8 @@ export type Plan =
       readonly foreign: readonly string[];
       /** Whether the commit says to be ours. */
       readonly isPosing: boolean;
+      /** See the facts. */
+      readonly unproven: number | undefined;
     };
 
 /** Decides what to do. Unless the user asks for it, nothing of anybody else is ever overwritten, closed or deleted. */
@@ -59,7 +63,9 @@ export function planPullRequest(
   const { base, branch, pulls, foreign, hasChanges, isBranchCurrent, isMerged } = facts;
   const pull = pulls.open;
   const mayWrite = (facts.isOurs && foreign.length === 0) || onHumanCommits === "overwrite";
-  const stop: Plan = { kind: "stop", pull, foreign, isPosing: facts.isOurs };
+  const { isOurs, unproven } = facts;
+  const isPosing = isOurs || (unproven !== undefined && foreign.length > 0);
+  const stop: Plan = { kind: "stop", pull, foreign, isPosing, unproven };
   if (!hasChanges) {
     if (pull === undefined) return { kind: "none" };
     return branch === undefined || mayWrite ? { kind: "close", pull, branch } : stop;

@@ -16,10 +16,10 @@ import { type CheckoutDifference, compareCheckout } from "./checkout/compare-che
 import { openCheckout } from "./checkout/open-checkout.ts";
 import { warnOfDifference } from "./checkout/warn-of-difference.ts";
 import { type LocatedFiles, locateRepository } from "./locate-repository.ts";
-import { findOurs } from "./origin/find-ours.ts";
+import { createSeal } from "./origin/seal.ts";
 import { readBase } from "./read-base.ts";
 import { type ProposalRefs, readRefs } from "./refs/read-refs.ts";
-import { requireOwnBase, requireOwnPulls } from "./refs/require-own-base.ts";
+import { requireOwn } from "./refs/require-own.ts";
 
 export interface PreflightOptions extends RunTools {
   readonly accepted: AcceptedInput;
@@ -83,6 +83,9 @@ export async function preflight(options: PreflightOptions): Promise<CheckoutDiff
 async function requireReads(
   github: GitHub,
   {
+    accepted,
+    context,
+    clock,
     folder,
     log,
     refs,
@@ -94,10 +97,11 @@ async function requireReads(
   const base = await readBase({ github, refs, files }, checkout.branch);
   const difference = await compareCheckout({ github, files, base: base.files, folder });
   warnOfDifference(difference, { log, base: refs.base });
-  requireOwnPulls(refs, await findPulls(github, refs));
+  const pulls = await findPulls(github, refs);
   const branch = await readBranch(github, own.name);
-  const found = branch && (await findOurs(github, branch));
-  await requireOwnBase(github, { refs, found, headSha: base.branch.headSha });
+  const seal = createSeal({ ...context, ...refs, bearerToken: accepted.inputs.bearerToken });
+  const source = { github, seal, now: () => clock.now() };
+  await requireOwn(source, { refs, branch, pulls, headSha: base.branch.headSha, isMerged: false });
   if (branch === undefined) await refuseBlockedBranch(github, own.name);
   return difference;
 }

@@ -8,6 +8,7 @@ import type { EntryCounts } from "./checkout/entry-counts.ts";
 import type { ProposedFile } from "./describe-change.ts";
 import type { RemovalsSum } from "./digest-removals.ts";
 import type { RepositoryFile } from "./locate-repository.ts";
+import type { Seal } from "./origin/seal.ts";
 import type { ProposalRefs } from "./refs/read-refs.ts";
 import type { AsOf } from "./retention/as-of.ts";
 
@@ -73,6 +74,10 @@ export interface ProposalCheck {
 export interface ProposalContext extends ProposalCheck {
   readonly github: GitHub;
   readonly refs: ProposalRefs;
+  /** Seals our commits. */
+  readonly seal: Seal;
+  /** Wall time, epoch ms. */
+  readonly now: () => number;
   /** The checked files. */
   readonly files: readonly RepositoryFile[];
   /** With what some of the entries were proposed from, if they were proposed earlier. */

@@ -10,6 +10,7 @@ import { openCheckout } from "./checkout/open-checkout.ts";
 import { tellLeft } from "./checkout/tell-left.ts";
 import { describePullRequest } from "./describe-pull-request.ts";
 import { locateRepository } from "./locate-repository.ts";
+import { createSeal } from "./origin/seal.ts";
 import type { KnownPull, ProposalContext } from "./proposal-context.ts";
 import { type ProposeResult, proposeRemoval } from "./propose-removal.ts";
 import { recogniseExpiry } from "./recognise-expiry.ts";
@@ -66,7 +67,7 @@ async function openProposal(
   options: ProposeFilesOptions,
   stack: AsyncDisposableStack,
 ): Promise<ProposalContext> {
-  const { accepted, context, check, ids, folder, log, signal } = options;
+  const { accepted, context, check, ids, folder, clock, log, signal } = options;
   const { datasets, introduction } = accepted;
   const { token, approved, title, commitMessage, via, metadata, draft, onHumanCommits, dryRun } =
     toProposalInputs(accepted.inputs, context);
@@ -83,6 +84,8 @@ async function openProposal(
     ...bindCheck({ check, datasets, approved, log, signal }),
     github,
     refs,
+    seal: createSeal({ ...context, ...refs, bearerToken: accepted.inputs.bearerToken }),
+    now: () => clock.now(),
     files,
     folder,
     runUrl,

@@ -23,7 +23,8 @@ async function forge(
   await bench.sandbox.github.commitFiles({ branch: "forgery", from, files: edited, message: "x" });
   const treeSha = runGit(bench, "rev-parse", "refs/heads/forgery^{tree}");
   const baseSha = base ?? runGit(bench, "rev-parse", "refs/heads/main");
-  const message = addTrailer("Remove IDs", { treeSha, baseSha, asOf: undefined });
+  const unsigned = { asOf: undefined, identity: undefined, seal: undefined };
+  const message = addTrailer("Remove IDs", { treeSha, baseSha, ...unsigned });
   const sha = runGit(bench, "commit-tree", treeSha, "-p", from, "-m", message);
   runGit(bench, "update-ref", `refs/heads/${refs.branch}`, sha);
   return sha;

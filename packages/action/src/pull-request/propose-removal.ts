@@ -6,12 +6,12 @@ import type { EntryCounts } from "./checkout/entry-counts.ts";
 import type { ProposedFile } from "./describe-change.ts";
 import { digestRemovals } from "./digest-removals.ts";
 import { type Plan, planPullRequest } from "./plan-pull-request.ts";
-import { prepareFiles, retainInFiles } from "./prepare-files.ts";
+import { prepareFiles } from "./prepare-files.ts";
 import type { KnownPull, Operation, ProposalContext } from "./proposal-context.ts";
 import { readBase } from "./read-base.ts";
 import { readFacts, readOurs } from "./read-facts.ts";
 import { mergeAsOf } from "./retention/as-of.ts";
-import { type Retention, readRetained } from "./retention/read-retained.ts";
+import { retainProposed } from "./retention/retain-proposed.ts";
 
 export interface ProposeResult extends Done {
   readonly plan: Plan["kind"];
@@ -76,15 +76,10 @@ async function decide(
   const known = await prepareFiles(context, base.files);
   const ours = await readOurs(context, base);
   if (ours.pulls.open !== undefined) context.onPull({ pull: ours.pulls.open, operation: "none" });
-  // What a commit says to have proposed is believed only of one that holds nothing else.
-  const isPosing = ours.origin?.isOurs === true && ours.foreign.length > 0;
-  const proposed = ours.pulls.open === undefined || isPosing ? undefined : ours.origin?.proposed;
-  const retention: Retention =
-    proposed === undefined ? new Map() : await readRetained(context, { proposed, prepared: known });
-  const prepared = await retainInFiles(context, known, retention);
+  const { prepared, retained, proposed, unproven } = await retainProposed(context, { ours, known });
   const removals = digestRemovals(prepared.map(({ change }) => change.removals));
-  context.guard(removals, new Map([...retention].map(([dataset, { used }]) => [dataset, used])));
-  const facts = await readFacts(context, { base, ours, prepared });
+  context.guard(removals, retained);
+  const facts = await readFacts(context, { base, ours, prepared, unproven });
   const plan = planPullRequest(facts, { ...context, removals });
   const files = prepared.map(({ path, change: { removals: _, ...counts } }) => ({ path, ...counts }));
   const text = context.buildText(files, proposed?.asOf);

@@ -4,10 +4,11 @@ import { expect, test } from "vitest";
 import { askGitHub } from "../../test/ask-github.ts";
 import { gitOptionsOf } from "../../test/git-bench.ts";
 import type { Knowledge } from "../../test/make-check.ts";
-import { benchGitHub, type GitHubBench, refs } from "../../test/sandbox-github.ts";
+import { benchGitHub, benchSeal, type GitHubBench, refs } from "../../test/sandbox-github.ts";
 import { commitByApi } from "../github/commit/commit-by-api.ts";
 import { openLocalObjects } from "../github/git/open-local-objects.ts";
 import type { ProposeResult } from "./propose-removal.ts";
+import { addTrailer, readTrailer, type Trailer } from "./trailer.ts";
 
 const list = (...ids: readonly (number | string)[]): string => ids.map((id) => `${id}\n`).join("");
 const files = { "a.txt": list(1, 2, 3, 4, 5, 6, 7), "b.txt": list(21, 22, 23, 24) };
@@ -149,7 +150,11 @@ test("a proposal that does not say as of when is as new as its commit", async ()
     writeCommit: (order) =>
       commitByApi(bench.github, {
         ...order,
-        buildMessage: (sha) => order.buildMessage(sha).replace(/X-Batch-Compliance-As-Of.*\n/, ""),
+        buildMessage(sha) {
+          const { seal: _, ...said } = readTrailer(order.buildMessage(sha)) as Trailer;
+          const old = { ...said, asOf: undefined };
+          return addTrailer("Remove IDs", { ...old, seal: benchSeal(old) });
+        },
       }),
   });
   expect((await bench.sandbox.github.log(refs.branch))[0]?.message).not.toContain("As-Of");

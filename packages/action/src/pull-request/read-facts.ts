@@ -4,14 +4,13 @@ import { type BranchPulls, findPulls } from "../github/rest/pulls.ts";
 import { type Branch, readBranch } from "../github/rest/read-branch.ts";
 import { type BlobShas, readTreeFiles, type TreeFile, toBlobShas } from "../github/rest/read-tree-files.ts";
 import { isBranchCurrent } from "./is-branch-current.ts";
-import { findOurs } from "./origin/find-ours.ts";
 import { type BranchChanges, isConfined, listForeign, readChanges } from "./origin/read-changes.ts";
 import { type Origin, readOrigin } from "./origin/read-origin.ts";
 import type { RepositoryFacts } from "./plan-pull-request.ts";
 import type { PreparedFile } from "./prepare-files.ts";
 import type { ProposalContext } from "./proposal-context.ts";
 import type { BaseState } from "./read-base.ts";
-import { requireOwnBase, requireOwnPulls } from "./refs/require-own-base.ts";
+import { requireOwn } from "./refs/require-own.ts";
 
 /** Our branch and its pull requests. */
 export interface OurState {
@@ -25,17 +24,15 @@ export interface OurState {
   readonly foreign: readonly string[];
 }
 
-/** Throws BRANCH_OF_OTHER_BASE for a branch that is not to be moved by this run. */
+/** Throws what `requireOwn` does for a branch that is not to be moved by this run. */
 export async function readOurs(context: ProposalContext, base: BaseState): Promise<OurState> {
   const { github, refs } = context;
   const branch = await readBranch(github, refs.branch);
   const pulls = await findPulls(github, refs);
-  requireOwnPulls(refs, pulls);
   const [own, baseSha] = [branch?.headSha, base.branch.headSha];
   // What the base holds GitHub calls merged: none of it is open.
   const isMerged = own !== undefined && pulls.open === undefined && (await isIn(context, own, baseSha));
-  const found = branch && (await findOurs(github, branch));
-  if (!isMerged) await requireOwnBase(github, { refs, found, headSha: baseSha });
+  const found = await requireOwn(context, { refs, branch, pulls, headSha: baseSha, isMerged });
   const origin = branch && (await readOrigin(context, { branch, found, baseSha }));
   const changed = branch && (await readChanges(context, { branch, base: base.branch }));
   const foreign = changed ? await listForeign(context, { ...changed, base: base.branch }) : [];
@@ -53,7 +50,14 @@ export async function readFacts(
     base,
     ours: { branch, origin, pulls, isMerged, changed, foreign },
     prepared,
-  }: { readonly base: BaseState; readonly ours: OurState; readonly prepared: readonly PreparedFile[] },
+    unproven,
+  }: {
+    readonly base: BaseState;
+    readonly ours: OurState;
+    readonly prepared: readonly PreparedFile[];
+    /** So many entries the branch removes without a proof that we did it. */
+    readonly unproven: number;
+  },
 ): Promise<RepositoryFacts> {
   const { github, files } = context;
   const paths = files.map(({ path }) => path);
@@ -62,7 +66,10 @@ export async function readFacts(
   return {
     base: base.branch,
     branch,
-    isOurs: branch === undefined || (changed !== undefined && isOursOrMerged({ origin, isMerged })),
+    ...(origin?.isUnsealed && { unproven }),
+    isOurs:
+      branch === undefined ||
+      (changed !== undefined && unproven === 0 && isOursOrMerged({ origin, isMerged })),
     pulls,
     isMerged,
     foreign,

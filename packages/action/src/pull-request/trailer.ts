@@ -8,15 +8,27 @@ export interface Trailer {
   readonly baseSha: string;
   /** The newest jobs behind it. Undefined where it does not say, as the commits of earlier versions. */
   readonly asOf: AsOf | undefined;
+  /** Names the inputs that it was made with. Undefined as above. */
+  readonly identity: string | undefined;
+  /** Proves all of this to who has the bearer token. Undefined as above. */
+  readonly seal: string | undefined;
 }
 
 const treeKey = "X-Batch-Compliance";
 const baseKey = "X-Batch-Compliance-Base";
 const asOfKey = "X-Batch-Compliance-As-Of";
+const inputsKey = "X-Batch-Compliance-Inputs";
+const sealKey = "X-Batch-Compliance-Seal";
 
-export function addTrailer(message: string, { treeSha, baseSha, asOf }: Trailer): string {
-  const time = asOf === undefined || asOf.size === 0 ? "" : `${asOfKey}: ${formatAsOf(asOf)}\n`;
-  return `${message.trimEnd()}\n\n${treeKey}: ${treeSha}\n${baseKey}: ${baseSha}\n${time}`;
+export function addTrailer(message: string, { treeSha, baseSha, asOf, identity, seal }: Trailer): string {
+  const lines = [
+    [treeKey, treeSha],
+    [baseKey, baseSha],
+    [asOfKey, asOf === undefined ? "" : formatAsOf(asOf)],
+    [inputsKey, identity],
+    [sealKey, seal],
+  ].map(([key, value]) => (value === undefined || value === "" ? "" : `${key}: ${value}\n`));
+  return `${message.trimEnd()}\n\n${lines.join("")}`;
 }
 
 /** Reads the trailer; undefined for a commit of anybody else. */
@@ -32,5 +44,7 @@ export function readTrailer(message: string): Trailer | undefined {
   const treeSha = find(treeKey, "[0-9a-f]{40}");
   const baseSha = find(baseKey, "[0-9a-f]{40}");
   if (treeSha === undefined || baseSha === undefined) return undefined;
-  return { treeSha, baseSha, asOf: parseAsOf(find(asOfKey, ".*") ?? "") };
+  const asOf = parseAsOf(find(asOfKey, ".*") ?? "");
+  const identity = find(inputsKey, "[0-9a-f]{8}");
+  return { treeSha, baseSha, asOf, identity, seal: find(sealKey, "[0-9a-f]{64}") };
 }

@@ -17,6 +17,8 @@ export interface Origin {
   readonly isOurs: boolean;
   /** What it proposes if it is ours, or what our last commit below others' proposes. Undefined without one. */
   readonly proposed: OurCommit | undefined;
+  /** Whether a commit on it says to be ours without our seal. */
+  readonly isUnsealed: boolean;
 }
 
 interface Heads {
@@ -34,13 +36,13 @@ interface Heads {
  */
 export async function readOrigin(context: ProposalContext, heads: Heads): Promise<Origin> {
   const { branch, found } = heads;
-  if (found === undefined) return { isOurs: false, proposed: undefined };
-  const { ours, below } = found;
-  if (below === "head") return { isOurs: true, proposed: ours };
+  if (found === undefined) return { isOurs: false, proposed: undefined, isUnsealed: false };
+  const { ours, below, isUnsealed } = found;
+  if (below === "head") return { isOurs: true, proposed: ours, isUnsealed };
   const ontoSha = below === "others" ? undefined : await findOnto(context, { ...heads, below });
   if (ontoSha === undefined || !(await isUntouched(context, { branch, ours, ontoSha })))
-    return { isOurs: false, proposed: ours };
-  return { isOurs: true, proposed: { ...ours, treeSha: branch.treeSha, baseSha: ontoSha } };
+    return { isOurs: false, proposed: ours, isUnsealed };
+  return { isOurs: true, proposed: { ...ours, treeSha: branch.treeSha, baseSha: ontoSha }, isUnsealed };
 }
 
 /** The commit of the base that our content was merged with or put onto, if nothing but checked files differs from it. */

@@ -119,7 +119,7 @@ test("whole proposals leave both branches where they are, by the API and by git,
       ids: fc.constantFrom(["3"], ["1", "3"], []),
     }),
     async ({ branch, base, onHumanCommits, isByGit, ids }) => {
-      const refs = { owner: "octo-org", branch, base, defaultBranch: "main" };
+      const refs = { owner: "octo-org", branch, base, defaultBranch: "main", identity: "0123abcd" };
       const way = isByGit ? byGit(bench) : {};
       await bench.propose(ids, { refs, onHumanCommits, ...way }).catch((error: unknown) => {
         if (!(error instanceof ActionError)) throw error;

@@ -2,12 +2,14 @@ import type { GitHub } from "../../github/client.ts";
 import type { PullRequestRefs } from "../../github/rest/pulls.ts";
 import { type Repository, readRepository } from "../../github/rest/read-repository.ts";
 import type { AcceptedInput } from "../../inputs/accept-input.ts";
-import { buildBranchName } from "../../inputs/branch-name.ts";
+import { buildBranchName, digestIdentity } from "../../inputs/branch-name.ts";
 import type { RunContext } from "../../runner/run-context.ts";
 
 /** The branches of a proposal. */
 export interface ProposalRefs extends PullRequestRefs {
   readonly defaultBranch: string;
+  /** Names all inputs that change what is proposed. */
+  readonly identity: string;
 }
 
 /** Asks which branch is the default one, which is told apart by name from all others, and says what the branches are. */
@@ -32,5 +34,5 @@ export function chooseRefs(
   const otherBase = base === defaultBranch ? undefined : base;
   const isSole = inputs.config === undefined;
   const branch = inputs.prBranch ?? buildBranchName({ plans, isSole, otherBase });
-  return { owner, branch, base, defaultBranch };
+  return { owner, branch, base, defaultBranch, identity: digestIdentity({ plans, otherBase }) };
 }

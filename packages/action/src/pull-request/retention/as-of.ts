@@ -20,6 +20,18 @@ export function mergeAsOf(one: AsOf, other: AsOf | undefined): AsOf {
   return merged;
 }
 
+/** How far the clocks of X, GitHub and a runner may be apart. */
+const slackMs = 3_600_000;
+
+/**
+ * What is later than it can be is not believed: it counts as of 1970, so that any result is newer. Else a time in the future, by a
+ * wrong clock or on purpose, would keep entries for ever.
+ * @param latestMs By any of the clocks, epoch ms.
+ */
+export function limitAsOf(asOf: AsOf, latestMs: number): AsOf {
+  return new Map([...asOf].map(([type, timeMs]) => [type, timeMs <= latestMs + slackMs ? timeMs : 0]));
+}
+
 /** As `tweets=2026-11-22T04:17:00.000Z users=…`; empty if nothing is known. */
 export function formatAsOf(asOf: AsOf): string {
   return [...asOf].map(([type, timeMs]) => `${type}=${new Date(timeMs).toISOString()}`).join(" ");
