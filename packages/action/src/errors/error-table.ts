@@ -136,6 +136,18 @@ export const actionErrorTable = {
       "Several runs share one `pr-branch` and propose to different bases, or run on different branches. The branch was left as it is, because moving it would bring one base's commits into the pull request for the other.",
     hint: "Give each base its own `pr-branch`, or leave it out: then each gets one. Otherwise close the other pull request and delete the branch.",
   },
+  BRANCH_OF_OTHER_INPUTS: {
+    retryable: false,
+    cause:
+      "Two steps share one `pr-branch`, or an input that changes what is proposed (`files`, `field`, `format`, `type`, `config`, `keep-reasons`, `on-scrub`, `on-refetch` or the base) was changed while the proposal is open. The branch was left as it is: else each step would replace the proposal of the other.",
+    hint: "Give each step its own `pr-branch`, or leave it out: then each gets one. If you changed the inputs, merge or close the pull request and delete its branch, or name another `pr-branch`.",
+  },
+  BRANCH_TAKEN: {
+    retryable: false,
+    cause:
+      "The branch that `pr-branch` names may be where somebody works. What this action never proposed on it is not overwritten, whatever `pr-on-human-commits` says.",
+    hint: "Choose another name for `pr-branch`, or leave it out: then a branch of its own is named after the lists. If nobody needs the branch, delete it.",
+  },
   PROPOSAL_HOLDS_MORE: {
     retryable: false,
     cause:

@@ -41,6 +41,8 @@ const final: ReadonlySet<ActionErrorCode> = new Set([
   "BRANCH_NAME_BLOCKED",
   "BRANCH_IS_BASE",
   "BRANCH_OF_OTHER_BASE",
+  "BRANCH_OF_OTHER_INPUTS",
+  "BRANCH_TAKEN",
 ]);
 
 /**

@@ -88,9 +88,9 @@ export async function readFacts(
   };
 }
 
-/** With our commit and others' the base has taken them all: on top of it nothing of anybody is undone. */
+/** Of a branch that the base holds, nothing of anybody is undone by what comes on top of the base. */
 function isOursOrMerged({ origin, isMerged }: Pick<OurState, "origin" | "isMerged">): boolean {
-  return origin?.isOurs === true || (isMerged && origin?.proposed !== undefined);
+  return origin?.isOurs === true || isMerged;
 }
 
 /** The files as they were where the branch left the base. */

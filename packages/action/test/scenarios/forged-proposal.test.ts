@@ -2,17 +2,23 @@ import { execFileSync } from "node:child_process";
 import { expect, test } from "vitest";
 import { addTrailer } from "../../src/pull-request/trailer.ts";
 import { lists, nothing, twoGone } from "../lists.ts";
-import { type Scenario, startScenario } from "../scenario.ts";
+import { type RunRecord, type Scenario, startScenario } from "../scenario.ts";
 
-const start = (): Promise<Scenario> =>
+const start = (change: Readonly<Record<string, string>> = {}): Promise<Scenario> =>
   startScenario({
     files: lists,
     inputs: {
       ...{ "on-violation": "pull-request", "reuse-within-minutes": "0", "max-removal": "80%" },
       ...{ "pr-branch": "removals" },
+      ...change,
     },
     x: { verdicts: twoGone },
   });
+
+/** What a run did beyond reading GitHub. */
+function listActs({ requests }: RunRecord): readonly string[] {
+  return requests.filter((request) => /^x\.|github\.(create|update|delete)/.test(request));
+}
 
 /** Pushes a commit that removes one more entry, and says that this is of results that X will have in seventy years. */
 async function forge({ sandbox: { github } }: Scenario): Promise<string> {
@@ -50,4 +56,35 @@ test("a removal that somebody forged in the name of the action, as of the future
   const last = await scenario.runHere({ inputs: { "pr-on-human-commits": "overwrite" } });
   expect(last.outputs).toMatchObject({ "pr-operation": "updated", removed: "3" });
   expect(await peer.read("removals", "data/a.txt")).toContain("1160164553482756097");
+});
+
+test.each(["stop", "overwrite"])(
+  "a branch on which a person works is refused before X is asked (%s)",
+  async (onHumanCommits) => {
+    await using scenario = await start({ "pr-on-human-commits": onHumanCommits });
+    await scenario.peer.commit({ "n.md": "x" }, "Half done", "removals");
+    const run = await scenario.runHere();
+    expect(run).toMatchObject({ exitCode: 1, outputs: { result: "unverified" } });
+    const log = run.log.join("\n");
+    expect(log).toMatch(/BRANCH_TAKEN.*holds no proposal of this action.*Nothing was sent to X/s);
+    expect(log).not.toContain("Somebody committed");
+    expect(listActs(run)).toEqual([]);
+    expect(await scenario.peer.read("removals", "n.md")).toBe("x");
+  },
+);
+
+test("two steps with one `pr-branch` do not take turns: the second is refused before X is asked, until the first has ended", async () => {
+  await using scenario = await start();
+  const other = { inputs: { "keep-reasons": "suspended" } };
+  expect((await scenario.runHere()).outputs).toMatchObject({ "pr-operation": "created", removed: "3" });
+  const run = await scenario.runHere(other);
+  expect(run.exitCode).toBe(1);
+  expect(run.log.join("\n")).toMatch(/BRANCH_OF_OTHER_INPUTS.*holds pull request #1.*Nothing was sent to X/s);
+  expect(run.log.join("\n")).toContain("merge or close #1");
+  expect(listActs(run)).toEqual([]);
+  expect((await scenario.runHere()).outputs).toMatchObject({ "pr-operation": "unchanged" });
+  scenario.sandbox.x.setVerdicts(nothing);
+  expect((await scenario.runHere()).outputs).toMatchObject({ "pr-operation": "closed" });
+  scenario.sandbox.x.setVerdicts(twoGone);
+  expect((await scenario.runHere(other)).outputs).toMatchObject({ "pr-operation": "created" });
 });

@@ -6,6 +6,8 @@ import { shaSchema } from "./sha-schema.ts";
 export interface Comparison {
   /** Whether all of the base's history is in the head's. */
   readonly holdsBase: boolean;
+  /** Messages of the commits that the head alone has, oldest first: at most 250. */
+  readonly messages: readonly string[];
   /** Where they parted. */
   readonly forkSha: string;
   /** Undefined where GitHub does not list them all. */
@@ -18,6 +20,7 @@ const listedFiles = 300;
 const comparisonSchema = z.object({
   status: z.string(),
   merge_base_commit: z.object({ sha: shaSchema }),
+  commits: z.array(z.object({ commit: z.object({ message: z.string() }) })).default([]),
   files: z.array(z.object({ filename: z.string(), status: z.string() })).default([]),
 });
 
@@ -40,6 +43,7 @@ export async function compareCommits(
   return {
     forkSha: found.merge_base_commit.sha,
     holdsBase: found.status === "ahead" || found.status === "identical",
+    messages: found.commits.map(({ commit }) => commit.message),
     files: files.length < listedFiles ? files : undefined,
   };
 }

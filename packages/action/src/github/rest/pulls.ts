@@ -24,6 +24,8 @@ export interface BranchPulls {
   readonly closed: readonly ReadPull[];
   /** Open ones for other bases. */
   readonly elsewhere: readonly (PullRequest & { readonly base: string })[];
+  /** Those that were merged or closed. */
+  readonly ended: readonly ReadPull[];
 }
 
 export interface PullRequestText {
@@ -74,11 +76,12 @@ export async function findPulls(github: GitHub, refs: PullRequestRefs): Promise<
   );
   const ofBase = own.filter((pull) => pull.base.ref === base);
   const open = ofBase.find(({ state }) => state === "open");
-  const closed = ofBase.filter(({ state, merged_at: mergedAt }) => state === "closed" && mergedAt == null);
+  const ended = ofBase.filter(({ state }) => state === "closed");
+  const closed = ended.filter(({ merged_at: mergedAt }) => mergedAt == null);
   const elsewhere = own
     .filter((pull) => pull.base.ref !== base && pull.state === "open")
     .map((pull) => ({ ...toPull(pull), base: pull.base.ref }));
-  return { open: open && toPull(open), closed: closed.map(toPull), elsewhere };
+  return { open: open && toPull(open), closed: closed.map(toPull), elsewhere, ended: ended.map(toPull) };
 }
 
 async function listPulls(github: GitHub, { owner, branch }: PullRequestRefs): Promise<readonly AnyPull[]> {

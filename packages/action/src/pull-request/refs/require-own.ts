@@ -3,6 +3,7 @@ import type { Branch } from "../../github/rest/read-branch.ts";
 import { type FoundOurs, findOurs, type OursSource } from "../origin/find-ours.ts";
 import type { ProposalRefs } from "./read-refs.ts";
 import { requireOwnBase, requireOwnPulls } from "./require-own-base.ts";
+import { requireOwnBranch, requireOwnInputs } from "./require-own-branch.ts";
 
 /** The branch of the proposal, if there is one, and what it belongs to. */
 export interface ReadState {
@@ -16,7 +17,7 @@ export interface ReadState {
 }
 
 /**
- * Finds our last commit on the branch. Throws BRANCH_OF_OTHER_BASE for a branch that
+ * Finds our last commit on the branch. Throws BRANCH_OF_OTHER_BASE, BRANCH_TAKEN or BRANCH_OF_OTHER_INPUTS for a branch that
  * this run is not to move, whatever `pr-on-human-commits` says: that is for commits of persons on top of ours.
  */
 export async function requireOwn(source: OursSource, state: ReadState): Promise<FoundOurs | undefined> {
@@ -24,6 +25,11 @@ export async function requireOwn(source: OursSource, state: ReadState): Promise<
   requireOwnPulls(refs, pulls);
   if (branch === undefined) return undefined;
   const found = await findOurs(source, branch);
-  if (!isMerged) await requireOwnBase(source.github, { refs, found, headSha });
+  const existing = { refs, branch, found, pulls, headSha };
+  await requireOwnBranch(source.github, existing);
+  if (!isMerged) {
+    await requireOwnBase(source.github, existing);
+    requireOwnInputs(existing);
+  }
   return found;
 }
