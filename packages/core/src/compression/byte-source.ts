@@ -2,6 +2,7 @@ import type { Compression } from "../detect/detect-compression.ts";
 import { type OpenFile, readInto } from "../files/read-file.ts";
 import type { ByteSource } from "./byte-stream.ts";
 import { decompressSource } from "./decompress-source.ts";
+import { decodeSource, type TextEncoding } from "./utf16-source.ts";
 
 export interface SourceOptions {
   readonly name: string;
@@ -9,18 +10,23 @@ export interface SourceOptions {
   readonly signal?: AbortSignal | undefined;
   /** Told of all bytes as they stand in the file, before they are decompressed. */
   readonly onRead?: ((rawBytes: Uint8Array) => void) | undefined;
+  /** Told before the first bytes are given out. */
+  readonly onEncoding?: ((encoding: TextEncoding) => void) | undefined;
 }
 
 /**
- * Reads an open file from where its handle stands, and decompresses it. A compressed file that is cut off,
+ * Reads an open file from where its handle stands, and decompresses it; UTF-16 is given as UTF-8. A compressed file that is cut off,
  * damaged or followed by anything else never looks like a shorter one.
  * Its methods throw FILE_UNREADABLE and the signal's own reason.
  */
 export function openSource(file: OpenFile, options: SourceOptions): ByteSource {
-  const { name, compression, signal } = options;
+  const { name, compression, signal, onEncoding } = options;
   const raw = openRaw(file, options);
-  if (compression === "none") return raw;
-  return decompressSource(raw, { name, compression, signal, fileBytes: file.sizeBytes });
+  const whole =
+    compression === "none"
+      ? raw
+      : decompressSource(raw, { name, compression, signal, fileBytes: file.sizeBytes });
+  return decodeSource(whole, { name, onEncoding });
 }
 
 function openRaw({ handle }: OpenFile, { name, signal, onRead }: SourceOptions): ByteSource {

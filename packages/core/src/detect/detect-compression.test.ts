@@ -36,8 +36,16 @@ test.for([
   ],
   ["ids.txt.zst", "20\n", "is named .zst but is not compressed that way: rename it, or compress it"],
   ["ids.txt.gz", "", "is named .gz but is not compressed that way: rename it, or compress it"],
-  ["ids.xlsx", "PK\u0003\u0004", "is a ZIP archive or a spreadsheet: export it as text"],
-  ["ids.txt.bz2", "BZh9", "is compressed with bzip2: use gzip or zstd"],
+  [
+    "ids.zip",
+    "PK\u0003\u0004",
+    "is a ZIP archive, which is not read: make a list of it, for example with `unzip x.zip`",
+  ],
+  [
+    "ids.txt.bz2",
+    "BZh9",
+    "is compressed with bzip2, which is not read: make a list of it, for example with `bzcat x.txt.bz2 | gzip > x.txt.gz`",
+  ],
 ] as const)("%s lies about what it holds: %s", ([name, bytes, fault]) => {
   expect(detectCompression(name, Buffer.from(bytes))).toEqual({ fault });
 });

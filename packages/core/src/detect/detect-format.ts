@@ -6,6 +6,7 @@ import { splitExtension } from "./file-extension.ts";
 import { findSignature } from "./file-signature.ts";
 import { isKnownName } from "./known-columns.ts";
 import { findNamedFormat } from "./named-format.ts";
+import { explainYaml } from "./text-shape.ts";
 
 export type DetectedFormat =
   | { readonly format: DatasetFormat; readonly reason: string }
@@ -33,6 +34,11 @@ export function detectFormat(
   if (fault !== undefined) return { fault };
   if (wanted !== "auto") return { format: wanted, reason: "`format` says so" };
   const byName = findNamedFormat(innerName);
+  const { extension } = splitExtension(innerName);
+  if (byName === undefined) {
+    const yaml = explainYaml(extension, firstBytes);
+    if (yaml !== undefined) return { fault: yaml };
+  }
   const first = findFirstLine(firstBytes);
   const look = looks.find(({ pattern }) => pattern.test(first)) ?? findListLook(first);
   if (first.startsWith("[") && (byName === undefined || byName === "jsonl"))

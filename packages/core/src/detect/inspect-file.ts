@@ -3,7 +3,8 @@ import { type Compression, type DetectedCompression, detectCompression } from ".
 import { isLfsPointer } from "./is-lfs-pointer.ts";
 
 const lfsMessage = "is a Git LFS pointer, not the list itself: check the repository out with `lfs: true`";
-const inspectedBytes = 64;
+/** So that the names of a ZIP archive's first parts are among them. */
+const inspectedBytes = 4_096;
 
 /** How an open file is compressed, or why it is no list; its handle stays where it stands. Throws FILE_UNREADABLE. */
 export async function inspectFile({ handle }: OpenFile, name: string): Promise<DetectedCompression> {

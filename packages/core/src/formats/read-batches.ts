@@ -1,6 +1,7 @@
 import { openSource, type SourceOptions } from "../compression/byte-source.ts";
 import type { ByteSource } from "../compression/byte-stream.ts";
 import { type Piece, ReadAhead } from "../compression/read-ahead.ts";
+import type { TextEncoding } from "../compression/utf16-source.ts";
 import { inspectFile } from "../detect/inspect-file.ts";
 import type { OpenFile } from "../files/read-file.ts";
 import type { Fault } from "../types.ts";
@@ -10,6 +11,8 @@ import { bomBytes, startsWithBom } from "./txt-entry.ts";
 export interface BatchVisitor {
   /** The bytes as they stand in the file, maybe compressed, before anything else is told of them. */
   onRead?(bytes: Uint8Array): void;
+  /** How the text of the file is written, before any entry is told of. Entries are told of as UTF-8. */
+  onEncoding?(encoding: TextEncoding): void;
   /**
    * Bytes `from` to `to` of the buffer with the entries in the reader's batch, in the order of the file. The visitor
    * may overwrite the buffer up to `to`.
@@ -64,7 +67,8 @@ export async function readBatches(
   }
   const { compression, innerName } = inspected;
   const onRead: SourceOptions["onRead"] = (bytes) => visitor.onRead?.(bytes);
-  const source = openSource(file, { name, compression, signal, onRead });
+  const onEncoding: SourceOptions["onEncoding"] = (encoding) => visitor.onEncoding?.(encoding);
+  const source = openSource(file, { name, compression, signal, onRead, onEncoding });
   try {
     await readSource(source, visitor, {
       onFault,

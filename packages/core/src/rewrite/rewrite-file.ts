@@ -2,6 +2,8 @@ import type { Hash } from "node:crypto";
 import { type FileHandle, rm } from "node:fs/promises";
 import { resolve } from "node:path";
 import { openSink } from "../compression/byte-sink.ts";
+import { encodeSink } from "../compression/utf16-sink.ts";
+import type { TextEncoding } from "../compression/utf16-source.ts";
 import { readOpenCompression } from "../detect/inspect-file.ts";
 import { ComplianceError } from "../errors.ts";
 import { appendBytes, createFile } from "../files/create-file.ts";
@@ -44,7 +46,8 @@ interface CopyOptions extends RewriteOptions {
 
 /**
  * Copies a file without its violations. Everything else keeps its bytes and its order: entries, comments,
- * blank lines, byte order mark, line ends, the missing final one. What was compressed is compressed again.
+ * blank lines, byte order mark, line ends, the missing final one. What was compressed is compressed again, and UTF-16 is
+ * written as it was.
  * Throws FILE_UNREADABLE, FILE_UNWRITABLE, and DATASET_INVALID where bytes would be lost.
  */
 export async function copyCompliant(
@@ -57,11 +60,16 @@ export async function copyCompliant(
   const passOn = createBatchWriter(output);
   const change = { entries: 0, removed: 0, scrubbed: 0, unverified: 0 };
   const { keep, unverified, scrub } = entryDecisions;
-  const sink = openSink(to, { name, compression: await readOpenCompression(from, name) });
+  let encoding: TextEncoding = "utf-8";
+  const compressed = openSink(to, { name, compression: await readOpenCompression(from, name) });
+  const sink = encodeSink(compressed, () => encoding);
   const copying = readBatches(
     from,
     {
       onRead: (bytes) => void hash?.update(bytes),
+      onEncoding(found) {
+        encoding = found;
+      },
       onBatch(bytes, region, reader) {
         const { batch } = reader;
         const { count } = batch;
