@@ -4,6 +4,7 @@ import type { DatasetFormat } from "../types.ts";
 import { explainFalseName, readCompression } from "./detect-compression.ts";
 import { splitExtension } from "./file-extension.ts";
 import { findSignature } from "./file-signature.ts";
+import { findJsonShape } from "./json-shape.ts";
 import { isKnownName } from "./known-columns.ts";
 import { findNamedFormat } from "./named-format.ts";
 import { explainYaml } from "./text-shape.ts";
@@ -35,14 +36,18 @@ export function detectFormat(
   if (wanted !== "auto") return { format: wanted, reason: "`format` says so" };
   const byName = findNamedFormat(innerName);
   const { extension } = splitExtension(innerName);
+  if (byName === undefined || byName === "jsonl") {
+    const shape = findJsonShape(firstBytes, byName);
+    if (shape !== undefined) return shape;
+  }
   if (byName === undefined) {
     const yaml = explainYaml(extension, firstBytes);
     if (yaml !== undefined) return { fault: yaml };
   }
   const first = findFirstLine(firstBytes);
   const look = looks.find(({ pattern }) => pattern.test(first)) ?? findListLook(first);
-  if (first.startsWith("[") && (byName === undefined || byName === "jsonl"))
-    return { fault: "begins with a JSON array: write one JSON object a line" };
+  if (byName === "txt" && first.startsWith("["))
+    return { fault: "is named .txt but begins like a JSON array: rename it to .json, or set `format`" };
   if (byName !== undefined && byName !== "jsonl" && look?.format === "jsonl")
     return { fault: `is named .${byName} but ${look.look}: rename it to .jsonl, or set \`format\`` };
   if (byName !== undefined) return { format: byName, reason: "its name says so" };

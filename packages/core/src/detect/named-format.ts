@@ -1,8 +1,9 @@
 import { type DatasetFormat, datasetFormats } from "../types.ts";
 import { splitExtension } from "./file-extension.ts";
 
+/** Without `.json`, which is said of documents and of lines: what is in a file tells (`findJsonShape`). */
 const formatByExtension: ReadonlyMap<string, DatasetFormat> = new Map([
-  ...datasetFormats.map((format) => [format, format] as const),
+  ...datasetFormats.filter((format) => format !== "json").map((format) => [format, format] as const),
   ["ndjson", "jsonl"],
 ]);
 

@@ -104,7 +104,7 @@ export function createJsonFinder(
 }
 
 /** Whether the key between its quotes is the wanted one. An escape makes a key longer, never shorter. */
-function isKey(bytes: Uint8Array, start: number, end: number, wanted: Uint8Array): boolean {
+export function isKey(bytes: Uint8Array, start: number, end: number, wanted: Uint8Array): boolean {
   const length = end - start;
   if (length < wanted.length || length === 0) return length === wanted.length;
   if (bytes[start] !== wanted[0] && bytes[start] !== backslash) return false;

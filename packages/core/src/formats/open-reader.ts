@@ -1,5 +1,6 @@
 import { detectFormat } from "../detect/detect-format.ts";
 import type { Dataset } from "../types.ts";
+import { createDocumentReader } from "./documents/read-document.ts";
 import { createSharedBatch, type EntryReader, type OnFault, type SharedBatch } from "./entry-reader.ts";
 import type { FileContent } from "./read-batches.ts";
 import { createCsvReader } from "./read-csv.ts";
@@ -44,7 +45,6 @@ export function openReader(
     case "jsonl":
       return createJsonlReader({ places, idForm, scrubFields, batch, onFault, onChoice: tell });
     case "json":
-      onFault.refuse("is one JSON document, which is not read yet");
-      return undefined;
+      return createDocumentReader({ places, idForm, scrubFields, batch, onFault, onChoice: tell });
   }
 }

@@ -1,0 +1,192 @@
+import type { Dataset, IdPlace } from "../../types.ts";
+import { createEntryBatch, type EntryBatch, type EntryReader, type OnFault } from "../entry-reader.ts";
+import { createJsonFinder } from "../find-json-value.ts";
+import { refuseShared } from "../json-place.ts";
+import { scrubbedValue } from "../scrub-jsonl.ts";
+import { createDocumentLevels } from "./document-levels.ts";
+import { type CollectionPlan, planDocument } from "./document-plan.ts";
+import { findUnscrubbedMembers, holdsOnlyOwnIds } from "./element-fields.ts";
+import { createEntryPlaces, type EntryPlaces } from "./entry-places.ts";
+import { createElementReading, maxElementBytes, tooLong } from "./read-entries.ts";
+import { createCollectionSearch } from "./search-collections.ts";
+import { createDocumentScan, skipBlanks } from "./skip-document.ts";
+import { createDocumentWalk, type Window } from "./walk-document.ts";
+
+export interface DocumentOptions {
+  readonly places: readonly IdPlace[];
+  readonly idForm?: Dataset["idForm"];
+  readonly scrubFields?: readonly string[] | undefined;
+  readonly batch?: EntryBatch | undefined;
+  readonly onFault: OnFault;
+  readonly onChoice?: ((text: string) => void) | undefined;
+}
+
+/**
+ * Reads one JSON document: the elements of its arrays, or the members of its objects, that have IDs. It is held against
+ * JSON's own grammar to its end, and refused where it breaks it. No number of it becomes a JS number, which would round it.
+ */
+export function createDocumentReader(options: DocumentOptions): EntryReader | undefined {
+  const { places, scrubFields = [], batch: shared = createEntryBatch(places.length), onFault } = options;
+  const plan = planDocument(places, scrubFields);
+  if ("refusal" in plan) {
+    onFault.refuse(plan.refusal);
+    return undefined;
+  }
+  const [own, next, before] = [
+    new Int32Array(shared.entries),
+    new Int32Array(shared.entries),
+    new Uint8Array(shared.entries),
+  ];
+  const batch = { ...shared, elements: { own, next, before } };
+  const scan = createDocumentScan();
+  /** For entries that were read before: it is not the document's place that moves. */
+  const entryScan = createDocumentScan();
+  const search = plan.root.kind === "search" ? createCollectionSearch(plan.places) : undefined;
+  const scrubFinders = plan.scrubFields.map((field) =>
+    createJsonFinder(field.split("."), { collects: true }),
+  );
+  const opened = new Map<CollectionPlan, EntryPlaces>();
+  let hasNewField = true;
+  let isRefused = false;
+
+  function openPlaces(collection: CollectionPlan): EntryPlaces {
+    const known = opened.get(collection);
+    if (known !== undefined) return known;
+    const made = createEntryPlaces({
+      places: collection.places,
+      scan,
+      batch,
+      idForm: options.idForm,
+      onForm: options.onChoice,
+      onChoice(type, field, also) {
+        hasNewField = true;
+        options.onChoice?.(
+          `reads ${nameIds(type)} from ${field} of ${collection.name}: line ${scan.line} has one there${also}`,
+        );
+      },
+    });
+    for (const place of collection.places) {
+      if (place === undefined || typeof place.at === "object") continue;
+      const what = place.at === "key" ? "each key" : "each element";
+      options.onChoice?.(`reads ${nameIds(place.type)} from ${collection.name}: ${what} is one`);
+    }
+    opened.set(collection, made);
+    return made;
+  }
+
+  function nameIds(type: string): string {
+    return places.length === 1 ? "the IDs" : `the IDs of ${type}`;
+  }
+
+  function refuseFields({ fields }: EntryPlaces): string | undefined {
+    if (!hasNewField) return undefined;
+    hasNewField = false;
+    return refuseShared(fields, scrubFinders);
+  }
+
+  const levels = createDocumentLevels({ plan, search, scan, openPlaces });
+  const walk = createDocumentWalk(scan, levels);
+  const takeElement = createElementReading({
+    scan,
+    walk,
+    batch,
+    search,
+    onFault,
+    openPlaces,
+    refuseFields,
+    onNone: passOpen,
+  });
+
+  function passOpen(): void {
+    levels.passOpen();
+    walk.told--;
+  }
+
+  function isBetweenChildren(): boolean {
+    return walk.told === walk.depth && (walk.awaited === "first" || walk.awaited === "next");
+  }
+
+  function stepOn(window: Window, at: number): number | string {
+    if (!isBetweenChildren()) return walk.step(window, at);
+    if (walk.awaited === "first" && levels.isFreshSearch()) {
+      const hasKey = hasIdKey(window, at);
+      if (hasKey === undefined) walk.isStuck = true;
+      if (hasKey === undefined) return at;
+      if (hasKey) levels.weighMembers();
+    }
+    const open = levels.findOpen();
+    return open === undefined ? walk.step(window, at) : takeElement(open, window, at);
+  }
+
+  /** Whether the first key of an object is an ID; undefined if it is cut off. */
+  function hasIdKey({ bytes, limit, last }: Window, from: number): boolean | undefined {
+    const before = scan.lineFeeds;
+    const at = skipBlanks(scan, bytes, from, limit);
+    scan.lineFeeds = before;
+    if (at + longestKeyBytes > limit && !last) return undefined;
+    const text = Buffer.from(bytes.subarray(at, Math.min(at + longestKeyBytes, limit))).toString("latin1");
+    const [, digits] = /^"([0-9]+)"/.exec(text) ?? [];
+    return digits !== undefined && search?.isIdKey(digits) === true;
+  }
+
+  /** Of what is too long to be an element: whether it is none, so that it need not be in memory as a whole. */
+  function passLong(): boolean {
+    const open = isBetweenChildren() ? levels.findOpen() : undefined;
+    if (open === undefined || open.places !== undefined) return false;
+    passOpen();
+    walk.isStuck = false;
+    return true;
+  }
+
+  function refuse(message: string): void {
+    isRefused = true;
+    onFault.refuse(message, scan.lineFeeds + 1);
+  }
+
+  function conclude(): void {
+    if (walk.awaited === "start") return;
+    const refusal =
+      walk.awaited === "end"
+        ? levels.conclude()
+        : "ends in the middle of its JSON: it was cut off; write it again";
+    if (refusal !== undefined) refuse(refusal);
+  }
+
+  return {
+    batch,
+    // One more than is refused here, with the line.
+    maxRecordBytes: maxElementBytes + 1,
+    scrubbedField: scrubbedValue,
+    read(bytes, { from, to, last }) {
+      batch.count = 0;
+      // Refused for good: no entry can be told from another, so everything stays.
+      if (isRefused) return to;
+      // Without the last byte, unless it is the file's: so the end of the file never goes by unseen.
+      const window = { bytes, limit: last ? to : to - 1, last };
+      let at = from;
+      walk.isStuck = false;
+      while (at < window.limit && batch.count < batch.entries && !walk.isStuck) {
+        const stop = stepOn(window, at);
+        if (typeof stop === "string") refuse(stop);
+        if (typeof stop === "string") return to;
+        at = stop;
+        if (walk.isStuck && window.limit - at > maxElementBytes && !passLong()) {
+          refuse(tooLong);
+          return to;
+        }
+      }
+      if (last && at >= to) conclude();
+      return at;
+    },
+    findUnscrubbed: (bytes, entry) =>
+      findUnscrubbedMembers(bytes, entry, { scan: entryScan, finders: scrubFinders }),
+    holdsOnlyIds(bytes, entry) {
+      const fields = [...opened.values()].flatMap((own) => own.fields);
+      const paths = fields.flatMap(({ finder }) => (finder === undefined ? [] : [finder.path]));
+      return holdsOnlyOwnIds(bytes, entry, { scan: entryScan, paths });
+    },
+  };
+}
+
+/** 20 digits, their quotes, and one more. */
+const longestKeyBytes = 23;

@@ -1,0 +1,168 @@
+import { findNamedType, isOtherCollection } from "../../detect/collection-names.ts";
+import { findIdForm } from "../../ids/id-forms.ts";
+import { createIdWords, parseId } from "../../ids/parse-id.ts";
+import type { IdPlace, JobType } from "../../types.ts";
+import { createJsonFieldChooser, weighedRecords } from "../choose-json-field.ts";
+import type { Span } from "../entry-reader.ts";
+import { createJsonFinder } from "../find-json-value.ts";
+import { findArchiveField } from "./archive-fields.ts";
+import { formatDocumentPath } from "./document-path.ts";
+import type { CollectionPlan } from "./document-plan.ts";
+import type { EntryPlace } from "./entry-places.ts";
+import { suggestFields } from "./suggest-fields.ts";
+
+/** Keys that count something are shorter, as are the positions that some programs write as keys. */
+const fewestKeyDigits = 8;
+
+const fewestLateDigits = 11;
+
+/** What X's API answers with: what belongs to a post stands apart from it. */
+const pageRefusal =
+  "is a page as X's API answers: `includes` holds what belongs to the posts in `data`; write it on one line as .jsonl, or set `field: data[].id` to leave `includes` as it is";
+
+export type Verdict =
+  | { readonly kind: "chosen"; readonly collection: CollectionPlan }
+  | { readonly kind: "undecided" }
+  | { readonly kind: "none" }
+  | { readonly kind: "refused"; readonly refusal: string };
+
+/** A collection that may be the one, while it is weighed. */
+export interface Candidate {
+  readonly keys: readonly string[];
+  readonly step: "elements" | "members";
+  readonly lines: number[];
+}
+
+/** Finds the one collection of a document that has IDs, as it comes. Between two nothing is guessed. */
+export interface CollectionSearch {
+  /** Whether the value of a key may hold entries by its name. */
+  admits(key: string): boolean;
+  isIdKey(key: string): boolean;
+  /** Why nothing can be read of a document that has this key behind others. */
+  refuseKey(key: string, keys: readonly string[]): string | undefined;
+  /** Looks at an element of the candidate, as one line. */
+  weigh(bytes: Uint8Array, element: Span, candidate: Candidate): Verdict;
+  /** Where the candidate ends and was undecided. */
+  settle(candidate: Candidate): Verdict;
+  /** Why the document as a whole is none that can be read, if it is. */
+  conclude(): string | undefined;
+}
+
+export function createCollectionSearch(places: readonly IdPlace[]): CollectionSearch {
+  const words = createIdWords();
+  const types = [...new Set(places.map(({ type }) => type))];
+  const looks = places.map(({ type, field }) => ({
+    chooser: createJsonFieldChooser(type),
+    finder: field === undefined ? undefined : createJsonFinder(field.split(".")),
+  }));
+  const suggestions = new Set<string>();
+  const pageKeys = new Set<string>();
+  let chosen: string | undefined;
+  let hasEmpty = false;
+
+  function isNamed(keys: readonly string[]): boolean {
+    const type = findNamedType(keys.at(-1) ?? "");
+    return type !== undefined && types.includes(type);
+  }
+
+  function choose(candidate: Candidate, placesOf: readonly EntryPlace[]): Verdict {
+    const name = nameOf(candidate);
+    if (chosen !== undefined) {
+      const other = chosen === name ? `${name} twice` : `both ${chosen} and ${name}`;
+      return {
+        kind: "refused",
+        refusal: `has IDs in ${other}: say in \`field\` which are meant, such as ${exampleOf(chosen)}`,
+      };
+    }
+    chosen = name;
+    return { kind: "chosen", collection: { name, step: candidate.step, places: placesOf } };
+  }
+
+  function exampleOf(name: string): string {
+    return `\`${name}\` or, for a field of its entries, \`${name}.id\``;
+  }
+
+  /** Where an object has its IDs, if it has all that is asked for or any. */
+  function findInside(bytes: Uint8Array, element: Span): readonly EntryPlace[] | undefined {
+    let hasId = false;
+    const found = places.map(({ type, field }, index): EntryPlace => {
+      const { chooser, finder } = looks[index] as (typeof looks)[number];
+      if (finder !== undefined) {
+        const line = finder.find(bytes, element.start, element.end);
+        hasId ||= line === "found" && findIdForm(bytes, finder, words) !== undefined;
+        return { type, at: { field } };
+      }
+      const archived = findArchiveField(bytes, element, type);
+      hasId ||= archived !== undefined || chooser.choose(bytes, element.start, element.end).kind !== "none";
+      return { type, at: { field: archived } };
+    });
+    return hasId ? found : undefined;
+  }
+
+  function isScalarId(bytes: Uint8Array, { start, end }: Span, keys: readonly string[]): boolean {
+    const quotes = bytes[start] === quote ? 1 : 0;
+    const value = { start: start + quotes, end: end - quotes };
+    if (findIdForm(bytes, value, words) === undefined) return false;
+    return keys.length === 0 || isNamed(keys) || value.end - value.start >= fewestKeyDigits;
+  }
+
+  return {
+    admits(key) {
+      const type = findNamedType(key);
+      return (type === undefined || types.includes(type)) && !isOtherCollection(key);
+    },
+    isIdKey: (key) =>
+      key.length >= fewestKeyDigits && parseId(Buffer.from(key), { start: 0, end: key.length }, words),
+    refuseKey(key, keys) {
+      if (keys.length === 0 && (key === "includes" || key === "data")) {
+        pageKeys.add(key);
+        if (pageKeys.size === 2) return pageRefusal;
+      }
+      if (key.length < fewestLateDigits || !/^[1-9][0-9]+$/.test(key)) return undefined;
+      const name = formatDocumentPath([...keys.map((each) => ({ key: each })), "members"]);
+      return `has an ID for a key, and the first key is none: if IDs are the keys, set \`field: ${name}\``;
+    },
+    weigh(bytes, element, candidate) {
+      const [only] = places;
+      const isBare = places.length === 1 && only?.field === undefined;
+      if (candidate.step === "members") {
+        if (!isBare) return { kind: "none" };
+        return choose(candidate, [{ type: only?.type as JobType, at: "key" }]);
+      }
+      if (bytes[element.start] === openBrace) {
+        const inside = findInside(bytes, element);
+        if (inside !== undefined) return choose(candidate, inside);
+      } else if (isBare && isScalarId(bytes, element, candidate.keys)) {
+        return choose(candidate, [{ type: only?.type as JobType, at: "value" }]);
+      }
+      if (candidate.lines.length === 0) {
+        for (const field of suggestFields(bytes, element, nameOf(candidate))) suggestions.add(field);
+      }
+      return candidate.lines.length + 1 < weighedRecords ? { kind: "undecided" } : { kind: "none" };
+    },
+    settle(candidate) {
+      if (candidate.lines.length === 0) hasEmpty = true;
+      const mayBe = candidate.keys.length === 0 || isNamed(candidate.keys);
+      if (candidate.lines.length === 0 || chosen !== undefined || suggestions.size > 0 || !mayBe)
+        return { kind: "none" };
+      return choose(
+        candidate,
+        places.map(({ type, field }) => ({ type, at: { field } })),
+      );
+    },
+    conclude() {
+      // Without entries it is a list as well: maybe all of them had to go.
+      if (chosen !== undefined || hasEmpty) return undefined;
+      const such = [...suggestions].slice(0, 5).map((field) => `\`${field}\``);
+      const hint = such.length > 0 ? such.join(" or ") : "`tweets[].id`, or `{}` for the keys of an object";
+      return `is a JSON document without a list of IDs that can be told by its names: name it in \`field\`, such as ${hint}`;
+    },
+  };
+}
+
+const quote = 34;
+const openBrace = 123;
+
+function nameOf({ keys, step }: Candidate): string {
+  return formatDocumentPath([...keys.map((key) => ({ key })), step]);
+}
