@@ -6,6 +6,7 @@ const ratios = {
   "result-rewrite": { DuckDB: 1.5, python3: 6 },
   csv: { python3: 5 },
   jsonl: { python3: 5 },
+  json: { python3: 5, "jq -c": 1.5 },
 };
 const ratioIds = 1e7;
 /** A whole check may take so many times its bare transfers. */
@@ -73,6 +74,7 @@ function compareMemory({ work, at, core, ids, removedCount }) {
   if (core.peakMb === undefined) return [];
   const limits = {
     "result-rewrite": ids >= ratioIds ? 100 + (28 * removedCount) / 1e6 : undefined,
+    json: ids >= ratioIds ? 150 : undefined,
     distinct: ids >= 1e8 ? 170 + (17 * ids) / 1e6 : undefined,
     check: { 10000000: 400, 100000000: 3000 }[ids],
   };

@@ -14,6 +14,9 @@ const paths = {
   nodeRewrite: import.meta.resolve("./programs/node-rewrite.mjs"),
   python: import.meta.resolve("./programs/peers.py"),
 };
+/** In jq: the elements whose ID is no line of `$lost`. */
+const withoutLost =
+  '($lost | split("\\n") | reduce .[] as $id ({}; .[$id] = true)) as $gone | map(select($gone[.id_str] | not))';
 /** The row that is compared with all others. */
 const ours = "core";
 
@@ -24,6 +27,7 @@ const titles = {
   "result-rewrite": "Result and rewrite together",
   csv: "Rewrite csv, a tenth removed",
   jsonl: "Rewrite jsonl, a tenth removed",
+  json: "JSON document, array of objects, check for removal and rewrite",
   check: "The whole check and rewrite, against a sandbox that never waits",
 };
 
@@ -86,6 +90,11 @@ export function planWork(work, { data, options, folder, duckdb, versions }) {
     "result-rewrite": [core(paths.coreResultRewrite), duck, python],
     csv: [core(paths.coreRewrite, { format: "csv", field: "tweet_id" }), python],
     jsonl: [core(paths.coreRewrite, { format: "jsonl", field: "id_str" }), python],
+    json: [
+      core(paths.coreRewrite, { format: "json", field: "[].id_str" }),
+      python,
+      shell("jq -c", "jq", `jq -c --rawfile lost "$2" '${withoutLost}' "$1" >"$3"`),
+    ],
     check: [
       core(paths.coreCheck),
       { name: "curl PUT + GET, cp", needs: "curl", limitMs: 1_800_000, ...node(paths.bareTransfers) },
@@ -102,5 +111,5 @@ export function planWork(work, { data, options, folder, duckdb, versions }) {
 
 function pickFile(work, data) {
   if (work === "distinct") return data.repeated;
-  return { csv: data.csv?.path, jsonl: data.jsonl?.path }[work] ?? data.list;
+  return { csv: data.csv?.path, jsonl: data.jsonl?.path, json: data.json?.path }[work] ?? data.list;
 }

@@ -6,7 +6,7 @@ const help = `Measures speed and memory against other tools, on seeded data, eac
 
   --ids 1e5,1e6,1e7   sizes of the lists (default 1e6, at most 1e8; targets are stated for 1e7)
   --runs COUNT        runs of each program, taken in turns (default 3)
-  --only WORK,…       start-up, rewrite, distinct, results, result-rewrite, csv, jsonl, check
+  --only WORK,…       start-up, rewrite, distinct, results, result-rewrite, csv, jsonl, json, check
   --limit-seconds S   a peer that takes longer is stopped and not tried again (default 60)
   --core FOLDER       another build of core, to compare two (default packages/core/build)
   --out FILE          default packages/bench/results/results.json
@@ -14,7 +14,17 @@ const help = `Measures speed and memory against other tools, on seeded data, eac
 `;
 
 /** Every work, in the order in which they are measured. */
-const works = ["start-up", "rewrite", "distinct", "results", "result-rewrite", "csv", "jsonl", "check"];
+const works = [
+  "start-up",
+  "rewrite",
+  "distinct",
+  "results",
+  "result-rewrite",
+  "csv",
+  "jsonl",
+  "json",
+  "check",
+];
 
 /** Reads the words after the program's name; ends the process on `--help`, throws on what it cannot use. */
 export function readOptions(words) {

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { makeLists } from "../src/data/make-lists.mjs";
-import { makeCsv, makeJsonl } from "../src/data/make-tables.mjs";
+import { makeCsv, makeJson, makeJsonl } from "../src/data/make-tables.mjs";
 import { planWork } from "../src/plan-work.mjs";
 import { createVerifier } from "../src/run/create-verifier.mjs";
 import { runProgram } from "../src/run/run-program.mjs";
@@ -16,13 +16,14 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-test.each(["rewrite", "distinct", "results", "result-rewrite", "csv", "jsonl"])(
+test.each(["rewrite", "distinct", "results", "result-rewrite", "csv", "jsonl", "json"])(
   "core's program comes to the right answer: %s",
   async (work) => {
     const data = {
       ...makeLists(folder, ids),
       csv: makeCsv(join(folder, "list.csv"), ids),
       jsonl: makeJsonl(join(folder, "list.jsonl"), ids),
+      json: makeJson(join(folder, "list.json"), ids),
     };
     const options = { core, limitMs: 60_000 };
     const { programs } = planWork(work, { data, options, folder, duckdb: undefined, versions: {} });

@@ -22,15 +22,36 @@ export function makeCsv(path, count) {
 /** Writes the IDs of `makeLists` as JSON lines that look like posts. */
 export function makeJsonl(path, count) {
   return makeTable(path, count, (writer, number) => {
-    const hash = hashNumber(number + 13);
-    writer.text(`{"created_at":"2021-03-0${1 + (hash % 9)}T08:15:00.000Z","id_str":"`);
-    writer.id(number);
-    const text = hash % 10 === 0 ? 'said \\"yes\\", then left' : "nothing of note";
-    writer.text(`","user":{"id":"${hash % 99_991}"},"lang":"${languages[hash % 4]}","text":"${text}"}\n`);
+    writePost(writer, number);
+    writer.text("\n");
   });
 }
 
-function makeTable(path, count, writeRow, head = "") {
+/** Writes the same posts as one array, as any JSON writer does it that leaves no spaces. */
+export function makeJson(path, count) {
+  const started = new Set();
+  return makeTable(
+    path,
+    count,
+    (writer, number) => {
+      if (started.has(writer)) writer.text(",");
+      started.add(writer);
+      writePost(writer, number);
+    },
+    "[",
+    "]\n",
+  );
+}
+
+function writePost(writer, number) {
+  const hash = hashNumber(number + 13);
+  writer.text(`{"created_at":"2021-03-0${1 + (hash % 9)}T08:15:00.000Z","id_str":"`);
+  writer.id(number);
+  const text = hash % 10 === 0 ? 'said \\"yes\\", then left' : "nothing of note";
+  writer.text(`","user":{"id":"${hash % 99_991}"},"lang":"${languages[hash % 4]}","text":"${text}"}`);
+}
+
+function makeTable(path, count, writeRow, head = "", tail = "") {
   const table = createByteWriter(path, count);
   const kept = createByteWriter(`${path}.kept`, count);
   table.text(head);
@@ -39,6 +60,8 @@ function makeTable(path, count, writeRow, head = "") {
     writeRow(table, number);
     if (!isRemoved(number)) writeRow(kept, number);
   });
+  table.text(tail);
+  kept.text(tail);
   table.end();
   kept.end();
   return { path, kept: `${path}.kept` };

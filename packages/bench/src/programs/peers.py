@@ -53,6 +53,15 @@ elif work == "jsonl":
     removed = {line.rstrip(b"\n").decode() for line in read_removed()}
     with open_in("file") as lines, open(asked["out"], "wb", 1 << 20) as out:
         out.writelines(line for line in lines if json.loads(line)["id_str"] not in removed)
+elif work == "json":
+    removed = {line.rstrip(b"\n").decode() for line in read_removed()}
+    with open_in("file") as document:
+        posts = json.load(document)
+    left = [post for post in posts if post["id_str"] not in removed]
+    # At once: `json.dump` writes piece by piece, without the encoder that is written in C.
+    with open(asked["out"], "w") as out:
+        out.write(json.dumps(left, separators=(",", ":"), ensure_ascii=False))
+        out.write("\n")
 else:
     raise SystemExit("Unknown work: " + work)
 

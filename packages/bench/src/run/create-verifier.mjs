@@ -12,6 +12,7 @@ export function createVerifier(work, data) {
     distinct: data.list,
     csv: data.csv?.kept,
     jsonl: data.jsonl?.kept,
+    json: data.json?.kept,
   }[work];
   let expected;
   return async ({ out, said }) => {

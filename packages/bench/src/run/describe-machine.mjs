@@ -6,6 +6,7 @@ const commands = {
   sort: ["sort", "--version"],
   gawk: ["gawk", "--version"],
   python: ["python3", "--version"],
+  jq: ["jq", "--version"],
   curl: ["curl", "--version"],
 };
 
