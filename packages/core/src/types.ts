@@ -37,8 +37,9 @@ export interface Body {
 export interface IdPlace {
   readonly type: JobType;
   /**
-   * The name or number (from 1) of a column, or a path of keys with dots. Default: by the usual names, if only one
-   * place can be meant.
+   * The name or number (from 1) of a column, or a path of keys with dots. In a JSON document `[]` stands for each element
+   * of an array and `{}` for each member of an object, such as `tweets[].id`, `[]` or `{}`: the last of them is what
+   * entries are. A path without them is one within an entry. Default: by the usual names, if only one place can be meant.
    */
   readonly field?: string | undefined;
 }
@@ -120,7 +121,7 @@ export interface Dataset {
   readonly allowEmpty?: boolean | undefined;
   /**
    * Fields to blank where X asks for the location alone to be removed, as in `IdPlace.field`: an empty field in csv, `null`
-   * in jsonl.
+   * in jsonl and json.
    */
   readonly scrubFields?: readonly string[] | undefined;
   /**

@@ -1,4 +1,5 @@
 // @module-tag slow
+import { spawnSync } from "node:child_process";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { classifyIds } from "../../test/classify-ids.ts";
@@ -157,3 +158,19 @@ test("a document that is cut off at the very end of what is read at once is refu
     });
   }
 });
+
+test.for(["1", "2", "3"])(
+  "in a document on many lines git shows just the element that went: %s",
+  async (gone) => {
+    const elements = ["1", "2", "3"].map((id) => ({ id, text: `text of ${id}` }));
+    const reader: ReaderOptions = { ids: [{ type: "tweets", field: "[].id" }], format: "json" };
+    const content = `${JSON.stringify(elements, undefined, 2)}\n`;
+    const { copy } = await rewriteContent({ content, classifiers: [classifyIds([gone])], reader });
+    await using folder = await createTemporaryFolder();
+    const [before, after] = [await folder.write("before", content), await folder.write("after", copy)];
+    const diff = spawnSync("git", ["diff", "--no-index", "--numstat", before.path, after.path], {
+      encoding: "utf8",
+    });
+    expect(diff.stdout).toMatch(/^0\t4\t/);
+  },
+);

@@ -195,6 +195,7 @@ test.for<[string, string | undefined, number | undefined, string]>([
   [`{"data":[{"id":"${one}"}],\n"includes":{}}`, undefined, 2, "is a page as X's API answers"],
   [`[{"name":"x","accounts":[{"id":"1000"}]}]`, undefined, 1, "such as `[].accounts[].id`"],
   ['{"a":{"x":1}}', undefined, 1, "such as `tweets[].id`"],
+  [`{"a":["${one}"],"::x ${three}":["${two}"]}`, undefined, 1, "has IDs in both a[] and …[]"],
   [`{"tweets":["${one}"]}`, "tweet[]", 1, "has nothing at `tweet[]`"],
   [`{"tweets":["${one}"]}`, "tweets.{}", 1, "has no object at `tweets.{}`"],
   [`{"tweets":{"${one}":1}}`, "tweets[]", 1, "has no array at `tweets[]`"],
@@ -204,6 +205,7 @@ test.for<[string, string | undefined, number | undefined, string]>([
   [`[{"id":"${one}","id_str":"${two}"}]`, undefined, 1, "has different IDs in"],
 ])("%j is refused by %s at line %s: %s", ([text, field, line, message]) => {
   const whole = read(text, { field });
+  expect(JSON.stringify(whole.faults)).not.toMatch(/12300/);
   expect(whole.faults.at(-1)).toEqual({
     ...(line !== undefined && { line }),
     message: expect.stringContaining(message),

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { findNamedType, isOtherCollection } from "../../detect/collection-names.ts";
 import { findIdForm } from "../../ids/id-forms.ts";
 import { createIdWords, parseId } from "../../ids/parse-id.ts";
@@ -9,11 +10,12 @@ import { findArchiveField } from "./archive-fields.ts";
 import { formatDocumentPath } from "./document-path.ts";
 import type { CollectionPlan } from "./document-plan.ts";
 import type { EntryPlace } from "./entry-places.ts";
-import { suggestFields } from "./suggest-fields.ts";
+import { plainKey, suggestFields } from "./suggest-fields.ts";
 
 /** Keys that count something are shorter, as are the positions that some programs write as keys. */
 const fewestKeyDigits = 8;
 
+const mostSuggestions = 5;
 const fewestLateDigits = 11;
 
 /** What X's API answers with: what belongs to a post stands apart from it. */
@@ -57,7 +59,7 @@ export function createCollectionSearch(places: readonly IdPlace[]): CollectionSe
   }));
   const suggestions = new Set<string>();
   const pageKeys = new Set<string>();
-  let chosen: string | undefined;
+  let chosen: Candidate | undefined;
   let hasEmpty = false;
 
   function isNamed(keys: readonly string[]): boolean {
@@ -68,18 +70,16 @@ export function createCollectionSearch(places: readonly IdPlace[]): CollectionSe
   function choose(candidate: Candidate, placesOf: readonly EntryPlace[]): Verdict {
     const name = nameOf(candidate);
     if (chosen !== undefined) {
-      const other = chosen === name ? `${name} twice` : `both ${chosen} and ${name}`;
+      const isSame = isDeepStrictEqual(chosen.keys, candidate.keys) && chosen.step === candidate.step;
+      const other = isSame ? `${name} twice` : `both ${nameOf(chosen)} and ${name}`;
+      const examples = `\`${nameOf(chosen)}\` or, for a field of its entries, \`${nameOf(chosen)}.id\``;
       return {
         kind: "refused",
-        refusal: `has IDs in ${other}: say in \`field\` which are meant, such as ${exampleOf(chosen)}`,
+        refusal: `has IDs in ${other}: say in \`field\` which are meant, such as ${examples}`,
       };
     }
-    chosen = name;
+    chosen = candidate;
     return { kind: "chosen", collection: { name, step: candidate.step, places: placesOf } };
-  }
-
-  function exampleOf(name: string): string {
-    return `\`${name}\` or, for a field of its entries, \`${name}.id\``;
   }
 
   /** Where an object has its IDs, if it has all that is asked for or any. */
@@ -119,7 +119,7 @@ export function createCollectionSearch(places: readonly IdPlace[]): CollectionSe
         if (pageKeys.size === 2) return pageRefusal;
       }
       if (key.length < fewestLateDigits || !/^[1-9][0-9]+$/.test(key)) return undefined;
-      const name = formatDocumentPath([...keys.map((each) => ({ key: each })), "members"]);
+      const name = nameOf({ keys, step: "members" });
       return `has an ID for a key, and the first key is none: if IDs are the keys, set \`field: ${name}\``;
     },
     weigh(bytes, element, candidate) {
@@ -136,7 +136,9 @@ export function createCollectionSearch(places: readonly IdPlace[]): CollectionSe
         return choose(candidate, [{ type: only?.type as JobType, at: "value" }]);
       }
       if (candidate.lines.length === 0) {
-        for (const field of suggestFields(bytes, element, nameOf(candidate))) suggestions.add(field);
+        for (const field of suggestFields(bytes, element, nameOf(candidate))) {
+          if (suggestions.size < mostSuggestions) suggestions.add(field);
+        }
       }
       return candidate.lines.length + 1 < weighedRecords ? { kind: "undecided" } : { kind: "none" };
     },
@@ -153,7 +155,7 @@ export function createCollectionSearch(places: readonly IdPlace[]): CollectionSe
     conclude() {
       // Without entries it is a list as well: maybe all of them had to go.
       if (chosen !== undefined || hasEmpty) return undefined;
-      const such = [...suggestions].slice(0, 5).map((field) => `\`${field}\``);
+      const such = [...suggestions].map((field) => `\`${field}\``);
       const hint = such.length > 0 ? such.join(" or ") : "`tweets[].id`, or `{}` for the keys of an object";
       return `is a JSON document without a list of IDs that can be told by its names: name it in \`field\`, such as ${hint}`;
     },
@@ -163,6 +165,7 @@ export function createCollectionSearch(places: readonly IdPlace[]): CollectionSe
 const quote = 34;
 const openBrace = 123;
 
-function nameOf({ keys, step }: Candidate): string {
-  return formatDocumentPath([...keys.map((key) => ({ key })), step]);
+/** Text from a file ends in logs: only what is plainly a name, and no ID, is repeated. */
+function nameOf({ keys, step }: Pick<Candidate, "keys" | "step">): string {
+  return formatDocumentPath([...keys.map((key) => ({ key: plainKey.test(key) ? key : "…" })), step]);
 }

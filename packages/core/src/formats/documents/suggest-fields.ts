@@ -5,7 +5,7 @@ const mostValues = 10_000;
 /** Longer is no element that is worth to be built as objects, only to give an example. */
 const mostBytes = 1024 * 1024;
 /** Text from a file ends in logs: only what is plainly a name is repeated. */
-const plainKey = /^[\p{L}\p{N}_-]{1,40}$/u;
+export const plainKey: RegExp = /^[\p{L}_][\p{L}\p{N}_-]{0,39}$/u;
 const idKey = /(?:^|_)(?:id|Id|ID)(?:s|_?str)?$|[a-z](?:Id|ID)(?:s|Str)?$/;
 
 /** Places in one element that look as if they held IDs, as `field` has them; `name` is how the element itself is written there. */
