@@ -174,3 +174,38 @@ test.for(["1", "2", "3"])(
     expect(diff.stdout).toMatch(/^0\t4\t/);
   },
 );
+
+const mebibyte = 1024 * 1024;
+
+test.for<[string, (long: string) => string, string | undefined]>([
+  ["an element", (long) => `{"a":["20",\n"${long}"]}`, "longer than 16 MiB"],
+  ["an element that is an object", (long) => `{"a":["20",\n{"x":"${long}"}]}`, "longer than 16 MiB"],
+  ["a key", (long) => `{"a":["20"],\n"${long}":1}`, "longer than 16 MiB"],
+  [
+    "what is around the list",
+    (long) => `{"x":[["${long.slice(9 * mebibyte)}","${long.slice(9 * mebibyte)}"]],"a":["20"]}`,
+    undefined,
+  ],
+])("%s is read up to 16 MiB", async ([_, write, refusal]) => {
+  const content = write("x".repeat(17 * mebibyte));
+  const reader: ReaderOptions = { ids: [{ type: "tweets", field: "a[]" }], format: "json" };
+  const rewriting = rewriteContent({ content, classifiers: [classifier], reader });
+  if (refusal === undefined) expect((await rewriting).copy.toString() === content).toBe(true);
+  else {
+    await expect(rewriting).rejects.toMatchObject({
+      faults: [{ line: 2, message: expect.stringContaining(refusal) }],
+    });
+  }
+});
+
+test("a list that nobody named is found behind one that is far longer than an element may be", async () => {
+  const row = `[${Array.from({ length: 1_000 }, (_, index) => index).join(",")}]`;
+  const write = (ids: readonly string[]) =>
+    `{"matrix":[[${Array.from({ length: 5_000 }, () => row).join(",")}]],"done":${JSON.stringify(ids)}}`;
+  const content = write([gone, "1230000798458642537"]);
+  expect(content.length).toBeGreaterThan(17 * mebibyte);
+  const reader: ReaderOptions = { ids: [{ type: "tweets" }], format: "json" };
+  const { copy, change } = await rewriteContent({ content, classifiers: [classifier], reader });
+  expect(change).toMatchObject({ entries: 2, removed: 1 });
+  expect(copy.toString() === write(["1230000798458642537"])).toBe(true);
+});

@@ -48,6 +48,7 @@ export function createDocumentReader(options: DocumentOptions): EntryReader | un
   const opened = new Map<CollectionPlan, EntryPlaces>();
   let hasNewField = true;
   let isRefused = false;
+  let isBareList = false;
 
   function openPlaces(collection: CollectionPlan): EntryPlaces {
     const known = opened.get(collection);
@@ -70,6 +71,7 @@ export function createDocumentReader(options: DocumentOptions): EntryReader | un
       const what = place.at === "key" ? "each key" : "each element";
       options.onChoice?.(`reads ${nameIds(place.type)} from ${collection.name}: ${what} is one`);
     }
+    isBareList = collection.places.every((place) => typeof place?.at === "string");
     opened.set(collection, made);
     return made;
   }
@@ -138,9 +140,9 @@ export function createDocumentReader(options: DocumentOptions): EntryReader | un
     return true;
   }
 
-  function refuse(message: string): void {
+  function refuse(message: string, line = scan.lineFeeds + 1): void {
     isRefused = true;
-    onFault.refuse(message, scan.lineFeeds + 1);
+    onFault.refuse(message, line);
   }
 
   function conclude(): void {
@@ -171,12 +173,16 @@ export function createDocumentReader(options: DocumentOptions): EntryReader | un
         if (typeof stop === "string") return to;
         at = stop;
         if (walk.isStuck && window.limit - at > maxElementBytes && !passLong()) {
-          refuse(tooLong);
+          const isElement = isBetweenChildren() && levels.findOpen() !== undefined;
+          refuse(tooLong, isElement ? scan.line : undefined);
           return to;
         }
       }
       if (last && at >= to) conclude();
       return at;
+    },
+    get isBareList() {
+      return isBareList;
     },
     findUnscrubbed: (bytes, entry) =>
       findUnscrubbedMembers(bytes, entry, { scan: entryScan, finders: scrubFinders }),
