@@ -72,6 +72,7 @@ test.for<[string, string | undefined, string]>([
     undefined,
     '"id" of tweets[]',
   ],
+  [`{"media":[{"id":"${three}"}],"tweets":[{"id":"${one}"},{"id":"${two}"}]}`, undefined, '"id" of tweets[]'],
   [
     `{"users":[{"id":"12345678901"}],"tweets":[{"id":"${one}"},{"id":"${two}"}]}`,
     undefined,
@@ -84,7 +85,7 @@ test.for<[string, string | undefined, string]>([
     '"id" of data[]',
   ],
   [`{"${one}":{"x":[1]},"${two}":null}`, undefined, "{}: each key is one"],
-  [`{"v":1,"data":{"${one}":{"x":[1]},"${two}":null}}`, undefined, "data.{}: each key is one"],
+  [`{"v":-12.5e3,"data":{"${one}":{"x":[1]},"${two}":null}}`, undefined, "data.{}: each key is one"],
   [
     `window.YTD.tweets.part0 = [ {"tweet":{"id":"${one}","id_str":"${one}"}},\n{"tweet":{"id_str":"${two}"}} ]`,
     undefined,
@@ -111,6 +112,7 @@ test.for<[string, string | undefined, string]>([
   const whole = read(text, { field });
   expect(whole.faults).toEqual([]);
   expect(whole.ids).toEqual([one, two]);
+  expect(whole.entries.map(({ digits }) => digits)).toEqual([one, two]);
   expect(whole.choices.join()).toContain(choice);
   for (let cut = 1; cut < text.length; cut++) {
     expect(read(text, { field, cuts: [cut] }), `cut at ${cut}`).toEqual(whole);
@@ -162,7 +164,7 @@ test.for<[string, string | undefined, number, string]>([
   ['[{"id":1},\n{"id":2,"id":3}]', "[].id", 2, "twice"],
   ['[{"id":1},\n{"id":"\\u0031"}]', "[].id", 2, "is not an ID"],
   ['[{"x":1},\n{"id":1}]', undefined, 1, "element 1: has no ID where others have one"],
-  ['[{"x":1},\n{"y":1}]', undefined, 1, "element 1: has no ID where others have one"],
+  ['[{"x":1},\n{"y":1}]', undefined, 1, "element 1: has no ID in a field of a usual name"],
 ])("in %j by %s line %i is a bad entry: %s", ([text, field, line, message]) => {
   const { faults } = read(text, { field });
   expect(faults[0]).toEqual({ line, message: expect.stringContaining(message) });
@@ -194,6 +196,7 @@ test.for<[string, string | undefined, number | undefined, string]>([
   [`{"a":1,"${one}":{}}`, undefined, 1, "set `field: {}`"],
   [`{"data":[{"id":"${one}"}],\n"includes":{}}`, undefined, 2, "is a page as X's API answers"],
   [`[{"name":"x","accounts":[{"id":"1000"}]}]`, undefined, 1, "such as `[].accounts[].id`"],
+  [`{"data":[{"x y":{"id":"1000"}}]}`, undefined, 1, "such as `tweets[].id`"],
   ['{"a":{"x":1}}', undefined, 1, "such as `tweets[].id`"],
   [`{"a":["${one}"],"::x ${three}":["${two}"]}`, undefined, 1, "has IDs in both a[] and …[]"],
   [`{"tweets":["${one}"]}`, "tweet[]", 1, "has nothing at `tweet[]`"],

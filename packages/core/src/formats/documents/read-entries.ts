@@ -94,15 +94,15 @@ export function createElementReading(options: EntriesOptions): TakeElement {
     const candidate = open.candidate as Candidate;
     const verdict = (search as CollectionSearch).weigh(flat.bytes, flat.span, candidate);
     if (verdict.kind === "undecided") candidate.lines.push(line);
-    if (verdict.kind === "chosen") choose(open, verdict.collection);
+    if (verdict.kind === "chosen") choose(open, verdict.collection, "has no ID where others have one");
     return verdict;
   }
 
-  function choose(open: OpenCollection, collection: CollectionPlan): void {
+  function choose(open: OpenCollection, collection: CollectionPlan, fault: string): void {
     open.places = openPlaces(collection);
     // Passed while nobody knew that an ID should be there.
     for (const [index, line] of (open.candidate?.lines ?? []).entries()) {
-      onFault.badEntry(line, nameElement(open, { line, index, fault: "has no ID where others have one" }));
+      onFault.badEntry(line, nameElement(open, { line, index, fault }));
     }
   }
 
@@ -129,7 +129,7 @@ export function createElementReading(options: EntriesOptions): TakeElement {
     if (open.places === undefined) {
       const verdict = search?.settle(open.candidate as Candidate);
       if (verdict?.kind === "refused") return verdict.refusal;
-      if (verdict?.kind === "chosen") choose(open, verdict.collection);
+      if (verdict?.kind === "chosen") choose(open, verdict.collection, noUsualField);
     }
     walk.close();
     return undefined;
@@ -184,6 +184,9 @@ export function createElementReading(options: EntriesOptions): TakeElement {
     return end;
   };
 }
+
+const noUsualField =
+  "has no ID in a field of a usual name, such as `id`: name the one with the ID in `field`";
 
 /** On one line with all others an element is told by its place. */
 function nameElement(

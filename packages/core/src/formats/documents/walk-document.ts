@@ -55,12 +55,9 @@ export interface DocumentWalk {
   told: number;
   /** The last token did not end within the window: nothing was taken of it. */
   isStuck: boolean;
-  /** Takes a token at `from`, or the white space in front of it. Returns where it stopped, or why no document goes on. */
+  /** Takes a token, or the white space in front of it. Returns where it stopped, or why no document goes on. */
   step(window: Window, from: number): number | string;
-  /**
-   * What a failure of the scan means: that more bytes are needed to go on at `at`, up to where there were so many line feeds,
-   * or why the document is broken.
-   */
+  /** What a failure of the scan means: to go on at `at`, up to which there are so many line feeds, or why it is broken. */
   readFailure(window: Window, at: number, lineFeeds: number): number | string;
   /** Closes the innermost, behind its closing bracket. */
   close(): void;
