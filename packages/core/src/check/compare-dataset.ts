@@ -14,7 +14,9 @@ export async function compareDataset(
   options: CompareOptions,
 ): Promise<DatasetReport> {
   const decider = createEntryDecider(bindClassifiers(dataset, checkedIds), dataset);
-  const tallies = dataset.ids.map(({ type }) => createTally(type, options.onClassified));
+  const types = [...new Set(dataset.ids.map(({ type }) => type))];
+  const tallies = new Map(types.map((type) => [type, createTally(type, options.onClassified)]));
+  const counted = [...tallies.values()];
   const batch = createSharedBatch(dataset.ids.length);
   const files: FileReport[] = [];
   for (const file of dataset.files) {
@@ -24,15 +26,15 @@ export async function compareDataset(
     of.reduce((total, one) => total + count(one), 0);
   return {
     name: dataset.name,
-    types: dataset.ids.map(({ type }) => type),
+    types,
     entries: sum(files, ({ entries }) => entries),
     badEntries: sum(files, ({ badEntries }) => badEntries),
     ids,
     ...(ids === 0 && dataset.allowEmpty !== true && { lacksIds: true as const }),
-    violations: sum(tallies, (tally) => tally.count("remove") + tally.count("scrub")),
-    unverified: sum(tallies, (tally) => tally.count("unverified")),
-    refetch: sum(tallies, (tally) => tally.countRefetch()),
-    counts: tallies.flatMap((tally) => tally.counts()),
+    violations: sum(counted, (tally) => tally.count("remove") + tally.count("scrub")),
+    unverified: sum(counted, (tally) => tally.count("unverified")),
+    refetch: sum(counted, (tally) => tally.countRefetch()),
+    counts: counted.flatMap((tally) => tally.counts()),
     files,
   };
 }

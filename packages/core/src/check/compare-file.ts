@@ -1,14 +1,14 @@
 import { ComplianceError } from "../errors.ts";
 import { openFile } from "../files/read-file.ts";
-import type { EntryReader, SharedBatch } from "../formats/entry-reader.ts";
+import type { EntryBatch, EntryReader, IdColumn, SharedBatch } from "../formats/entry-reader.ts";
 import { openReader } from "../formats/open-reader.ts";
 import { readBatches } from "../formats/read-batches.ts";
 import { formatId } from "../ids/parse-id.ts";
 import type { EntryDecider } from "../rewrite/decide-entries.ts";
 import { entryDecisions } from "../rewrite/entry-decisions.ts";
-import type { Classification, Classifier, Dataset, DatasetFile } from "../types.ts";
+import type { Classification, Classifier, Dataset, DatasetFile, IdPlace, JobType } from "../types.ts";
 import type { ReadProgress } from "../upload/scan.ts";
-import type { OnClassified, Tally } from "./tally.ts";
+import type { OnClassified, TalliedId, Tally } from "./tally.ts";
 import type { FileReport } from "./terms/report.ts";
 import type { ViolationLine } from "./terms/violation-line.ts";
 
@@ -25,7 +25,7 @@ interface CompareFileOptions {
   readonly dataset: Dataset;
   readonly batch: SharedBatch;
   readonly decider: EntryDecider;
-  readonly tallies: readonly Tally[];
+  readonly tallies: ReadonlyMap<JobType, Tally>;
   readonly options: CompareOptions;
 }
 
@@ -46,14 +46,19 @@ export async function compareFile(
       const numbers = decider.numbers[place] as Uint8Array;
       const { classifications } = decider.classifiers[place] as Classifier;
       const { high, low } = batch.ids[place] as (typeof batch.ids)[0];
+      const { type } = dataset.ids[place] as IdPlace;
+      const tally = tallies.get(type) as Tally;
       for (let row = 0; row < batch.count; row++) {
         // 0 is "compliant", which nothing is told of: nearly all IDs end here.
         if (numbers[row] === 0) continue;
         const classification = classifications[numbers[row] as number] as Classification;
         const id = { high: high[row] as number, low: low[row] as number };
         const isDone = classification.decision === "scrub" && (decisions[row] as number) < scrub;
-        if (isDone) (tallies[place] as Tally).addKept(id, classification);
-        else tellId(place, id, classification);
+        if (isDone) tally.addKept(id, classification);
+        else {
+          tally.add(id, classification);
+          if (!isRepeated(batch, row, place)) addViolation(id, type, classification);
+        }
       }
     }
     for (let row = 0; row < batch.count; row++) {
@@ -69,16 +74,21 @@ export async function compareFile(
     told.entries += batch.count;
   }
 
-  function tellId(
-    place: number,
-    id: { readonly high: number; readonly low: number },
-    classification: Classification,
-  ): void {
-    (tallies[place] as Tally).add(id, classification);
-    const { decision, finding } = classification;
+  /** Whether a place before this one has the same ID in the same entry: each is one line of the violations. */
+  function isRepeated({ ids }: EntryBatch, row: number, place: number): boolean {
+    const own = ids[place] as IdColumn;
+    return ids.some(
+      ({ high, low }, before) =>
+        before < place &&
+        dataset.ids[before]?.type === dataset.ids[place]?.type &&
+        high[row] === own.high[row] &&
+        low[row] === own.low[row],
+    );
+  }
+
+  function addViolation(id: TalliedId, type: JobType, { decision, finding }: Classification): void {
     if (finding === undefined || (decision !== "remove" && decision !== "scrub")) return;
     const { action, reason } = finding;
-    const { type } = dataset.ids[place] as Dataset["ids"][number];
     const line: ViolationLine = {
       id: formatId(id.high, id.low),
       type,

@@ -111,17 +111,21 @@ test("more IDs than one job takes are parts, in the order of their values", asyn
 });
 
 test.for([
-  ["none", []],
-  ["two of one type", [{ type: "users" }, { type: "users", field: "2" }]],
-  ["three", [{ type: "tweets" }, { type: "users" }, { type: "tweets" }]],
-] as const)("a dataset with %s places of IDs is refused before its files are read", async ([, ids]) => {
+  ["no place of IDs", [], "at least one place"],
+  [
+    "an unnamed place beside another of its type",
+    [{ type: "users" }, { type: "users", field: "2" }],
+    "`field`",
+  ],
+  ["unnamed places of one type", [{ type: "tweets" }, { type: "users" }, { type: "tweets" }], "`field`"],
+] as const)("a dataset with %s is refused before its files are read", async ([, ids, part]) => {
   await using own = await createTemporaryFolder();
   const place = { folder: own.path };
   const missing = { name: "gone.csv", path: join(own.path, "gone.csv") };
   const scan = scanDatasets([{ name: "posts", ids, files: [missing] }], place);
   await expect(scan).rejects.toMatchObject({
     code: "OPTION_INVALID",
-    message: expect.stringContaining("posts"),
+    message: expect.stringMatching(new RegExp(`posts.*${part}`)),
   });
   expect(await readdir(own.path)).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { ComplianceError } from "../errors.ts";
 import { wrapFileErrors } from "../files/wrap-file-errors.ts";
-import type { Dataset } from "../types.ts";
+import type { Dataset, IdPlace } from "../types.ts";
 import { type Scan, type ScanOptions, scanFiles } from "../upload/scan.ts";
 
 /**
@@ -16,11 +16,12 @@ import { type Scan, type ScanOptions, scanFiles } from "../upload/scan.ts";
  */
 export async function scanDatasets(datasets: readonly Dataset[], options: ScanOptions): Promise<Scan> {
   for (const { name, ids, onRefetch, scrubFields = [] } of datasets) {
-    const types = new Set(ids.map(({ type }) => type));
-    if (ids.length === 0 || types.size < ids.length) {
+    if (ids.length === 0)
+      throw new ComplianceError("OPTION_INVALID", `The dataset ${name} needs at least one place of IDs.`);
+    if (hasUnnamed(ids)) {
       throw new ComplianceError(
         "OPTION_INVALID",
-        `The dataset ${name} needs one place of IDs, or one of each type.`,
+        `The dataset ${name} has several places of IDs of one type: set a \`field\` for each of them.`,
       );
     }
     if (onRefetch === "scrub" && scrubFields.length === 0) {
@@ -35,4 +36,11 @@ export async function scanDatasets(datasets: readonly Dataset[], options: ScanOp
   throw new ComplianceError("DATASET_INVALID", "The lists cannot be checked as they are.", {
     faults: scan.faults,
   });
+}
+
+/** By the usual names one place is found, not two of them. */
+function hasUnnamed(places: readonly IdPlace[]): boolean {
+  return places.some(
+    ({ type, field }) => field === undefined && places.filter((other) => other.type === type).length > 1,
+  );
 }

@@ -27,11 +27,8 @@ export function chooseColumns(
     isTentative ||= chosen.isTentative;
   }
   const [first = 0, ...others] = columns;
-  if (others.includes(first)) {
-    return {
-      refusal: `has IDs of both types in ${describeColumn(first, undefined)}: set a \`field\` for each`,
-    };
-  }
+  const shared = columns.find((column, at) => columns.indexOf(column) < at);
+  if (shared !== undefined) return { refusal: refuseShared(shared, places, columns) };
   // A value is no name: with more than one place it would be a guess which of them it belongs to.
   if (others.length > 0 && isTentative) {
     return { refusal: "has no header that tells where the IDs of each type are: set a `field` for each" };
@@ -57,4 +54,12 @@ export function chooseColumns(
     isTentative,
     text: texts.join("; "),
   };
+}
+
+function refuseShared(shared: number, places: readonly IdPlace[], columns: readonly number[]): string {
+  const types = new Set(places.flatMap(({ type }, at) => (columns[at] === shared ? [type] : [])));
+  const column = describeColumn(shared, undefined);
+  return types.size > 1
+    ? `has IDs of both types in ${column}: set a \`field\` for each`
+    : `has ${column} in two places of its IDs: name it once`;
 }

@@ -11,6 +11,7 @@ import { listJsonMembers } from "./list-json-members.ts";
 export type PlaceLook = "id" | "none" | "bad" | "refused";
 
 export interface JsonPlace {
+  readonly type: JobType;
   /** The field, once it is known; the ID of the last record is where it says. */
   finder: JsonFinder | undefined;
   isSettled: boolean;
@@ -117,6 +118,7 @@ export function createJsonPlace({
   }
 
   const place: JsonPlace = {
+    type,
     finder: field === undefined ? undefined : createJsonFinder(field.split(".")),
     isSettled: field !== undefined,
     fault: "",
@@ -137,16 +139,19 @@ function adviseType(keys: readonly string[], type: JobType): string | undefined 
   return `if the IDs of ${other} in "${key}" are meant, set \`type: ${other}\``;
 }
 
-/** Why fields that are known by now cannot be what they are meant for: one for both types, or scrubbed with its ID. */
+/** Why fields that are known by now cannot be what they are meant for: one for two places, or scrubbed with its ID. */
 export function refuseShared(
   places: readonly JsonPlace[],
   scrubFinders: readonly JsonFinder[],
 ): string | undefined {
   const fields = places.flatMap(({ finder }) => finder ?? []);
   const names = fields.map(formatJsonPath);
-  const shared = fields.find((_, at) => names.indexOf(names[at] as string) < at);
+  const shared = names.find((name, at) => names.indexOf(name) < at);
   if (shared !== undefined) {
-    return `has IDs of both types in the field ${formatJsonPath(shared)}: set a \`field\` for each`;
+    const types = places.filter(({ finder }) => finder && formatJsonPath(finder) === shared);
+    return new Set(types.map(({ type }) => type)).size > 1
+      ? `has IDs of both types in the field ${shared}: set a \`field\` for each`
+      : `has the field ${shared} in two places of its IDs: name it once`;
   }
   const scrubbed = scrubFinders.find((finder) => fields.some((field) => holds(finder, field)));
   if (scrubbed === undefined) return undefined;

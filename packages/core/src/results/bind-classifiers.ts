@@ -7,10 +7,14 @@ export function bindClassifiers(
   checkedIds: ReadonlyMap<JobType, CheckedIds>,
   { findUnverified }: { readonly findUnverified?: boolean | undefined } = {},
 ): readonly Classifier[] {
+  // Places of one type share theirs: its classifications are counted by their identity.
+  const bound = new Map<JobType, Classifier>();
   return ids.map(({ type }) => {
     const own = checkedIds.get(type);
     if (own === undefined)
       throw new ComplianceError("OPTION_INVALID", `There are no checked IDs of type ${type}.`);
-    return createClassifier(own, { keepReasons, onRefetch, findUnverified });
+    const classifier = bound.get(type) ?? createClassifier(own, { keepReasons, onRefetch, findUnverified });
+    bound.set(type, classifier);
+    return classifier;
   });
 }

@@ -6,8 +6,8 @@ import { hashId } from "../ids/hash-id.ts";
 export type EntryKeys = Pick<IdColumn, "high" | "low">;
 
 /**
- * Entries with one ID are known by it. Those with two, by 64 bits of both: neither names an entry, as an author has many
- * posts. The keys are valid until the next call.
+ * Entries with one ID are known by it. Those with several, by 64 bits of all: none of them names an entry, as an author has
+ * many posts. The keys are valid until the next call.
  */
 export function createKeyReader(places: number): (batch: EntryBatch) => EntryKeys {
   if (places === 1) return ({ ids }) => ids[0];

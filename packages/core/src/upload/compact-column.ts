@@ -1,17 +1,15 @@
-import type { EntryBatch, IdColumn } from "../formats/entry-reader.ts";
+import type { IdColumn } from "../formats/entry-reader.ts";
 import { fitBlock } from "../ids/fit-block.ts";
 
 export interface CompactColumn {
-  count: number;
-  column: Pick<IdColumn, "high" | "low">;
+  readonly count: number;
+  readonly column: Pick<IdColumn, "high" | "low">;
 }
 
-/** Takes one place of batch after batch. Where there is but one place every entry has its ID, and nothing is copied. */
-export function createCompactColumn(): (batch: EntryBatch, place: number) => CompactColumn {
+/** Takes the IDs out of one column after the other, without the entries that have none there. Valid until the next call. */
+export function createCompactColumn(): (column: CompactColumn["column"], count: number) => CompactColumn {
   let [high, low] = [new Int32Array(0), new Int32Array(0)] as [Int32Array, Int32Array];
-  return ({ ids, count }, place) => {
-    const column = ids[place] as IdColumn;
-    if (ids.length === 1) return { count, column };
+  return (column, count) => {
     high = fitBlock(high, count);
     low = fitBlock(low, count);
     let filled = 0;

@@ -1,11 +1,11 @@
 import { isComplianceError } from "../errors.ts";
 import { openFile } from "../files/read-file.ts";
-import { createSharedBatch, type SharedBatch } from "../formats/entry-reader.ts";
+import { createSharedBatch, type IdColumn, type SharedBatch } from "../formats/entry-reader.ts";
 import { openReader } from "../formats/open-reader.ts";
 import { type BatchVisitor, readBatches } from "../formats/read-batches.ts";
 import { IdSet } from "../ids/id-set.ts";
 import type { Dataset, DatasetFile, Fault, JobType } from "../types.ts";
-import { createCompactColumn } from "./compact-column.ts";
+import { type CompactColumn, createCompactColumn } from "./compact-column.ts";
 import { createIdJudge } from "./judge-ids.ts";
 import { createReserve } from "./reserve-rest.ts";
 import type { UploadFile } from "./upload-file.ts";
@@ -97,23 +97,27 @@ async function scanDataset(
   scanning: Scanning & { readonly isAlone: boolean },
 ): Promise<ScannedDataset> {
   const { submitted, isAlone, progress } = scanning;
-  const collecting = dataset.ids.map(({ type }) => {
-    const all = submitted.get(type) as IdSet;
-    // One dataset is all there is: counting it apart would double the memory.
-    return { all, own: isAlone ? all : new IdSet(), pick: createCompactColumn() };
-  });
+  // One dataset is all there is: counting it apart would double the memory.
+  const owned = new Map([...submitted].map(([type, all]) => [type, isAlone ? all : new IdSet()]));
+  const setsOf = (type: JobType): readonly IdSet[] => [
+    ...new Set([submitted.get(type) as IdSet, owned.get(type) as IdSet]),
+  ];
+  const collecting = dataset.ids.map(({ type }) => setsOf(type));
+  const compact = createCompactColumn();
   const before = progress.entries;
   const kept: Fault[] = [];
   const doubts: Fault[] = [];
-  const sets = collecting.flatMap(({ all, own }) => [...new Set([own, all])]);
+  const add = (into: readonly IdSet[], { count, column: { high, low } }: CompactColumn): void => {
+    for (const set of into) set.addBlock(high, low, count);
+  };
   const visitor: DatasetVisitor = {
-    sets,
-    onBatch(_bytes, _region, { batch }) {
-      progress.entries += batch.count;
-      for (const [place, { all, own, pick }] of collecting.entries()) {
-        const { column, count } = pick(batch, place);
-        all.addBlock(column.high, column.low, count);
-        if (own !== all) own.addBlock(column.high, column.low, count);
+    sets: [...new Set(collecting.flat())],
+    onBatch(_bytes, _region, { batch: { count, ids } }) {
+      progress.entries += count;
+      for (const [place, into] of collecting.entries()) {
+        const column = ids[place] as IdColumn;
+        // Where there is but one place every entry has its ID, and nothing is copied.
+        add(into, ids.length === 1 ? { count, column } : compact(column, count));
       }
     },
     async onPiece() {
@@ -125,7 +129,8 @@ async function scanDataset(
     progress.files++;
     kept.push(...(await scanFile(file, { dataset, batch, visitor, scanning, doubts })));
   }
-  const ids = collecting.reduce((sum, { own }) => sum + own.size, 0);
+  const types = new Set(dataset.ids.map(({ type }) => type));
+  const ids = [...types].reduce((sum, type) => sum + (owned.get(type)?.size ?? 0), 0);
   return { dataset, entries: progress.entries - before, ids, kept, doubts };
 }
 

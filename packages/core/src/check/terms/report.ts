@@ -77,7 +77,7 @@ export interface MonthCount {
 /** What a check found in one dataset. */
 export interface DatasetReport {
   readonly name: string;
-  /** What its IDs name, in the order of their places. */
+  /** What its IDs name, each type once, in the order of their places. */
   readonly types: readonly JobType[];
   readonly entries: number;
   /** Entries that hold no ID where one should be: nothing was asked about them, and they stay. */
