@@ -110,8 +110,10 @@ export interface Dataset {
   /** How IDs are written. Default `auto`: by the first of each file and place, told if it is not `plain`. */
   readonly idForm?: "auto" | IdForm | undefined;
   /**
-   * What becomes of an entry with a post inside that has to go, such as a retweet as a whole. `remove` (default): it is
-   * removed. `scrub`: `null` takes the place of the post inside. `ignore`: only the entry's own ID is checked.
+   * What becomes of an entry that is a whole post as JSON, with another one inside that has to go: in `retweeted_status`,
+   * `quoted_status`, or `referenced_tweets`. `remove` (default): the entry is removed. `scrub`: `null` takes the place of the
+   * post inside; a retweet is removed all the same, as its own text repeats the post. `ignore`: only the entry's own ID is
+   * checked.
    */
   readonly embeddedPosts?: "remove" | "scrub" | "ignore" | undefined;
   /**

@@ -4,6 +4,7 @@ import { addRemoval, digestRemovals } from "./digest-removals.ts";
 interface Removal {
   readonly decision: "remove" | "scrub";
   readonly ids: readonly string[];
+  readonly embedded?: readonly string[];
   readonly path: string;
 }
 
@@ -30,4 +31,10 @@ test.each([
   ["a location alone", [first, { ...second, decision: "scrub" as const }]],
 ])("%s is another set of removals", (_name, removals) => {
   expect(digestOf(...removals)).not.toBe(digestOf(first, second));
+});
+
+test("of an entry that is scrubbed it counts which posts inside are, and of one that is removed it does not", () => {
+  const scrubbed: Removal = { ...first, decision: "scrub", embedded: ["7"] };
+  expect(digestOf(scrubbed)).not.toBe(digestOf({ ...scrubbed, embedded: ["8"] }));
+  expect(digestOf({ ...first, embedded: ["7"] })).toBe(digestOf(first));
 });

@@ -11,9 +11,11 @@ export type RemovalsSum = bigint;
 export function addRemoval(
   sum: RemovalsSum,
   path: string,
-  { decision, ids }: Pick<ChangedEntry, "decision" | "ids">,
+  { decision, ids, embedded = [] }: Pick<ChangedEntry, "decision" | "ids"> & Partial<ChangedEntry>,
 ): RemovalsSum {
-  return (sum + BigInt(`0x${hash("sha256", JSON.stringify([decision, path, ...ids]))}`)) % modulus;
+  // Of an entry that is scrubbed, which posts inside are: of one that is removed they say nothing more.
+  const posts = decision === "scrub" ? embedded : [];
+  return (sum + BigInt(`0x${hash("sha256", JSON.stringify([decision, path, ...ids, ...posts]))}`)) % modulus;
 }
 
 /**

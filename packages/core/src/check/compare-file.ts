@@ -1,13 +1,14 @@
 import { ComplianceError } from "../errors.ts";
 import { openFile } from "../files/read-file.ts";
-import type { EntryBatch, EntryReader, IdColumn, SharedBatch } from "../formats/entry-reader.ts";
+import type { EntryReader, SharedBatch } from "../formats/entry-reader.ts";
 import { openReader } from "../formats/open-reader.ts";
 import { readBatches } from "../formats/read-batches.ts";
 import { formatId } from "../ids/parse-id.ts";
 import type { EntryDecider } from "../rewrite/decide-entries.ts";
 import { entryDecisions } from "../rewrite/entry-decisions.ts";
-import type { Classification, Classifier, Dataset, DatasetFile, IdPlace, JobType } from "../types.ts";
+import type { Classification, Dataset, DatasetFile, JobType } from "../types.ts";
 import type { ReadProgress } from "../upload/scan.ts";
+import { isRepeated, listCheckedColumns } from "./checked-columns.ts";
 import type { OnClassified, TalliedId, Tally } from "./tally.ts";
 import type { FileReport } from "./terms/report.ts";
 import type { ViolationLine } from "./terms/violation-line.ts";
@@ -42,22 +43,20 @@ export async function compareFile(
   function classifyEntries(bytes: Uint8Array, reader: EntryReader): void {
     const { batch } = reader;
     const decisions = decider.decide(bytes, reader);
-    for (let place = 0; place < decider.classifiers.length; place++) {
-      const numbers = decider.numbers[place] as Uint8Array;
-      const { classifications } = decider.classifiers[place] as Classifier;
-      const { high, low } = batch.ids[place] as (typeof batch.ids)[0];
-      const { type } = dataset.ids[place] as IdPlace;
+    const columns = listCheckedColumns(decider, batch, dataset.ids);
+    for (const [index, { type, ids, numbers, classifications, isGone }] of columns.entries()) {
       const tally = tallies.get(type) as Tally;
       for (let row = 0; row < batch.count; row++) {
         // 0 is "compliant", which nothing is told of: nearly all IDs end here.
         if (numbers[row] === 0) continue;
         const classification = classifications[numbers[row] as number] as Classification;
-        const id = { high: high[row] as number, low: low[row] as number };
-        const isDone = classification.decision === "scrub" && (decisions[row] as number) < scrub;
-        if (isDone) tally.addKept(id, classification);
+        const id = { high: ids.high[row] as number, low: ids.low[row] as number };
+        const isDone = isGone === undefined ? (decisions[row] as number) < scrub : isGone[row] === 0;
+        if (classification.decision === "scrub" && isDone) tally.addKept(id, classification);
         else {
           tally.add(id, classification);
-          if (!isRepeated(batch, row, place)) addViolation(id, type, classification);
+          // An ID that stands twice in an entry is one line of the violations.
+          if (!isRepeated(columns, index, row)) addViolation(id, type, classification);
         }
       }
     }
@@ -72,18 +71,6 @@ export async function compareFile(
     lines = "";
     report.entries += batch.count;
     told.entries += batch.count;
-  }
-
-  /** Whether a place before this one has the same ID in the same entry: each is one line of the violations. */
-  function isRepeated({ ids }: EntryBatch, row: number, place: number): boolean {
-    const own = ids[place] as IdColumn;
-    return ids.some(
-      ({ high, low }, before) =>
-        before < place &&
-        dataset.ids[before]?.type === dataset.ids[place]?.type &&
-        high[row] === own.high[row] &&
-        low[row] === own.low[row],
-    );
   }
 
   function addViolation(id: TalliedId, type: JobType, { decision, finding }: Classification): void {

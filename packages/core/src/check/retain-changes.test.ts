@@ -104,7 +104,7 @@ test("what a copy lacks stays removed, also where the list has grown and moved s
   expect([isPure, retained.size, retained.used]).toEqual([true, 2, 2]);
   expect(copy).toBe("9\n4\n# two\n1\n");
   expect(change).toEqual({ entries: 6, removed: 3, scrubbed: 0, unverified: 3 });
-  expect(changed[0]).toEqual({ decision: "remove", ids: ["3"], isRetained: true });
+  expect(changed[0]).toEqual({ decision: "remove", ids: ["3"], embedded: [], isRetained: true });
 });
 
 test.for<[string, Dataset, string, Content, Content, string]>([
@@ -242,7 +242,7 @@ describe("something newer", () => {
       found: { 1: "delete" },
       times: [50],
     });
-    expect(changed).toEqual([{ decision: "remove", ids: ["1"], isRetained: false }]);
+    expect(changed).toEqual([{ decision: "remove", ids: ["1"], embedded: [], isRetained: false }]);
     expect(retained.used).toBe(0);
   });
 

@@ -3,6 +3,7 @@ import type { CheckedIds } from "../results/classifier.ts";
 import { createSettledLookup } from "../results/settled-ids.ts";
 import { compareCopies, type FileCopies } from "../rewrite/compare-copies.ts";
 import { entryDecisions } from "../rewrite/entry-decisions.ts";
+import type { EntryKeys } from "../rewrite/entry-keys.ts";
 import type { EntryBlock } from "../rewrite/read-blocks.ts";
 import type { RetainedEntries } from "../rewrite/retained-entries.ts";
 import type { Dataset, JobType } from "../types.ts";
@@ -41,14 +42,23 @@ export function retainChanges(
   { newer, signal }: RetainChangesOptions = {},
 ): Promise<boolean> {
   const lookups = newer && dataset.ids.map(({ type }) => bindLookup(type, newer));
+  const postLookup = newer === undefined ? () => false : bindLookup("tweets", newer);
   return compareCopies(copies, {
     reader: dataset,
     signal,
     onChanged(block, row, change) {
-      if (lookups?.every((isSettled, place) => isPlaceSettled(block, { row, place, isSettled })) === true)
-        return;
+      const columns = block.embedded?.columns ?? [];
+      const isSettled =
+        lookups?.every((lookup, place) => isIdSettled(block.ids[place], row, lookup)) === true &&
+        columns.every((column) => isIdSettled(column, row, postLookup));
+      if (isSettled) return;
       const { high, low } = block.keys;
       const decision = findDecision(block, { row, change, dataset });
+      if (change === entryDecisions.scrub) {
+        const gone = columns.filter(({ isGone }) => isGone[row] === 1);
+        for (const post of gone) retained.addPost(post.high[row] as number, post.low[row] as number);
+        if (block.embedded?.keepsFields[row] === 1) return;
+      }
       retained.add(high[row] as number, low[row] as number, decision);
     },
   });
@@ -65,15 +75,8 @@ function bindLookup(
 }
 
 /** A place without an ID asks for nothing. */
-function isPlaceSettled(
-  { ids }: EntryBlock,
-  {
-    row,
-    place,
-    isSettled,
-  }: { readonly row: number; readonly place: number; readonly isSettled: SettledLookup },
-): boolean {
-  const [high, low] = [ids[place]?.high[row] ?? 0, ids[place]?.low[row] ?? 0];
+function isIdSettled(ids: EntryKeys | undefined, row: number, isSettled: SettledLookup): boolean {
+  const [high, low] = [ids?.high[row] ?? 0, ids?.low[row] ?? 0];
   return (high === 0 && low === 0) || isSettled(high, low);
 }
 

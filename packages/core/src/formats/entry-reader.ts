@@ -9,6 +9,23 @@ export interface IdColumn {
   readonly idEnd: Int32Array;
 }
 
+/** Posts whose content is inside entries, such as the retweeted one. All are of type `tweets`. */
+export interface EmbeddedPosts {
+  /** As many as an entry of the batch has inside at most. */
+  readonly columns: readonly EmbeddedColumn[];
+  /** Written by who decides: 1 for each entry whose own fields are not scrubbed, though a post inside may be. */
+  readonly keepsFields: Uint8Array;
+}
+
+/** One post inside each entry of a batch. Where an entry has none there, all are 0. */
+export interface EmbeddedColumn extends Pick<IdColumn, "high" | "low"> {
+  /** The object that holds it, for `null` to take its place; 0 where that would leave content of it behind. */
+  readonly start: Int32Array;
+  readonly end: Int32Array;
+  /** Written by who decides: 1 where the post has to go. */
+  readonly isGone: Uint8Array;
+}
+
 /**
  * Entries that were found in one buffer. What lies between them is no entry and always stays. The batch is
  * filled again and again: it is valid until the next `read`.
@@ -19,8 +36,8 @@ export interface EntryBatch {
   readonly start: Int32Array;
   readonly end: Int32Array;
   readonly ids: readonly [IdColumn, ...IdColumn[]];
-  /** IDs of posts whose content is inside an entry, such as the retweeted one. All are of type `tweets`. */
-  readonly embedded?: readonly IdColumn[] | undefined;
+  /** Only where an entry of this batch has other posts inside. */
+  embedded?: EmbeddedPosts | undefined;
   /** Only where entries are the elements of arrays, and are told one by one. */
   readonly elements?: ElementColumns | undefined;
   /** Only where several entries share a container that is read whole, such as the IDs in a cell of a table. */
@@ -134,6 +151,7 @@ export function createSharedBatch(places: number): SharedBatch {
     // An entry has a byte and a line end. A file that is longer than its first bytes is filled in more batches.
     const entries = Math.min(batchEntries, Math.ceil((length + 1) / 2));
     if (batch === undefined || batch.entries < entries) batch = createEntryBatch(places, entries);
+    batch.embedded = undefined;
     return batch;
   };
 }

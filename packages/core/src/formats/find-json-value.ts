@@ -12,6 +12,21 @@ const closeBrace = 125;
 /** What a line is, seen from one path. `twice`: a key of the path stands twice in its object. */
 export type JsonLine = "found" | "missing" | "twice" | "broken";
 
+/** A member of an object: its key without the quotes, and its value with them. */
+export interface JsonMember {
+  readonly key: Span;
+  readonly value: Span;
+}
+
+/** What somebody wants to know of a line's object besides, without reading it a second time. */
+export interface MemberWatch {
+  /** 1 for each byte that a key of interest may begin with, the backslash of an escape among them. */
+  readonly firstBytes: Uint8Array;
+  /** Of the line that was looked at last. */
+  readonly seen: JsonMember[];
+  see(bytes: Uint8Array, member: JsonMember): void;
+}
+
 /** Looks for one path in line after line. The fields tell of the last line, if it was `found`. */
 export interface JsonFinder {
   readonly path: readonly string[];
@@ -20,6 +35,8 @@ export interface JsonFinder {
   /** Every value at the path, quotes included; only if they are to be collected. */
   readonly spans: Span[];
   lineEnd: number;
+  /** Told of members at the top on the way, as far as its `firstBytes` say; not of those on the path. */
+  watch: MemberWatch | undefined;
   /** Looks into the line at `start`, which ends at its line feed or at `limit`. */
   find(bytes: Uint8Array, start: number, limit: number): JsonLine;
 }
@@ -54,7 +71,15 @@ export function createJsonFinder(
         if (seen) twice = true;
         seen = true;
         at = readWanted(bytes, at, end, level);
-      } else at = skipJsonValue(bytes, at, end);
+      } else {
+        const value = at;
+        at = skipJsonValue(bytes, at, end);
+        if (level === 0 && finder.watch?.firstBytes[bytes[keyStart] as number] === 1)
+          finder.watch.see(bytes, {
+            key: { start: keyStart, end: keyEnd - 1 },
+            value: { start: value, end: at },
+          });
+      }
       if (at === broken) return broken;
       at = skipJsonSpace(bytes, at, end);
       if (at >= end) return broken;
@@ -86,10 +111,14 @@ export function createJsonFinder(
     end: 0,
     lineEnd: 0,
     spans: [],
+    watch: undefined,
     find(bytes, start, limit) {
       found = false;
       twice = false;
-      finder.spans.length = 0;
+      // To set a length takes longer than all the rest of a short line.
+      if (collects) finder.spans.length = 0;
+      const { watch } = finder;
+      if (watch !== undefined && watch.seen.length > 0) watch.seen.length = 0;
       const at = skipJsonSpace(bytes, start, limit);
       if (at >= limit || bytes[at] !== openBrace) return "broken";
       const stop = readMembers(bytes, at + 1, limit, 0);
@@ -101,6 +130,11 @@ export function createJsonFinder(
     },
   };
   return finder;
+}
+
+/** Whether a key, without its quotes, is the wanted one, also where it is written with escapes. */
+export function isJsonKey(bytes: Uint8Array, { start, end }: Span, wanted: Uint8Array): boolean {
+  return isKey(bytes, start, end, wanted);
 }
 
 /** Whether the key between its quotes is the wanted one. An escape makes a key longer, never shorter. */

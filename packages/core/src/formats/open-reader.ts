@@ -8,7 +8,7 @@ import { createJsonlReader } from "./read-jsonl.ts";
 import { createTxtReader } from "./read-txt.ts";
 
 export interface ReaderOptions
-  extends Pick<Dataset, "ids" | "format" | "idForm" | "scrubFields" | "onScrub"> {
+  extends Pick<Dataset, "ids" | "format" | "idForm" | "scrubFields" | "onScrub" | "embeddedPosts"> {
   /** For files that are read one after the other: the batch of one is used again for the next. */
   readonly batch?: SharedBatch | undefined;
   readonly onChoice?: ((text: string) => void) | undefined;
@@ -19,7 +19,15 @@ export interface ReaderOptions
  */
 export function openReader(
   { name, firstBytes }: FileContent,
-  { ids: places, format: wanted = "auto", idForm, scrubFields = [], batch: shared, onChoice }: ReaderOptions,
+  {
+    ids: places,
+    format: wanted = "auto",
+    idForm,
+    scrubFields = [],
+    embeddedPosts,
+    batch: shared,
+    onChoice,
+  }: ReaderOptions,
   onFault: OnFault,
 ): EntryReader | undefined {
   const detected = detectFormat(name, firstBytes, wanted);
@@ -43,7 +51,7 @@ export function openReader(
       return createCsvReader({ separator, places, idForm, scrubFields, batch, onFault, onChoice: tell });
     }
     case "jsonl":
-      return createJsonlReader({ places, idForm, scrubFields, batch, onFault, onChoice: tell });
+      return createJsonlReader({ places, idForm, scrubFields, embeddedPosts, batch, onFault, onChoice: tell });
     case "json":
       return createDocumentReader({ places, idForm, scrubFields, batch, onFault, onChoice: tell });
   }

@@ -10,6 +10,7 @@ import {
 import { createJsonFinder, type JsonLine } from "./find-json-value.ts";
 import { holdsOnlyPaths } from "./holds-only-ids.ts";
 import { createJsonPlace, type JsonPlace, refuseShared } from "./json-place.ts";
+import { createLineEmbedded } from "./posts/line-embedded.ts";
 import { findUnscrubbedValues, scrubbedValue } from "./scrub-jsonl.ts";
 import { skipJsonSpace } from "./skip-json.ts";
 
@@ -29,6 +30,7 @@ export interface JsonlOptions {
   readonly places: readonly IdPlace[];
   readonly idForm?: Dataset["idForm"];
   readonly scrubFields?: readonly string[] | undefined;
+  readonly embeddedPosts?: Dataset["embeddedPosts"];
   readonly batch?: EntryBatch | undefined;
   readonly onFault: OnFault;
   readonly onChoice?: ((text: string) => void) | undefined;
@@ -42,6 +44,7 @@ export function createJsonlReader({
   places,
   idForm,
   scrubFields = [],
+  embeddedPosts = "remove",
   batch = createEntryBatch(places.length),
   onFault,
   onChoice,
@@ -65,6 +68,7 @@ export function createJsonlReader({
     });
   });
   const [first] = own as [JsonPlace, ...JsonPlace[]];
+  const embedded = createLineEmbedded({ own, places, embeddedPosts, batch, onChoice });
   const scrubFinders = scrubFields.map((field) => createJsonFinder(field.split("."), { collects: true }));
 
   function takeLine(bytes: Uint8Array, { start, end, next, found }: SeenLine): void {
@@ -81,6 +85,7 @@ export function createJsonlReader({
       if (look === "bad") onFault.badEntry(line, place.fault);
       if (look === "refused") refuse(place.fault);
       if (look === "bad" || look === "refused") return;
+      if (place === embedded.owner && place.finder?.watch === undefined) embedded.look(bytes, { start, end });
       if (look === "id") ids++;
       fillColumn(batch.ids[index] as IdColumn, place, look === "id");
     }
@@ -92,6 +97,11 @@ export function createJsonlReader({
     }
     if (ids === 0) {
       onFault.badEntry(line, own.map(({ fault }) => fault).join("; "));
+      return;
+    }
+    const flaw = embedded.seen.length === 0 ? undefined : embedded.fill(bytes, { start, end });
+    if (flaw !== undefined) {
+      onFault.badEntry(line, flaw);
       return;
     }
     const row = batch.count++;
@@ -118,6 +128,7 @@ export function createJsonlReader({
     scrubbedField: scrubbedValue,
     read(bytes, { from, to, last }) {
       batch.count = 0;
+      embedded.begin();
       // Refused for good: no entry can be told from another, so everything stays.
       if (refused) return to;
       let at = from;
@@ -133,6 +144,7 @@ export function createJsonlReader({
         takeLine(bytes, { start: at, end, next, found });
         at = next;
       }
+      embedded.end();
       return at;
     },
     findUnscrubbed: (bytes, entry) => findUnscrubbedValues(bytes, entry, scrubFinders),

@@ -1,4 +1,4 @@
-import type { EntryBatch } from "../formats/entry-reader.ts";
+import type { EntryBatch, IdColumn } from "../formats/entry-reader.ts";
 import { formatId } from "../ids/parse-id.ts";
 import { entryDecisions } from "./entry-decisions.ts";
 
@@ -7,22 +7,33 @@ export interface ChangedEntry {
   readonly decision: "remove" | "scrub";
   /** The entry's IDs, in the order of the dataset's places; empty where it has none. */
   readonly ids: readonly string[];
+  /** IDs of posts inside the entry that have to go; its own may be compliant. */
+  readonly embedded: readonly string[];
   /** Nothing that is known now asks for it: an earlier proposal did, and nothing newer says otherwise. */
   readonly isRetained: boolean;
 }
 
 /** Describes the entry in a row of a batch, by what was decided about it. */
 export function describeChanged(
-  { ids }: EntryBatch,
+  { ids, embedded }: EntryBatch,
   row: number,
   { decision, isRetained }: { readonly decision: number; readonly isRetained: boolean },
 ): ChangedEntry {
   return {
     decision: decision === entryDecisions.remove ? "remove" : "scrub",
-    ids: ids.map(({ high, low }) => {
-      const [idHigh, idLow] = [high[row] as number, low[row] as number];
-      return idHigh === 0 && idLow === 0 ? "" : formatId(idHigh, idLow);
-    }),
+    ids: ids.map((column) => describeId(column, row)),
+    embedded: [
+      ...new Set(
+        (embedded?.columns ?? []).flatMap((column) =>
+          column.isGone[row] === 1 ? [describeId(column, row)] : [],
+        ),
+      ),
+    ],
     isRetained,
   };
+}
+
+function describeId({ high, low }: Pick<IdColumn, "high" | "low">, row: number): string {
+  const [idHigh, idLow] = [high[row] as number, low[row] as number];
+  return idHigh === 0 && idLow === 0 ? "" : formatId(idHigh, idLow);
 }

@@ -1,7 +1,8 @@
 import { elementsBefore, readEntry } from "../formats/entry-reader.ts";
 import { entryDecisions } from "./entry-decisions.ts";
+import { markScrubbedPosts } from "./mark-scrubbed-posts.ts";
 import type { EntryBlock } from "./read-blocks.ts";
-import { scrubFields } from "./scrub-fields.ts";
+import { scrubEntry } from "./scrub-entry.ts";
 
 const { keep, scrub, remove } = entryDecisions;
 
@@ -19,9 +20,11 @@ export function compareEntries(own: EntryBlock, row: number, next: OtherEntry): 
   if (high[row] !== other.keys.high[otherRow] || low[row] !== other.keys.low[otherRow]) return remove;
   if (!hasSameSeparator(own, row, next)) return remove;
   if (hasSameBytes(own, row, next)) return keep;
-  const scrubbed = scrubFields(own.bytes, readEntry(own, row), own.reader);
   const { start, end } = readEntry(other, otherRow);
-  return Buffer.compare(scrubbed, other.bytes.subarray(start, end)) === 0 ? scrub : remove;
+  const scrubbed = other.bytes.subarray(start, end);
+  const { embedded } = own;
+  if (embedded !== undefined) markScrubbedPosts({ ...own, embedded }, row, scrubbed);
+  return Buffer.compare(scrubEntry(own, row), scrubbed) === 0 ? scrub : remove;
 }
 
 /** Byte by byte: for entries as short as these, views of them would take longer than they are worth. */

@@ -1,12 +1,6 @@
-import {
-  type Containers,
-  type EntryBatch,
-  type EntryReader,
-  readEntry,
-  type Span,
-} from "../formats/entry-reader.ts";
+import { type Containers, type EntryReader, readEntry, type Span } from "../formats/entry-reader.ts";
 import { entryDecisions } from "./entry-decisions.ts";
-import { scrubFields } from "./scrub-fields.ts";
+import { type EntrySource, scrubEntry } from "./scrub-entry.ts";
 
 /** A container of a batch: its bytes, and its rows from `from` up to `to`. */
 export interface Container {
@@ -28,28 +22,23 @@ export interface Edit extends Span {
   readonly insert?: Uint8Array;
 }
 
-/** Where the entries of a container are, and who reads them. */
-export interface ContainerSource extends Pick<EntryBatch, "start" | "end" | "elements"> {
-  readonly bytes: Uint8Array;
-  readonly reader: EntryReader;
-}
-
 /** What has to be done to a container so that its entries, from its first on, are as decided. In the order of the bytes. */
 export function editContainer(
-  { bytes, reader, ...entries }: ContainerSource,
+  source: EntrySource,
   { span, from, to }: Container,
   decisions: Uint8Array,
 ): readonly Edit[] {
+  const { bytes, reader } = source;
   const { scrub, remove } = entryDecisions;
   const isGone = decisions.map((decision) => (decision === remove ? 1 : 0));
   const dropped = isGone.includes(1) ? findDropped(reader, bytes, { span, isGone }) : [];
   const edits: Edit[] = [...dropped];
   for (let row = from; row < to; row++) {
     if (decisions[row - from] !== scrub) continue;
-    const entry = readEntry(entries, row);
+    const entry = readEntry(source, row);
     // What nothing that stays refers to any more is left out, too.
     if (dropped.some(({ start, end }) => start <= entry.start && entry.end <= end)) continue;
-    edits.push({ ...entry, insert: scrubFields(bytes, entry, reader) });
+    edits.push({ ...entry, insert: scrubEntry(source, row) });
   }
   return edits.toSorted((one, other) => one.start - other.start);
 }

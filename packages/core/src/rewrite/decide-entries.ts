@@ -1,6 +1,7 @@
 import { type EntryReader, readEntry, type Span } from "../formats/entry-reader.ts";
 import { fitBytes } from "../ids/fit-block.ts";
 import type { Classifier, Dataset, Decision } from "../types.ts";
+import { createPostDecider, type PostDecider } from "./decide-posts.ts";
 import { entryDecisions } from "./entry-decisions.ts";
 import { createKeyReader } from "./entry-keys.ts";
 import type { RetainedEntries } from "./retained-entries.ts";
@@ -9,13 +10,17 @@ export interface EntryDecider {
   readonly classifiers: readonly Classifier[];
   /** The numbers of the classifications of the last batch, for each place; 0 where an entry has no ID. */
   readonly numbers: readonly Uint8Array[];
+  /** What is known of the posts inside entries of the last batch. */
+  readonly posts: PostDecider;
   /** 1 for each entry of the last batch that is removed or scrubbed as it was before, and for no other reason. Valid until the next call. */
   readonly kept: Uint8Array;
   /** Decides about the batch that the reader has just read from `bytes`, row by row. Valid until the next call. */
   decide(bytes: Uint8Array, reader: EntryReader): Uint8Array;
 }
 
-export interface DeciderOptions extends Pick<Dataset, "scrubFields" | "onScrub"> {
+export interface DeciderOptions
+  extends Partial<Pick<Dataset, "ids">>,
+    Pick<Dataset, "scrubFields" | "onScrub" | "embeddedPosts"> {
   readonly retained?: RetainedEntries | undefined;
 }
 
@@ -30,8 +35,10 @@ interface ScrubbedRow {
  */
 export function createEntryDecider(
   classifiers: readonly Classifier[],
-  { scrubFields = [], onScrub = "auto", retained }: DeciderOptions,
+  { ids = [], scrubFields = [], onScrub = "auto", embeddedPosts, retained }: DeciderOptions,
 ): EntryDecider {
+  const ofPosts = classifiers[ids.findIndex(({ type }) => type === "tweets")];
+  const posts = createPostDecider(ofPosts, { onScrub, embeddedPosts });
   const canScrub = scrubFields.length > 0;
   const { keep, unverified, scrub, remove } = entryDecisions;
   let decisions: Uint8Array = new Uint8Array(0);
@@ -84,16 +91,19 @@ export function createEntryDecider(
       if (decision <= (decisions[row] as number)) continue;
       const wanted =
         decision === scrub ? decideScrub(bytes, readEntry(batch, row), { row, reader }) : decision;
+      if (wanted === scrub && batch.embedded !== undefined) batch.embedded.keepsFields[row] = 0;
       if (wanted <= (decisions[row] as number)) continue;
       decisions[row] = wanted;
       kept[row] = 1;
       before.markUsed(keys.high[row] as number, keys.low[row] as number);
     }
+    posts.keepBefore(batch, decisions, { retained: before, kept });
   }
 
   return {
     classifiers,
     numbers,
+    posts,
     get kept() {
       return kept;
     },
@@ -121,6 +131,7 @@ export function createEntryDecider(
         if (decisions[row] !== scrub) continue;
         decisions[row] = decideScrub(bytes, readEntry(batch, row), { row, reader });
       }
+      posts.raise(batch, decisions);
       if (retained !== undefined && retained.size > 0) keepBefore(bytes, reader, retained);
       return decisions;
     },

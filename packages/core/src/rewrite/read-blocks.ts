@@ -3,6 +3,7 @@ import { openFile } from "../files/read-file.ts";
 import type {
   Containers,
   ElementColumns,
+  EmbeddedPosts,
   EntryBatch,
   EntryReader,
   IdColumn,
@@ -21,6 +22,7 @@ export interface EntryBlock {
   readonly end: Int32Array;
   readonly elements: ElementColumns | undefined;
   readonly containers: Containers | undefined;
+  readonly embedded: EmbeddedPosts | undefined;
   readonly keys: EntryKeys;
   readonly ids: readonly EntryKeys[];
   readonly reader: EntryReader;
@@ -78,7 +80,7 @@ function copyBlock(
   { from, to }: { readonly from: number; readonly to: number },
   { reader, keys }: { readonly reader: EntryReader; readonly keys: EntryKeys },
 ): EntryBlock {
-  const { count, start, end, ids, elements, containers }: EntryBatch = reader.batch;
+  const { count, start, end, ids, elements, containers, embedded }: EntryBatch = reader.batch;
   const move = (places: Int32Array, length = count): Int32Array =>
     places.slice(0, length).map((place) => place - from);
   const copy = ({ high, low }: Pick<IdColumn, "high" | "low">): EntryKeys => ({
@@ -101,6 +103,15 @@ function copyBlock(
       start: move(containers.start, containers.count),
       end: move(containers.end, containers.count),
       firstRow: containers.firstRow.slice(0, containers.count + 1),
+    },
+    embedded: embedded && {
+      columns: embedded.columns.map(({ high, low, start: from, end: to, isGone }) => ({
+        ...copy({ high, low }),
+        start: move(from),
+        end: move(to),
+        isGone: isGone.slice(0, count),
+      })),
+      keepsFields: embedded.keepsFields.slice(0, count),
     },
     keys: copy(keys),
     ids: ids.map(copy),

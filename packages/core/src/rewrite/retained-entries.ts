@@ -21,22 +21,39 @@ export class RetainedEntries {
   /** Of both, to count them. */
   readonly #keys: IdSet = new IdSet();
   readonly #used: IdSet = new IdSet();
+  /** Posts inside entries, for which it was enough to scrub them. */
+  readonly #posts: IdSet = new IdSet();
+  readonly #usedPosts: IdSet = new IdSet();
   #decisions: Uint8Array = new Uint8Array(0);
 
-  /** How many different entries are to stay removed or scrubbed. */
+  /** How many different entries are to stay removed or scrubbed, and posts inside entries scrubbed. */
   get size(): number {
-    return this.#keys.size;
+    return this.#keys.size + this.#posts.size;
   }
 
   /** How many different ones were found in what was rewritten, and removed or scrubbed for no other reason. */
   get used(): number {
-    return this.#used.size;
+    return this.#used.size + this.#usedPosts.size;
   }
 
   /** Of two decisions about one entry the graver counts. */
   add(high: number, low: number, decision: number): void {
     this.#keys.add(high, low);
     (decision === entryDecisions.remove ? this.#removed : this.#scrubbed).add(high, low);
+  }
+
+  /** Adds a post that is scrubbed in whatever entry it is inside. */
+  addPost(high: number, low: number): void {
+    this.#posts.add(high, low);
+  }
+
+  /** The rows of those of a batch's posts inside that are in; −1 for others. Valid until the next call. */
+  findPosts(high: Int32Array, low: Int32Array, count: number): Int32Array {
+    return this.#posts.findBlock(high, low, count);
+  }
+
+  markPostUsed(high: number, low: number): void {
+    this.#usedPosts.add(high, low);
   }
 
   /** The decision about each entry of a batch; 0 about those that are not in. Valid until the next call. */
@@ -64,6 +81,9 @@ export class RetainedEntries {
       [high[0], low[0]] = [keyHigh, keyLow];
       const own = this.find({ high, low }, 1)[0] as number;
       if (own < (other.find({ high, low }, 1)[0] as number)) holds = false;
+    });
+    other.#posts.forEach((postHigh, postLow) => {
+      if (!this.#posts.has(postHigh, postLow)) holds = false;
     });
     return holds;
   }

@@ -9,7 +9,7 @@ import {
 import { type Edit, editContainer, readContainer } from "./containers.ts";
 import { entryDecisions } from "./entry-decisions.ts";
 import type { OutputBuffer } from "./output-buffer.ts";
-import { scrubFields } from "./scrub-fields.ts";
+import { scrubEntry } from "./scrub-entry.ts";
 
 /** A batch that was decided about. */
 export interface DecidedBatch {
@@ -80,7 +80,7 @@ function editEntries(
     if (decision === remove) apply(span);
     if (decision !== scrub) continue;
     const entry = readEntry(batch, row);
-    apply({ ...entry, insert: scrubFields(bytes, entry, reader) });
+    apply({ ...entry, insert: scrubEntry({ ...batch, bytes, reader }, row) });
   }
 }
 

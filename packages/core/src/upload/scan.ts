@@ -112,13 +112,16 @@ async function scanDataset(
   };
   const visitor: DatasetVisitor = {
     sets: [...new Set(collecting.flat())],
-    onBatch(_bytes, _region, { batch: { count, ids } }) {
+    onBatch(_bytes, _region, { batch: { count, ids, embedded } }) {
       progress.entries += count;
       for (const [place, into] of collecting.entries()) {
         const column = ids[place] as IdColumn;
         // Where there is but one place every entry has its ID, and nothing is copied.
         add(into, ids.length === 1 ? { count, column } : compact(column, count));
       }
+      if (embedded === undefined) return;
+      const posts = setsOf("tweets");
+      for (const column of embedded.columns) add(posts, compact(column, count));
     },
     async onPiece() {
       scanning.options.onProgress?.({ ...progress });
