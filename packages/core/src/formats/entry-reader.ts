@@ -71,6 +71,8 @@ export interface Containers {
   readonly end: Int32Array;
   /** One more than there are containers. */
   readonly firstRow: Int32Array;
+  /** 1 for each row that others of its container may take along when they go. Left out where no entry does so. */
+  readonly isLed?: Uint8Array | undefined;
 }
 
 export interface Span {

@@ -2,6 +2,8 @@ import { detectFormat } from "../detect/detect-format.ts";
 import type { Dataset } from "../types.ts";
 import { createDocumentReader } from "./documents/read-document.ts";
 import { createSharedBatch, type EntryReader, type OnFault, type SharedBatch } from "./entry-reader.ts";
+import { createPagesReader } from "./pages/read-pages.ts";
+import { readsPages, refusePages } from "./pages/reads-pages.ts";
 import type { FileContent } from "./read-batches.ts";
 import { createCsvReader } from "./read-csv.ts";
 import { createJsonlReader } from "./read-jsonl.ts";
@@ -51,7 +53,22 @@ export function openReader(
       return createCsvReader({ separator, places, idForm, scrubFields, batch, onFault, onChoice: tell });
     }
     case "jsonl":
-      return createJsonlReader({ places, idForm, scrubFields, embeddedPosts, batch, onFault, onChoice: tell });
+      if (readsPages(firstBytes, { ids: places })) {
+        const refusal = refusePages({ ids: places, scrubFields });
+        if (refusal === undefined)
+          return createPagesReader({ scrubFields, embeddedPosts, onFault, onChoice: tell });
+        onFault.refuse(refusal);
+        return undefined;
+      }
+      return createJsonlReader({
+        places,
+        idForm,
+        scrubFields,
+        embeddedPosts,
+        batch,
+        onFault,
+        onChoice: tell,
+      });
     case "json":
       return createDocumentReader({ places, idForm, scrubFields, batch, onFault, onChoice: tell });
   }

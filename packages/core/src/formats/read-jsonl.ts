@@ -12,9 +12,7 @@ import { holdsOnlyPaths } from "./holds-only-ids.ts";
 import { createJsonPlace, type JsonPlace, refuseShared } from "./json-place.ts";
 import { createLineEmbedded } from "./posts/line-embedded.ts";
 import { findUnscrubbedValues, scrubbedValue } from "./scrub-jsonl.ts";
-import { skipJsonSpace } from "./skip-json.ts";
-
-const lf = 10;
+import { findLineEnd, skipJsonSpace } from "./skip-json.ts";
 
 /** Longest line that is read, bytes: a post with everything that X tells of it has about 20 KB. */
 export const maxJsonLineBytes: number = 1024 * 1024;
@@ -155,9 +153,4 @@ export function createJsonlReader({
         own.flatMap(({ finder }) => (finder === undefined ? [] : [finder.path])),
       ),
   };
-}
-
-function findLineEnd(bytes: Uint8Array, from: number, to: number): number {
-  const found = bytes.indexOf(lf, from);
-  return found === -1 || found > to ? to : found;
 }

@@ -16,6 +16,12 @@ export function skipJsonSpace(bytes: Uint8Array, at: number, end: number): numbe
   return next;
 }
 
+/** Where the line ends that `from` is in: at its line feed, or at `to`. */
+export function findLineEnd(bytes: Uint8Array, from: number, to: number): number {
+  const found = bytes.indexOf(lineFeed, from);
+  return found === -1 || found > to ? to : found;
+}
+
 export function skipJsonString(bytes: Uint8Array, at: number, end: number): number {
   let next = at;
   while (next < end) {

@@ -1,3 +1,4 @@
+import { readEntry, type Span } from "../formats/entry-reader.ts";
 import { compareEntries } from "./compare-entries.ts";
 import { type Container, editContainer, readContainer } from "./containers.ts";
 import { entryDecisions } from "./entry-decisions.ts";
@@ -20,7 +21,8 @@ export function compareContainers(
 ): ContainerChange {
   const container = findContainer(own, row);
   const removed = new Uint8Array(container.to - container.from).fill(entryDecisions.remove);
-  if (other === undefined) return { decisions: removed, used: 0 };
+  const gone = spareLed(own, container, removed);
+  if (other === undefined) return { decisions: gone, used: 0 };
   const { span, from, to } = findContainer(other, otherRow);
   const decisions = removed.slice();
   let next = from;
@@ -30,9 +32,31 @@ export function compareContainers(
     decisions[index] = change;
     next++;
   }
-  if (next < to) return { decisions: removed, used: 0 };
+  if (next < to) return { decisions: gone, used: 0 };
   const isOne = applyEdits(own, container, decisions).equals(other.bytes.subarray(span.start, span.end));
-  return isOne ? { decisions, used: to - from } : { decisions: removed, used: 0 };
+  return isOne
+    ? { decisions: spareLed(own, container, decisions), used: to - from }
+    : { decisions: gone, used: 0 };
+}
+
+/** Leaves out of the removed entries those that the others have taken along: nothing says that they had to go. */
+function spareLed(own: EntryBlock, container: Container, decisions: Uint8Array): Uint8Array {
+  const isLed = own.containers?.isLed;
+  if (isLed === undefined) return decisions;
+  const { keep, remove } = entryDecisions;
+  const isRemovedLed = (index: number): boolean =>
+    decisions[index] === remove && isLed[container.from + index] === 1;
+  const others = decisions.map((decision, index) => (isRemovedLed(index) ? keep : decision));
+  const edits = editContainer(own, container, others);
+  // Both are in the order of the bytes: entries that are led stand in one array.
+  let next = 0;
+  return decisions.map((decision, index) => {
+    if (!isRemovedLed(index)) return decision;
+    const { start, end } = readEntry(own, container.from + index);
+    while (next < edits.length && (edits[next] as Span).end < end) next++;
+    const edit = edits[next];
+    return edit !== undefined && edit.start <= start ? keep : remove;
+  });
 }
 
 function findContainer({ containers }: EntryBlock, row: number): Container {

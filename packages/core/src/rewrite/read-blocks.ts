@@ -103,6 +103,7 @@ function copyBlock(
       start: move(containers.start, containers.count),
       end: move(containers.end, containers.count),
       firstRow: containers.firstRow.slice(0, containers.count + 1),
+      isLed: containers.isLed?.slice(0, count),
     },
     embedded: embedded && {
       columns: embedded.columns.map(({ high, low, start: from, end: to, isGone }) => ({

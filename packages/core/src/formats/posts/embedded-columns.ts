@@ -56,6 +56,7 @@ export function createEmbeddedColumns(
       },
     },
     begin() {
+      if (columns[0] !== undefined && columns[0].high.length < getBatch().entries) columns.length = 0;
       for (const { high, low, start, end, isGone } of columns.slice(0, used))
         for (const array of [high, low, start, end, isGone]) array.fill(0);
       used = 0;

@@ -6,7 +6,7 @@ const [openBrace, closeBrace, openBracket, closeBracket] = [123, 125, 91, 93];
 
 /**
  * The members of the object that begins at `start`, in their order; `undefined` of anything else. It may be written on
- * several lines. Of a span that ends within the object, the members that are whole.
+ * several lines. Of a span that ends within the object the last one may be cut.
  */
 export function listMembers(bytes: Uint8Array, { start, end }: Span): readonly JsonMember[] | undefined {
   if (bytes[start] !== openBrace) return undefined;
@@ -18,7 +18,7 @@ export function listMembers(bytes: Uint8Array, { start, end }: Span): readonly J
     if (at >= end || bytes[at] !== colon) break;
     const value = skipSpace(bytes, at + 1, end);
     at = skipValue(bytes, value, end);
-    if (at === value || at >= end) break;
+    if (at === value) break;
     members.push({ key, value: { start: value, end: at } });
     at = skipSpace(bytes, at, end);
     if (bytes[at] === comma) at = skipSpace(bytes, at + 1, end);
@@ -33,7 +33,7 @@ export function listElements(bytes: Uint8Array, { start, end }: Span): readonly 
   let at = skipSpace(bytes, start + 1, end);
   while (at < end && bytes[at] !== closeBracket) {
     const stop = skipValue(bytes, at, end);
-    if (stop === at || stop >= end) break;
+    if (stop === at) break;
     elements.push({ start: at, end: stop });
     at = skipSpace(bytes, stop, end);
     if (bytes[at] === comma) at = skipSpace(bytes, at + 1, end);

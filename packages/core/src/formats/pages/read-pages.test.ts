@@ -1,0 +1,150 @@
+import { describe, expect, test } from "vitest";
+import { readEmbedded } from "../../../test/read-embedded.ts";
+import { type Reading, readPieces } from "../../../test/read-pieces.ts";
+import type { IdPlace } from "../../types.ts";
+import { openReader } from "../open-reader.ts";
+import { looksLikePages } from "./read-page.ts";
+import { createPagesReader, maxPageBytes } from "./read-pages.ts";
+
+function read(text: string, cuts: readonly number[] = []): Reading {
+  return readPieces((onFault) => createPagesReader({ onFault }), { text, cuts });
+}
+
+const page = (ids: readonly string[], rest = ""): string =>
+  `{"data": [${ids.map((id) => `{"id": "${id}", "text": "x", "author_id": "12"}`).join(", ")}]${rest}}\n`;
+const includes =
+  ', "includes": {"users": [{"id": "12"}], "tweets": [{"id": "7", "text": "y"}]}, "meta": {"result_count": 2}';
+
+describe("pages", () => {
+  test("are entries of what they have in data and includes.tweets, with their own bytes", () => {
+    const text = `${page(["1", "2"], includes)}\r\n${page(["18446744073709551615"])}`;
+    const { entries, faults } = read(text);
+    expect(faults).toEqual([]);
+    expect(entries.map(({ id }) => id)).toEqual(["1", "2", "7", "18446744073709551615"]);
+    expect(entries[2]).toMatchObject({ text: '{"id": "7", "text": "y"}', digits: "7" });
+    for (let cut = 1; cut < text.length; cut++) expect(read(text, [cut]).entries).toEqual(entries);
+  });
+
+  test("may have one post, or none", () => {
+    const text =
+      '{"data":{"id":"1","text":"x"}}\n{"meta":{"result_count":0}}\n{"data":[]}\n{"errors":[{"value":"5"}]}\n';
+    const { entries, faults } = read(text);
+    expect([entries.map(({ id }) => id), faults]).toEqual([["1"], []]);
+  });
+
+  test("with more posts than a usual batch are one container all the same", () => {
+    const ids = Array.from({ length: 5_000 }, (_, at) => String(at + 1));
+    const text = Buffer.from(page(["9"]) + page(ids) + page(["8"]));
+    const reader = createPagesReader({ onFault: { badEntry: expect.fail, refuse: expect.fail } });
+    const counts: (readonly number[])[] = [];
+    for (let from = 0; from < text.length; ) {
+      from = reader.read(text, { from, to: text.length, last: true });
+      const { count, containers } = reader.batch;
+      counts.push([count, containers?.count ?? 0]);
+    }
+    expect(counts).toEqual([
+      [1, 1],
+      [5_000, 1],
+      [1, 1],
+    ]);
+  });
+
+  test("say which posts a post holds by its text", () => {
+    const retweet =
+      '{"data":[{"id":"1","text":"RT","referenced_tweets":[{"type":"retweeted","id":"7"}]}],"includes":{"tweets":[{"id":"7","text":"y"}]}}\n';
+    const { posts, choices } = readEmbedded(retweet, (onFault, onChoice) =>
+      createPagesReader({ onFault, onChoice }),
+    );
+    expect(posts).toEqual([[{ id: "7", place: "" }], []]);
+    expect(choices).toEqual([
+      "reads pages of X's API, one per line: the posts in data and in includes.tweets",
+      expect.stringContaining("referenced_tweets"),
+    ]);
+    expect(
+      readEmbedded(retweet, (onFault) => createPagesReader({ onFault, embeddedPosts: "ignore" })).posts,
+    ).toEqual([[], []]);
+  });
+
+  test.for([
+    ['{"id":"1"', "is not a page"],
+    ['{"data":[{"id":"1"}],"data":[]}', "is not a page"],
+    ['{"data":[{"id":"1"}],"includes":{"tweets":[],"tweets":[]}}', "is not a page"],
+    ["[]", "is not a page"],
+    ['{"data":[{"id":1.2e18}]}', "has a post in data without a valid ID"],
+    ['{"data":["5"]}', "has a post in data without a valid ID"],
+    ['{"includes":{"tweets":[{"text":"x"}]}}', "has a post in includes.tweets without a valid ID"],
+    [
+      '{"data":[{"id":"1","quoted_status":{"text":"b"}}]}',
+      "holds a post in quoted_status without a valid ID",
+    ],
+  ] as const)("%s is a bad entry", ([line, fault]) => {
+    const { entries, faults } = read(`${page(["1"])}${line}\n${page(["2"])}`);
+    expect(entries.map(({ id }) => id)).toEqual(["1", "2"]);
+    expect(faults).toEqual([{ line: 2, message: expect.stringContaining(fault) }]);
+  });
+
+  test("that are too long are bad entries, and those as long as can be are not", () => {
+    const pad = (length: number): string => page(["1"]).replace('"x"', `"${"x".repeat(length)}"`);
+    const most = maxPageBytes - page(["1"]).length + 2;
+    expect(read(pad(most) + page(["2"])).entries.map(({ id }) => id)).toEqual(["1", "2"]);
+    const { entries, faults } = read(pad(most + 1) + page(["2"]));
+    expect([entries.map(({ id }) => id), faults]).toEqual([
+      ["2"],
+      [{ line: 1, message: "is longer than 16 MiB" }],
+    ]);
+  });
+
+  test("give the other posts of a page that has a bad one", () => {
+    const { entries, faults } = read('{"data":[{"id":"1"},{"id":null},{"id":"3"}]}\n');
+    expect([entries.map(({ id }) => id), faults.length]).toEqual([["1", "3"], 1]);
+  });
+});
+
+test.for([
+  [true, '{"data":[{"id":"1"}],"includes":{}}'],
+  [true, '\n{"data":{"id":"1"}}'],
+  [true, '{"meta":{"result_count":0}}'],
+  [true, '{"includes":{"users":[]},"data":[{"text":"x","id":"1'],
+  [true, '{"data":[{"id":"1","text":"cut'],
+  [true, '{"__twarc":{"url":"x"},"data":[]}'],
+  [false, '{"data":[{"id":"1"}],"id":"5"}'],
+  [false, '{"id":"1","text":"x"}'],
+  [false, '{"data":{"user":{"id":"1"}}}'],
+  [false, '{"data":["1"]}'],
+  [false, '{"data":5}'],
+  [false, "{}"],
+  [false, "[]"],
+  [false, ""],
+] as const)("whether a file has pages is %s for %j", ([expected, text]) => {
+  expect(looksLikePages(Buffer.from(text))).toBe(expected);
+});
+
+test("pages whose own IDs would be blanked are refused", () => {
+  const faults: string[] = [];
+  const onFault = { badEntry: expect.fail, refuse: (text: string) => faults.push(text) };
+  const content = { name: "a.jsonl", firstBytes: Buffer.from(page(["1"])) };
+  expect(
+    openReader(content, { ids: [{ type: "tweets" }], scrubFields: ["geo", "id"] }, onFault),
+  ).toBeUndefined();
+  expect(faults).toEqual(['would blank its own IDs: take "id" out of the fields to blank']);
+});
+
+test.for<readonly [readonly IdPlace[], string]>([
+  [[{ type: "tweets" }], "1"],
+  [[{ type: "tweets", field: "id" }], "1"],
+  [[{ type: "tweets", field: "data[].id" }], "1"],
+  [[{ type: "users" }], "twarc2 flatten"],
+  [[{ type: "tweets" }, { type: "users" }], "twarc2 flatten"],
+  [[{ type: "users", field: "data.author_id" }], "lacks the field"],
+])("a file of pages is read for %j as %s", ([ids, expected]) => {
+  const text = page(["1"]);
+  const faults: string[] = [];
+  const onFault = {
+    badEntry: (_: number, text: string) => faults.push(text),
+    refuse: (text: string) => faults.push(text),
+  };
+  const reader = openReader({ name: "a.jsonl", firstBytes: Buffer.from(text) }, { ids }, onFault);
+  reader?.read(Buffer.from(`${text} `), { from: 0, to: text.length, last: true });
+  const seen = faults[0] ?? String(reader?.batch.ids[0].low[0]);
+  expect(seen).toContain(expected);
+});
