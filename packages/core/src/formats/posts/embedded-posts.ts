@@ -1,7 +1,7 @@
 import { createIdWords, parseId } from "../../ids/parse-id.ts";
 import type { Span } from "../entry-reader.ts";
 import { isJsonKey, type JsonMember } from "../find-json-value.ts";
-import { listElements, listMembers } from "./json-members.ts";
+import { findMember, listElements, listMembers } from "./json-members.ts";
 
 /** A post whose content is inside another one. */
 export interface EmbeddedPost {
@@ -142,11 +142,15 @@ function hasContent(bytes: Uint8Array, members: readonly JsonMember[]): boolean 
 }
 
 function hasText(bytes: Uint8Array, holder: Holder): boolean {
-  holder.hasText ??= (listMembers(bytes, holder.post) ?? []).some(
-    ({ key, value }) =>
-      textKeys.some((wanted) => isJsonKey(bytes, key, wanted)) &&
-      !["null", '""'].includes(readText(bytes, value)),
-  );
+  // The text is one of the first members.
+  holder.hasText ??=
+    findMember(
+      bytes,
+      holder.post,
+      ({ key, value }) =>
+        textKeys.some((wanted) => isJsonKey(bytes, key, wanted)) &&
+        !["null", '""'].includes(readText(bytes, value)),
+    ) !== undefined;
   return holder.hasText;
 }
 

@@ -8,22 +8,37 @@ const [openBrace, closeBrace, openBracket, closeBracket] = [123, 125, 91, 93];
  * The members of the object that begins at `start`, in their order; `undefined` of anything else. It may be written on
  * several lines. Of a span that ends within the object the last one may be cut.
  */
-export function listMembers(bytes: Uint8Array, { start, end }: Span): readonly JsonMember[] | undefined {
-  if (bytes[start] !== openBrace) return undefined;
+export function listMembers(bytes: Uint8Array, object: Span): readonly JsonMember[] | undefined {
+  if (bytes[object.start] !== openBrace) return undefined;
   const members: JsonMember[] = [];
+  findMember(bytes, object, (member) => {
+    members.push(member);
+    return false;
+  });
+  return members;
+}
+
+/** The first of the members that is wanted; those behind it are not looked at. */
+export function findMember(
+  bytes: Uint8Array,
+  { start, end }: Span,
+  isWanted: (member: JsonMember) => boolean,
+): JsonMember | undefined {
+  if (bytes[start] !== openBrace) return undefined;
   for (let at = skipSpace(bytes, start + 1, end); at < end && bytes[at] === quote; ) {
     const keyEnd = skipString(bytes, at, end);
     const key = { start: at + 1, end: keyEnd - 1 };
     at = skipSpace(bytes, keyEnd, end);
-    if (at >= end || bytes[at] !== colon) break;
+    if (at >= end || bytes[at] !== colon) return undefined;
     const value = skipSpace(bytes, at + 1, end);
     at = skipValue(bytes, value, end);
-    if (at === value) break;
-    members.push({ key, value: { start: value, end: at } });
+    if (at === value) return undefined;
+    const member = { key, value: { start: value, end: at } };
+    if (isWanted(member)) return member;
     at = skipSpace(bytes, at, end);
     if (bytes[at] === comma) at = skipSpace(bytes, at + 1, end);
   }
-  return members;
+  return undefined;
 }
 
 /** The elements of the array that begins at `start`; `undefined` of anything else. Otherwise as `listMembers`. */
