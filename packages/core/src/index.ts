@@ -81,6 +81,8 @@ export {
   type JobType,
   type ProofLevel,
   type ProofSource,
+  type TableSeparator,
+  tableSeparators,
 } from "./types.ts";
 export type { ReadProgress, Scan, ScannedDataset, ScannedIds, ScanOptions } from "./upload/scan.ts";
 export type { UploadFile } from "./upload/upload-file.ts";

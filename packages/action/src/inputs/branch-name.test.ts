@@ -74,6 +74,18 @@ test("all that could make two proposals differ makes another name", () => {
     { onScrub: "keep" },
     { onRefetch: "scrub", scrubFields: ["place"] },
     { scrubFields: ["place"] },
+    { quoting: "csv" },
+    { quoting: "none" },
+    { separator: "tab" },
+    { idForm: "plain" },
+    { embeddedPosts: "scrub" },
+    { embeddedPosts: "ignore" },
+    {
+      ids: [
+        { type: "users", field: "2" },
+        { type: "users", field: "3" },
+      ],
+    },
   ];
   const names = [name(), name({}, "v1"), name({}, "v2"), ...changes.map((change) => name(change))];
   expect(new Set(names).size).toBe(names.length);
@@ -84,6 +96,8 @@ test("what only changes texts, or whether there is a proposal at all, and what i
     { name: "posts" },
     { maxRemoval: { kind: "count", count: 2 } },
     { onBadEntry: "keep" },
+    { allowEmpty: true },
+    { quoting: "auto", separator: "auto", idForm: "auto", embeddedPosts: "remove" },
     { format: "auto", onScrub: "auto", onRefetch: "keep", keepReasons: [], scrubFields: [] },
     { ids: [{ type: "users", field: undefined }] },
   ];

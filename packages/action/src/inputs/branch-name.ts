@@ -38,6 +38,19 @@ export function digestIdentity({ plans, otherBase }: Pick<Identity, "plans" | "o
     .slice(0, 8);
 }
 
+/** Nothing for what is as its default: it came later, and the names that exist stay as they are. */
+function describeReading({
+  quoting = "auto",
+  separator = "auto",
+  idForm = "auto",
+  embeddedPosts = "remove",
+}: Pick<DatasetPlan, "quoting" | "separator" | "idForm" | "embeddedPosts">): readonly unknown[] {
+  const words = { quoting, separator, idForm, embeddedPosts };
+  const defaults: readonly string[] = ["auto", "remove"];
+  const set = Object.entries(words).filter(([, word]) => !defaults.includes(word));
+  return set.length === 0 ? [] : [set];
+}
+
 /** What is not set is as its default. */
 function describe({
   patterns,
@@ -47,6 +60,7 @@ function describe({
   onScrub,
   onRefetch,
   keepReasons,
+  ...reading
 }: DatasetPlan): readonly unknown[] {
   return [
     patterns,
@@ -56,5 +70,6 @@ function describe({
     onScrub ?? "auto",
     onRefetch ?? "keep",
     [...(keepReasons ?? [])].sort(),
+    ...describeReading(reading),
   ];
 }

@@ -40,7 +40,15 @@ export function findCrossFaults(raw: RawInputs): readonly Fault[] {
 }
 
 /** What a config file says of each dataset by itself. What is set to its default can't be told from what is not set. */
-const replacedByConfig: readonly InputName[] = ["files", "type", "format", "field"];
+const replacedByConfig: readonly InputName[] = [
+  "files",
+  "type",
+  "format",
+  "field",
+  "quoting",
+  "separator",
+  "id-form",
+];
 
 function findListFaults(raw: RawInputs): readonly Fault[] {
   if (raw.config === "") {

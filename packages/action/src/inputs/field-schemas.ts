@@ -16,7 +16,12 @@ export const yesOrNo: FieldSchema<boolean> = z
   .transform((text) => text.toLowerCase() === "true");
 
 /** Words apart by newlines or commas. */
-export const list: FieldSchema<readonly string[]> = z.string().transform((text) => splitAt(text, /[\n,]/));
+export const list: FieldSchema<readonly string[]> = z.string().transform(splitList);
+
+/** Words apart by newlines or commas, once each. */
+export function splitList(text: string): readonly string[] {
+  return splitAt(text, /[\n,]/);
+}
 
 /** Globs apart by newlines or commas; a comma within braces belongs to its glob. */
 export const globs: FieldSchema<readonly string[]> = z.string().transform(splitGlobs);

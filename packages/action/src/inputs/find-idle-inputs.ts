@@ -3,17 +3,30 @@ import { type InputName, inputTable, listInputNames, type RawInputs } from "./in
 /** Others than those whose names say so. */
 const ofProposals: ReadonlySet<InputName> = new Set(["approve-removal", "dry-run"]);
 
+/** Inputs that are for some formats alone, by the formats that they do nothing to. */
+const idleByFormat: readonly { readonly names: readonly InputName[]; readonly formats: readonly string[] }[] =
+  [
+    { names: ["quoting", "separator"], formats: ["json", "jsonl"] },
+    { names: ["embedded-posts"], formats: ["txt", "csv", "tsv"] },
+  ];
+
 /**
- * Inputs that are set and change nothing, as no pull request is wanted: a sentence. It is no fault, as `on-violation` may be an
+ * Inputs that are set and change nothing, a sentence for each reason. It is no fault, as what makes them idle may be an
  * expression that differs from event to event.
  */
 export function findIdleInputs(raw: RawInputs): readonly string[] {
-  if (raw["on-violation"] === "pull-request") return [];
-  const idle = listInputNames().filter(
-    (name) =>
-      (/^(?:pr|commit)-/.test(name) || ofProposals.has(name)) && raw[name] !== inputTable[name].default,
+  const isSet = (name: InputName): boolean => raw[name] !== inputTable[name].default;
+  const ofFormats = idleByFormat.flatMap(({ names, formats }) =>
+    formats.includes(raw.format) ? describe(names.filter(isSet), `with \`format: ${raw.format}\``) : [],
   );
+  if (raw["on-violation"] === "pull-request") return ofFormats;
+  const idle = listInputNames().filter(
+    (name) => (/^(?:pr|commit)-/.test(name) || ofProposals.has(name)) && isSet(name),
+  );
+  return [...describe(idle, "without `on-violation: pull-request`"), ...ofFormats];
+}
+
+function describe(idle: readonly InputName[], why: string): readonly string[] {
   if (idle.length === 0) return [];
-  const names = idle.map((name) => `\`${name}\``).join(", ");
-  return [`${names}: no effect without \`on-violation: pull-request\`.`];
+  return [`${idle.map((name) => `\`${name}\``).join(", ")}: no effect ${why}.`];
 }

@@ -1,4 +1,4 @@
-import { violationReasons } from "@x-batch-compliance/core";
+import { idForms, tableSeparators, violationReasons } from "@x-batch-compliance/core";
 import { z } from "zod";
 import { isBranchName } from "./branch-name.ts";
 import type { CamelCase } from "./camel-case.ts";
@@ -13,6 +13,7 @@ import {
   yesOrNo,
 } from "./field-schemas.ts";
 import { explainFormat, formats } from "./formats.ts";
+import { embeddedPostsWays, quotings } from "./list-words.ts";
 import { maxRemovalAdvice, parseMaxRemoval } from "./max-removal.ts";
 
 interface InputEntry<T> {
@@ -60,7 +61,12 @@ export const inputTable = {
       return z.NEVER;
     }),
   ),
-  field: input("", optionalText),
+  field: input("", list),
+  quoting: input("auto", oneOf(...quotings)),
+  separator: input("auto", oneOf("auto", ...tableSeparators)),
+  "id-form": input("auto", oneOf("auto", ...idForms)),
+  "embedded-posts": input("remove", oneOf(...embeddedPostsWays)),
+  "allow-empty": input("false", yesOrNo),
   config: input("", optionalText),
   "keep-reasons": input(
     "",

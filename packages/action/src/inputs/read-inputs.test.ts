@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { type Inputs, listInputNames } from "./input-table.ts";
+import { planLists } from "./plan-lists.ts";
 import { type InputsReading, readInputs } from "./read-inputs.ts";
 
 function read(inputs: Readonly<Record<string, string>>): InputsReading {
@@ -25,7 +26,7 @@ test("two inputs are enough", () => {
     bearerToken: "t0ken",
     files: ["a.txt"],
     type: "tweets",
-    field: undefined,
+    field: [],
     keepReasons: [],
     maxRemoval: { kind: "percent", percent: 50 },
     timeoutMinutes: 300,
@@ -143,6 +144,36 @@ test("a config takes the place of the inputs that name the lists, and of no othe
   expect(messages({ config: "lists.yml", type: "users", format: "csv", field: "2" })).toEqual([
     "`files`, `type`, `format`, `field`: leave out beside `config`, which says it of each dataset.",
   ]);
+});
+
+test("several fields are as many places of one dataset, and none is one by the usual names", async () => {
+  const plan = async (field: string): Promise<unknown> =>
+    (await planLists(accept({ field }), "/nowhere")).plans[0]?.ids;
+  expect(await plan("")).toEqual([{ type: "tweets" }]);
+  expect(await plan("id, user.id\n3,id")).toEqual([
+    { type: "tweets", field: "id" },
+    { type: "tweets", field: "user.id" },
+    { type: "tweets", field: "3" },
+  ]);
+});
+
+test("how tables and IDs are written is said of each dataset beside a config, and what is wanted is not", () => {
+  expect(
+    messages({ files: "", config: "a.yml", quoting: "none", separator: "tab", "id-form": "plain" }),
+  ).toEqual(["`quoting`, `separator`, `id-form`: leave out beside `config`, which says it of each dataset."]);
+  const inputs = accept({ files: "", config: "a.yml", "embedded-posts": "scrub", "allow-empty": "true" });
+  expect(inputs).toMatchObject({ embeddedPosts: "scrub", allowEmpty: true });
+});
+
+test("what a format has no use for is told", () => {
+  const set = { quoting: "none", separator: "tab", "embedded-posts": "ignore" };
+  expect(read({ ...set, format: "jsonl" }).notices).toEqual([
+    "`quoting`, `separator`: no effect with `format: jsonl`.",
+  ]);
+  expect(read({ ...set, format: "csv" }).notices).toEqual([
+    "`embedded-posts`: no effect with `format: csv`.",
+  ]);
+  expect(read(set).notices).toEqual([]);
 });
 
 test.each(["txt.gz", "csv.zst"])("of a compressed format the inner one is to be written: %s", (format) => {

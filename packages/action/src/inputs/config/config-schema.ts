@@ -1,6 +1,8 @@
-import { violationReasons } from "@x-batch-compliance/core";
+import { idForms, tableSeparators, violationReasons } from "@x-batch-compliance/core";
 import { z } from "zod";
+import { splitList } from "../field-schemas.ts";
 import { explainFormat, formats } from "../formats.ts";
+import { embeddedPostsWays, quotings } from "../list-words.ts";
 import { maxRemovalAdvice, parseMaxRemoval } from "../max-removal.ts";
 
 /** As a message where a key may be missing, too. */
@@ -18,17 +20,30 @@ const field = z
   .meta({ description: "Name or number (from 1) of a column, or a path of keys such as `user.id_str`." });
 
 const filesAdvice = "write a glob such as `data/**/*.csv`, or a list of them.";
-const idsAdvice = "write a list of one place, or two, such as `- type: tweets`.";
+const idsAdvice = "write one place or a list of them, for example `- type: tweets`.";
 const typeAdvice = "write `tweets` or `users`.";
-const reasonsAdvice = `write a list of reasons out of ${violationReasons.join(", ")}.`;
+const reasonsAdvice = `write reasons out of ${violationReasons.join(", ")}.`;
+const yesOrNoAdvice = "write `true` or `false`.";
 const nameAdvice = "write a name of 1 to 100 characters.";
 
 const idsShape = {
   type: z.enum(["tweets", "users"], demand(typeAdvice)).meta({
     description: "What the IDs name, `tweets` (posts) or `users`.",
   }),
-  field: field.optional(),
+  field: z
+    .union([field, list(field, fieldAdvice)], fieldAdvice)
+    .optional()
+    .meta({ description: "Where the ID is, or a list of such places; each ID of them is checked." }),
 };
+const idsPlace = z.strictObject(idsShape, idsAdvice);
+
+/** One of a few words, and the sentence that lists them. */
+function oneWord<const Words extends readonly string[]>(
+  words: Words,
+): z.ZodEnum<z.core.util.ToEnum<Words[number]>> {
+  const names = words.map((word) => `\`${word}\``);
+  return z.enum(words, `write ${names.slice(0, -1).join(", ")} or ${names.at(-1)}.`);
+}
 
 const datasetShape = {
   name: text(nameAdvice).max(100, nameAdvice).meta({
@@ -42,26 +57,62 @@ const datasetShape = {
     .enum(formats, { error: ({ input }) => explainFormat(input) })
     .optional()
     .meta({ title: "Format", description: "Default `auto`, which goes by the name and the first line." }),
-  ids: list(z.strictObject(idsShape, idsAdvice), idsAdvice).max(2, idsAdvice).optional().meta({
-    title: "Places of the IDs",
-    description: "Where an entry has its IDs, one place for each type. Default: one, of tweets.",
+  quoting: oneWord(quotings).optional().meta({
+    title: "Quotes",
+    description:
+      "What a quote in a table means: `csv` (RFC 4180), `none` (nothing), or `auto` (by the quotes themselves).",
   }),
+  separator: oneWord(["auto", ...tableSeparators])
+    .optional()
+    .meta({
+      title: "Separator",
+      description: "What separates the columns of a table. Default `auto`, which goes by the first records.",
+    }),
+  "id-form": oneWord(["auto", ...idForms])
+    .optional()
+    .meta({
+      title: "Form of the IDs",
+      description: "How the IDs are written. Default `auto`, which goes by the first of each file.",
+    }),
+  "embedded-posts": oneWord(embeddedPostsWays).optional().meta({
+    title: "Posts inside posts",
+    description:
+      "What becomes of an entry with a post inside, for example a retweeted one, that has to be removed: `remove` the entry, `scrub` the post inside (`null`), or `ignore` it, which leaves it unchecked.",
+  }),
+  "allow-empty": z
+    .union([z.boolean(), z.string().regex(/^(true|false)$/i, yesOrNoAdvice)], yesOrNoAdvice)
+    .optional()
+    .meta({ title: "Empty lists", description: "Whether the dataset may be without any ID." }),
+  ids: z
+    .union([idsPlace, list(idsPlace, idsAdvice)], idsAdvice)
+    .optional()
+    .meta({
+      title: "Places of the IDs",
+      description:
+        "Where an entry has its IDs, one place or a list. An entry is removed if any of its IDs has to be. Default: one, of tweets.",
+    }),
   "scrub-fields": list(field, "write a list of columns or paths.").optional().meta({
     title: "Fields to blank",
     description: "Blanked where X asks for the location alone to go: empty in csv, `null` in jsonl.",
   }),
-  "on-scrub": z.enum(["auto", "remove", "keep"], "write `auto`, `remove` or `keep`.").optional().meta({
+  "on-scrub": oneWord(["auto", "remove", "keep"]).optional().meta({
     title: "Locations to be removed",
     description:
       "What becomes of an entry where X asks for the location alone to be removed. `auto`: `scrub-fields` are blanked; without any, an entry of nothing but IDs is kept, and any other is removed.",
   }),
-  "on-refetch": z.enum(["keep", "scrub"], "write `keep` or `scrub`.").optional().meta({
+  "on-refetch": oneWord(["keep", "scrub"]).optional().meta({
     title: "Edited posts",
     description:
       "What becomes of an entry whose post was edited: it is kept as it is, or its `scrub-fields` are blanked.",
   }),
   "keep-reasons": z
-    .array(z.enum(violationReasons as readonly [string, ...string[]], reasonsAdvice), reasonsAdvice)
+    .union(
+      [
+        z.array(z.enum(violationReasons as readonly [string, ...string[]], reasonsAdvice), reasonsAdvice),
+        z.string().refine((words) => areReasons(splitList(words)), reasonsAdvice),
+      ],
+      reasonsAdvice,
+    )
     .optional()
     .meta({ title: "Reasons to keep", description: "Reasons that are no violation in this dataset." }),
   "max-removal": z
@@ -73,11 +124,15 @@ const datasetShape = {
       description:
         "Most distinct IDs that a pull request may remove, as a share (`50%`) or a count (`1000`).",
     }),
-  "on-bad-entry": z.enum(["fail", "keep"], "write `fail` or `keep`.").optional().meta({
+  "on-bad-entry": oneWord(["fail", "keep"]).optional().meta({
     title: "Entries without an ID",
     description: "What becomes of an entry that holds no ID where one should be.",
   }),
 };
+
+function areReasons(words: readonly string[]): boolean {
+  return words.length > 0 && words.every((word) => violationReasons.includes(word));
+}
 
 const datasetsAdvice = "write a list of datasets, such as `- name: posts`.";
 const rootShape = {

@@ -18,13 +18,16 @@ export function describeIssues(issues: readonly z.core.$ZodIssue[]): readonly Co
       return issue.keys.map((key) => ({ path, key, message: suggest(key, listKnownKeys(path)) }));
     }
     // Of the forms that a value may have, that of a list can tell which of its items is wrong.
-    const inner =
-      issue.code === "invalid_union" ? issue.errors.flat().filter(({ path }) => path.length > 0) : [];
+    const inner = issue.code === "invalid_union" ? issue.errors.flat().filter(isAboutItem) : [];
     if (inner.length > 0) {
       return describeIssues(inner.map((one) => ({ ...one, path: [...path, ...one.path] })));
     }
     return [{ path, message: formatKey(path, issue.message) }];
   });
+}
+
+function isAboutItem({ path, code }: z.core.$ZodIssue): boolean {
+  return path.length > 0 || code === "unrecognized_keys";
 }
 
 /** A message that begins with the key that it is about, if there is one. */

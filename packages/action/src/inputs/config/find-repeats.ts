@@ -13,12 +13,38 @@ export function findRepeats(config: unknown): readonly Repeat[] {
       message: "another dataset above has this name: write a different one.",
     })),
     ...datasets.flatMap((dataset, number) =>
-      findDoubled(asList(read(dataset, "ids")), "type").map((index) => ({
+      findVaguePlaces([read(dataset, "ids")].flat()).map(({ index, message }) => ({
         path: ["datasets", number, "ids", index, "type"],
-        message: "the dataset has IDs of this type already: write one place for each type.",
+        message,
       })),
     ),
   ];
+}
+
+/** Places that can't be told from one above: of several with one type, each needs a field of its own. */
+function findVaguePlaces(
+  places: readonly unknown[],
+): readonly { readonly index: number; readonly message: string }[] {
+  const seen = new Map<unknown, Set<string | undefined>>();
+  return places.flatMap((place, index) => {
+    const type = read(place, "type");
+    if (typeof type !== "string") return [];
+    const fields = seen.get(type) ?? new Set();
+    seen.set(type, fields);
+    const named = listFields(read(place, "field"));
+    const isVague = fields.size > 0 && (named.includes(undefined) || fields.has(undefined));
+    const isSame = named.some((field, at) => fields.has(field) || named.indexOf(field) < at);
+    for (const field of named) fields.add(field);
+    if (isVague) {
+      return [{ index, message: "the dataset has IDs of this type already: set a `field` for each place." }];
+    }
+    return isSame ? [{ index, message: "this place is named already: leave it out here." }] : [];
+  });
+}
+
+/** `undefined` for a place that goes by the usual names. */
+function listFields(field: unknown): readonly (string | undefined)[] {
+  return [field].flat().map((one) => (one === undefined ? undefined : String(one)));
 }
 
 /** The indexes of items whose text at a key an earlier one has. */

@@ -43,6 +43,44 @@ test("what a dataset says counts, and an item of a list is one glob", () => {
   ]);
 });
 
+test("one place as a map, reasons as text, fields as a list and any number of places are read", () => {
+  const [one, many] = read(`datasets:
+  - name: a
+    files: a.csv
+    ids: {type: users, field: uid}
+    keep-reasons: deleted, suspended
+    quoting: none
+    separator: semicolon
+    id-form: plain
+    embedded-posts: ignore
+    allow-empty: True
+  - name: b
+    files: b.jsonl
+    ids:
+      - type: tweets
+        field: [id, "retweeted, by"]
+      - {type: tweets, field: 3}
+      - type: users
+    allow-empty: false
+`);
+  expect(one).toMatchObject({
+    ids: [{ type: "users", field: "uid" }],
+    keepReasons: ["deleted", "suspended"],
+    quoting: "none",
+    separator: "semicolon",
+    idForm: "plain",
+    embeddedPosts: "ignore",
+    allowEmpty: true,
+  });
+  expect(many?.ids).toEqual([
+    { type: "tweets", field: "id" },
+    { type: "tweets", field: "retweeted, by" },
+    { type: "tweets", field: "3" },
+    { type: "users" },
+  ]);
+  expect([many?.allowEmpty, many?.quoting]).toEqual([false, undefined]);
+});
+
 test("each glob is found at its place, and the others where the files are named", () => {
   const [plan] = read("datasets:\n  - name: a\n    files:\n      - a.txt\n      - '!b.txt'");
   expect(["a.txt", "!b.txt", undefined].map((pattern) => plan?.findPlace?.(pattern))).toEqual([

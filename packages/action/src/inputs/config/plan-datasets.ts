@@ -1,13 +1,14 @@
+import type { IdPlace } from "@x-batch-compliance/core";
 import type { Place } from "../../errors/fault.ts";
 import type { DatasetPlan } from "../dataset-plan.ts";
-import { splitGlobs } from "../field-schemas.ts";
+import { splitGlobs, splitList } from "../field-schemas.ts";
 import { parseMaxRemoval } from "../max-removal.ts";
 import type { Config, ConfigDataset } from "./config-schema.ts";
 
 /** What holds for datasets that do not say otherwise. */
 export type DatasetDefaults = Pick<
   DatasetPlan,
-  "keepReasons" | "maxRemoval" | "onScrub" | "onRefetch" | "onBadEntry"
+  "keepReasons" | "maxRemoval" | "onScrub" | "onRefetch" | "onBadEntry" | "embeddedPosts" | "allowEmpty"
 >;
 
 /** Turns what a config file says into datasets to look for. */
@@ -29,20 +30,38 @@ export function planDatasets(
 }
 
 function planDataset(dataset: ConfigDataset, defaults: DatasetDefaults): Omit<DatasetPlan, "findPlace"> {
-  const { name, files, format, ids = [{ type: "tweets" }] } = dataset;
+  const { name, files, format, quoting, separator, ids = { type: "tweets" } } = dataset;
   const limit = dataset["max-removal"];
+  const reasons = dataset["keep-reasons"];
   return {
     name,
     // An item of a list is one glob, so that a name may have a comma in it.
     patterns: typeof files === "string" ? splitGlobs(files) : files,
     format: format ?? "auto",
-    ids: ids.map(({ type, field }) => ({ type, field: field === undefined ? undefined : String(field) })),
+    quoting,
+    separator,
+    idForm: dataset["id-form"],
+    embeddedPosts: dataset["embedded-posts"] ?? defaults.embeddedPosts,
+    allowEmpty: readYesOrNo(dataset["allow-empty"]) ?? defaults.allowEmpty,
+    ids: [ids].flat().flatMap(listPlaces),
     scrubFields: dataset["scrub-fields"]?.map(String) ?? [],
     onScrub: dataset["on-scrub"] ?? defaults.onScrub,
     // Of all datasets it is meant for those with fields to scrub.
     onRefetch: dataset["on-refetch"] ?? (dataset["scrub-fields"] && defaults.onRefetch),
-    keepReasons: dataset["keep-reasons"] ?? defaults.keepReasons,
+    keepReasons: (typeof reasons === "string" ? splitList(reasons) : reasons) ?? defaults.keepReasons,
     maxRemoval: parseMaxRemoval(String(limit)) ?? defaults.maxRemoval,
     onBadEntry: dataset["on-bad-entry"] ?? defaults.onBadEntry,
   };
+}
+
+type ConfigPlace = Exclude<NonNullable<ConfigDataset["ids"]>, readonly unknown[]>;
+
+/** A place with several fields is as many places. An item is one name, so that it may have a comma in it. */
+function listPlaces({ type, field }: ConfigPlace): readonly IdPlace[] {
+  if (field === undefined) return [{ type }];
+  return [field].flat().map((one) => ({ type, field: String(one) }));
+}
+
+function readYesOrNo(value: ConfigDataset["allow-empty"]): boolean | undefined {
+  return value === undefined ? undefined : String(value).toLowerCase() === "true";
 }
