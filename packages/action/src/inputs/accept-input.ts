@@ -3,7 +3,7 @@ import { ActionError } from "../errors/action-error.ts";
 import type { PlacedFault } from "../errors/fault.ts";
 import type { RunContext } from "../runner/run-context.ts";
 import type { DatasetPlan, PlannedDataset } from "./dataset-plan.ts";
-import { findDatasets } from "./find-datasets.ts";
+import { findDatasets } from "./files/find-datasets.ts";
 import type { Inputs } from "./input-table.ts";
 import { findTextFaults } from "./placeholders.ts";
 import { planLists } from "./plan-lists.ts";
@@ -33,6 +33,7 @@ export interface AcceptOptions {
   readonly folder: string;
   /** Throws a ComplianceError for a token or address that core does not take. */
   readonly probe: (inputs: Inputs) => void;
+  readonly signal?: AbortSignal;
 }
 
 /**
@@ -40,10 +41,10 @@ export interface AcceptOptions {
  * files and the lines in them, so that nobody has to run the workflow once for each mistake.
  */
 export async function acceptInput(options: AcceptOptions): Promise<AcceptedInput> {
-  const { reading, context, folder } = options;
+  const { reading, context, folder, signal } = options;
   const { inputs, readable } = reading;
   const { plans, faults: unplanned } = await planLists(readable, context.workspace);
-  const { datasets, skipped, lost, faults: unfound } = await findDatasets(plans, context.workspace);
+  const { datasets, skipped, lost, faults: unfound } = await findDatasets(plans, context.workspace, signal);
   const faults: PlacedFault[] = [...reading.faults, ...unplanned, ...unfound];
   if (inputs !== undefined) faults.push(...probeClient(options, inputs), ...findBaseFaults(inputs, context));
   const body = await readBodyFile(inputs?.prBodyFile, context.workspace);
@@ -53,7 +54,7 @@ export async function acceptInput(options: AcceptOptions): Promise<AcceptedInput
     const introduction = body.text ?? inputs.prBody;
     return { inputs, datasets, plans, skipped, lost, introduction };
   }
-  faults.push(...(await scanForFaults(datasets, folder)));
+  faults.push(...(await scanForFaults(datasets, { folder, signal })));
   throw new ActionError("INPUT_INVALID", "The check cannot begin:", { faults });
 }
 
@@ -80,9 +81,12 @@ function findBaseFaults(
   return [{ message }];
 }
 
-async function scanForFaults(datasets: readonly PlannedDataset[], folder: string): Promise<readonly Fault[]> {
+async function scanForFaults(
+  datasets: readonly PlannedDataset[],
+  options: { readonly folder: string; readonly signal: AbortSignal | undefined },
+): Promise<readonly Fault[]> {
   try {
-    await scanDatasets(datasets, { folder });
+    await scanDatasets(datasets, options);
     return [];
   } catch (error) {
     if (isComplianceError(error) && error.code === "DATASET_INVALID") return error.faults;

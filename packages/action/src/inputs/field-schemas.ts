@@ -28,7 +28,19 @@ export const globs: FieldSchema<readonly string[]> = z.string().transform(splitG
 
 /** Globs apart by newlines or commas, once each. */
 export function splitGlobs(text: string): readonly string[] {
-  return splitAt(text, /\n|,(?![^{}\n]*\})/);
+  const globs: string[] = [];
+  // From the end, as it takes the next brace to know what a comma is.
+  let end = text.length;
+  let isWithinBraces = false;
+  for (let at = text.length - 1; at >= -1; at--) {
+    const character = at < 0 ? "\n" : text[at];
+    if (character === "}") isWithinBraces = true;
+    if (character === "{" || character === "\n") isWithinBraces = false;
+    if (character !== "\n" && (character !== "," || isWithinBraces)) continue;
+    globs.push(text.slice(at + 1, end));
+    end = at;
+  }
+  return distinctWords(globs.reverse());
 }
 
 export const optionalText: FieldSchema<string | undefined> = z
@@ -65,6 +77,10 @@ export function numberWithin(range: Range): FieldSchema<number> {
 }
 
 function splitAt(text: string, separator: RegExp): readonly string[] {
-  const words = text.split(separator).map((word) => word.trim());
-  return [...new Set(words.filter((word) => word !== ""))];
+  return distinctWords(text.split(separator));
+}
+
+function distinctWords(words: readonly string[]): readonly string[] {
+  const trimmed = words.map((word) => word.trim());
+  return [...new Set(trimmed.filter((word) => word !== ""))];
 }

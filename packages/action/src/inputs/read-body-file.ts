@@ -1,6 +1,6 @@
 import type { Fault } from "@x-batch-compliance/core";
 import { readRealFile } from "../runner/read-real-file.ts";
-import { findFiles } from "./find-files.ts";
+import { findFiles } from "./files/find-files.ts";
 import { longestIntroduction } from "./placeholders.ts";
 
 const mostBytesOfCharacter = 4;

@@ -10,12 +10,17 @@ export interface ConfigIssue {
   readonly message: string;
 }
 
+/** More than are shown, and each costs a search for its place. */
+const mostIssues = 50;
+
 /** Puts the issues of the schema into sentences, one each, with the name of the key that they are about. */
 export function describeIssues(issues: readonly z.core.$ZodIssue[]): readonly ConfigIssue[] {
-  return issues.flatMap((issue): readonly ConfigIssue[] => {
+  return issues.slice(0, mostIssues).flatMap((issue): readonly ConfigIssue[] => {
     const { path } = issue;
     if (issue.code === "unrecognized_keys") {
-      return issue.keys.map((key) => ({ path, key, message: suggest(key, listKnownKeys(path)) }));
+      return issue.keys
+        .slice(0, mostIssues)
+        .map((key) => ({ path, key, message: suggest(key, listKnownKeys(path)) }));
     }
     // Of the forms that a value may have, that of a list can tell which of its items is wrong.
     const inner = issue.code === "invalid_union" ? issue.errors.flat().filter(isAboutItem) : [];

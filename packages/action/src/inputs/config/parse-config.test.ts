@@ -165,5 +165,5 @@ test("aliases that make millions are refused, and so are too many, and too deep 
   expect(faults("a: &a x", `b: [${Array(101).fill("*a").join(",")}]`)).toEqual([
     expect.stringContaining("has more than 100 aliases"),
   ]);
-  expect(faults("[".repeat(20_000)).join()).toContain("nested too deeply");
+  expect(faults("[".repeat(4_000)).join()).toContain("nested too deeply");
 });

@@ -5,6 +5,7 @@ import { type ConfigIssue, describeIssues, formatKey } from "./describe-issues.t
 import { findAliasFaults, type YamlFault } from "./find-alias-faults.ts";
 import { findKeyOffset, findValueOffset } from "./find-place.ts";
 import { findRepeats } from "./find-repeats.ts";
+import { findDoubledKeys, findTrap } from "./find-trap.ts";
 
 /** What a config file says, or everything that is wrong with it. */
 export interface ParsedConfig {
@@ -16,7 +17,6 @@ export interface ParsedConfig {
 
 /** What is wrong with text that is not YAML, by the code of the library, whose own words may hold data. */
 const explanations: Readonly<Record<string, string>> = {
-  DUPLICATE_KEY: "this key is written twice: keep one of them.",
   TAB_AS_INDENT: "this line is indented by a tab: write spaces.",
   MULTIPLE_DOCS: "a second document begins here: write one, without `---` between.",
   BAD_INDENT: "the indentation does not fit the lines above, or a bracket is not closed: correct it.",
@@ -29,18 +29,27 @@ const explanations: Readonly<Record<string, string>> = {
   RESOURCE_EXHAUSTION: "the lists are nested too deeply: write them as the documentation shows.",
 };
 
+/** Far more than are shown. */
+const mostFaults = 50;
+
 /** How often an alias may be written out, with the aliases in it: a few that hold each other make millions. */
 const maxAliasCount = 100;
 
 /** Reads the text of a config file. Every scalar is the text that is written: `12e3` is a name, and no number. */
 export function parseConfig(text: string, file: string): ParsedConfig {
   const lineCounter = new LineCounter();
+  const trap = findTrap(text);
+  if (trap !== undefined) {
+    const place = { file, ...countLines(text, trap.offset) };
+    return { config: undefined, faults: [{ ...place, message: trap.message }], findPlace: () => place };
+  }
   const document = parseDocument(text, {
     lineCounter,
     schema: "failsafe",
     stringKeys: true,
     // The excerpt that it adds would be data.
     prettyErrors: false,
+    uniqueKeys: false,
   });
   const locate = (offset: number): Place => {
     const { line, col } = lineCounter.linePos(offset);
@@ -69,10 +78,15 @@ export function parseConfig(text: string, file: string): ParsedConfig {
   return { config: faults.length === 0 ? parsed.data : undefined, faults, findPlace };
 }
 
+function countLines(text: string, offset: number): { readonly line: number; readonly column: number } {
+  const lines = text.slice(0, offset).split("\n");
+  return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
+}
+
 /** In the order of the text. What an alias repeats, or one missing bracket brings about, is said once. */
 function listOnce(faults: readonly YamlFault[]): readonly YamlFault[] {
   const distinct = new Map(faults.map((fault) => [`${fault.offset} ${fault.message}`, fault]));
-  return [...distinct.values()].sort((one, other) => one.offset - other.offset);
+  return [...distinct.values()].sort((one, other) => one.offset - other.offset).slice(0, mostFaults);
 }
 
 function findYamlFaults(document: Document.Parsed): readonly YamlFault[] {
@@ -82,6 +96,8 @@ function findYamlFaults(document: Document.Parsed): readonly YamlFault[] {
     message: explanations[code] ?? "this is not valid YAML: correct it, or put the value in quotes.",
   }));
   if (broken.length > 0) return broken;
+  const doubled = findDoubledKeys(document);
+  if (doubled.length > 0) return doubled;
   if (document.contents === null) {
     return [{ offset: 0, message: "is empty: write `datasets:`, and below it a list." }];
   }

@@ -1,7 +1,7 @@
 import type { PlacedFault } from "../../errors/fault.ts";
 import { readRealFile } from "../../runner/read-real-file.ts";
 import type { DatasetPlan } from "../dataset-plan.ts";
-import { findFiles } from "../find-files.ts";
+import { findFiles } from "../files/find-files.ts";
 import { type DatasetDefaults, planDatasets } from "./plan-datasets.ts";
 
 /** Far more than a description needs; a larger file is something else. */

@@ -1,5 +1,6 @@
 import nodePath, { type PlatformPath } from "node:path";
 import type { Fault } from "@x-batch-compliance/core";
+import { quotePattern } from "./quote-pattern.ts";
 
 /** A fault, of one of the globs or of all. */
 export interface PatternFault extends Fault {
@@ -39,7 +40,7 @@ export function confinePattern(
     return {
       fault: {
         pattern,
-        message: `\`files\`: \`${pattern}\` leads out of the workspace. Write a path inside it.`,
+        message: `\`files\`: ${quotePattern(pattern)} leads out of the workspace. Write a path inside it.`,
       },
     };
   }

@@ -6,9 +6,9 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import fc from "fast-check";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { readRealFile } from "../runner/read-real-file.ts";
+import { readRealFile } from "../../runner/read-real-file.ts";
+import { readBodyFile } from "../read-body-file.ts";
 import { findFiles } from "./find-files.ts";
-import { readBodyFile } from "./read-body-file.ts";
 
 let outside: string;
 let workspace: string;

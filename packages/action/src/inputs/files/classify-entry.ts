@@ -1,26 +1,33 @@
 import { lstat, realpath } from "node:fs/promises";
-import { isAbsolute, join, matchesGlob } from "node:path";
+import { join } from "node:path";
+import type { CompiledGlob } from "../globs/compile-glob.ts";
+import { matchesPath } from "../globs/match-path.ts";
+import type { Steps } from "../globs/match-segment.ts";
 
 /** What a glob led to. */
 export interface Candidate {
-  /** `lost`: there is or was a file that cannot be reached. */
-  readonly kind: "file" | "skipped" | "lost" | "folder" | "excluded";
+  /** `lost`: there is or was a file that cannot be reached. `other`: a file whose name says that it is no list. */
+  readonly kind: "file" | "other" | "skipped" | "lost" | "folder" | "excluded";
   /** Relative to the workspace, with slashes. */
   readonly name: string;
   readonly why?: string;
 }
 
-export interface Search {
-  readonly workspace: string;
-  readonly excludes: readonly string[];
+/** A glob that leaves out what it matches, and a folder that it names with all that is in it. */
+export interface Exclude {
+  readonly text: string;
+  readonly glob: CompiledGlob;
 }
 
-/** Looks what a name of the workspace is, and whether it may be read as a list. */
-export async function classifyEntry(name: string, search: Search): Promise<Candidate> {
-  if (isExcluded(name, search)) return { kind: "excluded", name };
-  if (leadsOut(name)) return { kind: "skipped", name, why: "outside of the workspace" };
+export interface ClassifyOptions {
+  readonly workspace: string;
+  readonly allowsGithub?: boolean;
+}
+
+/** Looks what a name of the workspace is, and whether it may be read. */
+export async function classifyEntry(name: string, options: ClassifyOptions): Promise<Candidate> {
   try {
-    return await classifyExisting(name, search);
+    return await classifyExisting(name, options);
   } catch (error) {
     const why = explainLoss(name, error as NodeJS.ErrnoException);
     if (why === undefined) throw error;
@@ -28,15 +35,18 @@ export async function classifyEntry(name: string, search: Search): Promise<Candi
   }
 }
 
-export function isExcluded(name: string, { excludes }: Pick<Search, "excludes">): boolean {
-  return excludes.some((pattern) => matchesGlob(name, pattern) || name.startsWith(`${pattern}/`));
+export function isExcluded(name: string, excludes: readonly Exclude[], steps: Steps): boolean {
+  const names = name.split("/");
+  return excludes.some(
+    ({ text, glob }) =>
+      name.startsWith(`${text}/`) || glob.some((segments) => matchesPath(names, segments, steps)),
+  );
 }
 
-export function leadsOut(name: string): boolean {
-  return name === ".." || name.startsWith("../") || isAbsolute(name);
-}
-
-async function classifyExisting(name: string, { workspace }: Search): Promise<Candidate> {
+async function classifyExisting(
+  name: string,
+  { workspace, allowsGithub = false }: ClassifyOptions,
+): Promise<Candidate> {
   const path = join(workspace, name);
   const status = await lstat(path);
   if (status.isDirectory()) return { kind: "folder", name };
@@ -45,7 +55,7 @@ async function classifyExisting(name: string, { workspace }: Search): Promise<Ca
     return { kind: "skipped", name, why: explainOtherPath(path, real) };
   }
   if (!status.isFile()) return { kind: "skipped", name, why: "not a regular file" };
-  if (isGitFolder(name)) return { kind: "skipped", name, why: "part of .git or .github" };
+  if (isGitFolder(name, allowsGithub)) return { kind: "skipped", name, why: "part of .git or .github" };
   return { kind: "file", name };
 }
 
@@ -64,7 +74,9 @@ function explainLoss(name: string, { code = "" }: NodeJS.ErrnoException): string
 }
 
 /** Also by the other names under which some file systems know them: git refuses the same. */
-function isGitFolder(name: string): boolean {
+function isGitFolder(name: string, allowsGithub: boolean): boolean {
   const plain = name.normalize("NFKC").replaceAll(/\p{Default_Ignorable_Code_Point}/gu, "");
-  return /(^|\/)\.git(hub)?[. ]*(\/|$)/i.test(plain);
+  // Only by its very name, and only that of the repository itself.
+  const inside = allowsGithub && plain === name ? plain.replace(/^\.github\//, "") : plain;
+  return /(^|\/)\.git(hub)?[. ]*(\/|$)/i.test(inside);
 }

@@ -2,7 +2,7 @@ import { mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { DatasetPlan } from "./dataset-plan.ts";
+import type { DatasetPlan } from "../dataset-plan.ts";
 import { findDatasets } from "./find-datasets.ts";
 
 let workspace: string;
@@ -74,4 +74,18 @@ test("a file in two datasets is refused, as each would write it", async () => {
     "12 `files`: `a.txt` and 1 more file are in the dataset `all` too. Exclude it with `!` in one of them.",
     "12 `files`: `b.txt` is in the dataset `one` too. Exclude it with `!` in one of them.",
   ]);
+});
+
+test("thousands of datasets that claim the same files are refused by the first of them", async () => {
+  const plans = Array.from({ length: 3_000 }, (_, index) => plan(`set ${index}`, "**/*"));
+  const { faults, datasets } = await findDatasets(plans, workspace);
+  expect(datasets.length).toBeLessThan(60);
+  expect(faults.at(-1)?.message).toContain("in the dataset `set 1` too");
+});
+
+test("a cancellation is heard between two datasets", async () => {
+  const reason = new Error("cancelled");
+  await expect(findDatasets([plan("a", "*")], workspace, AbortSignal.abort(reason))).rejects.toThrow(
+    "cancelled",
+  );
 });

@@ -73,7 +73,7 @@ test("a file whose name is not UTF-8 is told, and the others are found", async (
 });
 
 test("a file that is gone by the time it is looked at is told", async () => {
-  expect(await classifyEntry("data/gone.txt", { workspace, excludes: [] })).toEqual({
+  expect(await classifyEntry("data/gone.txt", { workspace })).toEqual({
     kind: "lost",
     name: "data/gone.txt",
     why: "gone while it was looked for",

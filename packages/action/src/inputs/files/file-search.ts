@@ -1,0 +1,35 @@
+import { realpath } from "node:fs/promises";
+import { createGlobAllowance, type GlobAllowance } from "../globs/compile-glob.ts";
+import { createFolderView, type FolderView } from "../globs/folder-view.ts";
+import { createSearchWork, type SearchWork } from "../globs/search-work.ts";
+import { type Candidate, classifyEntry } from "./classify-entry.ts";
+import type { WorkspaceNames } from "./confine-pattern.ts";
+
+/** The search for the files of a run: what all its datasets share. */
+export interface FileSearch {
+  readonly names: WorkspaceNames;
+  readonly view: FolderView;
+  readonly work: SearchWork;
+  readonly allowance: GlobAllowance;
+  classify(name: string): Promise<Candidate>;
+}
+
+/** Files whose kind is remembered, should several datasets look at them. */
+const mostRemembered = 200_000;
+
+export async function openFileSearch(workspaceFolder: string, signal?: AbortSignal): Promise<FileSearch> {
+  const workspace = await realpath(workspaceFolder);
+  const work = createSearchWork(signal);
+  const remembered = new Map<string, Candidate>();
+  return {
+    names: { real: workspace, given: workspaceFolder },
+    view: createFolderView(workspace, work),
+    work,
+    allowance: createGlobAllowance(),
+    async classify(name) {
+      const known = remembered.get(name) ?? (await classifyEntry(name, { workspace }));
+      if (remembered.size < mostRemembered) remembered.set(name, known);
+      return known;
+    },
+  };
+}

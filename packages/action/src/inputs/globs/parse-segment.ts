@@ -1,0 +1,46 @@
+import { type CharacterTest, parseClass } from "./parse-class.ts";
+
+/** A part of a name: any characters, or one that fits. */
+export type Token = "any" | CharacterTest;
+
+/** What one name of a path must be: any number of folders, this very name, or one that fits. */
+export type Segment =
+  | "**"
+  | { readonly name: string }
+  | { readonly tokens: readonly Token[]; readonly findsHidden: boolean };
+
+/**
+ * Where upper and lower case are the same: `patterns`: wherever something else than a plain name is written, as plain
+ * names are for the file system to find.
+ */
+export type CaseRule = "nowhere" | "patterns" | "everywhere";
+
+/** Reads a glob between two slashes. */
+export function parseSegment(text: string, ignoresCase: CaseRule): Segment {
+  if (text === "**") return text;
+  const glob = [...text];
+  const tokens: Token[] = [];
+  // As long as nothing else came.
+  let plain: string | undefined = "";
+  let isDotFirst: boolean | undefined;
+  for (let at = 0; at < glob.length; ) {
+    const character = glob[at] as string;
+    const parsed = character === "[" ? parseClass(glob, at) : undefined;
+    at = parsed?.end ?? at + 1;
+    const literal = parsed === undefined && !"*?".includes(character) ? character : parsed?.only;
+    isDotFirst ??= literal === ".";
+    plain = plain === undefined || literal === undefined ? undefined : plain + literal;
+    if (character === "*" && parsed === undefined) {
+      if (tokens.at(-1) !== "any") tokens.push("any");
+    } else if (literal !== undefined) tokens.push(fold((other) => other === literal, ignoresCase));
+    else tokens.push(parsed === undefined ? () => true : fold(parsed.test, ignoresCase));
+  }
+  return plain === undefined || ignoresCase === "everywhere"
+    ? { tokens, findsHidden: isDotFirst === true }
+    : { name: plain };
+}
+
+function fold(test: CharacterTest, ignoresCase: CaseRule): CharacterTest {
+  if (ignoresCase === "nowhere") return test;
+  return (character) => test(character) || test(character.toLowerCase()) || test(character.toUpperCase());
+}
