@@ -35,7 +35,7 @@ export const errorTable = {
     retryable: false,
     cause:
       "The lists hold something else than IDs at these places; spreadsheet programs often round or reformat long numbers.",
-    hint: "Correct the places that are listed. Nothing was sent or written.",
+    hint: "Correct the places that are listed, or set `on-bad-entry: keep` to keep such entries as they are, unchecked. Exclude files that are not lists with `!` in `files`. Nothing was sent or written.",
   },
   NETWORK: {
     retryable: true,

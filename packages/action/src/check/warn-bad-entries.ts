@@ -10,11 +10,15 @@ export function createBadEntryWarnings(log: Log): (faults: readonly Fault[]) => 
   let left = namedEntries;
   return (faults) => {
     for (const fault of faults) {
-      const { file, line } = fault;
+      const { file, line, lines } = fault;
       if (file === undefined || line === undefined || left === 0) continue;
       left--;
       const [text = ""] = listFaults([fault]);
-      log.warning(`${text}. The entry stays as it is, and is not checked.`, { file, line });
+      const what =
+        lines === undefined
+          ? "The entry is kept as it is, and is"
+          : "The entries are kept as they are, and are";
+      log.warning(`${text}. ${what} not checked.`, { file, line });
     }
   };
 }

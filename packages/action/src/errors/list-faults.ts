@@ -29,6 +29,7 @@ function listTexts(faults: readonly PlacedFault[]): readonly string[] {
   });
 }
 
-function formatPlace({ line, column }: PlacedFault): string {
+function formatPlace({ line, lines, column }: PlacedFault): string {
+  if (lines !== undefined) return `lines ${lines}`;
   return column === undefined ? `line ${line}` : `line ${line}, column ${column}`;
 }

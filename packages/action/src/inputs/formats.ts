@@ -1,9 +1,13 @@
 import { datasetFormats } from "@x-batch-compliance/core";
 
+import { findMeantWord } from "./list-words.ts";
+
 export const formats = ["auto", ...datasetFormats] as const;
 
 /** What to write in place of what is no format. */
 export function explainFormat(text: unknown): string {
+  const meant = formats.find((format) => format === findMeantWord("format", text));
+  if (meant !== undefined) return `write \`${meant}\`.`;
   const inner = datasetFormats.find((format) => [`${format}.gz`, `${format}.zst`].includes(String(text)));
   return inner === undefined
     ? `write one of ${formats.map((format) => `\`${format}\``).join(", ")}.`

@@ -82,7 +82,7 @@ test("every fault is listed, not only the first", () => {
     [
       "\`on-violations\` is not an input of this action. Did you mean \`on-violation\`?",
       "\`bearer-token\`: is missing. Pass the App's bearer token from a secret: \`\${{ secrets.X_BEARER_TOKEN }}\`.",
-      "\`type\`: write \`tweets\` or \`users\`.",
+      "\`type\`: write \`tweets\`.",
       "\`wait\`: write \`true\` or \`false\`.",
       "\`files\`: is missing. Write globs such as \`data/**/*.txt\`, or set \`config\`.",
       "\`poll-interval-seconds\`: write 5 or more; each look at a job may cost.",
@@ -174,6 +174,18 @@ test("what a format has no use for is told", () => {
     "`embedded-posts`: no effect with `format: csv`.",
   ]);
   expect(read(set).notices).toEqual([]);
+});
+
+test.each<[Readonly<Record<string, string>>, string]>([
+  [{ type: "posts" }, "`type`: write `tweets`."],
+  [{ format: "ndjson" }, "`format`: write `jsonl`."],
+  [{ format: ".CSV" }, "`format`: write `csv`."],
+  [{ separator: ";" }, "`separator`: write `semicolon`."],
+  [{ separator: "\\t" }, "`separator`: write `tab`."],
+  [{ quoting: "RFC4180" }, "`quoting`: write `csv`."],
+  [{ "on-violation": "Report" }, "`on-violation`: write `report`."],
+])("where another word is written for one of ours, that is named: %j", (inputs, fault) => {
+  expect(messages(inputs)).toEqual([fault]);
 });
 
 test.each(["txt.gz", "csv.zst"])("of a compressed format the inner one is to be written: %s", (format) => {

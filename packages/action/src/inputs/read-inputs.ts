@@ -2,7 +2,8 @@ import type { Fault } from "@x-batch-compliance/core";
 import { toCamelCase } from "./camel-case.ts";
 import { findCrossFaults } from "./cross-faults.ts";
 import { findIdleInputs } from "./find-idle-inputs.ts";
-import { type Inputs, inputTable, listInputNames, type RawInputs } from "./input-table.ts";
+import { type InputName, type Inputs, inputTable, listInputNames, type RawInputs } from "./input-table.ts";
+import { findMeantWord } from "./list-words.ts";
 import { readRawInputs } from "./read-raw-inputs.ts";
 
 export interface InputsReading {
@@ -42,10 +43,17 @@ function readEach(raw: RawInputs): Pick<InputsReading, "readable" | "faults"> {
   const faults: Fault[] = [];
   for (const name of listInputNames()) {
     const { success, data, error } = inputTable[name].schema.safeParse(raw[name]);
+    const meant = success ? "" : findMeantWord(name, raw[name]);
     if (success) values.push([toCamelCase(name), data]);
+    else if (isWordOf(name, meant)) faults.push({ message: `\`${name}\`: write \`${meant}\`.` });
     else faults.push(...error.issues.map(({ message }) => ({ message: `\`${name}\`: ${message}` })));
   }
   return { readable: Object.fromEntries(values), faults };
+}
+
+/** Words of ours alone: what else an input holds is not to be shown. */
+function isWordOf(name: InputName, meant: string): boolean {
+  return /^[a-z-]{3,12}$/.test(meant) && inputTable[name].schema.safeParse(meant).success;
 }
 
 function listSecrets(raw: RawInputs): readonly string[] {

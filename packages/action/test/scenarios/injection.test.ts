@@ -56,7 +56,7 @@ test("names of files in errors and warnings stay one line each", async () => {
   const { exitCode, log, summary } = await scenario.run();
   expect(exitCode).toBe(1);
   expect(log.at(-1)).toMatch(/^::error title=DATASET_INVALID::DATASET_INVALID: /);
-  expect(log.at(-1)?.split("%0A")).toHaveLength(4 + names.length);
+  expect(log.at(-1)?.split("%0A")).toHaveLength(4 + 2 * names.length);
   expect(splitMarkdown(summary).markup).toMatch(
     /^## X Batch Compliance\n\n<code>\n\n\[More on DATASET_INVALID\]\([\w:/.#-]+\)\n$/,
   );

@@ -85,9 +85,11 @@ test("all faults of all files of both types are told at once", async () => {
     faults: [
       { file: "a.txt", line: 2 },
       { file: "b.txt", line: 3 },
+      { file: "b.txt", message: expect.stringContaining("`!b.txt`") },
       { message: expect.stringContaining("gone.txt") },
       { message: expect.stringContaining("link.txt") },
       { file: "u.txt", line: 1 },
+      { file: "u.txt", message: expect.stringContaining("`!u.txt`") },
     ],
   });
 });

@@ -1,6 +1,7 @@
 import { explainTypeOfName, findTypeOfName, namedExamples } from "../detect/known-columns.ts";
 import { type IdWords, parseId } from "../ids/parse-id.ts";
 import type { Dataset, IdPlace, JobType } from "../types.ts";
+import { adviseOnPath } from "./advise-on-path.ts";
 import { createJsonFieldChooser, formatJsonPath, weighedRecords } from "./choose-json-field.ts";
 import type { Span } from "./entry-reader.ts";
 import { createJsonFinder, type JsonFinder, type JsonLine } from "./find-json-value.ts";
@@ -61,7 +62,7 @@ export function createJsonPlace({
           ? conclude("none", `has no ID in the field ${name}`)
           : conclude("bad", flaw);
       case "missing":
-        return conclude("none", `lacks the field ${name}: add it, or name another in \`field\``);
+        return conclude("none", `lacks the field ${name}: ${adviseOnPath(from.path.join("."))}`);
       case "broken":
         return conclude("bad", "is not a JSON object: write one whole object a line");
       case "twice":

@@ -6,6 +6,7 @@ import { type BatchVisitor, readBatches } from "../formats/read-batches.ts";
 import { IdSet } from "../ids/id-set.ts";
 import type { Dataset, DatasetFile, Fault, JobType } from "../types.ts";
 import { type CompactColumn, createCompactColumn } from "./compact-column.ts";
+import { foldFaults } from "./fold-faults.ts";
 import { createIdJudge } from "./judge-ids.ts";
 import { createReserve } from "./reserve-rest.ts";
 import type { UploadFile } from "./upload-file.ts";
@@ -59,8 +60,6 @@ export interface Scan {
   readonly progress: ReadProgress;
 }
 
-/** Faults of one file that are named; the rest is counted. */
-const namedFaults = 10;
 const jobTypes: readonly JobType[] = ["tweets", "users"];
 
 interface Scanning {
@@ -157,8 +156,8 @@ async function scanFile(
     readonly scanning: Scanning;
   },
 ): Promise<readonly Fault[]> {
-  const badEntries: Fault[] = [];
-  let more = 0;
+  const badEntries = foldFaults(file.name);
+  const entriesBefore = progress.entries;
   const judge = createIdJudge(dataset.ids);
   const faultsBefore = faults.length;
   const readBefore = progress.readBytes;
@@ -179,7 +178,7 @@ async function scanFile(
         onRead: (bytes) => {
           progress.readBytes += bytes.length;
         },
-        onBadEntry: (fault) => (badEntries.length < namedFaults ? badEntries.push(fault) : more++),
+        onBadEntry: badEntries.add,
         onRefusal: (fault) => faults.push(fault),
       },
       {
@@ -195,14 +194,16 @@ async function scanFile(
     if (!isComplianceError(error) || error.code !== "FILE_UNREADABLE") throw error;
     faults.push({ message: error.message });
   }
+  const isRefused = faults.length > faultsBefore;
   // Of what was refused nothing else is told.
-  if (faults.length === faultsBefore) {
+  if (!isRefused) {
     const judgement = judge.conclude(file.name);
     faults.push(...judgement.faults);
     doubts.push(...judgement.doubts);
   }
-  if (more > 0) badEntries.push({ file: file.name, message: `has ${more} more lines that are not IDs` });
-  if (dataset.onBadEntry === "keep") return badEntries;
-  faults.push(...badEntries);
+  if (dataset.onBadEntry === "keep") return badEntries.list("may be a list");
+  faults.push(
+    ...badEntries.list(isRefused || progress.entries > entriesBefore ? "may be a list" : "has no ID"),
+  );
   return [];
 }

@@ -2,7 +2,7 @@ import { idForms, tableSeparators, violationReasons } from "@x-batch-compliance/
 import { z } from "zod";
 import { splitList } from "../field-schemas.ts";
 import { explainFormat, formats } from "../formats.ts";
-import { embeddedPostsWays, quotings } from "../list-words.ts";
+import { embeddedPostsWays, findMeantWord, quotings } from "../list-words.ts";
 import { maxRemovalAdvice, parseMaxRemoval } from "../max-removal.ts";
 
 /** As a message where a key may be missing, too. */
@@ -26,8 +26,14 @@ const reasonsAdvice = `write reasons out of ${violationReasons.join(", ")}.`;
 const yesOrNoAdvice = "write `true` or `false`.";
 const nameAdvice = "write a name of 1 to 100 characters.";
 
+function explainType(input: unknown): string {
+  if (input === undefined) return `is missing: ${typeAdvice}`;
+  const meant = findMeantWord("type", input);
+  return meant === "tweets" || meant === "users" ? `write \`${meant}\`.` : typeAdvice;
+}
+
 const idsShape = {
-  type: z.enum(["tweets", "users"], demand(typeAdvice)).meta({
+  type: z.enum(["tweets", "users"], { error: ({ input }) => explainType(input) }).meta({
     description: "What the IDs name, `tweets` (posts) or `users`.",
   }),
   field: z
@@ -37,12 +43,19 @@ const idsShape = {
 };
 const idsPlace = z.strictObject(idsShape, idsAdvice);
 
-/** One of a few words, and the sentence that lists them. */
+/** One of a few words, and the sentence that lists them or names the one that is meant. */
 function oneWord<const Words extends readonly string[]>(
+  key: string,
   words: Words,
 ): z.ZodEnum<z.core.util.ToEnum<Words[number]>> {
   const names = words.map((word) => `\`${word}\``);
-  return z.enum(words, `write ${names.slice(0, -1).join(", ")} or ${names.at(-1)}.`);
+  const all = `write ${names.slice(0, -1).join(", ")} or ${names.at(-1)}.`;
+  return z.enum(words, {
+    error: ({ input }) => {
+      const meant = findMeantWord(key, input);
+      return words.includes(meant) ? `write \`${meant}\`.` : all;
+    },
+  });
 }
 
 const datasetShape = {
@@ -57,24 +70,24 @@ const datasetShape = {
     .enum(formats, { error: ({ input }) => explainFormat(input) })
     .optional()
     .meta({ title: "Format", description: "Default `auto`, which goes by the name and the first line." }),
-  quoting: oneWord(quotings).optional().meta({
+  quoting: oneWord("quoting", quotings).optional().meta({
     title: "Quotes",
     description:
       "What a quote in a table means: `csv` (RFC 4180), `none` (nothing), or `auto` (by the quotes themselves).",
   }),
-  separator: oneWord(["auto", ...tableSeparators])
+  separator: oneWord("separator", ["auto", ...tableSeparators])
     .optional()
     .meta({
       title: "Separator",
       description: "What separates the columns of a table. Default `auto`, which goes by the first records.",
     }),
-  "id-form": oneWord(["auto", ...idForms])
+  "id-form": oneWord("id-form", ["auto", ...idForms])
     .optional()
     .meta({
       title: "Form of the IDs",
       description: "How the IDs are written. Default `auto`, which goes by the first of each file.",
     }),
-  "embedded-posts": oneWord(embeddedPostsWays).optional().meta({
+  "embedded-posts": oneWord("embedded-posts", embeddedPostsWays).optional().meta({
     title: "Posts inside posts",
     description:
       "What becomes of an entry with a post inside, for example a retweeted one, that has to be removed: `remove` the entry, `scrub` the post inside (`null`), or `ignore` it, which leaves it unchecked.",
@@ -95,12 +108,12 @@ const datasetShape = {
     title: "Fields to blank",
     description: "Blanked where X asks for the location alone to go: empty in csv, `null` in jsonl.",
   }),
-  "on-scrub": oneWord(["auto", "remove", "keep"]).optional().meta({
+  "on-scrub": oneWord("on-scrub", ["auto", "remove", "keep"]).optional().meta({
     title: "Locations to be removed",
     description:
       "What becomes of an entry where X asks for the location alone to be removed. `auto`: `scrub-fields` are blanked; without any, an entry of nothing but IDs is kept, and any other is removed.",
   }),
-  "on-refetch": oneWord(["keep", "scrub"]).optional().meta({
+  "on-refetch": oneWord("on-refetch", ["keep", "scrub"]).optional().meta({
     title: "Edited posts",
     description:
       "What becomes of an entry whose post was edited: it is kept as it is, or its `scrub-fields` are blanked.",
@@ -124,7 +137,7 @@ const datasetShape = {
       description:
         "Most distinct IDs that a pull request may remove, as a share (`50%`) or a count (`1000`).",
     }),
-  "on-bad-entry": oneWord(["fail", "keep"]).optional().meta({
+  "on-bad-entry": oneWord("on-bad-entry", ["fail", "keep"]).optional().meta({
     title: "Entries without an ID",
     description: "What becomes of an entry that holds no ID where one should be.",
   }),

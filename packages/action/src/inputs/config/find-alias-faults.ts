@@ -22,7 +22,11 @@ export function findAliasFaults(document: Document): readonly YamlFault[] {
     const target = node.resolve(document);
     if (target === undefined) {
       return [
-        { offset: offsetOf(node), message: "this alias has no anchor above it: write one, or the value." },
+        {
+          offset: offsetOf(node),
+          message:
+            "a value that begins with `*` is an alias, and nothing above has this name: put a glob in quotes.",
+        },
       ];
     }
     if (!path.includes(target)) return [];

@@ -2,6 +2,7 @@ import { type Document, LineCounter, parseDocument } from "yaml";
 import type { Place, PlacedFault } from "../../errors/fault.ts";
 import { type Config, configSchema } from "./config-schema.ts";
 import { type ConfigIssue, describeIssues, formatKey } from "./describe-issues.ts";
+import { explainYaml } from "./explain-yaml.ts";
 import { findAliasFaults, type YamlFault } from "./find-alias-faults.ts";
 import { findKeyOffset, findValueOffset } from "./find-place.ts";
 import { findRepeats } from "./find-repeats.ts";
@@ -14,20 +15,6 @@ export interface ParsedConfig {
   /** Where the value at a path stands. */
   readonly findPlace: (path: readonly PropertyKey[]) => Place;
 }
-
-/** What is wrong with text that is not YAML, by the code of the library, whose own words may hold data. */
-const explanations: Readonly<Record<string, string>> = {
-  TAB_AS_INDENT: "this line is indented by a tab: write spaces.",
-  MULTIPLE_DOCS: "a second document begins here: write one, without `---` between.",
-  BAD_INDENT: "the indentation does not fit the lines above, or a bracket is not closed: correct it.",
-  MISSING_CHAR: "a quote, bracket or comma is missing: add it.",
-  BAD_SCALAR_START: "a value can't begin with this character: put it in quotes.",
-  BAD_DQ_ESCAPE: "this escape does not exist: write single quotes, or two backslashes.",
-  BLOCK_AS_IMPLICIT_KEY: "a second `:` makes this line ambiguous: put the value in quotes.",
-  NON_STRING_KEY: "this key is no plain word: write one of the known keys.",
-  TAG_RESOLVE_FAILED: "tags such as `!word` are not known here: leave it out, or put the value in quotes.",
-  RESOURCE_EXHAUSTION: "the lists are nested too deeply: write them as the documentation shows.",
-};
 
 /** Far more than are shown. */
 const mostFaults = 50;
@@ -57,9 +44,9 @@ export function parseConfig(text: string, file: string): ParsedConfig {
   };
   const place = ({ offset, message }: YamlFault): PlacedFault => ({ ...locate(offset), message });
   const findPlace = (path: readonly PropertyKey[]): Place => locate(findValueOffset(document, path));
-  const broken = findYamlFaults(document);
+  const broken = findYamlFaults(document, text);
   if (broken.length > 0) {
-    return { config: undefined, faults: listOnce(broken).map(place), findPlace };
+    return { config: undefined, faults: keepFirstOfLine(listOnce(broken).map(place)), findPlace };
   }
   const value = expand(document);
   if ("fault" in value) {
@@ -83,18 +70,22 @@ function countLines(text: string, offset: number): { readonly line: number; read
   return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
 }
 
-/** In the order of the text. What an alias repeats, or one missing bracket brings about, is said once. */
+/** In the order of the text. What an alias repeats, or one wrong line brings about, is said once. */
 function listOnce(faults: readonly YamlFault[]): readonly YamlFault[] {
   const distinct = new Map(faults.map((fault) => [`${fault.offset} ${fault.message}`, fault]));
   return [...distinct.values()].sort((one, other) => one.offset - other.offset).slice(0, mostFaults);
 }
 
-function findYamlFaults(document: Document.Parsed): readonly YamlFault[] {
+/** What follows in a line is most often of the same making. */
+function keepFirstOfLine(faults: readonly PlacedFault[]): readonly PlacedFault[] {
+  return faults.filter(({ line }, index) => line !== faults[index - 1]?.line);
+}
+
+function findYamlFaults(document: Document.Parsed, text: string): readonly YamlFault[] {
   // What the library only warns of, such as a tag, would be read as something else than its author means.
-  const broken = [...document.errors, ...document.warnings].map(({ code, pos }) => ({
-    offset: pos[0],
-    message: explanations[code] ?? "this is not valid YAML: correct it, or put the value in quotes.",
-  }));
+  const broken = [...document.errors, ...document.warnings]
+    .slice(0, mostFaults)
+    .map(({ code, pos }) => ({ offset: pos[0], message: explainYaml(code, pos[0], text) }));
   if (broken.length > 0) return broken;
   const doubled = findDoubledKeys(document);
   if (doubled.length > 0) return doubled;

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, realpath, rm, symlink, writeFile } from "node:fs/promis
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { quotePattern } from "../files/quote-pattern.ts";
 import { readConfig } from "./read-config.ts";
 
 let folder: string;
@@ -38,17 +39,40 @@ test("a file of the workspace is read, and its faults name it from there", async
   });
 });
 
+test("it may be in `.github`, and where it is named without the folder that is told", async () => {
+  await writeFile(join(workspace, ".github/lists.yml"), text);
+  expect(await read(".github/lists.yml")).toMatchObject({ plans: [{ name: "a" }], faults: [] });
+  expect((await read("lists.yml")).faults).toEqual([
+    { message: "`config`: `lists.yml` does not exist in the workspace. `.github/lists.yml` exists." },
+  ]);
+  expect((await read(".github/lists.yaml")).faults[0]?.message).toContain("`.github/lists.yml` exists.");
+});
+
+test("a glob that matches one file names it", async () => {
+  await writeFile(join(workspace, "one.yml"), text);
+  expect(await read("o*.yml")).toMatchObject({ plans: [{ name: "a" }], faults: [] });
+});
+
 test("nothing else is read: no link, no folder, nothing outside, no large file, no other encoding", async () => {
   await writeFile(join(folder, "outside.yml"), text);
-  await writeFile(join(workspace, ".github/x.yml"), text);
+  await mkdir(join(workspace, ".git"));
+  await writeFile(join(workspace, ".git/x.yml"), text);
   await symlink(join(folder, "outside.yml"), join(workspace, "link.yml"));
   await writeFile(join(workspace, "large.yml"), `${text}#${"x".repeat(1024 * 1024)}`);
   await writeFile(join(workspace, "latin.yml"), Buffer.from(`${text}# \xe4`, "latin1"));
-  for (const path of ["../outside.yml", "link.yml", ".github/x.yml", ".github", "missing.yml", "*.yml"]) {
-    expect(await read(path)).toEqual({
-      plans: [],
-      faults: [{ message: expect.stringMatching(/^`config`: name one regular file in the workspace/) }],
-    });
+  const faults = {
+    "../outside.yml": "leads out of the workspace",
+    "link.yml": "cannot be read: it is a symbolic link",
+    ".git/x.yml": "cannot be read: it is part of .git",
+    ".github": "is a folder. Name the file in it, for example `.github/x-compliance.yml`",
+    "missing.yml": "does not exist in the workspace. Check the path",
+    [`${"x".repeat(300)}.yml`]: "does not exist in the workspace",
+    "*.yml": "matches 2 files. Name one regular file",
+    "no*.yml": "matches no file",
+  };
+  for (const [path, fault] of Object.entries(faults)) {
+    const message = expect.stringContaining(`\`config\`: ${quotePattern(path)} ${fault}`);
+    expect(await read(path)).toEqual({ plans: [], faults: [{ message }] });
   }
   expect((await read("large.yml")).faults).toEqual([{ message: "`config`: keep the file below 1 MiB." }]);
   expect((await read("latin.yml")).faults).toEqual([{ message: "`config`: write the file in UTF-8." }]);

@@ -1,7 +1,7 @@
 import type { PlacedFault } from "../../errors/fault.ts";
 import { readRealFile } from "../../runner/read-real-file.ts";
 import type { DatasetPlan } from "../dataset-plan.ts";
-import { findFiles } from "../files/find-files.ts";
+import { locateConfig } from "./locate-config.ts";
 import { type DatasetDefaults, planDatasets } from "./plan-datasets.ts";
 
 /** Far more than a description needs; a larger file is something else. */
@@ -13,7 +13,7 @@ export interface ConfigReading {
   readonly faults: readonly PlacedFault[];
 }
 
-/** Reads the config file, under the same rules as the lists: a regular file in the workspace. */
+/** Reads the config file, under the same rules as the lists, but that it may be in `.github`. */
 export async function readConfig(
   path: string,
   { workspace, defaults }: { readonly workspace: string; readonly defaults: DatasetDefaults },
@@ -22,12 +22,10 @@ export async function readConfig(
     plans: [],
     faults: [{ message: `\`config\`: ${what}` }],
   });
-  const { files } = await findFiles([path], workspace);
-  const [file] = files;
-  const found = file && files.length === 1 ? await readRealFile(file.path, largestConfigBytes) : undefined;
-  if (file === undefined || found === undefined) {
-    return refuse("name one regular file in the workspace, outside of `.git` and `.github`.");
-  }
+  const file = await locateConfig(path, workspace);
+  if ("fault" in file) return refuse(file.fault);
+  const found = await readRealFile(file.path, largestConfigBytes);
+  if (found === undefined) return refuse("is no regular file any more. Name one that stays as it is.");
   if (found === "too-large") return refuse("keep the file below 1 MiB.");
   const text = decode(found.bytes);
   if (text === undefined) return refuse("write the file in UTF-8.");

@@ -24,6 +24,9 @@ export interface ClassifyOptions {
   readonly allowsGithub?: boolean;
 }
 
+/** Of a name that a search found, or that there never was. */
+export const goneWhy = "gone while it was looked for";
+
 /** Looks what a name of the workspace is, and whether it may be read. */
 export async function classifyEntry(name: string, options: ClassifyOptions): Promise<Candidate> {
   try {
@@ -69,8 +72,8 @@ export function explainOtherPath(path: string, real: string | undefined): string
 /** Names are read as UTF-8, and one that is none has no way back to its file. */
 function explainLoss(name: string, { code = "" }: NodeJS.ErrnoException): string | undefined {
   if (code === "EACCES" || code === "EPERM") return "in a folder that this user may not enter";
-  if (code !== "ENOENT" && code !== "ENOTDIR") return undefined;
-  return name.includes("\uFFFD") ? "a name that is not valid UTF-8" : "gone while it was looked for";
+  if (!["ENOENT", "ENOTDIR", "ENAMETOOLONG", "ELOOP"].includes(code)) return undefined;
+  return name.includes("\uFFFD") ? "a name that is not valid UTF-8" : goneWhy;
 }
 
 /** Also by the other names under which some file systems know them: git refuses the same. */

@@ -89,3 +89,28 @@ test("a cancellation is heard between two datasets", async () => {
     "cancelled",
   );
 });
+
+test("what is no list by its name is left out where a glob catches it beside lists, with one line", async () => {
+  for (const name of ["README.md", "LICENSE", "collect.py"]) await writeFile(join(workspace, name), "x\n");
+  const { datasets, faults, skipped } = await findDatasets([plan("all", "*")], workspace);
+  expect(faults).toEqual([]);
+  expect(datasets[0]?.files.map(({ name }) => name)).toEqual(["a.txt", "b.txt", "c.csv"]);
+  expect(skipped).toEqual([
+    "Left out, because their names say that they are not lists: LICENSE, README.md, collect.py. To check one, name it in `files` itself.",
+  ]);
+});
+
+test("where it is named itself it is a list, and a glob that matches nothing else is a fault", async () => {
+  for (const name of ["README.md", "LICENSE"]) await writeFile(join(workspace, name), "1\n");
+  const named = await findDatasets(
+    [plan("one", "README.md", "*.txt"), plan("two", "*", "!*.txt", "!README.md")],
+    workspace,
+  );
+  expect(named.datasets.map(({ files }) => files.map(({ name }) => name))).toEqual([
+    ["README.md", "a.txt", "b.txt"],
+    ["c.csv"],
+  ]);
+  expect((await findDatasets([plan("one", "*.md")], workspace)).faults[0]?.message).toBe(
+    "`files`: `*.md` matches only files whose names say that they are not lists, for example `README.md`. Correct the glob, or name the file itself if it is a list.",
+  );
+});

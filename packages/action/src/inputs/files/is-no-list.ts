@@ -6,7 +6,7 @@ const knownNames: ReadonlySet<string> = new Set(
     "copying copying.txt notice notice.txt authors authors.txt contributors contributors.txt codeowners citation citation.txt " +
     "makefile dockerfile gemfile rakefile procfile requirements.txt requirements-dev.txt environment.yml environment.yaml " +
     "docker-compose.yml docker-compose.yaml _config.yml mkdocs.yml package.json package-lock.json tsconfig.json " +
-    "datapackage.json dataset_description.json"
+    "datapackage.json dataset_description.json x-compliance.yml x-compliance.yaml"
   ).split(" "),
 );
 
@@ -32,5 +32,6 @@ export function isNoList(path: string): boolean {
   const extension = /\.(?<extension>\w+)$/.exec(name)?.groups?.extension?.toLowerCase() ?? "";
   if (hiddenNames.test(name) || otherExtensions.has(extension)) return true;
   if (extension === "js") return !archiveNames.test(name);
-  return knownBeginnings.test(name) || knownNames.has(name.toLowerCase());
+  const isData = ["csv", "tsv", "json", "jsonl", "ndjson"].includes(extension);
+  return (knownBeginnings.test(name) && !isData) || knownNames.has(name.toLowerCase());
 }

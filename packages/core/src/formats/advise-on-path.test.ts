@@ -1,0 +1,16 @@
+import { expect, test } from "vitest";
+import { adviseOnPath } from "./advise-on-path.ts";
+
+test.each([
+  ["$.data.id", 'write "data.id" in `field`'],
+  ["$.id", 'write "id" in `field`'],
+  ["data[0].id", 'write "data[].id" in `field`, for all elements'],
+  ["$.data[*].id", 'write "data[].id" in `field`, for all elements'],
+  ["$[0].id", 'write "[].id" in `field`, for all elements'],
+  ["user['id_str']", 'write "user.id_str" in `field`'],
+  ["data[].id", "add it, or name another in `field`"],
+  ["tweetid", "add it, or name another in `field`"],
+  ["$", "add it, or name another in `field`"],
+])("about %s the advice is: %s", (path, advice) => {
+  expect(adviseOnPath(path)).toBe(advice);
+});
