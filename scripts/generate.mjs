@@ -1,7 +1,7 @@
 // Writes the tables of README.md from action.yml, its workflow from the example, docs/errors.md from the tables of
 // error codes, docs/reliability-tests.md from the table of tests and the properties in them, the rooms in
 // docs/architecture.md from the table of layers, the tables of docs/performance.md from the last recorded benchmarks,
-// the JSON Schema of config files from the schema that reads them, and the made-up lists in examples/.
+// the table of samples in docs/lists.md from what becomes of them, the JSON Schema of config files from the schema that reads them, and the made-up lists in examples/.
 // With `--check` it names what is out of date, and writes nothing.
 import { globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
@@ -11,9 +11,11 @@ import { parse } from "yaml";
 import { faultTests } from "./docs/fault-tests-table.ts";
 import { listProperties, renderProperties } from "./docs/list-properties.ts";
 import { replaceSection } from "./docs/markdown.ts";
+import { readSamples } from "./docs/read-samples.ts";
 import { listFaultRows, renderFaultTests } from "./docs/render-fault-tests.ts";
 import { renderGrowth, renderPeers } from "./docs/render-performance.ts";
 import { renderRooms } from "./docs/render-rooms.ts";
+import { renderSamples } from "./docs/render-samples.ts";
 import { renderErrors, renderInputs, renderOutputs } from "./docs/render-tables.ts";
 import { renderExamples } from "./examples/render-examples.ts";
 import { roomsOf } from "./layers/rooms.ts";
@@ -93,6 +95,12 @@ performance = replaceSection(
   renderGrowth(readResults("packages/bench/results/results-1e8.json")),
 );
 
+const lists = replaceSection(
+  readFileSync("docs/lists.md", "utf8"),
+  "samples",
+  renderSamples(await readSamples()),
+);
+
 const schema = await import(
   pathToFileURL(resolve("packages/action/src/inputs/config/render-json-schema.ts")).href
 );
@@ -102,6 +110,7 @@ writeGenerated(
     ["README.md", readme],
     ["docs/architecture.md", architecture],
     ["docs/errors.md", errors],
+    ["docs/lists.md", lists],
     ["docs/performance.md", performance],
     ["docs/reliability-tests.md", reliabilityTests],
     ["packages/action/schema.json", schema.renderJsonSchema()],
