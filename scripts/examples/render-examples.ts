@@ -1,4 +1,5 @@
 import { makeTweetIds, makeUserIds, type Random, seedRandom } from "./make-ids.ts";
+import { renderShapes } from "./render-shapes.ts";
 
 const idsPerHour = [5_812, 5_944, 5_703, 5_877] as const;
 
@@ -30,6 +31,7 @@ export function renderExamples(): ReadonlyMap<string, string> {
       "examples/whole-tweets/2020-04-01.jsonl",
       renderTweets(posts(240), makeUserIds({ count: 90, random }), random),
     ],
+    ...renderShapes(),
   ]);
 }
 
