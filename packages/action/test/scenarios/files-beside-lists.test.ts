@@ -69,8 +69,8 @@ test("hostile globs end the step with their faults before anything is sent", asy
   const faults = run.log.flatMap((line) => line.split("%0A")).filter((line) => line.startsWith("- "));
   expect(faults.map((line) => line.replace(/(?<=^- `files`: )`[^`]{60,}`/, "`…`"))).toMatchInlineSnapshot(`
     [
-      "- \`files\`: \`…\` stands for more than 1,000 globs, all its braces written out. Write \`*\` instead of braces.",
-      "- \`files\`: \`{1..1000000}\` stands for more than 1,000 globs, all its braces written out. Write \`*\` instead of braces.",
+      "- \`files\`: \`…\` stands for more than 1,000 globs or 256 KiB, all its braces written out. Write \`*\` instead of braces.",
+      "- \`files\`: \`{1..1000000}\` stands for more than 1,000 globs or 256 KiB, all its braces written out. Write \`*\` instead of braces.",
       "- \`files\`: \`+(a|b)\` has a part such as \`@(a|b)\`, which is not supported. Write \`{a,b}\`, exclude with \`!\` at the start of a glob, or write \`[(]\` for a bracket in a name.",
       "- \`files\`: \`…\` is longer than 4,096 characters. Write several globs.",
       "- \`files\`: \`…\` matches no file. Check the path, and that the files are checked out.",

@@ -39,8 +39,9 @@ export async function readPatterns(
     const text = include ?? exclude;
     if (fault !== undefined) faults.push(fault);
     if (text === undefined) continue;
+    const before = allowance.characters;
     const compiled = compileGlob(text, { allowance, ignoresCase });
-    work.steps.count += text.length;
+    work.steps.count += text.length + before - allowance.characters;
     if (work.isDue()) await work.breathe();
     const isVeryName = include !== undefined && !isLiteral(text) && (await isFile(join(names.real, text)));
     if ("glob" in compiled && exclude !== undefined) excludes.push({ text, glob: compiled.glob });

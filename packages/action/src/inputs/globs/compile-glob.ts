@@ -1,5 +1,11 @@
 import { expandBraces } from "./expand-braces.ts";
-import { allAlternatives, allCharacters, longestGlob, mostAlternatives } from "./glob-limits.ts";
+import {
+  allAlternatives,
+  allCharacters,
+  longestGlob,
+  mostAlternatives,
+  mostCharacters,
+} from "./glob-limits.ts";
 import { type CaseRule, parseSegment, type Segment } from "./parse-segment.ts";
 
 /** A glob within the workspace, ready to be compared: one list of segments for each alternative of its braces. */
@@ -37,11 +43,11 @@ export function compileGlob(
         "has a part such as `@(a|b)`, which is not supported. Write `{a,b}`, exclude with `!` at the start of a glob, or write `[(]` for a bracket in a name.",
     };
   }
-  const limits = { alternatives: mostAlternatives, characters: allCharacters };
+  const limits = { alternatives: mostAlternatives, characters: mostCharacters };
   const texts = expandBraces(glob, limits);
   if (texts === undefined) {
     return {
-      fault: `stands for more than ${mostAlternatives.toLocaleString("en")} globs, all its braces written out. Write \`*\` instead of braces.`,
+      fault: `stands for more than ${mostAlternatives.toLocaleString("en")} globs or 256 KiB, all its braces written out. Write \`*\` instead of braces.`,
     };
   }
   allowance.alternatives -= texts.length;

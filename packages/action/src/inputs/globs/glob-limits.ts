@@ -1,8 +1,9 @@
 /** The longest path that Linux knows: no glob that leads to a file needs more characters. */
 export const longestGlob = 4096;
 
-/** So many globs the braces of one may stand for. */
+/** So many globs the braces of one may stand for, and characters: they are read at one go. */
 export const mostAlternatives = 1000;
+export const mostCharacters: number = 256 * 1024;
 
 /** Of all globs of a run, after their braces. */
 export const allAlternatives = 10_000;

@@ -9,7 +9,7 @@ export interface Steps {
 export function matchesSegment(name: string, segment: Exclude<Segment, "**">, steps: Steps): boolean {
   steps.count++;
   if ("name" in segment) return segment.name === name;
-  if (name.startsWith(".") && !segment.findsHidden) return false;
+  if (!name.startsWith(segment.prefix) || (name.startsWith(".") && !segment.findsHidden)) return false;
   return matchesTokens([...name], segment.tokens, steps);
 }
 

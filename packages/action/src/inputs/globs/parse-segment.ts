@@ -7,7 +7,12 @@ export type Token = "any" | CharacterTest;
 export type Segment =
   | "**"
   | { readonly name: string }
-  | { readonly tokens: readonly Token[]; readonly findsHidden: boolean };
+  | {
+      readonly tokens: readonly Token[];
+      readonly findsHidden: boolean;
+      /** How every name begins that fits: most others are told by it at once. */
+      readonly prefix: string;
+    };
 
 /**
  * Where upper and lower case are the same: `patterns`: wherever something else than a plain name is written, as plain
@@ -20,24 +25,23 @@ export function parseSegment(text: string, ignoresCase: CaseRule): Segment {
   if (text === "**") return text;
   const glob = [...text];
   const tokens: Token[] = [];
-  // As long as nothing else came.
-  let plain: string | undefined = "";
-  let isDotFirst: boolean | undefined;
+  let prefix = "";
+  let isPlain = true;
   for (let at = 0; at < glob.length; ) {
     const character = glob[at] as string;
     const parsed = character === "[" ? parseClass(glob, at) : undefined;
     at = parsed?.end ?? at + 1;
     const literal = parsed === undefined && !"*?".includes(character) ? character : parsed?.only;
-    isDotFirst ??= literal === ".";
-    plain = plain === undefined || literal === undefined ? undefined : plain + literal;
+    isPlain &&= literal !== undefined;
+    if (isPlain) prefix += literal;
     if (character === "*" && parsed === undefined) {
       if (tokens.at(-1) !== "any") tokens.push("any");
     } else if (literal !== undefined) tokens.push(fold((other) => other === literal, ignoresCase));
     else tokens.push(parsed === undefined ? () => true : fold(parsed.test, ignoresCase));
   }
-  return plain === undefined || ignoresCase === "everywhere"
-    ? { tokens, findsHidden: isDotFirst === true }
-    : { name: plain };
+  if (isPlain && ignoresCase !== "everywhere") return { name: prefix };
+  const findsHidden = prefix.startsWith(".");
+  return { tokens, findsHidden, prefix: ignoresCase === "nowhere" ? prefix : "" };
 }
 
 function fold(test: CharacterTest, ignoresCase: CaseRule): CharacterTest {
