@@ -51,7 +51,7 @@ test("names of files speak neither to the runner nor in its outputs, the summary
 });
 
 test("names of files in errors and warnings stay one line each", async () => {
-  const bad = Object.fromEntries(names.map((name) => [name, "no ID\n"]));
+  const bad = Object.fromEntries(names.map((name) => [name, "no ID\n1160164553482756096\n"]));
   await using scenario = await startScenario({ files: bad, inputs: { files: "data/*" } });
   const { exitCode, log, summary } = await scenario.run();
   expect(exitCode).toBe(1);

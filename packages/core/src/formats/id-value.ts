@@ -111,7 +111,7 @@ function findRule(name: IdForm): IdFormRule {
 }
 
 function describeForm({ name, meaning }: IdFormRule): string {
-  return `IDs stand ${meaning} (\`id-form: ${name}\`), as the first one does`;
+  return `the IDs are written ${meaning} (\`id-form: ${name}\`), like the first one`;
 }
 
 function explainOtherType({ meaning }: IdFormRule, type: JobType): string {
