@@ -10,7 +10,13 @@ const separators = fc.constantFrom<Separator>(",", "\t");
 
 function read(text: string, separator: Separator, cuts: readonly number[] = []): SeenEntries {
   return driveReader(
-    (onFault) => createCsvReader({ idForm: "plain", separator, places: [{ type: "tweets", field: "tweet_id" }], onFault }),
+    (onFault) =>
+      createCsvReader({
+        idForm: "plain",
+        separator,
+        places: [{ type: "tweets", field: "tweet_id" }],
+        onFault,
+      }),
     Buffer.from(text, "latin1"),
     { cuts },
   );
