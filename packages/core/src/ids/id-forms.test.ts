@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { createRandom } from "../../test/bytes.ts";
 import { idForms } from "../types.ts";
@@ -154,4 +156,10 @@ test("the longest value that a pattern sees is read without delay", () => {
     read(text);
     expect(process.threadCpuUsage(before).user / 1000).toBeLessThan(100);
   }
+});
+
+test("the documentation has a row for each form", () => {
+  const page = readFileSync(join(import.meta.dirname, "../../../../docs/lists.md"), "utf8");
+  for (const { name, meaning, example } of idFormTable)
+    expect(page).toContain(`| \`${name}\` | ${meaning} | \`${example}\` |`);
 });
