@@ -23,6 +23,7 @@ export function readByModel(
     const start = at;
     const values: string[] = [];
     let isBad = false;
+    let outside = "";
     let isQuoted = false;
     for (;;) {
       pattern.lastIndex = at;
@@ -33,10 +34,14 @@ export function readByModel(
       isQuoted ||= plain === undefined;
       values.push(closed ?? open ?? plain ?? "");
       at += whole.length;
+      outside += plain ?? behind;
       const next = text[at];
       if (next !== undefined) at++;
       if (next !== separator) break;
+      outside += separator;
     }
+    // Only before a line end, or at the end of the file, is a CR no fault.
+    isBad ||= outside.replace(/\r+$/, "").includes("\r");
     const line = text.slice(0, start).split("\n").length;
     const isBlank = values.length === 1 && !isQuoted && /^[ \t\r]*$/.test(values[0] ?? "");
     const digits = /^[ \t\r]*("?)[ \t\r]*([1-9][0-9]{0,19})[ \t\r]*\1[ \t\r]*$/.exec(

@@ -93,7 +93,7 @@ export function tableFile(format: "csv" | "tsv"): fc.Arbitrary<ModelFile> {
       return {
         header,
         rows: endFile(values, isEnded).map(decideNaively),
-        options: { ids, format, scrubFields },
+        options: { ids, format, quoting: "csv", scrubFields },
       };
     });
 }

@@ -36,6 +36,8 @@ test.for([
   ["numbers", "tweets", "1 header"],
   [id, "tweets", "1"],
   [`en,${id},text`, "tweets", "2"],
+  [`${id},en,2020`, "tweets", "1"],
+  ["0", "tweets", "1"],
   ["1.16E+18", "tweets", "1"],
   [`="${id}"`, "tweets", "1"],
   ["https://x.com/a/status/1", "tweets", "1"],
@@ -47,10 +49,12 @@ test.for([
   ["tweet_id,status_id", "tweets", "column 1 (tweet_id) and column 2 (status_id)"],
   ["id,text,ID", "tweets", "column 1 (id) and column 3 (ID)"],
   ["id,tweet_id", "users", "column 1 (id) and column 2 (tweet_id)"],
-  [`${id},en,2020`, "tweets", "column 1 and column 3, and no header"],
+  [`${id},en,2020`, "users", "column 1 and column 3, and no header"],
+  [`${id},en,${id}`, "tweets", "column 1 and column 3, and no header"],
+  ["en,12,2020", "tweets", "column 2 and column 3, and no header"],
   [`${id},id`, "tweets", "a column's name and an ID"],
   ["name,text", "tweets", "it has column 1 (name) and column 2 (text): "],
-  ["1.16E+18,text", "tweets", "hold IDs of tweets; set `field`"],
+  ["alice,1.16E+18", "tweets", "hold IDs of tweets; it has 2 columns: set `field`"],
 ] as const)("%s is refused for %s, which asks for `field`", ([record, type, part]) => {
   const answer = summarize(choose(record, undefined, type));
   expect(answer).toContain(part);
@@ -64,7 +68,8 @@ test.for([
   ["a,b", " b ", "2 header"],
   ["b,a,b", "b", "refused: has the name in `field` more than once, as column 1 and column 3"],
   ["B,a,B", "b", "refused: has the name in `field` more than once, as column 1 and column 3"],
-  ["a,c", "b", "refused: has no column of the name in `field`; it has column 1 (a) and column 2 (c): "],
+  ["a,c", "b", "refused: has no column of the name in `field`; it has 2 columns: "],
+  ["text,c", "b", "refused: has no column of the name in `field`; it has column 1 (text) and column 2 (c): "],
   [`${id},c`, "b", "refused: has no column of the name in `field`; its first record holds an ID, so"],
 ] as const)("of %s the column named %s is %s", ([record, field, expected]) => {
   expect(summarize(choose(record, field)).slice(0, expected.length)).toBe(expected);
@@ -94,23 +99,22 @@ test("the choice says what was chosen and why", () => {
     textOf(choose("list")),
   ]).toEqual([
     "column 2 (tweet_id) holds the IDs: it has a usual name for those of tweets",
-    "column 2 holds the IDs: it is the only one with an ID in it; there is no header",
+    "column 2 holds the IDs: it is the only one with a long number in it; there is no header",
     "column 2 (tid) holds the IDs, as `field` says",
     "column 2 holds the IDs, as `field` says; there is no header",
-    "column 1 (list) holds the IDs: there is no other; the first record is a header",
+    "column 1 holds the IDs: there is no other; the first record is a header",
   ]);
 });
 
-test("only plain names of a few columns are repeated", () => {
-  const names = [
-    "a\nb",
-    "::error::x",
-    "x".repeat(41),
-    ...Array.from({ length: 30 }, (_, index) => `n${index}`),
-  ];
+test("names are repeated only of a header beyond doubt, and only so many", () => {
+  const names = ["text", "", ...Array.from({ length: 30 }, (_, index) => `n${index}`)];
   const answer = summarize(chooseColumn(names, { field: "missing", type: "tweets" }));
-  expect(answer).toContain("it has column 1, column 2, column 3, column 4 (n0), ");
-  expect(answer).toContain("column 20 (n16) and 13 more: ");
+  expect(answer).toContain("it has column 1 (text), column 2, column 3 (n0), ");
+  expect(answer).toContain("column 20 (n17) and 12 more: ");
+  for (const data of ["a\nb", "::error::x", "x".repeat(41), "@alice", "0170 1234567", "text"]) {
+    const refused = summarize(chooseColumn(["text", "alice", data], { field: "missing", type: "tweets" }));
+    expect(refused).toContain("it has 3 columns: ");
+  }
 });
 
 test.for([
@@ -128,3 +132,9 @@ test("where there are usual names of the other type alone, that type is named", 
   expect(summarize(choose("user_id,text"))).toContain("set `type: users`");
   expect(summarize(choose("status_id,text", undefined, "users"))).toContain("set `type: tweets`");
 });
+test.for(["x1160164553482756096", "u1000", "tweet:1160164553482756096", "'1160164553482756096'", "0"])(
+  "%s under a number in `field` is no header",
+  (first) => {
+    expect(summarize(choose(`${first},text`, 1))).toBe("1");
+  },
+);

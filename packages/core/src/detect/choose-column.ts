@@ -1,14 +1,25 @@
-import { createIdWords, parseId } from "../ids/parse-id.ts";
 import type { JobType } from "../types.ts";
 import { describeColumn, describeColumns } from "./describe-columns.ts";
-import { explainTypeOfName, findKnownColumns, findTypeOfName, isKnownName } from "./known-columns.ts";
+import { isHeaderRow, isName, isNumberedHeader } from "./header-row.ts";
+import {
+  explainTypeOfName,
+  findKnownColumns,
+  findTypeOfName,
+  isGeneralName,
+  isKnownName,
+} from "./known-columns.ts";
+import { explainSeveral, findIdColumns, findLongIdColumns, isIdText } from "./witness-column.ts";
 
 export interface ColumnChoice {
   readonly column: number;
   readonly hasHeader: boolean;
-  readonly isTentative: boolean;
+  /** What speaks for the column. All but `field` and `name` is to be borne out by the first records. */
+  readonly basis: ColumnBasis;
   readonly text: string;
 }
+
+/** `field`: the input. `name`: one that tells. `general name`: one such as `id`. `value`: nothing but what it holds. */
+export type ColumnBasis = "field" | "name" | "general name" | "value";
 
 export interface ColumnRefusal {
   readonly refusal: string;
@@ -33,7 +44,7 @@ export function chooseColumn(
     const mistake = explainTypeOfName(field, type);
     return mistake === undefined ? chooseByName(fields, field) : { refusal: mistake };
   }
-  return fields.some(isIdText) ? chooseByValue(fields) : chooseByKnownName(fields, type);
+  return fields.some(isIdText) ? chooseByValue(fields, type) : chooseByKnownName(fields, type);
 }
 
 export function readColumnName(field: string | undefined): string | number | undefined {
@@ -54,17 +65,8 @@ export function resolveColumn(
   const columns = findNamedColumns(fields, field);
   const [column] = columns;
   if (column !== undefined && columns.length === 1) return column;
-  const seen = describeColumns(fields.keys(), fields);
-  return { refusal: `has no column, or more than one, by the name of a field to blank; it has ${seen}` };
-}
-
-export function findIdColumns(fields: readonly string[]): readonly number[] {
-  return fields.flatMap((text, column) => (isIdText(text) ? [column] : []));
-}
-
-export function refuseSeveral(columns: readonly number[]): ColumnRefusal {
   return {
-    refusal: `has IDs in ${describeColumns(columns)}, and no header that tells them apart: ${setNumber}`,
+    refusal: `has no column, or more than one, by the name of a field to blank; it has ${describeFields(fields)}`,
   };
 }
 
@@ -75,11 +77,11 @@ function chooseByNumber(fields: readonly string[], field: number): ColumnChoice 
     const limit = `columns are numbered from 1 to ${fields.length} here`;
     return { refusal: `has no column of the number in \`field\`: ${limit}` };
   }
-  const hasHeader = isName(text) && (text !== "" || !fields.some(isIdText));
+  const hasHeader = isNumberedHeader(fields) || (isName(text) && (text !== "" || !fields.some(isIdText)));
   return {
     column,
     hasHeader,
-    isTentative: false,
+    basis: "field",
     text: `${describe(fields, column, hasHeader)} holds the IDs, as \`field\` says; ${describeHeader(hasHeader)}`,
   };
 }
@@ -90,7 +92,7 @@ function chooseByName(fields: readonly string[], field: string): ColumnChoice | 
   if (column === undefined) {
     const seen = fields.some(isIdText)
       ? `its first record holds an ID, so it may have no header: ${setNumber}`
-      : `it has ${describeColumns(fields.keys(), fields)}: ${setField}`;
+      : `it has ${describeFields(fields)}: ${setField}`;
     return { refusal: `has no column of the name in \`field\`; ${seen}` };
   }
   if (columns.length > 1) {
@@ -101,8 +103,8 @@ function chooseByName(fields: readonly string[], field: string): ColumnChoice | 
   return {
     column,
     hasHeader: true,
-    isTentative: false,
-    text: `${describe(fields, column, true)} holds the IDs, as \`field\` says`,
+    basis: "field",
+    text: `${describeColumn(column, fields[column])} holds the IDs, as \`field\` says`,
   };
 }
 
@@ -121,8 +123,9 @@ function chooseByKnownName(fields: readonly string[], type: JobType): ColumnChoi
     return { refusal: `may have its IDs in ${describeColumns(columns, fields)}: ${setField}` };
   }
   if (column !== undefined) {
-    const text = `${describe(fields, column, true)} holds the IDs: it has a usual name for those of ${type}`;
-    return { column, hasHeader: true, isTentative: false, text };
+    const text = `${describeColumn(column, fields[column])} holds the IDs: it has a usual name for those of ${type}`;
+    const basis = isGeneralName(fields[column] as string) ? "general name" : "name";
+    return { column, hasHeader: true, basis, text };
   }
   if (fields.length > 1) {
     const other = fields.find((name) => (findTypeOfName(name) ?? type) !== type);
@@ -132,40 +135,39 @@ function chooseByKnownName(fields: readonly string[], type: JobType): ColumnChoi
         refusal: `names no column that is known to hold IDs of ${type}, but one for those of ${otherType}: set \`type: ${otherType}\`, or \`field\` to the column of the others`,
       };
     }
-    const seen = fields.every(isName) ? `it has ${describeColumns(fields.keys(), fields)}: ` : "";
-    return { refusal: `names no column that is known to hold IDs of ${type}; ${seen}${setField}` };
+    return {
+      refusal: `names no column that is known to hold IDs of ${type}; it has ${describeFields(fields)}: ${setField}`,
+    };
   }
   const [only = ""] = fields;
   const hasHeader = only !== "" && isName(only);
   const text = `${describe(fields, 0, hasHeader)} holds the IDs: there is no other; ${describeHeader(hasHeader)}`;
   // The one field may be a title above a table.
-  return { column: 0, hasHeader, isTentative: true, text };
+  return { column: 0, hasHeader, basis: "value", text };
 }
 
-function chooseByValue(fields: readonly string[]): ColumnChoice | ColumnRefusal {
+function chooseByValue(fields: readonly string[], type: JobType): ColumnChoice | ColumnRefusal {
   // `id` is a language, too: a first record with one and an ID is a header with years, or a post in Indonesian.
   if (fields.some(isKnownName)) {
     return { refusal: `begins with a record that has a column's name and an ID in it: ${setField}` };
   }
-  const columns = findIdColumns(fields);
+  const long = type === "tweets" ? findLongIdColumns(fields) : [];
+  const columns = long.length > 0 ? long : findIdColumns(fields);
   const [column] = columns;
-  if (column === undefined || columns.length > 1) return refuseSeveral(columns);
-  const text = `${describe(fields, column, false)} holds the IDs: it is the only one with an ID in it; ${describeHeader(false)}`;
-  return { column, hasHeader: false, isTentative: true, text };
-}
-
-function isIdText(text: string): boolean {
-  const bytes = Buffer.from(text);
-  return parseId(bytes, { start: 0, end: bytes.length }, createIdWords());
-}
-
-/** Not so for a damaged ID, which must not pass for a header: `1.23E+18`, `-1`, `'123`, `="123"`, an address. */
-function isName(text: string): boolean {
-  return !/^["'=+-]*[0-9]|^@|^https?:/i.test(text);
+  if (column === undefined || columns.length > 1) return { refusal: explainSeveral(columns) };
+  const only = long.length > 0 ? "the only one with a long number in it" : "the only one with an ID in it";
+  const text = `${describe(fields, column, false)} holds the IDs: it is ${only}; ${describeHeader(false)}`;
+  return { column, hasHeader: false, basis: "value", text };
 }
 
 function describe(fields: readonly string[], column: number, hasHeader: boolean): string {
-  return describeColumn(column, hasHeader ? fields[column] : undefined);
+  return describeColumn(column, hasHeader && isHeaderRow(fields) ? fields[column] : undefined);
+}
+
+/** All columns: with their names, if these are names beyond doubt. What stands in a list must not get into logs. */
+function describeFields(fields: readonly string[]): string {
+  if (isHeaderRow(fields)) return describeColumns(fields.keys(), fields);
+  return fields.length === 1 ? "1 column" : `${fields.length} columns`;
 }
 
 function describeHeader(hasHeader: boolean): string {

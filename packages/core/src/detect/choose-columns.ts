@@ -1,12 +1,14 @@
 import type { IdPlace } from "../types.ts";
-import { chooseColumn, readColumnName, resolveColumn } from "./choose-column.ts";
+import { type ColumnBasis, chooseColumn, readColumnName, resolveColumn } from "./choose-column.ts";
 import { describeColumn } from "./describe-columns.ts";
 
 export interface ColumnsChoice {
   readonly columns: readonly [number, ...number[]];
   readonly scrubColumns: readonly number[];
   readonly hasHeader: boolean;
-  readonly isTentative: boolean;
+  /** That of the only place; with more than one place, each has a name or a number. */
+  readonly basis: ColumnBasis;
+  readonly fields: number;
   readonly text: string;
 }
 
@@ -17,20 +19,20 @@ export function chooseColumns(
   const columns: number[] = [];
   const texts: string[] = [];
   const headers = new Set<boolean>();
-  let isTentative = false;
+  let basis: ColumnBasis = "name";
   for (const { type, field } of places) {
     const chosen = chooseColumn(fields, { field: readColumnName(field), type });
     if ("refusal" in chosen) return chosen;
     columns.push(chosen.column);
     texts.push(chosen.text);
     headers.add(chosen.hasHeader);
-    isTentative ||= chosen.isTentative;
+    if (chosen.basis === "value" || places.length === 1) basis = chosen.basis;
   }
   const [first = 0, ...others] = columns;
   const shared = columns.find((column, at) => columns.indexOf(column) < at);
   if (shared !== undefined) return { refusal: refuseShared(shared, places, columns) };
   // A value is no name: with more than one place it would be a guess which of them it belongs to.
-  if (others.length > 0 && isTentative) {
+  if (others.length > 0 && basis === "value") {
     return { refusal: "has no header that tells where the IDs of each type are: set a `field` for each" };
   }
   if (headers.size > 1) {
@@ -51,7 +53,8 @@ export function chooseColumns(
     columns: [first, ...others],
     scrubColumns: [...new Set(scrubColumns)].sort((one, other) => one - other),
     hasHeader,
-    isTentative,
+    basis,
+    fields: fields.length,
     text: texts.join("; "),
   };
 }

@@ -1,4 +1,12 @@
-import { type CsvCursor, createCsvCursor, type FieldEnd, isCsvSpace, readField } from "./csv-field.ts";
+import { type CsvDialect, carriageReturn, lineFeed, quoteByte } from "./csv-dialect.ts";
+import {
+  type CsvCursor,
+  createCsvCursor,
+  endField,
+  type FieldEnd,
+  isCsvSpace,
+  readField,
+} from "./csv-field.ts";
 
 /** A record of a csv file and, of its fields, the one of one column. One object for a whole file. */
 export interface CsvRecord {
@@ -7,23 +15,24 @@ export interface CsvRecord {
   from: number;
   end: number;
   fields: number;
-  lineFeeds: number;
   isTorn: boolean;
+  /** Of at least one of its fields. */
+  isQuoted: boolean;
+  /** Something about it may be read in two ways. Nearly no record is. */
+  isOdd: boolean;
   readonly value: { start: number; end: number };
 }
 
-const lineFeed = 10;
-const quote = 34;
-
-export function createCsvRecord(separator: number): CsvRecord {
+export function createCsvRecord(dialect: CsvDialect): CsvRecord {
   return {
-    cursor: createCsvCursor(separator),
+    cursor: createCsvCursor(dialect),
     column: 0,
     from: 0,
     end: 0,
     fields: 0,
-    lineFeeds: 0,
     isTorn: false,
+    isQuoted: false,
+    isOdd: false,
     value: { start: 0, end: 0 },
   };
 }
@@ -34,14 +43,18 @@ export function createCsvRecord(separator: number): CsvRecord {
  */
 export function readCsvRecord(bytes: Uint8Array, record: CsvRecord): FieldEnd {
   const { cursor, column, from, value } = record;
-  const { separator, to } = cursor;
+  const { to, dialect } = cursor;
+  const { separator, quote, isRun } = dialect;
   let ended: FieldEnd = "separator";
   let at = from;
   let fields = 0;
   let isTorn = false;
+  let isQuoted = false;
   cursor.lineFeeds = 0;
+  cursor.quotedSeparators = 0;
+  cursor.loneReturns = 0;
   while (ended === "separator") {
-    if (bytes[at] === quote) {
+    if (bytes[at] === quote || isRun) {
       cursor.at = at;
       ended = readField(bytes, cursor);
       if (fields === column) {
@@ -49,40 +62,52 @@ export function readCsvRecord(bytes: Uint8Array, record: CsvRecord): FieldEnd {
         value.end = cursor.end;
       }
       isTorn ||= cursor.isTorn;
+      isQuoted ||= cursor.isQuoted;
       at = cursor.at;
     } else {
       const start = at;
+      let end = at;
       let byte = separator;
       for (; at < to; at++) {
         byte = bytes[at] as number;
-        if (byte === separator || byte === lineFeed) break;
+        if (byte === separator || byte <= carriageReturn) break;
+      }
+      end = at;
+      if (at === to) ended = "bytes";
+      else if (byte === separator) at++;
+      else if (byte === lineFeed) {
+        at++;
+        ended = "line";
+        cursor.lineFeeds++;
+      } else {
+        ended = endField(bytes, cursor, at);
+        end = cursor.end;
+        at = cursor.at;
       }
       if (fields === column) {
         value.start = start;
-        value.end = at;
-      }
-      if (at === to) ended = "bytes";
-      else {
-        at++;
-        if (byte === lineFeed) {
-          ended = "line";
-          cursor.lineFeeds++;
-        }
+        value.end = end;
       }
     }
     fields++;
   }
   record.end = at;
   record.fields = fields;
-  record.lineFeeds = cursor.lineFeeds;
   record.isTorn = isTorn;
+  record.isQuoted = isQuoted;
+  record.isOdd =
+    isTorn ||
+    ended !== "line" ||
+    cursor.lineFeeds > 1 ||
+    cursor.quotedSeparators > 0 ||
+    cursor.loneReturns > 0;
   return ended;
 }
 
 export function trimCsvValue(bytes: Uint8Array, value: { start: number; end: number }): void {
   trimSpaces(bytes, value);
   const { start, end } = value;
-  if (end - start < 2 || bytes[start] !== quote || bytes[end - 1] !== quote) return;
+  if (end - start < 2 || bytes[start] !== quoteByte || bytes[end - 1] !== quoteByte) return;
   value.start++;
   value.end--;
   trimSpaces(bytes, value);
@@ -105,7 +130,7 @@ export function isBlankRecord(bytes: Uint8Array, { fields, from, end }: CsvRecor
 
 /** The fields of the record as text, trimmed and without quotes. For the first records of a file only. */
 export function readCsvTexts(bytes: Uint8Array, record: CsvRecord): readonly string[] {
-  const cursor = createCsvCursor(record.cursor.separator);
+  const cursor = createCsvCursor(record.cursor.dialect);
   cursor.at = record.from;
   cursor.to = record.end;
   const texts: string[] = [];

@@ -10,7 +10,7 @@ import { createJsonlReader } from "./read-jsonl.ts";
 import { createTxtReader } from "./read-txt.ts";
 
 export interface ReaderOptions
-  extends Pick<Dataset, "ids" | "format" | "idForm" | "scrubFields" | "onScrub" | "embeddedPosts"> {
+  extends Pick<Dataset, "ids" | "format" | "quoting" | "idForm" | "scrubFields" | "onScrub" | "embeddedPosts"> {
   /** For files that are read one after the other: the batch of one is used again for the next. */
   readonly batch?: SharedBatch | undefined;
   readonly onChoice?: ((text: string) => void) | undefined;
@@ -24,6 +24,7 @@ export function openReader(
   {
     ids: places,
     format: wanted = "auto",
+    quoting,
     idForm,
     scrubFields = [],
     embeddedPosts,
@@ -50,7 +51,16 @@ export function openReader(
     case "csv":
     case "tsv": {
       const separator = format === "csv" ? "," : "\t";
-      return createCsvReader({ separator, places, idForm, scrubFields, batch, onFault, onChoice: tell });
+      return createCsvReader({
+        separator,
+        quoting,
+        places,
+        idForm,
+        scrubFields,
+        batch,
+        onFault,
+        onChoice: tell,
+      });
     }
     case "jsonl":
       if (readsPages(firstBytes, { ids: places })) {

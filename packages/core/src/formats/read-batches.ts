@@ -144,6 +144,8 @@ function passOn(
     visitor.onBatch(bytes, { from: told, to: at }, reader);
     told = at;
   }
+  // Its end is told even where no bytes are left for it.
+  if (last && text === to) reader.read(bytes, { from: to, to, last });
   if (told < at) {
     reader.batch.count = 0;
     visitor.onBatch(bytes, { from: told, to: at }, reader);

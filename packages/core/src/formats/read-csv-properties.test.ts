@@ -14,6 +14,7 @@ function read(text: string, separator: Separator, cuts: readonly number[] = []):
       createCsvReader({
         idForm: "plain",
         separator,
+        quoting: "csv",
         places: [{ type: "tweets", field: "tweet_id" }],
         onFault,
       }),
@@ -78,7 +79,13 @@ test("whatever stands in a file, the reader sees what a naive one sees, however 
   fc.assert(
     fc.property(files, ({ separator, header, text, cuts }) => {
       const whole = read(text, separator);
-      expect(withFaultLines(whole)).toEqual(expectSeen(text, header, separator));
+      const seen = withFaultLines(whole);
+      const expected = expectSeen(text, header, separator);
+      const refused = whole.faults.find((fault) => fault.includes("!"));
+      if (refused !== undefined)
+        expect(refused).toMatch(/1 row if only a line feed ends a line, and \d+ rows/);
+      if (refused === undefined) expect(seen).toEqual(expected);
+      else expect(seen.entries).toEqual(expected.entries.slice(0, seen.entries.length));
       expect(read(text, separator, cuts)).toEqual(whole);
     }),
     { numRuns: 3_000 },
@@ -157,4 +164,62 @@ test("a cut at any byte, at any two, or at all of them changes nothing", () => {
       for (const second of all.slice(first + 1)) expect(read(text, ",", [first, second])).toEqual(whole);
     }
   }
+});
+
+/** The lines that a reader without quoting takes for entries: an ID under `tweet_id`, and as many fields as the header. */
+function countNaiveRows(text: string, { separator, column, fields }: NaiveShape): number {
+  const rows = text.split(/\r\n|\n|\r/).map((line) => line.split(separator));
+  return rows.filter(
+    (row) => row.length === fields && /^[ \t]*("?)[1-9][0-9]{0,18}\1[ \t]*$/.test(row[column] ?? ""),
+  ).length;
+}
+
+interface NaiveShape {
+  readonly separator: string;
+  readonly column: number;
+  readonly fields: number;
+}
+
+test("unless it refuses, the reader tells no fewer rows than a naive one that knows no quoting", () => {
+  const idCell = fc.constantFrom("20", "3000000000000000003", '"21"', "x");
+  const cell = fc.array(fc.constantFrom('"', '""', "a", "\n", "\r", "4000000000000000004", " ", ",", "\t"), {
+    maxLength: 4,
+  });
+  const row = fc.tuple(idCell, cell, fc.constantFrom("\n", "\n", "\r\n"));
+  const files = fc
+    .record({
+      separator: separators,
+      column: fc.constantFrom(0, 1),
+      rows: fc.array(row, { maxLength: 8 }),
+    })
+    .chain(({ separator, column, rows }) => {
+      const order = (one: string, other: string): string =>
+        (column === 0 ? [one, other] : [other, one]).join(separator);
+      const body = rows.map(([own, text, end]) => `${order(own, text.join(""))}${end}`).join("");
+      const text = `${order("tweet_id", "text")}\n${body}`;
+      return cutsOf(text).map((cuts) => ({ separator, column, text, cuts }));
+    });
+  let refused = 0;
+  let more = 0;
+  fc.assert(
+    fc.property(files, ({ separator, column, text, cuts }) => {
+      const drive = (at: readonly number[]): SeenEntries =>
+        driveReader(
+          (onFault) => createCsvReader({ separator, places: [{ type: "tweets" }], onFault }),
+          Buffer.from(text, "latin1"),
+          { cuts: at },
+        );
+      const whole = drive([]);
+      expect(drive(cuts)).toEqual(whole);
+      const naive = countNaiveRows(text, { separator, column, fields: 2 });
+      const isRefused = whole.faults.some((fault) => fault.includes("!"));
+      const badRows = whole.faults.length;
+      if (isRefused) refused++;
+      else expect(whole.entries.length + badRows).toBeGreaterThanOrEqual(naive);
+      if (!isRefused && whole.entries.length > 1) more++;
+    }),
+    { numRuns: 5_000 },
+  );
+  expect(refused).toBeGreaterThan(100);
+  expect(more).toBeGreaterThan(100);
 });

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { driveReader, type SeenEntries } from "../../test/drive-reader.ts";
-import { type CsvReaderOptions, createCsvReader, maxCsvRecordBytes } from "./read-csv.ts";
+import { maxCsvRecordBytes } from "./account-for-rows.ts";
+import { type CsvReaderOptions, createCsvReader } from "./read-csv.ts";
 
 type Options = Partial<Omit<CsvReaderOptions, "onFault">> & {
   readonly cuts?: readonly number[];
@@ -64,7 +65,7 @@ test("bad records are told with the first line of each, and are no entries", () 
     '"g"h,"21"',
     "i,22",
     '"j",""',
-    '"k,23\n24',
+    '23,"k\nx',
   ];
   expect(readCsv(`text,id\n${records.join("\n")}`)).toMatchObject({
     entries: [{ id: "20" }, { id: "22" }],
@@ -73,9 +74,9 @@ test("bad records are told with the first line of each, and are no entries", () 
       "5 has no ID in column 2",
       "8 is not an ID: a spreadsheet has rounded it; export the column again as text",
       "9 is not an ID: IDs are not negative",
-      "10 has text behind a closing quote: write a quote inside quotes twice",
+      "10 has text behind a closing quote: write a quote inside quotes twice, or set `quoting: none` if quotes are part of the text",
       "12 has no ID in column 2",
-      "13 has a quote that is never closed: write a quote inside quotes twice",
+      "13 has a quote that is never closed: write a quote inside quotes twice, or set `quoting: none` if quotes are part of the text",
     ],
   });
 });
@@ -87,7 +88,9 @@ test("a column that cannot be told is the only fault, and nothing is an entry", 
   });
   expect(readCsv('"id"x,y\n20,21\n')).toEqual({
     entries: [],
-    faults: ["1! has text behind a closing quote: write a quote inside quotes twice"],
+    faults: [
+      "1! has text behind a closing quote: write a quote inside quotes twice, or set `quoting: none` if quotes are part of the text",
+    ],
   });
 });
 

@@ -1,10 +1,13 @@
-import { findIdColumns, refuseSeveral } from "../detect/choose-column.ts";
-import { type ColumnsChoice, chooseColumns } from "../detect/choose-columns.ts";
+import type { ColumnsChoice } from "../detect/choose-columns.ts";
 import { describeColumns } from "../detect/describe-columns.ts";
 import { createIdWords, parseId } from "../ids/parse-id.ts";
 import type { Dataset, IdPlace } from "../types.ts";
+import { createRowAccount, maxCsvRecordBytes } from "./account-for-rows.ts";
+import { createCsvColumns } from "./csv-columns.ts";
+import { createCsvDialect, lineFeed } from "./csv-dialect.ts";
 import { createCsvCursor, type FieldEnd, seekField } from "./csv-field.ts";
 import { createCsvRecord, isBlankRecord, readCsvRecord, readCsvTexts, trimCsvValue } from "./csv-record.ts";
+import { describeRecordFlaw } from "./describe-record-flaw.ts";
 import {
   createEntryBatch,
   type EntryBatch,
@@ -17,14 +20,9 @@ import { createIdValue, type IdValue } from "./id-value.ts";
 import { readPlainLines } from "./read-plain-lines.ts";
 import { findUnscrubbedFields } from "./scrub-csv.ts";
 
-/** A longer record means that a quote was left open, bytes. */
-export const maxCsvRecordBytes: number = 1024 * 1024;
-
-/** So many records must agree with a column that was chosen without a name. */
-const witnesses = 100;
-
 export interface CsvReaderOptions {
-  readonly separator: "," | "\t" | ";";
+  readonly separator: string;
+  readonly quoting?: Dataset["quoting"];
   readonly places: readonly IdPlace[];
   readonly idForm?: Dataset["idForm"];
   readonly scrubFields?: readonly string[] | undefined;
@@ -34,11 +32,13 @@ export interface CsvReaderOptions {
 }
 
 /**
- * Reads the records of a csv or tsv file (RFC 4180). It is refused where the columns of the IDs cannot be told,
- * or a record does not end: nothing behind that is an entry.
+ * Reads the records of a csv or tsv file (RFC 4180, or without quoting: see `createRowAccount`). It is refused where the
+ * columns of the IDs or the meaning of its quotes and line ends cannot be told, or a record does not end: nothing behind
+ * that is an entry.
  */
 export function createCsvReader({
   separator,
+  quoting,
   places,
   idForm,
   scrubFields = [],
@@ -50,50 +50,48 @@ export function createCsvReader({
   const values = places.map(({ type }) =>
     createIdValue({ type, idForm, unit: "cell", trim: trimCsvValue, onForm: onChoice }),
   ) as [IdValue, ...IdValue[]];
-  const record = createCsvRecord(separator.charCodeAt(0));
-  const otherCursor = createCsvCursor(record.cursor.separator);
+  const dialect = createCsvDialect(separator.charCodeAt(0));
+  const record = createCsvRecord(dialect);
+  const otherCursor = createCsvCursor(dialect);
+  const columns = createCsvColumns({ places, scrubFields, onChoice });
+  const rows = createRowAccount({ dialect, quoting, mayKnowNone: separator === "\t", onChoice });
   let choice: ColumnsChoice | undefined;
-  let witnessed = 0;
+  let isWatching = true;
   let line = 1;
   let hasGivenUp = false;
 
-  function giveUp(message: string): void {
+  function giveUp(message: string): false {
     hasGivenUp = true;
     onFault.refuse(message, line);
-  }
-
-  function chooseFromRecord(bytes: Uint8Array): boolean {
-    const chosen = chooseColumns(readCsvTexts(bytes, record), { places, scrubFields });
-    if ("refusal" in chosen) {
-      giveUp(chosen.refusal);
-      return false;
-    }
-    choice = chosen;
-    onChoice?.(chosen.text);
-    record.column = chosen.columns[0];
-    readCsvRecord(bytes, record);
-    return !chosen.hasHeader;
-  }
-
-  function bearsWitness(bytes: Uint8Array): boolean {
-    witnessed++;
-    const columns = findIdColumns(readCsvTexts(bytes, record));
-    if (columns.every((column) => column === record.column)) return true;
-    giveUp(refuseSeveral([...new Set([record.column, ...columns])].sort((a, b) => a - b)).refusal);
     return false;
   }
 
-  /** Returns whether the record holds an ID, or may: quotes and spaces around it are not looked at. */
-  function admitRecord(bytes: Uint8Array, ended: FieldEnd): boolean {
-    if (ended === "bytes in quotes" || record.isTorn) {
-      const flaw = record.isTorn ? "text behind a closing quote" : "a quote that is never closed";
-      const message = `has ${flaw}: write a quote inside quotes twice`;
-      if (choice === undefined) giveUp(message);
-      else onFault.badEntry(line, message);
-      return false;
+  /** Of a record that is odd, or in a file whose quotes or line ends are not settled. */
+  function accountFor(bytes: Uint8Array, ended: FieldEnd, isTooLong: boolean): "fine" | "bad" | "again" {
+    const told = { line, ended, table: choice };
+    const accounted = isTooLong
+      ? rows.accountTooLong(bytes, record, told)
+      : rows.account(bytes, record, told);
+    if (accounted === "again") return "again";
+    if (typeof accounted === "object") giveUp(accounted.refusal);
+    else if (!isBlankRecord(bytes, record)) {
+      const flaw = describeRecordFlaw(record, accounted);
+      if (flaw === undefined) return "fine";
+      if (choice === undefined) giveUp(flaw);
+      else onFault.badEntry(line, flaw);
     }
-    if (choice === undefined && !chooseFromRecord(bytes)) return false;
-    return !choice?.isTentative || witnessed >= witnesses || bearsWitness(bytes);
+    return "bad";
+  }
+
+  /** Returns whether the record is no header. */
+  function chooseFromRecord(bytes: Uint8Array): boolean {
+    const seen = columns.see(readCsvTexts(bytes, record));
+    if (typeof seen === "object") return giveUp(seen.refusal);
+    choice = columns.choice;
+    isWatching = columns.isWatching;
+    record.column = choice?.columns[0] ?? 0;
+    readCsvRecord(bytes, record);
+    return seen === "record";
   }
 
   function readValue(
@@ -141,7 +139,8 @@ export function createCsvReader({
   /** A list of one column is read as fast as txt: by the same loop, as far as there are only digits and LF. */
   function skimPlainLines(bytes: Uint8Array, to: number): void {
     const isList = record.column === 0 && record.fields === 1 && places.length === 1;
-    if (!isList || choice === undefined || !values[0].takesPlain) return;
+    const isTidy = dialect.lineEnd === lineFeed && values[0].takesPlain;
+    if (!isList || choice === undefined || !isTidy) return;
     const before = batch.count;
     record.from = readPlainLines(bytes, { at: record.from, to }, batch);
     line += batch.count - before;
@@ -156,30 +155,32 @@ export function createCsvReader({
       batch.count = 0;
       record.from = from;
       record.cursor.to = to;
+      rows.beginBytes();
       while (record.from < to && batch.count < batch.entries) {
         if (hasGivenUp) return to;
         skimPlainLines(bytes, to);
         if (record.from === to || batch.count === batch.entries) break;
         const ended = readCsvRecord(bytes, record);
-        if (record.end - record.from > maxCsvRecordBytes) {
-          giveUp("is longer than 1 MiB: close its quote; nothing behind it was read");
-          return to;
-        }
-        if (ended !== "line" && !last) break;
-        if (!isBlankRecord(bytes, record) && admitRecord(bytes, ended) && choice !== undefined) {
-          const fault = addRecord(bytes, choice);
+        const isTooLong = record.end - record.from > maxCsvRecordBytes;
+        if (ended !== "line" && !last && !isTooLong) break;
+        const isPlain = dialect.isSettled && !record.isOdd && !isTooLong;
+        const verdict = isPlain ? "fine" : accountFor(bytes, ended, isTooLong);
+        if (verdict === "again") continue;
+        if (hasGivenUp) return to;
+        if (verdict === "fine" && !isBlankRecord(bytes, record)) {
+          const isRecord = !isWatching || chooseFromRecord(bytes);
+          const fault = isRecord && choice !== undefined ? addRecord(bytes, choice) : undefined;
           if (fault !== undefined) onFault.badEntry(line, fault);
         }
-        line += record.lineFeeds;
+        line += record.cursor.lineFeeds;
         record.from = record.end;
       }
+      const flaw = last && !hasGivenUp && record.from === to ? columns.conclude() : undefined;
+      if (flaw !== undefined) giveUp(flaw.refusal);
       return hasGivenUp ? to : record.from;
     },
     findUnscrubbed: (bytes, entry) =>
-      findUnscrubbedFields(bytes, entry, {
-        separator: record.cursor.separator,
-        columns: choice?.scrubColumns ?? [],
-      }),
+      findUnscrubbedFields(bytes, entry, { dialect, columns: choice?.scrubColumns ?? [] }),
     holdsOnlyIds: (bytes, entry) =>
       holdsOnlyColumns(bytes, entry, { cursor: otherCursor, columns: choice?.columns ?? [] }),
   };

@@ -91,7 +91,10 @@ describe("a csv of posts and their authors", () => {
     ["x,-30,20", "is not an ID: IDs are not negative"],
     ["x,@name,20", "is not an ID: write the numeric ID, not the name"],
     ["x,@name,", "is not an ID: write the numeric ID, not the name"],
-    ['x,"30"y,20', "has text behind a closing quote: write a quote inside quotes twice"],
+    [
+      'x,"30"y,20',
+      "has text behind a closing quote: write a quote inside quotes twice, or set `quoting: none` if quotes are part of the text",
+    ],
   ] as const)("has a bad entry in %j, whatever the other place holds", ([record, message]) => {
     const { pairs, faults } = readCsv(`text,user_id,tweet_id\na,30,20\n${record}\nb,31,21\n`);
     expect(pairs).toEqual(["20|30", "21|31"]);
@@ -133,7 +136,7 @@ describe("a csv of posts and their authors", () => {
   });
 
   test("is the same however it is cut", () => {
-    const text = 'u,t\r\n"30",20\n,"21"\r\n"3\n1",5\n33 , \n,\n 34 ,22';
+    const text = 'u,t\r\n"30",20\n,"21"\r\n"3\nx",5\n33 , \n,\n 34 ,22';
     const places = named("t", "u");
     const whole = readCsv(text, { places });
     expect(whole.pairs).toEqual(["20|30", "21|", "|33", "22|34"]);

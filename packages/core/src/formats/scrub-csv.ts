@@ -1,16 +1,14 @@
+import { type CsvDialect, carriageReturn, lineFeed } from "./csv-dialect.ts";
 import { createCsvCursor, seekField } from "./csv-field.ts";
 import { trimCsvValue } from "./csv-record.ts";
 import type { Span } from "./entry-reader.ts";
 
-const lineFeed = 10;
-const carriageReturn = 13;
-
 export function findUnscrubbedFields(
   bytes: Uint8Array,
   entry: Span,
-  { separator, columns }: { readonly separator: number; readonly columns: readonly number[] },
+  { dialect, columns }: { readonly dialect: CsvDialect; readonly columns: readonly number[] },
 ): readonly Span[] {
-  const cursor = createCsvCursor(separator);
+  const cursor = createCsvCursor(dialect);
   const end = findLineEnd(bytes, entry);
   return columns.flatMap((column) => {
     if (!seekField(bytes, cursor, { start: entry.start, end, column })) return [];
@@ -20,9 +18,9 @@ export function findUnscrubbedFields(
   });
 }
 
-/** The line end is nobody's field: it stays, its CR too. */
+/** The line end is nobody's field: it stays, its CRs too. */
 function findLineEnd(bytes: Uint8Array, { start, end }: Span): number {
-  if (bytes[end - 1] !== lineFeed) return end;
-  const hasReturn = end - 2 >= start && bytes[end - 2] === carriageReturn;
-  return hasReturn ? end - 2 : end - 1;
+  let stop = bytes[end - 1] === lineFeed ? end - 1 : end;
+  while (stop > start && bytes[stop - 1] === carriageReturn) stop--;
+  return stop;
 }

@@ -1,0 +1,80 @@
+import { carriageReturn, lineFeed } from "./csv-dialect.ts";
+import { isCsvSpace } from "./csv-field.ts";
+import type { Span } from "./entry-reader.ts";
+
+/** So long a number is an ID wherever it stands: digits. Snowflakes of posts have as many since the end of 2010. */
+const longIdDigits = 15;
+
+/** What may stand around the digits of an ID without a space, such as `="…"`, `x…` or `tweet:…`: bytes. */
+const longestAffix = 12;
+const shortestAffix = 3;
+const zero = 48;
+const nine = 57;
+
+export interface NaiveTable {
+  readonly separator: number;
+  /** Of the IDs, from 0; undefined: they may be in any. */
+  readonly columns: readonly number[] | undefined;
+  readonly fields: number;
+}
+
+/**
+ * Counts the lines of a record that are entries for whoever knows no quoting: with what looks like an ID in the ID's place,
+ * other than the record's own, and long or in a line of as many fields as the table has. What is counted would be swallowed
+ * by the record, so it is the independent count of the rows of a file.
+ * @param own Where the first digits of the record's own IDs are.
+ */
+export function countOtherRows(
+  bytes: Uint8Array,
+  { start, end, own }: Span & { readonly own: readonly number[] },
+  { separator, columns, fields }: NaiveTable,
+): number {
+  let rows = 0;
+  let seen = 0;
+  let longest = 0;
+  for (let at = start; at < end; at++) {
+    const first = at;
+    let byte = separator;
+    for (; at < end; at++) {
+      byte = bytes[at] as number;
+      if (byte === separator || byte === lineFeed || byte === carriageReturn) break;
+    }
+    if (columns === undefined || columns.includes(seen)) {
+      const digits = findDigits(bytes, { start: first, end: at });
+      if (digits !== undefined && !own.includes(digits.start)) {
+        longest = Math.max(longest, digits.end - digits.start);
+      }
+    }
+    seen++;
+    if (at < end && byte === separator) continue;
+    if (longest >= longIdDigits || (longest > 0 && seen === fields)) rows++;
+    seen = 0;
+    longest = 0;
+  }
+  return rows;
+}
+
+/** The digits of a cell that holds one number, in whatever form an ID may have. */
+export function findDigits(bytes: Uint8Array, cell: Span): Span | undefined {
+  let { start: first, end: last } = cell;
+  while (first < last && isCsvSpace(bytes[first] as number)) first++;
+  while (last > first && isCsvSpace(bytes[last - 1] as number)) last--;
+  let start = first;
+  let end = last;
+  const farthest = Math.min(end, first + longestAffix + 1);
+  while (start < farthest && !isDigit(bytes[start] as number)) start++;
+  if (start === farthest) return undefined;
+  while (end > start && !isDigit(bytes[end - 1] as number)) end--;
+  const affix = Math.max(start - first, last - end);
+  const digits = end - start;
+  if (digits === 0 || affix > (digits >= longIdDigits ? longestAffix : shortestAffix)) return undefined;
+  for (let at = first; at < last; at++) {
+    const byte = bytes[at] as number;
+    if (at >= start && at < end ? !isDigit(byte) : isCsvSpace(byte)) return undefined;
+  }
+  return { start, end };
+}
+
+function isDigit(byte: number): boolean {
+  return byte >= zero && byte <= nine;
+}
