@@ -74,7 +74,7 @@ test("all faults of all files of both types are told at once", async () => {
   const users = await writeDataset(place, {
     name: "users",
     type: "users",
-    files: { "u.txt": `${first},x\n` },
+    files: { "u.txt": `${first} or @name and more\n` },
   });
   const missing = { name: "gone.txt", path: join(own.path, "gone.txt") };
   const link = { name: "link.txt", path: join(own.path, "link.txt") };

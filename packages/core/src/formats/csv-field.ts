@@ -1,4 +1,4 @@
-import { type CsvDialect, carriageReturn, lineFeed, measureReturn } from "./csv-dialect.ts";
+import { type CsvDialect, carriageReturn, lineFeed, measureReturn } from "./tables/csv-dialect.ts";
 
 /**
  * What ended a field: a separator; a line end, and with it the record; or the end of the bytes, inside

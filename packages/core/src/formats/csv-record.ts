@@ -1,4 +1,3 @@
-import { type CsvDialect, carriageReturn, lineFeed, quoteByte } from "./csv-dialect.ts";
 import {
   type CsvCursor,
   createCsvCursor,
@@ -7,6 +6,7 @@ import {
   isCsvSpace,
   readField,
 } from "./csv-field.ts";
+import { type CsvDialect, carriageReturn, lineFeed, quoteByte } from "./tables/csv-dialect.ts";
 
 /** A record of a csv file and, of its fields, the one of one column. One object for a whole file. */
 export interface CsvRecord {

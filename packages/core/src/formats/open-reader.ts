@@ -2,15 +2,19 @@ import { detectFormat } from "../detect/detect-format.ts";
 import type { Dataset } from "../types.ts";
 import { createDocumentReader } from "./documents/read-document.ts";
 import { createSharedBatch, type EntryReader, type OnFault, type SharedBatch } from "./entry-reader.ts";
+import { explainFormat, explainPrinted } from "./explain-format.ts";
 import { createPagesReader } from "./pages/read-pages.ts";
 import { readsPages, refusePages } from "./pages/reads-pages.ts";
 import type { FileContent } from "./read-batches.ts";
-import { createCsvReader } from "./read-csv.ts";
 import { createJsonlReader } from "./read-jsonl.ts";
 import { createTxtReader } from "./read-txt.ts";
+import { createReader, findTable, openTable } from "./tables/open-table.ts";
 
 export interface ReaderOptions
-  extends Pick<Dataset, "ids" | "format" | "quoting" | "idForm" | "scrubFields" | "onScrub" | "embeddedPosts"> {
+  extends Pick<
+    Dataset,
+    "ids" | "format" | "quoting" | "separator" | "idForm" | "scrubFields" | "onScrub" | "embeddedPosts"
+  > {
   /** For files that are read one after the other: the batch of one is used again for the next. */
   readonly batch?: SharedBatch | undefined;
   readonly onChoice?: ((text: string) => void) | undefined;
@@ -21,54 +25,47 @@ export interface ReaderOptions
  */
 export function openReader(
   { name, firstBytes }: FileContent,
-  {
+  options: ReaderOptions,
+  onFault: OnFault,
+): EntryReader | undefined {
+  const {
     ids: places,
     format: wanted = "auto",
-    quoting,
+    separator = "auto",
     idForm,
     scrubFields = [],
     embeddedPosts,
-    batch: shared,
     onChoice,
-  }: ReaderOptions,
-  onFault: OnFault,
-): EntryReader | undefined {
+  } = options;
+  const refuse = (message: string): undefined => void onFault.refuse(message);
   const detected = detectFormat(name, firstBytes, wanted);
-  if ("fault" in detected) {
-    onFault.refuse(detected.fault);
-    return undefined;
-  }
+  if ("fault" in detected) return refuse(detected.fault);
   const { format, reason } = detected;
-  const batch = (shared ?? createSharedBatch(places.length))(firstBytes);
+  const misfit = wanted === "auto" ? undefined : explainFormat(wanted, { name, firstBytes }, options);
+  if (misfit !== undefined) return refuse(misfit);
+  const batch = (options.batch ?? createSharedBatch(places.length))(firstBytes);
   const tell = (text: string): void => onChoice?.(`${format} (${reason}): ${text}`);
+  const table = { ...options, firstBytes, scrubFields, batch, onFault, onChoice: tell };
   switch (format) {
-    case "txt":
-      if (places.length > 1 || scrubFields.length > 0) {
-        onFault.refuse("is a bare list: it has one ID a line, and no fields");
-        return undefined;
-      }
+    case "txt": {
+      if (separator !== "auto") return openTable(separator, table);
+      const found = wanted === "auto" ? findTable(firstBytes, options) : undefined;
+      if (found !== undefined) return "fault" in found ? refuse(found.fault) : createReader(found, table);
+      const printed = explainPrinted(firstBytes);
+      if (printed !== undefined) return refuse(printed);
+      if (places.length > 1 || scrubFields.length > 0)
+        return refuse("is a bare list: it has one ID a line, and no fields");
       return createTxtReader(onFault, { type: places[0]?.type, idForm, batch, onChoice: tell });
-    case "csv":
-    case "tsv": {
-      const separator = format === "csv" ? "," : "\t";
-      return createCsvReader({
-        separator,
-        quoting,
-        places,
-        idForm,
-        scrubFields,
-        batch,
-        onFault,
-        onChoice: tell,
-      });
     }
+    case "csv":
+      return openTable("comma", table);
+    case "tsv":
+      return openTable("tab", table);
     case "jsonl":
       if (readsPages(firstBytes, { ids: places })) {
         const refusal = refusePages({ ids: places, scrubFields });
-        if (refusal === undefined)
-          return createPagesReader({ scrubFields, embeddedPosts, onFault, onChoice: tell });
-        onFault.refuse(refusal);
-        return undefined;
+        if (refusal !== undefined) return refuse(refusal);
+        return createPagesReader({ scrubFields, embeddedPosts, onFault, onChoice: tell });
       }
       return createJsonlReader({
         places,

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { driveReader, type SeenEntries } from "../../test/drive-reader.ts";
-import { maxCsvRecordBytes } from "./account-for-rows.ts";
 import { type CsvReaderOptions, createCsvReader } from "./read-csv.ts";
+import { maxCsvRecordBytes } from "./tables/account-for-rows.ts";
 
 type Options = Partial<Omit<CsvReaderOptions, "onFault">> & {
   readonly cuts?: readonly number[];

@@ -2,12 +2,8 @@ import type { ColumnsChoice } from "../detect/choose-columns.ts";
 import { describeColumns } from "../detect/describe-columns.ts";
 import { createIdWords, parseId } from "../ids/parse-id.ts";
 import type { Dataset, IdPlace } from "../types.ts";
-import { createRowAccount, maxCsvRecordBytes } from "./account-for-rows.ts";
-import { createCsvColumns } from "./csv-columns.ts";
-import { createCsvDialect, lineFeed } from "./csv-dialect.ts";
 import { createCsvCursor, type FieldEnd, seekField } from "./csv-field.ts";
 import { createCsvRecord, isBlankRecord, readCsvRecord, readCsvTexts, trimCsvValue } from "./csv-record.ts";
-import { describeRecordFlaw } from "./describe-record-flaw.ts";
 import {
   createEntryBatch,
   type EntryBatch,
@@ -19,9 +15,16 @@ import { holdsOnlyColumns } from "./holds-only-ids.ts";
 import { createIdValue, type IdValue } from "./id-value.ts";
 import { readPlainLines } from "./read-plain-lines.ts";
 import { findUnscrubbedFields } from "./scrub-csv.ts";
+import { createRowAccount, maxCsvRecordBytes } from "./tables/account-for-rows.ts";
+import { createCsvColumns } from "./tables/csv-columns.ts";
+import { createCsvDialect, lineFeed } from "./tables/csv-dialect.ts";
+import { describeRecordFlaw } from "./tables/describe-record-flaw.ts";
 
 export interface CsvReaderOptions {
+  /** One character. A blank: several blanks or tabs are one. */
   readonly separator: string;
+  /** Of a first line that is no record, bytes. */
+  readonly skippedBytes?: number | undefined;
   readonly quoting?: Dataset["quoting"];
   readonly places: readonly IdPlace[];
   readonly idForm?: Dataset["idForm"];
@@ -38,6 +41,7 @@ export interface CsvReaderOptions {
  */
 export function createCsvReader({
   separator,
+  skippedBytes = 0,
   quoting,
   places,
   idForm,
@@ -50,7 +54,7 @@ export function createCsvReader({
   const values = places.map(({ type }) =>
     createIdValue({ type, idForm, unit: "cell", trim: trimCsvValue, onForm: onChoice }),
   ) as [IdValue, ...IdValue[]];
-  const dialect = createCsvDialect(separator.charCodeAt(0));
+  const dialect = createCsvDialect(separator.charCodeAt(0), { isRun: separator === " " });
   const record = createCsvRecord(dialect);
   const otherCursor = createCsvCursor(dialect);
   const columns = createCsvColumns({ places, scrubFields, onChoice });
@@ -58,6 +62,7 @@ export function createCsvReader({
   let choice: ColumnsChoice | undefined;
   let isWatching = true;
   let line = 1;
+  let leftToSkip = skippedBytes;
   let hasGivenUp = false;
 
   function giveUp(message: string): false {
@@ -153,7 +158,10 @@ export function createCsvReader({
     scrubbedField: "",
     read(bytes, { from, to, last }) {
       batch.count = 0;
-      record.from = from;
+      if (leftToSkip > to - from && !last) return from;
+      record.from = Math.min(from + leftToSkip, to);
+      if (leftToSkip > 0) line++;
+      leftToSkip = 0;
       record.cursor.to = to;
       rows.beginBytes();
       while (record.from < to && batch.count < batch.entries) {

@@ -1,7 +1,7 @@
-import { type CsvDialect, carriageReturn, lineFeed } from "./csv-dialect.ts";
 import { createCsvCursor, seekField } from "./csv-field.ts";
 import { trimCsvValue } from "./csv-record.ts";
 import type { Span } from "./entry-reader.ts";
+import { type CsvDialect, carriageReturn, lineFeed } from "./tables/csv-dialect.ts";
 
 export function findUnscrubbedFields(
   bytes: Uint8Array,

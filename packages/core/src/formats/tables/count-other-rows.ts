@@ -1,6 +1,6 @@
+import { isCsvSpace } from "../csv-field.ts";
+import type { Span } from "../entry-reader.ts";
 import { carriageReturn, lineFeed } from "./csv-dialect.ts";
-import { isCsvSpace } from "./csv-field.ts";
-import type { Span } from "./entry-reader.ts";
 
 /** So long a number is an ID wherever it stands: digits. Snowflakes of posts have as many since the end of 2010. */
 const longIdDigits = 15;

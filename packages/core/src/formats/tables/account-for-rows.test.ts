@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { driveReader, type SeenEntries } from "../../test/drive-reader.ts";
+import { driveReader, type SeenEntries } from "../../../test/drive-reader.ts";
+import { type CsvReaderOptions, createCsvReader } from "../read-csv.ts";
 import { maxCsvRecordBytes } from "./account-for-rows.ts";
-import { type CsvReaderOptions, createCsvReader } from "./read-csv.ts";
 
 const id = (last: number): string => String(1_230_000_000_000_000_000n + BigInt(last));
 

@@ -1,8 +1,8 @@
+import type { FieldEnd } from "../csv-field.ts";
+import { type CsvRecord, readCsvRecord } from "../csv-record.ts";
 import { createQuoteAccount, type JudgedRecord, type QuoteAccountOptions } from "./account-for-quotes.ts";
 import { countOtherRows } from "./count-other-rows.ts";
 import { carriageReturn, lineFeed } from "./csv-dialect.ts";
-import type { FieldEnd } from "./csv-field.ts";
-import { type CsvRecord, readCsvRecord } from "./csv-record.ts";
 
 /** Holds the rows that a reader tells against those that a naive one would see, record by record. */
 export interface RowAccount {

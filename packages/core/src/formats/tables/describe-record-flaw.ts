@@ -1,5 +1,5 @@
-import type { FieldEnd } from "./csv-field.ts";
-import type { CsvRecord } from "./csv-record.ts";
+import type { FieldEnd } from "../csv-field.ts";
+import type { CsvRecord } from "../csv-record.ts";
 
 const quoteCure = "write a quote inside quotes twice, or set `quoting: none` if quotes are part of the text";
 

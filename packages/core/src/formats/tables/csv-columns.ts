@@ -1,7 +1,7 @@
-import { type ColumnsChoice, chooseColumns } from "../detect/choose-columns.ts";
-import { isNumberedHeader } from "../detect/header-row.ts";
-import { type ColumnWitness, createColumnWitness } from "../detect/witness-column.ts";
-import type { IdPlace } from "../types.ts";
+import { type ColumnsChoice, chooseColumns } from "../../detect/choose-columns.ts";
+import { isNumberedHeader } from "../../detect/header-row.ts";
+import { type ColumnWitness, createColumnWitness } from "../../detect/witness-column.ts";
+import type { IdPlace } from "../../types.ts";
 
 export interface CsvColumns {
   readonly choice: ColumnsChoice | undefined;

@@ -1,8 +1,8 @@
-import type { Dataset } from "../types.ts";
+import type { Dataset } from "../../types.ts";
+import { createCsvCursor, type FieldEnd, seekField } from "../csv-field.ts";
+import { type CsvRecord, createCsvRecord, readCsvRecord } from "../csv-record.ts";
 import { countOtherRows, findDigits, type NaiveTable } from "./count-other-rows.ts";
 import { type CsvDialect, noQuote, quoteByte } from "./csv-dialect.ts";
-import { createCsvCursor, type FieldEnd, seekField } from "./csv-field.ts";
-import { type CsvRecord, createCsvRecord, readCsvRecord } from "./csv-record.ts";
 
 /** What quotes are in one file, and what speaks against it: each record is asked about once, in the order of the file. */
 export interface QuoteAccount {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { driveReader } from "../../test/drive-reader.ts";
-import type { JobType } from "../types.ts";
-import { createCsvReader } from "./read-csv.ts";
+import { driveReader } from "../../../test/drive-reader.ts";
+import type { JobType } from "../../types.ts";
+import { createCsvReader } from "../read-csv.ts";
 
 const id = (last: number): string => String(1_230_000_000_000_000_000n + BigInt(last));
 const count = <T>(rows: number, row: (at: number) => T): readonly T[] =>
