@@ -31,7 +31,6 @@ export function driveReader(
     badEntry: (line, message) => faults.push(`${line} ${message}`),
     refuse: (message, line) => faults.push(`${line}! ${message}`),
   });
-  const { batch } = reader;
   let from = 0;
   for (const to of [...cuts, content.length]) {
     const last = to === content.length;
@@ -45,6 +44,8 @@ export function driveReader(
     const region = { to: bytes.length - 1, last };
     for (let at = front; at < region.to; ) {
       const stop = reader.read(bytes, { from: at, ...region });
+      // It may be another one than before.
+      const { batch } = reader;
       for (let row = 0; row < batch.count; row++) {
         const [start, end] = [batch.start[row] as number, batch.end[row] as number];
         const [id = "", ...more] = batch.ids.map((column) => readId(bytes, column, row));
@@ -57,7 +58,7 @@ export function driveReader(
     }
   }
   if (from !== content.length) throw new Error(`The reader stopped at ${from} of ${content.length}.`);
-  return { entries, others: batch.ids.length > 1 ? others : undefined, faults };
+  return { entries, others: reader.batch.ids.length > 1 ? others : undefined, faults };
 }
 
 /** The ID of one place of an entry, empty if it has none there. */

@@ -7,6 +7,7 @@ import {
   findTypeOfName,
   isGeneralName,
   isKnownName,
+  isPluralName,
 } from "./known-columns.ts";
 import { explainSeveral, findIdColumns, findLongIdColumns, isIdText } from "./witness-column.ts";
 
@@ -117,7 +118,12 @@ function findNamedColumns(fields: readonly string[], field: string): readonly nu
 }
 
 function chooseByKnownName(fields: readonly string[], type: JobType): ColumnChoice | ColumnRefusal {
-  const columns = findKnownColumns(fields, type);
+  const known = findKnownColumns(fields, type);
+  // A row's own `id` stands beside the IDs of its posts.
+  const plural = known.every((column) => isGeneralName(fields[column] as string))
+    ? fields.flatMap((name, column) => (isPluralName(name, type) ? [column] : []))
+    : [];
+  const columns = plural.length > 0 ? plural : known;
   const [column] = columns;
   if (columns.length > 1) {
     return { refusal: `may have its IDs in ${describeColumns(columns, fields)}: ${setField}` };

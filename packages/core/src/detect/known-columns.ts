@@ -44,6 +44,12 @@ const knownNames: Readonly<Record<JobType, KnownNames>> = {
 /** IDs of X, of whichever type the list is said to have: they say more than a general name. */
 const namesOfBoth = ["twitter_id", "twitter_id_str", "x_id"];
 
+/** Of columns whose cells hold any number of IDs each. */
+const pluralNames: Readonly<Record<JobType, readonly string[]>> = {
+  tweets: ["tweet_ids", "tweets_ids", "status_ids", "statuses_ids", "post_ids", "posts_ids"],
+  users: ["user_ids", "users_ids", "author_ids", "account_ids"],
+};
+
 /** They say only that they are IDs: taken, the first before the second, where no name says more. */
 const generalNames = ["id_str", "id"];
 
@@ -64,7 +70,16 @@ function isOneOf(name: string, names: readonly string[]): boolean {
 
 /** Whether a column or field of this name usually holds IDs of either type. */
 export function isKnownName(name: string): boolean {
-  return isGeneralName(name) || isOneOf(name, namesOfBoth) || jobTypes.some((type) => isNameOf(name, type));
+  return (
+    isGeneralName(name) ||
+    isOneOf(name, namesOfBoth) ||
+    jobTypes.some((type) => isNameOf(name, type) || isPluralName(name, type))
+  );
+}
+
+/** Whether the cells of a column of this name hold any number of IDs each. */
+export function isPluralName(name: string, type: JobType): boolean {
+  return isOneOf(name, pluralNames[type]);
 }
 
 /** Whether a name says no more than that there are IDs. */

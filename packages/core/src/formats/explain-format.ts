@@ -2,6 +2,7 @@ import { detectFormat } from "../detect/detect-format.ts";
 import type { Dataset, DatasetFormat } from "../types.ts";
 import type { FileContent } from "./read-batches.ts";
 import { findTable } from "./tables/open-table.ts";
+import { holdsIdLists } from "./tables/sample-table.ts";
 
 /**
  * Why a format that was set cannot be meant, with the one that would fit, tried on the file itself. Undefined where it fits,
@@ -23,7 +24,7 @@ export function explainFormat(
     if ("format" in found && found.format !== "jsonl" && found.format !== "json")
       return `has no JSON objects in its lines, as \`format\` says: ${found.reason}, so set \`format\` to \`${found.format}\``;
   }
-  const table = wanted === "txt" ? findTable(firstBytes, options) : undefined;
+  const table = wanted === "txt" && !holdsIdLists(firstBytes) ? findTable(firstBytes, options) : undefined;
   if (table === undefined || "fault" in table) return undefined;
   const format = table.name === "tab" ? "tsv" : "csv";
   return `is a table, and no list of one ID a line as \`format\` says: ${table.reason}, so set \`format\` to \`${format}\``;

@@ -1,4 +1,5 @@
 import { detectFormat } from "../detect/detect-format.ts";
+import { findNamedFormat } from "../detect/named-format.ts";
 import type { Dataset } from "../types.ts";
 import { createDocumentReader } from "./documents/read-document.ts";
 import { createSharedBatch, type EntryReader, type OnFault, type SharedBatch } from "./entry-reader.ts";
@@ -8,7 +9,8 @@ import { readsPages, refusePages } from "./pages/reads-pages.ts";
 import type { FileContent } from "./read-batches.ts";
 import { createJsonlReader } from "./read-jsonl.ts";
 import { createTxtReader } from "./read-txt.ts";
-import { createReader, findTable, openTable } from "./tables/open-table.ts";
+import { createReader, findTable, openIdLists, openTable } from "./tables/open-table.ts";
+import { holdsIdLists } from "./tables/sample-table.ts";
 
 export interface ReaderOptions
   extends Pick<
@@ -46,6 +48,9 @@ export function openReader(
   const batch = (options.batch ?? createSharedBatch(places.length))(firstBytes);
   const tell = (text: string): void => onChoice?.(`${format} (${reason}): ${text}`);
   const table = { ...options, firstBytes, scrubFields, batch, onFault, onChoice: tell };
+  // By the first line alone such a list is a table of its separator.
+  const isNamedTable = format !== "txt" && (wanted !== "auto" || findNamedFormat(name) !== undefined);
+  if (separator === "auto" && !isNamedTable && holdsIdLists(firstBytes)) return openIdLists(table);
   switch (format) {
     case "txt": {
       if (separator !== "auto") return openTable(separator, table);

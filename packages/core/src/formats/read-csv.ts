@@ -1,28 +1,25 @@
 import type { ColumnsChoice } from "../detect/choose-columns.ts";
-import { describeColumns } from "../detect/describe-columns.ts";
-import { createIdWords, parseId } from "../ids/parse-id.ts";
 import type { Dataset, IdPlace } from "../types.ts";
-import { createCsvCursor, type FieldEnd, seekField } from "./csv-field.ts";
+import { createCsvCursor, type FieldEnd } from "./csv-field.ts";
 import { createCsvRecord, isBlankRecord, readCsvRecord, readCsvTexts, trimCsvValue } from "./csv-record.ts";
-import {
-  createEntryBatch,
-  type EntryBatch,
-  type EntryReader,
-  type IdColumn,
-  type OnFault,
-} from "./entry-reader.ts";
+import { createEntryBatch, type EntryBatch, type EntryReader, type OnFault } from "./entry-reader.ts";
+import { explainBadId } from "./explain-bad-id.ts";
 import { holdsOnlyColumns } from "./holds-only-ids.ts";
 import { createIdValue, type IdValue } from "./id-value.ts";
 import { readPlainLines } from "./read-plain-lines.ts";
 import { findUnscrubbedFields } from "./scrub-csv.ts";
-import { createRowAccount, maxCsvRecordBytes } from "./tables/account-for-rows.ts";
+import { createRowAccount, maxIdCellsBytes } from "./tables/account-for-rows.ts";
+import { createPlainRows } from "./tables/add-plain-rows.ts";
 import { createCsvColumns } from "./tables/csv-columns.ts";
-import { createCsvDialect, lineFeed } from "./tables/csv-dialect.ts";
+import { createCsvDialect, noSeparator } from "./tables/csv-dialect.ts";
 import { describeRecordFlaw } from "./tables/describe-record-flaw.ts";
+import { createIdCells, type IdCells, isIdList } from "./tables/read-id-cells.ts";
 
 export interface CsvReaderOptions {
   /** One character. A blank: several blanks or tabs are one. */
   readonly separator: string;
+  /** The lines are nothing but lists of IDs: there are no columns. */
+  readonly isList?: boolean | undefined;
   /** Of a first line that is no record, bytes. */
   readonly skippedBytes?: number | undefined;
   readonly quoting?: Dataset["quoting"];
@@ -42,6 +39,7 @@ export interface CsvReaderOptions {
 export function createCsvReader({
   separator,
   skippedBytes = 0,
+  isList = false,
   quoting,
   places,
   idForm,
@@ -50,19 +48,26 @@ export function createCsvReader({
   onFault,
   onChoice,
 }: CsvReaderOptions): EntryReader {
-  const words = createIdWords();
   const values = places.map(({ type }) =>
     createIdValue({ type, idForm, unit: "cell", trim: trimCsvValue, onForm: onChoice }),
   ) as [IdValue, ...IdValue[]];
-  const dialect = createCsvDialect(separator.charCodeAt(0), { isRun: separator === " " });
+  const dialect = createCsvDialect(isList ? noSeparator : separator.charCodeAt(0), {
+    isRun: separator === " ",
+  });
   const record = createCsvRecord(dialect);
   const otherCursor = createCsvCursor(dialect);
+  const plainRows = createPlainRows({ record, batch, values });
+  /** Once the cells hold any number of IDs. */
+  let cells: IdCells | undefined;
   const columns = createCsvColumns({ places, scrubFields, onChoice });
   const rows = createRowAccount({ dialect, quoting, mayKnowNone: separator === "\t", onChoice });
+  if (isList) rows.maxRecordBytes = maxIdCellsBytes;
   let choice: ColumnsChoice | undefined;
   let isWatching = true;
   let line = 1;
   let leftToSkip = skippedBytes;
+  /** A record was read, and is read again with the next batch. */
+  let hasWaited = false;
   let hasGivenUp = false;
 
   function giveUp(message: string): false {
@@ -96,56 +101,46 @@ export function createCsvReader({
     isWatching = columns.isWatching;
     record.column = choice?.columns[0] ?? 0;
     readCsvRecord(bytes, record);
+    const isFirst = choice !== undefined && cells === undefined;
+    if (isFirst && (columns.isMany || isList) && !beginCells()) return false;
     return seen === "record";
   }
 
-  function readValue(
-    bytes: Uint8Array,
-    value: { start: number; end: number },
-    place: number,
-  ): string | undefined {
-    const own = values[place] as IdValue;
-    // Nearly all IDs: nothing is around them.
-    if (!own.isPlain || !parseId(bytes, value, words)) {
-      const flaw = own.read(bytes, value, words);
-      if (flaw !== undefined) return flaw;
+  /** From here on an ID is an entry. Returns whether the dataset can be read so. */
+  function beginCells(): boolean {
+    if (places.length > 1 || scrubFields.length > 0) {
+      const demand = places.length > 1 ? "IDs of two columns" : "fields to scrub";
+      return giveUp(
+        `has several IDs in a cell, which cannot be read with ${demand}: read it as a dataset of its own, with this one \`field\``,
+      );
     }
-    const into = batch.ids[place] as IdColumn;
-    const row = batch.count;
-    into.high[row] = words[0] as number;
-    into.low[row] = words[1] as number;
-    into.idStart[row] = value.start;
-    into.idEnd[row] = value.end;
-    return undefined;
+    cells = createIdCells(dialect, record.column);
+    rows.maxRecordBytes = maxIdCellsBytes;
+    return true;
   }
 
-  function addRecord(bytes: Uint8Array, { columns }: ColumnsChoice): string | undefined {
-    let ids = 0;
-    for (let place = 0; place < columns.length; place++) {
-      const column = columns[place] as number;
-      if (
-        place > 0
-          ? !seekField(bytes, otherCursor, { start: record.from, end: record.end, column })
-          : column >= record.fields
-      ) {
-        return `has too few columns: the IDs are in ${describeColumns([column])}`;
-      }
-      const fault = readValue(bytes, place > 0 ? otherCursor : record.value, place);
-      if (fault !== undefined) return fault;
-      if (words[0] !== 0 || words[1] !== 0) ids++;
+  /** Returns whether the record waits for the next batch. */
+  function addRecord(bytes: Uint8Array, chosen: ColumnsChoice): boolean {
+    const flaw = cells === undefined ? plainRows.add(bytes, chosen.columns) : undefined;
+    const hasCell = flaw !== undefined && record.column < record.fields;
+    if (cells === undefined && hasCell && isIdList(bytes, record.value)) {
+      if (batch.count > 0) return true;
+      if (!beginCells()) return false;
     }
-    if (ids === 0) return `has no ID in ${describeColumns(columns)}`;
-    const row = batch.count++;
-    batch.start[row] = record.from;
-    batch.end[row] = record.end;
-    return undefined;
+    if (cells === undefined) {
+      if (flaw !== undefined) onFault.badEntry(line, flaw);
+      return false;
+    }
+    const added = cells.add(bytes, record);
+    if (added === "bad") onFault.badEntry(line, explainBadId(bytes, record.value, "cell"));
+    return added === "full";
   }
 
   /** A list of one column is read as fast as txt: by the same loop, as far as there are only digits and LF. */
   function skimPlainLines(bytes: Uint8Array, to: number): void {
-    const isList = record.column === 0 && record.fields === 1 && places.length === 1;
-    const isTidy = dialect.lineEnd === lineFeed && values[0].takesPlain;
-    if (!isList || choice === undefined || !isTidy) return;
+    const isOneColumn = record.column === 0 && record.fields === 1 && places.length === 1;
+    const isTidy = dialect.isSettled && !isWatching && values[0].takesPlain && cells === undefined;
+    if (!isOneColumn || choice === undefined || !isTidy) return;
     const before = batch.count;
     record.from = readPlainLines(bytes, { at: record.from, to }, batch);
     line += batch.count - before;
@@ -153,11 +148,17 @@ export function createCsvReader({
   }
 
   return {
-    batch,
-    maxRecordBytes: maxCsvRecordBytes,
+    get batch() {
+      return cells?.batch ?? batch;
+    },
+    get maxRecordBytes() {
+      return rows.maxRecordBytes;
+    },
+    isBareList: isList,
     scrubbedField: "",
     read(bytes, { from, to, last }) {
       batch.count = 0;
+      cells?.clear();
       if (leftToSkip > to - from && !last) return from;
       record.from = Math.min(from + leftToSkip, to);
       if (leftToSkip > 0) line++;
@@ -169,16 +170,17 @@ export function createCsvReader({
         skimPlainLines(bytes, to);
         if (record.from === to || batch.count === batch.entries) break;
         const ended = readCsvRecord(bytes, record);
-        const isTooLong = record.end - record.from > maxCsvRecordBytes;
+        const isTooLong = record.end - record.from > rows.maxRecordBytes;
         if (ended !== "line" && !last && !isTooLong) break;
-        const isPlain = dialect.isSettled && !record.isOdd && !isTooLong;
+        const isPlain = hasWaited || (dialect.isSettled && !record.isOdd && !isTooLong);
         const verdict = isPlain ? "fine" : accountFor(bytes, ended, isTooLong);
         if (verdict === "again") continue;
         if (hasGivenUp) return to;
         if (verdict === "fine" && !isBlankRecord(bytes, record)) {
-          const isRecord = !isWatching || chooseFromRecord(bytes);
-          const fault = isRecord && choice !== undefined ? addRecord(bytes, choice) : undefined;
-          if (fault !== undefined) onFault.badEntry(line, fault);
+          const isRecord = !isWatching || hasWaited || chooseFromRecord(bytes);
+          hasWaited = isRecord && choice !== undefined && addRecord(bytes, choice);
+          if (hasWaited) break;
+          if (hasGivenUp) return to;
         }
         line += record.cursor.lineFeeds;
         record.from = record.end;
@@ -189,7 +191,11 @@ export function createCsvReader({
     },
     findUnscrubbed: (bytes, entry) =>
       findUnscrubbedFields(bytes, entry, { dialect, columns: choice?.scrubColumns ?? [] }),
+    findDropped: (bytes, row, isGone) => cells?.findDropped(bytes, row, isGone) ?? [],
     holdsOnlyIds: (bytes, entry) =>
-      holdsOnlyColumns(bytes, entry, { cursor: otherCursor, columns: choice?.columns ?? [] }),
+      holdsOnlyColumns(bytes, cells?.findRow(entry) ?? entry, {
+        cursor: otherCursor,
+        columns: choice?.columns ?? [],
+      }),
   };
 }

@@ -3,6 +3,7 @@ import { createCsvCursor, type FieldEnd, seekField } from "../csv-field.ts";
 import { type CsvRecord, createCsvRecord, readCsvRecord } from "../csv-record.ts";
 import { countOtherRows, findDigits, type NaiveTable } from "./count-other-rows.ts";
 import { type CsvDialect, noQuote, quoteByte } from "./csv-dialect.ts";
+import { findCellIds } from "./find-cell-ids.ts";
 
 /** What quotes are in one file, and what speaks against it: each record is asked about once, in the order of the file. */
 export interface QuoteAccount {
@@ -131,7 +132,7 @@ export function createQuoteAccount({
     const found: number[] = [];
     for (const column of columns) {
       if (!seekField(bytes, ownCursor, { start: record.from, end: record.end, column })) continue;
-      const digits = findDigits(bytes, ownCursor);
+      const digits = findDigits(bytes, ownCursor) ?? findCellIds(bytes, ownCursor)?.ids[0];
       if (digits !== undefined) found.push(digits.start);
     }
     return found;

@@ -6,6 +6,8 @@ import { carriageReturn, lineFeed } from "./csv-dialect.ts";
 
 /** Holds the rows that a reader tells against those that a naive one would see, record by record. */
 export interface RowAccount {
+  /** A longer record is refused. */
+  maxRecordBytes: number;
   /** Before records are read from other bytes. */
   beginBytes(): void;
   /** How a whole record ended, which may have been read again without quotes; or why the file has to be refused. */
@@ -22,8 +24,10 @@ export interface RowRefusal {
   readonly refusal: string;
 }
 
-/** A longer record means that a quote was left open, bytes. */
+/** A longer record means that a quote was left open, unless a cell of it holds any number of IDs: bytes. */
 export const maxCsvRecordBytes: number = 1024 * 1024;
+
+export const maxIdCellsBytes: number = 16 * 1024 * 1024;
 
 const mixedEnds =
   "ends with a line feed, and the lines before it with a carriage return: end all lines in one way";
@@ -56,7 +60,8 @@ export function createRowAccount(options: QuoteAccountOptions): RowAccount {
     return dialect.lineEnd === carriageReturn && last === lineFeed ? { refusal: mixedEnds } : undefined;
   }
 
-  return {
+  const account: RowAccount = {
+    maxRecordBytes: maxCsvRecordBytes,
     beginBytes: quotes.beginBytes,
     account(bytes, record, given) {
       let { ended } = given;
@@ -70,15 +75,17 @@ export function createRowAccount(options: QuoteAccountOptions): RowAccount {
     },
     accountTooLong(bytes, record, given) {
       // It looks as its beginning does: how much of it has been read must not matter.
-      record.end = record.from + maxCsvRecordBytes;
+      record.end = record.from + account.maxRecordBytes;
       record.isTorn = false;
       record.cursor.lineFeeds = countLineFeeds(bytes, record);
       const ended = "bytes in quotes";
       const verdict = mayBeText(record) ? quotes.judgeQuoted(bytes, record, { ...given, ended }) : "fine";
       if (verdict !== "fine") return verdict;
-      return { refusal: "is longer than 1 MiB: close its quote; nothing behind it was read" };
+      const limit = `${account.maxRecordBytes / 1024 / 1024} MiB`;
+      return { refusal: `is longer than ${limit}: close its quote; nothing behind it was read` };
     },
   };
+  return account;
 }
 
 function countLineFeeds(bytes: Uint8Array, { from, end }: CsvRecord): number {

@@ -1,10 +1,13 @@
 import { type ColumnsChoice, chooseColumns } from "../../detect/choose-columns.ts";
 import { isNumberedHeader } from "../../detect/header-row.ts";
+import { isPluralName } from "../../detect/known-columns.ts";
 import { type ColumnWitness, createColumnWitness } from "../../detect/witness-column.ts";
 import type { IdPlace } from "../../types.ts";
 
 export interface CsvColumns {
   readonly choice: ColumnsChoice | undefined;
+  /** Whether the column's name says that its cells hold any number of IDs. */
+  readonly isMany: boolean;
   /** Whether the next record has to be seen as text. */
   readonly isWatching: boolean;
   /** Looks at the texts of a record: whether it is one, a header, or why the file cannot be read. */
@@ -24,6 +27,7 @@ export function createCsvColumns({ places, scrubFields, onChoice }: CsvColumnsOp
   let choice: ColumnsChoice | undefined;
   let witness: ColumnWitness | undefined;
   let isNumbered = false;
+  let isMany = false;
 
   function choose(fields: readonly string[]): ReturnType<CsvColumns["see"]> {
     const [place] = places;
@@ -34,7 +38,8 @@ export function createCsvColumns({ places, scrubFields, onChoice }: CsvColumnsOp
     const chosen = chooseColumns(fields, { places, scrubFields });
     if ("refusal" in chosen) return chosen;
     choice = chosen;
-    const { basis, columns } = chosen;
+    const { basis, columns, hasHeader } = chosen;
+    isMany = hasHeader && place !== undefined && isPluralName(fields[columns[0]] ?? "", place.type);
     const needsWitness = basis === "value" || basis === "general name";
     if (needsWitness && place !== undefined) {
       const [column] = columns;
@@ -55,6 +60,9 @@ export function createCsvColumns({ places, scrubFields, onChoice }: CsvColumnsOp
   return {
     get choice() {
       return choice;
+    },
+    get isMany() {
+      return isMany;
     },
     get isWatching() {
       return choice === undefined || witness !== undefined;

@@ -16,6 +16,7 @@ export const carriageReturn = 13;
 export const quoteByte = 34;
 /** Equals no byte. */
 export const noQuote = -1;
+export const noSeparator = -1;
 
 export function createCsvDialect(
   separator: number,

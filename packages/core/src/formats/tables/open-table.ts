@@ -70,3 +70,23 @@ export function createReader(
     onChoice: (text) => onChoice(`${where}${text}`),
   });
 }
+
+/** Opens a file whose lines are lists of IDs. */
+export function openIdLists({
+  ids: places,
+  idForm,
+  scrubFields,
+  onFault,
+  onChoice,
+}: TableOptions): EntryReader {
+  onChoice("its lines hold nothing but IDs, several in one");
+  return createCsvReader({
+    separator: "",
+    isList: true,
+    quoting: "none",
+    places,
+    idForm,
+    scrubFields,
+    onFault,
+  });
+}

@@ -1,7 +1,8 @@
 import { isKnownName } from "../../detect/known-columns.ts";
 import type { IdPlace } from "../../types.ts";
 import { createCsvRecord, isBlankRecord, readCsvRecord, readCsvTexts } from "../csv-record.ts";
-import { createCsvDialect, noQuote, quoteByte } from "./csv-dialect.ts";
+import { createCsvDialect, noQuote, noSeparator, quoteByte } from "./csv-dialect.ts";
+import { findCellIds } from "./find-cell-ids.ts";
 
 /** So many of the first records are tried. */
 const sampledRecords = 50;
@@ -27,6 +28,19 @@ export interface TableSample {
 export interface SampleOptions extends SeparatorBytes {
   readonly quoting: "auto" | "csv" | "none" | undefined;
   readonly places: readonly IdPlace[];
+}
+
+/** Whether the lines of a file are nothing but IDs, several in one, that are no columns: in one line, or of uneven lengths. */
+export function holdsIdLists(firstBytes: Uint8Array): boolean {
+  const lines = readRecords(firstBytes, { byte: noSeparator, isRun: false, quote: noQuote });
+  const counts = lines.map(([text = ""]) => {
+    const bytes = Buffer.from(text);
+    const found = findCellIds(bytes, { start: 0, end: bytes.length });
+    const isListed = found !== undefined && (found.isList || found.ids.length === 1);
+    return isListed ? found.ids.length : 0;
+  });
+  const areAlike = counts.every((count) => count === counts[0]);
+  return !counts.includes(0) && Math.max(0, ...counts) > 1 && (!areAlike || counts.length === 1);
 }
 
 /** Reads the first records as a table of one separator. The bytes are all of a file, or its beginning. */
@@ -63,11 +77,20 @@ function readRecords(
     const ended = readCsvRecord(bytes, record);
     // A record that is cut off tells nothing, unless there is no other.
     if (ended !== "line" && records.length > 0) break;
-    if (!isBlankRecord(bytes, record)) records.push(readCsvTexts(bytes, record));
+    if (!isBlankRecord(bytes, record)) {
+      const texts = readCsvTexts(bytes, record);
+      const isCut = ended !== "line" && to < bytes.length;
+      records.push(isCut ? cutOff(texts) : texts);
+    }
     if (dialect.lineEnd === 0 && ended === "line") dialect.lineEnd = bytes[record.end - 1] as number;
     record.from = record.end;
   }
   return records;
+}
+
+/** Without the last value, of which only the beginning was read. */
+function cutOff(texts: readonly string[]): readonly string[] {
+  return texts.length > 1 ? texts.slice(0, -1) : texts.map((text) => text.replace(/[^\s,;|]*$/, ""));
 }
 
 function weigh(records: readonly (readonly string[])[], places: readonly IdPlace[]): TableSample["evidence"] {
