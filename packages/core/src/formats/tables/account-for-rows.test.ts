@@ -52,7 +52,8 @@ test.for([
 });
 
 test("IDs in the forms of tools are rows, too", () => {
-  for (const form of [(text: string) => `x${text}`, (text: string) => `'${text}'`]) {
+  const address = (text: string): string => `https://twitter.com/user_1/status/${text}?s=20`;
+  for (const form of [(text: string) => `x${text}`, (text: string) => `'${text}'`, address]) {
     const text = `tweet_id\ttext\n${form(id(1))}\t"a\n${form(id(2))}\tb"\n`;
     expect(read(text, { separator: "\t", quoting: "auto" }).choices).toHaveLength(1);
   }

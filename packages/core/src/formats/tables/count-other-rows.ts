@@ -1,4 +1,7 @@
+import { findIdForm } from "../../ids/id-forms.ts";
+import { createIdWords } from "../../ids/parse-id.ts";
 import { isCsvSpace } from "../csv-field.ts";
+import { trimSpaces } from "../csv-record.ts";
 import type { Span } from "../entry-reader.ts";
 import { carriageReturn, lineFeed } from "./csv-dialect.ts";
 
@@ -8,6 +11,9 @@ const longIdDigits = 15;
 /** What may stand around the digits of an ID without a space, such as `="…"`, `x…` or `tweet:…`: bytes. */
 const longestAffix = 12;
 const shortestAffix = 3;
+const longestAddress = 300;
+/** Of `https:`, `www.`, `mobile.`, `twitter.com` and `x.com`. */
+const addressLetters: readonly number[] = [104, 119, 109, 116, 120];
 const zero = 48;
 const nine = 57;
 
@@ -56,6 +62,19 @@ export function countOtherRows(
 
 /** The digits of a cell that holds one number, in whatever form an ID may have. */
 export function findDigits(bytes: Uint8Array, cell: Span): Span | undefined {
+  return findBareDigits(bytes, cell) ?? findAddressDigits(bytes, cell);
+}
+
+/** An address has digits in other places, too, so that its own form has to tell. */
+function findAddressDigits(bytes: Uint8Array, { start, end }: Span): Span | undefined {
+  const value = { start, end };
+  trimSpaces(bytes, value);
+  const isShort = value.end - value.start > longestAffix && value.end - value.start < longestAddress;
+  if (!isShort || !addressLetters.includes((bytes[value.start] as number) | 32)) return undefined;
+  return findIdForm(bytes, value, createIdWords())?.narrow(bytes, value) ? value : undefined;
+}
+
+function findBareDigits(bytes: Uint8Array, cell: Span): Span | undefined {
   let { start: first, end: last } = cell;
   while (first < last && isCsvSpace(bytes[first] as number)) first++;
   while (last > first && isCsvSpace(bytes[last - 1] as number)) last--;

@@ -56,6 +56,8 @@ test("an ID leaves a cell with one separator, and what is left is what was writt
         const cell = { start: 0, end: bytes.length };
         const { ids } = findCellIds(bytes, cell) ?? { ids: [] };
         const dropped = findDroppedIds(bytes, cell, { ids, isGone: Uint8Array.from(gone, Number) });
+        for (const [at, { start }] of dropped.entries())
+          expect(start).toBeGreaterThanOrEqual(dropped[at - 1]?.end ?? 0);
         const left = dropped.reduceRight(
           (rest, { start, end }) => rest.slice(0, start) + rest.slice(end),
           text,
