@@ -59,7 +59,7 @@ test("the reason says what decided", () => {
 
 test.for([
   ["ids.txt", '\ufeff{"id":20}', "is named .txt but its first line begins like a JSON object"],
-  ["ids.txt", "[20]", "is named .txt but begins like a JSON array"],
+  ["ids.txt", "[\n20]", "is named .txt but begins like a JSON array"],
   ["ids.zip", Buffer.from("PK\u0003\u0004"), "is a ZIP archive"],
   ["ids.txt.bz2", Buffer.from("BZh9"), "is compressed with bzip2"],
   ["ids.txt.xz", Buffer.from("fd377a585a00", "hex"), "is compressed with xz"],

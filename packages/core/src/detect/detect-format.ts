@@ -46,7 +46,7 @@ export function detectFormat(
   }
   const first = findFirstLine(firstBytes);
   const look = looks.find(({ pattern }) => pattern.test(first)) ?? findListLook(first);
-  if (byName === "txt" && first.startsWith("["))
+  if (byName === "txt" && /^\[\s*(?:["{\]]|$)/.test(first))
     return { fault: "is named .txt but begins like a JSON array: rename it to .json, or set `format`" };
   if (byName !== undefined && byName !== "jsonl" && look?.format === "jsonl")
     return { fault: `is named .${byName} but ${look.look}: rename it to .jsonl, or set \`format\`` };

@@ -4,6 +4,7 @@ import type { Dataset, JobType } from "../../types.ts";
 import type { EntryBatch, IdColumn, Span } from "../entry-reader.ts";
 import { createIdValue, type IdValue } from "../id-value.ts";
 import { createJsonPlace, type JsonPlace, type PlaceLook } from "../json-place.ts";
+import { createLineEmbedded, type LineEmbedded } from "../posts/line-embedded.ts";
 import { flattenElement } from "./flatten-element.ts";
 import { createMemberReader, type MemberReader } from "./read-member.ts";
 import { type DocumentScan, skipValue } from "./skip-document.ts";
@@ -25,6 +26,8 @@ export interface SeenElement {
 
 /** Reads the IDs of the entries of one collection. */
 export interface EntryPlaces {
+  /** The posts inside its entries. */
+  readonly embedded: LineEmbedded;
   readonly fields: readonly JsonPlace[];
   /** What was wrong with the last that was looked at. */
   fault: string;
@@ -40,6 +43,7 @@ export interface EntryPlacesOptions {
   readonly scan: DocumentScan;
   readonly batch: EntryBatch;
   readonly idForm?: Dataset["idForm"];
+  readonly embeddedPosts?: Dataset["embeddedPosts"];
   readonly onForm?: ((text: string) => void) | undefined;
   readonly onChoice: (type: JobType, field: string, also: string) => void;
 }
@@ -65,6 +69,16 @@ export function createEntryPlaces(options: EntryPlacesOptions): EntryPlaces {
   const values = places.map((place) =>
     place === undefined ? undefined : createIdValue({ type: place.type, idForm, unit: "value", onForm }),
   );
+  const fields = own.filter((place) => place !== undefined);
+  const embedded = createLineEmbedded({
+    own: fields,
+    places: places.flatMap((place) =>
+      typeof place?.at === "object" ? [{ type: place.type, field: place.at.field }] : [],
+    ),
+    embeddedPosts: options.embeddedPosts ?? "remove",
+    batch,
+    onChoice: onForm,
+  });
   const firstField = own.findIndex((place) => place !== undefined);
   /** What has read the last element up to its end, if its field was known. */
   let members: MemberReader | undefined;
@@ -109,9 +123,21 @@ export function createEntryPlaces(options: EntryPlacesOptions): EntryPlaces {
     return isEmpty ? "none" : "bad";
   }
 
+  /** Of what was on several lines, the places are those of a copy on one. */
+  function fillEmbedded(bytes: Uint8Array, { value, hasLineFeeds }: SeenElement): string | undefined {
+    const { owner, seen } = embedded;
+    if (owner === undefined || bytes[value.start] !== openBrace) return undefined;
+    const isWatched = owner === own[firstField] && members !== undefined && owner.finder?.watch !== undefined;
+    if (isWatched && seen.length === 0) return undefined;
+    const flat = flattenElement(bytes, value, hasLineFeeds);
+    if (!isWatched || hasLineFeeds) embedded.look(flat.bytes, flat.span);
+    return seen.length === 0 ? undefined : embedded.fill(flat.bytes, flat.span, flat.shift);
+  }
+
   const found = { start: 0, end: 0 };
   const all: EntryPlaces = {
-    fields: own.filter((place) => place !== undefined),
+    fields,
+    embedded,
     fault: "",
     skip(bytes, from, to) {
       const field = own[firstField];
@@ -136,7 +162,12 @@ export function createEntryPlaces(options: EntryPlacesOptions): EntryPlaces {
           ids++;
         } else if (look === "none") faults.push(all.fault);
       }
-      if (ids > 0) return "id";
+      if (ids > 0) {
+        const flaw = fillEmbedded(bytes, element);
+        if (flaw === undefined) return "id";
+        all.fault = flaw;
+        return "bad";
+      }
       all.fault = faults.join("; ");
       return "none";
     },

@@ -1,13 +1,18 @@
 import type { Dataset, IdPlace } from "../../types.ts";
-import { createEntryBatch, type EntryBatch, type EntryReader, type OnFault } from "../entry-reader.ts";
+import {
+  createEntryBatch,
+  type EntryBatch,
+  type EntryReader,
+  type OnFault,
+  type Region,
+} from "../entry-reader.ts";
 import { createJsonFinder } from "../find-json-value.ts";
-import { refuseShared } from "../json-place.ts";
 import { scrubbedValue } from "../scrub-jsonl.ts";
 import { createDocumentLevels } from "./document-levels.ts";
-import { type CollectionPlan, planDocument } from "./document-plan.ts";
+import { planDocument } from "./document-plan.ts";
 import { findUnscrubbedMembers, holdsOnlyOwnIds } from "./element-fields.ts";
-import { createEntryPlaces, type EntryPlaces } from "./entry-places.ts";
-import { createElementReading, maxElementBytes, tooLong } from "./read-entries.ts";
+import { createOpenedCollections } from "./opened-collections.ts";
+import { createElementReading, type DocumentBatch, maxElementBytes, tooLong } from "./read-entries.ts";
 import { createCollectionSearch } from "./search-collections.ts";
 import { createDocumentScan, skipBlanks } from "./skip-document.ts";
 import { createDocumentWalk, type Window } from "./walk-document.ts";
@@ -16,6 +21,7 @@ export interface DocumentOptions {
   readonly places: readonly IdPlace[];
   readonly idForm?: Dataset["idForm"];
   readonly scrubFields?: readonly string[] | undefined;
+  readonly embeddedPosts?: Dataset["embeddedPosts"];
   readonly batch?: EntryBatch | undefined;
   readonly onFault: OnFault;
   readonly onChoice?: ((text: string) => void) | undefined;
@@ -37,7 +43,7 @@ export function createDocumentReader(options: DocumentOptions): EntryReader | un
     new Int32Array(shared.entries),
     new Uint8Array(shared.entries),
   ];
-  const batch = { ...shared, elements: { own, next, before } };
+  const batch: DocumentBatch = { ...shared, elements: { own, next, before } };
   const scan = createDocumentScan();
   /** For entries that were read before: it is not the document's place that moves. */
   const entryScan = createDocumentScan();
@@ -45,47 +51,10 @@ export function createDocumentReader(options: DocumentOptions): EntryReader | un
   const scrubFinders = plan.scrubFields.map((field) =>
     createJsonFinder(field.split("."), { collects: true }),
   );
-  const opened = new Map<CollectionPlan, EntryPlaces>();
-  let hasNewField = true;
   let isRefused = false;
-  let isBareList = false;
 
-  function openPlaces(collection: CollectionPlan): EntryPlaces {
-    const known = opened.get(collection);
-    if (known !== undefined) return known;
-    const made = createEntryPlaces({
-      places: collection.places,
-      scan,
-      batch,
-      idForm: options.idForm,
-      onForm: options.onChoice,
-      onChoice(type, field, also) {
-        hasNewField = true;
-        options.onChoice?.(
-          `reads ${nameIds(type)} from ${field} of ${collection.name}: line ${scan.line} has one there${also}`,
-        );
-      },
-    });
-    for (const place of collection.places) {
-      if (place === undefined || typeof place.at === "object") continue;
-      const what = place.at === "key" ? "each key" : "each element";
-      options.onChoice?.(`reads ${nameIds(place.type)} from ${collection.name}: ${what} is one`);
-    }
-    isBareList = collection.places.every((place) => typeof place?.at === "string");
-    opened.set(collection, made);
-    return made;
-  }
-
-  function nameIds(type: string): string {
-    return places.length === 1 ? "the IDs" : `the IDs of ${type}`;
-  }
-
-  function refuseFields({ fields }: EntryPlaces): string | undefined {
-    if (!hasNewField) return undefined;
-    hasNewField = false;
-    return refuseShared(fields, scrubFinders);
-  }
-
+  const collections = createOpenedCollections({ ...options, scan, batch, scrubFinders });
+  const { openPlaces, refuseFields } = collections;
   const levels = createDocumentLevels({ plan, search, scan, openPlaces });
   const walk = createDocumentWalk(scan, levels);
   const takeElement = createElementReading({
@@ -145,6 +114,26 @@ export function createDocumentReader(options: DocumentOptions): EntryReader | un
     onFault.refuse(message, line);
   }
 
+  function readOn(bytes: Uint8Array, { from, to, last }: Region): number {
+    // Without the last byte, unless it is the file's: so the end of the file never goes by unseen.
+    const window = { bytes, limit: last ? to : to - 1, last };
+    let at = from;
+    walk.isStuck = false;
+    while (at < window.limit && batch.count < batch.entries && !walk.isStuck) {
+      const stop = stepOn(window, at);
+      if (typeof stop === "string") refuse(stop);
+      if (typeof stop === "string") return to;
+      at = stop;
+      if (walk.isStuck && window.limit - at > maxElementBytes && !passLong()) {
+        const isElement = isBetweenChildren() && levels.findOpen() !== undefined;
+        refuse(tooLong, isElement ? scan.line : undefined);
+        return to;
+      }
+    }
+    if (last && at >= to) conclude();
+    return at;
+  }
+
   function conclude(): void {
     if (walk.awaited === "start") return;
     const refusal =
@@ -159,36 +148,22 @@ export function createDocumentReader(options: DocumentOptions): EntryReader | un
     // One more than is refused here, with the line.
     maxRecordBytes: maxElementBytes + 1,
     scrubbedField: scrubbedValue,
-    read(bytes, { from, to, last }) {
+    read(bytes, region) {
       batch.count = 0;
       // Refused for good: no entry can be told from another, so everything stays.
-      if (isRefused) return to;
-      // Without the last byte, unless it is the file's: so the end of the file never goes by unseen.
-      const window = { bytes, limit: last ? to : to - 1, last };
-      let at = from;
-      walk.isStuck = false;
-      while (at < window.limit && batch.count < batch.entries && !walk.isStuck) {
-        const stop = stepOn(window, at);
-        if (typeof stop === "string") refuse(stop);
-        if (typeof stop === "string") return to;
-        at = stop;
-        if (walk.isStuck && window.limit - at > maxElementBytes && !passLong()) {
-          const isElement = isBetweenChildren() && levels.findOpen() !== undefined;
-          refuse(tooLong, isElement ? scan.line : undefined);
-          return to;
-        }
-      }
-      if (last && at >= to) conclude();
-      return at;
+      if (isRefused) return region.to;
+      collections.begin();
+      const stop = readOn(bytes, region);
+      collections.end();
+      return stop;
     },
     get isBareList() {
-      return isBareList;
+      return collections.isBareList;
     },
     findUnscrubbed: (bytes, entry) =>
       findUnscrubbedMembers(bytes, entry, { scan: entryScan, finders: scrubFinders }),
     holdsOnlyIds(bytes, entry) {
-      const fields = [...opened.values()].flatMap((own) => own.fields);
-      const paths = fields.flatMap(({ finder }) => (finder === undefined ? [] : [finder.path]));
+      const { paths } = collections;
       return holdsOnlyOwnIds(bytes, entry, { scan: entryScan, paths });
     },
   };

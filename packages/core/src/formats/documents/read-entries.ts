@@ -32,10 +32,12 @@ export interface OpenCollection {
   read: number;
 }
 
+export type DocumentBatch = EntryBatch & { readonly elements: ElementColumns };
+
 export interface EntriesOptions {
   readonly scan: DocumentScan;
   readonly walk: DocumentWalk;
-  readonly batch: EntryBatch & { readonly elements: ElementColumns };
+  readonly batch: DocumentBatch;
   readonly search: CollectionSearch | undefined;
   readonly onFault: OnFault;
   readonly openPlaces: (collection: CollectionPlan) => EntryPlaces;

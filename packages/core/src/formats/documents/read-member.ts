@@ -46,7 +46,15 @@ export function createMemberReader(scan: DocumentScan, finder: JsonFinder): Memb
         if (seen) twice = true;
         seen = true;
         at = readWanted(bytes, at, to, level);
-      } else at = skipValue(scan, bytes, at, to);
+      } else {
+        const value = at;
+        at = skipValue(scan, bytes, at, to);
+        if (level === 0 && at !== failed && finder.watch?.firstBytes[bytes[keyStart] as number] === 1)
+          finder.watch.see(bytes, {
+            key: { start: keyStart, end: keyEnd - 1 },
+            value: { start: value, end: at },
+          });
+      }
       if (at === failed) return failed;
       if ((bytes[at] as number) <= 32) at = skipBlanks(scan, bytes, at, to);
       if (at >= to) return failAt(scan, to);
@@ -73,6 +81,8 @@ export function createMemberReader(scan: DocumentScan, finder: JsonFinder): Memb
     read(bytes, from, to) {
       found = false;
       twice = false;
+      const { watch } = finder;
+      if (watch !== undefined && watch.seen.length > 0) watch.seen.length = 0;
       const isObject = bytes[from] === openBrace;
       const end = isObject ? readMembers(bytes, from + 1, to, 0) : skipValue(scan, bytes, from, to);
       reader.line = twice ? "twice" : found ? "found" : isObject ? "missing" : "broken";

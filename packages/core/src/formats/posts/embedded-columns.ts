@@ -8,8 +8,11 @@ export interface EmbeddedColumns {
   readonly watch: MemberWatch;
   /** Before the first entry of a batch. */
   begin(): void;
-  /** Fills the row that comes next from what `watch` has seen of the entry. Returns what is wrong with it, if anything. */
-  fill(bytes: Uint8Array, entry: Span): string | undefined;
+  /**
+   * Fills the row that comes next from what `watch` has seen of the entry. Returns what is wrong with it, if anything.
+   * `shift`: what to add to places in `bytes`, where these are a copy.
+   */
+  fill(bytes: Uint8Array, entry: Span, shift?: number): string | undefined;
   /** Behind the last entry of a batch: from here on it has its columns. */
   end(): void;
 }
@@ -61,7 +64,7 @@ export function createEmbeddedColumns(
         for (const array of [high, low, start, end, isGone]) array.fill(0);
       used = 0;
     },
-    fill(bytes, entry) {
+    fill(bytes, entry, shift = 0) {
       if (seen.length === 0) return undefined;
       const look = findEmbeddedPosts(bytes, entry, seen);
       if ("fault" in look) return look.fault;
@@ -72,8 +75,9 @@ export function createEmbeddedColumns(
         const column = columns[index] ?? addColumn();
         column.high[row] = high;
         column.low[row] = low;
-        column.start[row] = place.start;
-        column.end[row] = place.end;
+        const isPlace = place.end > 0;
+        column.start[row] = isPlace ? place.start + shift : 0;
+        column.end[row] = isPlace ? place.end + shift : 0;
       }
       used = Math.max(used, look.posts.length);
       return undefined;

@@ -22,7 +22,7 @@ export interface LineEmbedded {
   look(bytes: Uint8Array, line: Span): void;
   begin(): void;
   /** What is wrong with the line last looked at, if anything. Right before the line is counted as an entry. */
-  fill(bytes: Uint8Array, line: Span): string | undefined;
+  fill(bytes: Uint8Array, line: Span, shift?: number): string | undefined;
   end(): void;
 }
 
