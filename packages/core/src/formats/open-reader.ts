@@ -67,12 +67,14 @@ export function openReader(
     case "tsv":
       return openTable("tab", table);
     case "jsonl":
+    case "json":
+      // A page on one line is a document of one line, or the first of several.
       if (readsPages(firstBytes, { ids: places })) {
         const refusal = refusePages({ ids: places, scrubFields });
         if (refusal !== undefined) return refuse(refusal);
         return createPagesReader({ scrubFields, embeddedPosts, onFault, onChoice: tell });
       }
-      return createJsonlReader({
+      return (format === "json" ? createDocumentReader : createJsonlReader)({
         places,
         idForm,
         scrubFields,
@@ -81,7 +83,5 @@ export function openReader(
         onFault,
         onChoice: tell,
       });
-    case "json":
-      return createDocumentReader({ places, idForm, scrubFields, batch, onFault, onChoice: tell });
   }
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { classifyIds } from "../../test/classify-ids.ts";
 import { rewriteContent } from "../../test/rewrite-content.ts";
 import { createTemporaryFolder } from "../../test/temporary-folder.ts";
+import { batchEntries } from "../formats/entry-reader.ts";
 import type { ReaderOptions } from "../formats/open-reader.ts";
 import { compareCopies } from "./compare-copies.ts";
 
@@ -13,13 +14,14 @@ interface Post {
   readonly quoted_status?: { readonly id: string; readonly text: string } | null;
 }
 
-/** So many that the field has long been settled when the last ones are read. */
-const posts: readonly Post[] = Array.from({ length: 150 }, (_, index) => ({
+/** More than a batch has; those of the last one hold no other posts. */
+const posts: readonly Post[] = Array.from({ length: batchEntries + 200 }, (_, index) => ({
   id: String(1_230_000_000_000_000n + BigInt(index)),
   text: "x",
-  ...(index % 3 === 0 && {
-    quoted_status: { id: index % 2 === 0 ? gone : "1230002634354281968", text: "y" },
-  }),
+  ...(index < batchEntries &&
+    index % 3 === 0 && {
+      quoted_status: { id: index % 2 === 0 ? gone : "1230002634354281968", text: "y" },
+    }),
 }));
 const isAffected = ({ quoted_status: quoted }: Post): boolean => quoted?.id === gone;
 const expected = {
