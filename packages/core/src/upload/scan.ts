@@ -1,11 +1,11 @@
 import { isComplianceError } from "../errors.ts";
 import { openFile } from "../files/read-file.ts";
-import { createSharedBatch, type IdColumn, type SharedBatch } from "../formats/entry-reader.ts";
+import { createSharedBatch, type SharedBatch } from "../formats/entry-reader.ts";
 import { openReader } from "../formats/open-reader.ts";
 import { type BatchVisitor, readBatches } from "../formats/read-batches.ts";
 import { IdSet } from "../ids/id-set.ts";
 import type { Dataset, DatasetFile, Fault, JobType } from "../types.ts";
-import { type CompactColumn, createCompactColumn } from "./compact-column.ts";
+import { createIdCollector } from "./collect-ids.ts";
 import { foldFaults } from "./fold-faults.ts";
 import { createIdJudge } from "./judge-ids.ts";
 import { createReserve } from "./reserve-rest.ts";
@@ -98,29 +98,15 @@ async function scanDataset(
   const { submitted, isAlone, progress } = scanning;
   // One dataset is all there is: counting it apart would double the memory.
   const owned = new Map([...submitted].map(([type, all]) => [type, isAlone ? all : new IdSet()]));
-  const setsOf = (type: JobType): readonly IdSet[] => [
-    ...new Set([submitted.get(type) as IdSet, owned.get(type) as IdSet]),
-  ];
-  const collecting = dataset.ids.map(({ type }) => setsOf(type));
-  const compact = createCompactColumn();
+  const collector = createIdCollector(dataset, { all: submitted, own: owned });
   const before = progress.entries;
   const kept: Fault[] = [];
   const doubts: Fault[] = [];
-  const add = (into: readonly IdSet[], { count, column: { high, low } }: CompactColumn): void => {
-    for (const set of into) set.addBlock(high, low, count);
-  };
   const visitor: DatasetVisitor = {
-    sets: [...new Set(collecting.flat())],
-    onBatch(_bytes, _region, { batch: { count, ids, embedded } }) {
-      progress.entries += count;
-      for (const [place, into] of collecting.entries()) {
-        const column = ids[place] as IdColumn;
-        // Where there is but one place every entry has its ID, and nothing is copied.
-        add(into, ids.length === 1 ? { count, column } : compact(column, count));
-      }
-      if (embedded === undefined) return;
-      const posts = setsOf("tweets");
-      for (const column of embedded.columns) add(posts, compact(column, count));
+    sets: collector.sets,
+    onBatch(_bytes, _region, { batch }) {
+      progress.entries += batch.count;
+      collector.add(batch);
     },
     async onPiece() {
       scanning.options.onProgress?.({ ...progress });
@@ -131,9 +117,7 @@ async function scanDataset(
     progress.files++;
     kept.push(...(await scanFile(file, { dataset, batch, visitor, scanning, doubts })));
   }
-  const types = new Set(dataset.ids.map(({ type }) => type));
-  const ids = [...types].reduce((sum, type) => sum + (owned.get(type)?.size ?? 0), 0);
-  return { dataset, entries: progress.entries - before, ids, kept, doubts };
+  return { dataset, entries: progress.entries - before, ids: collector.count(), kept, doubts };
 }
 
 interface DatasetVisitor extends Required<Pick<BatchVisitor, "onBatch" | "onPiece">> {
