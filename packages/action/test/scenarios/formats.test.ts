@@ -38,6 +38,22 @@ test("a table with two columns of IDs is refused with the question which one is 
   expect(await scenario.run()).toMatchSnapshot();
 });
 
+test("a row is removed if an ID of any place in `field` has to be", async () => {
+  const row = (id: string, reply: string): string =>
+    `{"id":"11601645534827561${id}","reply":"11601645534827561${reply}"}\n`;
+  await using scenario = await startScenario({
+    files: { "data/rows.jsonl": row("01", "02") + row("03", "00") + row("04", "05") },
+    inputs: { files: "data/*", field: "id, reply", "on-violation": "pull-request", "max-removal": "100%" },
+    x: { verdicts: twoGone },
+  });
+  const run = await scenario.runHere();
+  expect([run.exitCode, run.outputs.checked, run.outputs.removed]).toEqual([0, "6", "1"]);
+  const { github } = scenario.sandbox;
+  const branch = (await github.pulls())[0]?.head.ref ?? "";
+  const text = (await github.readFile(branch, "data/rows.jsonl"))?.toString("utf8");
+  expect(text).toBe(row("01", "02") + row("04", "05"));
+});
+
 test("a packed list without violations is left alone, however it was packed", async () => {
   await using scenario = await startScenario({
     files: { "data/ids.txt.gz": gzipSync("1160164553482756097\n".repeat(99), { level: 1 }) },

@@ -140,11 +140,11 @@ test("an empty segment that braces leave is no folder of its own, and at the end
 });
 
 test("thousands of globs that differ from the start are worth it", async () => {
-  const names = Array.from({ length: 2_000 }, (_, index) => `list-${index}-of-posts.txt`);
+  const names = Array.from({ length: 500 }, (_, index) => `list-${index}-of-posts.txt`);
   const { view } = createTree({ depth: 1, names });
   const globs = names.map((name) => compile(name.replace("of-posts", "*")));
   const work = createSearchWork();
   const found = await findPaths(globs, { view, work });
   expect(found?.every(({ names: hits }) => hits.size === 1)).toBe(true);
-  expect(work.steps.count).toBeLessThan(5_000_000);
+  expect(work.steps.count).toBeLessThan(300_000);
 });
