@@ -7,7 +7,7 @@ function fold(...faults: readonly (readonly [line: number, message: string])[]):
   for (const [line, message] of faults) folded.add({ file: "a.txt", line, message });
   expect(folded.count()).toBe(faults.length);
   return folded
-    .list()
+    .list("may be a list")
     .map(({ file, line, lines, message }) => `${file}:${line}: ${lines ?? line}: ${message}`);
 }
 
