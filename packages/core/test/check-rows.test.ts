@@ -228,7 +228,10 @@ describe("entries without an ID that may stay", () => {
     });
     await expect(checkOnce(driven, [lenient, strict])).rejects.toMatchObject({
       code: "DATASET_INVALID",
-      faults: [{ file: "s.txt", line: 1 }],
+      faults: [
+        { file: "s.txt", line: 1 },
+        { file: "s.txt", message: expect.stringContaining("no ID at all") },
+      ],
     });
     expect(driven.sandbox.recorder.requests()).toEqual([]);
   });

@@ -5,6 +5,23 @@ import { startScenario } from "../scenario.ts";
 /** What stays of a file without some IDs, by a way of its own: never by the readers that are tested. */
 type Remove = (text: string, isGone: (id: string) => boolean) => string;
 
+const removeLines: Remove = (text, isGone) =>
+  text
+    .split(/(?<=\n)/)
+    .filter((line) => !isGone(/^\d+;(?<id>\d{19});/.exec(line)?.groups?.id ?? ""))
+    .join("");
+
+const removeFromCells: Remove = (text, isGone) =>
+  text
+    .split("\n")
+    .flatMap((line) => {
+      const [, row = "", cell = ""] = /^(.*,)([\d\t]*)$/.exec(line) ?? [];
+      const kept = cell.split("\t").filter((id) => !isGone(id));
+      if (cell === "") return [line];
+      return kept.length === 0 ? [] : [row + kept.join("\t")];
+    })
+    .join("\n");
+
 const removeElements: Remove = (text, isGone) => {
   const elements = text.slice(2, -3).split(/,\n(?= {2}\{)/);
   return `[\n${elements.filter((element) => !isGone(/\d{19}/.exec(element)?.[0] ?? "")).join(",\n")}\n]\n`;
@@ -29,6 +46,8 @@ const removeFromPages: Remove = (text, isGone) =>
     .join("\n");
 
 test.for<readonly [string, string, Remove]>([
+  ["semicolon-table", "check-semicolon-table", removeLines],
+  ["ids-in-cells", "check-ids-in-cells", removeFromCells],
   ["json-array", "check-json-array", removeElements],
   ["x-archive", "check-x-archive", removeFromArchive],
   ["twarc2-pages", "check-twarc2-pages", removeFromPages],
