@@ -28,7 +28,7 @@ export interface CollectedResult
 const wholePausesMs: readonly number[] = [1_000, 2_000];
 
 /** A result that did not arrive whole is refused as a whole and fetched again, from a fresh address. */
-const rule: RetryRule = {
+export const downloadRule: RetryRule = {
   codes: outage,
   again: {
     RESPONSE_UNFRAMED: wholePausesMs,
@@ -60,7 +60,7 @@ export async function collectResult(
   const { signal, deadlineMs, onRetry } = options;
   const context: RetryContext = {
     operation: "collectResult",
-    rule,
+    rule: downloadRule,
     clock: client.clock,
     signal,
     deadlineMs,

@@ -53,7 +53,14 @@ export function cutPlace(
   return identity.place.slice(0, room);
 }
 
-/** Reads a name that `buildJobName` made under this prefix. */
+/**
+ * Reads a name that a check made under this prefix (`CheckOptions.jobNamePrefix`), or returns undefined.
+ * @example
+ * ```ts
+ * const jobs = await client.listJobs("tweets");
+ * const ours = jobs.filter(({ name }) => readJobName(name, { prefix: "my-lists" }) !== undefined);
+ * ```
+ */
 export function readJobName(name: string, identity: Pick<JobIdentity, "prefix">): ReadName | undefined {
   const read = readRest(name, identity);
   return read && { digest: read.digest, place: /^([0-9A-Za-z._]+)-/.exec(read.rest)?.[1] };

@@ -9,13 +9,14 @@ import { secondLookMs } from "./poll-schedule.ts";
 import type { RunLessons } from "./run-lessons.ts";
 import { sendWhole } from "./send-whole.ts";
 
+/** How `uploadPart` works. */
 export interface UploadOptions extends CallOptions {
   readonly chunkBytes?: number | undefined;
   readonly lessons?: RunLessons | undefined;
   /** This run has made the job: before something was sent, no status of it says that it has its upload. */
   readonly isNew?: boolean | undefined;
   /** Of a resumable upload, the bytes that are stored; after a start over fewer again. */
-  readonly onSent?: (sentBytes: number) => void;
+  readonly onSent?: ((sentBytes: number) => void) | undefined;
   readonly onRetry?: (retry: { operation: string; code: string; attempt: number; delayMs: number }) => void;
 }
 
@@ -41,6 +42,14 @@ const sessionRule: RetryRule = { codes: [], again: { UPLOAD_NOT_FOUND: oddPauses
 /**
  * Uploads into a `created` job while its window is open, in a session if the job is resumable. After a failure X is
  * asked first whether the upload has arrived all the same.
+ *
+ * @throws {ComplianceError} JOB_EXPIRED or SIGNED_URL_REFUSED where the window is over, UPLOAD_NOT_FOUND, PAYLOAD_TOO_LARGE,
+ * and what `Client.uploadIds` throws; the signal's own reason if it is aborted.
+ * @example
+ * ```ts
+ * const job = await client.createJob({ type: "tweets", name: "by-hand" });
+ * await uploadPart(client, job, createPart("tweets", ["20", "21"]).body, { isNew: true });
+ * ```
  */
 export async function uploadPart(
   client: Client,

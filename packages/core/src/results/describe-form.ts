@@ -3,7 +3,13 @@ const mostDepth = 3;
 /** What names of fields look like. Any other may hold data, and so may one as long as a sentinel. */
 const plainKey = /^[a-z][a-z0-9_]{0,15}$/i;
 
-/** The form of a JSON value, in the names of its keys and the types of its values: safe to print, as it holds no value. */
+/**
+ * The form of a JSON value, in the names of its keys and the types of its values: safe to print, as it holds no value.
+ * @example
+ * ```ts
+ * console.log(describeForm({ id: "20", error: "invalid_id" })); // {id: string, error: string}
+ * ```
+ */
 export function describeForm(value: unknown, depth = 0): string {
   if (value === null) return "null";
   if (Array.isArray(value)) {
