@@ -97,6 +97,20 @@ test("the action imports core and no other package of ours, and GitHub's client 
   );
 });
 
+test("the command line imports core alone, and starts no process", () => {
+  const files = [
+    "commander",
+    "node:child_process",
+    "@x-batch-compliance/sandbox",
+    "@x-batch-compliance/core/internal",
+  ];
+  expectEachFound(importEach("packages/cli/src/text", ...files));
+  rmSync(join(folder, "packages"), { recursive: true });
+  expect(lint(importEach("packages/cli/src/text", "@x-batch-compliance/core", "node:fs", "./a.ts"))).toEqual(
+    [],
+  );
+});
+
 test("the sandbox imports nothing of ours, in its tests neither", () => {
   const text = 'import "@x-batch-compliance/core";\n';
   expectEachFound({ "packages/sandbox/src/a.ts": text, "packages/sandbox/test/a.test.ts": text });

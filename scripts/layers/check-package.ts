@@ -46,13 +46,20 @@ function isConfigOfRoot(path: string, target: string): boolean {
 
 const exits = /\bprocess\s*\.\s*(?:exit|exitCode)\b|\bsetFailed\b/g;
 
+/** The one file of a package that may decide the exit code; core has none. */
+const deciders: Readonly<Record<string, string>> = {
+  core: "",
+  cli: "packages/cli/src/cli.ts",
+  action: "packages/action/src/index.ts",
+};
+
 function findExits(file: SourceFile, name: string): Violation[] {
-  const isBound = name === "core" || (name === "action" && file.path !== "packages/action/src/index.ts");
-  if (!isBound || isTest(file.path)) return [];
+  const decider = deciders[name];
+  if (decider === undefined || file.path === decider || isTest(file.path)) return [];
   const text = blankComments(file.text);
   return [...text.matchAll(exits)].map((match) => ({
     path: file.path,
     line: lineAt(text, match.index),
-    message: `${match[0]} decides the exit code. Only packages/action/src/index.ts may; throw or return instead.`,
+    message: `${match[0]} decides the exit code. Only ${decider === "" ? "a program" : decider} may; throw or return instead.`,
   }));
 }

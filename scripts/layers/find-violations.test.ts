@@ -92,6 +92,13 @@ test.each([
   expect(find(action + place, text)).toEqual([expect.stringContaining(message)]);
 });
 
+test("cli: its entry alone sets the exit code", () => {
+  expect(find("packages/cli/src/commands/a.ts", "\nprocess.exit(1);")).toEqual([
+    expect.stringContaining("Only packages/cli/src/cli.ts may"),
+  ]);
+  expect(find("packages/cli/src/cli.ts", "process.exitCode = 2;")).toEqual([]);
+});
+
 test.each(["string-utils.ts", "helpers/a.ts", "common.ts", "job-manager.ts", "upload-service.test.ts"])(
   "the name %s is found",
   (name) =>

@@ -51,6 +51,22 @@ export const roomsOf: Readonly<Record<string, Rooms>> = {
     "index.ts": { layer: 12, holds: "the exports" },
     "internal.ts": { layer: 12, holds: "exports for the project's private packages alone" },
   },
+  cli: {
+    text: { layer: 0, holds: "numbers, times, columns and words in a form that is safe on a terminal" },
+    terms: { layer: 0, holds: "the world from outside, the session with X, exit codes, `UsageError`" },
+    arguments: {
+      layer: 1,
+      holds: "the tables of options and commands; reading, help and completion, all made from them",
+    },
+    terminal: { layer: 2, holds: "progress as a bar or as lines, events in words, colours, masks, signals" },
+    lists: { layer: 3, holds: "files, IDs and standard input as the lists of one dataset" },
+    x: { layer: 3, holds: "token, client, which job is meant, what an interruption leaves at X" },
+    report: { layer: 3, holds: "a check's report and errors in words; the exit code of a check" },
+    doctor: { layer: 4, holds: "what stands in the way, and the probe" },
+    commands: { layer: 4, holds: "one file per command" },
+    "run-cli.ts": { layer: 5, holds: "a command line from its words to its exit code" },
+    "cli.ts": { layer: 6, holds: "the program; the only file that sets the exit code" },
+  },
   action: {
     text: {
       layer: 0,

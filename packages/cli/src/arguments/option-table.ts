@@ -1,0 +1,167 @@
+import type { IdForm } from "@x-batch-compliance/core";
+import { type MaxRemoval, parseMaxRemoval } from "./max-removal.ts";
+import { flag, list, maybeOneOf, type Option, oneOf, onUntilNo, text, wholeNumber } from "./option.ts";
+
+const maxRemoval: Option<MaxRemoval> = {
+  ...text(
+    "LIMIT",
+    "Most distinct IDs that may be removed, as a share (50%) or a count (1000). Above it nothing is written.",
+  ),
+  initial: { kind: "percent", percent: 50 },
+  initialText: "50%",
+  read: parseMaxRemoval,
+  expects: "a share such as 50% or a number of IDs such as 1000",
+};
+
+/** X keeps results for seven days. */
+const resultsKeptMinutes = 10_080;
+
+/**
+ * Every option there is, in the order of `--help`. Help, completion, reading and the types of the values all follow from
+ * it; which command takes which is in the table of commands. Names and meanings are the action's inputs where both have them.
+ */
+export const optionTable = {
+  // Which IDs, and where they are.
+  type: oneOf(["tweets", "users"], "What the IDs are of: tweets (posts) or users."),
+  field: list(
+    "FIELD,…",
+    "Where the ID is: name or number (from 1) of a column, or a path of keys, for example user.id_str or tweets[].id. Of several places all are checked. Default: the usual names, if only one place is possible.",
+  ),
+  format: oneOf(
+    ["auto", "txt", "csv", "tsv", "jsonl", "json"],
+    "Format of the files. auto goes by the name, else by the first line, and says what it chose. Files that end in .gz or .zst are decompressed.",
+  ),
+  quoting: oneOf(
+    ["auto", "csv", "none"],
+    "What a quotation mark means in a table: csv follows RFC 4180, none takes it as an ordinary character.",
+  ),
+  separator: oneOf(
+    ["auto", "comma", "semicolon", "tab", "pipe", "blanks"],
+    "What separates the columns of a table.",
+  ),
+  "id-form": oneOf(
+    [
+      ...["auto", "plain", "quotes", "excel", "apostrophe", "x", "u", "t", "twitter-suffix"],
+      ...["post-label", "user-label", "label", "post-address", "user-address"],
+    ] as unknown as readonly ["auto", ...IdForm[]],
+    "How IDs are written. plain accepts nothing but digits; auto also knows the forms in which common tools write them.",
+  ),
+  "embedded-posts": oneOf(
+    ["remove", "scrub", "ignore"],
+    "Entries with another post inside, for example a quoted one, that has to be removed: remove the entry, put null in place of the post inside, or check only the entry's own ID.",
+  ),
+  "allow-empty": flag(
+    "Accept lists without any ID; otherwise they end with exit code 2, as a broken export looks the same.",
+  ),
+  "on-bad-entry": oneOf(
+    ["fail", "keep"],
+    "What to do about entries without a valid ID: fail before anything is sent, or keep them as they are.",
+  ),
+
+  // What counts.
+  "keep-reasons": list("REASON,…", "Reasons that are not a violation here, for example protected,scrub_geo."),
+  "on-scrub": oneOf(
+    ["auto", "remove", "keep"],
+    "Entries where X asks for the location alone to be removed. auto blanks --scrub-fields; without any, it keeps entries that hold nothing but IDs and removes others.",
+  ),
+  "scrub-fields": list("FIELD,…", "Fields that hold a location, blanked where X asks for that alone."),
+  "on-refetch": oneOf(
+    ["keep", "scrub"],
+    "Entries whose post was edited: keep them, or blank --scrub-fields until the content is fetched again.",
+  ),
+  "on-unverified": oneOf(
+    ["fail", "report"],
+    "Whether IDs that could not be verified end with exit code 3, or are only reported.",
+  ),
+  "require-proof": oneOf(
+    ["consistent", "proven"],
+    "The proof required before an ID that is absent from the result counts as compliant.",
+  ),
+
+  // What is written.
+  output: text(
+    "FILE|FOLDER",
+    "Where to write, in place of rewriting the files: a file for one list, a folder for several, - for standard output.",
+    "file",
+  ),
+  "max-removal": maxRemoval,
+  "dry-run": flag("Do everything but the writes."),
+  report: maybeOneOf(["json"], "Print the report, with counts and proofs, in place of the summary."),
+  json: flag("Print events as they happen, and the report, as NDJSON."),
+  csv: flag("Print id,type,decision,action,reason for each distinct ID."),
+  "results-folder": text(
+    "FOLDER",
+    "Keep results.ndjson, violations.ndjson, refetch.txt and report.json in this folder.",
+    "folder",
+  ),
+
+  // Jobs at X.
+  "job-name": text(
+    "NAME",
+    "Start of the names of X's jobs. The same name and the same IDs share their jobs, also with the action (its input job-name).",
+  ),
+  name: text(
+    "NAME",
+    "The youngest job of this name, in place of its ID; the name given to --job-name will do.",
+  ),
+  wait: onUntilNo("Submit, collect what is ready, and end without waiting for X."),
+  "timeout-minutes": wholeNumber(
+    "MINUTES",
+    { initial: 300, least: 1, most: 100_000 },
+    "How long to wait for X.",
+  ),
+  "poll-interval-seconds": wholeNumber(
+    "SECONDS",
+    { initial: 30, least: 5, most: 3_600 },
+    "Pause between two checks of a job's status, growing. X charges for each.",
+  ),
+  "reuse-within-minutes": wholeNumber(
+    "MINUTES",
+    { initial: 360, least: 0, most: resultsKeptMinutes },
+    "While X's job for the same IDs is younger than this, its result is used and no new job is created.",
+  ),
+  "max-age-minutes": wholeNumber(
+    "MINUTES",
+    { initial: 2_880, least: 0, most: resultsKeptMinutes },
+    "How old X's job may be for an ID that its result does not name to count as compliant.",
+  ),
+  "marker-lines": onUntilNo(
+    "Add no marker lines to uploads. They show that a result is complete; only useful if X rejects them.",
+  ),
+  "max-ids-per-job": wholeNumber(
+    "COUNT",
+    { initial: 6_000_000, least: 1, most: 6_000_000 },
+    "Most IDs in one job.",
+  ),
+  status: list(
+    "STATUS,…",
+    "Show only jobs with this status: created, in_progress, complete, failed or expired.",
+  ),
+  probe: flag("Create one job of three lines, for a few cents, and report by forms alone how X answers."),
+
+  // How it is shown.
+  verbose: flag("Show all that X says of the job, but for its signed addresses."),
+  "json-output": flag("Print the job as JSON; a list one job per line."),
+  "hide-progress": flag("Show no progress."),
+
+  // For every command.
+  "token-file": text(
+    "FILE",
+    "Read the bearer token from this file, in place of X_BEARER_TOKEN or BEARER_TOKEN.",
+    "file",
+  ),
+  "api-url": text(
+    "URL",
+    "Origin of X's API, for tests against a sandbox. Default: X_API_URL, else https://api.x.com.",
+  ),
+  help: flag("Show help, of all or of one command."),
+  version: flag("Show the version."),
+} as const;
+
+export type OptionName = keyof typeof optionTable;
+
+/** The values of all options, those that were not given with their default. */
+export type OptionValues = { readonly [Name in OptionName]: (typeof optionTable)[Name]["initial"] };
+
+/** Those of every command, and their letters. */
+export const sharedOptions: readonly OptionName[] = ["token-file", "api-url", "help", "version"];

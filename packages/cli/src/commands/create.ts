@@ -1,0 +1,60 @@
+import { join } from "node:path";
+import { scanPart } from "../lists/scan-part.ts";
+import { createTemporaryFolder } from "../lists/temporary-folder.ts";
+import { describeProof } from "../terminal/describe-event.ts";
+import { type ExitCode, exitCodes } from "../terms/exit-codes.ts";
+import { UsageError } from "../terms/usage-error.ts";
+import { formatIds, formatQuantity } from "../text/format.ts";
+import { quoteWord } from "../text/quote-word.ts";
+import type { CommandRun } from "../x/command-run.ts";
+import { openSession } from "../x/open-session.ts";
+import { readType } from "../x/read-type.ts";
+import { buildRunKey, usualJobName } from "../x/to-check-options.ts";
+import { nameResult, saveTo } from "./save-to.ts";
+
+/** `create TYPE INFILE [OUTFILE]`: a job from start to end. */
+export async function runCreate(run: CommandRun): Promise<ExitCode> {
+  const { options, words, world, say, progress, onEvent } = run;
+  const [typeWord = "", word = "", outfile] = words;
+  const type = readType(typeWord);
+  if (/^\d+$/.test(word)) throw new UsageError("INFILE is digits alone: write ./ in front if it is a file.");
+  await using folder = await createTemporaryFolder();
+  await using session = await openSession(run);
+  const part = await scanPart(session, { type, word, options, folder: folder.path });
+  progress.end();
+  await say(`Read ${formatIds(type, part.submitted.size)}, each counted once.`);
+  const { client, core } = session;
+  const resultPath = join(folder.path, "result");
+  const outcome = await core.runPart(client, part, {
+    prefix: options["job-name"] ?? usualJobName,
+    runKey: buildRunKey(Date.now()),
+    resultPath,
+    deadlineMs: client.clock.monotonic() + options["timeout-minutes"] * 60_000,
+    wait: options.wait,
+    pollIntervalMs: options["poll-interval-seconds"] * 1000,
+    // A job that is complete was asked for and given; one that still runs is this one, if it was interrupted.
+    reuseWithinMs: 0,
+    markerLines: options["marker-lines"],
+    signal: world.signal,
+    onEvent,
+  });
+  progress.end();
+  const { job } = outcome;
+  if (outcome.state === "complete") {
+    const to = outfile ?? nameResult({ id: outcome.job.id, type });
+    await saveTo(resultPath, to, world);
+    const { records, proofBy } = outcome.result;
+    const where = to === "-" ? "" : ` to ${quoteWord(to)}`;
+    await say(`Saved ${formatQuantity(records, "record")}${where}: ${describeProof(proofBy)}.`);
+    return proofBy === "nothing" ? exitCodes.unverified : exitCodes.done;
+  }
+  if (job === undefined) {
+    await say(
+      `Another ${type} job of this App is still running, so none was created. Run list ${type} to see it.`,
+    );
+    return exitCodes.pending;
+  }
+  const next = `${world.program} download ${job.id}${outfile === undefined ? "" : ` ${quoteWord(outfile)}`}`;
+  await say(`Job ${job.id} (${job.name}) is in progress. To collect its result: ${next}`);
+  return options.wait ? exitCodes.pending : exitCodes.done;
+}

@@ -1,0 +1,57 @@
+import { createReadStream } from "node:fs";
+import { appendFile, rename, rm, writeFile } from "node:fs/promises";
+import { openLists } from "../lists/open-lists.ts";
+import { planReading } from "../lists/plan-dataset.ts";
+import { createTemporaryFolder } from "../lists/temporary-folder.ts";
+import { type ExitCode, exitCodes } from "../terms/exit-codes.ts";
+import { formatIds } from "../text/format.ts";
+import { quoteWord } from "../text/quote-word.ts";
+import type { CommandRun } from "../x/command-run.ts";
+import { openContext } from "../x/open-session.ts";
+
+/** `ids FILE…`: the IDs alone, as they may be shared (dehydrated). */
+export async function runIds(run: CommandRun): Promise<ExitCode> {
+  const { options, words, world, say, progress, onEvent } = run;
+  await using folder = await createTemporaryFolder();
+  const files = await openLists(words, { world, folder: folder.path });
+  const dataset = planReading(options, options.type, files);
+  const { core } = await openContext(run);
+  const { types } = await core.scanDatasets([dataset], {
+    folder: folder.path,
+    signal: world.signal,
+    onChoice: (_, text) => onEvent({ type: "choice", dataset: dataset.name, text }),
+    onProgress: (done) => onEvent({ type: "scanning", ...done }),
+  });
+  progress.end();
+  const paths = types.flatMap(({ parts }) => parts.map(({ path }) => path));
+  const { output } = options;
+  if (output === undefined || output === "-") {
+    await copyAll(paths, (chunk) => world.out.write(chunk), world.signal);
+    return exitCodes.done;
+  }
+  const beside = `${output}.${process.pid}.tmp`;
+  try {
+    await writeFile(beside, "");
+    await copyAll(paths, (chunk) => appendFile(beside, chunk), world.signal);
+    await rename(beside, output);
+  } catch (error) {
+    await rm(beside, { force: true });
+    throw error;
+  }
+  const count = types.reduce((sum, { submitted }) => sum + submitted.size, 0);
+  await say(`Wrote ${formatIds(options.type, count)} to ${quoteWord(output)}.`);
+  return exitCodes.done;
+}
+
+async function copyAll(
+  paths: readonly string[],
+  write: (chunk: Buffer) => Promise<void>,
+  signal: AbortSignal,
+): Promise<void> {
+  for (const path of paths) {
+    for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
+      signal.throwIfAborted();
+      await write(chunk as Buffer);
+    }
+  }
+}

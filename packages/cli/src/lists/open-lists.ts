@@ -1,0 +1,73 @@
+import { createWriteStream } from "node:fs";
+import { realpath, stat, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import type { DatasetFile } from "@x-batch-compliance/core";
+import { UsageError } from "../terms/usage-error.ts";
+import type { World } from "../terms/world.ts";
+import { quoteWord } from "../text/quote-word.ts";
+
+/** A list that was named on the command line. */
+export interface ListFile extends DatasetFile {
+  readonly source: "file" | "standard input" | "arguments";
+}
+
+const idForm = /^[1-9]\d{0,19}$/;
+
+/**
+ * The lists that the words of a command name: files, IDs (digits alone), `-` for standard input. What has no file of its
+ * own is copied into `folder`, as core reads each list twice.
+ * @throws {UsageError} with every word that is no list
+ */
+export async function openLists(
+  words: readonly string[],
+  { world, folder }: { readonly world: World; readonly folder: string },
+): Promise<readonly ListFile[]> {
+  const ids = words.filter((word) => idForm.test(word));
+  const faults: string[] = [];
+  const files = new Map<string, ListFile>();
+  for (const word of new Set(words)) {
+    if (word === "-" || idForm.test(word)) continue;
+    const found = await findFile(word);
+    if (typeof found === "string") faults.push(found);
+    // The same file under two names would be counted, and rewritten, twice.
+    else if (!files.has(found.path)) files.set(found.path, found);
+  }
+  if (faults.length > 0) throw new UsageError(...faults);
+  if (words.includes("-")) files.set("-", await copyInput(world, folder));
+  if (ids.length > 0) {
+    const path = join(folder, "arguments.txt");
+    await writeFile(path, ids.map((id) => `${id}\n`).join(""), { mode: 0o600 });
+    files.set("arguments", { name: "arguments", path, source: "arguments" });
+  }
+  return [...files.values()];
+}
+
+/** A sentence where it is no file. */
+async function findFile(word: string): Promise<ListFile | string> {
+  const name = quoteWord(word);
+  try {
+    const path = await realpath(word);
+    const { isFolder } = await stat(path).then((found) => ({ isFolder: found.isDirectory() }));
+    if (isFolder)
+      return `${name} is a folder: name its files, for example ${quoteWord(join(word, "ids.txt"))}.`;
+    return { name: word, path, source: "file" };
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== "ENOENT") return `${name} cannot be read (${code ?? "unknown"}).`;
+    if (/[*?]/.test(word)) return `${name} matches no file.`;
+    return `${name} does not exist.`;
+  }
+}
+
+async function copyInput({ input, signal }: World, folder: string): Promise<ListFile> {
+  if (input.isTerminal) {
+    throw new UsageError(
+      "Standard input is the keyboard: pipe a list into the command, for example cat ids.txt | xbc check -",
+    );
+  }
+  const path = join(folder, "input");
+  await pipeline(Readable.from(input), createWriteStream(path, { mode: 0o600 }), { signal });
+  return { name: "standard input", path, source: "standard input" };
+}

@@ -1,0 +1,37 @@
+import type { JobType, Part } from "@x-batch-compliance/core";
+import type { OptionValues } from "../arguments/option-table.ts";
+import type { Context } from "../terms/context.ts";
+import { UsageError } from "../terms/usage-error.ts";
+import { formatIds } from "../text/format.ts";
+import { openLists } from "./open-lists.ts";
+import { planReading } from "./plan-dataset.ts";
+
+/** The IDs of one list as the upload of one job, in files of `folder`. */
+export async function scanPart(
+  { world, core, onEvent }: Context,
+  list: {
+    readonly type: JobType;
+    readonly word: string;
+    readonly options: OptionValues;
+    readonly folder: string;
+  },
+): Promise<Part> {
+  const { type, word, folder } = list;
+  const files = await openLists([word], { world, folder });
+  const dataset = planReading(list.options, type, files);
+  const { types } = await core.scanDatasets([dataset], {
+    folder,
+    signal: world.signal,
+    onChoice: (_, text) => onEvent({ type: "choice", dataset: dataset.name, text }),
+    onProgress: (progress) => onEvent({ type: "scanning", ...progress }),
+  });
+  const [scanned] = types;
+  const [upload, ...more] = scanned?.parts ?? [];
+  if (scanned === undefined || upload === undefined) throw new UsageError("The list holds no IDs.");
+  if (more.length > 0) {
+    throw new UsageError(
+      `The list holds ${formatIds(type, scanned.submitted.size)}, more than one job takes: xbc check divides it into several.`,
+    );
+  }
+  return { type, submitted: scanned.submitted, body: upload.body, digest: upload.digest };
+}

@@ -1,0 +1,31 @@
+import type { CheckOptions } from "@x-batch-compliance/core";
+import type { OptionValues } from "../arguments/option-table.ts";
+
+/** The start of the names of jobs where none is given. */
+export const usualJobName = "xbc";
+
+/** What is different in each run: a job that is complete is used again by its age alone. */
+export function buildRunKey(nowMs: number): string {
+  return Math.floor(nowMs / 1000).toString(36);
+}
+
+/** What a check gets of the options. */
+export function toCheckOptions(
+  options: OptionValues,
+  { nowMs, names }: { readonly nowMs: number; readonly names: readonly string[] },
+): Omit<CheckOptions, "folder" | "onEvent" | "signal"> {
+  return {
+    jobNamePrefix: options["job-name"] ?? usualJobName,
+    runKey: buildRunKey(nowMs),
+    listKey: names.join("\n"),
+    timeoutMs: options["timeout-minutes"] * 60_000,
+    wait: options.wait,
+    pollIntervalMs: options["poll-interval-seconds"] * 1000,
+    reuseWithinMs: options["reuse-within-minutes"] * 60_000,
+    maxAgeMs: options["max-age-minutes"] * 60_000,
+    markerLines: options["marker-lines"],
+    maxIdsPerJob: options["max-ids-per-job"],
+    requireProof: options["require-proof"],
+    keepResults: options["results-folder"] !== undefined,
+  };
+}
