@@ -13,7 +13,7 @@ if (major < oldest[0] || (major === oldest[0] && minor < oldest[1])) {
     import("./run-cli.ts"),
   ]);
   // A reader that has seen enough, such as head, closes the pipe: that is no fault, and nobody is left to be told.
-  process.stdout.on("error", () => process.exit());
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => process.exit());
   const world = openProcessWorld(process, () => process.exit(130));
   process.exitCode = await runCli(process.argv.slice(2), world);
   // What is left open, such as standard input, must not keep it.

@@ -26,7 +26,9 @@ What to do: Correct the places that are listed, or leave out files that are not 
 
 test("what a library throws is told by its name alone", () => {
   const text = renderFailure(describeError(new TypeError("fetch https://example.com/?token=hunter2 failed")));
-  expect(text).toMatch(/^error: An unexpected TypeError was thrown\. \(INTERNAL\)\n/);
+  expect(text).toMatch(
+    /^error: An unexpected TypeError was thrown at describe-error\.test\.ts:\d+:\d+\. \(INTERNAL\)\n/,
+  );
   expect(text).not.toContain("hunter2");
   expect(describeError(Object.assign(new Error("x"), { code: "ENOSPC", syscall: "write" }))).toMatchObject({
     code: "FILE",

@@ -54,7 +54,7 @@ export function describeError(error: unknown): Failure {
 }
 
 function describeUnknown(error: unknown): Failure {
-  const { name = typeof error, code, syscall } = (error ?? {}) as Partial<NodeJS.ErrnoException>;
+  const { name = typeof error, code, syscall, stack } = (error ?? {}) as Partial<NodeJS.ErrnoException>;
   if (typeof code === "string" && /^E[A-Z0-9]+$/.test(code) && syscall !== undefined) {
     const what = `A file could not be read or written (${code}).`;
     return {
@@ -65,9 +65,15 @@ function describeUnknown(error: unknown): Failure {
       exitCode: exitCodes.usage,
     };
   }
-  const what = `An unexpected ${showLine(String(name))} was thrown.`;
+  const what = `An unexpected ${showLine(String(name))} was thrown${findPlace(stack)}.`;
   const hint = "This is a fault of this program: report it with the command, without the token.";
   return { code: "INTERNAL", what, faults: [], hint, exitCode: exitCodes.internal };
+}
+
+/** The file and the line that threw: enough to find it in the source, and never data. */
+function findPlace(stack = ""): string {
+  const place = /\n\s+at [^\n]*?([\w.-]+:\d+:\d+)\)?(?:\n|$)/.exec(stack)?.[1];
+  return place === undefined ? "" : ` at ${place}`;
 }
 
 /** A failure for people: code and what happened, all faults, what to do. */

@@ -228,3 +228,23 @@ test("IDs are found in several places, and a field of the other type is named wi
   const wrong = await cli.run("check", "posts.csv", "--field", "user_id");
   expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining("`--type users`")]);
 });
+
+test("what ends a check early is told beside what is known by then, and known violations are removed", async () => {
+  await using cli = await driveCli({ verdicts: twoGone });
+  await cli.folder.write("ids.txt", joinLines());
+  const refused = { kind: "answer", status: 402, body: '{"title":"CreditsDepleted"}' } as const;
+  cli.sandbox.faults.script("x.createJob", { kind: "pass" }, refused);
+  const words = ["fix", "ids.txt", "--max-ids-per-job", "30"];
+  const { code, stderr, stdout } = await cli.run(...words);
+  expect([code, stdout]).toEqual([
+    5,
+    expect.stringContaining("2 of 40 distinct IDs are no longer compliant"),
+  ]);
+  expect(stderr).toMatch(
+    /The check ended early; the above is what is known\.\nerror: .* \(CREDITS_DEPLETED\)/,
+  );
+  expect(await cli.folder.read("ids.txt")).toBe(
+    joinLines(ids.filter((id) => id !== gone && id !== protectedId)),
+  );
+  expect((await cli.run(...words)).code).toBe(0);
+});
