@@ -105,13 +105,15 @@ test("an address without TLS behind it, and a name that is none, are told apart"
   ]);
 });
 
-test("behind a proxy its variable is named, never its value", async () => {
+test("behind a proxy its variable is named, never its value, and only the request itself is tried", async () => {
   await using cli = await driveCli();
-  const { stdout } = await cli.runWith(
-    { environment: { HTTPS_PROXY: "http://me:hunter2@127.0.0.1:9" } },
-    "doctor",
-  );
-  expect(stdout).toContain("note   proxy: HTTPS_PROXY set\n");
+  const environment = { HTTPS_PROXY: "http://me:hunter2@127.0.0.1:9" };
+  const words = ["doctor", "--api-url", `https://${"x".repeat(64)}.invalid`];
+  const { code, stdout } = await cli.runWith({ environment }, ...words);
+  expect([code, stdout]).toEqual([
+    5,
+    expect.stringMatching(/note {3}proxy: HTTPS_PROXY set\nfault {2}access: .* \(NETWORK\)\n/),
+  ]);
   expect(stdout).not.toContain("hunter2");
 });
 

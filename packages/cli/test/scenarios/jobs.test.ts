@@ -74,6 +74,18 @@ describe.each(listNodes())("on $name", ({ path, missing }) => {
   );
 });
 
+test("create goes on with its job while that runs, and creates another one once it is complete", async () => {
+  await using cli = await driveCli({ verdicts: twoGone, processingMs: 3_600_000 });
+  await cli.folder.write("ids.txt", joinLines());
+  const words = ["create", "tweets", "ids.txt", "--no-wait"];
+  await cli.run(...words);
+  await cli.run(...words);
+  expect(cli.sandbox.x.jobs()).toMatchObject([{ status: "in_progress" }]);
+  cli.sandbox.x.setStatus(cli.sandbox.x.jobs()[0]?.id ?? "", "complete");
+  await cli.run(...words);
+  expect(cli.sandbox.x.jobs()).toHaveLength(2);
+});
+
 test("create without waiting prints how to go on, and a job has its result collected by the name that was given", async () => {
   await using cli = await driveCli({ verdicts: twoGone, looksInProgress: 2 });
   await cli.folder.write("ids.txt", joinLines());
@@ -198,7 +210,9 @@ test("ids prints every ID of any list once, ascending, and asks X for nothing", 
   await using cli = await driveCli();
   await cli.folder.write(
     "tweets.jsonl",
-    [fine, gone, fine].map((id) => `{"id_str":"${id}","text":"x"}\n`).join(""),
+    [fine, gone, fine]
+      .map((id) => `{"id_str":"${id}","text":"x","quoted_status":{"id_str":"${protectedId}","text":"y"}}\n`)
+      .join(""),
   );
   const { code, stdout } = await cli.runWith({ environment: { X_BEARER_TOKEN: "" } }, "ids", "tweets.jsonl");
   expect([code, stdout]).toEqual([0, joinLines([gone, fine])]);
