@@ -32,7 +32,9 @@ test("tables and JSON lines are checked beside lists, and their rows are removed
 
 test("a table with two columns of IDs is refused with the question which one is meant", async () => {
   await using scenario = await startScenario({
-    files: { "data/pairs.csv": "1160164553482756097,1160164553482750000\n1160164553482756098,1160164553482750001\n" },
+    files: {
+      "data/pairs.csv": "1160164553482756097,1160164553482750000\n1160164553482756098,1160164553482750001\n",
+    },
     inputs: { files: "data/*" },
   });
   expect(await scenario.run()).toMatchSnapshot();
