@@ -99,7 +99,7 @@ export function readCsvRecord(bytes: Uint8Array, record: CsvRecord): FieldEnd {
     isTorn ||
     ended !== "line" ||
     cursor.lineFeeds > 1 ||
-    cursor.quotedSeparators > 0 ||
+    (cursor.quotedSeparators > 0 && !dialect.needsQuotes) ||
     cursor.loneReturns > 0;
   return ended;
 }

@@ -6,7 +6,6 @@ import { createEntryBatch, type EntryBatch, type EntryReader, type OnFault } fro
 import { explainBadId } from "./explain-bad-id.ts";
 import { holdsOnlyColumns } from "./holds-only-ids.ts";
 import { createIdValue, type IdValue } from "./id-value.ts";
-import { readPlainLines } from "./read-plain-lines.ts";
 import { findUnscrubbedFields } from "./scrub-csv.ts";
 import { createRowAccount, maxIdCellsBytes } from "./tables/account-for-rows.ts";
 import { createPlainRows } from "./tables/add-plain-rows.ts";
@@ -14,6 +13,7 @@ import { createCsvColumns } from "./tables/csv-columns.ts";
 import { createCsvDialect, noSeparator } from "./tables/csv-dialect.ts";
 import { describeRecordFlaw } from "./tables/describe-record-flaw.ts";
 import { createIdCells, type IdCells, isIdList } from "./tables/read-id-cells.ts";
+import { createQuickRows } from "./tables/read-quick-rows.ts";
 
 export interface CsvReaderOptions {
   /** One character. A blank: several blanks or tabs are one. */
@@ -57,6 +57,7 @@ export function createCsvReader({
   const record = createCsvRecord(dialect);
   const otherCursor = createCsvCursor(dialect);
   const plainRows = createPlainRows({ record, batch, values });
+  const quickRows = createQuickRows({ record, batch, values, plainRows });
   /** Once the cells hold any number of IDs. */
   let cells: IdCells | undefined;
   const columns = createCsvColumns({ places, scrubFields, onChoice });
@@ -136,17 +137,6 @@ export function createCsvReader({
     return added === "full";
   }
 
-  /** A list of one column is read as fast as txt: by the same loop, as far as there are only digits and LF. */
-  function skimPlainLines(bytes: Uint8Array, to: number): void {
-    const isOneColumn = record.column === 0 && record.fields === 1 && places.length === 1;
-    const isTidy = dialect.isSettled && !isWatching && values[0].takesPlain && cells === undefined;
-    if (!isOneColumn || choice === undefined || !isTidy) return;
-    const before = batch.count;
-    record.from = readPlainLines(bytes, { at: record.from, to }, batch);
-    line += batch.count - before;
-    if (batch.count > before) values[0].settlePlain();
-  }
-
   return {
     get batch() {
       return cells?.batch ?? batch;
@@ -167,7 +157,8 @@ export function createCsvReader({
       rows.beginBytes();
       while (record.from < to && batch.count < batch.entries) {
         if (hasGivenUp) return to;
-        skimPlainLines(bytes, to);
+        if (choice !== undefined && !isWatching && cells === undefined)
+          line += quickRows.read(bytes, choice.columns, rows.maxRecordBytes);
         if (record.from === to || batch.count === batch.entries) break;
         const ended = readCsvRecord(bytes, record);
         const isTooLong = record.end - record.from > rows.maxRecordBytes;

@@ -55,6 +55,7 @@ export function createQuoteAccount({
   onChoice,
 }: QuoteAccountOptions): QuoteAccount {
   if (quoting === "none") dialect.quote = noQuote;
+  dialect.needsQuotes = quoting === "csv";
   const ownCursor = createCsvCursor(dialect);
   const quoted = createCsvRecord({ ...dialect, quote: quoteByte });
   /** The line of the first record that needs its quotes. */
@@ -62,6 +63,11 @@ export function createQuoteAccount({
   let openLine: number | undefined;
   let hasSwitched = false;
   let nextQuote = -1;
+
+  function need(line: number): void {
+    needed ??= line;
+    dialect.needsQuotes = true;
+  }
 
   function refuse(flaw: string): { readonly refusal: string } {
     return { refusal: `${flaw}: ${setQuoting}` };
@@ -76,7 +82,7 @@ export function createQuoteAccount({
     const spansLines = cursor.lineFeeds > 1 || (ended !== "line" && cursor.lineFeeds > 0);
     const isOpen = ended === "bytes in quotes";
     if (!spansLines && !isTorn && !isOpen) {
-      if (cursor.quotedSeparators > 0) needed ??= line;
+      if (cursor.quotedSeparators > 0) need(line);
       return "fine";
     }
     const naive = {
@@ -88,7 +94,7 @@ export function createQuoteAccount({
     const own = spansLines ? findOwnIds(bytes, record, columns) : [];
     const others = spansLines ? countOtherRows(bytes, { start: from, end, own }, naive) : 0;
     if (others === 0 && !isTorn && !isOpen) {
-      needed ??= line;
+      need(line);
       return "fine";
     }
     const flaw = describeFlaw({ others, isTorn, lines: cursor.lineFeeds + (ended === "line" ? 0 : 1) });

@@ -7,6 +7,8 @@ export interface CsvDialect {
   lineEnd: number;
   /** Lines end with LF and quotes are what they were taken for: only odd records have to be accounted for. */
   isSettled: boolean;
+  /** A record holds a separator inside quotes, or quotes were asked for: another one says nothing new. */
+  needsQuotes: boolean;
   /** Several separators in a row are one, and those around a line are none. */
   readonly isRun: boolean;
 }
@@ -22,7 +24,7 @@ export function createCsvDialect(
   separator: number,
   { quote = quoteByte, isRun = false }: { readonly quote?: number; readonly isRun?: boolean } = {},
 ): CsvDialect {
-  return { separator, quote, isRun, lineEnd: 0, isSettled: false };
+  return { separator, quote, isRun, lineEnd: 0, isSettled: false, needsQuotes: false };
 }
 
 /**
