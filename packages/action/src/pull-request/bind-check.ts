@@ -47,8 +47,8 @@ export function bindCheck({ check, datasets, approved, log, signal }: BoundCheck
       }),
     asOf: readAsOf(report),
     isNothingOlder: (asOf) => isNothingOlder(check, asOf),
-    guard(removals, retained) {
-      if (!guardRemoval({ report, datasets, retained, removals, approved })) return;
+    guard(removal) {
+      if (!guardRemoval({ report, datasets, approved, ...removal })) return;
       log.info("This removal is beyond `max-removal`, and let through by `approve-removal`.");
     },
   };

@@ -52,3 +52,19 @@ test("what was proposed earlier counts, too", () => {
   );
   expect(guard(5, undefined, new Map([["other", 220]]))).toBe(false);
 });
+
+test("it is a share of the whole list, where the check was of a smaller one", () => {
+  const run = (percent: number, earlier: number): boolean =>
+    guardRemoval({
+      report,
+      datasets: [{ name: "ids", maxRemoval: { kind: "percent", percent } }],
+      retained: new Map([["ids", earlier]]),
+      unchecked: new Map([["ids", (found?.unverified ?? 0) + 22_000]]),
+      removals,
+      approved: undefined,
+    });
+  expect(run(60, 22_000)).toBe(false);
+  expect(() => run(50, 22_000)).toThrow(/^23,100 IDs of 44,000 would go/);
+  // What this check finds is a share of what it was asked about, however long the list is.
+  expect(() => run(4, 1)).toThrow("`max-removal` is 4%");
+});

@@ -9,6 +9,8 @@ export interface GuardedRemoval {
   readonly datasets: readonly Pick<PlannedDataset, "name" | "maxRemoval">[];
   /** How many entries of each dataset would go only because they were proposed earlier, each once. */
   readonly retained: ReadonlyMap<string, number>;
+  /** How many entries of each dataset's files are on the base alone, and not in what was checked, as far as is known. */
+  readonly unchecked?: ReadonlyMap<string, number>;
   /** Names exactly what is to be removed. */
   readonly removals: string;
   /** The digest that the user approved, if any. */
@@ -20,15 +22,27 @@ export interface GuardedRemoval {
  * what is wrong with the rest. Only the digest of just this removal lets it through. Throws MAX_REMOVAL_EXCEEDED.
  * @returns Whether it was let through by the digest.
  */
-export function guardRemoval({ report, datasets, retained, removals, approved }: GuardedRemoval): boolean {
+export function guardRemoval({
+  report,
+  datasets,
+  retained,
+  unchecked,
+  removals,
+  approved,
+}: GuardedRemoval): boolean {
   const sentences = datasets.flatMap(({ name, maxRemoval }) => {
     const found = report.datasets.find((dataset) => dataset.name === name);
     if (found === undefined) return [];
     const earlier = retained.get(name) ?? 0;
     const violations = found.violations + earlier;
-    if (!exceedsMaxRemoval(maxRemoval, { ids: found.ids, violations })) return [];
+    // What was proposed earlier is a share of the whole list, of which a smaller checkout has only some.
+    const more = Math.max(0, (unchecked?.get(name) ?? 0) - found.unverified);
+    const ids = earlier === 0 ? found.ids : found.ids + more;
+    const isBeyond =
+      exceedsMaxRemoval(maxRemoval, found) || exceedsMaxRemoval(maxRemoval, { ids, violations });
+    if (!isBeyond) return [];
     const where = datasets.length > 1 ? `\`${name}\`: ` : "";
-    const share = `${formatQuantity(violations, "ID")} of ${formatCount(found.ids)}`;
+    const share = `${formatQuantity(violations, "ID")} of ${formatCount(ids)}`;
     const limit = formatMaxRemoval(maxRemoval);
     const details = [
       countEntries(found),

@@ -7,6 +7,7 @@ import type { DraftMode, OnHumanCommits } from "../inputs/choices.ts";
 import type { EntryCounts } from "./checkout/entry-counts.ts";
 import type { ProposedFile } from "./describe-change.ts";
 import type { RemovalsSum } from "./digest-removals.ts";
+import type { GuardedRemoval } from "./guard-removal.ts";
 import type { RepositoryFile } from "./locate-repository.ts";
 import type { Seal } from "./origin/seal.ts";
 import type { ProposalRefs } from "./refs/read-refs.ts";
@@ -66,8 +67,8 @@ export interface ProposalCheck {
   readonly asOf: AsOf;
   /** Whether nothing that the check knows is older. */
   readonly isNothingOlder: (asOf: AsOf) => boolean;
-  /** Stops what is beyond `max-removal`, with so many entries of each dataset that were proposed earlier. */
-  readonly guard: (removals: string, retained: ReadonlyMap<string, number>) => void;
+  /** Stops what is beyond `max-removal`. */
+  readonly guard: (removal: Pick<GuardedRemoval, "removals" | "retained" | "unchecked">) => void;
 }
 
 /** All that a proposal is made with, from reading the base to the last comment: made once and handed on whole. */

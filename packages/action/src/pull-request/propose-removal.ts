@@ -6,7 +6,7 @@ import type { EntryCounts } from "./checkout/entry-counts.ts";
 import type { ProposedFile } from "./describe-change.ts";
 import { digestRemovals } from "./digest-removals.ts";
 import { type Plan, planPullRequest } from "./plan-pull-request.ts";
-import { prepareFiles } from "./prepare-files.ts";
+import { type PreparedFile, prepareFiles } from "./prepare-files.ts";
 import type { KnownPull, Operation, ProposalContext } from "./proposal-context.ts";
 import { readBase } from "./read-base.ts";
 import { readFacts, readOurs } from "./read-facts.ts";
@@ -78,7 +78,7 @@ async function decide(
   if (ours.pulls.open !== undefined) context.onPull({ pull: ours.pulls.open, operation: "none" });
   const { prepared, retained, proposed, unproven } = await retainProposed(context, { ours, known });
   const removals = digestRemovals(prepared.map(({ change }) => change.removals));
-  context.guard(removals, retained);
+  context.guard({ removals, retained, unchecked: countUnchecked(context, known) });
   const facts = await readFacts(context, { base, ours, prepared, unproven });
   const plan = planPullRequest(facts, { ...context, removals });
   const files = prepared.map(({ path, change: { removals: _, ...counts } }) => ({ path, ...counts }));
@@ -86,4 +86,18 @@ async function decide(
   const asOf = mergeAsOf(context.asOf, proposed?.asOf);
   const missing = context.files.map(({ path }) => path).filter((path) => !base.files.has(path));
   return { plan, base, prepared, files, text, removals, asOf, isLast, missing };
+}
+
+/** Only another copy than the checkout's has entries that nobody asked about. */
+function countUnchecked(
+  { datasetOf }: ProposalContext,
+  files: readonly PreparedFile[],
+): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { located, changed, change } of files) {
+    if (changed === undefined) continue;
+    const dataset = datasetOf(located);
+    counts.set(dataset, (counts.get(dataset) ?? 0) + change.unverified);
+  }
+  return counts;
 }

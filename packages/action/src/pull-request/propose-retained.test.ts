@@ -273,3 +273,21 @@ test("where git is there, many files that are proposed are fetched in one go", a
   expect(bench.sandbox.recorder.requests("github.getBlob")).toEqual([]);
   expect(bench.sandbox.recorder.requests("github.uploadPack")).toHaveLength(1);
 });
+
+test("an entry of the base that the check was not asked about stays removed, whatever the check knows of all others", async () => {
+  await using bench = await benchGitHub(files);
+  const grown = { "a.txt": `# grown\n${files["a.txt"]}`, "b.txt": `# grown\n${files["b.txt"]}` };
+  await bench.sandbox.github.commitFiles({ branch: "main", files: grown, message: "Grow" });
+  await bench.propose([], { knowledge: know([10, 12], five) });
+  // As in a checkout of before 4 and 5 were added, or one that an earlier step has filtered.
+  const asked = (ids: readonly string[], removed: readonly string[]): Partial<Knowledge> => ({
+    ...{ parts: [ids], times: [Date.UTC(2026, 8, 1, 20)], removed },
+  });
+  expect(await proposeQuietly(bench, asked(["1", "2", "3", "6", "7", ...partB], ["1", "2", "3"]))).toMatchObject(
+    { plan: "unchanged", files: [{ removed: 5, retained: 2 }, {}] },
+  );
+  expect(await proposeQuietly(bench, asked(["6", "21"], []))).toMatchObject({ plan: "unchanged" });
+  await bench.propose([], { knowledge: asked(["1", "21"], []) });
+  expect(await bench.read(refs.branch, "a.txt")).toBe(list("# grown", 1, 6, 7));
+  expect(await bench.propose([], { knowledge: know([20, 20], []) })).toMatchObject({ operation: "closed" });
+});

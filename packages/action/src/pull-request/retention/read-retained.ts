@@ -28,7 +28,10 @@ export async function readRetained(
 ): Promise<Retention> {
   const { github, files, datasetOf, isNothingOlder } = context;
   const retention = new Map<string, RetainedEntries>();
-  const base = isNothingOlder(proposed.asOf) ? undefined : await readCommit(github, proposed.baseSha);
+  // An ID of the base that the check was not asked about, as in an older checkout, has no result at all.
+  const isAllAsked = prepared.every(({ change }) => change.unverified === 0);
+  const base =
+    isAllAsked && isNothingOlder(proposed.asOf) ? undefined : await readCommit(github, proposed.baseSha);
   if (base === undefined) return retention;
   const paths = files.map(({ path }) => path);
   const before = await readTreeFiles(github, base.treeSha, paths);
