@@ -121,7 +121,8 @@ export const actionErrorTable = {
   },
   BRANCH_NOT_OURS: {
     retryable: false,
-    cause: "Somebody committed to the branch by hand. Nothing was overwritten.",
+    cause:
+      "Somebody committed to the branch by hand, or it is of before `bearer-token` or the repository's name was changed. Nothing was overwritten.",
     hint: "Merge the pull request, take the commits off its branch, write `pr-on-human-commits: overwrite`, or choose another branch with `pr-branch`.",
   },
   BRANCH_IS_BASE: {

@@ -10,18 +10,13 @@ import {
 } from "../github/rest/pulls.ts";
 import { setMetadata } from "../github/rest/set-metadata.ts";
 import { WritableBranch } from "../github/writable-branch.ts";
-import { formatQuantity } from "../text/format.ts";
 import { closePull } from "./close-pull.ts";
 import { commentOnStop } from "./comment-on-stop.ts";
 import type { ProposedFile } from "./describe-change.ts";
 import { addMarker } from "./marker.ts";
 import { openPull } from "./open-pull.ts";
-import {
-  buildForeignError,
-  confirmHead,
-  confirmProposal,
-  describeForeign,
-} from "./origin/confirm-proposal.ts";
+import { buildNotOursError } from "./origin/build-not-ours-error.ts";
+import { buildForeignError, confirmHead, confirmProposal } from "./origin/confirm-proposal.ts";
 import type { Plan } from "./plan-pull-request.ts";
 import type { PreparedFile } from "./prepare-files.ts";
 import type { Operation, ProposalContext, ProposalText } from "./proposal-context.ts";
@@ -145,32 +140,23 @@ async function update(
 /** What could not be said on the pull request is said in the error. */
 async function stop(
   context: ProposalContext,
-  {
-    files,
-    removals,
-    plan: { pull, foreign, isPosing, unproven },
-  }: Pick<Attempt, "files" | "removals"> & { readonly plan: Extract<Plan, { kind: "stop" }> },
+  { files, removals, plan }: Pick<Attempt, "files" | "removals"> & { readonly plan: Stop },
 ): Promise<never> {
-  const fault = pull && (await commentOnStop(context, { pull, files, removals }));
-  const more = foreign.length === 0 ? "." : `: it ${describeForeign(foreign)}.`;
-  const whose =
-    unproven === undefined ? `a commit that this action did not make${more}` : describeUnsealed(unproven);
-  const { code, message } = isPosing
+  const { pull, foreign, isPosing } = plan;
+  const error = isPosing
     ? buildForeignError(context, { paths: foreign, pull })
-    : {
-        code: "BRANCH_NOT_OURS" as const,
-        message: `The branch \`${context.refs.branch}\` has ${whose}`,
-      };
-  throw new ActionError(code, fault === undefined ? message : `${message} ${fault}`);
+    : buildNotOursError(context, plan);
+  const stopped = pull && { pull, files, removals, isUnsealed: isUnsealed(plan) };
+  const fault = stopped && (await commentOnStop(context, stopped));
+  if (fault === undefined) throw error;
+  throw new ActionError(error.code, `${error.message} ${fault}`, { hint: error.hint });
 }
 
-/** It has our trailer, which anybody can copy, without the seal that only the bearer token makes. */
-function describeUnsealed(unproven: number): string {
-  const more =
-    unproven === 0
-      ? "."
-      : `: it removes ${formatQuantity(unproven, "entry", "entries")} that no result of now names.`;
-  return `a commit that calls itself one of this action, and was not made with this \`bearer-token\`${more} Somebody else made it, or the token was changed since.`;
+type Stop = Extract<Plan, { kind: "stop" }>;
+
+/** Whether results of now can settle what the commit proposes. */
+function isUnsealed({ unproven, isOnSealed, isPosing }: Stop): boolean {
+  return unproven !== undefined && isOnSealed !== true && !isPosing;
 }
 
 /** The marker binds the pull request to its removals: if a person closes it, they are not proposed again. */

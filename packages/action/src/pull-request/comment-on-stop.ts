@@ -13,6 +13,8 @@ export interface StoppedUpdate {
   readonly files: readonly ProposedFile[];
   /** Names what would have been proposed. */
   readonly removals: string;
+  /** Whether the commit may be our own, of before the bearer token was changed. */
+  readonly isUnsealed: boolean;
 }
 
 /**
@@ -21,14 +23,14 @@ export interface StoppedUpdate {
  */
 export async function commentOnStop(
   context: ProposalContext,
-  { pull, files, removals }: StoppedUpdate,
+  { pull, files, removals, isUnsealed }: StoppedUpdate,
 ): Promise<string | undefined> {
   const { github } = context;
   const digest = digestStop(removals, files);
   try {
     const comments = await listComments(github, pull.number);
     if (comments.some((body) => readMarker(body, "stopped") === digest)) return undefined;
-    const text = addMarker(buildComment(context, files), { kind: "stopped", digest });
+    const text = addMarker(buildComment(context, { files, isUnsealed }), { kind: "stopped", digest });
     await createComment(github, pull.number, text);
     return undefined;
   } catch (error) {
@@ -43,20 +45,43 @@ function digestStop(removals: string, files: readonly ProposedFile[]): string {
   return createHash("sha256").update(`${removals} ${hasChanges}`).digest("hex").slice(0, 32);
 }
 
-function buildComment({ runUrl }: ProposalContext, files: readonly ProposedFile[]): string {
+function buildComment(
+  { runUrl }: ProposalContext,
+  { files, isUnsealed }: Pick<StoppedUpdate, "files" | "isUnsealed">,
+): string {
   const changed = files.filter(isChanged).length;
   const change = describeChange(files, { remove: "remove", blank: "blank" });
   const would =
     changed === 0
       ? "It would have closed the pull request: nothing is left to remove from the base branch."
       : `It would have made the pull request ${change}, in ${formatQuantity(changed, "file")}.`;
+  const [why, goOn] = isUnsealed ? unsealed : edited;
   return [
-    `This branch has commits that the check did not make, so [this run](${runUrl}) left it as it is. ${would}`,
+    `${why}, so [this run](${runUrl}) left it as it is. ${would}`,
     "",
     "To go on, do one of these:",
     "",
-    "- Merge the pull request. A later run opens another one for what is left.",
-    "- Take the commits off the branch. The next run goes on where it stopped.",
-    "- Set `pr-on-human-commits: overwrite`. The next run makes the content of the branch that of the base without the entries that must go: the commits stay in its history, their changes do not.",
+    ...goOn,
   ].join("\n");
 }
+
+const merge = "- Merge the pull request. A later run opens another one for what is left.";
+
+const edited = [
+  "This branch has commits that the check did not make",
+  [
+    merge,
+    "- Take the commits off the branch. The next run goes on where it stopped.",
+    "- Set `pr-on-human-commits: overwrite`. The next run makes the content of the branch that of the base without the entries that must go: the commits stay in its history, their changes do not.",
+  ],
+] as const;
+
+const unsealed = [
+  "This branch has a commit that calls itself one of the check and was not made with its bearer token of now, which may have been changed since, and not all that it removes is named by a result of now",
+  [
+    "- Run the workflow again when all results are there. If they name all that this pull request removes, it goes on by itself.",
+    merge,
+    "- Close the pull request and delete its branch. The next run proposes what it knows by then.",
+    "- Set `pr-on-human-commits: overwrite`. Entries that only this pull request names, and no result of now, come back.",
+  ],
+] as const;

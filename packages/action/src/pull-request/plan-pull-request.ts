@@ -11,6 +11,10 @@ export interface RepositoryFacts {
   readonly isOurs: boolean;
   /** Where a commit says to be ours without our seal: how many entries it removes that nothing proves. */
   readonly unproven?: number;
+  /** Whether a sealed commit of ours is below that one. */
+  readonly isOnSealed?: boolean;
+  /** Whether the branch has more commits than were searched for ours. */
+  readonly isCutOff?: boolean;
   readonly pulls: Pick<BranchPulls, "open" | "closed">;
   /** Whether any file of the base has to change. */
   readonly hasChanges: boolean;
@@ -53,6 +57,8 @@ export type Plan =
       readonly isPosing: boolean;
       /** See the facts. */
       readonly unproven: number | undefined;
+      readonly isOnSealed?: boolean;
+      readonly isCutOff?: boolean;
     };
 
 /** Decides what to do. Unless the user asks for it, nothing of anybody else is ever overwritten, closed or deleted. */
@@ -65,7 +71,8 @@ export function planPullRequest(
   const mayWrite = (facts.isOurs && foreign.length === 0) || onHumanCommits === "overwrite";
   const { isOurs, unproven } = facts;
   const isPosing = isOurs || (unproven !== undefined && foreign.length > 0);
-  const stop: Plan = { kind: "stop", pull, foreign, isPosing, unproven };
+  const doubt = { ...(facts.isOnSealed && { isOnSealed: true }), ...(facts.isCutOff && { isCutOff: true }) };
+  const stop: Plan = { kind: "stop", pull, foreign, isPosing, unproven, ...doubt };
   if (!hasChanges) {
     if (pull === undefined) return { kind: "none" };
     return branch === undefined || mayWrite ? { kind: "close", pull, branch } : stop;
@@ -73,6 +80,15 @@ export function planPullRequest(
   // Where nothing has to be written, it does not matter who wrote last.
   if (branch !== undefined && pull !== undefined && isBranchCurrent) {
     const isTold = readMarker(pull.body, "removals") === removals;
+    // After a change of the bearer token: else what it holds is not believed when fewer results are there.
+    const mustSeal = isOurs && unproven === 0 && foreign.length === 0 && facts.isOnSealed !== true;
+    if (mustSeal)
+      return {
+        kind: "commit",
+        parentShas: chooseParents(branch, facts),
+        formerHeadSha: branch.headSha,
+        pull,
+      };
     return { kind: isTold ? "unchanged" : "update-text", pull, headSha: branch.headSha };
   }
   const declined = pulls.closed.find(({ body }) => readMarker(body, "removals") === removals);

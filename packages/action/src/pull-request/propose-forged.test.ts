@@ -94,13 +94,69 @@ test("what results of now speak for needs no proof: after a change of the token 
   const key = { bearerToken: "former", repository: "id-lists", ...refs };
   await bench.propose(["1", "5"], { seal: createSeal(key) });
   await expect(bench.propose([], { knowledge: half })).rejects.toMatchObject({ code: "BRANCH_NOT_OURS" });
-  expect(await bench.propose([], { knowledge: { ...whole, removed: ["1", "5"] } })).toMatchObject({
-    operation: "unchanged",
-  });
   expect(await bench.propose([], { knowledge: { ...whole, removed: ["1", "5", "6"] } })).toMatchObject({
     operation: "updated",
   });
   expect(await bench.propose([], { knowledge: half })).toMatchObject({ operation: "unchanged" });
+});
+
+test("where nothing else is to be changed, that run seals the proposal anew, once, and the runs after it keep it", async () => {
+  await using bench = await benchGitHub(files);
+  const key = { bearerToken: "former", repository: "id-lists", ...refs };
+  await bench.propose(["1", "5"], { seal: createSeal(key) });
+  const [former, tree] = [runGit(bench, "rev-parse", head), runGit(bench, "rev-parse", `${head}^{tree}`)];
+  const covered = { ...whole, removed: ["1", "5"] };
+  expect(await bench.propose([], { knowledge: covered })).toMatchObject({ operation: "updated", pull: { number: 1 } });
+  const renewed = runGit(bench, "rev-parse", head);
+  expect(runGit(bench, "show", "-s", "--format=%P %T", head)).toBe(`${former} ${tree}`);
+  for (const knowledge of [covered, half])
+    expect(await bench.propose([], { knowledge })).toMatchObject({ operation: "unchanged" });
+  expect(runGit(bench, "rev-parse", head)).toBe(renewed);
+});
+
+test("what to do then is said: first to run again, and what `overwrite` loses", async () => {
+  await using bench = await benchGitHub(files);
+  const key = { bearerToken: "former", repository: "id-lists", ...refs };
+  await bench.propose(["1", "5"], { seal: createSeal(key) });
+  await expect(bench.propose([], { knowledge: half })).rejects.toMatchObject({
+    message: expect.stringContaining("Either the token or the repository's name was changed since, or somebody else made it."),
+    hint: expect.stringMatching(/^Run again when all results are there: .* would come back with `pr-on-human-commits: overwrite`\.$/),
+  });
+  const [pull] = await bench.sandbox.github.pulls();
+  expect(pull?.comments).toMatchObject([
+    { body: expect.stringMatching(/not made with its bearer token of now[^]*- Run the workflow again when all results are there/) },
+  ]);
+});
+
+test("a merge that says to be ours hides no commit of ours, on whichever side that is", async () => {
+  await using bench = await benchGitHub(files);
+  await bench.propose(["1", "5"]);
+  const edited = { branch: "forgery", from: "main", files: { "a.txt": list(2, 3, 4, 5, 6, 7, 8) }, message: "x" };
+  await bench.sandbox.github.commitFiles(edited);
+  const [treeSha, baseSha] = ["refs/heads/forgery^{tree}", "refs/heads/main"].map((name) =>
+    runGit(bench, "rev-parse", name),
+  ) as [string, string];
+  const said = { treeSha, baseSha, asOf: undefined, identity: refs.identity, seal: undefined };
+  const merge = ["-p", baseSha, "-p", head, "-m", addTrailer("Remove IDs", said)];
+  const sha = runGit(bench, "commit-tree", treeSha, ...merge);
+  runGit(bench, "update-ref", head, sha);
+  await expect(bench.propose([], { knowledge: half })).rejects.toMatchObject({ code: "BRANCH_NOT_OURS" });
+  await bench.propose([], { knowledge: half, onHumanCommits: "overwrite" });
+  expect(await bench.read(refs.branch, "a.txt")).toBe(list(2, 3, 4, 6, 7, 8));
+});
+
+test("a commit of ours that is made once more, of another time, is as new as its seal says", async () => {
+  await using bench = await benchGitHub(files);
+  await bench.propose(["1", "5"], { knowledge: { ...whole, removed: ["1", "5"] } });
+  const [tree, parent, message] = ["%T", "%P", "%B"].map((format) =>
+    runGit(bench, "show", "-s", `--format=${format}`, head),
+  ) as [string, string, string];
+  const again = ["-C", bench.sandbox.github.gitDir, "-c", "user.name=Eve", "-c", "user.email=eve@example.org"];
+  const env = { ...process.env, GIT_COMMITTER_DATE: "2001-01-01T00:00:00Z", GIT_AUTHOR_DATE: "2001-01-01T00:00:00Z" };
+  const sha = execFileSync("git", [...again, "commit-tree", tree, "-p", parent, "-m", message], { env });
+  runGit(bench, "update-ref", head, sha.toString().trim());
+  const older = { ...whole, times: [Date.UTC(2026, 8, 1), Date.UTC(2026, 8, 1)], removed: [] };
+  expect(await bench.propose([], { knowledge: older })).toMatchObject({ operation: "unchanged" });
 });
 
 test("so it does where an older proposal of ours, of the token of now, is in the base", async () => {

@@ -327,3 +327,43 @@ test("a pull request is made a draft again by a person's token, and a workflow's
   expect(await own.sandbox.github.pulls()).toMatchObject([{ draft: true }]);
   expect(await own.propose(["3", "1", "2"], { draft: "create" })).toMatchObject({ operation: "updated" });
 });
+
+/** Puts merges of the base onto our branch, as one "Update branch" a day makes them. */
+async function updateOften(bench: GitHubBench, times: number): Promise<void> {
+  const { github } = bench.sandbox;
+  const git = (...words: readonly string[]): string =>
+    execFileSync("git", ["-C", github.gitDir, "-c", "user.name=Ada", "-c", "user.email=a@example.org", ...words], {
+      encoding: "utf8",
+    }).trim();
+  const [tree, ours, rest] = [`refs/heads/${refs.branch}^{tree}`, `refs/heads/${refs.branch}`, "refs/heads/main"].map(
+    (name) => git("rev-parse", name),
+  ) as [string, string, string];
+  let [base, branch] = [rest, ours];
+  for (let day = 0; day < times; day++) {
+    base = git("commit-tree", `${rest}^{tree}`, "-p", base, "-m", `Day ${day}`);
+    branch = git("commit-tree", tree, "-p", branch, "-p", base, "-m", "Merge branch 'main'");
+  }
+  git("update-ref", "refs/heads/main", base);
+  git("update-ref", `refs/heads/${refs.branch}`, branch);
+}
+
+test("our commit is found below a year of updates by GitHub's button", async () => {
+  await using bench = await benchGitHub(files);
+  await bench.propose(["2"]);
+  await updateOften(bench, 250);
+  const before = bench.sandbox.recorder.requests("github.compare").length;
+  expect(await bench.propose(["2"])).toMatchObject({ operation: "unchanged" });
+  expect(bench.sandbox.recorder.requests("github.compare").length - before).toBeLessThan(8);
+  expect(await bench.propose(["2", "3"])).toMatchObject({ operation: "updated" });
+}, 120_000);
+
+test("where it is below more commits than are read, that is what is said", async () => {
+  await using bench = await benchGitHub(files);
+  await bench.propose(["2"]);
+  await updateOften(bench, 401);
+  await expect(bench.propose(["2", "3"])).rejects.toMatchObject({
+    code: "BRANCH_NOT_OURS",
+    message: expect.stringContaining("so many commits beyond its base that only the newest were read"),
+    hint: expect.stringContaining("Merge or close the pull request and delete its branch"),
+  });
+}, 120_000);

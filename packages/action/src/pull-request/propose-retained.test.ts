@@ -283,9 +283,9 @@ test("an entry of the base that the check was not asked about stays removed, wha
   const asked = (ids: readonly string[], removed: readonly string[]): Partial<Knowledge> => ({
     ...{ parts: [ids], times: [Date.UTC(2026, 8, 1, 20)], removed },
   });
-  expect(await proposeQuietly(bench, asked(["1", "2", "3", "6", "7", ...partB], ["1", "2", "3"]))).toMatchObject(
-    { plan: "unchanged", files: [{ removed: 5, retained: 2 }, {}] },
-  );
+  expect(
+    await proposeQuietly(bench, asked(["1", "2", "3", "6", "7", ...partB], ["1", "2", "3"])),
+  ).toMatchObject({ plan: "unchanged", files: [{ removed: 5, retained: 2 }, {}] });
   expect(await proposeQuietly(bench, asked(["6", "21"], []))).toMatchObject({ plan: "unchanged" });
   await bench.propose([], { knowledge: asked(["1", "21"], []) });
   expect(await bench.read(refs.branch, "a.txt")).toBe(list("# grown", 1, 6, 7));

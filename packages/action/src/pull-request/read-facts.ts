@@ -16,6 +16,8 @@ import { requireOwn } from "./refs/require-own.ts";
 export interface OurState {
   readonly branch: Branch | undefined;
   readonly origin: Origin | undefined;
+  /** Whether it has more commits than were searched for ours. */
+  readonly isCutOff: boolean;
   readonly pulls: BranchPulls;
   readonly isMerged: boolean;
   /** Undefined without a branch, or where it has no history in common with the base. */
@@ -32,11 +34,11 @@ export async function readOurs(context: ProposalContext, base: BaseState): Promi
   const [own, baseSha] = [branch?.headSha, base.branch.headSha];
   // What the base holds GitHub calls merged: none of it is open.
   const isMerged = own !== undefined && pulls.open === undefined && (await isIn(context, own, baseSha));
-  const found = await requireOwn(context, { refs, branch, pulls, headSha: baseSha, isMerged });
+  const { found, isCutOff } = await requireOwn(context, { refs, branch, pulls, headSha: baseSha, isMerged });
   const origin = branch && (await readOrigin(context, { branch, found, baseSha }));
   const changed = branch && (await readChanges(context, { branch, base: base.branch }));
   const foreign = changed ? await listForeign(context, { ...changed, base: base.branch }) : [];
-  return { branch, origin, pulls, isMerged, changed, foreign };
+  return { branch, origin, isCutOff, pulls, isMerged, changed, foreign };
 }
 
 async function isIn({ github }: ProposalContext, sha: string, headSha: string): Promise<boolean> {
@@ -48,7 +50,7 @@ export async function readFacts(
   context: ProposalContext,
   {
     base,
-    ours: { branch, origin, pulls, isMerged, changed, foreign },
+    ours: { branch, origin, isCutOff, pulls, isMerged, changed, foreign },
     prepared,
     unproven,
   }: {
@@ -67,6 +69,8 @@ export async function readFacts(
     base: base.branch,
     branch,
     ...(origin?.isUnsealed && { unproven }),
+    ...(origin?.isUnsealed && origin.proposed?.isSealed && { isOnSealed: true }),
+    ...(isCutOff && origin?.proposed === undefined && { isCutOff }),
     isOurs:
       branch === undefined ||
       (changed !== undefined && unproven === 0 && isOursOrMerged({ origin, isMerged })),

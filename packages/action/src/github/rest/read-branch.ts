@@ -57,7 +57,8 @@ export async function readCommit(github: GitHub, sha: string): Promise<Commit | 
   return commit === undefined ? undefined : toCommit(commit);
 }
 
-function toCommit({ tree, parents, message, committer }: z.infer<typeof commitSchema>): Commit {
+/** Of what GitHub says of a commit, in whichever answer. */
+export function toCommit({ tree, parents, message, committer }: z.infer<typeof commitSchema>): Commit {
   const timeMs = Date.parse(committer?.date ?? "");
   const committedAtMs = Number.isNaN(timeMs) ? Number.POSITIVE_INFINITY : timeMs;
   return { treeSha: tree.sha, parentShas: parents.map(({ sha }) => sha), message, committedAtMs };

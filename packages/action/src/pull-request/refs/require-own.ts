@@ -1,6 +1,6 @@
 import type { BranchPulls } from "../../github/rest/pulls.ts";
 import type { Branch } from "../../github/rest/read-branch.ts";
-import { type FoundOurs, findOurs, type OursSource } from "../origin/find-ours.ts";
+import { findOurs, type OursSearch, type OursSource } from "../origin/find-ours.ts";
 import type { ProposalRefs } from "./read-refs.ts";
 import { requireOwnBase, requireOwnPulls } from "./require-own-base.ts";
 import { requireOwnBranch, requireOwnInputs } from "./require-own-branch.ts";
@@ -20,16 +20,17 @@ export interface ReadState {
  * Finds our last commit on the branch. Throws BRANCH_OF_OTHER_BASE, BRANCH_TAKEN or BRANCH_OF_OTHER_INPUTS for a branch that
  * this run is not to move, whatever `pr-on-human-commits` says: that is for commits of persons on top of ours.
  */
-export async function requireOwn(source: OursSource, state: ReadState): Promise<FoundOurs | undefined> {
+export async function requireOwn(source: OursSource, state: ReadState): Promise<OursSearch> {
   const { refs, branch, pulls, headSha, isMerged } = state;
   requireOwnPulls(refs, pulls);
-  if (branch === undefined) return undefined;
-  const found = await findOurs(source, branch);
+  if (branch === undefined) return { found: undefined, isCutOff: false };
+  const search = await findOurs(source, { branch, baseSha: headSha });
+  const { found } = search;
   const existing = { refs, branch, found, pulls, headSha };
   await requireOwnBranch(source.github, existing);
   if (!isMerged) {
     await requireOwnBase(source.github, existing);
     requireOwnInputs(existing);
   }
-  return found;
+  return search;
 }

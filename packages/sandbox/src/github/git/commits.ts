@@ -50,10 +50,13 @@ export async function findMergeBase(git: Git, { base, head }: Span): Promise<str
   return (await git.find(["merge-base", base, head]))?.toString("utf8").trim();
 }
 
-/** The commits of `head` that `base` lacks, oldest first. */
-export async function listCommits(git: Git, { base, head }: Span): Promise<readonly Commit[]> {
+/** The names of the commits of `head` that `base` lacks, oldest first. */
+export async function listAhead(git: Git, { base, head }: Span): Promise<readonly string[]> {
   const output = await git.run(["rev-list", "--reverse", "--topo-order", `${base}..${head}`]);
-  const shas = output.toString("utf8").split("\n").filter(Boolean);
+  return output.toString("utf8").split("\n").filter(Boolean);
+}
+
+export async function readCommits(git: Git, shas: readonly string[]): Promise<readonly Commit[]> {
   const commits = await Promise.all(shas.map((sha) => readCommit(git, sha)));
   return commits.filter((commit) => commit !== undefined);
 }

@@ -1,5 +1,5 @@
 import { listChangedFiles } from "../git/changed-files.ts";
-import { findMergeBase, listCommits, measureDistance, readCommit } from "../git/commits.ts";
+import { findMergeBase, listAhead, measureDistance, readCommit, readCommits } from "../git/commits.ts";
 import { readBranch } from "../git/refs.ts";
 import { accounts } from "../http/caller.ts";
 import type { GitHubCall, GitHubRoute } from "../http/github-route.ts";
@@ -9,9 +9,11 @@ import { renderCaller } from "../render/render-account.ts";
 import { renderRepositoryCommit } from "../render/render-commit.ts";
 import { renderRepository, renderRole } from "../render/render-repository.ts";
 import type { GitHubWorld } from "../world.ts";
+import { cutPage } from "./page.ts";
 
-/** GitHub cuts the file list of a comparison here. */
+/** GitHub cuts the file list of a comparison here, and that of its commits where no page is asked for. */
 const maxComparedFiles = 300;
+const maxComparedCommits = 250;
 
 /** The repository, its branches, and whose token it is. */
 export function createRepositoryRoutes(world: GitHubWorld): readonly GitHubRoute[] {
@@ -40,13 +42,20 @@ export function createRepositoryRoutes(world: GitHubWorld): readonly GitHubRoute
     if (fork === undefined)
       throw refuse(404, `No common ancestor between ${call.params.base} and ${call.params.head}.`);
     const { aheadBy, behindBy } = await measureDistance(git, span);
-    const commits = await listCommits(git, span);
+    const all = await listAhead(git, span);
+    const url = `${links.api}/compare/${call.params.base}...${call.params.head}`;
+    const isPaged = call.query.has("page") || call.query.has("per_page");
+    const { items, headers } = isPaged
+      ? cutPage(all, { query: call.query, url })
+      : { items: all.slice(-maxComparedCommits), headers: {} };
+    const commits = await readCommits(git, items);
     const files = await listChangedFiles(git, { base: fork, head: head.sha });
     const forkCommit = await readCommit(git, fork);
     return {
       status: 200,
+      headers,
       body: {
-        url: `${links.api}/compare/${call.params.base}...${call.params.head}`,
+        url,
         html_url: `${links.html}/compare/${call.params.base}...${call.params.head}`,
         base_commit: renderRepositoryCommit(base, links),
         merge_base_commit: forkCommit && renderRepositoryCommit(forkCommit, links),

@@ -1,0 +1,39 @@
+import { ActionError } from "../../errors/action-error.ts";
+import { formatQuantity } from "../../text/format.ts";
+import type { Plan } from "../plan-pull-request.ts";
+import type { ProposalContext } from "../proposal-context.ts";
+import { describeForeign } from "./confirm-proposal.ts";
+
+type Stop = Extract<Plan, { kind: "stop" }>;
+
+/** BRANCH_NOT_OURS, with what is known of the commits that the branch has, and the advice for just that. */
+export function buildNotOursError(
+  { refs }: Pick<ProposalContext, "refs">,
+  { foreign, unproven, isOnSealed = false, isCutOff = false }: Omit<Stop, "kind" | "pull" | "isPosing">,
+): ActionError {
+  const branch = `The branch \`${refs.branch}\` has`;
+  if (unproven !== undefined) {
+    const details = isOnSealed ? {} : { hint: unsealedHint };
+    return new ActionError("BRANCH_NOT_OURS", `${branch} ${describeUnsealed(unproven)}`, details);
+  }
+  if (isCutOff) {
+    const what = `${branch} so many commits beyond its base that only the newest were read, and none of these says to be of this action.`;
+    return new ActionError("BRANCH_NOT_OURS", what, { hint: cutOffHint });
+  }
+  const more = foreign.length === 0 ? "." : `: it ${describeForeign(foreign)}.`;
+  return new ActionError("BRANCH_NOT_OURS", `${branch} a commit that this action did not make${more}`);
+}
+
+const lost =
+  "What the pull request removes and no result of now names would come back with `pr-on-human-commits: overwrite`.";
+const unsealedHint = `Run again when all results are there: if they name all that the pull request removes, the run goes on by itself. Or review the pull request, and merge or close it. ${lost}`;
+const cutOffHint = `Merge or close the pull request and delete its branch: the next run starts it anew. ${lost}`;
+
+/** It has our trailer, which anybody can copy, without the seal that only the bearer token makes. */
+function describeUnsealed(unproven: number): string {
+  const more =
+    unproven === 0
+      ? "."
+      : `: it removes ${formatQuantity(unproven, "entry", "entries")} that no result of now names.`;
+  return `a commit that calls itself one of this action, and was not made with this \`bearer-token\`${more} Either the token or the repository's name was changed since, or somebody else made it.`;
+}
