@@ -120,7 +120,7 @@ async function checkLists(
   const probe: Parameters<typeof acceptInput>[0]["probe"] = (inputs) => void openClient(inputs, seams);
   const tools = { context, log, clock, signal, memory };
   const given = await acceptInput({ reading, context, folder, probe, signal });
-  const accepted = await decideContents(checkOnly(given, tools), tools);
+  const accepted = await decideContents(await checkOnly(given, tools), tools);
   for (const line of accepted.skipped) log.info(line);
   for (const line of accepted.lost.slice(0, warnedLosses)) log.warning(line);
   for (const line of accepted.lost.slice(warnedLosses)) log.info(line);

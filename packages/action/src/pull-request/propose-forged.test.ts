@@ -106,7 +106,10 @@ test("where nothing else is to be changed, that run seals the proposal anew, onc
   await bench.propose(["1", "5"], { seal: createSeal(key) });
   const [former, tree] = [runGit(bench, "rev-parse", head), runGit(bench, "rev-parse", `${head}^{tree}`)];
   const covered = { ...whole, removed: ["1", "5"] };
-  expect(await bench.propose([], { knowledge: covered })).toMatchObject({ operation: "updated", pull: { number: 1 } });
+  expect(await bench.propose([], { knowledge: covered })).toMatchObject({
+    operation: "updated",
+    pull: { number: 1 },
+  });
   const renewed = runGit(bench, "rev-parse", head);
   expect(runGit(bench, "show", "-s", "--format=%P %T", head)).toBe(`${former} ${tree}`);
   for (const knowledge of [covered, half])
@@ -119,19 +122,32 @@ test("what to do then is said: first to run again, and what `overwrite` loses", 
   const key = { bearerToken: "former", repository: "id-lists", ...refs };
   await bench.propose(["1", "5"], { seal: createSeal(key) });
   await expect(bench.propose([], { knowledge: half })).rejects.toMatchObject({
-    message: expect.stringContaining("Either the token or the repository's name was changed since, or somebody else made it."),
-    hint: expect.stringMatching(/^Run again when all results are there: .* would come back with `pr-on-human-commits: overwrite`\.$/),
+    message: expect.stringContaining(
+      "Either the token or the repository's name was changed since, or somebody else made it.",
+    ),
+    hint: expect.stringMatching(
+      /^Run again when all results are there: .* would come back with `pr-on-human-commits: overwrite`\.$/,
+    ),
   });
   const [pull] = await bench.sandbox.github.pulls();
   expect(pull?.comments).toMatchObject([
-    { body: expect.stringMatching(/not made with its bearer token of now[^]*- Run the workflow again when all results are there/) },
+    {
+      body: expect.stringMatching(
+        /not made with its bearer token of now[\s\S]*- Run the workflow again when all results are there/,
+      ),
+    },
   ]);
 });
 
 test("a merge that says to be ours hides no commit of ours, on whichever side that is", async () => {
   await using bench = await benchGitHub(files);
   await bench.propose(["1", "5"]);
-  const edited = { branch: "forgery", from: "main", files: { "a.txt": list(2, 3, 4, 5, 6, 7, 8) }, message: "x" };
+  const edited = {
+    branch: "forgery",
+    from: "main",
+    files: { "a.txt": list(2, 3, 4, 5, 6, 7, 8) },
+    message: "x",
+  };
   await bench.sandbox.github.commitFiles(edited);
   const [treeSha, baseSha] = ["refs/heads/forgery^{tree}", "refs/heads/main"].map((name) =>
     runGit(bench, "rev-parse", name),
@@ -151,8 +167,19 @@ test("a commit of ours that is made once more, of another time, is as new as its
   const [tree, parent, message] = ["%T", "%P", "%B"].map((format) =>
     runGit(bench, "show", "-s", `--format=${format}`, head),
   ) as [string, string, string];
-  const again = ["-C", bench.sandbox.github.gitDir, "-c", "user.name=Eve", "-c", "user.email=eve@example.org"];
-  const env = { ...process.env, GIT_COMMITTER_DATE: "2001-01-01T00:00:00Z", GIT_AUTHOR_DATE: "2001-01-01T00:00:00Z" };
+  const again = [
+    "-C",
+    bench.sandbox.github.gitDir,
+    "-c",
+    "user.name=Eve",
+    "-c",
+    "user.email=eve@example.org",
+  ];
+  const env = {
+    ...process.env,
+    GIT_COMMITTER_DATE: "2001-01-01T00:00:00Z",
+    GIT_AUTHOR_DATE: "2001-01-01T00:00:00Z",
+  };
   const sha = execFileSync("git", [...again, "commit-tree", tree, "-p", parent, "-m", message], { env });
   runGit(bench, "update-ref", head, sha.toString().trim());
   const older = { ...whole, times: [Date.UTC(2026, 8, 1), Date.UTC(2026, 8, 1)], removed: [] };

@@ -332,12 +332,18 @@ test("a pull request is made a draft again by a person's token, and a workflow's
 async function updateOften(bench: GitHubBench, times: number): Promise<void> {
   const { github } = bench.sandbox;
   const git = (...words: readonly string[]): string =>
-    execFileSync("git", ["-C", github.gitDir, "-c", "user.name=Ada", "-c", "user.email=a@example.org", ...words], {
-      encoding: "utf8",
-    }).trim();
-  const [tree, ours, rest] = [`refs/heads/${refs.branch}^{tree}`, `refs/heads/${refs.branch}`, "refs/heads/main"].map(
-    (name) => git("rev-parse", name),
-  ) as [string, string, string];
+    execFileSync(
+      "git",
+      ["-C", github.gitDir, "-c", "user.name=Ada", "-c", "user.email=a@example.org", ...words],
+      {
+        encoding: "utf8",
+      },
+    ).trim();
+  const [tree, ours, rest] = [
+    `refs/heads/${refs.branch}^{tree}`,
+    `refs/heads/${refs.branch}`,
+    "refs/heads/main",
+  ].map((name) => git("rev-parse", name)) as [string, string, string];
   let [base, branch] = [rest, ours];
   for (let day = 0; day < times; day++) {
     base = git("commit-tree", `${rest}^{tree}`, "-p", base, "-m", `Day ${day}`);

@@ -70,10 +70,8 @@ const mostPages = 10;
  * same branch in forks of the same owner, too, which anybody who may read the repository can open.
  */
 export async function findPulls(github: GitHub, refs: PullRequestRefs): Promise<BranchPulls> {
-  const { branch, base } = refs;
-  const own = (await listPulls(github, refs)).filter(
-    ({ head, base: { repo } }) => head.ref === branch && isSame(head.repo, repo),
-  );
+  const { base } = refs;
+  const own = (await listPulls(github, refs)).filter((pull) => isOwn(pull, refs));
   const ofBase = own.filter((pull) => pull.base.ref === base);
   const open = ofBase.find(({ state }) => state === "open");
   const ended = ofBase.filter(({ state }) => state === "closed");
@@ -84,7 +82,19 @@ export async function findPulls(github: GitHub, refs: PullRequestRefs): Promise<
   return { open: open && toPull(open), closed: closed.map(toPull), elsewhere, ended: ended.map(toPull) };
 }
 
-async function listPulls(github: GitHub, { owner, branch }: PullRequestRefs): Promise<readonly AnyPull[]> {
+/** The open ones of a branch of this repository, for whichever base. */
+export async function findOpenPulls(
+  github: GitHub,
+  refs: Pick<PullRequestRefs, "owner" | "branch">,
+): Promise<readonly (ReadPull & { readonly base: string })[]> {
+  const own = (await listPulls(github, refs)).filter((pull) => isOwn(pull, refs) && pull.state === "open");
+  return own.map((pull) => ({ ...toPull(pull), base: pull.base.ref }));
+}
+
+async function listPulls(
+  github: GitHub,
+  { owner, branch }: Pick<PullRequestRefs, "owner" | "branch">,
+): Promise<readonly AnyPull[]> {
   const all: AnyPull[] = [];
   for (let page = 1; page <= mostPages; page++) {
     const pulls = await github.request({
@@ -97,6 +107,10 @@ async function listPulls(github: GitHub, { owner, branch }: PullRequestRefs): Pr
     if (pulls.length < pageSize) break;
   }
   return all;
+}
+
+function isOwn({ head, base: { repo } }: AnyPull, { branch }: Pick<PullRequestRefs, "branch">): boolean {
+  return head.ref === branch && isSame(head.repo, repo);
 }
 
 function isSame(one: Repository | null | undefined, other: Repository): boolean {
