@@ -11,6 +11,8 @@ import type { KnownPull, Operation, ProposalContext } from "./proposal-context.t
 import { readBase } from "./read-base.ts";
 import { readFacts, readOurs } from "./read-facts.ts";
 import { mergeAsOf } from "./retention/as-of.ts";
+import { describeDropped } from "./retention/describe-dropped.ts";
+import { decidesAlone } from "./retention/read-retained.ts";
 import { retainProposed } from "./retention/retain-proposed.ts";
 
 export interface ProposeResult extends Done {
@@ -41,14 +43,15 @@ export async function proposeRemoval(context: ProposalContext): Promise<ProposeR
     const folder = await mkdtemp(join(context.folder, "contents-"));
     try {
       const own = { ...context, folder, onPull };
-      const { missing, ...decided } = await decide(own, attempt === attempts);
+      const { missing, dropped, ...decided } = await decide(own, attempt === attempts);
       const { plan, files, base, prepared } = decided;
       const applied: Done = own.dryRun ? { operation: "none", warnings: [] } : await applyPlan(own, decided);
       const done = applied.operation === "unchanged" ? { ...applied, operation: readDone(known) } : applied;
       const changed = new Map(
         prepared.flatMap((file) => (file.changed ? [[file.path, file.changed] as const] : [])),
       );
-      return { ...done, plan: plan.kind, files, missing, baseSha: base.branch.headSha, changed };
+      const warnings = [...dropped, ...done.warnings];
+      return { ...done, warnings, plan: plan.kind, files, missing, baseSha: base.branch.headSha, changed };
     } catch (error) {
       if (!(error instanceof ActionError) || !error.retryable || attempt === attempts) throw error;
       context.onReread(error.code);
@@ -71,7 +74,7 @@ function readDone(known: KnownPull | undefined): Operation {
 async function decide(
   context: ProposalContext,
   isLast: boolean,
-): Promise<Attempt & Pick<ProposeResult, "missing">> {
+): Promise<Attempt & Pick<ProposeResult, "missing"> & { readonly dropped: readonly string[] }> {
   const base = await readBase(context);
   const known = await prepareFiles(context, base.files);
   const ours = await readOurs(context, base);
@@ -85,7 +88,9 @@ async function decide(
   const text = context.buildText(files, proposed?.asOf);
   const asOf = mergeAsOf(context.asOf, proposed?.asOf);
   const missing = context.files.map(({ path }) => path).filter((path) => !base.files.has(path));
-  return { plan, base, prepared, files, text, removals, asOf, isLast, missing };
+  const isKnown = decidesAlone(context, { asOf: ours.origin?.proposed?.asOf ?? new Map(), prepared: known });
+  const dropped = isKnown ? [] : describeDropped({ refs: context.refs, ours, base, plan: plan.kind });
+  return { plan, base, prepared, files, text, removals, asOf, isLast, missing, dropped };
 }
 
 /** Only another copy than the checkout's has entries that nobody asked about. */

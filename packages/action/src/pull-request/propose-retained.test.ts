@@ -291,3 +291,32 @@ test("an entry of the base that the check was not asked about stays removed, wha
   expect(await bench.read(refs.branch, "a.txt")).toBe(list("# grown", 1, 6, 7));
   expect(await bench.propose([], { knowledge: know([20, 20], []) })).toMatchObject({ operation: "closed" });
 });
+
+test("removals that are lost with a file that was renamed on the base are told, unless results of now name all", async () => {
+  await using bench = await openWithFive({ ...files, "c.txt": list(1) });
+  await bench.propose([], { knowledge: know([10, 12], [...five, "22"]) });
+  const renamed = { "b.txt": null, "d.txt": files["b.txt"] };
+  await bench.sandbox.github.commitFiles({ branch: "main", files: renamed, message: "Rename" });
+  const knowledge = know([12, undefined], five);
+  const dry = await bench.propose([], { knowledge: know([12, 13], five), dryRun: true });
+  expect(dry.warnings).toEqual([]);
+  const done = await bench.propose([], { knowledge });
+  expect(done.warnings).toEqual([
+    "Pull request #1 removed entries of `b.txt`, which the branch `main` no longer has under that name. What no result of now names of these is not proposed any more.",
+  ]);
+  expect((await bench.propose([], { knowledge })).warnings).toEqual([]);
+});
+
+test("so are those of a pull request whose branch was deleted, when the next one is opened", async () => {
+  await using bench = await openWithFive();
+  const { github } = bench.sandbox;
+  await askGitHub(bench.sandbox, "PATCH /pulls/1", { state: "closed" });
+  await askGitHub(bench.sandbox, `DELETE /git/refs/heads/${refs.branch}`);
+  expect((await bench.propose([], { knowledge: know([undefined, 13], []) })).warnings).toEqual([]);
+  const done = await bench.propose([], { knowledge: know([undefined, 13], ["22"]) });
+  expect(done).toMatchObject({ operation: "created", pull: { number: 2 } });
+  expect(done.warnings).toEqual([
+    `Pull request #1 was closed, and its branch \`${refs.branch}\` is gone. What it removed and no result of now names is not proposed again.`,
+  ]);
+  expect(await github.pulls()).toHaveLength(2);
+});

@@ -8,6 +8,7 @@ import type { RepositoryFile } from "../locate-repository.ts";
 import type { OurCommit } from "../origin/find-ours.ts";
 import type { PreparedFile } from "../prepare-files.ts";
 import type { ProposalContext } from "../proposal-context.ts";
+import type { AsOf } from "./as-of.ts";
 
 /** What an open pull request proposes, and the files without what this check knows of. */
 export interface RetentionSource {
@@ -26,12 +27,11 @@ export async function readRetained(
   context: ProposalContext,
   { proposed, prepared }: RetentionSource,
 ): Promise<Retention> {
-  const { github, files, datasetOf, isNothingOlder } = context;
+  const { github, files, datasetOf } = context;
   const retention = new Map<string, RetainedEntries>();
-  // An ID of the base that the check was not asked about, as in an older checkout, has no result at all.
-  const isAllAsked = prepared.every(({ change }) => change.unverified === 0);
-  const base =
-    isAllAsked && isNothingOlder(proposed.asOf) ? undefined : await readCommit(github, proposed.baseSha);
+  const base = decidesAlone(context, { asOf: proposed.asOf, prepared })
+    ? undefined
+    : await readCommit(github, proposed.baseSha);
   if (base === undefined) return retention;
   const paths = files.map(({ path }) => path);
   const before = await readTreeFiles(github, base.treeSha, paths);
@@ -53,6 +53,15 @@ export async function readRetained(
     await compareContents(context, { file, ...contents, retained, proposed });
   }
   return retention;
+}
+
+/** Whether the check knows of every ID of the base, and nothing of it is older: then nobody has to read what is proposed. */
+export function decidesAlone(
+  { isNothingOlder }: Pick<ProposalContext, "isNothingOlder">,
+  { asOf, prepared }: { readonly asOf: AsOf; readonly prepared: readonly PreparedFile[] },
+): boolean {
+  // An ID of the base that the check was not asked about, as in an older checkout, has no result at all.
+  return prepared.every(({ change }) => change.unverified === 0) && isNothingOlder(asOf);
 }
 
 interface Contents extends Pick<RetentionSource, "proposed"> {
