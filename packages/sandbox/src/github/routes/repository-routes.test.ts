@@ -59,6 +59,23 @@ test("a comparison counts both ways from where the branches parted", async () =>
   expect((await ask("GET /compare/main...none")).status).toBe(404);
 });
 
+test("a comparison's commits come in pages, oldest first, where one is asked for", async () => {
+  await using driven = await driveGitHub();
+  const { github, ask } = driven;
+  for (const [index, name] of ["One", "Two", "Three"].entries()) {
+    const from = index === 0 ? { from: "main" } : {};
+    await github.commitFiles({ branch: "topic/y", ...from, files: { "d.txt": name }, message: name });
+  }
+  const list = async (query: string): Promise<readonly string[]> => {
+    const { body } = await ask(`GET /compare/main...topic/y${query}`);
+    expect(body.total_commits).toBe(3);
+    return body.commits.map(({ commit }: { commit: { message: string } }) => commit.message);
+  };
+  expect(await list("")).toEqual(["One", "Two", "Three"]);
+  expect(await list("?per_page=2&page=1")).toEqual(["One", "Two"]);
+  expect(await list("?per_page=2&page=2")).toEqual(["Three"]);
+});
+
 test("a person's token tells whose it is, a workflow's cannot", async () => {
   await using driven = await driveGitHub();
   expect((await driven.ask("GET ^/user", { token: driven.github.userToken })).body.login).toBe("octocat");
