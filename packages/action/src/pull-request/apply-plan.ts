@@ -1,13 +1,7 @@
 import { ActionError } from "../errors/action-error.ts";
 import type { CommitOrder } from "../github/commit/commit-order.ts";
 import { convertToDraft } from "../github/rest/merge-settings.ts";
-import {
-  findPulls,
-  type PullRequest,
-  type PullRequestText,
-  type ReadPull,
-  updatePull,
-} from "../github/rest/pulls.ts";
+import { type PullRequest, type PullRequestText, type ReadPull, updatePull } from "../github/rest/pulls.ts";
 import { setMetadata } from "../github/rest/set-metadata.ts";
 import { WritableBranch } from "../github/writable-branch.ts";
 import { closePull } from "./close-pull.ts";
@@ -16,12 +10,11 @@ import type { ProposedFile } from "./describe-change.ts";
 import { addMarker } from "./marker.ts";
 import { openPull } from "./open-pull.ts";
 import { buildNotOursError } from "./origin/build-not-ours-error.ts";
-import { buildForeignError, confirmHead, confirmProposal } from "./origin/confirm-proposal.ts";
+import { buildForeignError, confirmHead, confirmProposal, confirmPull } from "./origin/confirm-proposal.ts";
 import type { Plan } from "./plan-pull-request.ts";
 import type { PreparedFile } from "./prepare-files.ts";
 import type { Operation, ProposalContext, ProposalText } from "./proposal-context.ts";
 import { type BaseState, confirmBase } from "./read-base.ts";
-import { requireOwnPulls } from "./refs/require-own-base.ts";
 import type { AsOf } from "./retention/as-of.ts";
 import { addTrailer } from "./trailer.ts";
 
@@ -71,6 +64,7 @@ export async function applyPlan(context: ProposalContext, attempt: Attempt): Pro
     case "open":
       return open(context, { ...attempt, headSha: plan.headSha });
     case "update-text":
+      await confirmPull(context, plan.pull);
       return update(context, { ...attempt, pull: plan.pull, headSha: plan.headSha });
     case "commit": {
       const headSha = await context.writeCommit(toCommitOrder(context, { ...attempt, plan }));
@@ -101,7 +95,7 @@ function toCommitOrder(
     },
     async confirm() {
       if (!isLast) await confirmBase(context, base);
-      requireOwnPulls(context.refs, await findPulls(context.github, context.refs));
+      await confirmPull(context, plan.pull);
     },
   };
 }
@@ -129,7 +123,12 @@ async function update(
   }: Pick<Attempt, "text" | "removals"> & { readonly pull: ReadPull; readonly headSha: string },
 ): Promise<Done> {
   const { github, draft } = context;
-  await updatePull(github, pull.number, markText(text, removals));
+  const { isOpen } = await updatePull(github, pull.number, markText(text, removals));
+  if (!isOpen) {
+    // Who closed it declined what it said until now, and not what we have just written.
+    await updatePull(github, pull.number, { title: pull.title, body: pull.body });
+    throw new ActionError("BRANCH_RACE", "Somebody closed the pull request meanwhile.");
+  }
   context.onPull({ pull, operation: "updated" });
   const mustConvert = draft === "always" && !pull.isDraft;
   const unset = mustConvert ? await convertToDraft(github, pull) : [];

@@ -14,6 +14,7 @@ const base: Branch = {
 const pull: ReadPull = {
   number: 7,
   url: "https://github.com/o/r/pull/7",
+  title: "T",
   nodeId: "PR_7",
   isDraft: false,
   body: "",

@@ -2,6 +2,7 @@
 import { execFileSync } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
 import { expect, test } from "vitest";
+import { askGitHub } from "../../test/ask-github.ts";
 import { benchGitHub, type GitHubBench, noMetadata, refs } from "../../test/sandbox-github.ts";
 import type { GitHub } from "../github/client.ts";
 import { commitByApi } from "../github/commit/commit-by-api.ts";
@@ -393,4 +394,60 @@ test("where the branch holds more, the error says whether a pull request is open
   expect(fake(["a.js"], { number: 7, url: "" })).toMatch(
     /`a\.js`\. Pull request #7 is open for it: do not merge it before these changes are reviewed\.$/,
   );
+});
+
+/** GitHub, where a person closes the pull request right before a request of ours, or right after it. */
+function closeAround(bench: GitHubBench, operation: string, when: "before" | "after"): GitHub {
+  let isClosed = false;
+  const close = async (wanted: string, now: typeof when): Promise<void> => {
+    if (isClosed || wanted !== operation || when !== now) return;
+    isClosed = true;
+    await askGitHub(bench.sandbox, "PATCH /pulls/1", { state: "closed" });
+  };
+  return {
+    ...bench.github,
+    async request(wanted) {
+      await close(wanted.operation, "before");
+      const answer = await bench.github.request(wanted);
+      await close(wanted.operation, "after");
+      return answer;
+    },
+  };
+}
+
+test.each([
+  ["createTree", "after"],
+  ["updateRef", "after"],
+  ["updatePull", "before"],
+] as const)(
+  "a pull request that a person closes around %s (%s) keeps what it said, and what came since is proposed in another one",
+  async (operation, when) => {
+    await using bench = await benchGitHub(files);
+    await bench.propose(["3"]);
+    const before = (await bench.sandbox.github.pulls())[0];
+    const github = closeAround(bench, operation, when);
+    const writeCommit: ProposalContext["writeCommit"] = (order) => commitByApi(github, order);
+    expect(await bench.propose(["3", "1"], { github, writeCommit })).toMatchObject({
+      operation: "created",
+      pull: { number: 2 },
+    });
+    expect(bench.rereads).toEqual(["BRANCH_RACE"]);
+    const [closed] = await bench.sandbox.github.pulls();
+    expect(closed).toMatchObject({ state: "closed", title: before?.title, body: before?.body });
+    // What was declined is what the closed one said, and no more.
+    const head = `refs/heads/${refs.branch}`;
+    execFileSync("git", ["-C", bench.sandbox.github.gitDir, "update-ref", "-d", head]);
+    await askGitHub(bench.sandbox, "PATCH /pulls/2", { state: "closed", body: "" });
+    expect(await bench.propose(["3"])).toMatchObject({ plan: "declined", pull: { number: 1 } });
+    expect(await bench.propose(["3", "1"])).toMatchObject({ operation: "created" });
+  },
+);
+
+test("one that is closed while only its text is put right gets no marker, either", async () => {
+  await using bench = await benchGitHub(files);
+  await bench.propose(["3"]);
+  await askGitHub(bench.sandbox, "PATCH /pulls/1", { body: "A person's text" });
+  const github = closeAround(bench, "updatePull", "before");
+  expect(await bench.propose(["3"], { github })).toMatchObject({ operation: "created", pull: { number: 2 } });
+  expect((await bench.sandbox.github.pulls())[0]?.body).toBe("A person's text");
 });

@@ -12,6 +12,7 @@ export interface ReadPull extends PullRequest {
   /** Its name in GraphQL. */
   readonly nodeId: string;
   readonly isDraft: boolean;
+  readonly title: string;
   readonly body: string;
   /** The head of its branch, as it was when this was read. */
   readonly headSha: string;
@@ -52,6 +53,7 @@ const pullSchema = z.object({
   node_id: z.string(),
   state: z.enum(["open", "closed"]),
   draft: z.boolean().default(false),
+  title: z.string(),
   body: z.string().nullish(),
   merged_at: z.string().nullish(),
   // A repository that was deleted since is `null`.
@@ -141,19 +143,20 @@ export async function createPull(
 }
 
 function toPull(pull: AnyPull): ReadPull {
-  const { number, html_url: url, node_id: nodeId, draft: isDraft, body, head } = pull;
-  return { number, url, nodeId, isDraft, body: body ?? "", headSha: head.sha };
+  const { number, html_url: url, node_id: nodeId, draft: isDraft, title, body, head } = pull;
+  return { number, url, nodeId, isDraft, title, body: body ?? "", headSha: head.sha };
 }
 
+/** Returns whether it is open afterwards: a closed one can be written to just as well. */
 export async function updatePull(
   github: GitHub,
   number: number,
   change: Partial<PullRequestText> & { readonly state?: "closed" },
-): Promise<void> {
-  await github.request({
+): Promise<{ readonly isOpen: boolean }> {
+  return await github.request({
     operation: "updatePull",
     route: "PATCH /repos/{owner}/{repo}/pulls/{pull_number}",
     parameters: { pull_number: number, ...change },
-    answer: z.unknown(),
+    answer: pullSchema.pick({ state: true }).transform(({ state }) => ({ isOpen: state === "open" })),
   });
 }

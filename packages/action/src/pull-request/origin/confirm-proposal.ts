@@ -1,10 +1,11 @@
 import { ActionError } from "../../errors/action-error.ts";
-import type { PullRequest } from "../../github/rest/pulls.ts";
+import { findPulls, type PullRequest } from "../../github/rest/pulls.ts";
 import { type Branch, readBranch, readHeadSha } from "../../github/rest/read-branch.ts";
 import { codeSpan } from "../../text/code-span.ts";
 import { formatQuantity } from "../../text/format.ts";
 import type { PreparedFile } from "../prepare-files.ts";
 import type { ProposalContext } from "../proposal-context.ts";
+import { requireOwnPulls } from "../refs/require-own-base.ts";
 import { isModified, readChanges } from "./read-changes.ts";
 
 /** What was just written, and what it was to be. */
@@ -35,6 +36,20 @@ export async function confirmProposal(
     const paths = (others ?? []).map(({ path }) => path);
     throw buildForeignError(context, { paths, pull });
   }
+}
+
+/**
+ * Sees to it, before anything is written, that the branch has no other open pull request than when it was read: somebody may
+ * have closed or merged it, or opened one. Throws BRANCH_RACE, or BRANCH_OF_OTHER_BASE where it is for another base by now.
+ */
+export async function confirmPull(
+  { github, refs }: Pick<ProposalContext, "github" | "refs">,
+  pull: PullRequest | undefined,
+): Promise<void> {
+  const now = await findPulls(github, refs);
+  requireOwnPulls(refs, now);
+  if (now.open?.number !== pull?.number)
+    throw new ActionError("BRANCH_RACE", "Somebody opened or closed the pull request meanwhile.");
 }
 
 /**
