@@ -134,14 +134,14 @@ export const actionErrorTable = {
   BRANCH_OF_OTHER_BASE: {
     retryable: false,
     cause:
-      "Several runs share one `pr-branch` and propose to different bases, or run on different branches. The branch was left as it is, because moving it would bring one base's commits into the pull request for the other.",
-    hint: "Give each base its own `pr-branch`, or leave it out: then each gets one. Otherwise close the other pull request and delete the branch.",
+      "Several runs share one `pr-branch` and propose to different bases, or run on different branches, or the history of the base was rewritten. The branch was left as it is, because moving it would bring commits into the pull request that are not the base's.",
+    hint: "Give each base its own `pr-branch`, or leave it out: then each gets one. Otherwise close the other pull request, and delete the branch if it holds nothing but that proposal.",
   },
   BRANCH_OF_OTHER_INPUTS: {
     retryable: false,
     cause:
       "Two steps share one `pr-branch`, or an input that changes what is proposed (`files`, `field`, `format`, `type`, `config`, `keep-reasons`, `on-scrub`, `on-refetch` or the base) was changed while the proposal is open. The branch was left as it is: else each step would replace the proposal of the other.",
-    hint: "Give each step its own `pr-branch`, or leave it out: then each gets one. If you changed the inputs, merge or close the pull request and delete its branch, or name another `pr-branch`.",
+    hint: "Give each step its own `pr-branch`, or leave it out: then each gets one. If you changed the inputs, merge or close the pull request and delete its branch, if it holds nothing but that proposal, or name another `pr-branch`.",
   },
   BRANCH_TAKEN: {
     retryable: false,

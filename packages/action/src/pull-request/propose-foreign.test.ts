@@ -2,7 +2,7 @@
 import { execFileSync } from "node:child_process";
 import { expect, test } from "vitest";
 import { byGit } from "../../test/git-bench.ts";
-import { benchGitHub, type GitHubBench, noMetadata, refs } from "../../test/sandbox-github.ts";
+import { benchGitHub, benchSeal, type GitHubBench, noMetadata, refs } from "../../test/sandbox-github.ts";
 import { commitByApi } from "../github/commit/commit-by-api.ts";
 import { addMarker, readMarker } from "./marker.ts";
 import { addTrailer } from "./trailer.ts";
@@ -15,16 +15,22 @@ function runGit({ sandbox }: GitHubBench, ...words: readonly string[]): string {
   return execFileSync("git", ["-C", sandbox.github.gitDir, ...person, ...words], { encoding: "utf8" }).trim();
 }
 
+interface Forgery {
+  readonly from: string;
+  readonly edited: Record<string, string | null>;
+  readonly base?: string;
+  /** Whether it has even our seal. */
+  readonly isSealed?: boolean;
+}
+
 /** What somebody pushes who knows how our commits look: these files, and a trailer that fits them. */
-async function forge(
-  bench: GitHubBench,
-  { from, edited, base }: { from: string; edited: Record<string, string | null>; base?: string },
-): Promise<string> {
+async function forge(bench: GitHubBench, { from, edited, base, isSealed = false }: Forgery): Promise<string> {
   await bench.sandbox.github.commitFiles({ branch: "forgery", from, files: edited, message: "x" });
   const treeSha = runGit(bench, "rev-parse", "refs/heads/forgery^{tree}");
   const baseSha = base ?? runGit(bench, "rev-parse", "refs/heads/main");
-  const unsigned = { asOf: undefined, identity: undefined, seal: undefined };
-  const message = addTrailer("Remove IDs", { treeSha, baseSha, ...unsigned });
+  const statement = { treeSha, baseSha, asOf: undefined, identity: undefined };
+  const seal = isSealed ? benchSeal(statement) : undefined;
+  const message = addTrailer("Remove IDs", { ...statement, seal });
   const sha = runGit(bench, "commit-tree", treeSha, "-p", from, "-m", message);
   runGit(bench, "update-ref", `refs/heads/${refs.branch}`, sha);
   return sha;
@@ -40,11 +46,14 @@ function readHead(bench: GitHubBench, branch = "main"): string {
 
 const holdsMore = { code: "PROPOSAL_HOLDS_MORE", message: expect.stringContaining("`src/app.js`") };
 
-test("code under a forged trailer is never proposed: no pull request is opened for it", async () => {
+test.each([
+  ["a forged trailer", false, { code: "BRANCH_TAKEN" }],
+  ["our seal", true, holdsMore],
+])("code under %s is never proposed: no pull request is opened for it", async (_name, isSealed, error) => {
   await using bench = await benchGitHub(files);
   const edited = { "a.txt": "1\n2\n4\n5\n6\n7\n8\n9\n", ...app };
-  const forged = await forge(bench, { from: readHead(bench), edited });
-  await expect(bench.propose(["3"])).rejects.toMatchObject(holdsMore);
+  const forged = await forge(bench, { from: readHead(bench), edited, isSealed });
+  await expect(bench.propose(["3"])).rejects.toMatchObject(error);
   expect([await headOf(bench), await bench.sandbox.github.pulls()]).toEqual([forged, []]);
 });
 
@@ -105,7 +114,7 @@ test("a list that a forged trailer turned back to an older state of the base is 
   const older = readHead(bench);
   await bench.sandbox.github.commitFiles({ branch: "main", files: { "b.txt": "1\n" }, message: "Remove 40" });
   const edited = { "a.txt": "1\n2\n4\n5\n6\n7\n8\n9\n", "b.txt": files["b.txt"] };
-  await forge(bench, { from: readHead(bench), edited, base: older });
+  await forge(bench, { from: readHead(bench), edited, base: older, isSealed: true });
   await bench.propose(["3"]);
   expect(await bench.read(refs.branch, "b.txt")).toBe("1\n");
 });
@@ -114,7 +123,7 @@ test("a forged trailer cannot bring a newer base's content into the proposal", a
   await using bench = await benchGitHub(files);
   const older = readHead(bench);
   await bench.sandbox.github.commitFiles({ branch: "main", files: { ...app, "n.md": "x" }, message: "More" });
-  await forge(bench, { from: older, edited: { "b.txt": "40\n" } });
+  await forge(bench, { from: older, edited: { "b.txt": "40\n" }, isSealed: true });
   await bench.propose(["3"]);
   const names = runGit(bench, "diff", "--name-only", `refs/heads/main...refs/heads/${refs.branch}`);
   expect(names.split("\n")).toEqual(["a.txt"]);
@@ -126,7 +135,7 @@ test("a branch without any history of the base is not ours, whatever its trailer
   const message = runGit(bench, "log", "-1", "--format=%B", forged);
   const orphan = runGit(bench, "commit-tree", `${forged}^{tree}`, "-m", message);
   runGit(bench, "update-ref", `refs/heads/${refs.branch}`, orphan);
-  await expect(bench.propose(["3"])).rejects.toMatchObject({ code: "BRANCH_NOT_OURS" });
+  await expect(bench.propose(["3"])).rejects.toMatchObject({ code: "BRANCH_TAKEN" });
   expect(await headOf(bench)).toBe(orphan);
 });
 

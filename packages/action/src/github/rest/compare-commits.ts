@@ -6,12 +6,19 @@ import { shaSchema } from "./sha-schema.ts";
 export interface Comparison {
   /** Whether all of the base's history is in the head's. */
   readonly holdsBase: boolean;
-  /** Messages of the commits that the head alone has, oldest first: at most 250. */
-  readonly messages: readonly string[];
+  /** The commits that the head alone has, oldest first: at most 250. */
+  readonly commits: readonly ComparedCommit[];
+  /** Whether these are all of them. */
+  readonly holdsAllCommits: boolean;
   /** Where they parted. */
   readonly forkSha: string;
   /** Undefined where GitHub does not list them all. */
   readonly files: readonly { readonly path: string; readonly isModified: boolean }[] | undefined;
+}
+
+export interface ComparedCommit {
+  readonly message: string;
+  readonly parents: number;
 }
 
 /** GitHub lists no more files of a comparison. Source: "Compare two commits" of its REST API. */
@@ -20,7 +27,10 @@ const listedFiles = 300;
 const comparisonSchema = z.object({
   status: z.string(),
   merge_base_commit: z.object({ sha: shaSchema }),
-  commits: z.array(z.object({ commit: z.object({ message: z.string() }) })).default([]),
+  total_commits: z.number().default(0),
+  commits: z
+    .array(z.object({ commit: z.object({ message: z.string() }), parents: z.array(z.unknown()).default([]) }))
+    .default([]),
   files: z.array(z.object({ filename: z.string(), status: z.string() })).default([]),
 });
 
@@ -43,7 +53,11 @@ export async function compareCommits(
   return {
     forkSha: found.merge_base_commit.sha,
     holdsBase: found.status === "ahead" || found.status === "identical",
-    messages: found.commits.map(({ commit }) => commit.message),
+    commits: found.commits.map(({ commit, parents }) => ({
+      message: commit.message,
+      parents: parents.length,
+    })),
+    holdsAllCommits: found.commits.length >= found.total_commits,
     files: files.length < listedFiles ? files : undefined,
   };
 }

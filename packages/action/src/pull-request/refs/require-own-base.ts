@@ -38,8 +38,17 @@ export async function requireOwnBase(
   const from = found?.ours.baseSha;
   if (from === undefined || from === headSha) return;
   if ((await compareCommits(github, { base: from, head: headSha }))?.holdsBase === true) return;
-  throw new ActionError(
-    "BRANCH_OF_OTHER_BASE",
-    `The branch \`${branch}\` was made from a commit that is not in the history of \`${base}\`: from another branch, or before that history was rewritten.`,
-  );
+  const what = `The branch \`${branch}\` was made from a commit that is not in the history of \`${base}\``;
+  // The seal is of one base, by its name.
+  if (!found?.ours.isSealed) {
+    const why = "from another branch, or before that history was rewritten.";
+    throw new ActionError("BRANCH_OF_OTHER_BASE", `${what}: ${why}`);
+  }
+  const hint =
+    found.below === "others"
+      ? "The branch has commits of people, too. Save what is needed of them, then close its pull request and delete it, or name another `pr-branch`."
+      : "Close its pull request, if one is open, and delete the branch: the next run proposes anew, from the history as it is now.";
+  throw new ActionError("BRANCH_OF_OTHER_BASE", `${what} any more: that history was rewritten since.`, {
+    hint,
+  });
 }

@@ -7,6 +7,7 @@ import { benchGitHub, type GitHubBench, refs } from "../../../test/sandbox-githu
 const files = { "a.txt": "1\n2\n3\n", "b.txt": "1\n4\n" };
 const note = { branch: refs.branch, files: { "note.md": "hi" }, message: "A note" };
 const head = `refs/heads/${refs.branch}`;
+const other = { ...refs, identity: "89abcdef" };
 const policies = ["stop", "overwrite"] as const;
 
 function runGit({ sandbox }: GitHubBench, ...words: readonly string[]): string {
@@ -65,6 +66,70 @@ test("a proposal of ours that the base took up makes nobody's branch ours", asyn
   await expectTaken(bench, "holds no proposal of this action");
 });
 
+/** Merges our proposal and deletes its branch; then a person makes one of the same name. */
+async function reuseName(bench: GitHubBench): Promise<void> {
+  await bench.propose(["3"]);
+  runGit(bench, "update-ref", "refs/heads/main", head);
+  runGit(bench, "update-ref", "-d", head);
+  await bench.sandbox.github.pulls();
+  await bench.sandbox.github.commitFiles({ ...note, from: "main" });
+}
+
+test("an earlier proposal of ours makes no branch of a person ours that has its name", async () => {
+  await using bench = await benchGitHub(files);
+  await reuseName(bench);
+  await expectTaken(bench, "holds no proposal of this action, so it is somebody else's.");
+  await askGitHub(bench.sandbox, "POST /pulls", { title: "T", head: refs.branch, base: "main" });
+  await expectTaken(bench, "and its pull request #2 is somebody else's.");
+  expect((await bench.sandbox.github.pulls())[1]?.state).toBe("open");
+});
+
+test("nor is a team's branch ours that took up a proposal of ours as one commit, whatever came on top of it", async () => {
+  await using bench = await benchGitHub(files);
+  const develop = "refs/heads/develop";
+  runGit(bench, "update-ref", develop, "refs/heads/main");
+  await bench.propose(["3"], { refs: { ...refs, branch: "x/2", base: "develop" } });
+  const message = runGit(bench, "log", "-1", "--format=%B", "x/2");
+  const squashed = runGit(bench, "commit-tree", "x/2^{tree}", "-p", develop, "-m", message);
+  runGit(bench, "update-ref", head, squashed);
+  await expectTaken(bench, "holds no proposal of this action");
+  await bench.sandbox.github.commitFiles(note);
+  await expectTaken(bench, "holds no proposal of this action");
+  // Not even where a person has proposed it and that was merged.
+  await askGitHub(bench.sandbox, "POST /pulls", { title: "T", head: refs.branch, base: "main" });
+  await askGitHub(bench.sandbox, "PATCH /pulls/2", { state: "closed" });
+  await expectTaken(bench, "holds no proposal of this action");
+});
+
+test("a base whose history was rewritten since is told as that, and not as another base", async () => {
+  await using bench = await benchGitHub(files);
+  await bench.propose(["3"]);
+  const purged = runGit(bench, "commit-tree", "refs/heads/main^{tree}", "-m", "Start anew");
+  runGit(bench, "update-ref", "refs/heads/main", purged);
+  await expect(bench.propose(["3"])).rejects.toMatchObject({
+    code: "BRANCH_OF_OTHER_BASE",
+    message: expect.stringContaining(
+      "is not in the history of `main` any more: that history was rewritten since.",
+    ),
+    hint: expect.stringContaining("delete the branch: the next run proposes anew"),
+  });
+  await bench.sandbox.github.commitFiles(note);
+  await expect(bench.propose(["3"])).rejects.toMatchObject({
+    code: "BRANCH_OF_OTHER_BASE",
+    hint: expect.stringContaining("The branch has commits of people, too."),
+  });
+});
+
+test("where people wrote on top of it, the proposal of other inputs is not to be deleted", async () => {
+  await using bench = await benchGitHub(files);
+  await bench.propose(["3"]);
+  await bench.sandbox.github.commitFiles(note);
+  await expect(bench.propose(["3"], { refs: other })).rejects.toMatchObject({
+    code: "BRANCH_OF_OTHER_INPUTS",
+    hint: expect.not.stringContaining("delete"),
+  });
+});
+
 test("a branch without any history of the base and without our trailer is theirs", async () => {
   await using bench = await benchGitHub(files);
   runGit(bench, "update-ref", head, runGit(bench, "commit-tree", "refs/heads/main^{tree}", "-m", "Start"));
@@ -101,8 +166,6 @@ test("persons who wrote the history of our open pull request anew are asked as e
   });
 });
 
-const other = { ...refs, identity: "89abcdef" };
-
 test("two steps with one `pr-branch` do not take turns: the second is refused, whatever it finds", async () => {
   await using bench = await benchGitHub(files);
   const { headSha } = await bench.propose(["3"]);
@@ -112,7 +175,7 @@ test("two steps with one `pr-branch` do not take turns: the second is refused, w
         code: "BRANCH_OF_OTHER_INPUTS",
         message:
           "The branch `x-compliance/tweets-1` holds pull request #1, which was made with other inputs (`0123abcd`) than those of this step (`89abcdef`).",
-        hint: expect.stringContaining("merge or close #1, and the next run proposes anew"),
+        hint: expect.stringContaining("merge or close #1, delete its branch, and the next run proposes anew"),
       });
     }
   }

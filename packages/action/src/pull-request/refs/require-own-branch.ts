@@ -1,12 +1,12 @@
 import { ActionError } from "../../errors/action-error.ts";
-import type { GitHub } from "../../github/client.ts";
-import { compareCommits } from "../../github/rest/compare-commits.ts";
-import type { BranchPulls } from "../../github/rest/pulls.ts";
+import { type Comparison, compareCommits } from "../../github/rest/compare-commits.ts";
+import type { BranchPulls, ReadPull } from "../../github/rest/pulls.ts";
 import type { Branch } from "../../github/rest/read-branch.ts";
 import { readMarker } from "../marker.ts";
-import type { FoundOurs } from "../origin/find-ours.ts";
+import type { FoundOurs, OursSource } from "../origin/find-ours.ts";
 import { readTrailer } from "../trailer.ts";
 import type { ProposalRefs } from "./read-refs.ts";
+import { requireOwnBase } from "./require-own-base.ts";
 
 /** The branch of the proposal as it was found, and what is known of it. */
 export interface ExistingBranch {
@@ -19,34 +19,55 @@ export interface ExistingBranch {
 }
 
 /**
- * Throws BRANCH_TAKEN where the branch never was ours: no commit that it has beyond the base says to be, and no pull request of
- * it was. An empty one is no exception: somebody may be about to work on it, or keep it in step with the base.
+ * Throws BRANCH_TAKEN where none of the commits that the branch has beyond the base is sealed as ours, and it is not what a pull
+ * request of ours is open for or left behind. An earlier proposal of the same name proves nothing for a branch that somebody made
+ * since, nor does a commit that a team's branch took up. An empty one is no exception: somebody may be about to work on it.
  */
-export async function requireOwnBranch(
-  github: GitHub,
-  { refs, branch, found, pulls, headSha }: ExistingBranch,
-): Promise<void> {
-  // Persons may have written all of its history anew, or put it onto the base after a merge.
-  if ([pulls.open, ...pulls.ended].some((pull) => readMarker(pull?.body ?? "", "removals") !== undefined))
-    return;
-  // Further down may lie one that the base took up: below it, everybody's branch has it.
-  if (found !== undefined && found.below !== "others" && hasEnded({ branch, pulls })) return;
-  // As a run leaves it that was cut off before it opened its pull request.
-  if (found?.below === "head" && branch.parentShas.includes(headSha)) return;
-  const span = await compareCommits(github, { base: headSha, head: branch.headSha });
-  const isOurs =
-    span === undefined
-      ? found !== undefined
-      : span.messages.some((message) => readTrailer(message) !== undefined);
-  if (isOurs) return;
+export async function requireOwnBranch(source: OursSource, existing: ExistingBranch): Promise<void> {
+  const { refs, branch, found, pulls, headSha } = existing;
+  // Persons may have written all of its history anew.
+  if (isMarked(pulls.open)) return;
+  if (hasEnded(existing) && (isHeadOurs(found) || pulls.ended.some((pull) => isLeft(pull, branch)))) return;
+  const span = await compareCommits(source.github, { base: headSha, head: branch.headSha });
+  if (span === undefined ? isHeadOurs(found) : isProposal(source, { span, pulls })) return;
+  // Another base says more, where our commit is what the branch shows.
+  if (found !== undefined && found.below !== "others") await requireOwnBase(source.github, existing);
   const whose =
     pulls.open === undefined
       ? "so it is somebody else's"
       : `and its pull request #${pulls.open.number} is somebody else's`;
+  // After a change of the token, or where a team's branch took up a proposal.
+  const made = found?.ours.isSealed === false ? " that was made for it with this `bearer-token`" : "";
   throw new ActionError(
     "BRANCH_TAKEN",
-    `The branch \`${refs.branch}\` exists and holds no proposal of this action, ${whose}.`,
+    `The branch \`${refs.branch}\` exists and holds no proposal of this action${made}, ${whose}.`,
   );
+}
+
+function isMarked(pull: ReadPull | undefined): boolean {
+  return readMarker(pull?.body ?? "", "removals") !== undefined;
+}
+
+/** Whether the branch is as this pull request of ours left it, whoever wrote to it before that. */
+function isLeft(pull: ReadPull, branch: Branch): boolean {
+  return pull.headSha === branch.headSha && isMarked(pull);
+}
+
+/** Without the seal it may be one that was merged into a team's branch. */
+function isHeadOurs(found: FoundOurs | undefined): boolean {
+  return found?.ours.isSealed === true && found.below !== "others";
+}
+
+/** What somebody brought up to date with the base after the merge has nothing beyond it, and nothing that could be lost. */
+function isProposal(
+  { seal }: OursSource,
+  { span, pulls }: { readonly span: Comparison } & Pick<ExistingBranch, "pulls">,
+): boolean {
+  if (span.commits.length === 0) return pulls.ended.some(isMarked);
+  return span.commits.some(({ message }) => {
+    const trailer = readTrailer(message);
+    return trailer !== undefined && trailer.seal === seal(trailer);
+  });
 }
 
 /** Whether what it proposes was merged or closed. */
@@ -62,15 +83,20 @@ export function requireOwnInputs({ refs, branch, found, pulls }: ExistingBranch)
   const other = found?.ours.identity;
   if (other === undefined || other === refs.identity) return;
   if (hasEnded({ branch, pulls })) return;
-  const [what, end] =
-    pulls.open === undefined
-      ? ["a proposal", "Delete the branch"]
-      : [`pull request #${pulls.open.number}`, `Merge or close #${pulls.open.number}`];
+  const { open } = pulls;
+  const what = open === undefined ? "a proposal" : `pull request #${open.number}`;
+  // Left where it is, it would hold removals in files that these inputs may not name.
+  const remove =
+    open === undefined ? "delete the branch" : `merge or close #${open.number}, delete its branch`;
+  const renew =
+    found?.below === "others"
+      ? "name another `pr-branch`, as this one has commits of people, too."
+      : `${remove}, and the next run proposes anew.`;
   throw new ActionError(
     "BRANCH_OF_OTHER_INPUTS",
     `The branch \`${refs.branch}\` holds ${what}, which was made with other inputs (\`${other}\`) than those of this step (\`${refs.identity}\`).`,
     {
-      hint: `If another step has this \`pr-branch\`, too, give each its own, or leave it out. If you changed the inputs of this step: ${end[0]?.toLowerCase()}${end.slice(1)}, and the next run proposes anew.`,
+      hint: `If another step has this \`pr-branch\`, too, give each its own, or leave it out. If you changed the inputs of this step: ${renew}`,
     },
   );
 }

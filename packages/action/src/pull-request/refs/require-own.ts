@@ -27,7 +27,7 @@ export async function requireOwn(source: OursSource, state: ReadState): Promise<
   const search = await findOurs(source, { branch, baseSha: headSha });
   const { found } = search;
   const existing = { refs, branch, found, pulls, headSha };
-  await requireOwnBranch(source.github, existing);
+  await requireOwnBranch(source, existing);
   if (!isMerged) {
     await requireOwnBase(source.github, existing);
     requireOwnInputs(existing);
