@@ -58,7 +58,7 @@ export async function applyPlan(context: ProposalContext, attempt: Attempt): Pro
     case "stop":
       return stop(context, { ...attempt, plan });
     case "close": {
-      const warnings = await closePull(context, plan);
+      const warnings = await closePull(context, { ...plan, base: attempt.base.branch });
       return { operation: "closed", pull: plan.pull, warnings };
     }
     case "open":

@@ -125,7 +125,13 @@ test("somebody else's commit is no matter where nothing has to be written", () =
 
 test("if the user asks for it, somebody else's commits are built upon with our content, or closed", () => {
   expect(plan({ ...theirs, pulls: open }, "overwrite")).toMatchObject({ kind: "commit", parentShas: ["h1"] });
-  expect(plan({ ...theirs, pulls: open, hasChanges: false }, "overwrite")).toMatchObject({ kind: "close" });
+  expect(plan({ ...theirs, pulls: open, hasChanges: false }, "overwrite")).toMatchObject({
+    kind: "close",
+    isOurs: false,
+  });
+  expect(
+    plan({ branch: ours, pulls: open, foreign: ["n.md"], hasChanges: false }, "overwrite"),
+  ).toMatchObject({ kind: "close", isOurs: false });
 });
 
 test("with nothing left to remove, what is open is closed", () => {
@@ -133,8 +139,9 @@ test("with nothing left to remove, what is open is closed", () => {
     kind: "close",
     pull,
     branch: ours,
+    isOurs: true,
   });
-  expect(plan({ pulls: open, hasChanges: false })).toEqual({ kind: "close", pull, branch: undefined });
+  expect(plan({ pulls: open, hasChanges: false })).toMatchObject({ kind: "close", pull, branch: undefined });
   expect(plan({ hasChanges: false })).toEqual({ kind: "none" });
   expect(plan({ ...theirs, hasChanges: false })).toEqual({ kind: "none" });
 });

@@ -38,7 +38,13 @@ export type Plan =
   /** The branch is right, but the text of its pull request tells of other removals, as after a run that was cut off. */
   | { readonly kind: "update-text"; readonly pull: ReadPull; readonly headSha: string }
   /** Nothing is left to remove. */
-  | { readonly kind: "close"; readonly pull: ReadPull; readonly branch: Branch | undefined }
+  | {
+      readonly kind: "close";
+      readonly pull: ReadPull;
+      readonly branch: Branch | undefined;
+      /** Whether all that the branch shows is ours or the base's. */
+      readonly isOurs: boolean;
+    }
   /** The branch is right, but nobody opened its pull request. */
   | { readonly kind: "open"; readonly headSha: string }
   | {
@@ -68,14 +74,15 @@ export function planPullRequest(
 ): Plan {
   const { base, branch, pulls, foreign, hasChanges, isBranchCurrent, isMerged } = facts;
   const pull = pulls.open;
-  const mayWrite = (facts.isOurs && foreign.length === 0) || onHumanCommits === "overwrite";
+  const isOnlyOurs = facts.isOurs && foreign.length === 0;
+  const mayWrite = isOnlyOurs || onHumanCommits === "overwrite";
   const { isOurs, unproven } = facts;
   const isPosing = isOurs || (unproven !== undefined && foreign.length > 0);
   const doubt = { ...(facts.isOnSealed && { isOnSealed: true }), ...(facts.isCutOff && { isCutOff: true }) };
   const stop: Plan = { kind: "stop", pull, foreign, isPosing, unproven, ...doubt };
   if (!hasChanges) {
     if (pull === undefined) return { kind: "none" };
-    return branch === undefined || mayWrite ? { kind: "close", pull, branch } : stop;
+    return branch === undefined || mayWrite ? { kind: "close", pull, branch, isOurs: isOnlyOurs } : stop;
   }
   // Where nothing has to be written, it does not matter who wrote last.
   if (branch !== undefined && pull !== undefined && isBranchCurrent) {

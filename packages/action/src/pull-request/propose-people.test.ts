@@ -83,11 +83,37 @@ test("overwriting keeps a person's commit in the history and takes its changes b
   expect(await github.pulls()).toMatchObject([{ state: "open" }]);
 });
 
-test("overwriting closes what has nothing left to remove", async () => {
+test.each(["on top", "overwritten before"])(
+  "overwriting closes what has nothing left to remove, and keeps the branch with a person's commits %s",
+  async (where) => {
+    await using bench = await benchGitHub(files);
+    const { github } = bench.sandbox;
+    await bench.propose(["3"]);
+    await github.commitFiles(note);
+    if (where !== "on top") await bench.propose(["3", "1"], { onHumanCommits: "overwrite" });
+    const [before] = await github.log(refs.branch);
+    const onHumanCommits = where === "on top" ? "overwrite" : "stop";
+    expect(await bench.propose([], { onHumanCommits })).toMatchObject({
+      operation: "closed",
+      warnings: [expect.stringContaining("stays: it has commits that this action did not make.")],
+    });
+    expect((await github.log(refs.branch))[0]?.sha).toBe(before?.sha);
+    expect((await comments(bench)).at(-1)).toContain("Its branch stays, as it has commits");
+    expect((await github.pulls())[0]?.state).toBe("closed");
+    // And it stays ours, with the rules for people's commits.
+    expect(await bench.propose(["3"], { onHumanCommits: "overwrite" })).toMatchObject({
+      operation: "created",
+      pull: { number: 2 },
+    });
+  },
+);
+
+test("a merge that `Update branch` made keeps no branch from being deleted", async () => {
   await using bench = await benchGitHub(files);
   await bench.propose(["3"]);
-  await bench.sandbox.github.commitFiles(note);
-  expect(await bench.propose([], { onHumanCommits: "overwrite" })).toMatchObject({ operation: "closed" });
+  await bench.sandbox.github.commitFiles({ ...note, branch: "main" });
+  await askGitHub(bench.sandbox, "PUT /pulls/1/update-branch");
+  expect(await bench.propose([])).toMatchObject({ operation: "closed", warnings: [] });
   expect(await bench.sandbox.github.log(refs.branch)).toEqual([]);
 });
 

@@ -280,10 +280,26 @@ test("a branch that somebody moved since it was read is not deleted with its pul
   await using bench = await benchGitHub(files);
   await bench.propose(["3"]);
   const { buildText, pushed } = pushMeanwhile(bench);
-  expect(await bench.propose([], { buildText })).toMatchObject({ operation: "closed" });
+  expect(await bench.propose([], { buildText })).toMatchObject({
+    operation: "closed",
+    warnings: [expect.stringContaining("stays: somebody pushed to it in the meantime.")],
+  });
   expect(bench.sandbox.recorder.requests("github.deleteRef")).toEqual([]);
   expect(pushed()).not.toBe("");
   expect((await bench.sandbox.github.log(refs.branch))[0]?.sha).toBe(pushed());
+});
+
+test("the branch is asked for once more right before it is deleted", async () => {
+  await using bench = await benchGitHub(files);
+  await bench.propose(["3"]);
+  const { recorder } = bench.sandbox;
+  const asked = recorder.requests().length;
+  await bench.propose([]);
+  const operations = recorder.requests().slice(asked);
+  expect(operations.slice(-2).map(({ operation }) => operation)).toEqual([
+    "github.getRef",
+    "github.deleteRef",
+  ]);
 });
 
 /** GitHub, where a person pushes a file to our branch right after a write of ours. */
