@@ -3,7 +3,7 @@ import type { JobTrail } from "./check/job-trail.ts";
 import { type Failure, failureText, toFailure } from "./errors/describe-error.ts";
 import type { AcceptedInput } from "./inputs/accept-input.ts";
 import type { Inputs } from "./inputs/input-table.ts";
-import type { CheckoutDifference } from "./pull-request/checkout/compare-checkout.ts";
+import type { DatedDifference } from "./pull-request/checkout/compare-checkout.ts";
 import { describePullRequest } from "./pull-request/describe-pull-request.ts";
 import { type OpenPull, type PullRequestResult, proposeFiles } from "./pull-request/propose-files.ts";
 import type { PullRequestSummary } from "./report/advise-next.ts";
@@ -30,7 +30,7 @@ import { describeBadEntries } from "./text/result-tables.ts";
 /** What is known once the check has come to a report. */
 export interface ConcludeOptions extends RunTools {
   readonly accepted: AcceptedInput;
-  readonly difference?: CheckoutDifference | undefined;
+  readonly difference?: DatedDifference | undefined;
   /** Where the results are and stay. */
   readonly folder: string;
   readonly phases: Phases;

@@ -9,7 +9,7 @@ import { encodeCredential } from "./github/credential.ts";
 import { type AcceptedInput, acceptInput } from "./inputs/accept-input.ts";
 import { type InputsReading, readInputs } from "./inputs/read-inputs.ts";
 import { checkOnly } from "./pull-request/checkout/check-only.ts";
-import type { CheckoutDifference } from "./pull-request/checkout/compare-checkout.ts";
+import type { DatedDifference } from "./pull-request/checkout/compare-checkout.ts";
 import { preflight } from "./pull-request/preflight.ts";
 import { chooseArtifactContents } from "./report/choose-artifact-contents.ts";
 import { buildCancelledSummary, buildUnreportedSummary } from "./report/failure-summary.ts";
@@ -102,7 +102,7 @@ interface Checked {
   readonly accepted: AcceptedInput;
   readonly result: CheckResult;
   /** How the checkout differs from the base branch of a pull request, as far as that is known. */
-  readonly difference: CheckoutDifference | undefined;
+  readonly difference: DatedDifference | undefined;
   readonly requests: number;
 }
 

@@ -27,7 +27,7 @@ export const actionErrorTable = {
   VIOLATIONS_NOT_ON_BASE: {
     retryable: false,
     cause:
-      "The checked files are not those of the base branch: an earlier step made or changed them, another branch or an older commit is checked out, or the repository keeps them in another form.",
+      "The checked files are not those of the base branch: an earlier step made or changed them, another branch or an older commit is checked out, the base branch got new files while X worked, where the entries may be by now, or the repository keeps them in another form.",
     hint: "Check out the branch that the pull request is for (`ref` of `actions/checkout` and `pr-base`), commit what earlier steps make, or leave the files out with `!` in `files`. If the base branch has moved on since, start a new run: a re-run checks the same commit again.",
   },
   MAX_REMOVAL_EXCEEDED: {

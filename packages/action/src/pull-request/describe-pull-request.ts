@@ -1,14 +1,17 @@
 import { describeChange, describeRetained } from "./describe-change.ts";
 import type { ProposeResult } from "./propose-removal.ts";
 
-type Told = Pick<ProposeResult, "operation" | "plan" | "pull" | "files">;
+interface Told extends Pick<ProposeResult, "operation" | "plan" | "pull" | "files"> {
+  /** Why it does not remove all that was found, if it does not. */
+  readonly left?: unknown;
+}
 
 /** What was done to the pull request, or in a dry run would have been, in a sentence. */
 export function describePullRequest(told: Told, isDryRun: boolean): string {
   return isDryRun ? `Dry run: nothing was written. ${describePlan(told)}` : describeDone(told);
 }
 
-function describeDone({ operation, plan, pull, files }: Told): string {
+function describeDone({ operation, plan, pull, files, left }: Told): string {
   const change = `${describeChange(files)}${describeRetained(files)}`;
   const name = pull === undefined ? "Pull request" : `Pull request #${pull.number}`;
   switch (operation) {
@@ -19,15 +22,20 @@ function describeDone({ operation, plan, pull, files }: Told): string {
     case "unchanged":
       return `${name} is up to date: it ${change}.`;
     case "closed":
-      return `${name} closed: nothing is left to remove from the base branch.`;
+      return `${name} closed: nothing is left to remove from ${describeWhere(left)}.`;
     case "none":
       if (plan === "declined")
         return `${name} was closed by a person, and its removals are not proposed again.`;
-      return "No pull request: nothing is to be removed from the base branch.";
+      return `No pull request: nothing is to be removed from ${describeWhere(left)}.`;
   }
 }
 
-function describePlan({ plan, files }: Told): string {
+/** What was found may be in other files of the base by now. */
+function describeWhere(left: unknown): string {
+  return left === undefined ? "the base branch" : "the base branch's own copies of the checked files";
+}
+
+function describePlan({ plan, files, left }: Told): string {
   const change = describeChange(files, { remove: "remove", blank: "blank" });
   switch (plan) {
     case "commit":
@@ -37,12 +45,12 @@ function describePlan({ plan, files }: Told): string {
     case "unchanged":
       return `The pull request to ${change} would stay as it is.`;
     case "close":
-      return "The pull request would be closed: nothing is left to remove from the base branch.";
+      return `The pull request would be closed: nothing is left to remove from ${describeWhere(left)}.`;
     case "stop":
       return "The run would stop: the branch has commits that this action did not make.";
     case "declined":
       return "No pull request would be opened: a person closed one with the same removals.";
     case "none":
-      return "There would be no pull request: nothing is to be removed from the base branch.";
+      return `There would be no pull request: nothing is to be removed from ${describeWhere(left)}.`;
   }
 }

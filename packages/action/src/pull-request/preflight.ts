@@ -12,7 +12,7 @@ import { refuseBlockedBranch } from "../github/rest/refuse-blocked-branch.ts";
 import { WritableBranch } from "../github/writable-branch.ts";
 import type { AcceptedInput } from "../inputs/accept-input.ts";
 import type { RunTools } from "../runner/run-tools.ts";
-import { type CheckoutDifference, compareCheckout } from "./checkout/compare-checkout.ts";
+import { compareCheckout, type DatedDifference } from "./checkout/compare-checkout.ts";
 import { openCheckout } from "./checkout/open-checkout.ts";
 import { warnOfDifference } from "./checkout/warn-of-difference.ts";
 import { type LocatedFiles, locateRepository } from "./locate-repository.ts";
@@ -53,11 +53,11 @@ const final: ReadonlySet<ActionErrorCode> = new Set([
  * `pull-requests: write`, and whether workflows may open pull requests at all, GitHub tells only to an administrator.
  * @returns How the checkout differs from the base; undefined where that is not asked or could not be read.
  */
-export async function preflight(options: PreflightOptions): Promise<CheckoutDifference | undefined> {
+export async function preflight(options: PreflightOptions): Promise<DatedDifference | undefined> {
   const { accepted, context, log, signal } = options;
   const { inputs, datasets } = accepted;
   if (inputs.onViolation !== "pull-request") return undefined;
-  let difference: CheckoutDifference | undefined;
+  let difference: DatedDifference | undefined;
   try {
     const located = await locateRepository(
       datasets.flatMap(({ files }) => files),
@@ -93,7 +93,7 @@ async function requireReads(
     refs,
     located,
   }: PreflightOptions & { readonly refs: ProposalRefs; readonly located: LocatedFiles },
-): Promise<CheckoutDifference> {
+): Promise<DatedDifference> {
   const own = WritableBranch.of(refs);
   const { files, checkout } = located;
   const base = await readBase({ github, refs, files }, checkout.branch);
@@ -105,7 +105,7 @@ async function requireReads(
   const source = { github, seal, now: () => clock.now() };
   await requireOwn(source, { refs, branch, pulls, headSha: base.branch.headSha, isMerged: false });
   if (branch === undefined) await refuseBlockedBranch(github, own.name);
-  return difference;
+  return { ...difference, baseSha: base.branch.headSha };
 }
 
 /** Where `auto` has a choice and there is no git, the API is taken; what it does not take at all, nobody could commit. */

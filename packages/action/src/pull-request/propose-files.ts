@@ -5,7 +5,7 @@ import { buildRunUrl, type RunContext } from "../runner/run-context.ts";
 import type { RunTools } from "../runner/run-tools.ts";
 import { bindCheck } from "./bind-check.ts";
 import { buildText } from "./build-text.ts";
-import type { CheckoutDifference } from "./checkout/compare-checkout.ts";
+import type { DatedDifference } from "./checkout/compare-checkout.ts";
 import { openCheckout } from "./checkout/open-checkout.ts";
 import { tellLeft } from "./checkout/tell-left.ts";
 import { describePullRequest } from "./describe-pull-request.ts";
@@ -23,7 +23,7 @@ export interface ProposeFilesOptions extends RunTools {
   readonly accepted: AcceptedInput;
   readonly check: CheckResult;
   /** Between the checkout and the base at the start of the run; undefined where that is not known. */
-  readonly difference?: CheckoutDifference | undefined;
+  readonly difference?: DatedDifference | undefined;
   /** IDs to be named, where the user asked for it. */
   readonly ids: readonly string[];
   readonly folder: string;
@@ -55,9 +55,9 @@ export async function proposeFiles(options: ProposeFilesOptions): Promise<PullRe
   });
   for (const path of result.missing) log.info(`${path}: not on the branch ${base}, left alone.`);
   for (const warning of result.warnings) log.warning(warning);
-  log.info(describePullRequest(result, accepted.inputs.dryRun));
-  if (result.pull !== undefined) log.info(result.pull.url);
   const left = await tellLeft(proposal, { report: check.report, difference, proposed: result, log, signal });
+  log.info(describePullRequest({ ...result, left }, accepted.inputs.dryRun));
+  if (result.pull !== undefined) log.info(result.pull.url);
   const { baseSha: _, changed: __, ...done } = result;
   return { ...done, branch, compareUrl: buildCompareUrl(context, { base, branch }), left };
 }

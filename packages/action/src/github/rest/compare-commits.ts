@@ -13,12 +13,20 @@ export interface Comparison {
   /** Where they parted. */
   readonly forkSha: string;
   /** Undefined where GitHub does not list them all. */
-  readonly files: readonly { readonly path: string; readonly isModified: boolean }[] | undefined;
+  readonly files: readonly ComparedFile[] | undefined;
 }
 
 export interface ComparedCommit {
   readonly message: string;
   readonly parents: number;
+}
+
+export interface ComparedFile {
+  readonly path: string;
+  /** It is on both sides, under this name. */
+  readonly isModified: boolean;
+  /** It was added, copied or renamed. */
+  readonly isNew: boolean;
 }
 
 /** GitHub lists no more files of a comparison. Source: "Compare two commits" of its REST API. */
@@ -49,6 +57,7 @@ export async function compareCommits(
   const files = found.files.map(({ filename, status }) => ({
     path: filename,
     isModified: status === "modified",
+    isNew: status !== "modified" && status !== "removed",
   }));
   return {
     forkSha: found.merge_base_commit.sha,

@@ -16,6 +16,11 @@ export interface CheckoutDifference {
   readonly changed: readonly string[];
 }
 
+/** The same, as it was when a commit was the head of the base branch. */
+export interface DatedDifference extends CheckoutDifference {
+  readonly baseSha: string;
+}
+
 interface Comparing {
   readonly github: GitHub;
   readonly files: readonly RepositoryFile[];

@@ -12,25 +12,37 @@ export class EntryCounts {
 
   /** @param ids Of one entry, in the order of the dataset's places; empty where it has none. */
   add(ids: readonly string[]): void {
+    this.#push(toKey(ids));
+  }
+
+  #push(key: bigint): void {
     if (this.#size === this.#keys.length) {
       const larger = new BigUint64Array(2 * this.#size);
       larger.set(this.#keys);
       this.#keys = larger;
     }
-    this.#keys[this.#size++] = toKey(ids);
+    this.#keys[this.#size++] = key;
   }
 
-  /** How many of these entries are left if each of the other's takes away one with the same IDs. */
-  countWithout(other: EntryCounts): number {
+  get size(): number {
+    return this.#size;
+  }
+
+  /** What is left of these entries if each of the other's takes away one with the same IDs. */
+  without(other: EntryCounts): EntryCounts {
     const [own, taken] = [this.#sort(), other.#sort()];
-    let left = 0;
+    const left = new EntryCounts();
     let at = 0;
     for (const key of own) {
       while (at < taken.length && (taken[at] as bigint) < key) at++;
       if (taken[at] === key) at++;
-      else left++;
+      else left.#push(key);
     }
     return left;
+  }
+
+  addAll(other: EntryCounts): void {
+    for (const key of other.#sort()) this.#push(key);
   }
 
   /** The order in which they were added does not matter. */

@@ -31,6 +31,8 @@ interface World {
   readonly violations: number;
   readonly difference?: CheckoutDifference | undefined;
   readonly isOlder?: boolean;
+  /** Default: as if the base had got no file since the start. */
+  readonly isKept?: boolean;
 }
 
 const posts = ["1", "2", "3", "4", "5", "6"];
@@ -38,7 +40,15 @@ const authors = ["11", "12"];
 
 /** Proposes to a base's copy of one file, and looks for what is left of a checkout's. */
 async function find(world: World): Promise<Left> {
-  const { name = "a.txt", gone, scrubbed = [], goneUsers = [], violations, isOlder = false } = world;
+  const {
+    name = "a.txt",
+    gone,
+    scrubbed = [],
+    goneUsers = [],
+    violations,
+    isOlder = false,
+    isKept = true,
+  } = world;
   const [localPath, basePath] = [join(folder, `checkout-${name}`), join(folder, `base-${name}`)];
   const [to, file] = [join(folder, "proposed"), { name, path: localPath }];
   await writeFile(localPath, world.checkout);
@@ -64,7 +74,7 @@ async function find(world: World): Promise<Left> {
   await rm(to);
   const isOnBase = world.base !== undefined;
   const found = await findLeft(
-    { files: [located], refs: { base: "main" } as never, rewrite, folder },
+    { files: [located], refs: { base: "main" } as never, rewrite, folder, datasetOf: () => "ids" },
     {
       report,
       proposed: {
@@ -72,6 +82,7 @@ async function find(world: World): Promise<Left> {
         changed: isOnBase ? new Map([[name, changed]]) : new Map(),
       },
       difference: "difference" in world ? world.difference : { missing: [], changed: [name] },
+      isKept: async () => isKept,
       findOlder: async (files) => new Set(isOlder ? files.map(({ path }) => path) : []),
     },
   );
@@ -118,10 +129,19 @@ test("of a file that the branch does not have, all violations are left", async (
 test("what was on the base at the start and is gone by now was removed by others", async () => {
   const same = { missing: [], changed: [] };
   const copies = { checkout: lines(["3"]), base: lines(["1"]) };
-  expect(await find({ ...copies, gone: ["3"], violations: 1, difference: same })).toEqual({
+  const world = { ...copies, gone: ["3"], violations: 1, difference: same };
+  expect(await find(world)).toMatchObject({
     error: undefined,
-    gone: [],
+    gone: [{ located: { path: "a.txt" }, count: 1 }],
   });
+  expect(await find({ ...world, base: undefined })).toMatchObject({ error: undefined, gone: [{ count: 1 }] });
+});
+
+test("where the base got a file since the start, the entries may be in it, and are left", async () => {
+  const same = { missing: [], changed: [] };
+  const world = { checkout: lines(["3"]), gone: ["3"], violations: 1, difference: same, isKept: false };
+  for (const base of [lines(["1"]), undefined])
+    expect((await find({ ...world, base })).error).toMatchObject({ code: "VIOLATIONS_NOT_ON_BASE" });
 });
 
 test("what the base had at the commit that is checked out, and no longer has, is no failure", async () => {

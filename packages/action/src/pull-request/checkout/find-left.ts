@@ -18,6 +18,8 @@ export interface LeftOptions {
   readonly difference: CheckoutDifference | undefined;
   /** Which of these files of the checkout are those of an older commit of the base. */
   readonly findOlder: (files: readonly RepositoryFile[]) => Promise<ReadonlySet<string>>;
+  /** Whether the base has got no file since the start of the run. */
+  readonly isKept: () => Promise<boolean>;
 }
 
 /** Violations of the checkout that the proposal does not remove. */
@@ -35,57 +37,79 @@ export interface LeftOfFile {
   readonly isOnBase: boolean;
 }
 
-type Context = Pick<ProposalContext, "files" | "refs" | "rewrite" | "folder">;
+type Context = Pick<ProposalContext, "files" | "refs" | "rewrite" | "folder" | "datasetOf">;
 
 /**
  * Finds the violations of the checkout that are not among what the proposal removes or scrubs: the base branch has another
- * copy of their file, or none. They are compared entry by entry, as a copy can lack one and have another. What was on
- * the base at the start and is gone from it by now was removed by others.
+ * copy of their file, or none. They are compared entry by entry, as a copy can lack one and have another; one that came to
+ * another file of the dataset is removed there. What was on the base at the start, and is gone from it by now, was removed by
+ * others, unless it may have come to a new file.
  */
 export async function findLeft(context: Context, options: LeftOptions): Promise<Left> {
-  const { report, findOlder } = options;
+  const { report, difference, findOlder, isKept } = options;
   const left = await listLeft(context, options);
-  const changed = left.filter(({ isOnBase }) => isOnBase).map(({ located }) => located);
+  const others = new Set([...(difference?.missing ?? []), ...(difference?.changed ?? [])]);
+  const wasSame = ({ located }: LeftOfFile): boolean => difference !== undefined && !others.has(located.path);
+  const changed = left.filter((file) => file.isOnBase && !wasSame(file)).map(({ located }) => located);
   const older = changed.length === 0 ? new Set<string>() : await findOlder(changed);
-  const isGone = ({ located }: LeftOfFile): boolean => older.has(located.path);
+  const areKept = left.some(wasSame) && (await isKept());
+  const isGone = (file: LeftOfFile): boolean => (wasSame(file) ? areKept : older.has(file.located.path));
   const kept = left.filter((file) => !isGone(file));
   const error = kept.length === 0 ? undefined : buildError(kept, { report, base: context.refs.base });
   return { error, gone: left.filter(isGone) };
 }
 
-async function listLeft(
-  context: Context,
-  { report, proposed, difference }: LeftOptions,
-): Promise<readonly LeftOfFile[]> {
-  const isOther = new Set(difference === undefined ? [] : [...difference.missing, ...difference.changed]);
-  const found = new Map(
-    report.datasets.flatMap(({ files }) => files.map(({ name, violations }) => [name, violations] as const)),
-  );
-  const onBase = new Set(proposed.files.map(({ path }) => path));
-  const left: LeftOfFile[] = [];
-  for (const located of context.files) {
-    const { file, path } = located;
-    const violations = found.get(file.name) ?? 0;
-    if (violations === 0 || (difference !== undefined && !isOther.has(path))) continue;
-    const isOnBase = onBase.has(path);
-    const count = isOnBase ? await countLeft(context, located, proposed.changed.get(path)) : violations;
-    if (count > 0) left.push({ located, count, isOnBase });
-  }
-  return left;
+interface ComparedFile {
+  readonly located: RepositoryFile;
+  readonly isOnBase: boolean;
+  /** Violations of the checkout that are not removed from the base's copy. */
+  readonly left: EntryCounts;
 }
 
-/** @param changed Undefined where the base has the checkout's own content. */
-async function countLeft(
+async function listLeft(
+  context: Context,
+  { report, proposed: { files, changed } }: LeftOptions,
+): Promise<readonly LeftOfFile[]> {
+  const onBase = new Set(files.map(({ path }) => path));
+  const violating = new Set(
+    report.datasets.flatMap((dataset) =>
+      dataset.files.filter(({ violations }) => violations > 0).map(({ name }) => name),
+    ),
+  );
+  const compared: ComparedFile[] = [];
+  /** By dataset, what is removed from files whose checkout does not have it. */
+  const elsewhere = new Map<string, EntryCounts>();
+  for (const located of context.files) {
+    const isOnBase = onBase.has(located.path);
+    const removed = changed.get(located.path) ?? new EntryCounts();
+    // The base has the checkout's own content.
+    if (isOnBase && !changed.has(located.path)) continue;
+    const isClean = !violating.has(located.file.name);
+    const found = isClean ? new EntryCounts() : await findViolations(context, located);
+    const others = elsewhere.get(context.datasetOf(located)) ?? new EntryCounts();
+    others.addAll(removed.without(found));
+    elsewhere.set(context.datasetOf(located), others);
+    compared.push({ located, isOnBase, left: found.without(removed) });
+  }
+  return compared.flatMap(({ located, isOnBase, left }) => {
+    const dataset = context.datasetOf(located);
+    const others = elsewhere.get(dataset) ?? new EntryCounts();
+    const rest = left.without(others);
+    if (rest.size < left.size) elsewhere.set(dataset, others.without(left));
+    return rest.size === 0 ? [] : [{ located, count: rest.size, isOnBase }];
+  });
+}
+
+/** The violations of the checkout's own copy. */
+async function findViolations(
   { rewrite, folder }: Pick<Context, "rewrite" | "folder">,
   located: RepositoryFile,
-  changed: EntryCounts | undefined,
-): Promise<number> {
-  if (changed === undefined) return 0;
-  const found = new EntryCounts();
+): Promise<EntryCounts> {
+  const changed = new EntryCounts();
   const to = join(folder, "left");
-  await rewrite(located, { from: located.file.path, to }, { changed: found });
+  await rewrite(located, { from: located.file.path, to }, { changed });
   await rm(to);
-  return found.countWithout(changed);
+  return changed;
 }
 
 function buildError(

@@ -2,12 +2,12 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { ActionError } from "../../errors/action-error.ts";
 import type { GitHub } from "../../github/client.ts";
-import { compareCommits } from "../../github/rest/compare-commits.ts";
 import { hashBlobFile } from "../../github/rest/git-blob-sha.ts";
 import { readCommit } from "../../github/rest/read-branch.ts";
 import { readTreeFiles } from "../../github/rest/read-tree-files.ts";
 import { restoreLineEnds } from "../contents/restore-line-ends.ts";
 import { type RepositoryFile, readTop } from "../locate-repository.ts";
+import { isKeptSince } from "./is-kept-since.ts";
 import { readCheckout } from "./read-checkout.ts";
 
 interface Older {
@@ -21,7 +21,7 @@ interface Older {
 /**
  * Of files that are on the base, finds the paths of those that an older commit of the base has just as they are checked
  * out: what is in these and no longer on the base was taken off it since. None where an entry may have come to
- * another place: where the base got, lost or renamed any file in between. What cannot be read is not older.
+ * another place. What cannot be read is not older.
  */
 export async function findOlder(
   files: readonly RepositoryFile[],
@@ -43,9 +43,8 @@ async function compareWithHead(
   const [first] = files;
   const headSha = first && (await readCheckout(readTop(first))).headSha;
   if (headSha === undefined || headSha === baseSha) return older;
-  const since = await compareCommits(github, { base: headSha, head: baseSha });
-  const isKept = since?.files?.every(({ isModified }) => isModified) === true;
-  const head = since?.holdsBase && isKept ? await readCommit(github, headSha) : undefined;
+  const isKept = await isKeptSince(github, { from: headSha, to: baseSha });
+  const head = isKept ? await readCommit(github, headSha) : undefined;
   if (head === undefined) return older;
   const paths = files.map(({ path }) => path);
   const entries = await readTreeFiles(github, head.treeSha, paths);

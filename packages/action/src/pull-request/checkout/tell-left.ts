@@ -3,13 +3,14 @@ import type { RunTools } from "../../runner/run-tools.ts";
 import { formatQuantity } from "../../text/format.ts";
 import type { ProposalContext } from "../proposal-context.ts";
 import type { ProposeResult } from "../propose-removal.ts";
-import type { CheckoutDifference } from "./compare-checkout.ts";
+import type { DatedDifference } from "./compare-checkout.ts";
 import { findLeft, type LeftOfFile } from "./find-left.ts";
 import { findOlder } from "./find-older.ts";
+import { isKeptSince } from "./is-kept-since.ts";
 
 export interface TellOptions extends Pick<RunTools, "log" | "signal"> {
   readonly report: Report;
-  readonly difference: CheckoutDifference | undefined;
+  readonly difference: DatedDifference | undefined;
   readonly proposed: Pick<ProposeResult, "files" | "changed" | "baseSha">;
 }
 
@@ -26,6 +27,9 @@ export async function tellLeft(
     const { error, gone } = await findLeft(proposal, {
       ...{ report, proposed, difference },
       findOlder: (files) => findOlder(files, { github, folder, baseSha: proposed.baseSha }),
+      isKept: async () =>
+        difference !== undefined &&
+        (await isKeptSince(github, { from: difference.baseSha, to: proposed.baseSha })),
     });
     for (const file of gone) log.info(describeGone(file, refs.base));
     return error;
@@ -35,7 +39,7 @@ export async function tellLeft(
   }
 }
 
-function describeGone({ located, count }: LeftOfFile, base: string): string {
+function describeGone({ located, count, isOnBase }: LeftOfFile, base: string): string {
   const entries = formatQuantity(count, "of the entries found is", "of the entries found are");
-  return `${located.path}: ${entries} no longer on the branch ${base}, which has changed the file since the commit that is checked out.`;
+  return `${located.path}: ${entries} no longer on the branch ${base}, which has ${isOnBase ? "changed" : "deleted"} the file since the commit that is checked out.`;
 }
