@@ -152,7 +152,7 @@ export const actionErrorTable = {
   PROPOSAL_HOLDS_MORE: {
     retryable: false,
     cause:
-      "Somebody pushed a commit that has the message of this action, or something else that the action did not make. A proposal may only remove or scrub entries of the checked files.",
+      "Somebody pushed a commit that has the message of this action, or something else that the action did not make, or a run that checked more files made the proposal. A proposal may only remove or scrub entries of the checked files.",
     hint: "Review the commits on the branch. Then close its pull request and delete the branch, set `pr-on-human-commits: overwrite`, or choose another branch with `pr-branch`.",
   },
   BRANCH_RACE: {

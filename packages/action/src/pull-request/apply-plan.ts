@@ -5,13 +5,11 @@ import { type PullRequest, type PullRequestText, type ReadPull, updatePull } fro
 import { setMetadata } from "../github/rest/set-metadata.ts";
 import { WritableBranch } from "../github/writable-branch.ts";
 import { closePull } from "./close-pull.ts";
-import { commentOnStop } from "./comment-on-stop.ts";
 import type { ProposedFile } from "./describe-change.ts";
 import { addMarker } from "./marker.ts";
 import { openPull } from "./open-pull.ts";
-import { buildNotOursError } from "./origin/build-not-ours-error.ts";
-import { buildForeignError, confirmHead, confirmProposal, confirmPull } from "./origin/confirm-proposal.ts";
-import type { Plan } from "./plan-pull-request.ts";
+import { confirmHead, confirmProposal, confirmPull } from "./origin/confirm-proposal.ts";
+import type { AppliedPlan } from "./plan-pull-request.ts";
 import type { PreparedFile } from "./prepare-files.ts";
 import type { Operation, ProposalContext, ProposalText } from "./proposal-context.ts";
 import { type BaseState, confirmBase } from "./read-base.ts";
@@ -30,7 +28,7 @@ export interface Done {
 
 /** What was read, computed and decided at one time. */
 export interface Attempt {
-  readonly plan: Plan;
+  readonly plan: AppliedPlan;
   readonly base: BaseState;
   readonly prepared: readonly PreparedFile[];
   readonly files: readonly ProposedFile[];
@@ -55,8 +53,6 @@ export async function applyPlan(context: ProposalContext, attempt: Attempt): Pro
       const what = `A person closed pull request #${plan.pull.number}, which had the same removals, so no other was opened. Reopen it to have it kept up to date again.`;
       return { operation: "none", pull: plan.pull, warnings: [what] };
     }
-    case "stop":
-      return stop(context, { ...attempt, plan });
     case "close": {
       const warnings = await closePull(context, { ...plan, base: attempt.base.branch });
       return { operation: "closed", pull: plan.pull, warnings };
@@ -134,28 +130,6 @@ async function update(
   const unset = mustConvert ? await convertToDraft(github, pull) : [];
   const warnings = [...unset, ...(await confirmHead(context, headSha))];
   return { operation: "updated", pull, headSha, warnings };
-}
-
-/** What could not be said on the pull request is said in the error. */
-async function stop(
-  context: ProposalContext,
-  { files, removals, plan }: Pick<Attempt, "files" | "removals"> & { readonly plan: Stop },
-): Promise<never> {
-  const { pull, foreign, isPosing } = plan;
-  const error = isPosing
-    ? buildForeignError(context, { paths: foreign, pull })
-    : buildNotOursError(context, plan);
-  const stopped = pull && { pull, files, removals, isUnsealed: isUnsealed(plan) };
-  const fault = stopped && (await commentOnStop(context, stopped));
-  if (fault === undefined) throw error;
-  throw new ActionError(error.code, `${error.message} ${fault}`, { hint: error.hint });
-}
-
-type Stop = Extract<Plan, { kind: "stop" }>;
-
-/** Whether results of now can settle what the commit proposes. */
-function isUnsealed({ unproven, isOnSealed, isPosing }: Stop): boolean {
-  return unproven !== undefined && isOnSealed !== true && !isPosing;
 }
 
 /** The marker binds the pull request to its removals: if a person closes it, they are not proposed again. */

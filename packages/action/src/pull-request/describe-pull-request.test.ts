@@ -22,7 +22,6 @@ test.each<readonly [ProposeResult["plan"], string]>([
   ["update-text", "A pull request to remove 3 entries would be opened or updated."],
   ["unchanged", "The pull request to remove 3 entries would stay as it is."],
   ["close", "The pull request would be closed: nothing is left to remove from the base branch."],
-  ["stop", "The run would stop: the branch has commits that this action did not make."],
   ["declined", "No pull request would be opened: a person closed one with the same removals."],
   ["none", "There would be no pull request: nothing is to be removed from the base branch."],
 ])("a dry run tells what the plan %s would do", (plan, sentence) => {

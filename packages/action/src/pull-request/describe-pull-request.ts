@@ -46,8 +46,6 @@ function describePlan({ plan, files, left }: Told): string {
       return `The pull request to ${change} would stay as it is.`;
     case "close":
       return `The pull request would be closed: nothing is left to remove from ${describeWhere(left)}.`;
-    case "stop":
-      return "The run would stop: the branch has commits that this action did not make.";
     case "declined":
       return "No pull request would be opened: a person closed one with the same removals.";
     case "none":

@@ -28,7 +28,7 @@ const told = {
 } as const;
 const treeSha = "1".repeat(40);
 const ours = ourBranch("0".repeat(40), ["b1"]);
-const theirs = { branch: { ...ours, message: "Fix a comment" }, isOurs: false };
+const theirs = { isSealed: false, branch: { ...ours, message: "Fix a comment" }, isOurs: false };
 
 function ourBranch(baseSha: string, parentShas: readonly string[]): Branch {
   const message = addTrailer("Remove 3 IDs", {
@@ -48,6 +48,7 @@ function plan(change: Partial<RepositoryFacts>, onHumanCommits: OnHumanCommits =
     isBranchCurrent: false,
     isMerged: false,
     foreign: [],
+    isSealed: true,
     isOnBase: true,
     ...change,
   };
@@ -104,7 +105,7 @@ test("a base that the branch already holds is no parent again, and what a messag
 
 test("a branch that changes anything else is stopped at, whoever says to have made it", () => {
   const more = { branch: ours, foreign: ["src/app.js"] };
-  const stop = { kind: "stop", foreign: ["src/app.js"], isPosing: true };
+  const stop = { kind: "stop", foreign: ["src/app.js"], isPosing: true, isSealed: true };
   expect(plan({ ...more, pulls: open })).toEqual({ ...stop, pull });
   expect(plan({ ...more, pulls: open, hasChanges: false })).toEqual({ ...stop, pull });
   expect(plan(more)).toEqual({ ...stop, pull: undefined });
@@ -112,7 +113,7 @@ test("a branch that changes anything else is stopped at, whoever says to have ma
 });
 
 test("somebody else's commit stops what would undo it", () => {
-  const stop = { kind: "stop", pull, foreign: [], isPosing: false };
+  const stop = { kind: "stop", pull, foreign: [], isPosing: false, isSealed: false };
   expect(plan({ ...theirs, pulls: open })).toEqual(stop);
   expect(plan({ ...theirs, pulls: open, hasChanges: false })).toEqual(stop);
   expect(plan(theirs)).toEqual({ ...stop, pull: undefined });

@@ -20,6 +20,8 @@ export interface RepositoryFacts {
   readonly hasChanges: boolean;
   /** What the branch changes besides entries of checked files, whoever says to have made it. */
   readonly foreign: readonly string[];
+  /** Whether the branch's content is what a commit with our seal says. */
+  readonly isSealed: boolean;
   /** Whether the branch holds all of the base. */
   readonly isOnBase: boolean;
   /** Whether all checked files on our branch are already as they shall be, and nothing else differs from the base. */
@@ -61,11 +63,16 @@ export type Plan =
       readonly foreign: readonly string[];
       /** Whether the commit says to be ours. */
       readonly isPosing: boolean;
+      /** Whether it is, as its seal shows: made by a run that checked more files. */
+      readonly isSealed: boolean;
       /** See the facts. */
       readonly unproven: number | undefined;
       readonly isOnSealed?: boolean;
       readonly isCutOff?: boolean;
     };
+
+/** What leads to a proposal, or to none. */
+export type AppliedPlan = Exclude<Plan, { readonly kind: "stop" }>;
 
 /** Decides what to do. Unless the user asks for it, nothing of anybody else is ever overwritten, closed or deleted. */
 export function planPullRequest(
@@ -76,10 +83,10 @@ export function planPullRequest(
   const pull = pulls.open;
   const isOnlyOurs = facts.isOurs && foreign.length === 0;
   const mayWrite = isOnlyOurs || onHumanCommits === "overwrite";
-  const { isOurs, unproven } = facts;
+  const { isOurs, isSealed, unproven } = facts;
   const isPosing = isOurs || (unproven !== undefined && foreign.length > 0);
   const doubt = { ...(facts.isOnSealed && { isOnSealed: true }), ...(facts.isCutOff && { isCutOff: true }) };
-  const stop: Plan = { kind: "stop", pull, foreign, isPosing, unproven, ...doubt };
+  const stop: Plan = { kind: "stop", pull, foreign, isPosing, isSealed, unproven, ...doubt };
   if (!hasChanges) {
     if (pull === undefined) return { kind: "none" };
     return branch === undefined || mayWrite ? { kind: "close", pull, branch, isOurs: isOnlyOurs } : stop;

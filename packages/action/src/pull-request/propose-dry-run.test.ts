@@ -76,8 +76,12 @@ test.each(table)("a dry run that plans $kind ($index) writes nothing", async (ro
   // With all that could be put on a pull request.
   const metadata = { ...noMetadata, labels: ["bug"], autoMerge: "squash" } as const;
   const change = { dryRun: true, draft: "always", metadata } as const;
-  const done = await bench.propose(ids, change);
-  expect(done).toMatchObject({ operation: "none", plan: kind, warnings: [] });
+  if (kind === "stop") {
+    await expect(bench.propose(ids, change)).rejects.toMatchObject({ code: "BRANCH_NOT_OURS" });
+  } else {
+    const done = await bench.propose(ids, change);
+    expect(done).toMatchObject({ operation: "none", plan: kind, warnings: [] });
+  }
   const asked = bench.sandbox.recorder.requests().slice(before);
   expect(asked.length).toBeGreaterThan(0);
   expect(asked.filter(({ method }) => method !== "GET")).toEqual([]);

@@ -1,5 +1,6 @@
 // @module-tag slow
 import { execFileSync } from "node:child_process";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { byGit } from "../../test/git-bench.ts";
 import { benchGitHub, benchSeal, type GitHubBench, noMetadata, refs } from "../../test/sandbox-github.ts";
@@ -48,7 +49,11 @@ const holdsMore = { code: "PROPOSAL_HOLDS_MORE", message: expect.stringContainin
 
 test.each([
   ["a forged trailer", false, { code: "BRANCH_TAKEN" }],
-  ["our seal", true, holdsMore],
+  [
+    "our seal",
+    true,
+    { code: "PROPOSAL_HOLDS_MORE", message: expect.stringContaining("did not check: `src/app.js`") },
+  ],
 ])("code under %s is never proposed: no pull request is opened for it", async (_name, isSealed, error) => {
   await using bench = await benchGitHub(files);
   const edited = { "a.txt": "1\n2\n4\n5\n6\n7\n8\n9\n", ...app };
@@ -127,6 +132,21 @@ test("a forged trailer cannot bring a newer base's content into the proposal", a
   await bench.propose(["3"]);
   const names = runGit(bench, "diff", "--name-only", `refs/heads/main...refs/heads/${refs.branch}`);
   expect(names.split("\n")).toEqual(["a.txt"]);
+});
+
+test("a proposal of ours from a run that checked more files is told as that, and nothing is said below it", async () => {
+  await using bench = await benchGitHub(files);
+  const { headSha } = await bench.propose(["3", "40"]);
+  const fewer = [{ path: "a.txt", file: { name: "a.txt", path: join(bench.folder, "local-0") } }];
+  await expect(bench.propose(["3", "4"], { files: fewer })).rejects.toMatchObject({
+    code: "PROPOSAL_HOLDS_MORE",
+    message: expect.stringContaining(
+      "changes files that this run did not check: `b.txt`. A run of this action that checked them made it",
+    ),
+    hint: expect.stringContaining("If this is a re-run of an older commit, start a new run."),
+  });
+  expect(await headOf(bench)).toBe(headSha);
+  expect((await bench.sandbox.github.pulls())[0]?.comments).toEqual([]);
 });
 
 test("a branch without any history of the base is not ours, whatever its trailer says", async () => {

@@ -101,6 +101,11 @@ test.each(["on top", "overwritten before"])(
     expect((await comments(bench)).at(-1)).toContain("Its branch stays, as it has commits");
     expect((await github.pulls())[0]?.state).toBe("closed");
     // And it stays ours, with the rules for people's commits.
+    if (where === "on top")
+      await expect(bench.propose(["3"])).rejects.toMatchObject({
+        code: "BRANCH_NOT_OURS",
+        hint: expect.not.stringContaining("Merge"),
+      });
     expect(await bench.propose(["3"], { onHumanCommits: "overwrite" })).toMatchObject({
       operation: "created",
       pull: { number: 2 },

@@ -5,7 +5,7 @@ import { type Attempt, applyPlan, type Done } from "./apply-plan.ts";
 import type { EntryCounts } from "./checkout/entry-counts.ts";
 import type { ProposedFile } from "./describe-change.ts";
 import { digestRemovals } from "./digest-removals.ts";
-import { type Plan, planPullRequest } from "./plan-pull-request.ts";
+import { type AppliedPlan, type Plan, planPullRequest } from "./plan-pull-request.ts";
 import { type PreparedFile, prepareFiles } from "./prepare-files.ts";
 import type { KnownPull, Operation, ProposalContext } from "./proposal-context.ts";
 import { readBase } from "./read-base.ts";
@@ -14,9 +14,10 @@ import { mergeAsOf } from "./retention/as-of.ts";
 import { describeDropped } from "./retention/describe-dropped.ts";
 import { decidesAlone } from "./retention/read-retained.ts";
 import { retainProposed } from "./retention/retain-proposed.ts";
+import { stopUpdate } from "./stop-update.ts";
 
 export interface ProposeResult extends Done {
-  readonly plan: Plan["kind"];
+  readonly plan: AppliedPlan["kind"];
   /** The checked files that are on the base branch. */
   readonly files: readonly ProposedFile[];
   /** Checked files that the base branch does not have. */
@@ -45,7 +46,11 @@ export async function proposeRemoval(context: ProposalContext): Promise<ProposeR
       const own = { ...context, folder, onPull };
       const { missing, dropped, ...decided } = await decide(own, attempt === attempts);
       const { plan, files, base, prepared } = decided;
-      const applied: Done = own.dryRun ? { operation: "none", warnings: [] } : await applyPlan(own, decided);
+      // A dry run, too, ends as it would.
+      if (plan.kind === "stop") return await stopUpdate(own, { ...decided, plan });
+      const applied: Done = own.dryRun
+        ? { operation: "none", warnings: [] }
+        : await applyPlan(own, { ...decided, plan });
       const done = applied.operation === "unchanged" ? { ...applied, operation: readDone(known) } : applied;
       const changed = new Map(
         prepared.flatMap((file) => (file.changed ? [[file.path, file.changed] as const] : [])),
@@ -70,11 +75,13 @@ function readDone(known: KnownPull | undefined): Operation {
   return known === undefined || known.operation === "none" ? "unchanged" : known.operation;
 }
 
+interface Decision extends Omit<Attempt, "plan">, Pick<ProposeResult, "missing"> {
+  readonly plan: Plan;
+  readonly dropped: readonly string[];
+}
+
 /** Reads, computes and decides, and writes nothing. */
-async function decide(
-  context: ProposalContext,
-  isLast: boolean,
-): Promise<Attempt & Pick<ProposeResult, "missing"> & { readonly dropped: readonly string[] }> {
+async function decide(context: ProposalContext, isLast: boolean): Promise<Decision> {
   const base = await readBase(context);
   const known = await prepareFiles(context, base.files);
   const ours = await readOurs(context, base);

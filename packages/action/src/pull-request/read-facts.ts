@@ -77,6 +77,7 @@ export async function readFacts(
     pulls,
     isMerged,
     foreign,
+    isSealed: origin?.isOurs === true && !origin.isUnsealed,
     isOnBase: changed?.forkSha === base.branch.headSha,
     hasChanges: prepared.some(({ sha, baseSha }) => sha !== baseSha),
     isBranchCurrent:

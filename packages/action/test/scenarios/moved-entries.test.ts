@@ -5,7 +5,10 @@ import { type Scenario, startScenario } from "../scenario.ts";
 const [first, second] = [lists["data/a.txt"] as string, lists["data/b.txt"] as string];
 
 /** Commits these files to the base as soon as the IDs are with X. */
-function moveMeanwhile({ sandbox }: Scenario, files: Readonly<Record<string, string | null>>): Promise<unknown> {
+function moveMeanwhile(
+  { sandbox }: Scenario,
+  files: Readonly<Record<string, string | null>>,
+): Promise<unknown> {
   return new Promise((resolve, reject) => {
     sandbox.faults.script("x.uploadIds", {
       kind: "rewrite",

@@ -9,7 +9,13 @@ type Stop = Extract<Plan, { kind: "stop" }>;
 /** BRANCH_NOT_OURS, with what is known of the commits that the branch has, and the advice for just that. */
 export function buildNotOursError(
   { refs }: Pick<ProposalContext, "refs">,
-  { foreign, unproven, isOnSealed = false, isCutOff = false }: Omit<Stop, "kind" | "pull" | "isPosing">,
+  {
+    pull,
+    foreign,
+    unproven,
+    isOnSealed = false,
+    isCutOff = false,
+  }: Pick<Stop, "pull" | "foreign" | "unproven" | "isOnSealed" | "isCutOff">,
 ): ActionError {
   const branch = `The branch \`${refs.branch}\` has`;
   if (unproven !== undefined) {
@@ -21,11 +27,18 @@ export function buildNotOursError(
     return new ActionError("BRANCH_NOT_OURS", what, { hint: cutOffHint });
   }
   const more = foreign.length === 0 ? "." : `: it ${describeForeign(foreign)}.`;
-  return new ActionError("BRANCH_NOT_OURS", `${branch} a commit that this action did not make${more}`);
+  const details = pull === undefined ? { hint: loneBranchHint } : {};
+  return new ActionError(
+    "BRANCH_NOT_OURS",
+    `${branch} a commit that this action did not make${more}`,
+    details,
+  );
 }
 
 const lost =
   "What the pull request removes and no result of now names would come back with `pr-on-human-commits: overwrite`.";
+const loneBranchHint =
+  "Take the commits off the branch, write `pr-on-human-commits: overwrite`, or choose another branch with `pr-branch`.";
 const unsealedHint = `Run again when all results are there: if they name all that the pull request removes, the run goes on by itself. Or review the pull request, and merge or close it. ${lost}`;
 const cutOffHint = `Merge or close the pull request and delete its branch: the next run starts it anew. ${lost}`;
 

@@ -89,10 +89,28 @@ export function buildForeignError(
   );
 }
 
+/** PROPOSAL_HOLDS_MORE for a proposal of ours, made by a run that checked files which this one did not. */
+export function buildWiderError(
+  { refs }: Pick<ProposalContext, "refs">,
+  { paths, pull }: { readonly paths: readonly string[]; readonly pull: PullRequest | undefined },
+): ActionError {
+  const end = pull === undefined ? "" : `merge or close #${pull.number} and `;
+  return new ActionError(
+    "PROPOSAL_HOLDS_MORE",
+    `The proposal on the branch \`${refs.branch}\` changes files that this run did not check: ${listPaths(paths)}. A run of this action that checked them made it, and it was left as it is.`,
+    {
+      hint: `If this is a re-run of an older commit, start a new run. If the checkout lacks the files, check them out, too. If they are not to be checked any more, ${end}delete the branch, and the next run proposes anew.`,
+    },
+  );
+}
+
 /** As the rest of a sentence; a few paths say enough. */
 export function describeForeign(paths: readonly string[]): string {
-  const [first, ...more] = paths;
-  if (first === undefined) return "has no history in common with its base";
+  if (paths.length === 0) return "has no history in common with its base";
+  return `changes more than entries of the checked files: ${listPaths(paths)}`;
+}
+
+function listPaths([first = "", ...more]: readonly string[]): string {
   const others = more.length === 0 ? "" : ` and ${formatQuantity(more.length, "more file")}`;
-  return `changes more than entries of the checked files: ${codeSpan(first)}${others}`;
+  return `${codeSpan(first)}${others}`;
 }
