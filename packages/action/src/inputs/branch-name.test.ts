@@ -111,3 +111,11 @@ test("what only changes texts, or whether there is a proposal at all, and what i
   expect(ofConfig(two)).toBe(ofConfig(two.toReversed()));
   expect(ofConfig(two)).not.toBe(ofConfig([plan]));
 });
+
+test.each(["HEAD", "a".repeat(40), "0123456789ABCDEF".repeat(4), "gh-readonly-queue/main/pr-1"])(
+  "%s is taken for something else",
+  (name) => {
+    expect(isBranchName(name)).toBe(false);
+    expect(isBranchName(`x/${name}`)).toBe(true);
+  },
+);

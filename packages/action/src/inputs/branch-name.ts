@@ -4,9 +4,15 @@ import type { DatasetPlan } from "./dataset-plan.ts";
 /** What git forbids in the name of a branch (git-check-ref-format), and a leading dash, which no tool can be given safely. */
 const forbidden = /^$|^[-/]|^refs\/|[/.]$|\.\.|\/\/|@\{|^@$|(^|\/)\.|\.lock(\/|$)|[\s~^:?*[\\\p{Cc}]/u;
 
-/** Whether git takes this as the name of a branch, without `refs/heads/`. */
+/**
+ * What git or GitHub takes for something else: the commit that is checked out, a commit's SHA, and the branches that a merge queue makes
+ * and deletes. Sources: git-branch, and GitHub's "Dealing with special characters in branch and tag names" and "Managing a merge queue".
+ */
+const reserved = /^HEAD$|^(?:[\dA-Fa-f]{40}|[\dA-Fa-f]{64})$|^gh-readonly-queue\//;
+
+/** Whether git and GitHub take this as the name of a branch, without `refs/heads/`. */
 export function isBranchName(text: string): boolean {
-  return text.length <= 200 && !forbidden.test(text);
+  return text.length <= 200 && !forbidden.test(text) && !reserved.test(text);
 }
 
 /** What a proposal is made from. */

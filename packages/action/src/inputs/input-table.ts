@@ -31,7 +31,7 @@ const text: FieldSchema<string> = z.string();
 const resultsKeptMinutes = 10_080;
 const branch = optionalText.refine(
   (name) => name === undefined || isBranchName(name),
-  "write the name of a branch as git allows it, without `refs/heads/`.",
+  "write the name of a branch as git and GitHub allow it, without `refs/heads/`; `HEAD`, a commit's SHA and `gh-readonly-queue/` are none.",
 );
 const logins = list.transform((names) => names.map((name) => name.replace(/^@/, "")));
 const draftModes = { false: "never", true: "create", create: "create", always: "always" } as const;
