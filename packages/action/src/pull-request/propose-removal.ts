@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { ActionError } from "../errors/action-error.ts";
+import { stopUpdate } from "./apply/stop-update.ts";
 import { type Attempt, applyPlan, type Done } from "./apply-plan.ts";
 import type { EntryCounts } from "./checkout/entry-counts.ts";
 import type { ProposedFile } from "./describe-change.ts";
@@ -14,7 +15,6 @@ import { mergeAsOf } from "./retention/as-of.ts";
 import { describeDropped } from "./retention/describe-dropped.ts";
 import { decidesAlone } from "./retention/read-retained.ts";
 import { retainProposed } from "./retention/retain-proposed.ts";
-import { stopUpdate } from "./stop-update.ts";
 
 export interface ProposeResult extends Done {
   readonly plan: AppliedPlan["kind"];

@@ -28,6 +28,8 @@ export async function requireOwnBranch(source: OursSource, existing: ExistingBra
   // Persons may have written all of its history anew.
   if (isMarked(pulls.open)) return;
   if (hasEnded(existing) && (isHeadOurs(found) || pulls.ended.some((pull) => isLeft(pull, branch)))) return;
+  // As a run leaves it that was cut off before it opened its pull request.
+  if (isHeadOurs(found) && branch.parentShas.includes(headSha)) return;
   const span = await compareCommits(source.github, { base: headSha, head: branch.headSha });
   if (span === undefined ? isHeadOurs(found) : isProposal(source, { span, pulls })) return;
   // Another base says more, where our commit is what the branch shows.

@@ -1,14 +1,14 @@
-import { ActionError } from "../errors/action-error.ts";
-import type { GitHub } from "../github/client.ts";
-import { deleteBranch } from "../github/rest/branches.ts";
-import { createComment } from "../github/rest/comments.ts";
-import { compareCommits } from "../github/rest/compare-commits.ts";
-import { type ReadPull, updatePull } from "../github/rest/pulls.ts";
-import { type Branch, readHeadSha } from "../github/rest/read-branch.ts";
-import { WritableBranch } from "../github/writable-branch.ts";
-import { dropMarker } from "./marker.ts";
-import type { ProposalContext } from "./proposal-context.ts";
-import { readTrailer } from "./trailer.ts";
+import { ActionError } from "../../errors/action-error.ts";
+import type { GitHub } from "../../github/client.ts";
+import { deleteBranch } from "../../github/rest/branches.ts";
+import { createComment } from "../../github/rest/comments.ts";
+import { compareCommits } from "../../github/rest/compare-commits.ts";
+import { type ReadPull, updatePull } from "../../github/rest/pulls.ts";
+import { type Branch, readHeadSha } from "../../github/rest/read-branch.ts";
+import { WritableBranch } from "../../github/writable-branch.ts";
+import { dropMarker } from "../marker.ts";
+import type { ProposalContext } from "../proposal-context.ts";
+import { readTrailer } from "../trailer.ts";
 
 /** The pull request to be closed, and its branch, if there is one. */
 interface EndedProposal {

@@ -1,7 +1,7 @@
-import { ActionError } from "../errors/action-error.ts";
-import { createPull, findPulls, type PullRequestText, type ReadPull } from "../github/rest/pulls.ts";
-import { readMarker } from "./marker.ts";
-import type { ProposalContext } from "./proposal-context.ts";
+import { ActionError } from "../../errors/action-error.ts";
+import { createPull, findPulls, type PullRequestText, type ReadPull } from "../../github/rest/pulls.ts";
+import { readMarker } from "../marker.ts";
+import type { ProposalContext } from "../proposal-context.ts";
 
 /** A pull request to be opened, and what names its removals. */
 interface NewPull {

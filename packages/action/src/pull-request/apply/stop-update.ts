@@ -1,10 +1,10 @@
-import { ActionError } from "../errors/action-error.ts";
-import { commentOnStop } from "./comment-on-stop.ts";
-import type { ProposedFile } from "./describe-change.ts";
-import { buildNotOursError } from "./origin/build-not-ours-error.ts";
-import { buildForeignError, buildWiderError } from "./origin/confirm-proposal.ts";
-import type { Plan } from "./plan-pull-request.ts";
-import type { ProposalContext } from "./proposal-context.ts";
+import { ActionError } from "../../errors/action-error.ts";
+import { commentOnStop } from "../comment-on-stop.ts";
+import type { ProposedFile } from "../describe-change.ts";
+import { buildNotOursError } from "../origin/build-not-ours-error.ts";
+import { buildForeignError, buildWiderError } from "../origin/confirm-proposal.ts";
+import type { Plan } from "../plan-pull-request.ts";
+import type { ProposalContext } from "../proposal-context.ts";
 
 interface StoppedPlan {
   readonly plan: Extract<Plan, { readonly kind: "stop" }>;
