@@ -21,7 +21,8 @@ function describe(folder) {
   return [`${name} ${version}`, named, ...readTexts(folder)].join("\n\n");
 }
 
-const listed = execFileSync("pnpm", ["licenses", "list", "--prod", "--json"], {
+// With the packages of the workspace that it depends on: their own dependencies are in the bundle, too.
+const listed = execFileSync("pnpm", ["--filter", "{.}...", "licenses", "list", "--prod", "--json"], {
   encoding: "utf8",
   maxBuffer: 1 << 28,
 });
@@ -29,5 +30,5 @@ const folders = Object.values(JSON.parse(listed)).flatMap((packages) =>
   packages.flatMap(({ paths }) => paths),
 );
 // The bundler's loader is part of the bundle.
-const descriptions = [...folders, join("node_modules", "@vercel", "ncc")].map(describe).sort();
+const descriptions = [...new Set(folders), join("node_modules", "@vercel", "ncc")].map(describe).sort();
 writeFileSync(process.argv[2], `${descriptions.join(`\n\n${"-".repeat(80)}\n\n`)}\n`);
