@@ -62,11 +62,12 @@ test("one file alone starts a process, none runs text as code, and tests may", (
   expect(lint({ "packages/core/src/ids/a.test.ts": 'import "node:child_process";\n' })).toEqual([]);
 });
 
-test("core imports zod alone, and of others only undici in one file", () => {
+test("core imports zod alone, and of others only undici and hyparquet in one file each", () => {
   expectEachFound(
     importEach(
       "packages/core/src/http",
       "undici",
+      "hyparquet",
       "left-pad",
       "zod/v4",
       "@actions/core",
@@ -123,6 +124,7 @@ test("three files are excused, each for what it alone imports", () => {
   expect(excused.toSorted()).toEqual([
     "packages/action/src/github/client.ts",
     "packages/action/src/github/git/start-git.ts",
+    "packages/core/src/formats/parquet/load-hyparquet.ts",
     "packages/core/src/http/open-undici.ts",
   ]);
 });

@@ -26,6 +26,7 @@ const places: Readonly<Record<string, readonly IdPlace[]>> = {
   "crisislex-single-quotes.csv": [{ type: "tweets", field: "tweet id" }],
   "fakenewsnet-many-ids-in-a-cell.csv": [{ type: "tweets", field: "tweet_ids" }],
   "object-with-array.json": [{ type: "tweets", field: "done[]" }],
+  "posts.parquet": [{ type: "users" }],
   "rtweet-x-prefix.csv": [{ type: "users" }],
   "semicolon-plain.csv": [{ type: "tweets", field: "tid" }],
   "twitter15-label-colon-id.txt": [{ type: "tweets", field: "2" }],

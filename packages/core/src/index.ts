@@ -29,6 +29,7 @@ export type { ViolationLine } from "./check/terms/violation-line.ts";
 export { type Client, type ClientEvent, type ClientOptions, createClient } from "./client/client.ts";
 export { type Clock, systemClock } from "./clock.ts";
 export { isLfsPointer } from "./detect/is-lfs-pointer.ts";
+export { isParquet, parquetRewriteRefusal } from "./detect/is-parquet.ts";
 export {
   ComplianceError,
   type ErrorCode,

@@ -11,7 +11,7 @@ import type { DrivenCore } from "./drive-core.ts";
 export interface DatasetPlan extends Partial<Omit<Dataset, "files">> {
   /** What the IDs name, where nothing is to be said of their place. Default `tweets`. */
   readonly type?: JobType;
-  readonly files: Readonly<Record<string, string>>;
+  readonly files: Readonly<Record<string, string | Uint8Array>>;
 }
 
 /** Writes a dataset's files into a folder of its own. */

@@ -1,8 +1,7 @@
 import { ComplianceError } from "../errors.ts";
 import { openFile } from "../files/read-file.ts";
 import type { EntryReader, SharedBatch } from "../formats/entry-reader.ts";
-import { openReader } from "../formats/open-reader.ts";
-import { readBatches } from "../formats/read-batches.ts";
+import { readList } from "../formats/read-list.ts";
 import { formatId } from "../ids/parse-id.ts";
 import type { EntryDecider } from "../rewrite/decide-entries.ts";
 import { entryDecisions } from "../rewrite/entry-decisions.ts";
@@ -88,7 +87,7 @@ export async function compareFile(
   }
 
   await using opened = await openFile(file);
-  await readBatches(
+  await readList(
     opened,
     {
       onRead: (bytes) => {
@@ -110,11 +109,7 @@ export async function compareFile(
         });
       },
     },
-    {
-      name: file.name,
-      signal: options.signal,
-      createReader: (onFault, content) => openReader(content, { ...dataset, batch: shared }, onFault),
-    },
+    { name: file.name, signal: options.signal, reader: { ...dataset, batch: shared } },
   );
   return report;
 }

@@ -15,9 +15,11 @@ const rounded = "IDs that stand there as numbers have been rounded: export them 
 /** `text` is latin1. The first that fits is meant: what looks like another comes before that. */
 export const containers: readonly Container[] = [
   {
-    name: "a Parquet file",
-    bytes: [[0, "PAR1"]],
-    command: "duckdb -c \"copy (select tweet_id from 'x.parquet') to 'x.csv'\"",
+    name: "an encrypted Parquet file",
+    bytes: [[0, "PARE"]],
+    command:
+      "duckdb -c \"copy (from read_parquet('x.parquet', encryption_config = {footer_key: 'k'})) to 'x.csv'\"",
+    note: "`k` is the name that `pragma add_parquet_key` gives your key",
   },
   {
     name: "a SQLite database",

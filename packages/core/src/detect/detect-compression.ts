@@ -9,6 +9,7 @@ export type DetectedCompression =
       readonly compression: Compression;
       readonly innerName: string;
     }
+  | { readonly kind: "parquet" }
   | { readonly fault: string };
 
 /** Decides by a file's name and its first bytes as they are on the disk, which have to agree. */
@@ -17,12 +18,20 @@ export function detectCompression(name: string, firstRawBytes: Uint8Array): Dete
   const signature = findSignature(firstRawBytes);
   if (signature?.kind === "refused") return { fault: signature.fault };
   const named = readCompression(extension);
+  if (signature?.kind === "parquet") return detectParquet(name);
   const compression = signature?.compression ?? "none";
   if (named !== compression && named !== "none") return { fault: explainFalseName(named) };
   const innerName = named === "none" ? name : rest;
   if (named !== compression && findNamedFormat(innerName) !== undefined)
     return { fault: `is compressed but its name does not say so: add .${compression} to its name` };
   return { compression, innerName };
+}
+
+function detectParquet(name: string): DetectedCompression {
+  const { extension } = splitExtension(name);
+  const isNamedOtherwise = readCompression(extension) !== "none" || findNamedFormat(name) !== undefined;
+  if (!isNamedOtherwise) return { kind: "parquet" };
+  return { fault: `is named .${extension} but is a Parquet file: rename it to .parquet` };
 }
 
 export function readCompression(extension: string): Compression {

@@ -59,6 +59,8 @@ export function detectFormat(
 function explainCompressed(innerName: string, firstBytes: Uint8Array): string | undefined {
   const signature = findSignature(firstBytes);
   if (signature?.kind === "refused") return signature.fault;
+  if (signature?.kind === "parquet")
+    return "is a compressed Parquet file: unpack it, as its columns are compressed one by one";
   if (signature !== undefined) return "is compressed twice: compress the list itself, once";
   const named = readCompression(splitExtension(innerName).extension);
   return named === "none" ? undefined : explainFalseName(named);

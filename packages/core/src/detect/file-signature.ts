@@ -1,8 +1,10 @@
 import { explainContainer } from "./containers.ts";
+import { isParquet } from "./is-parquet.ts";
 import { explainEncoding, explainMarkup } from "./text-shape.ts";
 
 export type FileSignature =
   | { readonly kind: "compression"; readonly compression: "gz" | "zst" }
+  | { readonly kind: "parquet" }
   | { readonly kind: "refused"; readonly fault: string };
 
 const compressions: readonly { readonly bytes: readonly number[]; readonly compression: "gz" | "zst" }[] = [
@@ -14,6 +16,7 @@ const compressions: readonly { readonly bytes: readonly number[]; readonly compr
 /** Compares the first bytes with those that no list begins with. `undefined`: it may be one. */
 export function findSignature(firstBytes: Uint8Array): FileSignature | undefined {
   if (isSkippableFrame(firstBytes)) return { kind: "compression", compression: "zst" };
+  if (isParquet(firstBytes)) return { kind: "parquet" };
   const beginsWith = (bytes: readonly number[]): boolean =>
     bytes.every((byte, index) => firstBytes[index] === byte);
   const found = compressions.find(({ bytes }) => beginsWith(bytes));

@@ -22,5 +22,5 @@ export async function inspectFile({ handle }: OpenFile, name: string): Promise<D
 /** How an open file is compressed, for whoever writes it anew; `none` as well for what its reader refuses. Throws FILE_UNREADABLE. */
 export async function readOpenCompression(file: OpenFile, name: string): Promise<Compression> {
   const inspected = await inspectFile(file, name);
-  return "fault" in inspected ? "none" : inspected.compression;
+  return "compression" in inspected ? inspected.compression : "none";
 }

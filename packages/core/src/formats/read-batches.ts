@@ -3,6 +3,7 @@ import type { ByteSource } from "../compression/byte-stream.ts";
 import { type Piece, ReadAhead } from "../compression/read-ahead.ts";
 import type { TextEncoding } from "../compression/utf16-source.ts";
 import { inspectFile } from "../detect/inspect-file.ts";
+import { parquetRewriteRefusal } from "../detect/is-parquet.ts";
 import type { OpenFile } from "../files/read-file.ts";
 import type { Fault } from "../types.ts";
 import type { EntryReader, OnFault } from "./entry-reader.ts";
@@ -11,6 +12,8 @@ import { bomBytes, startsWithBom } from "./txt-entry.ts";
 export interface BatchVisitor {
   /** The bytes as they stand in the file, maybe compressed, before anything else is told of them. */
   onRead?(bytes: Uint8Array): void;
+  /** How many bytes will be read in all, where that is not the whole file; before anything else is told of it. */
+  onExtent?(readBytes: number): void;
   /** How the text of the file is written, before any entry is told of. Entries are told of as UTF-8. */
   onEncoding?(encoding: TextEncoding): void;
   /**
@@ -38,10 +41,20 @@ export interface FileContent {
   readonly firstBytes: Uint8Array;
 }
 
+/** What is needed to read a file whose records are no stretches of bytes. */
+export interface ColumnsReading {
+  readonly name: string;
+  readonly visitor: BatchVisitor;
+  readonly onFault: OnFault;
+  readonly signal?: AbortSignal | undefined;
+}
+
 export interface ReadBatchesOptions {
   readonly name: string;
   /** Given what is in the file, decompressed; undefined after it has refused it. */
   readonly createReader: (onFault: OnFault, content: FileContent) => EntryReader | undefined;
+  /** Reads a Parquet file. Left out by who writes a list anew: such a file is refused then. */
+  readonly readColumns?: ((file: OpenFile, reading: ColumnsReading) => Promise<void>) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -53,7 +66,7 @@ export interface ReadBatchesOptions {
 export async function readBatches(
   file: OpenFile,
   visitor: BatchVisitor,
-  { name, createReader, signal }: ReadBatchesOptions,
+  { name, createReader, readColumns, signal }: ReadBatchesOptions,
 ): Promise<void> {
   const onFault: OnFault = {
     badEntry: (line, message) => visitor.onBadEntry?.({ file: name, line, message }),
@@ -63,6 +76,11 @@ export async function readBatches(
   const inspected = await inspectFile(file, name);
   if ("fault" in inspected) {
     onFault.refuse(inspected.fault);
+    return;
+  }
+  if ("kind" in inspected) {
+    if (readColumns === undefined) onFault.refuse(parquetRewriteRefusal);
+    else await readColumns(file, { name, visitor, onFault, signal });
     return;
   }
   const { compression, innerName } = inspected;

@@ -1,8 +1,8 @@
 import { isComplianceError } from "../errors.ts";
 import { openFile } from "../files/read-file.ts";
 import { createSharedBatch, type SharedBatch } from "../formats/entry-reader.ts";
-import { openReader } from "../formats/open-reader.ts";
-import { type BatchVisitor, readBatches } from "../formats/read-batches.ts";
+import type { BatchVisitor } from "../formats/read-batches.ts";
+import { readList } from "../formats/read-list.ts";
 import { IdSet } from "../ids/id-set.ts";
 import type { Dataset, DatasetFile, Fault, JobType } from "../types.ts";
 import { createIdCollector } from "./collect-ids.ts";
@@ -101,8 +101,9 @@ async function scanFile(
   const readBefore = progress.readBytes;
   try {
     await using opened = await openFile(file);
-    const expectRest = createReserve(visitor.sets, opened.sizeBytes);
-    await readBatches(
+    let expectRest = createReserve(visitor.sets, opened.sizeBytes);
+    const reader = { ...dataset, batch, onChoice: (text: string) => options.onChoice?.(dataset, text) };
+    await readList(
       opened,
       {
         onBatch(bytes, region, reader) {
@@ -113,20 +114,16 @@ async function scanFile(
           expectRest(progress.readBytes - readBefore);
           return visitor.onPiece();
         },
+        onExtent(readBytes) {
+          expectRest = createReserve(visitor.sets, readBytes);
+        },
         onRead: (bytes) => {
           progress.readBytes += bytes.length;
         },
         onBadEntry: badEntries.add,
         onRefusal: (fault) => faults.push(fault),
       },
-      {
-        name: file.name,
-        signal: options.signal,
-        createReader: (onFault, content) => {
-          const reader = { ...dataset, batch, onChoice: (text: string) => options.onChoice?.(dataset, text) };
-          return openReader(content, reader, onFault);
-        },
-      },
+      { name: file.name, signal: options.signal, reader },
     );
   } catch (error) {
     if (!isComplianceError(error) || error.code !== "FILE_UNREADABLE") throw error;

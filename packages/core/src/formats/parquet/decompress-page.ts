@@ -1,0 +1,14 @@
+import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from "node:zlib";
+
+type Decompress = (bytes: Uint8Array, outputLength: number) => Uint8Array;
+
+/** What Node unpacks; `UNCOMPRESSED` and `SNAPPY` are done by the library. A page that is larger than it says is refused. */
+export const pageDecompressors: Readonly<Record<"GZIP" | "BROTLI" | "ZSTD", Decompress>> = {
+  GZIP: (bytes, outputLength) => gunzipSync(bytes, { maxOutputLength: outputLength }),
+  BROTLI: (bytes, outputLength) => brotliDecompressSync(bytes, { maxOutputLength: outputLength }),
+  ZSTD: (bytes, outputLength) => zstdDecompressSync(bytes, { maxOutputLength: outputLength }),
+};
+
+export function isReadableCodec(codec: string): boolean {
+  return codec === "UNCOMPRESSED" || codec === "SNAPPY" || Object.hasOwn(pageDecompressors, codec);
+}
