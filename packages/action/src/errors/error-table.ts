@@ -163,7 +163,7 @@ export const actionErrorTable = {
   FILE_NOT_COMMITTABLE: {
     retryable: false,
     cause:
-      "It is a symbolic link, a submodule, a workflow or kept in Git LFS; a commit would put something else in its place.",
+      "It is a symbolic link, a submodule, a workflow, kept in Git LFS, or a Parquet file; a commit would put something else in its place, or cannot be written.",
     hint: "Leave the file out with `!` in `files`, or keep it in the repository as a regular file without Git LFS.",
   },
   FILE_TOO_LARGE_TO_COMMIT: {

@@ -14,6 +14,7 @@ import type { AcceptedInput } from "../inputs/accept-input.ts";
 import type { RunTools } from "../runner/run-tools.ts";
 import { compareCheckout, type DatedDifference } from "./checkout/compare-checkout.ts";
 import { openCheckout } from "./checkout/open-checkout.ts";
+import { refuseParquet } from "./checkout/refuse-parquet.ts";
 import { warnOfDifference } from "./checkout/warn-of-difference.ts";
 import { type LocatedFiles, locateRepository } from "./locate-repository.ts";
 import { createSeal } from "./origin/seal.ts";
@@ -57,12 +58,11 @@ export async function preflight(options: PreflightOptions): Promise<DatedDiffere
   const { accepted, context, log, signal } = options;
   const { inputs, datasets } = accepted;
   if (inputs.onViolation !== "pull-request") return undefined;
+  const lists = datasets.flatMap(({ files }) => files);
+  await refuseParquet(lists);
   let difference: DatedDifference | undefined;
   try {
-    const located = await locateRepository(
-      datasets.flatMap(({ files }) => files),
-      context,
-    );
+    const located = await locateRepository(lists, context);
     const { files } = located;
     await using checkout = await openCheckout(options, { token: inputs.githubToken, files });
     const { github } = checkout;

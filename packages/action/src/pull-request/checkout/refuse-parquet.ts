@@ -1,0 +1,23 @@
+import { open } from "node:fs/promises";
+import { type DatasetFile, isParquet, parquetRewriteRefusal } from "@x-batch-compliance/core";
+import { ActionError } from "../../errors/action-error.ts";
+
+const magicBytes = 4;
+
+/** Throws FILE_NOT_COMMITTABLE where a list can be checked but no removal be proposed in it: X would be paid for nothing. */
+export async function refuseParquet(files: readonly DatasetFile[]): Promise<void> {
+  for (const { name, path } of files) {
+    // A list that cannot be opened is told by who reads it.
+    await using file = await open(path).catch(() => undefined);
+    if (file === undefined) continue;
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(magicBytes), 0, magicBytes, 0);
+    if (!isParquet(buffer.subarray(0, bytesRead))) continue;
+    throw new ActionError(
+      "FILE_NOT_COMMITTABLE",
+      `\`${name}\` ${parquetRewriteRefusal}. Nothing was sent to X.`,
+      {
+        hint: "Check Parquet files in a step of their own with `on-violation: fail` or `report`, or leave them out with `!` in `files`.",
+      },
+    );
+  }
+}
