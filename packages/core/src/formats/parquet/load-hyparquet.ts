@@ -13,7 +13,7 @@ export interface Hyparquet {
   readonly readPage: typeof readPage;
 }
 
-/** Loaded where the first Parquet file is met: nearly all runs have none (docs/decisions/0020-parquet.md). */
+/** Loaded where the first Parquet file is met: nearly all runs have none (docs/decisions/0021-parquet.md). */
 export async function loadHyparquet(): Promise<Hyparquet> {
   const { parquetMetadata, parquetSchema } = await import("hyparquet/src/metadata.js");
   const { parquetHeader, readPage } = await import("hyparquet/src/column.js");
