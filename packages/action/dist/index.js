@@ -447,7 +447,7 @@ const actionErrorTable = {
     },
     VIOLATIONS_NOT_ON_BASE: {
         retryable: false,
-        cause: "The checked files are not those of the base branch: an earlier step made or changed them, another branch or an older commit is checked out, or the repository keeps them in another form.",
+        cause: "The checked files are not those of the base branch: an earlier step made or changed them, another branch or an older commit is checked out, the base branch got new files while X worked, where the entries may be by now, or the repository keeps them in another form.",
         hint: "Check out the branch that the pull request is for (`ref` of `actions/checkout` and `pr-base`), commit what earlier steps make, or leave the files out with `!` in `files`. If the base branch has moved on since, start a new run: a re-run checks the same commit again.",
     },
     MAX_REMOVAL_EXCEEDED: {
@@ -532,7 +532,7 @@ const actionErrorTable = {
     },
     BRANCH_NOT_OURS: {
         retryable: false,
-        cause: "Somebody committed to the branch by hand. Nothing was overwritten.",
+        cause: "Somebody committed to the branch by hand, or it is of before `bearer-token` or the repository's name was changed. Nothing was overwritten.",
         hint: "Merge the pull request, take the commits off its branch, write `pr-on-human-commits: overwrite`, or choose another branch with `pr-branch`.",
     },
     BRANCH_IS_BASE: {
@@ -542,12 +542,22 @@ const actionErrorTable = {
     },
     BRANCH_OF_OTHER_BASE: {
         retryable: false,
-        cause: "Several runs share one `pr-branch` and propose to different bases, or run on different branches. The branch was left as it is, because moving it would bring one base's commits into the pull request for the other.",
-        hint: "Give each base its own `pr-branch`, or leave it out: then each gets one. Otherwise close the other pull request and delete the branch.",
+        cause: "Several runs share one `pr-branch` and propose to different bases, or run on different branches, or the history of the base was rewritten. The branch was left as it is, because moving it would bring commits into the pull request that are not the base's.",
+        hint: "Give each base its own `pr-branch`, or leave it out: then each gets one. Otherwise close the other pull request, and delete the branch if it holds nothing but that proposal.",
+    },
+    BRANCH_OF_OTHER_INPUTS: {
+        retryable: false,
+        cause: "Two steps share one `pr-branch`, or an input that changes what is proposed (`files`, `field`, `format`, `type`, `config`, `keep-reasons`, `on-scrub`, `on-refetch` or the base) was changed while the proposal is open. The branch was left as it is: else each step would replace the proposal of the other.",
+        hint: "Give each step its own `pr-branch`, or leave it out: then each gets one. If you changed the inputs, merge or close the pull request and delete its branch, if it holds nothing but that proposal, or name another `pr-branch`.",
+    },
+    BRANCH_TAKEN: {
+        retryable: false,
+        cause: "The branch that `pr-branch` names may be where somebody works. What this action never proposed on it is not overwritten, whatever `pr-on-human-commits` says.",
+        hint: "Choose another name for `pr-branch`, or leave it out: then a branch of its own is named after the lists. If nobody needs the branch, delete it.",
     },
     PROPOSAL_HOLDS_MORE: {
         retryable: false,
-        cause: "Somebody pushed a commit that has the message of this action, or something else that the action did not make. A proposal may only remove or scrub entries of the checked files.",
+        cause: "Somebody pushed a commit that has the message of this action, or something else that the action did not make, or a run that checked more files made the proposal. A proposal may only remove or scrub entries of the checked files.",
         hint: "Review the commits on the branch. Then close its pull request and delete the branch, set `pr-on-human-commits: overwrite`, or choose another branch with `pr-branch`.",
     },
     BRANCH_RACE: {
@@ -557,7 +567,7 @@ const actionErrorTable = {
     },
     FILE_NOT_COMMITTABLE: {
         retryable: false,
-        cause: "It is a symbolic link, a submodule, a workflow or kept in Git LFS; a commit would put something else in its place.",
+        cause: "It is a symbolic link, a submodule, a workflow, kept in Git LFS, or a Parquet file; a commit would put something else in its place, or cannot be written.",
         hint: "Leave the file out with `!` in `files`, or keep it in the repository as a regular file without Git LFS.",
     },
     FILE_TOO_LARGE_TO_COMMIT: {
@@ -627,7 +637,7 @@ const old = (0,_runner_old_node_js__WEBPACK_IMPORTED_MODULE_4__/* .describeOldNo
 if (old === undefined) {
     log.info((0,_inputs_announce_check_js__WEBPACK_IMPORTED_MODULE_5__/* .announceCheck */ .a)(environment));
     // Everything else loads after the first line: its libraries take several times as long as Node itself.
-    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(623), __nccwpck_require__.e(108)]).then(__nccwpck_require__.bind(__nccwpck_require__, 32108));
+    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(623), __nccwpck_require__.e(917)]).then(__nccwpck_require__.bind(__nccwpck_require__, 46917));
     let isLeftBehind = false;
     const leaveBehind = () => {
         isLeftBehind = true;

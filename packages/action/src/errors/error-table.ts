@@ -155,6 +155,11 @@ export const actionErrorTable = {
       "Somebody pushed a commit that has the message of this action, or something else that the action did not make, or a run that checked more files made the proposal. A proposal may only remove or scrub entries of the checked files.",
     hint: "Review the commits on the branch. Then close its pull request and delete the branch, set `pr-on-human-commits: overwrite`, or choose another branch with `pr-branch`.",
   },
+  PROPOSAL_UNREADABLE: {
+    retryable: false,
+    cause: "Another version of this action made the proposal, and reads or writes such lists in another way.",
+    hint: "Run again when all results are there, or merge or close the pull request. It was left as it is.",
+  },
   BRANCH_RACE: {
     retryable: true,
     cause: "Others kept writing to the branch at the same time.",

@@ -320,3 +320,19 @@ test("so are those of a pull request whose branch was deleted, when the next one
   ]);
   expect(await github.pulls()).toHaveLength(2);
 });
+
+test("where it cannot be told what a proposal of ours removes, it is left as it is until all results are there", async () => {
+  await using bench = await openWithFive();
+  const compare = async (): Promise<boolean> => false;
+  const propose = (
+    hours: readonly (number | undefined)[],
+    removed: readonly string[],
+  ): Promise<ProposeResult> => bench.propose([], { knowledge: know(hours, removed), compare });
+  const before = await bench.read(refs.branch, "a.txt");
+  await expect(propose([undefined, 13], ["22"])).rejects.toMatchObject({
+    code: "PROPOSAL_UNREADABLE",
+    message: expect.stringContaining("`a.txt`"),
+  });
+  expect(await bench.read(refs.branch, "a.txt")).toBe(before);
+  expect(await propose([13, 13], five)).toMatchObject({ operation: "unchanged" });
+});

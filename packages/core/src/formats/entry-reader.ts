@@ -110,6 +110,8 @@ export interface EntryReader {
   findDropped?(bytes: Uint8Array, container: Span, isGone: Uint8Array): readonly Span[];
   /** An entry is an ID and nothing else, so that there are no fields to choose from. */
   readonly isBareList?: boolean;
+  /** Another reader of the same kind, for containers of a copy that are a line each. */
+  createTwin?(): EntryReader;
   /** Whether an entry holds nothing but its IDs: no location that X could ask to be removed. */
   holdsOnlyIds(bytes: Uint8Array, entry: Span): boolean;
 }

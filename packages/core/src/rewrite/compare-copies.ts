@@ -1,9 +1,10 @@
+import { elementsBefore } from "../formats/entry-reader.ts";
 import type { ReaderOptions } from "../formats/open-reader.ts";
-import { compareContainers } from "./compare-containers.ts";
-import { compareEntries } from "./compare-entries.ts";
-import { type EntryCursor, openCursor, settleCursor } from "./entry-cursor.ts";
+import { type CopyBytes, goesOnWith, openCopyBytes } from "./copy-bytes.ts";
 import { entryDecisions } from "./entry-decisions.ts";
-import type { EntryBlock } from "./read-blocks.ts";
+import { matchContainer } from "./match-container.ts";
+import { countNeeded, matchEntry } from "./match-entry.ts";
+import { type EntryBlock, readBlocks } from "./read-blocks.ts";
 
 const { keep, remove } = entryDecisions;
 
@@ -21,45 +22,95 @@ export interface CompareCopiesOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** How far both have been matched. */
+interface Match {
+  readonly copy: CopyBytes;
+  readonly tell: CompareCopiesOptions["onChanged"];
+  /** So many of the next bytes are the separator behind an element that has gone. */
+  ahead: number;
+  /** Something of the array stays that the last element was in. */
+  hasStayed: boolean;
+}
+
 /**
- * Walks both copies at once, entry by entry. Returns whether the second is the first without some of its entries, and
- * with some scrubbed: nothing added, moved or edited otherwise, nor between the entries.
- * Throws FILE_UNREADABLE, and DATASET_INVALID for what is no such list.
+ * Walks both copies at once. Returns whether the second is the first without some of its entries, and with some scrubbed:
+ * nothing added, moved or edited otherwise, nor between the entries. Where it is not, what was told counts for nothing.
+ *
+ * Only the first is read as a list. Without some entries a file may look like another one – its first record tells its
+ * columns, its first ID their form –, so the second is taken byte by byte for what a rewrite makes of the first.
+ * Throws FILE_UNREADABLE, and DATASET_INVALID where the first is no such list.
  */
 export async function compareCopies(
   { name, from, to }: FileCopies,
   { reader, onChanged, signal }: CompareCopiesOptions,
 ): Promise<boolean> {
-  await using before = openCursor({ path: from, name, reader, signal });
-  await using after = openCursor({ path: to, name, reader, signal });
-  const tell = (block: EntryBlock, row: number, decision: number): void => {
+  await using copy = openCopyBytes({ path: to, name, reader, signal });
+  const tell: CompareCopiesOptions["onChanged"] = (block, row, decision) => {
     if (decision !== keep) onChanged(block, row, decision);
   };
-  while (await settleCursor(before)) {
-    const isOver = !(await settleCursor(after));
-    const own = before.block as EntryBlock;
-    while (before.row < own.count && (isOver || hasEntry(after))) {
-      const other = isOver ? undefined : (after.block as EntryBlock);
-      if (own.containers !== undefined) {
-        const { decisions, used } = compareContainers(own, before.row, { other, otherRow: after.row });
-        decisions.forEach((decision, index) => {
-          tell(own, before.row + index, decision);
-        });
-        before.row += decisions.length;
-        after.row += used;
-        continue;
-      }
-      const decision =
-        other === undefined ? remove : compareEntries(own, before.row, { other, otherRow: after.row });
-      if (decision !== remove) after.row++;
-      tell(own, before.row, decision);
-      before.row++;
-    }
+  const match: Match = { copy, tell, ahead: 0, hasStayed: false };
+  for await (const block of readBlocks({ path: from, name, reader, signal })) {
+    const isSame =
+      block.containers === undefined ? await matchEntries(block, match) : await matchContainers(block, match);
+    if (!isSame) return false;
   }
-  const hasMore = await settleCursor(after);
-  return !hasMore && before.between.digest("hex") === after.between.digest("hex");
+  await copy.need(1);
+  return copy.at === copy.end;
 }
 
-function hasEntry({ block, row }: EntryCursor): boolean {
-  return row < (block?.count ?? 0);
+async function matchEntries(block: EntryBlock, match: Match): Promise<boolean> {
+  const { count, start, end, elements } = block;
+  const { copy } = match;
+  let from = match.ahead;
+  for (let row = 0; row < count; row++) {
+    const [first, last] = [start[row] as number, end[row] as number];
+    if (first > from && !(await passBetween(block, copy, { from, to: first }))) return false;
+    const needed = countNeeded(block, row);
+    if (copy.end - copy.at < needed) await copy.need(needed);
+    if (elements === undefined) {
+      match.tell(block, row, matchEntry(block, row, { copy, lead: first }));
+      from = last;
+      continue;
+    }
+    const { own, next, before } = elements;
+    if (before[row] !== elementsBefore.entry) match.hasStayed = before[row] === elementsBefore.other;
+    const lead = match.hasStayed ? first : (own[row] as number);
+    const decision = matchEntry(block, row, { copy, lead });
+    match.tell(block, row, decision);
+    from = decision === remove && !match.hasStayed ? (next[row] as number) : last;
+    if (decision !== remove) match.hasStayed = true;
+  }
+  return passRest(block, match, from);
+}
+
+async function matchContainers(block: EntryBlock, match: Match): Promise<boolean> {
+  const { start, end, firstRow, count } = block.containers as NonNullable<EntryBlock["containers"]>;
+  let from = match.ahead;
+  for (let index = 0; index < count; index++) {
+    const first = start[index] as number;
+    if (first > from && !(await passBetween(block, match.copy, { from, to: first }))) return false;
+    const decisions = await matchContainer(block, index, match.copy);
+    decisions.forEach((decision, place) => {
+      match.tell(block, (firstRow[index] as number) + place, decision);
+    });
+    from = end[index] as number;
+  }
+  return passRest(block, match, from);
+}
+
+async function passRest(block: EntryBlock, match: Match, from: number): Promise<boolean> {
+  match.ahead = Math.max(0, from - block.sizeBytes);
+  return from >= block.sizeBytes || passBetween(block, match.copy, { from, to: block.sizeBytes });
+}
+
+/** What lies between entries stays as it is. */
+async function passBetween(
+  { bytes }: EntryBlock,
+  copy: CopyBytes,
+  { from, to }: { readonly from: number; readonly to: number },
+): Promise<boolean> {
+  await copy.need(to - from);
+  if (!goesOnWith(copy, bytes, from, to)) return false;
+  copy.at += to - from;
+  return true;
 }

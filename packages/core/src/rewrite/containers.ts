@@ -43,7 +43,8 @@ export function editContainer(
   return edits.toSorted((one, other) => one.start - other.start);
 }
 
-function findDropped(
+/** What has to be left out of a container (see `EntryReader.findDropped`). */
+export function findDropped(
   reader: EntryReader,
   bytes: Uint8Array,
   { span, isGone }: { readonly span: Span; readonly isGone: Uint8Array },

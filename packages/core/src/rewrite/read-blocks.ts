@@ -26,6 +26,8 @@ export interface EntryBlock {
   readonly keys: EntryKeys;
   readonly ids: readonly EntryKeys[];
   readonly reader: EntryReader;
+  /** Whether its fields may have been scrubbed. */
+  readonly canScrub: boolean;
 }
 
 export interface BlockSource {
@@ -33,6 +35,8 @@ export interface BlockSource {
   readonly name: string;
   readonly reader: ReaderOptions;
   readonly signal?: AbortSignal | undefined;
+  /** In place of the reader that the file asks for. */
+  readonly createReader?: (() => EntryReader) | undefined;
 }
 
 /**
@@ -44,24 +48,32 @@ export async function* readBlocks({
   name,
   reader: options,
   signal,
+  createReader,
 }: BlockSource): AsyncGenerator<EntryBlock> {
   const { readable, writable } = new TransformStream<EntryBlock, EntryBlock>();
   const writer = writable.getWriter();
   const readKeys = createKeyReader(options.ids.length);
+  const canScrub = (options.scrubFields ?? []).length > 0;
   await using file = await openFile({ name, path });
   const reading = readBatches(
     file,
     {
       onBatch(bytes, region, reader) {
         // What goes wrong with it is told by `ready`.
-        writer.write(copyBlock(bytes, region, { reader, keys: readKeys(reader.batch) })).catch(() => {});
+        writer
+          .write(copyBlock(bytes, region, { reader, keys: readKeys(reader.batch), canScrub }))
+          .catch(() => {});
       },
       onPiece: () => writer.ready,
       onRefusal(fault) {
         throw new ComplianceError("DATASET_INVALID", `${name} cannot be compared.`, { faults: [fault] });
       },
     },
-    { name, signal, createReader: (onFault, content) => openReader(content, options, onFault) },
+    {
+      name,
+      signal,
+      createReader: (onFault, content) => createReader?.() ?? openReader(content, options, onFault),
+    },
   );
   const ending = reading.then(
     () => writer.close(),
@@ -75,10 +87,11 @@ export async function* readBlocks({
   }
 }
 
-function copyBlock(
+/** A copy of the reader's batch, with the bytes of the region. */
+export function copyBlock(
   bytes: Uint8Array,
   { from, to }: { readonly from: number; readonly to: number },
-  { reader, keys }: { readonly reader: EntryReader; readonly keys: EntryKeys },
+  { reader, keys, canScrub = false }: Pick<EntryBlock, "reader" | "keys"> & { readonly canScrub?: boolean },
 ): EntryBlock {
   const { count, start, end, ids, elements, containers, embedded }: EntryBatch = reader.batch;
   const move = (places: Int32Array, length = count): Int32Array =>
@@ -117,5 +130,6 @@ function copyBlock(
     keys: copy(keys),
     ids: ids.map(copy),
     reader,
+    canScrub,
   };
 }

@@ -1,6 +1,7 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { RetainedEntries } from "@x-batch-compliance/core";
+import { ActionError } from "../../errors/action-error.ts";
 import { fetchBlob } from "../../github/rest/fetch-blob.ts";
 import { readCommit } from "../../github/rest/read-branch.ts";
 import { findTreeFiles, readTreeFiles } from "../../github/rest/read-tree-files.ts";
@@ -64,6 +65,14 @@ export function decidesAlone(
   return prepared.every(({ change }) => change.unverified === 0) && isNothingOlder(asOf);
 }
 
+/** What it removes cannot be kept, and must not come back either. */
+function buildUnreadableError(path: string): ActionError {
+  return new ActionError(
+    "PROPOSAL_UNREADABLE",
+    `What the open pull request removes from \`${path}\` cannot be told from the file, and not all results are there.`,
+  );
+}
+
 interface Contents extends Pick<RetentionSource, "proposed"> {
   readonly file: RepositoryFile;
   readonly from: string;
@@ -74,7 +83,7 @@ interface Contents extends Pick<RetentionSource, "proposed"> {
 
 async function compareContents(
   { github, folder, compare }: ProposalContext,
-  { file, from, to, own, retained, proposed: { asOf } }: Contents,
+  { file, from, to, own, retained, proposed: { asOf, isSealed } }: Contents,
 ): Promise<void> {
   // Mostly the base still has what the proposal was made from.
   const isHere = own?.baseSha === from;
@@ -82,7 +91,9 @@ async function compareContents(
   try {
     if (!isHere) await fetchBlob(github, from, paths.from);
     await fetchBlob(github, to, paths.to);
-    await compare(file, paths, { retained, asOf });
+    const isUnderstood = await compare(file, paths, { retained, asOf });
+    // Of a commit without our seal it is seen elsewhere what it holds besides.
+    if (!isUnderstood && isSealed) throw buildUnreadableError(file.path);
   } finally {
     for (const path of [paths.to, ...(isHere ? [] : [paths.from])]) await rm(path, { force: true });
   }

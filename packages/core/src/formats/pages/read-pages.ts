@@ -26,6 +26,9 @@ export interface PagesOptions extends Pick<Dataset, "scrubFields" | "embeddedPos
   readonly onChoice?: ((text: string) => void) | undefined;
 }
 
+/** Of lines that are held against others byte by byte. */
+const noFaults: OnFault = { badEntry() {}, refuse() {} };
+
 interface PageBatch extends EntryBatch {
   readonly containers: Containers & { readonly isLed: Uint8Array };
 }
@@ -108,6 +111,7 @@ export function createPagesReader({
       return batch;
     },
     maxRecordBytes: maxPageBytes,
+    createTwin: () => createPagesReader({ scrubFields, embeddedPosts, onFault: noFaults }),
     scrubbedField: scrubbedValue,
     read(bytes, { from, to, last }) {
       batch.count = 0;
