@@ -155,7 +155,7 @@ test("a branch that came to be or went meanwhile is a race, and is never taken o
       return await byGit(bench).writeCommit(order);
     },
   });
-  await expect(pushed).rejects.toMatchObject({ code: "BRANCH_NOT_OURS" });
+  await expect(pushed).rejects.toMatchObject({ code: "BRANCH_TAKEN" });
   expect((await github.log(refs.branch))[0]?.sha).toBe(theirs);
   execFileSync("git", ["-C", github.gitDir, "update-ref", "-d", `refs/heads/${refs.branch}`]);
   const first = await bench.propose(["3"], byGit(bench));

@@ -103,8 +103,17 @@ test("nor is a team's branch ours that took up a proposal of ours as one commit,
 
 test("a base whose history was rewritten since is told as that, and not as another base", async () => {
   await using bench = await benchGitHub(files);
+  await bench.sandbox.github.commitFiles({ branch: "main", files: { "b.md": "" }, message: "Later" });
   await bench.propose(["3"]);
-  const purged = runGit(bench, "commit-tree", "refs/heads/main^{tree}", "-m", "Start anew");
+  const purged = runGit(
+    bench,
+    "commit-tree",
+    "refs/heads/main^{tree}",
+    "-p",
+    "refs/heads/main^",
+    "-m",
+    "Anew",
+  );
   runGit(bench, "update-ref", "refs/heads/main", purged);
   await expect(bench.propose(["3"])).rejects.toMatchObject({
     code: "BRANCH_OF_OTHER_BASE",
