@@ -67,10 +67,11 @@ export function openReader(
     case "tsv":
       return openTable("tab", table);
     case "jsonl":
-    case "json":
+    case "json": {
       // A page on one line is a document of one line, or the first of several.
-      if (readsPages(firstBytes, { ids: places })) {
-        const refusal = refusePages({ ids: places, scrubFields });
+      const pages = readsPages(firstBytes, { ids: places, format });
+      if (pages !== undefined) {
+        const refusal = refusePages(pages, { ids: places, scrubFields });
         if (refusal !== undefined) return refuse(refusal);
         return createPagesReader({ scrubFields, embeddedPosts, onFault, onChoice: tell });
       }
@@ -83,5 +84,6 @@ export function openReader(
         onFault,
         onChoice: tell,
       });
+    }
   }
 }

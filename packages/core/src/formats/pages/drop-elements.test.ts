@@ -159,15 +159,15 @@ test("what is left of a page is what a walk over its values leaves, and the rest
 
 describe("of a page", () => {
   const users = '"users": [{"id": "5"},  {"id": "6"}, {"id": "9"}]';
-  const text = `{"data": [{"id": "1", "author_id": "5"}, {"id": "2", "author_id": "6"},\t{"id": "3"}], "includes": {${users}}, "x": 1}\n`;
+  const text = `{"data": [{"id": "1", "author_id": "5"}, {"id": "2", "author_id": "6"},\t{"id": "3"}], "includes": {${users}}, "meta": 1}\n`;
 
   test("a post goes with one comma, and with the user that was there for it alone", () => {
     expect(drop(text, [true, false, false])).toBe(
-      '{"data": [{"id": "2", "author_id": "6"},\t{"id": "3"}], "includes": {"users": [{"id": "6"}, {"id": "9"}]}, "x": 1}\n',
+      '{"data": [{"id": "2", "author_id": "6"},\t{"id": "3"}], "includes": {"users": [{"id": "6"}, {"id": "9"}]}, "meta": 1}\n',
     );
     expect(drop(text, [false, false, true])).toBe(text.replace(',\t{"id": "3"}', ""));
     expect(drop(text, [true, true, false])).toBe(
-      '{"data": [{"id": "3"}], "includes": {"users": [{"id": "9"}]}, "x": 1}\n',
+      '{"data": [{"id": "3"}], "includes": {"users": [{"id": "9"}]}, "meta": 1}\n',
     );
   });
 

@@ -20,12 +20,19 @@ export interface Page {
 const pageKeys = ["data", "includes", "meta", "errors", "__twarc", "matching_rules"].map((key) =>
   Buffer.from(key),
 );
-const [dataKey, includesKey] = pageKeys as [Buffer, Buffer];
-const idKey = Buffer.from("id");
+const [dataKey, includesKey, metaKey, errorsKey] = pageKeys as [Buffer, Buffer, Buffer, Buffer];
 
-/** Reads a page, of which it is known that its brackets match; `undefined` where a key of it stands twice. */
+/**
+ * Reads a page, of which it is known that its brackets match. `undefined` where it has a key that X's responses do not have,
+ * or one of them twice, or neither posts nor `meta` or `errors` that say why: what else it holds would go by unseen.
+ */
 export function readPage(bytes: Uint8Array, page: Span): Page | undefined {
   const members = listMembers(bytes, page) ?? [];
+  if (!hasPageKeys(bytes, members)) return undefined;
+  const saysWhy = [dataKey, includesKey, metaKey, errorsKey].some(
+    (key) => pick(bytes, members, key).length > 0,
+  );
+  if (!saysWhy) return undefined;
   const [data, from] = [pick(bytes, members, dataKey), pick(bytes, members, includesKey)];
   const included = from[0] === undefined ? [] : (listMembers(bytes, from[0]) ?? []);
   const kinds = includedKinds.map((kind) => ({ kind, arrays: pick(bytes, included, Buffer.from(kind)) }));
@@ -38,26 +45,9 @@ export function readPage(bytes: Uint8Array, page: Span): Page | undefined {
   };
 }
 
-/**
- * Whether a file with these first bytes has pages of posts line by line: its first line has no keys but a page's, and an
- * object with an `id` in `data`, or no `data` at all as nothing was found.
- */
-export function looksLikePages(firstBytes: Uint8Array): boolean {
-  const start = firstBytes.findIndex((byte) => byte > 32);
-  const lineEnd = firstBytes.indexOf(10, start);
-  const line = { start, end: lineEnd === -1 ? firstBytes.length : lineEnd };
-  const members = start === -1 ? undefined : listMembers(firstBytes, line);
-  if (members === undefined || members.length === 0) return false;
-  if (!members.every(({ key }) => pageKeys.some((wanted) => isJsonKey(firstBytes, key, wanted))))
-    return false;
-  const [data] = pick(firstBytes, members, dataKey);
-  if (data === undefined) return true;
-  const [first] = listElements(firstBytes, data) ?? [data];
-  return first === undefined || hasId(firstBytes, first);
-}
-
-function hasId(bytes: Uint8Array, post: Span): boolean {
-  return pick(bytes, listMembers(bytes, post) ?? [], idKey).length > 0;
+/** Whether an object has no other keys than X's responses. */
+export function hasPageKeys(bytes: Uint8Array, members: readonly JsonMember[]): boolean {
+  return members.every(({ key }) => pageKeys.some((wanted) => isJsonKey(bytes, key, wanted)));
 }
 
 /** The values of a key: of each time that it stands there. */

@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { readEmbedded } from "../../../test/read-embedded.ts";
 import { type Reading, readPieces } from "../../../test/read-pieces.ts";
+import { formatId } from "../../ids/parse-id.ts";
 import type { IdPlace } from "../../types.ts";
 import { openReader } from "../open-reader.ts";
-import { looksLikePages } from "./read-page.ts";
+import { findPages } from "./looks-like-pages.ts";
 import { createPagesReader, maxPageBytes } from "./read-pages.ts";
 
 function read(text: string, cuts: readonly number[] = []): Reading {
@@ -70,6 +71,15 @@ describe("pages", () => {
     ['{"data":[{"id":"1"}],"data":[]}', "is not a page"],
     ['{"data":[{"id":"1"}],"includes":{"tweets":[],"tweets":[]}}', "is not a page"],
     ["[]", "is not a page"],
+    ['{"id":"5","text":"x"}', "is not a page"],
+    ['{"data":[{"id":"1"}],"id":"5"}', "is not a page"],
+    ['{"__twarc":{"url":"x"}}', "is not a page"],
+    ["{}", "is not a page"],
+    ['{"data":[{"id":5,"id_str":"6"}]}', "has a post in data with id_str beside id"],
+    ['{"data":[{"tweet_id":"6","id":"5","text":"x"}]}', "has a post in data with tweet_id beside id"],
+    ['{"data":[{"id":"5","username":"u"}]}', "has a user in data"],
+    ['{"data":[{"id":"5","\\u0069d\\u005fstr":"6"}]}', "has a post in data with id_str beside id"],
+    ['{"data":[{"id":"5","Tweet Id":"6","text":"x"}]}', "has a post in data with Tweet Id beside id"],
     ['{"data":[{"id":1.2e18}]}', "has a post in data without a valid ID"],
     ['{"data":["5"]}', "has a post in data without a valid ID"],
     ['{"includes":{"tweets":[{"text":"x"}]}}', "has a post in includes.tweets without a valid ID"],
@@ -101,22 +111,32 @@ describe("pages", () => {
 });
 
 test.for([
-  [true, '{"data":[{"id":"1"}],"includes":{}}'],
-  [true, '\n{"data":{"id":"1"}}'],
-  [true, '{"meta":{"result_count":0}}'],
-  [true, '{"includes":{"users":[]},"data":[{"text":"x","id":"1'],
-  [true, '{"data":[{"id":"1","text":"cut'],
-  [true, '{"__twarc":{"url":"x"},"data":[]}'],
-  [false, '{"data":[{"id":"1"}],"id":"5"}'],
-  [false, '{"id":"1","text":"x"}'],
-  [false, '{"data":{"user":{"id":"1"}}}'],
-  [false, '{"data":["1"]}'],
-  [false, '{"data":5}'],
-  [false, "{}"],
-  [false, "[]"],
-  [false, ""],
-] as const)("whether a file has pages is %s for %j", ([expected, text]) => {
-  expect(looksLikePages(Buffer.from(text))).toBe(expected);
+  ["posts", '{"data":[{"id":"1"}],"includes":{}}'],
+  ["posts", '\n{"data":{"id":"1"}}'],
+  ["nothing", '{"meta":{"result_count":0}}'],
+  ["posts", '{"includes":{"users":[]},"data":[{"text":"x","id":"1'],
+  ["posts", '{"data":[{"id":"1","text":"cut'],
+  ["nothing", '{"__twarc":{"url":"x"},"data":[]}'],
+  ["posts", '{"errors":[{"value":"5"}]}\n{"meta":{"result_count":0}}\n{"data":[{"id":"1"}]}\n'],
+  ["users", '{"data":[{"id":"1","name":"n","username":"u"}]}'],
+  ["posts", '{"data":[{"id":"1","username":"u","text":"x"}]}'],
+  [undefined, '{"errors":[]}\n{"id":"1","text":"x"}\n'],
+  [undefined, '{"meta":{"result_count":0}}\n{"meta":{},"id":"1"}\n'],
+  [undefined, '{"data": [\n{"id":"1"},\n{"id":"2"}\n]}\n'],
+  [undefined, '{"meta": {"count":2},\n"tweets":[{"id":"1"}]}\n'],
+  [undefined, '{"data":[{"id":12,"id_str":"1"}]}'],
+  [undefined, '{"data":[{"id":"5","tweet_id":"1"}]}'],
+  [undefined, '{"data":[{"tweetId":"1","id":"5"}]}'],
+  [undefined, '{"data":[{"id":"1"}],"id":"5"}'],
+  [undefined, '{"id":"1","text":"x"}'],
+  [undefined, '{"data":{"user":{"id":"1"}}}'],
+  [undefined, '{"data":["1"]}'],
+  [undefined, '{"data":5}'],
+  [undefined, "{}"],
+  [undefined, "[]"],
+  [undefined, ""],
+] as const)("the pages of a file hold %s for %j", ([expected, text]) => {
+  expect(findPages(Buffer.from(text))).toBe(expected);
 });
 
 test("pages whose own IDs would be blanked are refused", () => {
@@ -147,4 +167,40 @@ test.for<readonly [readonly IdPlace[], string]>([
   reader?.read(Buffer.from(`${text} `), { from: 0, to: text.length, last: true });
   const seen = faults[0] ?? String(reader?.batch.ids[0].low[0]);
   expect(seen).toContain(expected);
+});
+
+test("pages of users are refused where posts are asked for", () => {
+  const faults: string[] = [];
+  const onFault = { badEntry: expect.fail, refuse: (text: string) => faults.push(text) };
+  const firstBytes = Buffer.from('{"data":[{"id":"1","name":"n","username":"u"}],"meta":{}}\n');
+  for (const name of ["a.jsonl", "a.json"]) {
+    expect(openReader({ name, firstBytes }, { ids: [{ type: "tweets" }] }, onFault)).toBeUndefined();
+    expect(faults.pop()).toContain("`type: users`");
+  }
+});
+
+test.for<readonly [readonly IdPlace[], string, readonly (readonly string[])[]]>([
+  [[{ type: "tweets" }, { type: "users" }], '{"data":[{"id":"1","author_id":"12"}]}', [["1"], ["12"]]],
+  [[{ type: "users" }], '{"data":[{"id":"12","name":"n","username":"u"}]}', [["12"]]],
+  [
+    [{ type: "tweets" }],
+    '{"data":[{"id":1160164550339724264,"id_str":"1160164550339724264"}]}',
+    [["1160164550339724264"]],
+  ],
+  [[{ type: "tweets" }], '{"data": [\n{"id":"1"},\n{"id":"2"}\n]}\n', [["1", "2"]]],
+  [[{ type: "tweets" }], '{"meta": {"count":2},\n"tweets":[{"id":"1"}]}\n', [["1"]]],
+])("what is no page of posts is read as a document for %j: %s", ([ids, text, expected]) => {
+  const onFault = { badEntry: expect.fail, refuse: expect.fail };
+  const reader = openReader({ name: "a.json", firstBytes: Buffer.from(text) }, { ids }, onFault);
+  reader?.read(Buffer.from(`${text} `), { from: 0, to: text.length, last: true });
+  const batch = reader?.batch;
+  const found = batch?.ids.map(({ high, low }) =>
+    Array.from({ length: batch.count }, (_, row) => formatId(high[row] as number, low[row] as number)),
+  );
+  expect(found).toEqual(expected);
+});
+
+test("a line that is no page is no reason to pass its ID over in silence", () => {
+  const text = `${page(["3"])}{"id":"1","text":"x"}\n{"meta":{"result_count":0}}\n`;
+  expect(read(text).faults).toEqual([{ line: 2, message: expect.stringContaining("is not a page") }]);
 });

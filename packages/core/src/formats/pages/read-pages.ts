@@ -9,13 +9,14 @@ import {
   type OnFault,
   type Span,
 } from "../entry-reader.ts";
-import { createJsonFinder } from "../find-json-value.ts";
+import { createJsonFinder, type MemberWatch } from "../find-json-value.ts";
 import { holdsOnlyPaths } from "../holds-only-ids.ts";
 import { createEmbeddedColumns } from "../posts/embedded-columns.ts";
 import { findEmbeddedPosts } from "../posts/embedded-posts.ts";
 import { findUnscrubbedValues, scrubbedValue } from "../scrub-jsonl.ts";
 import { findLineEnd, skipJsonSpace } from "../skip-json.ts";
 import { dropElements } from "./drop-elements.ts";
+import { createElementWatch, type ElementWatch } from "./element-look.ts";
 import { type Page, readPage } from "./read-page.ts";
 
 /** Longest page that is read, bytes: 500 posts with everything that X tells of them have about 3 MB. */
@@ -55,14 +56,22 @@ export function createPagesReader({
   const scrubFinders = scrubFields.map((field) => createJsonFinder(field.split("."), { collects: true }));
   let batch = createPageBatch(batchEntries);
   const embedded = createEmbeddedColumns(() => batch, onChoice);
-  if (embeddedPosts !== "ignore") own.watch = embedded.watch;
+  const element = createElementWatch();
+  own.watch = watchBoth(element, embeddedPosts === "ignore" ? undefined : embedded.watch);
   let line = 0;
   onChoice?.("reads pages of X's API, one per line: the posts in data and in includes.tweets");
 
   /** Why a post of a page is no entry; afterwards `own` and `words` have its ID. */
   function examine(bytes: Uint8Array, { span, isData }: PagePost): string | undefined {
-    if (own.find(bytes, span.start, span.end) !== "found" || !parseId(bytes, own, words))
-      return `has a post in ${isData ? "data" : "includes.tweets"} without a valid ID in the field "id"`;
+    element.begin();
+    const found = own.find(bytes, span.start, span.end);
+    const where = isData ? "data" : "includes.tweets";
+    const { otherId, isUser } = element.look;
+    if (otherId !== undefined)
+      return `has a post in ${where} with ${otherId} beside id, which X's API does not write: leave one of them`;
+    if (isUser) return `has a user in ${where}, where posts belong: keep users in a file of their own`;
+    if (found !== "found" || !parseId(bytes, own, words))
+      return `has a post in ${where} without a valid ID in the field "id"`;
     const { seen } = embedded.watch;
     const look = seen.length === 0 ? undefined : findEmbeddedPosts(bytes, span, seen);
     return look !== undefined && "fault" in look ? look.fault : undefined;
@@ -145,6 +154,21 @@ interface PageLine extends Span {
   readonly next: number;
   /** It is one object whose brackets match. */
   readonly isWhole: boolean;
+}
+
+/** Lets both see what they are there for, on one way through a post. */
+function watchBoth(element: ElementWatch, posts: MemberWatch | undefined): MemberWatch {
+  const firstBytes = Uint8Array.from({ length: 256 }, (_, byte) =>
+    element.sees(byte) || posts?.firstBytes[byte] === 1 ? 1 : 0,
+  );
+  return {
+    firstBytes,
+    seen: posts?.seen ?? [],
+    see(bytes, member) {
+      element.see(bytes, member);
+      posts?.see(bytes, member);
+    },
+  };
 }
 
 function listPosts({ data, includes }: Page): readonly PagePost[] {
