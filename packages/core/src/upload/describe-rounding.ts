@@ -1,9 +1,13 @@
-/** Long IDs of a file, and those of them that end in 0000. */
+/** Long IDs of a file, and what of them a program that keeps fewer digits would have made. */
 export interface RoundedIds {
   readonly long: number;
+  /** Those that end in 0000. */
   readonly rounded: number;
-  /** Of the first rounded one, from 1. */
+  /** Of the first of them, from 1. */
   readonly firstLine: number;
+  /** Those that are written as a program prints them that knows numbers to 53 bits only. */
+  readonly clipped: number;
+  readonly firstClipped: number;
 }
 
 export interface Rounding {
@@ -13,12 +17,21 @@ export interface Rounding {
 }
 
 const fewestLong = 3;
+/** It takes more to tell these: one true ID in 25 is like that at worst, and one in a hundred as a rule. */
+const fewestClipped = 4;
+const fewestLongClipped = 5;
 
 /**
- * What a spreadsheet has made of IDs: it keeps 15 digits, so that those of 18 and 19 end in zeros. A true one ends in four of
- * them once in 10,000. (Multiples of a power of two, as of programs that keep 53 bits, are no sign: true IDs are such, too.)
+ * What programs have made of IDs. A spreadsheet keeps 15 digits, so that those of 18 and 19 end in 0000, as one true ID in
+ * 10,000 does. One that has only doubles, as `JSON.parse`, keeps 53 bits and prints the shortest number that stands for
+ * them, of 16 or 17 digits. (To be a multiple of a power of two is no sign: true IDs are such, too.)
  */
-export function describeRounding({ long, rounded, firstLine }: RoundedIds): Rounding | undefined {
+export function describeRounding(ids: RoundedIds): Rounding | undefined {
+  const found = [describeZeros(ids), describeClipped(ids)].filter((each) => each !== undefined);
+  return found.find(({ isMost }) => isMost) ?? found[0];
+}
+
+function describeZeros({ long, rounded, firstLine }: RoundedIds): Rounding | undefined {
   const isMost = long >= fewestLong && rounded * 2 > long;
   if (!isMost && rounded < countUnlikely(long)) return undefined;
   const cure = "export the column again as text";
@@ -26,6 +39,17 @@ export function describeRounding({ long, rounded, firstLine }: RoundedIds): Roun
     ? `begins a list in which ${rounded} of ${long} IDs end in 0000: a spreadsheet has rounded them; ${cure}`
     : `is the first of ${rounded} of ${long} IDs that end in 0000, which one in 10,000 does: a spreadsheet may have rounded them; if so, ${cure}`;
   return { isMost, fault: { line: firstLine, message } };
+}
+
+function describeClipped({ long, clipped, firstClipped }: RoundedIds): Rounding | undefined {
+  const isMost = long >= fewestLongClipped && clipped >= fewestClipped && clipped * 2 > long;
+  if (!isMost && clipped < 5 + long / 20) return undefined;
+  const program = "a program that knows numbers only to 53 bits, such as JavaScript,";
+  const cure = "export them again as text, or from `id_str`";
+  const message = isMost
+    ? `begins a list in which ${clipped} of ${long} IDs end in 00 as rounded numbers do: ${program} has rounded them; ${cure}`
+    : `is the first of ${clipped} of ${long} IDs that end in 00 as rounded numbers do, and one in a hundred true ones: ${program} may have rounded them; if so, ${cure}`;
+  return { isMost, fault: { line: firstClipped, message } };
 }
 
 /** So many would be there by chance in one list of ten thousand. */

@@ -2,8 +2,9 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { createTemporaryFolder } from "../../test/temporary-folder.ts";
+import { batchEntries, createEntryBatch } from "../formats/entry-reader.ts";
 import type { Dataset, Fault, IdPlace } from "../types.ts";
-import { judgedEntries } from "./judge-ids.ts";
+import { createIdJudge, judgedEntries } from "./judge-ids.ts";
 import { scanFiles } from "./scan.ts";
 
 interface Told {
@@ -58,6 +59,54 @@ test("a few more than chance makes are a doubt, with their number and the first 
   expect(doubts).toEqual([
     { file: "a.csv", line: 50, message: expect.stringContaining("first of 3 of 785 IDs") },
   ]);
+});
+
+/** As JSON.parse leaves and prints IDs. */
+const clip = (ids: readonly string[]): readonly string[] => ids.map((id) => String(Number(id)));
+const makeTrue = (count: number): readonly string[] =>
+  Array.from({ length: count }, (_, at) => String(1_160_164_550_339_724_264n + BigInt(at) * 7_919_104_729n));
+
+test.for([
+  ["a.txt", list],
+  ["a.jsonl", (ids: readonly string[]) => ids.map((id) => `{"id":${id}}\n`).join("")],
+  ["a.json", (ids: readonly string[]) => `[\n${ids.map((id) => `{"id":"${id}"}`).join(",\n")}]\n`],
+  ["b.json", (ids: readonly string[]) => `[\n${ids.map((id) => `"${id}"`).join(",\n")}]\n`],
+] as const)("IDs that a program with doubles has written are refused in %s", async ([file, write]) => {
+  const { faults } = await judge(file, write(clip(makeTrue(5))));
+  expect(faults).toEqual([
+    { file, line: expect.any(Number), message: expect.stringContaining("5 of 5 IDs") },
+  ]);
+  expect(faults[0]?.message).toContain("53 bits");
+  expect(await judge(file, write(makeTrue(2_000)))).toEqual(nothing);
+  expect(await judge(file, write(clip(makeTrue(3))))).toEqual(nothing);
+});
+
+test("some such IDs among others are a doubt", async () => {
+  const ids = makeTrue(300);
+  const { faults, doubts } = await judge("a.txt", list([...ids.slice(0, 200), ...clip(ids.slice(200, 230))]));
+  expect(faults).toEqual([]);
+  expect(doubts).toHaveLength(1);
+  expect(doubts[0]?.message).toContain("may have rounded them");
+});
+
+test("lines are counted once, however many entries are on one", () => {
+  const bytes = Buffer.alloc(8_000_000, " ");
+  let looked = 0;
+  bytes.indexOf = () => expect.fail("the whole buffer is nobody's business");
+  bytes.subarray = (from, to) => {
+    const part = Buffer.from(bytes.buffer, bytes.byteOffset + Number(from), Number(to) - Number(from));
+    const { indexOf } = part;
+    part.indexOf = (...given: readonly unknown[]) => {
+      looked++;
+      return Reflect.apply(indexOf, part, given);
+    };
+    return part;
+  };
+  const batch = createEntryBatch(1);
+  batch.count = batchEntries;
+  for (let row = 0; row < batch.count; row++) batch.start[row] = row * 100;
+  createIdJudge([{ type: "tweets" }]).see(bytes, { from: 0, to: 300_000 }, { batch });
+  expect(looked).toBe(1);
 });
 
 test.for([

@@ -1,4 +1,4 @@
-import type { EntryReader, IdColumn } from "../formats/entry-reader.ts";
+import type { EntryReader, IdColumn, Span } from "../formats/entry-reader.ts";
 import type { Fault, IdPlace } from "../types.ts";
 import { describeRounding, type RoundedIds } from "./describe-rounding.ts";
 
@@ -39,12 +39,15 @@ interface PlaceTally extends RoundedIds {
   long: number;
   rounded: number;
   firstLine: number;
+  clipped: number;
+  firstClipped: number;
   last: { high: number; low: number };
 }
 
 export function createIdJudge(places: readonly IdPlace[]): IdJudge {
   const tallies = places.map((): PlaceTally => {
-    return { ids: 0, short: 0, counted: 0, long: 0, rounded: 0, firstLine: 0, last: { high: 0, low: 0 } };
+    const none = { ids: 0, short: 0, counted: 0, long: 0, rounded: 0, clipped: 0 };
+    return { ...none, firstLine: 0, firstClipped: 0, last: { high: 0, low: 0 } };
   });
   let seen = 0;
   let line = 1;
@@ -62,7 +65,12 @@ export function createIdJudge(places: readonly IdPlace[]): IdJudge {
     if (digits < usersDigits) tally.short++;
     if (digits < roundedDigits) return;
     tally.long++;
-    for (let at = end - 4; at < end; at++) if (bytes[at] !== zero) return;
+    if (bytes[end - 1] !== zero || bytes[end - 2] !== zero) return;
+    if (isClipped(bytes, { start: end - digits, end })) {
+      tally.clipped++;
+      if (tally.firstClipped === 0) tally.firstClipped = line;
+    }
+    if (bytes[end - 3] !== zero || bytes[end - 4] !== zero) return;
     tally.rounded++;
     if (tally.firstLine === 0) tally.firstLine = line;
   }
@@ -70,15 +78,14 @@ export function createIdJudge(places: readonly IdPlace[]): IdJudge {
   return {
     see(bytes, { from, to }, { batch, isBareList: isBare = false }) {
       isBareList = isBare;
-      let at = from;
+      if (seen >= judgedEntries) return;
+      const countUpTo = countLines(bytes.subarray(from, to));
       for (let row = 0; row < batch.count && seen < judgedEntries; row++, seen++) {
-        const start = batch.start[row] as number;
-        line += countLines(bytes, at, start);
-        at = start;
+        line += countUpTo((batch.start[row] as number) - from);
         for (const [place, tally] of tallies.entries())
           weigh(tally, bytes, batch.ids[place] as IdColumn, row);
       }
-      if (seen < judgedEntries) line += countLines(bytes, at, to);
+      if (seen < judgedEntries) line += countUpTo(to - from);
     },
     conclude(file) {
       const found = places.map((place, at) =>
@@ -89,11 +96,21 @@ export function createIdJudge(places: readonly IdPlace[]): IdJudge {
   };
 }
 
-function countLines(bytes: Uint8Array, from: number, to: number): number {
-  let lines = 0;
-  for (let at = bytes.indexOf(lineFeed, from); at !== -1 && at < to; at = bytes.indexOf(lineFeed, at + 1))
-    lines++;
-  return lines;
+/** Counts the line feeds up to one place after the other: each byte is looked at once, however many entries a line has. */
+function countLines(bytes: Uint8Array): (to: number) => number {
+  let next = bytes.indexOf(lineFeed);
+  return (to) => {
+    let lines = 0;
+    for (; next !== -1 && next < to; next = bytes.indexOf(lineFeed, next + 1)) lines++;
+    return lines;
+  };
+}
+
+/** Whether an ID is what a double is printed as: few integers beyond 2^53 are. */
+function isClipped(bytes: Uint8Array, { start, end }: Span): boolean {
+  let text = "";
+  for (let at = start; at < end; at++) text += String.fromCharCode(bytes[at] as number);
+  return Number(text) > Number.MAX_SAFE_INTEGER && String(Number(text)) === text;
 }
 
 function judgePlace(
