@@ -6,6 +6,7 @@ import type { IdPlace } from "../../types.ts";
 import { openReader } from "../open-reader.ts";
 import { findPages } from "./looks-like-pages.ts";
 import { createPagesReader, maxPageBytes } from "./read-pages.ts";
+import { refusePages } from "./reads-pages.ts";
 
 function read(text: string, cuts: readonly number[] = []): Reading {
   return readPieces((onFault) => createPagesReader({ onFault }), { text, cuts });
@@ -203,4 +204,26 @@ test.for<readonly [readonly IdPlace[], string, readonly (readonly string[])[]]>(
 test("a line that is no page is no reason to pass its ID over in silence", () => {
   const text = `${page(["3"])}{"id":"1","text":"x"}\n{"meta":{"result_count":0}}\n`;
   expect(read(text).faults).toEqual([{ line: 2, message: expect.stringContaining("is not a page") }]);
+});
+
+test.for(["geo", "data[].geo", "data.geo", "includes.tweets[].geo"])(
+  "the posts' own field is blanked that is named as %s",
+  (field) => {
+    const reader = createPagesReader({
+      scrubFields: [field],
+      onFault: { badEntry: expect.fail, refuse: expect.fail },
+    });
+    const post = Buffer.from('{"id":"1","geo":{"place_id":"5"}}');
+    const [span] = reader.findUnscrubbed(post, { start: 0, end: post.length });
+    expect(post.subarray(span?.start, span?.end).toString()).toBe('{"place_id":"5"}');
+  },
+);
+
+test.for([
+  ["includes.places[].name", "fields to blank are those of a post"],
+  ["[].geo", "fields to blank are those of a post"],
+  ["data[].id", "would blank its own IDs"],
+] as const)("pages are refused where %s is to be blanked", ([field, fault]) => {
+  const refusal = refusePages("posts", { ids: [{ type: "tweets" }], scrubFields: ["geo", field] });
+  expect(refusal).toContain(fault);
 });

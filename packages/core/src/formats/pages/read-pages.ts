@@ -18,6 +18,7 @@ import { findLineEnd, skipJsonSpace } from "../skip-json.ts";
 import { dropElements } from "./drop-elements.ts";
 import { createElementWatch, type ElementWatch } from "./element-look.ts";
 import { type Page, readPage } from "./read-page.ts";
+import { nameOfPost } from "./reads-pages.ts";
 
 /** Longest page that is read, bytes: 500 posts with everything that X tells of them have about 3 MB. */
 export const maxPageBytes: number = 16 * 1024 * 1024;
@@ -53,7 +54,9 @@ export function createPagesReader({
   const words = createIdWords();
   const outer = createJsonFinder(["data"]);
   const own = createJsonFinder(["id"]);
-  const scrubFinders = scrubFields.map((field) => createJsonFinder(field.split("."), { collects: true }));
+  const scrubFinders = scrubFields.map((field) =>
+    createJsonFinder(nameOfPost(field).split("."), { collects: true }),
+  );
   let batch = createPageBatch(batchEntries);
   const embedded = createEmbeddedColumns(() => batch, onChoice);
   const element = createElementWatch();

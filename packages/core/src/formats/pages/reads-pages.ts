@@ -25,9 +25,16 @@ export function refusePages(
     return "has pages of X's API, in which only posts are checked: convert it with `twarc2 flatten`";
   if (content === "users")
     return "has pages of users, not of posts: set `type: users`, and convert it with `twarc2 flatten`";
-  return scrubFields.includes("id")
-    ? 'would blank its own IDs: take "id" out of the fields to blank'
-    : undefined;
+  const names = scrubFields.map(nameOfPost);
+  const other = scrubFields.find((_, at) => /^includes\b|\[\]/.test(names[at] as string));
+  if (other !== undefined)
+    return `has no "${other}" in its posts: fields to blank are those of a post, such as "geo"`;
+  return names.includes("id") ? 'would blank its own IDs: take "id" out of the fields to blank' : undefined;
+}
+
+/** A field of the posts, as a post has it: without the way to the posts of a page. */
+export function nameOfPost(field: string): string {
+  return field.replace(/^(?:data(?:\[\])?|includes\.tweets(?:\[\])?)\./, "");
 }
 
 function isForPosts({ ids }: Pick<Dataset, "ids">): boolean {

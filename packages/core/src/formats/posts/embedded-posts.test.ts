@@ -30,6 +30,18 @@ describe("a whole post holds", () => {
       [],
     ],
     ["the quoted post", '{"id_str":"1","text":"a","quoted_status":{"id_str":"2","text":"b"}}', ["2{}"]],
+    [
+      "those that snscrape writes",
+      '{"id":1,"rawContent":"RT","retweetedTweet":{"id":2,"rawContent":"b"},"quotedTweet":{"id":3,"content":"c"}}',
+      ["2", "3{}"],
+    ],
+    [
+      "those that scrapers of Apify write",
+      '{"id":"1","text":"RT","retweeted_tweet":{"id":"2","text":"b"},"quoted_tweet":{"id_str":"3","text":"c"},"quote":{"id":"4","text":"d"}}',
+      ["2", "3{}", "4{}"],
+    ],
+    ["no post in a quote of its own kind", '{"id":"1","quote":{"text":"To be"}}', []],
+    ["no post in a quote that is a text", '{"id":"1","quote":"To be"}', []],
     ["the retweeted one", '{"id_str":"1","text":"RT","retweeted_status":{"id_str":"2","text":"b"}}', ["2"]],
     [
       "it as an object alone without a text",
@@ -132,4 +144,17 @@ test("posts inside are seen in lines before the one that tells the field, and in
     [0, "2"],
     [5_001, "2"],
   ]);
+});
+
+test.for([
+  ["data.id", true],
+  ["_source.id_str", true],
+  ["user.name", false],
+  ["id", false],
+] as const)("that posts inside are not looked for is told for the field %s: %s", ([field, isTold]) => {
+  const text = '{"id":"1","data":{"id":"1"},"_source":{"id_str":"1"},"user":{"name":"1"}}';
+  const place = { type: "tweets", field } as const;
+  const isDenial = (choice: string): boolean => choice.startsWith("does not look for posts inside posts");
+  expect(read(text, { places: [place] }).choices.some(isDenial)).toBe(isTold);
+  expect(read(text, { places: [place], embeddedPosts: "ignore" }).choices.some(isDenial)).toBe(false);
 });

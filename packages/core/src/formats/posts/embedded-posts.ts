@@ -20,15 +20,25 @@ export interface EmbeddedPost {
 export type EmbeddedLook = { readonly posts: readonly EmbeddedPost[] } | { readonly fault: string };
 
 /**
- * Where a whole post holds others: X's API v1.1, and v2 as twarc writes it, with the posts of `includes` put into
- * `referenced_tweets`.
+ * Where a whole post holds others: X's API v1.1; v2 as twarc writes it, with the posts of `includes` put into
+ * `referenced_tweets`; snscrape; and scrapers of Apify.
  */
-export const embeddingKeys = ["retweeted_status", "quoted_status", "referenced_tweets"] as const;
+export const embeddingKeys = [
+  "retweeted_status",
+  "quoted_status",
+  "referenced_tweets",
+  "retweetedTweet",
+  "quotedTweet",
+  "retweeted_tweet",
+  "quoted_tweet",
+  "quote",
+] as const;
 
+const retweetKeys: readonly string[] = ["retweeted_status", "retweetedTweet", "retweeted_tweet"];
 const embedding = embeddingKeys.map((name) => ({ name, bytes: Buffer.from(name) }));
 const idKeys = ["id_str", "id"].map((name) => Buffer.from(name));
 const typeKey = Buffer.from("type");
-const textKeys = ["text", "full_text"].map((name) => Buffer.from(name));
+const textKeys = ["text", "full_text", "rawContent", "content"].map((name) => Buffer.from(name));
 
 /** X's own nest two deep; the bounds are for what somebody made up. */
 const mostPosts = 64;
@@ -78,8 +88,11 @@ function readHolder(walk: Walk, holder: Holder): string | undefined {
     for (const object of objects) {
       const members = listMembers(bytes, object);
       if (members === undefined) continue;
+      // A name for anything: without an ID it is somebody's own.
+      if (name === "quote" && !members.some(({ key }) => idKeys.some((id) => isJsonKey(bytes, key, id))))
+        continue;
       const isRetweet =
-        name === "retweeted_status" || (name === "referenced_tweets" && isRetweeted(bytes, members));
+        retweetKeys.includes(name) || (name === "referenced_tweets" && isRetweeted(bytes, members));
       const fault = readPost(walk, holder, { name, object, members, isRetweet });
       if (fault !== undefined) return fault;
     }

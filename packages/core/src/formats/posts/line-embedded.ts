@@ -44,7 +44,14 @@ export function createLineEmbedded({
   onChoice,
 }: LineEmbeddedOptions): LineEmbedded {
   const owner = embeddedPosts === "ignore" ? undefined : own[places.findIndex(readsOwnId)];
-  if (owner === undefined) return nothing;
+  if (owner === undefined) {
+    const within = places.find((place) => embeddedPosts !== "ignore" && readsIdWithin(place));
+    if (within !== undefined)
+      onChoice?.(
+        `does not look for posts inside posts, which it does only beside an ID at the top of an entry, not in "${within.field}"`,
+      );
+    return nothing;
+  }
   const columns = createEmbeddedColumns(() => batch, onChoice);
   const { watch } = columns;
   // For lines before the first that tells the field.
@@ -60,6 +67,12 @@ export function createLineEmbedded({
       finder.find(bytes, start, end);
     },
   };
+}
+
+/** Whether a place of posts is a whole post's own ID, in an object within the entry. */
+function readsIdWithin({ type, field }: IdPlace): boolean {
+  const keys = field?.split(".") ?? [];
+  return type === "tweets" && keys.length > 1 && findKnownColumns([keys.at(-1) as string], type).length > 0;
 }
 
 /** Whether a place of posts is at the top of the object, under a name for the post's own ID. */
