@@ -5,6 +5,7 @@ const ratios = {
   results: { "split + JSON.parse + zod": 5, DuckDB: 1 },
   "result-rewrite": { DuckDB: 1.5, python3: 6 },
   csv: { python3: 5 },
+  semicolons: { python3: 5 },
   jsonl: { python3: 5 },
   json: { python3: 5, "jq -c": 1.5 },
 };

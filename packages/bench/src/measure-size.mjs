@@ -8,7 +8,7 @@ import { takeTurns } from "./run/take-turns.mjs";
 
 /** Above it, these only repeat what 1e7 says, for gigabytes of data. */
 const mostTableIds = 1e7;
-const tableWorks = ["csv", "jsonl", "json"];
+const tableWorks = ["csv", "semicolons", "jsonl", "json"];
 
 /**
  * Makes the data of one size, measures the works that are wanted, prints each as soon as it is done, and removes the
@@ -23,6 +23,7 @@ export async function measureSize(ids, { folder, options, ...there }) {
   if (works.length === 0) return [];
   const data = makeLists(own, ids);
   if (works.includes("csv")) data.csv = makeCsv(`${own}/list.csv`, ids);
+  if (works.includes("semicolons")) data.semicolons = makeCsv(`${own}/semicolons.csv`, ids, ";");
   if (works.includes("jsonl")) data.jsonl = makeJsonl(`${own}/list.jsonl`, ids);
   if (works.includes("json")) data.json = makeJson(`${own}/list.json`, ids);
   const tables = [];

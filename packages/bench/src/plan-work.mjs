@@ -26,6 +26,7 @@ const titles = {
   results: "Read a result into findings",
   "result-rewrite": "Result and rewrite together",
   csv: "Rewrite csv, a tenth removed",
+  semicolons: "Rewrite csv with semicolons, which are told by the file, a tenth removed",
   jsonl: "Rewrite jsonl, a tenth removed",
   json: "JSON document, array of objects, check for removal and rewrite",
   check: "The whole check and rewrite, against a sandbox that never waits",
@@ -89,6 +90,7 @@ export function planWork(work, { data, options, folder, duckdb, versions }) {
     ],
     "result-rewrite": [core(paths.coreResultRewrite), duck, python],
     csv: [core(paths.coreRewrite, { format: "csv", field: "tweet_id" }), python],
+    semicolons: [core(paths.coreRewrite, { format: "auto", field: "tweet_id" }), python],
     jsonl: [core(paths.coreRewrite, { format: "jsonl", field: "id_str" }), python],
     json: [
       core(paths.coreRewrite, { format: "json", field: "[].id_str" }),
@@ -111,5 +113,5 @@ export function planWork(work, { data, options, folder, duckdb, versions }) {
 
 function pickFile(work, data) {
   if (work === "distinct") return data.repeated;
-  return { csv: data.csv?.path, jsonl: data.jsonl?.path, json: data.json?.path }[work] ?? data.list;
+  return data[work]?.path ?? data.list;
 }

@@ -21,6 +21,7 @@ const works = [
   "results",
   "result-rewrite",
   "csv",
+  "semicolons",
   "jsonl",
   "json",
   "check",

@@ -16,12 +16,13 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-test.each(["rewrite", "distinct", "results", "result-rewrite", "csv", "jsonl", "json"])(
+test.each(["rewrite", "distinct", "results", "result-rewrite", "csv", "semicolons", "jsonl", "json"])(
   "core's program comes to the right answer: %s",
   async (work) => {
     const data = {
       ...makeLists(folder, ids),
       csv: makeCsv(join(folder, "list.csv"), ids),
+      semicolons: makeCsv(join(folder, "semicolons.csv"), ids, ";"),
       jsonl: makeJsonl(join(folder, "list.jsonl"), ids),
       json: makeJson(join(folder, "list.json"), ids),
     };

@@ -4,16 +4,16 @@ import { hashNumber, isRemoved, walkNumbers } from "./walk-numbers.mjs";
 const languages = ["en", "es", "ja", "pt"];
 
 /** Writes the IDs of `makeLists` as CSV with a header. Quotes stand where they must, as any CSV writer does it. */
-export function makeCsv(path, count) {
-  const head = "tweet_id,lang,note\n";
+export function makeCsv(path, count, separator = ",") {
+  const head = ["tweet_id", "lang", "note\n"].join(separator);
   return makeTable(
     path,
     count,
     (writer, number) => {
       const hash = hashNumber(number + 13);
       writer.id(number);
-      const note = hash % 10 === 0 ? `"said ""yes"", then left"` : "nothing of note";
-      writer.text(`,${languages[hash % languages.length]},${note}\n`);
+      const note = hash % 10 === 0 ? `"said ""yes""${separator} then left"` : "nothing of note";
+      writer.text(`${separator}${languages[hash % languages.length]}${separator}${note}\n`);
     },
     head,
   );

@@ -6,7 +6,7 @@ from itertools import filterfalse
 
 asked = json.loads(sys.argv[1])
 work = asked["work"]
-if work == "csv":
+if work in ("csv", "semicolons"):
     import csv
 
 
@@ -42,11 +42,12 @@ elif work == "distinct":
         raise SystemExit("A line is no ID.")
     with open(asked["out"], "wb", 1 << 20) as out:
         out.writelines(known)
-elif work == "csv":
+elif work in ("csv", "semicolons"):
     removed = {line.rstrip(b"\n").decode() for line in read_removed()}
     with open(asked["file"], newline="") as rows, open(asked["out"], "w", newline="") as out:
-        reader = csv.reader(rows)
-        writer = csv.writer(out, lineterminator="\n")
+        separator = {"csv": ",", "semicolons": ";"}[work]
+        reader = csv.reader(rows, delimiter=separator)
+        writer = csv.writer(out, delimiter=separator, lineterminator="\n")
         writer.writerow(next(reader))
         writer.writerows(row for row in reader if row[0] not in removed)
 elif work == "jsonl":

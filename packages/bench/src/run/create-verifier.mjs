@@ -11,6 +11,7 @@ export function createVerifier(work, data) {
     "result-rewrite": data.kept,
     distinct: data.list,
     csv: data.csv?.kept,
+    semicolons: data.semicolons?.kept,
     jsonl: data.jsonl?.kept,
     json: data.json?.kept,
   }[work];
