@@ -46,14 +46,23 @@ export function detectFormat(
   }
   const first = findFirstLine(firstBytes);
   const look = looks.find(({ pattern }) => pattern.test(first)) ?? findListLook(first);
-  if (byName === "txt" && /^\[\s*(?:["{\]]|$)/.test(first))
-    return { fault: "is named .txt but begins like a JSON array: rename it to .json, or set `format`" };
+  if (isArrayStart(byName, first)) {
+    return {
+      fault: `is named .${byName} but begins like a JSON array: rename it to .json, or set \`format: json\``,
+    };
+  }
   if (byName !== undefined && byName !== "jsonl" && look?.format === "jsonl")
     return { fault: `is named .${byName} but ${look.look}: rename it to .jsonl, or set \`format\`` };
   if (byName !== undefined) return { format: byName, reason: "its name says so" };
   if (look !== undefined) return { format: look.format, reason: look.look };
   if (first === "") return { format: "txt", reason: "it has no entries so far" };
   return { fault: "tells its format neither by its name nor by its first line: set `format`" };
+}
+
+/** Behind a bracket that stays open in its line, the lines are no entries of their own. */
+function isArrayStart(byName: DatasetFormat | undefined, first: string): boolean {
+  if (byName === undefined || byName === "jsonl") return false;
+  return /^\[[^\]]*$/.test(first) || (byName === "txt" && /^\[\s*["{\]]/.test(first));
 }
 
 function explainCompressed(innerName: string, firstBytes: Uint8Array): string | undefined {

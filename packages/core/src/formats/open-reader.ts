@@ -50,7 +50,8 @@ export function openReader(
   const table = { ...options, firstBytes, scrubFields, batch, onFault, onChoice: tell };
   // By the first line alone such a list is a table of its separator.
   const isNamedTable = format !== "txt" && (wanted !== "auto" || findNamedFormat(name) !== undefined);
-  if (separator === "auto" && !isNamedTable && holdsIdLists(firstBytes)) return openIdLists(table);
+  const mayBeLists = separator === "auto" && !isNamedTable && format !== "json";
+  if (mayBeLists && holdsIdLists(firstBytes)) return openIdLists(table);
   switch (format) {
     case "txt": {
       if (separator !== "auto") return openTable(separator, table);

@@ -16,6 +16,7 @@ test("several IDs stand in a cell with any usual sign between, in quotes and bra
     `[${id(1)}, ${id(2)}]`,
     `['${id(1)}', '${id(2)}']`,
     `{""${id(1)}"",""${id(2)}""}`,
+    `([${id(1)}, ${id(2)}])`,
     `${id(1)},\r\n${id(2)},`,
   ]) {
     expect(find(text)).toEqual({ ids: [id(1), id(2)], isList: true });
@@ -35,6 +36,12 @@ test.for([
   "1.2E+18, 1.3E+18",
   `${id(1)}, 99999999999999999999`,
   "-1",
+  `[${id(1)}, ${id(2)},`,
+  ` ${id(1)}]`,
+  `[[${id(1)}, ${id(2)}], ${id(3)}]`,
+  `[${id(1)}], [${id(2)}]`,
+  `[${id(1)}, ${id(2)}}`,
+  `][${id(1)}, ${id(2)}`,
 ])("%j is no list of IDs", (text) => {
   expect(find(text)).toBeUndefined();
 });

@@ -7,7 +7,8 @@ const longDigits = 15;
 const zero = 48;
 const between = toBytes(" \t\r\n,;|");
 const quotes = toBytes("'\"");
-const brackets = toBytes("[](){}");
+const openers = toBytes("[({");
+const closers = toBytes("])}");
 
 /** The IDs of one cell, in the order of their bytes. */
 export interface CellIds {
@@ -18,25 +19,34 @@ export interface CellIds {
 
 /**
  * Finds the IDs of a cell that holds any number of them, with blanks, tabs, commas, semicolons or bars between, maybe each in
- * quotes and all in brackets. Undefined where anything else stands in it.
+ * quotes and all in brackets. Undefined where anything else stands in it, or brackets do not stand around all of them: what is
+ * left would have one too many.
  */
 export function findCellIds(bytes: Uint8Array, { start, end }: Span): CellIds | undefined {
   const words = createIdWords();
   const ids: Span[] = [];
-  let isBracketed = false;
+  const opened: number[] = [];
+  let closed = 0;
   let isApart = true;
   for (let at = start; at < end; at++) {
     const byte = bytes[at] as number;
     if (isDigit(byte)) {
       const id = { start: at, end: findDigitsEnd(bytes, at, end) };
-      if (!isApart || !parseId(bytes, id, words)) return undefined;
+      if (!isApart || closed > 0 || !parseId(bytes, id, words)) return undefined;
       ids.push(id);
       isApart = false;
       at = id.end - 1;
     } else if (between.has(byte)) isApart = true;
-    else if (brackets.has(byte)) isBracketed = true;
-    else if (!quotes.has(byte)) return undefined;
+    else if (openers.has(byte)) {
+      if (ids.length > 0 || closed > 0) return undefined;
+      opened.push(byte);
+    } else if (closers.has(byte)) {
+      closed++;
+      if (!isPair(opened[opened.length - closed], byte)) return undefined;
+    } else if (!quotes.has(byte)) return undefined;
   }
+  if (closed < opened.length) return undefined;
+  const isBracketed = closed > 0;
   const areLong = ids.every((id) => id.end - id.start >= longDigits);
   return { ids, isList: areLong && (ids.length > 1 || (isBracketed && ids.length > 0)) };
 }
@@ -61,6 +71,11 @@ export function findDroppedIds(
     else dropped.push({ start: own.start, end: behind?.start ?? own.end });
   }
   return dropped;
+}
+
+/** In ASCII a closing bracket stands one or two behind its opening one. */
+function isPair(opener: number | undefined, closer: number): boolean {
+  return opener !== undefined && (closer - opener === 1 || closer - opener === 2);
 }
 
 /** With as many quotes as it has on both sides. */
