@@ -12,9 +12,30 @@ export function findNamedType(key: string): JobType | undefined {
   return jobTypes.find((type) => collectionNames[type].includes(name));
 }
 
-/** Whether a key is that of what X tells beside posts and users, which has IDs of its own. */
+/** What X tells beside posts and users and has IDs of its own, and parts of a post or user, which are no lists by themselves. */
+const otherNames: readonly string[] = [
+  "media",
+  "places",
+  "polls",
+  "topics",
+  "errors",
+  "entities",
+  "extendedentities",
+  "usermentions",
+  "contributors",
+  "attachments",
+  "contextannotations",
+  "edithistory",
+  "edithistorytweetids",
+  "editcontrols",
+  "mostrecenttweetids",
+  "referencedtweets",
+  "matchingrules",
+];
+
+/** Whether nothing in the value of a key is the list that is looked for. */
 export function isOtherCollection(key: string): boolean {
-  return ["media", "places", "polls", "topics", "errors"].includes(normalizeKey(key));
+  return otherNames.includes(normalizeKey(key));
 }
 
 const jobTypes: readonly JobType[] = ["tweets", "users"];

@@ -8,11 +8,13 @@ import type { WalkVisitor } from "./walk-document.ts";
 
 /** So many keys lead to a list that nobody named. */
 const deepestSearch = 3;
+const letterN = 110;
 
 interface Level {
   readonly node: PlanNode;
   /** Keys of the plan that were seen in this object. */
   readonly seen: Set<string>;
+  key: string;
   /** What the value of the last key is. */
   child: PlanNode | undefined;
   open: OpenCollection | undefined;
@@ -54,7 +56,7 @@ export function createDocumentLevels({ plan, search, scan, openPlaces }: LevelsO
   }
 
   function push(node: PlanNode, open?: OpenCollection): true {
-    levels.push({ node, seen: new Set(), child: undefined, open, isEmpty: true });
+    levels.push({ node, seen: new Set(), key: "", child: undefined, open, isEmpty: true });
     return true;
   }
 
@@ -97,6 +99,7 @@ export function createDocumentLevels({ plan, search, scan, openPlaces }: LevelsO
     onKey(key) {
       const level = levels.at(-1) as Level;
       const { node, seen } = level;
+      level.key = key;
       level.child = undefined;
       level.isEmpty = false;
       hasContent = true;
@@ -112,9 +115,14 @@ export function createDocumentLevels({ plan, search, scan, openPlaces }: LevelsO
       }
       return refusal;
     },
-    onScalar(isNull) {
+    onScalar(bytes, value) {
       const node = findNode();
-      if (isNull || node === undefined) return undefined;
+      const level = levels.at(-1);
+      if (level?.node.kind === "search") {
+        const { key } = level;
+        return search?.refuseScalar({ keys: level.node.keys, key, bytes, value });
+      }
+      if (bytes[value.start] === letterN || node === undefined) return undefined;
       if (node.kind === "entries") return refuseOther(node.collection);
       return node.kind === "each" ? refuseOther(node) : undefined;
     },

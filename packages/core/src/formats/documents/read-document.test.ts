@@ -133,6 +133,12 @@ test.for<[string, string | undefined, string[]]>([
   ["", undefined, []],
   [" \n", undefined, []],
   ["window.YTD.tweets.part0 = []", undefined, []],
+  [`{"id":7,"user":{"id":"${two}"},"user_id":"${two}","tweets":[{"id":"${one}"}]}`, undefined, [one]],
+  [
+    `{"edit_history_tweet_ids":["${two}"],"referenced_tweets":[{"id":"${two}"}],"a":["${one}"]}`,
+    undefined,
+    [one],
+  ],
 ])("the entries of %j are %s %j", ([text, field, ids]) => {
   const seen = read(text, { field });
   // A named list that is nowhere is a fault, unless the document is empty.
@@ -206,6 +212,33 @@ test.for<[string, string | undefined, number | undefined, string]>([
   [`[["${one}"]]`, "[].a[]", 1, "write `[]` for its elements"],
   [`{"a":["${one}"]}`, "a[0]", undefined, "write `[]` for all of them"],
   [`[{"id":"${one}","id_str":"${two}"}]`, undefined, 1, "has different IDs in"],
+  [
+    `{\n"id_str":"${one}",\n"entities":{"user_mentions":[{"id_str":"${two}"}]}}`,
+    undefined,
+    3,
+    "is one object with an ID of its own in `id_str`",
+  ],
+  [
+    `{"data":{"id":"${one}","edit_history_tweet_ids":["${one}"]}}`,
+    undefined,
+    1,
+    "is one object with an ID of its own in `data.id`",
+  ],
+  [
+    `{"tweet":{"id":${one}},"replies":[{"id":"${two}"}]}`,
+    undefined,
+    1,
+    "has an ID in `tweet.id` beside the list replies[]",
+  ],
+  [
+    `{"replies":[{"id":"${two}"}],\n"post_id":"${one}"}`,
+    undefined,
+    2,
+    "say so in `field`, such as `replies[]`",
+  ],
+  [`{"tweets":[{"x":"${two}"}],"x":"${one}"}`, "x", 1, "has an ID in `x` beside the list tweets[]"],
+  [`{"id":"${one}","tweets":[]}`, undefined, 1, "with an ID of its own in `id`"],
+  [`{"a":{"id":"${one}"},"b":{"id":"${two}"}}`, undefined, 1, "set `field: {}.id`"],
 ])("%j is refused by %s at line %s: %s", ([text, field, line, message]) => {
   const whole = read(text, { field });
   expect(JSON.stringify(whole.faults)).not.toMatch(/12300/);

@@ -10,6 +10,7 @@ import { findArchiveField } from "./archive-fields.ts";
 import { formatDocumentPath } from "./document-path.ts";
 import type { CollectionPlan } from "./document-plan.ts";
 import type { EntryPlace } from "./entry-places.ts";
+import { createOwnIds, type SearchedScalar } from "./own-ids.ts";
 import { plainKey, suggestFields } from "./suggest-fields.ts";
 
 /** Keys that count something are shorter, as are the positions that some programs write as keys. */
@@ -42,6 +43,8 @@ export interface CollectionSearch {
   isIdKey(key: string): boolean;
   /** Why nothing can be read of a document that has this key behind others. */
   refuseKey(key: string, keys: readonly string[]): string | undefined;
+  /** Why nothing can be read of a document that has this value in an object that is searched. */
+  refuseScalar(scalar: SearchedScalar): string | undefined;
   /** Looks at an element of the candidate, as one line. */
   weigh(bytes: Uint8Array, element: Span, candidate: Candidate): Verdict;
   /** Where the candidate ends and was undecided. */
@@ -57,6 +60,7 @@ export function createCollectionSearch(places: readonly IdPlace[]): CollectionSe
     chooser: createJsonFieldChooser(type),
     finder: field === undefined ? undefined : createJsonFinder(field.split(".")),
   }));
+  const ownIds = createOwnIds(places);
   const suggestions = new Set<string>();
   const pageKeys = new Set<string>();
   let chosen: Candidate | undefined;
@@ -78,6 +82,8 @@ export function createCollectionSearch(places: readonly IdPlace[]): CollectionSe
         refusal: `has IDs in ${other}: say in \`field\` which are meant, such as ${examples}`,
       };
     }
+    const refusal = ownIds.refuseList(name);
+    if (refusal !== undefined) return { kind: "refused", refusal };
     chosen = candidate;
     return { kind: "chosen", collection: { name, step: candidate.step, places: placesOf } };
   }
@@ -122,6 +128,10 @@ export function createCollectionSearch(places: readonly IdPlace[]): CollectionSe
       const name = nameOf({ keys, step: "members" });
       return `has an ID for a key, and the first key is none: if IDs are the keys, set \`field: ${name}\``;
     },
+    refuseScalar(scalar) {
+      const isOwn = ownIds.note(scalar);
+      return isOwn && chosen !== undefined ? ownIds.refuseList(nameOf(chosen)) : undefined;
+    },
     weigh(bytes, element, candidate) {
       const [only] = places;
       const isBare = places.length === 1 && only?.field === undefined;
@@ -153,8 +163,10 @@ export function createCollectionSearch(places: readonly IdPlace[]): CollectionSe
       );
     },
     conclude() {
+      if (chosen !== undefined) return undefined;
+      const refusal = ownIds.refuseAlone();
       // Without entries it is a list as well: maybe all of them had to go.
-      if (chosen !== undefined || hasEmpty) return undefined;
+      if (refusal !== undefined || hasEmpty) return refusal;
       const such = [...suggestions].map((field) => `\`${field}\``);
       const hint = such.length > 0 ? such.join(" or ") : "`tweets[].id`, or `{}` for the keys of an object";
       return `is a JSON document without a list of IDs that can be told by its names: name it in \`field\`, such as ${hint}`;

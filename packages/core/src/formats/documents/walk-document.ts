@@ -1,3 +1,4 @@
+import type { Span } from "../entry-reader.ts";
 import { readArchivePrefix } from "./archive-prefix.ts";
 import { explainBroken } from "./explain-broken.ts";
 import { readKey } from "./read-key.ts";
@@ -19,7 +20,6 @@ const comma = 44;
 const semicolon = 59;
 const openBracket = 91;
 const closeBracket = 93;
-const letterN = 110;
 const openBrace = 123;
 
 /** What comes next: a value, the first child of what was opened, a key, what stands behind a value, or nothing more. */
@@ -39,7 +39,7 @@ export interface WalkVisitor {
   /** A key of an object whose children are told of. */
   onKey(key: string): string | undefined;
   /** A value that is neither array nor object, where values are told of. */
-  onScalar(isNull: boolean): string | undefined;
+  onScalar(bytes: Uint8Array, value: Span): string | undefined;
   /** An array or object ends whose children were told of. */
   onClose(): void;
 }
@@ -107,7 +107,7 @@ export function createDocumentWalk(scan: DocumentScan, visitor: WalkVisitor): Do
       failAt(scan, limit);
       return walk.readFailure(window, at, scan.lineFeeds);
     }
-    const refusal = isTold() ? visitor.onScalar(first === letterN) : undefined;
+    const refusal = isTold() ? visitor.onScalar(bytes, { start: at, end }) : undefined;
     walk.awaited = "next";
     return refusal ?? end;
   }
