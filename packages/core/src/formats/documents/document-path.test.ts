@@ -11,6 +11,7 @@ test.for<[string, DocumentPath]>([
   ["{}", { steps: ["members"], inner: undefined }],
   ["data.{}", { steps: [{ key: "data" }, "members"], inner: undefined }],
   ["{}.id", { steps: ["members"], inner: "id" }],
+  ["{}[].id", { steps: ["members", "elements"], inner: "id" }],
   ["{}.tweets[]", { steps: ["members", { key: "tweets" }, "elements"], inner: undefined }],
 ])("%s leads to entries and to their IDs, and is written as it was read", ([field, path]) => {
   expect(parseDocumentPath(field)).toEqual(path);

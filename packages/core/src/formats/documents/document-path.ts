@@ -47,8 +47,7 @@ export function formatDocumentPath(steps: readonly PathStep[], inner?: string): 
   for (const step of steps) {
     if (typeof step === "object") words.push(step.key);
     else if (step === "members") words.push("{}");
-    else if (words.length > 0 && words.at(-1) !== "{}") words.push(`${words.pop()}[]`);
-    else words.push("[]");
+    else words.push(`${words.pop() ?? ""}[]`);
   }
   return [...words, ...(inner === undefined ? [] : [inner])].join(".");
 }

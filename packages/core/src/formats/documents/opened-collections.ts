@@ -19,7 +19,7 @@ export interface CollectionsOptions {
 
 /** The collections of a document whose entries have been read so far. */
 export interface OpenedCollections {
-  /** Entries are IDs, or have them for keys. */
+  /** Entries are nothing but IDs. What has keys tells by them what it is, as a table does. */
   readonly isBareList: boolean;
   /** Where entries have their IDs, as far as these are objects. */
   readonly paths: readonly (readonly string[])[];
@@ -71,7 +71,7 @@ export function createOpenedCollections(options: CollectionsOptions): OpenedColl
         const what = place.at === "key" ? "each key" : "each element";
         onChoice?.(`reads ${nameIds(place.type)} from ${collection.name}: ${what} is one`);
       }
-      isBareList = collection.places.every((place) => typeof place?.at === "string");
+      isBareList = collection.places.every((place) => place?.at === "value");
       opened.set(collection, made);
       return made;
     },

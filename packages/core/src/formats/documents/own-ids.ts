@@ -4,7 +4,8 @@ import { createIdWords } from "../../ids/parse-id.ts";
 import type { IdPlace, JobType } from "../../types.ts";
 import type { Span } from "../entry-reader.ts";
 import { formatDocumentPath } from "./document-path.ts";
-import { plainKey } from "./suggest-fields.ts";
+import { isCountingKey } from "./keyed-members.ts";
+import { toStep } from "./suggest-fields.ts";
 
 /** A value of an object that is searched for lists, and the keys that lead to that object. */
 export interface SearchedScalar {
@@ -49,7 +50,8 @@ export function createOwnIds(places: readonly IdPlace[]): OwnIds {
       const isSibling =
         first?.key === key && first.keys.length === keys.length && first.keys.at(-1) !== keys.at(-1);
       first ??= { keys, key };
-      if (isSibling) other ??= { keys, key };
+      // Keys that are dates or numbers have their like beside them, maybe some other night.
+      if (isSibling || isCountingKey(keys.at(-1) ?? "")) other ??= { keys, key };
       return true;
     },
     refuseList(list) {
@@ -86,9 +88,4 @@ function isNamed(
 
 function nameOf({ keys, key }: OwnPlace): string {
   return [...keys.map((own) => toStep(own).key), key].join(".");
-}
-
-/** Text from a file ends in logs: only what is plainly a name, and no ID, is repeated. */
-function toStep(key: string): { readonly key: string } {
-  return { key: plainKey.test(key) ? key : "…" };
 }

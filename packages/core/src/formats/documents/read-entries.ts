@@ -1,8 +1,11 @@
+import { weighedRecords } from "../choose-json-field.ts";
 import { type ElementColumns, type EntryBatch, elementsBefore, type OnFault } from "../entry-reader.ts";
+import type { Candidate } from "./candidate.ts";
 import type { CollectionPlan } from "./document-plan.ts";
 import type { EntryPlaces } from "./entry-places.ts";
 import { flattenElement } from "./flatten-element.ts";
-import type { Candidate, CollectionSearch, Verdict } from "./search-collections.ts";
+import { nameElement, noUsualField } from "./name-element.ts";
+import type { CollectionSearch, Verdict } from "./search-collections.ts";
 import {
   type DocumentScan,
   failAt,
@@ -112,6 +115,8 @@ export function createElementReading(options: EntriesOptions): TakeElement {
   function takeEntry(open: OpenCollection, { bytes }: Window, line: number): boolean | string {
     if (open.places === undefined) return false;
     const { places } = open;
+    const doubt = doubtKeys(open, bytes);
+    if (doubt !== undefined) return doubt;
     const look = places.look(bytes, element);
     if (look === "refused") return places.fault;
     const refusal = refuseFields(places);
@@ -119,6 +124,13 @@ export function createElementReading(options: EntriesOptions): TakeElement {
     if (look === "id") return true;
     onFault.badEntry(line, nameElement(open, { line, index: open.read, fault: places.fault }));
     return false;
+  }
+
+  /** Why keys that nobody named are no IDs, by what one of the first members holds. */
+  function doubtKeys({ candidate, step, read }: OpenCollection, bytes: Uint8Array): string | undefined {
+    if (candidate === undefined || step === "elements" || read >= weighedRecords) return undefined;
+    const key = Buffer.from(bytes.subarray(element.keyStart, element.keyEnd)).toString("latin1");
+    return search?.refuseMember(bytes, { key, value: element.value }, candidate);
   }
 
   /** Refused documents are not read any further, so the count of lines may end with the element's own. */
@@ -185,15 +197,4 @@ export function createElementReading(options: EntriesOptions): TakeElement {
     open.before = isEntry ? elementsBefore.entry : elementsBefore.other;
     return end;
   };
-}
-
-const noUsualField =
-  "has no ID in a field of a usual name, such as `id`: name the one with the ID in `field`";
-
-/** On one line with all others an element is told by its place. */
-function nameElement(
-  { line: first, step }: OpenCollection,
-  { line, index, fault }: { readonly line: number; readonly index: number; readonly fault: string },
-): string {
-  return line === first ? `${step === "members" ? "member" : "element"} ${index + 1}: ${fault}` : fault;
 }

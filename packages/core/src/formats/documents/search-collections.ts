@@ -1,22 +1,21 @@
 import { isDeepStrictEqual } from "node:util";
 import { findNamedType, isOtherCollection } from "../../detect/collection-names.ts";
 import { findIdForm } from "../../ids/id-forms.ts";
-import { createIdWords, parseId } from "../../ids/parse-id.ts";
+import { createIdWords } from "../../ids/parse-id.ts";
 import type { IdPlace, JobType } from "../../types.ts";
 import { createJsonFieldChooser, weighedRecords } from "../choose-json-field.ts";
 import type { Span } from "../entry-reader.ts";
 import { createJsonFinder } from "../find-json-value.ts";
 import { findArchiveField } from "./archive-fields.ts";
-import { formatDocumentPath } from "./document-path.ts";
+import { type Candidate, nameAllCandidates, nameCandidate, refuseCounted } from "./candidate.ts";
 import type { CollectionPlan } from "./document-plan.ts";
 import type { EntryPlace } from "./entry-places.ts";
+import { looksLikeId, refuseKeyed } from "./keyed-members.ts";
 import { createOwnIds, type SearchedScalar } from "./own-ids.ts";
-import { plainKey, suggestFields } from "./suggest-fields.ts";
-
-/** Keys that count something are shorter, as are the positions that some programs write as keys. */
-const fewestKeyDigits = 8;
+import { suggestFields } from "./suggest-fields.ts";
 
 const mostSuggestions = 5;
+/** Of users some IDs are as short as times. */
 const fewestLateDigits = 11;
 
 /** What X's API answers with: what belongs to a post stands apart from it. */
@@ -29,13 +28,6 @@ export type Verdict =
   | { readonly kind: "none" }
   | { readonly kind: "refused"; readonly refusal: string };
 
-/** A collection that may be the one, while it is weighed. */
-export interface Candidate {
-  readonly keys: readonly string[];
-  readonly step: "elements" | "members";
-  readonly lines: number[];
-}
-
 /** Finds the one collection of a document that has IDs, as it comes. Between two nothing is guessed. */
 export interface CollectionSearch {
   /** Whether the value of a key may hold entries by its name. */
@@ -47,6 +39,12 @@ export interface CollectionSearch {
   refuseScalar(scalar: SearchedScalar): string | undefined;
   /** Looks at an element of the candidate, as one line. */
   weigh(bytes: Uint8Array, element: Span, candidate: Candidate): Verdict;
+  /** Why the keys of a candidate that was chosen are not taken for IDs, by one of its members. */
+  refuseMember(
+    bytes: Uint8Array,
+    member: { readonly key: string; readonly value: Span },
+    candidate: Candidate,
+  ): string | undefined;
   /** Where the candidate ends and was undecided. */
   settle(candidate: Candidate): Verdict;
   /** Why the document as a whole is none that can be read, if it is. */
@@ -72,17 +70,20 @@ export function createCollectionSearch(places: readonly IdPlace[]): CollectionSe
   }
 
   function choose(candidate: Candidate, placesOf: readonly EntryPlace[]): Verdict {
-    const name = nameOf(candidate);
+    const name = nameCandidate(candidate);
     if (chosen !== undefined) {
       const isSame = isDeepStrictEqual(chosen.keys, candidate.keys) && chosen.step === candidate.step;
-      const other = isSame ? `${name} twice` : `both ${nameOf(chosen)} and ${name}`;
-      const examples = `\`${nameOf(chosen)}\` or, for a field of its entries, \`${nameOf(chosen)}.id\``;
+      const other = isSame ? `${name} twice` : `both ${nameCandidate(chosen)} and ${name}`;
+      const one = `\`${nameCandidate(chosen)}\` or, for a field of its entries, \`${nameCandidate(chosen)}.id\``;
+      const areAlike = !isSame && chosen.keys.length === candidate.keys.length && chosen.keys.length > 0;
+      const all = `\`${nameAllCandidates(candidate)}\` or \`${nameAllCandidates(candidate)}.id\``;
+      const examples = areAlike ? `${one}; or, for those of all such lists, ${all}` : one;
       return {
         kind: "refused",
         refusal: `has IDs in ${other}: say in \`field\` which are meant, such as ${examples}`,
       };
     }
-    const refusal = ownIds.refuseList(name);
+    const refusal = ownIds.refuseList(name) ?? refuseCounted(candidate, placesOf);
     if (refusal !== undefined) return { kind: "refused", refusal };
     chosen = candidate;
     return { kind: "chosen", collection: { name, step: candidate.step, places: placesOf } };
@@ -109,7 +110,9 @@ export function createCollectionSearch(places: readonly IdPlace[]): CollectionSe
     const quotes = bytes[start] === quote ? 1 : 0;
     const value = { start: start + quotes, end: end - quotes };
     if (findIdForm(bytes, value, words) === undefined) return false;
-    return keys.length === 0 || isNamed(keys) || value.end - value.start >= fewestKeyDigits;
+    if (keys.length === 0 || isNamed(keys)) return true;
+    const text = Buffer.from(bytes.subarray(value.start, value.end)).toString("latin1");
+    return !/^[0-9]+$/.test(text) || types.some((type) => looksLikeId(text, type));
   }
 
   return {
@@ -117,21 +120,22 @@ export function createCollectionSearch(places: readonly IdPlace[]): CollectionSe
       const type = findNamedType(key);
       return (type === undefined || types.includes(type)) && !isOtherCollection(key);
     },
-    isIdKey: (key) =>
-      key.length >= fewestKeyDigits && parseId(Buffer.from(key), { start: 0, end: key.length }, words),
+    isIdKey: (key) => types.some((type) => looksLikeId(key, type)),
     refuseKey(key, keys) {
       if (keys.length === 0 && (key === "includes" || key === "data")) {
         pageKeys.add(key);
         if (pageKeys.size === 2) return pageRefusal;
       }
-      if (key.length < fewestLateDigits || !/^[1-9][0-9]+$/.test(key)) return undefined;
-      const name = nameOf({ keys, step: "members" });
+      if (key.length < fewestLateDigits || !types.some((type) => looksLikeId(key, type))) return undefined;
+      const name = nameCandidate({ keys, step: "members" });
       return `has an ID for a key, and the first key is none: if IDs are the keys, set \`field: ${name}\``;
     },
     refuseScalar(scalar) {
       const isOwn = ownIds.note(scalar);
-      return isOwn && chosen !== undefined ? ownIds.refuseList(nameOf(chosen)) : undefined;
+      return isOwn && chosen !== undefined ? ownIds.refuseList(nameCandidate(chosen)) : undefined;
     },
+    refuseMember: (bytes, { key, value }, candidate) =>
+      refuseKeyed(bytes, { key, value, type: places[0]?.type as JobType, name: nameCandidate(candidate) }),
     weigh(bytes, element, candidate) {
       const [only] = places;
       const isBare = places.length === 1 && only?.field === undefined;
@@ -146,7 +150,7 @@ export function createCollectionSearch(places: readonly IdPlace[]): CollectionSe
         return choose(candidate, [{ type: only?.type as JobType, at: "value" }]);
       }
       if (candidate.lines.length === 0) {
-        for (const field of suggestFields(bytes, element, nameOf(candidate))) {
+        for (const field of suggestFields(bytes, element, nameCandidate(candidate))) {
           if (suggestions.size < mostSuggestions) suggestions.add(field);
         }
       }
@@ -176,8 +180,3 @@ export function createCollectionSearch(places: readonly IdPlace[]): CollectionSe
 
 const quote = 34;
 const openBrace = 123;
-
-/** Text from a file ends in logs: only what is plainly a name, and no ID, is repeated. */
-function nameOf({ keys, step }: Pick<Candidate, "keys" | "step">): string {
-  return formatDocumentPath([...keys.map((key) => ({ key: plainKey.test(key) ? key : "…" })), step]);
-}
