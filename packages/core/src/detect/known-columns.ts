@@ -87,6 +87,12 @@ export function isGeneralName(name: string): boolean {
   return isOneOf(name, generalNames);
 }
 
+/** The usual names of a type's IDs, the general ones among them, in small letters and with nothing between their words. */
+export function listNormalizedNames(type: JobType): readonly string[] {
+  const { specific, short } = knownNames[type];
+  return [...specific, ...short, ...namesOfBoth, ...generalNames].map(normalizeName);
+}
+
 function isNameOf(name: string, type: JobType): boolean {
   const { specific, short } = knownNames[type];
   return isOneOf(name, [...specific, ...short]);

@@ -27,6 +27,14 @@ export interface MemberWatch {
   see(bytes: Uint8Array, member: JsonMember): void;
 }
 
+/** Watches for other fields that may have the ID; told of few members, as each takes time. */
+export interface RivalWatch {
+  /** By the first byte of a key how long it may be, so that most are passed over. */
+  readonly longest: Uint8Array;
+  readonly seen: JsonMember[];
+  see(bytes: Uint8Array, member: JsonMember): void;
+}
+
 /** Looks for one path in line after line. The fields tell of the last line, if it was `found`. */
 export interface JsonFinder {
   readonly path: readonly string[];
@@ -37,6 +45,8 @@ export interface JsonFinder {
   lineEnd: number;
   /** Told of members at the top on the way, as far as its `firstBytes` say; not of those on the path. */
   watch: MemberWatch | undefined;
+  /** As `watch`, once the path is settled that nobody named. */
+  rivals: RivalWatch | undefined;
   /** Looks into the line at `start`, which ends at its line feed or at `limit`. */
   find(bytes: Uint8Array, start: number, limit: number): JsonLine;
 }
@@ -79,6 +89,13 @@ export function createJsonFinder(
             key: { start: keyStart, end: keyEnd - 1 },
             value: { start: value, end: at },
           });
+        const { rivals } = finder;
+        if (
+          rivals !== undefined &&
+          level === 0 &&
+          keyEnd - keyStart <= (rivals.longest[bytes[keyStart] as number] as number)
+        )
+          rivals.see(bytes, { key: { start: keyStart, end: keyEnd - 1 }, value: { start: value, end: at } });
       }
       if (at === broken) return broken;
       at = skipJsonSpace(bytes, at, end);
@@ -112,13 +129,13 @@ export function createJsonFinder(
     lineEnd: 0,
     spans: [],
     watch: undefined,
+    rivals: undefined,
     find(bytes, start, limit) {
       found = false;
       twice = false;
       // To set a length takes longer than all the rest of a short line.
       if (collects) finder.spans.length = 0;
-      const { watch } = finder;
-      if (watch !== undefined && watch.seen.length > 0) watch.seen.length = 0;
+      clearWatches(finder);
       const at = skipJsonSpace(bytes, start, limit);
       if (at >= limit || bytes[at] !== openBrace) return "broken";
       const stop = readMembers(bytes, at + 1, limit, 0);
@@ -130,6 +147,12 @@ export function createJsonFinder(
     },
   };
   return finder;
+}
+
+/** Before the next line. */
+export function clearWatches({ watch, rivals }: Pick<JsonFinder, "watch" | "rivals">): void {
+  if (watch !== undefined && watch.seen.length > 0) watch.seen.length = 0;
+  if (rivals !== undefined && rivals.seen.length > 0) rivals.seen.length = 0;
 }
 
 /** Whether a key, without its quotes, is the wanted one, also where it is written with escapes. */

@@ -7,6 +7,7 @@ import type { Span } from "./entry-reader.ts";
 import { createJsonFinder, type JsonFinder, type JsonLine } from "./find-json-value.ts";
 import { createIdValue } from "./id-value.ts";
 import { listJsonMembers } from "./list-json-members.ts";
+import { createRivalWatch, findRival } from "./rival-watch.ts";
 
 /** What a record says of one place. `none`: the place is empty. `refused`: no record can tell which field it is. */
 export type PlaceLook = "id" | "none" | "bad" | "refused";
@@ -51,6 +52,10 @@ export function createJsonPlace({
     return result;
   }
 
+  function refuseClash(one: string, other: string): PlaceLook {
+    return conclude("refused", `has different IDs in ${one} and ${other}: name one of them in \`field\``);
+  }
+
   function readFrom(from: JsonFinder, bytes: Uint8Array, found: JsonLine): PlaceLook {
     if (found === "found" && value.isPlain && parseId(bytes, from, words)) return "id";
     const flaw = found === "found" ? value.read(bytes, from, words) : undefined;
@@ -89,10 +94,11 @@ export function createJsonPlace({
   function weigh(bytes: Uint8Array, { start, end }: Span): JsonFinder | PlaceLook {
     weighed++;
     place.isSettled = weighed >= weighedRecords;
+    if (place.isSettled && place.finder !== undefined)
+      place.finder.rivals = createRivalWatch(place.finder.path, type);
     const choice = chooser.choose(bytes, start, end, place.finder);
     if (choice.kind === "clash") {
-      const [one, other] = choice.between;
-      return conclude("refused", `has different IDs in ${one} and ${other}: name one of them in \`field\``);
+      return refuseClash(...choice.between);
     }
     if (place.finder !== undefined) return place.finder;
     if (choice.kind === "chosen") {
@@ -126,7 +132,11 @@ export function createJsonPlace({
     look(bytes, record, found) {
       const finder = place.isSettled && place.finder !== undefined ? place.finder : weigh(bytes, record);
       if (typeof finder === "string") return finder;
-      return readNamed(finder, bytes, record, found ?? finder.find(bytes, record.start, record.end));
+      const look = readNamed(finder, bytes, record, found ?? finder.find(bytes, record.start, record.end));
+      const seen = look === "id" ? finder.rivals?.seen : undefined;
+      if (seen === undefined || seen.length === 0) return look;
+      const rival = findRival(bytes, seen, words);
+      return rival === undefined ? look : refuseClash(formatJsonPath(finder), `"${rival}"`);
     },
   };
   return place;

@@ -1,5 +1,5 @@
 import type { JsonFinder, JsonLine } from "../find-json-value.ts";
-import { isKey } from "../find-json-value.ts";
+import { clearWatches, isKey } from "../find-json-value.ts";
 import {
   type DocumentScan,
   failAt,
@@ -54,6 +54,14 @@ export function createMemberReader(scan: DocumentScan, finder: JsonFinder): Memb
             key: { start: keyStart, end: keyEnd - 1 },
             value: { start: value, end: at },
           });
+        const { rivals } = finder;
+        if (
+          rivals !== undefined &&
+          level === 0 &&
+          at !== failed &&
+          keyEnd - keyStart <= (rivals.longest[bytes[keyStart] as number] as number)
+        )
+          rivals.see(bytes, { key: { start: keyStart, end: keyEnd - 1 }, value: { start: value, end: at } });
       }
       if (at === failed) return failed;
       if ((bytes[at] as number) <= 32) at = skipBlanks(scan, bytes, at, to);
@@ -81,8 +89,7 @@ export function createMemberReader(scan: DocumentScan, finder: JsonFinder): Memb
     read(bytes, from, to) {
       found = false;
       twice = false;
-      const { watch } = finder;
-      if (watch !== undefined && watch.seen.length > 0) watch.seen.length = 0;
+      clearWatches(finder);
       const isObject = bytes[from] === openBrace;
       const end = isObject ? readMembers(bytes, from + 1, to, 0) : skipValue(scan, bytes, from, to);
       reader.line = twice ? "twice" : found ? "found" : isObject ? "missing" : "broken";
