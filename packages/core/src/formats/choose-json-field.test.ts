@@ -91,6 +91,15 @@ test("a rival that comes up within the first hundred records ends the reading th
   ]);
 });
 
+test("a better field that the records before lack is refused, as without these it would be read", () => {
+  const { faults } = read(['{"id":1}', '{"id":2,"id_str":"2"}', '{"id":3}']);
+  expect(faults).toEqual([
+    { line: 2, message: expect.stringContaining('has its ID in "id_str" as well'), refused: true },
+  ]);
+  expect(read(['{"id":1,"id_str":"1"}', '{"id_str":"2","id":2}']).faults).toEqual([]);
+  expect(read(['{"tid":1,"post_id":"1"}', '{"post_id":"2","tid":2}']).faults).toEqual([]);
+});
+
 test("after a hundred records the choice stands", () => {
   const { entries, faults } = read([...numbered(100), '{"id":101,"tid":101}', '{"tid":3}', '{"id":103}']);
   expect(entries.map(({ id }) => id).slice(100)).toEqual(["101", "103"]);

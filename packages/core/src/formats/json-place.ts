@@ -44,6 +44,8 @@ export function createJsonPlace({
   const chooser = createJsonFieldChooser(type);
   const value = createIdValue({ type, idForm, unit: "value", onForm });
   let weighed = 0;
+  /** The fields of the record by which the field was chosen that had its ID. */
+  let chosenAmong: ReadonlySet<string> = new Set();
   let flat = field?.includes(".") ? createJsonFinder([field]) : undefined;
   const mismatch = field === undefined ? undefined : explainTypeOfName(field, type);
 
@@ -100,9 +102,18 @@ export function createJsonPlace({
     if (choice.kind === "clash") {
       return refuseClash(...choice.between);
     }
-    if (place.finder !== undefined) return place.finder;
+    if (place.finder !== undefined) {
+      const better = choice.kind === "chosen" ? formatJsonPath(choice.finder) : undefined;
+      if (better === undefined || chosenAmong.has(better)) return place.finder;
+      // Of what is left once the records before are removed, another field would be read, which not all have.
+      return conclude(
+        "refused",
+        `has its ID in ${better} as well, which those before lack, and not only in ${formatJsonPath(place.finder)}: name in \`field\` the one that all have`,
+      );
+    }
     if (choice.kind === "chosen") {
       place.finder = choice.finder;
+      chosenAmong = new Set([choice.finder, ...choice.equals].map(formatJsonPath));
       const same = choice.equals.map(formatJsonPath).join(", ");
       onChoice(formatJsonPath(choice.finder), same === "" ? "" : `; ${same} says the same`);
       return choice.finder;
