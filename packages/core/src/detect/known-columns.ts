@@ -53,6 +53,14 @@ const pluralNames: Readonly<Record<JobType, readonly string[]>> = {
 /** They say only that they are IDs: taken, the first before the second, where no name says more. */
 const generalNames = ["id_str", "id"];
 
+/** As each of these names does, but for those of cells with several IDs. */
+const endsLikeId = /i[\s_-]*d[\s_-]*(?:s[\s_-]*t[\s_-]*r[\s_-]*)?$/i;
+
+/** Whether a name may be one that `findKnownColumns` finds, by its end. There may be millions of names in one record. */
+export function endsAsName(name: string): boolean {
+  return endsLikeId.test(name);
+}
+
 /** A few usual names of a type, for messages. */
 export const namedExamples: Readonly<Record<JobType, string>> = {
   tweets: '"tweet_id", "status_id", "id_str" and "id"',
@@ -137,8 +145,9 @@ export function findKnownColumns(
   /** `false`: an ID as a number is in the answer beside the same one as a text, so that they can be compared. */
   { asTexts = true }: { readonly asTexts?: boolean } = {},
 ): readonly number[] {
+  const likely = [...names.keys()].filter((column) => endsAsName(names[column] as string));
   const columnsOf = (fits: (name: string) => boolean): readonly number[] => {
-    const columns = names.flatMap((name, column) => (fits(name) ? [column] : []));
+    const columns = likely.filter((column) => fits(names[column] as string));
     return asTexts ? preferTexts(names, columns) : columns;
   };
   const specific = columnsOf((name) => isNameOf(name, type));

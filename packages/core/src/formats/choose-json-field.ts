@@ -1,4 +1,10 @@
-import { findKnownColumns, findTypeOfName, isGeneralName, refersToOther } from "../detect/known-columns.ts";
+import {
+  endsAsName,
+  findKnownColumns,
+  findTypeOfName,
+  isGeneralName,
+  refersToOther,
+} from "../detect/known-columns.ts";
 import { findIdForm } from "../ids/id-forms.ts";
 import { createIdWords, type IdWords, joinWords } from "../ids/parse-id.ts";
 import type { JobType } from "../types.ts";
@@ -76,11 +82,11 @@ interface WithId {
 
 /** The paths that may hold the ID, best first, all of them of the same kind of name. */
 function findCandidates(members: readonly JsonMember[], type: JobType): readonly (readonly string[])[] {
-  const keys = [...new Set(members.map(({ key }) => key))];
+  const keys = [...new Set(members.filter(({ key }) => endsAsName(key)).map(({ key }) => key))];
   const found = findKnownColumns(keys, type, { asTexts: false }).map((at) => [keys[at] as string]);
   const tells = found.some(([key]) => !isGeneralName(key as string));
   if (type === "tweets" || tells) return found;
-  const authors = authorPaths.filter(([outer]) => keys.includes(outer as string));
+  const authors = authorPaths.filter(([outer]) => members.some(({ key }) => key === outer));
   return [...found, ...authors];
 }
 

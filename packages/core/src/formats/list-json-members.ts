@@ -35,7 +35,8 @@ export function listJsonMembers(bytes: Uint8Array, { start, end }: Span): readon
 
 /** A key with an escape that JSON does not know is nobody's name. */
 function readKey(bytes: Uint8Array, start: number, end: number): string {
-  const text = Buffer.from(bytes.subarray(start, end)).toString("utf8");
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString("utf8");
+  if (!text.includes("\\")) return text.slice(1, -1);
   try {
     return String(JSON.parse(text));
   } catch {

@@ -15,6 +15,8 @@ import { createOwnIds, type SearchedScalar } from "./own-ids.ts";
 import { suggestFields } from "./suggest-fields.ts";
 
 const mostSuggestions = 5;
+/** Lists that are looked at for suggestions. */
+const mostTried = 1_000;
 /** Of users some IDs are as short as times. */
 const fewestLateDigits = 11;
 
@@ -63,6 +65,7 @@ export function createCollectionSearch(places: readonly IdPlace[]): CollectionSe
   const pageKeys = new Set<string>();
   let chosen: Candidate | undefined;
   let hasEmpty = false;
+  let tried = 0;
 
   function isNamed(keys: readonly string[]): boolean {
     const type = findNamedType(keys.at(-1) ?? "");
@@ -149,7 +152,8 @@ export function createCollectionSearch(places: readonly IdPlace[]): CollectionSe
       } else if (isBare && isScalarId(bytes, element, candidate.keys)) {
         return choose(candidate, [{ type: only?.type as JobType, at: "value" }]);
       }
-      if (candidate.lines.length === 0) {
+      if (candidate.lines.length === 0 && suggestions.size < mostSuggestions && tried < mostTried) {
+        tried++;
         for (const field of suggestFields(bytes, element, nameCandidate(candidate))) {
           if (suggestions.size < mostSuggestions) suggestions.add(field);
         }
