@@ -7,7 +7,7 @@ import { findSignature } from "./file-signature.ts";
 import { findJsonShape } from "./json-shape.ts";
 import { isKnownName } from "./known-columns.ts";
 import { findNamedFormat } from "./named-format.ts";
-import { explainYaml } from "./text-shape.ts";
+import { explainScript, explainYaml } from "./text-shape.ts";
 
 export type DetectedFormat =
   | { readonly format: DatasetFormat; readonly reason: string }
@@ -41,8 +41,8 @@ export function detectFormat(
     if (shape !== undefined) return shape;
   }
   if (byName === undefined) {
-    const yaml = explainYaml(extension, firstBytes);
-    if (yaml !== undefined) return { fault: yaml };
+    const fault = explainYaml(extension, firstBytes) ?? explainScript(firstBytes);
+    if (fault !== undefined) return { fault };
   }
   const first = findFirstLine(firstBytes);
   const look = looks.find(({ pattern }) => pattern.test(first)) ?? findListLook(first);

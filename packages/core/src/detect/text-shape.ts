@@ -38,3 +38,16 @@ export function explainYaml(extension: string, firstBytes: Uint8Array): string |
   if (!isNamed && !looksSo.test(text)) return undefined;
   return "is YAML, which is not read: make a list of it, for example with `yq '.[].tweet_id' x.yaml > x.txt`";
 }
+
+const scriptStart =
+  /^(?:(?:var|let|const)\s+[\w$]+\s*=|(?:module\.)?exports(?:\.[\w$]+)?\s*=|export\s+(?:default|const|let|var)\s|(?:window|self|globalThis)\.[\w$.]+\s*=)/;
+
+/** A script that holds a list as a value. Those in an archive of X are read, and told before. */
+export function explainScript(firstBytes: Uint8Array): string | undefined {
+  const text = Buffer.from(firstBytes)
+    .toString("utf8")
+    .replace(/^\uFEFF/, "")
+    .trimStart();
+  if (!scriptStart.test(text)) return undefined;
+  return "is a script, and not one of those in an archive of X: keep what stands between `=` and `;` as a .json file";
+}

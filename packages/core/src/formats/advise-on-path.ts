@@ -8,7 +8,10 @@ export function adviseOnPath(path: string): string {
     .replaceAll(/\[["']([^\]"']+)["']\]/g, ".$1")
     .replaceAll(/\[(?:\d+|\*)\]/g, "[]")
     .replace(/^\./, "");
+  // A path of a document leads from the document; here each line is what its last list holds.
+  const inLine = plain.replace(/^.*(?:\[\]|\{\})\.?/, "");
+  if (inLine !== plain && inLine !== "")
+    return `this file has one object a line, so write "${inLine}" in \`field\``;
   if (plain === path || plain === "") return "add it, or name another in `field`";
-  const reason = plain.includes("[]") && /\[(?:\d+|\*)\]/.test(path) ? ", for all elements" : "";
-  return `write "${plain}" in \`field\`${reason}`;
+  return `write "${plain}" in \`field\``;
 }

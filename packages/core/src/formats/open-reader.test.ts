@@ -50,3 +50,27 @@ test("lists in brackets are read from text where each line has its own, and refu
   for (const name of ["a.txt", "a.csv"])
     expect(read(name, `[${one}, ${two},\n ${three}]\n`).refusal).toContain("`format: json`");
 });
+
+test("the last of JSON lines is still one, by the field that was named", () => {
+  const ids = [{ type: "tweets", field: "nr" }] as const;
+  expect(read("a.json", `{"nr":"${one}"}\n`, { ids })).toEqual({
+    refusal: undefined,
+    format: "lines",
+    ids: [one],
+  });
+  expect(read("a.json", `{"nr":"${one}"}\n`, { ids, format: "json" }).format).toBe("elements");
+  expect(read("a.json", `{"nr":"${one}","x":[{"nr":"${two}"}]}\n`, { ids }).refusal).toContain(
+    "beside the list x[]",
+  );
+  expect(read("a.json", `{"x":[{"nr":"${two}"}]}\n`, { ids }).ids).toEqual([two]);
+});
+
+test.for([
+  `var tweets = ["${one}"]`,
+  "const tweets = [\n",
+  `module.exports = ["${one}"]`,
+  "export default [\n",
+  "window.tweets = [\n",
+])("%j is a script", (text) => {
+  for (const name of ["a.js", "a.json"]) expect(read(name, text).refusal).toContain("is a script");
+});

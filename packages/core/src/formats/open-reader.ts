@@ -4,6 +4,7 @@ import type { Dataset } from "../types.ts";
 import { createDocumentReader } from "./documents/read-document.ts";
 import { createSharedBatch, type EntryReader, type OnFault, type SharedBatch } from "./entry-reader.ts";
 import { explainFormat, explainPrinted } from "./explain-format.ts";
+import { isLoneLine } from "./is-lone-line.ts";
 import { createPagesReader } from "./pages/read-pages.ts";
 import { readsPages, refusePages } from "./pages/reads-pages.ts";
 import type { FileContent } from "./read-batches.ts";
@@ -76,7 +77,8 @@ export function openReader(
         if (refusal !== undefined) return refuse(refusal);
         return createPagesReader({ scrubFields, embeddedPosts, onFault, onChoice: tell });
       }
-      return (format === "json" ? createDocumentReader : createJsonlReader)({
+      const isDocument = format === "json" && (wanted === "json" || !isLoneLine(firstBytes, places));
+      return (isDocument ? createDocumentReader : createJsonlReader)({
         places,
         idForm,
         scrubFields,

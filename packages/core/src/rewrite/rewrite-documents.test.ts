@@ -180,7 +180,11 @@ const mebibyte = 1024 * 1024;
 test.for<[string, (long: string) => string, string | undefined]>([
   ["an element", (long) => `{"a":["20",\n"${long}"]}`, "longer than 16 MiB"],
   ["an element that is an object", (long) => `{"a":["20",\n{"x":"${long}"}]}`, "longer than 16 MiB"],
-  ["a key", (long) => `{"a":["20"],\n"${long}":1}`, "longer than 16 MiB"],
+  [
+    "a key",
+    (long) => `{"a":["20"],\n"${long}":1}`,
+    "has a text outside of its list that is longer than 16 MiB",
+  ],
   [
     "what is around the list",
     (long) => `{"x":[["${long.slice(9 * mebibyte)}","${long.slice(9 * mebibyte)}"]],"a":["20"]}`,

@@ -67,6 +67,12 @@ export function createOpenedCollections(options: CollectionsOptions): OpenedColl
         },
       });
       for (const place of collection.places) {
+        if (typeof place?.at === "object" && place.at.field !== undefined) {
+          const why = places.some(({ field }) => field !== undefined)
+            ? "as `field` says"
+            : "as in an archive of X";
+          onChoice?.(`reads ${nameIds(place.type)} from "${place.at.field}" of ${collection.name}, ${why}`);
+        }
         if (place === undefined || typeof place.at === "object") continue;
         const what = place.at === "key" ? "each key" : "each element";
         onChoice?.(`reads ${nameIds(place.type)} from ${collection.name}: ${what} is one`);

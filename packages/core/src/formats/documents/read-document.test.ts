@@ -89,7 +89,7 @@ test.for<[string, string | undefined, string]>([
   [
     `window.YTD.tweets.part0 = [ {"tweet":{"id":"${one}","id_str":"${one}"}},\n{"tweet":{"id_str":"${two}"}} ]`,
     undefined,
-    "",
+    'reads the IDs from "tweet.id_str" of [], as in an archive of X',
   ],
   [
     `window.YTD.like.part12=[{"like":{"tweetId":"${one}","fullText":"x"}},{"like":{"tweetId":"${two}"}}];\n`,
@@ -101,7 +101,11 @@ test.for<[string, string | undefined, string]>([
     undefined,
     "",
   ],
-  [`{"other":[{"id":"${three}"}],"tweets":[{"id":"${one}"},{"id":"${two}"}]}`, "tweets[].id", ""],
+  [
+    `{"other":[{"id":"${three}"}],"tweets":[{"id":"${one}"},{"id":"${two}"}]}`,
+    "tweets[].id",
+    'reads the IDs from "id" of tweets[], as `field` says',
+  ],
   [`{"data":[{"id":"${one}"},{"id":"${two}"}],"includes":{"tweets":[{"id":"${three}"}]}}`, "data[].id", ""],
   [`[{"a":[{"id":"${one}"}]},{"b":1},{"a":[]},{"a":null},{"a":[{"id":"${two}"}]}]`, "[].a[].id", ""],
   [`[["${one}"],["${two}"]]`, "[][]", ""],
@@ -170,6 +174,7 @@ test.for<[string, string | undefined, number, string]>([
   ['["1",\n"@name"]', undefined, 2, "not the name"],
   ['[{"id":1},\n7]', undefined, 2, "is no object"],
   ['[{"id":1},\n{"id":2,"id":3}]', "[].id", 2, "twice"],
+  [`[{"id":"${one}","id":"${one}"}]`, undefined, 1, 'has a key of "id" twice'],
   ['[{"id":1},\n{"id":"\\u0031"}]', "[].id", 2, "is not an ID"],
   ['[{"x":1},\n{"id":1}]', undefined, 1, "element 1: has no ID where others have one"],
   ['[{"x":1},\n{"y":1}]', undefined, 1, "element 1: has no ID in a field of a usual name"],

@@ -12,7 +12,13 @@ import { createDocumentLevels } from "./document-levels.ts";
 import { planDocument } from "./document-plan.ts";
 import { findUnscrubbedMembers, holdsOnlyOwnIds } from "./element-fields.ts";
 import { createOpenedCollections } from "./opened-collections.ts";
-import { createElementReading, type DocumentBatch, maxElementBytes, tooLong } from "./read-entries.ts";
+import {
+  createElementReading,
+  type DocumentBatch,
+  maxElementBytes,
+  tooLong,
+  tooLongOutside,
+} from "./read-entries.ts";
 import { createCollectionSearch } from "./search-collections.ts";
 import { createDocumentScan, skipBlanks } from "./skip-document.ts";
 import { createDocumentWalk, type Window } from "./walk-document.ts";
@@ -126,7 +132,8 @@ export function createDocumentReader(options: DocumentOptions): EntryReader | un
       at = stop;
       if (walk.isStuck && window.limit - at > maxElementBytes && !passLong()) {
         const isElement = isBetweenChildren() && levels.findOpen() !== undefined;
-        refuse(tooLong, isElement ? scan.line : undefined);
+        if (isElement) refuse(tooLong, scan.line);
+        else refuse(tooLongOutside);
         return to;
       }
     }

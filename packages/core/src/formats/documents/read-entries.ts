@@ -51,6 +51,8 @@ export interface EntriesOptions {
 }
 
 export const tooLong = "has an element that is longer than 16 MiB: it is no list of IDs";
+export const tooLongOutside =
+  "has a text outside of its list that is longer than 16 MiB: leave it out, as it is read as a whole";
 
 /**
  * Takes the next element of an open collection, with the separator in front of it, or closes the collection. Returns where

@@ -3,7 +3,7 @@ import { findNamedType, isOtherCollection } from "../../detect/collection-names.
 import { findIdForm } from "../../ids/id-forms.ts";
 import { createIdWords } from "../../ids/parse-id.ts";
 import type { IdPlace, JobType } from "../../types.ts";
-import { createJsonFieldChooser, weighedRecords } from "../choose-json-field.ts";
+import { createJsonFieldChooser, type JsonFieldChooser, weighedRecords } from "../choose-json-field.ts";
 import type { Span } from "../entry-reader.ts";
 import { createJsonFinder } from "../find-json-value.ts";
 import { findArchiveField } from "./archive-fields.ts";
@@ -103,7 +103,7 @@ export function createCollectionSearch(places: readonly IdPlace[]): CollectionSe
         return { type, at: { field } };
       }
       const archived = findArchiveField(bytes, element, type);
-      hasId ||= archived !== undefined || chooser.choose(bytes, element.start, element.end).kind !== "none";
+      hasId ||= archived !== undefined || mayHoldId(chooser, bytes, element);
       return { type, at: { field: archived } };
     });
     return hasId ? found : undefined;
@@ -180,6 +180,12 @@ export function createCollectionSearch(places: readonly IdPlace[]): CollectionSe
       return `is a JSON document without a list of IDs that can be told by its names: name it in \`field\`, such as ${hint}`;
     },
   };
+}
+
+/** A field that stands twice in its object is that of the ID as well, and a fault of it. */
+function mayHoldId(chooser: JsonFieldChooser, bytes: Uint8Array, { start, end }: Span): boolean {
+  const choice = chooser.choose(bytes, start, end);
+  return choice.kind !== "none" || choice.bestGuess?.find(bytes, start, end) === "twice";
 }
 
 const quote = 34;
