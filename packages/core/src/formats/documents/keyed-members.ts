@@ -21,6 +21,11 @@ export function looksLikeId(digits: string, type: JobType): boolean {
   );
 }
 
+/** Posts went from 11 digits to 17 when X began to make their IDs of the time: between are times in milliseconds. */
+export function isNoTime(digits: string, type: JobType): boolean {
+  return type === "users" || digits.length < 12 || digits.length >= fewestDigits.tweets;
+}
+
 /** Whether a key is a number, a date or a time, so that its neighbours are as well. */
 export function isCountingKey(key: string): boolean {
   return /^[0-9][0-9 :./T_-]*Z?$/.test(key);

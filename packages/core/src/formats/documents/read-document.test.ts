@@ -263,6 +263,7 @@ test.for<[string, string | undefined, number | undefined, string]>([
     "for those of all such lists, `{}[]` or `{}[].id`",
   ],
   [`{"times":[1577836800],"days":[20200131]}`, undefined, 1, "such as `times[]` or `days[]`"],
+  ["[1577836800000,1577836801000]", undefined, 1, "such as `[]`"],
   [`{"12345678":{"n":1}}`, undefined, 1, "or `{}` for the keys of an object"],
   [`{"id":"${one}","tweets":[]}`, undefined, 1, "with an ID of its own in `id`"],
   [`{"a":{"id":"${one}"},"b":{"id":"${two}"}}`, undefined, 1, "set `field: {}.id`"],

@@ -10,7 +10,7 @@ import { findArchiveField } from "./archive-fields.ts";
 import { type Candidate, nameAllCandidates, nameCandidate, refuseCounted } from "./candidate.ts";
 import type { CollectionPlan } from "./document-plan.ts";
 import type { EntryPlace } from "./entry-places.ts";
-import { looksLikeId, refuseKeyed } from "./keyed-members.ts";
+import { isNoTime, looksLikeId, refuseKeyed } from "./keyed-members.ts";
 import { createOwnIds, type SearchedScalar } from "./own-ids.ts";
 import { suggestFields } from "./suggest-fields.ts";
 
@@ -113,9 +113,10 @@ export function createCollectionSearch(places: readonly IdPlace[]): CollectionSe
     const quotes = bytes[start] === quote ? 1 : 0;
     const value = { start: start + quotes, end: end - quotes };
     if (findIdForm(bytes, value, words) === undefined) return false;
-    if (keys.length === 0 || isNamed(keys)) return true;
     const text = Buffer.from(bytes.subarray(value.start, value.end)).toString("latin1");
-    return !/^[0-9]+$/.test(text) || types.some((type) => looksLikeId(text, type));
+    if (!/^[0-9]+$/.test(text)) return true;
+    const mayBe = keys.length === 0 || isNamed(keys) ? isNoTime : looksLikeId;
+    return types.some((type) => mayBe(text, type));
   }
 
   return {
