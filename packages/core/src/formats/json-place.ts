@@ -3,6 +3,7 @@ import { type IdWords, parseId } from "../ids/parse-id.ts";
 import type { Dataset, IdPlace, JobType } from "../types.ts";
 import { adviseOnPath } from "./advise-on-path.ts";
 import { createJsonFieldChooser, formatJsonPath, weighedRecords } from "./choose-json-field.ts";
+import { findInnerId } from "./documents/find-inner-id.ts";
 import type { Span } from "./entry-reader.ts";
 import { createJsonFinder, type JsonFinder, type JsonLine } from "./find-json-value.ts";
 import { createIdValue } from "./id-value.ts";
@@ -67,7 +68,7 @@ export function createJsonPlace({
       case "found":
         return flaw === undefined || isNull(bytes, from)
           ? conclude("none", `has no ID in the field ${name}`)
-          : conclude("bad", flaw);
+          : conclude("bad", explainInner(from, bytes) ?? flaw);
       case "missing":
         return conclude("none", `lacks the field ${name}: ${adviseOnPath(from.path.join("."))}`);
       case "broken":
@@ -75,6 +76,12 @@ export function createJsonPlace({
       case "twice":
         return conclude("bad", `has a key of ${name} twice: keep one of them`);
     }
+  }
+
+  function explainInner(from: JsonFinder, bytes: Uint8Array): string | undefined {
+    const inner = findInnerId(bytes, from);
+    if (inner === undefined) return undefined;
+    return `has an object in the field ${formatJsonPath(from)}: write "${from.path.join(".")}.${inner}" in \`field\` if that is the ID`;
   }
 
   /** A key of the very name of the path, dots and all, as other programs flatten objects. */

@@ -1,10 +1,10 @@
 import { detectFormat } from "../detect/detect-format.ts";
 import { findNamedFormat } from "../detect/named-format.ts";
 import type { Dataset } from "../types.ts";
+import { isLoneLine } from "./documents/is-lone-line.ts";
 import { createDocumentReader } from "./documents/read-document.ts";
 import { createSharedBatch, type EntryReader, type OnFault, type SharedBatch } from "./entry-reader.ts";
 import { explainFormat, explainPrinted } from "./explain-format.ts";
-import { isLoneLine } from "./is-lone-line.ts";
 import { createPagesReader } from "./pages/read-pages.ts";
 import { readsPages, refusePages } from "./pages/reads-pages.ts";
 import type { FileContent } from "./read-batches.ts";

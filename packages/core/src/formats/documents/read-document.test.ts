@@ -111,6 +111,7 @@ test.for<[string, string | undefined, string]>([
   [`[["${one}"],["${two}"]]`, "[][]", ""],
   [`{"x":{"id":"${one}"},"y":{"id":"${two}"}}`, "{}.id", ""],
   [`[{"post":{"id":"${one}"},"id":"${three}"},{"post":{"id":"${two}"}}]`, "post.id", ""],
+  [`[{"post.id":"${one}"},{"post.id":"${two}"}]`, "post.id", ""],
   [`{"tw\\u0065ets":[{"\\u0069d":"${one}"},{"id":"${two}"}]}`, "tweets[].id", ""],
 ])("in %j the field %s leads to its entries, wherever it is cut", ([text, field, choice]) => {
   const whole = read(text, { field });
@@ -174,6 +175,7 @@ test.for<[string, string | undefined, number, string]>([
   ['["1",\n"@name"]', undefined, 2, "not the name"],
   ['[{"id":1},\n7]', undefined, 2, "is no object"],
   ['[{"id":1},\n{"id":2,"id":3}]', "[].id", 2, "twice"],
+  [`[{"id":{"$numberLong":"${one}"}}]`, "[].id", 1, 'write "id.$numberLong" in `field`'],
   [`[{"id":"${one}","id":"${one}"}]`, undefined, 1, 'has a key of "id" twice'],
   ['[{"id":1},\n{"id":"\\u0031"}]', "[].id", 2, "is not an ID"],
   ['[{"x":1},\n{"id":1}]', undefined, 1, "element 1: has no ID where others have one"],

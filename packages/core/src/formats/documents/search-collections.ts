@@ -58,7 +58,8 @@ export function createCollectionSearch(places: readonly IdPlace[]): CollectionSe
   const types = [...new Set(places.map(({ type }) => type))];
   const looks = places.map(({ type, field }) => ({
     chooser: createJsonFieldChooser(type),
-    finder: field === undefined ? undefined : createJsonFinder(field.split(".")),
+    // Under the path, or a key of that very name, dots and all, as other programs flatten objects.
+    finders: field === undefined ? [] : [createJsonFinder(field.split(".")), createJsonFinder([field])],
   }));
   const ownIds = createOwnIds(places);
   const suggestions = new Set<string>();
@@ -96,10 +97,12 @@ export function createCollectionSearch(places: readonly IdPlace[]): CollectionSe
   function findInside(bytes: Uint8Array, element: Span): readonly EntryPlace[] | undefined {
     let hasId = false;
     const found = places.map(({ type, field }, index): EntryPlace => {
-      const { chooser, finder } = looks[index] as (typeof looks)[number];
-      if (finder !== undefined) {
-        const line = finder.find(bytes, element.start, element.end);
-        hasId ||= line === "found" && findIdForm(bytes, finder, words) !== undefined;
+      const { chooser, finders } = looks[index] as (typeof looks)[number];
+      if (field !== undefined) {
+        hasId ||= finders.some((finder) => {
+          const line = finder.find(bytes, element.start, element.end);
+          return line === "found" && findIdForm(bytes, finder, words) !== undefined;
+        });
         return { type, at: { field } };
       }
       const archived = findArchiveField(bytes, element, type);

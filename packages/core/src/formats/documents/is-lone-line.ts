@@ -1,9 +1,9 @@
-import { findIdForm } from "../ids/id-forms.ts";
-import { createIdWords } from "../ids/parse-id.ts";
-import type { IdPlace } from "../types.ts";
-import { parseDocumentPath } from "./documents/document-path.ts";
-import { createJsonFinder } from "./find-json-value.ts";
-import { listJsonMembers } from "./list-json-members.ts";
+import { findIdForm } from "../../ids/id-forms.ts";
+import { createIdWords } from "../../ids/parse-id.ts";
+import type { IdPlace } from "../../types.ts";
+import { createJsonFinder } from "../find-json-value.ts";
+import { listJsonMembers } from "../list-json-members.ts";
+import { parseDocumentPath } from "./document-path.ts";
 
 const openBracket = 91;
 
