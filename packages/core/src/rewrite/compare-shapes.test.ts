@@ -39,12 +39,6 @@ const shapes: readonly (readonly [what: string, name: string, content: string])[
   ["a table with semicolons", "a.csv", `${a};x\n${b};y,z\n${c};w\n`],
   ["a line that names the separator", "a.csv", `sep=;\nid;n\n${a};1\n${b};2\n${c};3\n`],
   ["quotes that are text", "a.tsv", `id\tn\n${a}\tx "y\n${b}\t"z\n${c}\tw"\n${d}\t"v\n`],
-  [
-    "fields that fewer and fewer have",
-    "a.jsonl",
-    `{"tweet_id":"${a}","id":"${a}"}\n{"id":"${b}"}\n{"id":"${c}"}\n`,
-  ],
-  ["fields that come later", "a.jsonl", `{"id":"${a}"}\n{"id":"${b}","id_str":"${b}"}\n{"id":"${c}"}\n`],
   ["keys with dots", "a.jsonl", `{"id":"${a}"}\n{"id":"${b}"}\n`],
   ["pages", "a.jsonl", pages(a, b, c)],
   ["pages behind an empty one", "a.jsonl", `{"meta":{"result_count":0}}\n${pages(a, b)}`],
