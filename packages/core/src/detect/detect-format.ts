@@ -5,7 +5,7 @@ import { explainFalseName, readCompression } from "./detect-compression.ts";
 import { splitExtension } from "./file-extension.ts";
 import { findSignature } from "./file-signature.ts";
 import { findJsonShape } from "./json-shape.ts";
-import { isKnownName } from "./known-columns.ts";
+import { isGeneralName, isKnownName } from "./known-columns.ts";
 import { findNamedFormat } from "./named-format.ts";
 import { explainScript, explainYaml } from "./text-shape.ts";
 
@@ -16,7 +16,8 @@ export type DetectedFormat =
 const looks: readonly { readonly pattern: RegExp; readonly format: DatasetFormat; readonly look: string }[] =
   [
     { pattern: /^\{/, format: "jsonl", look: "its first line begins like a JSON object" },
-    { pattern: /^[0-9]+$/, format: "txt", look: "its first line is one number" },
+    { pattern: /^(["']?)[0-9]+\1$/, format: "txt", look: "its first line is one number" },
+    { pattern: /^"?sep=.?"?$/i, format: "csv", look: "its first line names a separator" },
     { pattern: /\t/, format: "tsv", look: "its first line is separated by tabs" },
     { pattern: /,/, format: "csv", look: "its first line is separated by commas" },
   ];
@@ -75,12 +76,21 @@ function explainCompressed(innerName: string, firstBytes: Uint8Array): string | 
   return named === "none" ? undefined : explainFalseName(named);
 }
 
-/** A bare list begins with an ID in one of its forms, or with the name of its column. */
+/** One line of more words is text. */
+const mostWords = 8;
+
+/** A bare list begins with an ID in one of its forms, or with the name of its column; a table of another separator has it among others. */
 function findListLook(first: string): { readonly format: DatasetFormat; readonly look: string } | undefined {
   const bytes = Buffer.from(first);
   const form = findIdForm(bytes, { start: 0, end: bytes.length }, createIdWords());
   if (form !== undefined) return { format: "txt", look: `its first line is an ID ${form.meaning}` };
-  return isKnownName(first) ? { format: "txt", look: "its first line is the name of a column" } : undefined;
+  if (isKnownName(first)) return { format: "txt", look: "its first line is the name of a column" };
+  const words = first.split(/[;|\s]+/).map((word) => word.replace(/^(["'])(.*)\1$/, "$2"));
+  if (words.length > mostWords) return undefined;
+  if (words.some((word) => /^[0-9]{15,20}$/.test(word)))
+    return { format: "txt", look: "its first line holds an ID" };
+  const isTelling = words.some((word) => isKnownName(word) && !isGeneralName(word));
+  return isTelling ? { format: "txt", look: "its first line has the name of a column" } : undefined;
 }
 
 function findFirstLine(bytes: Uint8Array): string {

@@ -1,8 +1,9 @@
 import { detectFormat } from "../detect/detect-format.ts";
 import type { Dataset, DatasetFormat } from "../types.ts";
+import { sampleLines } from "./lists/sample-lines.ts";
 import type { FileContent } from "./read-batches.ts";
+import { holdsIdLists } from "./tables/holds-id-lists.ts";
 import { findTable } from "./tables/open-table.ts";
-import { holdsIdLists } from "./tables/sample-table.ts";
 
 /**
  * Why a format that was set cannot be meant, with the one that would fit, tried on the file itself. Undefined where it fits,
@@ -24,13 +25,26 @@ export function explainFormat(
     if ("format" in found && found.format !== "jsonl" && found.format !== "json")
       return `has no JSON objects in its lines, as \`format\` says: ${found.reason}, so set \`format\` to \`${found.format}\``;
   }
-  const table = wanted === "txt" && !holdsIdLists(firstBytes) ? findTable(firstBytes, options) : undefined;
+  const table =
+    wanted === "txt" && !holdsIdLists(firstBytes, { places: options.ids, isTable: false })
+      ? findTable(firstBytes, options)
+      : undefined;
   if (table === undefined || "fault" in table) return undefined;
   const format = table.name === "tab" ? "tsv" : "csv";
   return `is a table, and no list of one ID a line as \`format\` says: ${table.reason}, so set \`format\` to \`${format}\``;
 }
 
 const pythonLine = /^(?:\[|\()\s*['"]?[0-9]{5,20}['"]?\s*,.*(?:\]|\))$/;
+
+/** The rule between the header and the rows, or above it. */
+const boxLine = /^\s*(?:\+-[-+]*\+|-+\+[-+]*-|\|(?:\s*:?-{2,}:?\s*\|)+)\s*$/;
+
+/** Why a table that a program has drawn for the screen cannot be read. */
+export function explainDrawn(firstBytes: Uint8Array): string | undefined {
+  const [first = "", second = ""] = sampleLines(firstBytes);
+  if (!boxLine.test(first) && !boxLine.test(second)) return undefined;
+  return "is a table drawn for the screen, as by `psql`, `mysql` or in Markdown: export it as CSV, for example with `\\copy (…) to x.csv csv header` or `mysql --batch`";
+}
 
 /** Why a list whose lines are another program's own writing cannot be read. */
 export function explainPrinted(firstBytes: Uint8Array): string | undefined {

@@ -12,6 +12,8 @@ export interface IdValue {
   isPlain: boolean;
   /** Tells that plain IDs were read without `read`: no other form is adopted any more. */
   settlePlain(): void;
+  /** Takes a form that the first values have, as the one that was named would be. */
+  prefer(form: IdForm): void;
   /**
    * Reads the ID of a value into `words`, and narrows the value to its digits; both words are 0 where the value is blank. Returns
    * why it is not an ID.
@@ -70,9 +72,7 @@ export function createIdValue({
     const rule = findIdForm(bytes, value, words);
     if (rule === undefined) return explainBadId(bytes, value, unit);
     if (rule.type !== undefined && rule.type !== type) return explainOtherType(rule, rule.type);
-    const digits = { ...value };
-    rule.narrow(bytes, digits);
-    if (rule.isWeak === true && digits.end - digits.start < fewestDigits[type]) {
+    if (!isAdoptable(rule, { bytes, span: value, type })) {
       return `is not an ID by itself: if it is one, set \`id-form: ${rule.name}\``;
     }
     return rule;
@@ -90,6 +90,9 @@ export function createIdValue({
     settlePlain() {
       if (form === undefined) settle(findRule("plain"));
     },
+    prefer(name) {
+      if (form === undefined) settle(findRule(name));
+    },
     read(bytes, value, words) {
       if (readPlain(bytes, value, words)) return undefined;
       trim(bytes, value);
@@ -101,6 +104,21 @@ export function createIdValue({
     },
   };
   return own;
+}
+
+/** Whether an ID is of the type and long enough for its form to be taken unasked. */
+export function isAdoptable(
+  rule: IdFormRule,
+  {
+    bytes,
+    span,
+    type,
+  }: { readonly bytes: Uint8Array; readonly span: Readonly<ValueSpan>; readonly type: JobType },
+): boolean {
+  if (rule.type !== undefined && rule.type !== type) return false;
+  const digits = { ...span };
+  rule.narrow(bytes, digits);
+  return rule.isWeak !== true || digits.end - digits.start >= fewestDigits[type];
 }
 
 /** Shorter behind a letter or a word, a post would be from before 2007, and a user from the first days. */

@@ -4,14 +4,14 @@ import type { Dataset } from "../types.ts";
 import { isLoneLine } from "./documents/is-lone-line.ts";
 import { createDocumentReader } from "./documents/read-document.ts";
 import { createSharedBatch, type EntryReader, type OnFault, type SharedBatch } from "./entry-reader.ts";
-import { explainFormat, explainPrinted } from "./explain-format.ts";
+import { explainDrawn, explainFormat, explainPrinted } from "./explain-format.ts";
+import { openList } from "./lists/open-list.ts";
 import { createPagesReader } from "./pages/read-pages.ts";
 import { readsPages, refusePages } from "./pages/reads-pages.ts";
 import type { FileContent } from "./read-batches.ts";
 import { createJsonlReader } from "./read-jsonl.ts";
-import { createTxtReader } from "./read-txt.ts";
+import { holdsIdLists } from "./tables/holds-id-lists.ts";
 import { createReader, findTable, openIdLists, openTable } from "./tables/open-table.ts";
-import { holdsIdLists } from "./tables/sample-table.ts";
 
 export interface ReaderOptions
   extends Pick<
@@ -51,8 +51,12 @@ export function openReader(
   const table = { ...options, firstBytes, scrubFields, batch, onFault, onChoice: tell };
   // By the first line alone such a list is a table of its separator.
   const isNamedTable = format !== "txt" && (wanted !== "auto" || findNamedFormat(name) !== undefined);
-  const mayBeLists = separator === "auto" && !isNamedTable && format !== "json";
-  if (mayBeLists && holdsIdLists(firstBytes)) return openIdLists(table);
+  const isText = format !== "jsonl" && format !== "json";
+  if (separator === "auto" && isText) {
+    if (holdsIdLists(firstBytes, { places, isTable: isNamedTable })) return openIdLists(table);
+    const drawn = explainDrawn(firstBytes);
+    if (drawn !== undefined) return refuse(drawn);
+  }
   switch (format) {
     case "txt": {
       if (separator !== "auto") return openTable(separator, table);
@@ -62,7 +66,7 @@ export function openReader(
       if (printed !== undefined) return refuse(printed);
       if (places.length > 1 || scrubFields.length > 0)
         return refuse("is a bare list: it has one ID a line, and no fields");
-      return createTxtReader(onFault, { type: places[0]?.type, idForm, batch, onChoice: tell });
+      return openList(table);
     }
     case "csv":
       return openTable("comma", table);

@@ -9,6 +9,7 @@ import { createIdValue, type IdValue } from "./id-value.ts";
 import { findUnscrubbedFields } from "./scrub-csv.ts";
 import { createRowAccount, maxIdCellsBytes } from "./tables/account-for-rows.ts";
 import { createPlainRows } from "./tables/add-plain-rows.ts";
+import type { ChooseForms } from "./tables/choose-forms.ts";
 import { createCsvColumns } from "./tables/csv-columns.ts";
 import { createCsvDialect, noSeparator } from "./tables/csv-dialect.ts";
 import { describeRecordFlaw } from "./tables/describe-record-flaw.ts";
@@ -20,11 +21,13 @@ export interface CsvReaderOptions {
   readonly separator: string;
   /** The lines are nothing but lists of IDs: there are no columns. */
   readonly isList?: boolean | undefined;
-  /** Of a first line that is no record, bytes. */
+  /** Of first lines that are no records, bytes. */
   readonly skippedBytes?: number | undefined;
+  readonly skippedLines?: number | undefined;
   readonly quoting?: Dataset["quoting"];
   readonly places: readonly IdPlace[];
   readonly idForm?: Dataset["idForm"];
+  readonly chooseForms?: ChooseForms | undefined;
   readonly scrubFields?: readonly string[] | undefined;
   readonly batch?: EntryBatch | undefined;
   readonly onFault: OnFault;
@@ -39,10 +42,12 @@ export interface CsvReaderOptions {
 export function createCsvReader({
   separator,
   skippedBytes = 0,
+  skippedLines = 0,
   isList = false,
   quoting,
   places,
   idForm,
+  chooseForms,
   scrubFields = [],
   batch = createEntryBatch(places.length),
   onFault,
@@ -104,6 +109,8 @@ export function createCsvReader({
     readCsvRecord(bytes, record);
     const isFirst = choice !== undefined && cells === undefined;
     if (isFirst && (columns.isMany || isList) && !beginCells()) return false;
+    const doubt = isFirst && cells === undefined ? chooseForms?.(values, choice?.columns ?? []) : undefined;
+    if (doubt !== undefined) return giveUp(doubt);
     return seen === "record";
   }
 
@@ -151,7 +158,7 @@ export function createCsvReader({
       cells?.clear();
       if (leftToSkip > to - from && !last) return from;
       record.from = Math.min(from + leftToSkip, to);
-      if (leftToSkip > 0) line++;
+      if (leftToSkip > 0) line += skippedLines;
       leftToSkip = 0;
       record.cursor.to = to;
       rows.beginBytes();

@@ -59,7 +59,7 @@ function readNaively(text: string): Content {
   let hasContent = false;
   for (const [index, line] of lines.entries()) {
     const trimmed = trim(line);
-    if (trimmed === "0" && !hasContent && /^[1-9][0-9]{14,19}$/.test(trim(lines[index + 1]))) {
+    if (trimmed === "0" && !hasContent && /^(?!1$)(?:[1-9][0-9]{0,19})?$/.test(trim(lines[index + 1]))) {
       at += line.length;
       continue;
     }
@@ -241,13 +241,15 @@ test.for([
   [`0\n${long}\n`, [long], 0],
   [`# x\r\n\r\n0\r\n${long}`, [long], 0],
   [`"0"\n"${long}"\n`, [long], 0],
-  [`0\n123\n`, ["123"], 1],
-  ["0\n", [], 1],
-  ["0", [], 1],
+  [`0\n123\n`, ["123"], 0],
+  ["0\n", [], 0],
+  ["0", [], 0],
+  ['"0"\n', [], 0],
+  ["0\n1\n2\n", ["1", "2"], 1],
   [`20\n0\n${long}\n`, ["20", long], 1],
   [`0\n0\n${long}\n`, [long], 2],
   [`0\n${long},1\n`, [], 2],
-] as const)("pandas' 0 is a header above a long ID alone: %j", ([text, expected, faults]) => {
+] as const)("pandas' 0 is a header above an ID alone, or nothing: %j", ([text, expected, faults]) => {
   const reading = readTold(text);
   expect(reading.ids).toEqual(expected);
   expect(reading.faults).toHaveLength(faults);

@@ -25,8 +25,8 @@ export function readTxtHeader(
 }
 
 /**
- * Whether a first line `0` is what pandas writes above a column without a name: a long ID stands in the next one.
- * `undefined` if the bytes do not tell.
+ * Whether a first line `0` is what pandas writes above a column without a name: an ID stands in the next one, or nothing any
+ * more. Before a 1 it may be the first of a list that only counts. `undefined` if the bytes do not tell.
  */
 export function isPandasHeader(
   bytes: Uint8Array,
@@ -40,5 +40,5 @@ export function isPandasHeader(
   const lineEnd = bytes[next - 1] === 10 ? behind.indexOf("\n") : behind.indexOf("\r");
   if (lineEnd === -1 && !last) return behind.length < longestNameBytes ? undefined : false;
   const line = lineEnd === -1 ? behind : behind.slice(0, lineEnd);
-  return /^[ \t\r]*(["']?)[1-9][0-9]{14,19}\1[ \t\r]*$/.test(line);
+  return /^[ \t\r]*(?:(["']?)(?!1\1[ \t\r]*$)[1-9][0-9]{0,19}\1[ \t\r]*)?$/.test(line);
 }

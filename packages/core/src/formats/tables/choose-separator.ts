@@ -1,4 +1,6 @@
+import { isGeneralName, isKnownName } from "../../detect/known-columns.ts";
 import { type Dataset, type TableSeparator, tableSeparators } from "../../types.ts";
+import { isLongIdText } from "./long-id-text.ts";
 import { type SampleOptions, type SeparatorBytes, sampleTable, type TableSample } from "./sample-table.ts";
 
 export interface SeparatorChoice extends SeparatorBytes {
@@ -14,6 +16,9 @@ export interface SeparatorWish extends Pick<Dataset, "separator" | "quoting"> {
   /** That of the format. */
   readonly declared: TableSeparator;
 }
+
+/** One line of more words is text. */
+const mostWords = 8;
 
 const bytesOf: Readonly<Record<TableSeparator, SeparatorBytes>> = {
   comma: { byte: 44, isRun: false },
@@ -32,55 +37,76 @@ const words: Readonly<Record<TableSeparator, string>> = {
 };
 
 /**
- * What stands between the columns of a table, by its first records: the separator of the format, unless these have as many
- * columns and IDs with another one alone. Excel writes `sep=;` in front of everything.
+ * What stands between the columns of a table, by its first records: the separator of the format, unless these have columns and
+ * IDs with another one alone. Excel writes `sep=;` in front of everything.
  */
 export function chooseSeparator(
   firstBytes: Uint8Array,
   { separator = "auto", quoting, places, declared }: SeparatorWish,
-): SeparatorChoice | { readonly fault: string } {
-  const told = readSeparatorLine(firstBytes);
-  const skippedBytes = told?.bytes ?? 0;
-  const choose = (name: TableSeparator, reason?: string): SeparatorChoice => ({
-    ...bytesOf[name],
-    name,
-    reason,
-    skippedBytes,
-  });
-  if (separator !== "auto") return choose(separator);
-  if (told !== undefined)
-    return choose(told.name, `its first line says that they are separated by ${words[told.name]}`);
+): SeparatorChoice | SeparatorFault {
+  if (separator !== "auto") return makeChoice(separator);
+  const told = chooseByLine(firstBytes);
+  if (told !== undefined) return told;
   const given = { quoting, places };
-  const own = sampleTable(firstBytes, { ...bytesOf[declared], ...given });
+  const own = { name: declared, sample: sampleTable(firstBytes, { ...bytesOf[declared], ...given }) };
+  const { fields, isAllIds, evidence } = own.sample;
   const others = findTables(firstBytes, given).filter(
-    ({ name }) => name !== declared && (name !== "blanks" || own.fields === 1),
+    ({ name }) => name !== declared && (name !== "blanks" || fields === 1 || evidence === "none"),
   );
-  const sure = others.filter(isSure);
-  const isOwnSure = own.evidence === "sure" && (own.fields ?? 0) > 1;
-  if (sure.length + (isOwnSure ? 1 : 0) > 1) {
-    const names = [...(isOwnSure ? [declared] : []), ...sure.map(({ name }) => name)];
-    return { fault: `may be separated by ${joinWords(names)}: set \`separator\` to ${joinNames(names)}` };
-  }
+  const isOwnSure = isSure(own) && fields > 1;
+  const rivals = findRivals([...(isOwnSure ? [own] : []), ...others.filter(isSure)]);
+  if (isOwnSure && (rivals.length === 1 || isMost(own, rivals))) return makeChoice(declared);
+  if (rivals.length > 1) return explainRivals(rivals);
   // Whatever else stands in the first records: without its separator they are one column.
-  const hasOwn = own.fields !== 1;
-  const [best] = hasOwn || sure.length > 0 ? sure : others;
-  if (best === undefined || isOwnSure || (!hasOwn && own.isAllIds)) return choose(declared);
-  return choose(best.name, describeTable(best));
+  const hasOwn = fields !== 1;
+  const [best] = hasOwn || rivals.length > 0 ? rivals : others;
+  if (best === undefined || (!hasOwn && isAllIds)) return makeChoice(declared);
+  return makeChoice(best.name, describeTable(best));
 }
 
 /** The separator of a file that is not named as a table, but is one beyond doubt. */
 export function findSeparator(
   firstBytes: Uint8Array,
   { quoting, places }: Pick<SeparatorWish, "quoting" | "places">,
-): SeparatorChoice | { readonly fault: string } | undefined {
-  const tables = findTables(firstBytes, { quoting, places }).filter(isSure);
+): SeparatorChoice | SeparatorFault | undefined {
+  const told = chooseByLine(firstBytes);
+  if (told !== undefined) return told;
+  const all = findTables(firstBytes, { quoting, places });
+  const isNumbered = places.some(({ field = "" }) => /^[1-9][0-9]*$/.test(field.trim()));
+  const sure = all.filter(isSure);
+  const tables = findRivals(
+    sure.length > 0 || !isNumbered ? sure : all.filter(({ sample }) => sample.split > 0),
+  );
   const [only] = tables;
-  if (only === undefined) return undefined;
-  if (tables.length > 1) {
-    const names = tables.map(({ name }) => name);
-    return { fault: `may be separated by ${joinWords(names)}: set \`separator\` to ${joinNames(names)}` };
-  }
-  return { ...bytesOf[only.name], name: only.name, reason: describeTable(only), skippedBytes: 0 };
+  if (tables.length > 1) return explainRivals(tables);
+  return only === undefined ? undefined : makeChoice(only.name, describeTable(only));
+}
+
+/** Why a file that is not named as a table, and has no long IDs, cannot be a list either: most of its lines have columns. */
+export function explainShortTable(
+  firstBytes: Uint8Array,
+  given: Pick<SampleOptions, "quoting" | "places">,
+): string | undefined {
+  const [found] = findTables(firstBytes, given).filter(({ sample }) => sample.evidence === "maybe");
+  const records = found?.sample.records ?? [];
+  const wide = records.filter((record) => record.filter((text) => text !== "").length > 1).length;
+  if (found === undefined || wide * 2 <= records.length) return undefined;
+  return `may be a table, as ${describeTable(found)}: set \`field\` to the number of the IDs' column`;
+}
+
+interface SeparatorFault {
+  readonly fault: string;
+}
+
+function makeChoice(name: TableSeparator, reason?: string): SeparatorChoice {
+  return { ...bytesOf[name], name, reason, skippedBytes: 0 };
+}
+
+function chooseByLine(firstBytes: Uint8Array): SeparatorChoice | undefined {
+  const told = readSeparatorLine(firstBytes);
+  if (told === undefined) return undefined;
+  const reason = `its first line says that they are separated by ${words[told.name]}`;
+  return { ...makeChoice(told.name, reason), skippedBytes: told.bytes };
 }
 
 interface FoundTable {
@@ -102,21 +128,58 @@ function findTables(
 }
 
 /** White space around IDs makes no columns, and neither does a single line of text. */
-function hasColumns({ name, sample }: FoundTable): boolean {
+function hasColumns({ name, sample: { fields, records, split } }: FoundTable): boolean {
   const isWhite = name === "tab" || name === "blanks";
-  if (name === "blanks" && sample.records.length < 2) return false;
+  const [first = []] = records;
+  if (name === "blanks" && records.length < 2 && !isEntryOrHeader(first, split)) return false;
   const hasTwo = (record: readonly string[]): boolean => record.filter((text) => text !== "").length > 1;
-  return (sample.fields ?? 0) > 1 && (!isWhite || sample.records.some(hasTwo));
+  return fields > 1 && (!isWhite || records.some(hasTwo));
+}
+
+/** What is left of a table of blanks may be one line: an ID and words, or the names of its columns. */
+function isEntryOrHeader(record: readonly string[], split: number): boolean {
+  if (split > 0)
+    return record.filter(isLongIdText).length <= 1 && record.length <= mostWords && record.every(isWord);
+  const isTelling = (name: string): boolean => isKnownName(name) && !isGeneralName(name);
+  return record.some(isTelling) && record.every(isWord);
+}
+
+function isWord(text: string): boolean {
+  return /^[\p{L}\p{N}_."'-]+$/u.test(text);
+}
+
+/** A header never goes, so that its separator is not in doubt for what stands in rows. */
+function findRivals(tables: readonly FoundTable[]): readonly FoundTable[] {
+  const named = tables.filter(({ sample }) => sample.isNamed);
+  return named.length > 0 ? named : tables;
+}
+
+/**
+ * Whether the separator of the format is that of most records. Only that one may win: of two others the second would be taken
+ * once enough entries of the first have gone.
+ */
+function isMost({ name, sample: { split, records } }: FoundTable, rivals: readonly FoundTable[]): boolean {
+  const others = rivals.filter((rival) => rival.name !== name);
+  if (others.length === rivals.length) return false;
+  return split * 2 > records.length && others.every(({ sample }) => sample.split * 2 < records.length);
 }
 
 function isSure({ sample }: FoundTable): boolean {
   return sample.evidence === "sure";
 }
 
-function describeTable({ name, sample }: FoundTable): string {
-  const count = sample.records.length;
-  const records = count === 1 ? "its first record has" : `its first ${count} records have`;
-  return `${records} ${sample.fields} columns separated by ${words[name]}`;
+function explainRivals(rivals: readonly FoundTable[]): SeparatorFault {
+  const names = rivals.map(({ name }) => name);
+  return { fault: `may be separated by ${joinWords(names)}: set \`separator\` to ${joinNames(names)}` };
+}
+
+function describeTable({ name, sample: { records, fields } }: FoundTable): string {
+  const count = records.length;
+  const alike = records.filter(({ length }) => length === fields).length;
+  const columns = `${fields} columns separated by ${words[name]}`;
+  if (alike < count)
+    return `${alike} of its first ${count} records ${alike === 1 ? "has" : "have"} ${columns}`;
+  return `${count === 1 ? "its first record has" : `its first ${count} records have`} ${columns}`;
 }
 
 function readSeparatorLine(

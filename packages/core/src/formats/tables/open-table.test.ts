@@ -111,7 +111,7 @@ test("the separator that is set is not doubted, and what would fit is named", ()
 
 test("where two separators are possible the input is named", () => {
   const text = listOf((one) => `${one};${one},${one}`);
-  for (const name of ["a.csv", "a.tsv", "a.txt"]) {
+  for (const name of ["a.csv", "a.tsv"]) {
     expect(read(name, text).faults).toEqual([
       "may be separated by commas or semicolons: set `separator` to `comma` or `semicolon`",
     ]);
@@ -158,4 +158,106 @@ test("Python's own writing is refused by its name", () => {
       "has lists or tuples in its lines as Python prints them: write one ID per line, or a table with the `csv` module",
     ]);
   }
+});
+
+test("comments above a table are no entries, are told, and count as lines", () => {
+  for (const name of ["a.csv", "a.txt"]) {
+    const text = `# by me, and others\n\n# 2\n${listOf((one) => `${one},a`, "tweet_id,label")}`;
+    const { choices, ...seen } = read(name, text);
+    expect(seen).toMatchObject({ ids, faults: [] });
+    expect(choices[0]).toMatch(/the first 3 lines are comments; column 1 \(tweet_id\)/);
+    expect(read(name, `${text}x,y\n`).faults).toEqual([expect.stringMatching(/^9 /)]);
+  }
+});
+
+test("a record or a header behind `#` is no comment", () => {
+  expect(read("a.csv", `#made_up,${id(9)}\n${listOf((one) => `#a,${one}`)}`).ids).toEqual([id(9), ...ids]);
+  expect(
+    read(
+      "a.csv",
+      listOf((one) => `1,${one}`, "#,tweet_id"),
+    ).ids,
+  ).toEqual(ids);
+  expect(
+    read(
+      "a.csv",
+      listOf((one) => `1,${one}`, "#,mine"),
+      { field: "mine" },
+    ).ids,
+  ).toEqual(ids);
+});
+
+test("a comment is one whatever stands in it, also above and within a list", () => {
+  for (const comment of [
+    `# ${id(9)}`,
+    "# my id list",
+    `#\t${id(9)}`,
+    `#${id(9)}, a`,
+    "# index, tweet_id list",
+    `#a, ${id(9)}`,
+  ])
+    for (const text of [
+      `${comment}\n${id(0)}\n`,
+      `${id(0)}\n${comment}\n`,
+      `${id(0)}\n${id(1)}\n${comment}\n`,
+    ])
+      expect(read("a.txt", text)).toMatchObject({
+        ids: ids.slice(0, text.includes(id(1)) ? 2 : 1),
+        faults: [],
+      });
+});
+
+test("a title above a table is refused with what to do", () => {
+  for (const text of ["My list\n\n", "My list\n"]) {
+    expect(read("a.csv", text + listOf((one) => `${one},a`, "tweet_id,label")).faults).toEqual([
+      expect.stringMatching(
+        /^is no header, and no record either.*: take it out, or write `#` in front of it$/,
+      ),
+    ]);
+  }
+});
+
+test("one line of blanks is a table where it is an ID and words", () => {
+  expect(read("a.txt", `${id(0)} pos\n`)).toMatchObject({ ids: [id(0)], faults: [] });
+  expect(read("a.txt", "tweet_id label\n")).toMatchObject({ ids: [], faults: [] });
+  expect(read("a.txt", `see ${id(0)} for all that I have to say on this, and ${id(1)}\n`).ids).toEqual([]);
+  const text = `see @${id(1)}, ${id(0)} (mine)\n`;
+  expect(read("a.txt", text).faults).toEqual([expect.stringContaining("set `separator: blanks`")]);
+  expect(read("a.txt", text, { separator: "blanks", field: "3" }).ids).toEqual([id(0)]);
+});
+
+test("short IDs in columns are refused with the advice that works", () => {
+  const text = "2244994945\tbot\n2245002864\tbot\n";
+  expect(read("a.txt", text, { type: "users" }).faults).toEqual([
+    "may be a table, as its first 2 records have 2 columns separated by tabs: set `field` to the number of the IDs' column",
+  ]);
+  expect(read("a.txt", text, { type: "users", field: "1" }).ids).toEqual(["2244994945", "2245002864"]);
+});
+
+test("columns of IDs without a header are refused, and the advice reads all of them", () => {
+  const text = `${id(0)},${id(1)}\n${id(2)},${id(3)}\n`;
+  expect(read("a.csv", text).faults).toEqual([
+    expect.stringMatching(/; or, if its lines are lists of IDs, set `format: txt`$/),
+  ]);
+  expect(read("a.csv", text, { format: "txt" }).ids).toEqual(ids);
+  expect(read("a.txt", text, { field: "2" }).ids).toEqual([id(1), id(3)]);
+});
+
+test.for([
+  `+----+\n| id |\n+----+\n| ${id(0)} |\n+----+\n`,
+  ` tweet_id | n\n----------+---\n ${id(0)} | 1\n(1 row)\n`,
+  `| tweet_id | n |\n|---|---|\n| ${id(0)} | 1 |\n`,
+])("a table that was drawn is refused by its name: %j", (text) => {
+  for (const name of ["a.txt", "a.csv"])
+    expect(read(name, text).faults).toEqual([expect.stringContaining("is a table drawn for the screen")]);
+});
+
+test("a separator that most records have not, or not by their format, is asked for", () => {
+  const rows = [`${id(0)};a`, `${id(1)};b`, `${id(2)},c`];
+  expect(read("a.txt", `${rows.join("\n")}\n`).faults).toEqual([
+    expect.stringContaining("set `separator` to"),
+  ]);
+  expect(read("a.csv", `${rows.join("\n")}\n`).faults).toEqual([
+    expect.stringContaining("set `separator` to"),
+  ]);
 });
