@@ -29,8 +29,6 @@ const shapes: readonly (readonly [what: string, name: string, content: string])[
   ["one line in brackets", "a.json", `["${a}","${b}","${c}","${d}"]\n`],
   ["several lines in brackets", "a.json", `["${a}","${b}",\n"${c}","${d}"]\n`],
   ["a form of its own", "a.txt", `x${a}\nx${b}\nx${c}\nx${d}\n`],
-  ["forms that differ", "a.txt", `x${a}\n${b}\nx${c}\n${d}\n`],
-  ["forms that differ in a table", "a.csv", `id,n\nx${a},1\n${b},2\nx${c},3\n${d},4\n`],
   ["forms that differ in JSON lines", "a.jsonl", `{"id":"x${a}"}\n{"id":"${b}"}\n{"id":"x${c}"}\n`],
   ["a table without a header", "a.csv", `${a},x\n${b},201800\n${c},17\n${d},y\n`],
   ["a table of two columns of numbers", "a.csv", `17,${a}\n18,${b}\n20160812,${c}\n`],
