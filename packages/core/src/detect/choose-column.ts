@@ -74,6 +74,14 @@ export function resolveColumn(
 function chooseByNumber(fields: readonly string[], field: number): ColumnChoice | ColumnRefusal {
   const column = field - 1;
   const text = fields[column];
+  if (text === undefined && column === fields.length && isHeaderRow(fields)) {
+    return {
+      column,
+      hasHeader: true,
+      basis: "field",
+      text: `column ${field} holds the IDs, as \`field\` says; the first record is a header with a name less than that`,
+    };
+  }
   if (text === undefined) {
     const limit = `columns are numbered from 1 to ${fields.length} here`;
     return { refusal: `has no column of the number in \`field\`: ${limit}` };

@@ -1,6 +1,7 @@
 import type { IdPlace } from "../types.ts";
 import { type ColumnBasis, chooseColumn, readColumnName, resolveColumn } from "./choose-column.ts";
 import { describeColumn } from "./describe-columns.ts";
+import { refersToOther } from "./known-columns.ts";
 
 export interface ColumnsChoice {
   readonly columns: readonly [number, ...number[]];
@@ -8,7 +9,10 @@ export interface ColumnsChoice {
   readonly hasHeader: boolean;
   /** That of the only place; with more than one place, each has a name or a number. */
   readonly basis: ColumnBasis;
+  /** Of the first record. */
   readonly fields: number;
+  /** Columns whose names speak of IDs of the type that the first place has not. */
+  readonly otherColumns: readonly number[];
   readonly text: string;
 }
 
@@ -55,8 +59,15 @@ export function chooseColumns(
     hasHeader,
     basis,
     fields: fields.length,
+    otherColumns: hasHeader ? findOtherColumns(fields, places) : [],
     text: texts.join("; "),
   };
+}
+
+function findOtherColumns(fields: readonly string[], [place]: readonly IdPlace[]): readonly number[] {
+  return fields.flatMap((name, column) =>
+    place !== undefined && refersToOther(name, place.type) ? [column] : [],
+  );
 }
 
 function refuseShared(shared: number, places: readonly IdPlace[], columns: readonly number[]): string {

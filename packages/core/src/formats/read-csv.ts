@@ -61,7 +61,7 @@ export function createCsvReader({
   });
   const record = createCsvRecord(dialect);
   const otherCursor = createCsvCursor(dialect);
-  const plainRows = createPlainRows({ record, batch, values });
+  const plainRows = createPlainRows({ record, batch, values, places });
   const quickRows = createQuickRows({ record, batch, values, plainRows });
   /** Once the cells hold any number of IDs. */
   let cells: IdCells | undefined;
@@ -129,7 +129,7 @@ export function createCsvReader({
 
   /** Returns whether the record waits for the next batch. */
   function addRecord(bytes: Uint8Array, chosen: ColumnsChoice): boolean {
-    const flaw = cells === undefined ? plainRows.add(bytes, chosen.columns) : undefined;
+    const flaw = cells === undefined ? plainRows.add(bytes, chosen) : undefined;
     const hasCell = flaw !== undefined && record.column < record.fields;
     if (cells === undefined && hasCell && isIdList(bytes, record.value)) {
       if (batch.count > 0) return true;
@@ -139,8 +139,9 @@ export function createCsvReader({
       if (flaw !== undefined) onFault.badEntry(line, flaw);
       return false;
     }
-    const added = cells.add(bytes, record);
-    if (added === "bad") onFault.badEntry(line, explainBadId(bytes, record.value, "cell"));
+    const shift = plainRows.explainUneven(bytes, chosen, 0);
+    const added = shift === undefined ? cells.add(bytes, record) : "bad";
+    if (added === "bad") onFault.badEntry(line, shift ?? explainBadId(bytes, record.value, "cell"));
     return added === "full";
   }
 
@@ -165,7 +166,7 @@ export function createCsvReader({
       while (record.from < to && batch.count < batch.entries) {
         if (hasGivenUp) return to;
         if (choice !== undefined && !isWatching && cells === undefined)
-          line += quickRows.read(bytes, choice.columns, rows.maxRecordBytes);
+          line += quickRows.read(bytes, choice, rows.maxRecordBytes);
         if (record.from === to || batch.count === batch.entries) break;
         const ended = readCsvRecord(bytes, record);
         const isTooLong = record.end - record.from > rows.maxRecordBytes;

@@ -1,14 +1,25 @@
+import type { ColumnsChoice } from "../../detect/choose-columns.ts";
 import { describeColumns } from "../../detect/describe-columns.ts";
 import { createIdWords, parseId } from "../../ids/parse-id.ts";
+import type { IdPlace } from "../../types.ts";
 import { createCsvCursor, seekField } from "../csv-field.ts";
-import type { CsvRecord } from "../csv-record.ts";
+import { type CsvRecord, readCsvTexts } from "../csv-record.ts";
 import type { EntryBatch, IdColumn } from "../entry-reader.ts";
 import type { IdValue } from "../id-value.ts";
+import { explainShift } from "./explain-shift.ts";
+
+/** The upper word of the first number of 16 digits: from there on a value is an ID wherever it stands. */
+const longHigh = 232_831;
+
+/** What is known of a row's table. */
+export type RowTable = Pick<ColumnsChoice, "columns" | "fields" | "otherColumns">;
 
 /** Adds the rows of a table that are an entry each to its batch. */
 export interface PlainRows {
   /** Returns why the row holds no ID where one should be. */
-  add(bytes: Uint8Array, columns: readonly number[]): string | undefined;
+  add(bytes: Uint8Array, table: RowTable): string | undefined;
+  /** Why another cell of a row of more or fewer fields than its table is more likely its ID than that of a place. */
+  explainUneven(bytes: Uint8Array, table: RowTable, place: number): string | undefined;
 }
 
 export interface PlainRowsOptions {
@@ -17,9 +28,10 @@ export interface PlainRowsOptions {
   readonly batch: EntryBatch;
   /** Of each column. */
   readonly values: readonly IdValue[];
+  readonly places: readonly IdPlace[];
 }
 
-export function createPlainRows({ record, batch, values }: PlainRowsOptions): PlainRows {
+export function createPlainRows({ record, batch, values, places }: PlainRowsOptions): PlainRows {
   const words = createIdWords();
   const otherCursor = createCsvCursor(record.cursor.dialect);
 
@@ -43,8 +55,22 @@ export function createPlainRows({ record, batch, values }: PlainRowsOptions): Pl
     return undefined;
   }
 
+  function explainUneven(
+    bytes: Uint8Array,
+    { columns, fields, otherColumns }: RowTable,
+    place: number,
+  ): string | undefined {
+    if (record.fields === fields) return undefined;
+    const cells = readCsvTexts(bytes, record);
+    const { type } = places[place] as IdPlace;
+    return explainShift({ cells, column: columns[place] as number, fields, type, otherColumns });
+  }
+
   return {
-    add(bytes, columns) {
+    explainUneven,
+    add(bytes, table) {
+      const { columns, fields } = table;
+      const isUneven = record.fields !== fields;
       let ids = 0;
       for (let place = 0; place < columns.length; place++) {
         const column = columns[place] as number;
@@ -56,6 +82,9 @@ export function createPlainRows({ record, batch, values }: PlainRowsOptions): Pl
           return `has too few columns: the IDs are in ${describeColumns([column])}`;
         }
         const fault = readValue(bytes, place > 0 ? otherCursor : record.value, place);
+        const isDoubtful = isUneven && (fault !== undefined || (words[0] as number) < longHigh);
+        const shift = isDoubtful ? explainUneven(bytes, table, place) : undefined;
+        if (shift !== undefined) return shift;
         if (fault !== undefined) return fault;
         if (words[0] !== 0 || words[1] !== 0) ids++;
       }

@@ -2,13 +2,13 @@ import type { CsvRecord } from "../csv-record.ts";
 import type { EntryBatch } from "../entry-reader.ts";
 import type { IdValue } from "../id-value.ts";
 import { readPlainLines } from "../read-plain-lines.ts";
-import type { PlainRows } from "./add-plain-rows.ts";
+import type { PlainRows, RowTable } from "./add-plain-rows.ts";
 import { readTidyRecord } from "./read-tidy-record.ts";
 
 /** Reads rows one after the other that need no second look: nearly all of most tables. */
 export interface QuickRows {
   /** Reads from `record.from` on, as far as it can, and returns how many lines that were. */
-  read(bytes: Uint8Array, columns: readonly number[], maxRecordBytes: number): number;
+  read(bytes: Uint8Array, table: RowTable, maxRecordBytes: number): number;
 }
 
 export interface QuickRowsOptions {
@@ -34,14 +34,14 @@ export function createQuickRows({ record, batch, values, plainRows }: QuickRowsO
   }
 
   return {
-    read(bytes, columns, maxRecordBytes) {
+    read(bytes, table, maxRecordBytes) {
       const { isSettled, isRun } = cursor.dialect;
       if (!isSettled || isRun) return 0;
       let lines = skimPlainLines(bytes);
       while (record.from < cursor.to && batch.count < batch.entries) {
         // A row of one field may be blank, and one without an ID is told with its line.
         if (!readTidyRecord(bytes, record) || record.fields === 1) break;
-        if (record.end - record.from > maxRecordBytes || plainRows.add(bytes, columns) !== undefined) break;
+        if (record.end - record.from > maxRecordBytes || plainRows.add(bytes, table) !== undefined) break;
         record.from = record.end;
         lines++;
       }
