@@ -1,6 +1,8 @@
 import type { JobType } from "../types.ts";
+import { describeFields, describeHeader, describeOnly, describeOwn } from "./describe-choice.ts";
 import { describeColumn, describeColumns } from "./describe-columns.ts";
 import { isHeaderRow, isName, isNumberedHeader } from "./header-row.ts";
+import { isSureId, readIdText } from "./id-text.ts";
 import {
   explainTypeOfName,
   findKnownColumns,
@@ -9,7 +11,7 @@ import {
   isKnownName,
   isPluralName,
 } from "./known-columns.ts";
-import { explainSeveral, findIdColumns, findLongIdColumns, isIdText } from "./witness-column.ts";
+import { explainSeveral, findIdColumns } from "./witness-column.ts";
 
 export interface ColumnChoice {
   readonly column: number;
@@ -91,7 +93,7 @@ function chooseByNumber(fields: readonly string[], field: number): ColumnChoice 
     column,
     hasHeader,
     basis: "field",
-    text: `${describe(fields, column, hasHeader)} holds the IDs, as \`field\` says; ${describeHeader(hasHeader)}`,
+    text: `${describeOwn(fields, column, hasHeader)} holds the IDs, as \`field\` says; ${describeHeader(hasHeader)}`,
   };
 }
 
@@ -155,7 +157,7 @@ function chooseByKnownName(fields: readonly string[], type: JobType): ColumnChoi
   }
   const [only = ""] = fields;
   const hasHeader = only !== "" && isName(only);
-  const text = `${describe(fields, 0, hasHeader)} holds the IDs: there is no other; ${describeHeader(hasHeader)}`;
+  const text = `${describeOwn(fields, 0, hasHeader)} holds the IDs: there is no other; ${describeHeader(hasHeader)}`;
   // The one field may be a title above a table.
   return { column: 0, hasHeader, basis: "value", text };
 }
@@ -165,25 +167,21 @@ function chooseByValue(fields: readonly string[], type: JobType): ColumnChoice |
   if (fields.some(isKnownName)) {
     return { refusal: `begins with a record that has a column's name and an ID in it: ${setField}` };
   }
-  const long = type === "tweets" ? findLongIdColumns(fields) : [];
-  const columns = long.length > 0 ? long : findIdColumns(fields);
+  const own = findIdColumns(fields, { type });
+  const sure = findIdColumns(fields, {
+    type,
+    fits: (id) => isSureId(id) && (type === "tweets" || id.isTyped),
+  });
+  // Of IDs in a form of the other type alone the reader says so, with the type to set.
+  const found = own.length > 0 ? own : findIdColumns(fields);
+  const columns = sure.length > 0 ? sure : found;
   const [column] = columns;
   if (column === undefined || columns.length > 1) return { refusal: explainSeveral(columns) };
-  const only = long.length > 0 ? "the only one with a long number in it" : "the only one with an ID in it";
-  const text = `${describe(fields, column, false)} holds the IDs: it is ${only}; ${describeHeader(false)}`;
+  const only = describeOnly(sure.length > 0 ? readIdText(fields[column] as string, type) : undefined);
+  const text = `${describeOwn(fields, column, false)} holds the IDs: it is ${only}; ${describeHeader(false)}`;
   return { column, hasHeader: false, basis: "value", text };
 }
 
-function describe(fields: readonly string[], column: number, hasHeader: boolean): string {
-  return describeColumn(column, hasHeader && isHeaderRow(fields) ? fields[column] : undefined);
-}
-
-/** All columns: with their names, if these are names beyond doubt. What stands in a list must not get into logs. */
-function describeFields(fields: readonly string[]): string {
-  if (isHeaderRow(fields)) return describeColumns(fields.keys(), fields);
-  return fields.length === 1 ? "1 column" : `${fields.length} columns`;
-}
-
-function describeHeader(hasHeader: boolean): string {
-  return hasHeader ? "the first record is a header" : "there is no header";
+function isIdText(text: string): boolean {
+  return readIdText(text) !== undefined;
 }

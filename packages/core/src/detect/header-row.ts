@@ -1,3 +1,4 @@
+import { readIdText } from "./id-text.ts";
 import { isKnownName } from "./known-columns.ts";
 
 /** What tables of posts call the columns that hold no IDs. */
@@ -12,10 +13,10 @@ const plainName = /^[\p{L}_][\p{L}\p{N}_ .-]{0,39}$/u;
 
 /**
  * Whether a cell may be the name of a column that holds IDs. A damaged ID must not pass for one, as it would be skipped:
- * `1.23E+18`, `-1`, `'123`, `="123"`, `x123`, an address.
+ * `1.23E+18`, `-1`, `'123`, `="123"`, `x123`, an address. Neither must an ID, however short: `user:12`, `x.com/jack/status/20`.
  */
 export function isName(text: string): boolean {
-  return !/^["'=+-]*[0-9]|^@|^https?:|[0-9]{6}|^\p{L}[0-9]+$/iu.test(text);
+  return !/^["'=+-]*[0-9]|^@|^https?:|[0-9]{6}|^\p{L}[0-9]+$/iu.test(text) && readIdText(text) === undefined;
 }
 
 /**

@@ -6,6 +6,8 @@ import type { IdForm, JobType } from "../types.ts";
 export interface IdText {
   readonly digits: string;
   readonly form: IdForm;
+  /** Its form is one of posts or of users alone, such as an address. */
+  readonly isTyped: boolean;
 }
 
 /** Shorter numbers are counts, labels and years as well: digits. Snowflakes of posts have as many since the end of 2010. */
@@ -26,11 +28,16 @@ export function readIdText(text: string, type?: JobType): IdText | undefined {
   const isDoubtful =
     (form.name === "label" && digits.length < labelledDigits) ||
     (["x", "u", "t"].includes(form.name) && !isLongId(digits));
-  return isDoubtful ? undefined : { digits, form: form.name };
+  return isDoubtful ? undefined : { digits, form: form.name, isTyped: form.type !== undefined };
 }
 
 export function isLongId(digits: string): boolean {
   return digits.length >= longDigits;
+}
+
+/** Whether an ID leaves little doubt that it is one, whatever its column is called. */
+export function isSureId({ digits, isTyped }: IdText): boolean {
+  return isTyped || (isLongId(digits) && !mayBeTime(digits));
 }
 
 /**

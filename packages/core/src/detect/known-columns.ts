@@ -127,11 +127,23 @@ export function explainTypeOfName(field: string, type: JobType): string | undefi
  * `pinned_tweet_id` in one of users: long IDs there put no other field in doubt.
  */
 export function refersToOther(name: string, type: JobType): boolean {
-  const end = normalizeName(name);
+  // `status.id` is a path that pandas has made a name of.
+  const end = normalizeName(name.replaceAll(".", "_"));
   return jobTypes.some(
     (other) =>
       other !== type && knownNames[other].specific.some((known) => end.endsWith(normalizeName(known))),
   );
+}
+
+const namesBeside: Readonly<Record<JobType, RegExp>> = {
+  tweets:
+    /user|author|account|reply|replied|quot|retweet|conversation|parent|root|media|place|facebook|date|time|created/,
+  users: /tweet|status|post|media|place|list|facebook|date|time|created|count|followers|friends|phone/,
+};
+
+/** Whether a name speaks of anything but the IDs of a row itself: of other posts and users, of times and counts. */
+export function standsBeside(name: string, type: JobType): boolean {
+  return refersToOther(name, type) || namesBeside[type].test(name.toLowerCase());
 }
 
 /**

@@ -1,14 +1,17 @@
 import type { JobType } from "../types.ts";
 import { describeColumns } from "./describe-columns.ts";
+import { type IdText, isLongId, isSureId, mayBeTime, readIdText } from "./id-text.ts";
+import { isGeneralName, refersToOther, standsBeside } from "./known-columns.ts";
 
 /** So many records must agree with a column that was chosen by what the first one holds. */
 const witnesses = 100;
 
-/** Shorter numbers are counts, labels and years as well: digits. */
-const longDigits = 15;
-/** Of short numbers so many must be there, and nearly all different, before they pass for IDs. */
+/** Of short numbers so many must be there, and nearly all different, before they pass for IDs of posts. */
 const fewestShort = 10;
-const shortDigits = 5;
+/** Posts of 2007 have as many; fewer are counts, codes and years: digits. */
+const shortDigits = 8;
+/** Keys of a database are so much shorter than the users' IDs beside them: digits. */
+const keyDigits = 3;
 
 const setField = "set `field` to the name or the number of the IDs' column";
 
@@ -25,18 +28,19 @@ export interface WitnessedColumn {
   readonly type: JobType;
   /** Whether nothing but its values speaks for the column. */
   readonly isByValue: boolean;
+  /** Those of the header; none without one. */
+  readonly names: readonly string[];
 }
 
-export function findIdColumns(fields: readonly string[]): readonly number[] {
-  return fields.flatMap((text, column) => (isIdText(text) ? [column] : []));
-}
-
-export function findLongIdColumns(fields: readonly string[]): readonly number[] {
-  return findIdColumns(fields).filter((column) => isLong(fields[column] as string));
-}
-
-export function isIdText(text: string): boolean {
-  return /^[1-9][0-9]{0,19}$/.test(text) && BigInt(text) < 2n ** 64n;
+/** The columns whose cells hold an ID in any form. `type`: one that may be of that type. */
+export function findIdColumns(
+  fields: readonly string[],
+  { type, fits = () => true }: { readonly type?: JobType; readonly fits?: (id: IdText) => boolean } = {},
+): readonly number[] {
+  return fields.flatMap((text, column) => {
+    const id = readIdText(text, type);
+    return id !== undefined && fits(id) ? [column] : [];
+  });
 }
 
 export function explainSeveral(columns: readonly number[]): string {
@@ -44,18 +48,40 @@ export function explainSeveral(columns: readonly number[]): string {
 }
 
 /** Watches whether the first records bear out a column: its values look like IDs, and no other column's do. */
-export function createColumnWitness({ column, type, isByValue }: WitnessedColumn): ColumnWitness {
-  const values: string[] = [];
+export function createColumnWitness({ column, type, isByValue, names }: WitnessedColumn): ColumnWitness {
+  const values: IdText[] = [];
+  /** How many records have what may be the row's ID in another column, by column. */
+  const others = new Map<number, number>();
   let seen = 0;
   let widest = 1;
 
-  function findRivals(fields: readonly string[]): readonly number[] {
-    const own = fields[column] ?? "";
-    const isBeside = (rival: number): boolean => rival !== column;
-    // The IDs of users have any length, so any number may be one.
-    if (isByValue && !(type === "tweets" && isLong(own))) return findIdColumns(fields).filter(isBeside);
-    if (isByValue || !isLong(own)) return findLongIdColumns(fields).filter(isBeside);
-    return [];
+  function findRivals(fields: readonly string[], own: IdText | undefined): readonly number[] {
+    const isBeside = (rival: number): boolean => rival !== column && !refersToOther(names[rival] ?? "", type);
+    if (isByValue) {
+      // The IDs of users have any length, so any number may be one.
+      const isLong = type === "tweets" && (fields[column] === "" || isLongId(own?.digits ?? ""));
+      const isSure = isLong || own?.isTyped === true;
+      const isRival = (id: IdText): boolean => !isSure || (isSureId(id) && (type === "tweets" || id.isTyped));
+      return findIdColumns(fields, { type, fits: isRival }).filter(isBeside);
+    }
+    if (own !== undefined && isLongId(own.digits)) return [];
+    const columns = findIdColumns(fields, { type, fits: isSureId });
+    const damaged = fields.flatMap((text, at) => (isDamagedId(text) ? [at] : []));
+    return [...columns, ...damaged].filter(
+      (rival) => isBeside(rival) && (type === "tweets" || !standsBeside(names[rival] ?? "", type)),
+    );
+  }
+
+  /** An `id` may be anybody's: of other columns it is counted whether they hold IDs that are not the same. */
+  function countOthers(fields: readonly string[], own: IdText): void {
+    const isOther = ({ digits, ...id }: IdText): boolean =>
+      digits !== own.digits &&
+      (type === "tweets" ? isSureId({ digits, ...id }) : isLikeUser(digits, own.digits));
+    for (const other of findIdColumns(fields, { type, fits: isOther })) {
+      const name = names[other] ?? "";
+      if (other === column || isGeneralName(name) || standsBeside(name, type)) continue;
+      others.set(other, (others.get(other) ?? 0) + 1);
+    }
   }
 
   return {
@@ -65,60 +91,67 @@ export function createColumnWitness({ column, type, isByValue }: WitnessedColumn
     see(fields) {
       seen++;
       widest = Math.max(widest, fields.length);
-      const own = fields[column] ?? "";
-      if (isIdText(own)) values.push(own);
-      const rivals = findRivals(fields);
-      if (rivals.length > 0)
-        return explainRivals(
-          [column, ...rivals].sort((a, b) => a - b),
-          isByValue,
-        );
+      const own = readIdText(fields[column] ?? "", type);
+      if (own !== undefined) values.push(own);
+      const rivals = findRivals(fields, own);
+      if (rivals.length > 0) return explainRivals([column, ...rivals], isByValue);
+      if (!isByValue) {
+        if (own !== undefined) countOthers(fields, own);
+        return undefined;
+      }
       const damaged = fields.findIndex((text, at) => at !== column && isDamagedId(text));
-      if (!isByValue || damaged < 0) return undefined;
+      if (damaged < 0) return undefined;
       return `has no header, and what looks like damaged IDs in ${describeColumns([damaged])}: ${setField}`;
     },
     conclude() {
       if (widest === 1 || values.length === 0) return undefined;
       const where = describeColumns([column]);
-      if (!isByValue) {
-        return areRowNumbers(values)
-          ? `has 1, 2, 3 and so on in ${where}, which look like row numbers: ${setField}`
-          : undefined;
+      if (isByValue) {
+        return doLookLikeIds(values, type)
+          ? undefined
+          : `has no header, and the numbers in ${where} may be anything but IDs: ${setField}`;
       }
-      return doLookLikeIds(values)
-        ? undefined
-        : `has no header, and the numbers in ${where} may be anything but IDs: ${setField}`;
+      if (areRowNumbers(values))
+        return `has 1, 2, 3 and so on in ${where}, which look like row numbers: ${setField}`;
+      // The posts that some rows quote or link to are in few of them.
+      const full = [...others].filter(([, count]) => count * 2 > values.length).map(([other]) => other);
+      return full.length > 0 ? explainRivals([column, ...full], isByValue) : undefined;
     },
   };
 }
 
-function explainRivals(columns: readonly number[], isByValue: boolean): string {
+function explainRivals(found: readonly number[], isByValue: boolean): string {
+  const columns = [...new Set(found)].sort((a, b) => a - b);
   if (isByValue) return explainSeveral(columns);
   return `may have its IDs in ${describeColumns(columns)}, whose first records look like IDs: ${setField}`;
 }
 
-function doLookLikeIds(values: readonly string[]): boolean {
-  if (values.filter(isLong).length * 2 > values.length) return true;
-  const different = new Set(values);
-  const areMany = different.size >= fewestShort && different.size >= values.length * 0.9;
-  return areMany && !areCounted(values) && values.every(({ length }) => length >= shortDigits);
+function isLikeUser(digits: string, own: string): boolean {
+  return digits.length >= shortDigits && digits.length - own.length >= keyDigits && !mayBeTime(digits);
+}
+
+function doLookLikeIds(values: readonly IdText[], type: JobType): boolean {
+  if (values.filter(isSureId).length * 2 > values.length) return true;
+  // Users' IDs are no other than counts, telephone numbers and keys.
+  if (type === "users") return false;
+  const numbers = values.map(({ digits }) => digits);
+  if (numbers.filter(mayBeTime).length * 2 > numbers.length) return false;
+  const different = new Set(numbers);
+  const areMany = different.size >= fewestShort && different.size >= numbers.length * 0.9;
+  return areMany && !areCounted(values) && numbers.every(({ length }) => length >= shortDigits);
 }
 
 /** From 1 (or behind a row 0) on, one after the other. */
-function areRowNumbers(values: readonly string[]): boolean {
-  return values.length >= 3 && values[0] === "1" && areCounted(values);
+function areRowNumbers(values: readonly IdText[]): boolean {
+  return values.length >= 3 && values[0]?.digits === "1" && areCounted(values);
 }
 
-function areCounted(values: readonly string[]): boolean {
-  const [first = ""] = values;
-  return values.every((text, at) => BigInt(text) === BigInt(first) + BigInt(at));
+function areCounted(values: readonly IdText[]): boolean {
+  const first = BigInt(values[0]?.digits ?? 0);
+  return values.every(({ digits }, at) => BigInt(digits) === first + BigInt(at));
 }
 
-function isLong(text: string): boolean {
-  return text.length >= longDigits;
-}
-
-/** `1.16E+18`, `x1160…`, `="1160…"`, `'1160…`: what programs make of an ID. */
+/** `1.16E+18`, `(1160…)`: what programs make of an ID, in no form that is read. */
 function isDamagedId(text: string): boolean {
   return (
     /^[0-9](?:[.,][0-9]+)?e\+?1[0-9]$/i.test(text) ||

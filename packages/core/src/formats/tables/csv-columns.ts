@@ -43,7 +43,12 @@ export function createCsvColumns({ places, scrubFields, onChoice }: CsvColumnsOp
     const needsWitness = basis === "value" || basis === "general name";
     if (needsWitness && place !== undefined) {
       const [column] = columns;
-      witness = createColumnWitness({ column, type: place.type, isByValue: basis === "value" });
+      witness = createColumnWitness({
+        column,
+        type: place.type,
+        isByValue: basis === "value",
+        names: hasHeader ? fields : [],
+      });
     }
     onChoice?.(
       isNumbered ? `${chosen.text}; the first record numbers the columns, as pandas does` : chosen.text,
