@@ -82,6 +82,21 @@ test.for([
   expect(faults[0]).toContain("set `quoting`");
 });
 
+test("rows of short IDs that quotes swallow are counted, though a separator in their text makes them uneven", () => {
+  const places = [{ type: "users" }] as const;
+  const users = (...rows: readonly string[]): string => `user_id,text\n${rows.join("\n")}\n`;
+  const swallowed = users('2244994945,"so true', "2245002864,hello, world", '2245010783,5 feet 11"');
+  expect(read(swallowed, { separator: ",", places }).faults).toEqual([
+    expect.stringMatching(/^2! is 1 row of 3 lines if quotes enclose fields, and 2 of these are rows/),
+  ]);
+  const uneven = users('2244994945,"so true', "2245002864,hello, world", '"');
+  expect(read(uneven, { separator: ",", places }).faults).toEqual([
+    expect.stringMatching(/^2! is 1 row of 3 lines if quotes enclose fields, and 1 of these is a row/),
+  ]);
+  const text = users('2244994945,"call\n2245002864\nor in 2012, or, 2013\n12, 13, 14\n"');
+  expect(read(text, { separator: ",", places })).toMatchObject({ entries: { length: 1 }, faults: [] });
+});
+
 test("what was set is not doubted", () => {
   const swallowing = table(...lone, ...plainRows(4, 3));
   expect(read(swallowing, { quoting: "csv" }).entries).toHaveLength(4);

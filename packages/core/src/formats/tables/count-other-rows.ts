@@ -7,6 +7,8 @@ import { carriageReturn, lineFeed } from "./csv-dialect.ts";
 
 /** So long a number is an ID wherever it stands: digits. Snowflakes of posts have as many since the end of 2010. */
 const longIdDigits = 15;
+/** Years and numbers of text are shorter. So long a number makes a row of a line with any number of separators: digits. */
+const unevenIdDigits = 8;
 
 /** What may stand around the digits of an ID without a space, such as `="…"`, `x…` or `tweet:…`: bytes. */
 const longestAffix = 12;
@@ -26,8 +28,9 @@ export interface NaiveTable {
 
 /**
  * Counts the lines of a record that are entries for whoever knows no quoting: with what looks like an ID in the ID's place,
- * other than the record's own, and long or in a line of as many fields as the table has. What is counted would be swallowed
- * by the record, so it is the independent count of the rows of a file.
+ * other than the record's own, and long or in a line of as many fields as the table has; a line of more or fewer, as separators
+ * in a text without quotes make them, has to hold as many digits as nearly all IDs have. What is counted would be swallowed by the
+ * record, so it is the independent count of the rows of a file.
  * @param own Where the first digits of the record's own IDs are.
  */
 export function countOtherRows(
@@ -53,7 +56,8 @@ export function countOtherRows(
     }
     seen++;
     if (at < end && byte === separator) continue;
-    if (longest >= longIdDigits || (longest > 0 && seen === fields)) rows++;
+    const isUneven = seen > 1 && longest >= unevenIdDigits;
+    if (longest >= longIdDigits || isUneven || (longest > 0 && seen === fields)) rows++;
     seen = 0;
     longest = 0;
   }
