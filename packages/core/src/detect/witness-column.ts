@@ -59,7 +59,7 @@ export function createColumnWitness({ column, type, isByValue, names }: Witnesse
     const isBeside = (rival: number): boolean => rival !== column && !refersToOther(names[rival] ?? "", type);
     if (isByValue) {
       // The IDs of users have any length, so any number may be one.
-      const isLong = type === "tweets" && (fields[column] === "" || isLongId(own?.digits ?? ""));
+      const isLong = type === "tweets" && isLongId(own?.digits ?? "");
       const isSure = isLong || own?.isTyped === true;
       const isRival = (id: IdText): boolean => !isSure || (isSureId(id) && (type === "tweets" || id.isTyped));
       return findIdColumns(fields, { type, fits: isRival }).filter(isBeside);

@@ -106,6 +106,13 @@ test.for([
   ]);
 });
 
+test("without a header, a row without an ID leaves the numbers beside it in doubt", () => {
+  // Once the rows in front of it are removed, it is the one that the columns are chosen by.
+  expect(read([`${id(1)},text,0`, ",text,1", `${id(2)},text,2`]).faults.at(-1)).toContain(
+    "2! has IDs in column 1 and column 3",
+  );
+});
+
 test("without a header, an address does not win over other long IDs", () => {
   const rows = count(3, (at) => `https://x.com/foo/status/${id(at)},${id(at + 50)}`);
   expect(read(rows).faults).toEqual([expect.stringContaining("has IDs in column 1 and column 2")]);
