@@ -560,6 +560,11 @@ const actionErrorTable = {
         cause: "Somebody pushed a commit that has the message of this action, or something else that the action did not make, or a run that checked more files made the proposal. A proposal may only remove or scrub entries of the checked files.",
         hint: "Review the commits on the branch. Then close its pull request and delete the branch, set `pr-on-human-commits: overwrite`, or choose another branch with `pr-branch`.",
     },
+    PROPOSAL_UNREADABLE: {
+        retryable: false,
+        cause: "Another version of this action made the proposal, and reads or writes such lists in another way.",
+        hint: "Run again when all results are there, or merge or close the pull request. It was left as it is.",
+    },
     BRANCH_RACE: {
         retryable: true,
         cause: "Others kept writing to the branch at the same time.",
@@ -637,7 +642,7 @@ const old = (0,_runner_old_node_js__WEBPACK_IMPORTED_MODULE_4__/* .describeOldNo
 if (old === undefined) {
     log.info((0,_inputs_announce_check_js__WEBPACK_IMPORTED_MODULE_5__/* .announceCheck */ .a)(environment));
     // Everything else loads after the first line: its libraries take several times as long as Node itself.
-    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(623), __nccwpck_require__.e(917)]).then(__nccwpck_require__.bind(__nccwpck_require__, 46917));
+    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(623), __nccwpck_require__.e(957)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7957));
     let isLeftBehind = false;
     const leaveBehind = () => {
         isLeftBehind = true;

@@ -91,7 +91,7 @@ export function explainShortTable(
   const records = found?.sample.records ?? [];
   const wide = records.filter((record) => record.filter((text) => text !== "").length > 1).length;
   if (found === undefined || wide * 2 <= records.length) return undefined;
-  return `may be a table, as ${describeTable(found)}: set \`field\` to the number of the IDs' column`;
+  return `has no long IDs and may be a table, as ${describeTable(found)}: set \`field\` to the number of the IDs' column, or exclude the file with \`!\` in \`files\` if it is no list`;
 }
 
 interface SeparatorFault {

@@ -229,7 +229,7 @@ test("one line of blanks is a table where it is an ID and words", () => {
 test("short IDs in columns are refused with the advice that works", () => {
   const text = "2244994945\tbot\n2245002864\tbot\n";
   expect(read("a.txt", text, { type: "users" }).faults).toEqual([
-    "may be a table, as its first 2 records have 2 columns separated by tabs: set `field` to the number of the IDs' column",
+    "has no long IDs and may be a table, as its first 2 records have 2 columns separated by tabs: set `field` to the number of the IDs' column, or exclude the file with `!` in `files` if it is no list",
   ]);
   expect(read("a.txt", text, { type: "users", field: "1" }).ids).toEqual(["2244994945", "2245002864"]);
 });
