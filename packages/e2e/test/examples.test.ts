@@ -15,6 +15,11 @@ const examples = {
   "check-table": ["daily-table", "pull request"],
   "check-replies": ["replies", "pull request"],
   "check-whole-tweets": ["whole-tweets", "pull request"],
+  "check-semicolon-table": ["semicolon-table", "pull request"],
+  "check-ids-in-cells": ["ids-in-cells", "pull request"],
+  "check-json-array": ["json-array", "pull request"],
+  "check-x-archive": ["x-archive", "pull request"],
+  "check-twarc2-pages": ["twarc2-pages", "pull request"],
   "check-users": ["user-ids", "failure"],
   "check-news-articles": ["news-articles", "failure"],
 } as const;
