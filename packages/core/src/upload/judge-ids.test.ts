@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -53,12 +54,21 @@ test("a list most of whose long IDs end in 0000 is refused, at the first of them
 });
 
 test("a few more than chance makes are a doubt, with their number and the first line", async () => {
-  const ids = makeLong(785, (index) => [48, 220, 294].includes(index));
+  const few = [48, 220, 294, 320, 466, 760];
+  const ids = makeLong(785, (index) => few.includes(index));
   const { faults, doubts } = await judge("a.csv", table(ids, "tweet_id"));
   expect(faults).toEqual([]);
   expect(doubts).toEqual([
-    { file: "a.csv", line: 50, message: expect.stringContaining("first of 3 of 785 IDs") },
+    { file: "a.csv", line: 50, message: expect.stringContaining("first of 6 of 785 IDs") },
   ]);
+  const fewer = makeLong(785, (index) => few.slice(1).includes(index));
+  expect(await judge("a.csv", table(fewer, "tweet_id"))).toEqual(nothing);
+});
+
+test("true IDs, of which more end in zeros than chance has it, are in no doubt", async () => {
+  const examples = join(import.meta.dirname, "../../../../examples/hourly-tweet-ids");
+  for (const name of readdirSync(examples))
+    expect(await judge(name, readFileSync(join(examples, name), "utf8"))).toEqual(nothing);
 });
 
 /** As JSON.parse leaves and prints IDs. */
