@@ -49,6 +49,7 @@ export const roomsOf: Readonly<Record<string, Rooms>> = {
     },
     check: { layer: 11, holds: "datasets → parts → report; the files compared with what X said" },
     "index.ts": { layer: 12, holds: "the exports" },
+    "advanced.ts": { layer: 12, holds: "the exports of `./advanced`: the steps between" },
     "internal.ts": { layer: 12, holds: "exports for the project's private packages alone" },
   },
   cli: {

@@ -1,4 +1,5 @@
-import { type CheckEvent, type CheckResult, type Clock, systemClock } from "@x-batch-compliance/core";
+import type { CheckEvent, CheckResult, Clock } from "@x-batch-compliance/core";
+import { systemClock } from "@x-batch-compliance/core/advanced";
 import { checkFiles, createProgress, openClient } from "./check/check-files.ts";
 import { countRequests } from "./check/count-requests.ts";
 import { createJobTrail, type JobTrail } from "./check/job-trail.ts";

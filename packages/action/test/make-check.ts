@@ -1,4 +1,5 @@
-import { type CheckedIds, type CheckResult, IdSet, IdValues, type JobType } from "@x-batch-compliance/core";
+import type { CheckedIds, CheckResult, JobType } from "@x-batch-compliance/core";
+import { IdSet, IdValues } from "@x-batch-compliance/core/advanced";
 import { createClassifier, createIdWords, parseId } from "@x-batch-compliance/core/internal";
 import { makeReport } from "./make-report.ts";
 

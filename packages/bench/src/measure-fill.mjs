@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { loadCore } from "./programs/say.mjs";
 
 const core = resolve(fileURLToPath(import.meta.resolve("@x-batch-compliance/core")), "..");
-const { IdSet } = await loadCore(core, "index.js");
+const { IdSet } = await loadCore(core, "advanced.js");
 const { planParts } = await loadCore(core, "upload/plan-parts.js");
 
 const idCount = 300_000;

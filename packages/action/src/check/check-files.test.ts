@@ -1,5 +1,5 @@
 import type { CheckEvent } from "@x-batch-compliance/core";
-import { systemClock } from "@x-batch-compliance/core";
+import { systemClock } from "@x-batch-compliance/core/advanced";
 import { expect, test } from "vitest";
 import { createLog } from "../runner/log.ts";
 import { createPhases } from "../runner/phases.ts";

@@ -1,4 +1,5 @@
-import { SignedUrl, type Transport } from "@x-batch-compliance/core";
+import type { Transport } from "@x-batch-compliance/core";
+import { SignedUrl } from "@x-batch-compliance/core/advanced";
 import { expect, test } from "vitest";
 import { countRequests } from "./count-requests.ts";
 

@@ -1,4 +1,5 @@
-import { createTransport, SignedUrl, type Transport } from "@x-batch-compliance/core";
+import type { Transport } from "@x-batch-compliance/core";
+import { createTransport, SignedUrl } from "@x-batch-compliance/core/advanced";
 
 /** A transport that counts what goes to X's API, each attempt for itself: X charges by request. */
 export interface CountingTransport extends Transport {

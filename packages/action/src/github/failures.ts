@@ -1,4 +1,4 @@
-import { describeCertificateFault } from "@x-batch-compliance/core";
+import { describeCertificateFault } from "@x-batch-compliance/core/advanced";
 import { ActionError, type ActionErrorDetails } from "../errors/action-error.ts";
 import type { ActionErrorCode } from "../errors/error-table.ts";
 import { formatDuration } from "../text/format.ts";

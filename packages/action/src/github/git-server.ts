@@ -1,4 +1,4 @@
-import { isLoopback } from "@x-batch-compliance/core";
+import { isLoopback } from "@x-batch-compliance/core/advanced";
 import type { RunContext } from "../runner/run-context.ts";
 
 /** GitHub's git server, and the repository there. */

@@ -1,4 +1,5 @@
-import { createTransport, type HttpResponse, type TransportOptions } from "@x-batch-compliance/core";
+import type { HttpResponse } from "@x-batch-compliance/core";
+import { createTransport, type TransportOptions } from "@x-batch-compliance/core/advanced";
 import { ActionError } from "../errors/action-error.ts";
 import type { RunContext } from "../runner/run-context.ts";
 import { encodeCredential } from "./credential.ts";

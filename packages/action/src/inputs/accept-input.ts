@@ -1,4 +1,5 @@
-import { type Fault, isComplianceError, scanDatasets } from "@x-batch-compliance/core";
+import { type Fault, isComplianceError } from "@x-batch-compliance/core";
+import { scanDatasets } from "@x-batch-compliance/core/advanced";
 import { ActionError } from "../errors/action-error.ts";
 import type { PlacedFault } from "../errors/fault.ts";
 import type { RunContext } from "../runner/run-context.ts";

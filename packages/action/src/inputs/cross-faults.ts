@@ -1,4 +1,5 @@
-import { type Fault, isLoopback } from "@x-batch-compliance/core";
+import type { Fault } from "@x-batch-compliance/core";
+import { isLoopback } from "@x-batch-compliance/core/advanced";
 import { type InputName, inputTable, type RawInputs } from "./input-table.ts";
 
 /** A paid App is charged for every look, and X asks for 30 to 60 seconds. */

@@ -3,7 +3,8 @@
 import { mkdir, mkdtemp, readFile, realpath, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type CheckResult, type Report, systemClock } from "@x-batch-compliance/core";
+import type { CheckResult, Report } from "@x-batch-compliance/core";
+import { systemClock } from "@x-batch-compliance/core/advanced";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readActionYml } from "../../test/action-yml.ts";
 import { makePendingReport, makeReport } from "../../test/make-report.ts";

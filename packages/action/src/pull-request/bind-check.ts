@@ -1,4 +1,5 @@
-import { type CheckResult, retainChanges, rewriteFile } from "@x-batch-compliance/core";
+import type { CheckResult } from "@x-batch-compliance/core";
+import { retainChanges, rewriteFile } from "@x-batch-compliance/core/advanced";
 import type { PlannedDataset } from "../inputs/dataset-plan.ts";
 import type { Log } from "../runner/log.ts";
 import { addRemoval, type RemovalsSum } from "./digest-removals.ts";

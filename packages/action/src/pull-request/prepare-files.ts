@@ -1,6 +1,6 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import type { RetainedEntries } from "@x-batch-compliance/core";
+import type { RetainedEntries } from "@x-batch-compliance/core/advanced";
 import { hashBlobFile } from "../github/rest/git-blob-sha.ts";
 import type { TreeFile } from "../github/rest/read-tree-files.ts";
 import { refuseTreeFile } from "../github/rest/refuse-tree-file.ts";

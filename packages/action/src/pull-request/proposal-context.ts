@@ -1,4 +1,5 @@
-import type { FileChange, RetainedEntries } from "@x-batch-compliance/core";
+import type { FileChange } from "@x-batch-compliance/core";
+import type { RetainedEntries } from "@x-batch-compliance/core/advanced";
 import type { GitHub } from "../github/client.ts";
 import type { WriteCommit } from "../github/commit/commit-order.ts";
 import type { PullRequest, PullRequestText } from "../github/rest/pulls.ts";

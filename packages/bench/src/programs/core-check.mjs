@@ -4,7 +4,8 @@ import { loadCore, readInput, report } from "./say.mjs";
 import { startSandbox } from "./start-sandbox.mjs";
 
 const { file, out, core, folder } = readInput();
-const { checkDatasets, createClient, rewriteFile } = await loadCore(core, "index.js");
+const { checkDatasets, createClient } = await loadCore(core, "index.js");
+const { rewriteFile } = await loadCore(core, "advanced.js");
 const { x, stop } = await startSandbox();
 mkdirSync(`${folder}/check`, { recursive: true });
 

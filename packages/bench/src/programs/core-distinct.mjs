@@ -4,7 +4,7 @@ import { pipeline } from "node:stream/promises";
 import { loadCore, readInput, report } from "./say.mjs";
 
 const { file, out, core } = readInput();
-const { scanDatasets } = await loadCore(core, "index.js");
+const { scanDatasets } = await loadCore(core, "advanced.js");
 const folder = mkdtempSync(`${out}-`);
 
 const startedMs = performance.now();

@@ -5,7 +5,7 @@ import { submitAll } from "./read-lists.mjs";
 import { loadCore, readInput, report } from "./say.mjs";
 
 const { file, result, removed, out, core } = readInput();
-const { rewriteFile } = await loadCore(core, "index.js");
+const { rewriteFile } = await loadCore(core, "advanced.js");
 const { createResultReader } = await loadCore(core, "results/read-result.js");
 const { openFile, readChunks } = await loadCore(core, "files/read-file.js");
 const submitted = await submitAll(removed, core);

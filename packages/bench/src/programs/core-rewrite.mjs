@@ -4,7 +4,7 @@ import { readRemoved } from "./read-lists.mjs";
 import { loadCore, readInput, report } from "./say.mjs";
 
 const { file, removed, out, core, format, field } = readInput();
-const { rewriteFile } = await loadCore(core, "index.js");
+const { rewriteFile } = await loadCore(core, "advanced.js");
 
 const startedMs = performance.now();
 const checkedIds = await readRemoved(removed, core);

@@ -7,7 +7,7 @@ const deleted = 1;
 
 /** The IDs of a list, as a check knows them whose result says that all of them were deleted. */
 export async function readRemoved(list, core) {
-  const { IdSet, IdValues } = await loadCore(core, "index.js");
+  const { IdSet, IdValues } = await loadCore(core, "advanced.js");
   const readIds = await createIdReader(core);
   const submitted = new IdSet();
   const most = Math.ceil(statSync(list).size / digitsAndLf);
@@ -26,7 +26,7 @@ export async function readRemoved(list, core) {
 
 /** The IDs of a list as the set that core keeps of what it uploads. */
 export async function submitAll(list, core) {
-  const { IdSet } = await loadCore(core, "index.js");
+  const { IdSet } = await loadCore(core, "advanced.js");
   const readIds = await createIdReader(core);
   const submitted = new IdSet();
   await readIds(list, (high, low, count) => void submitted.addBlock(high, low, count));

@@ -1,4 +1,5 @@
-import type { JobType, Part } from "@x-batch-compliance/core";
+import type { JobType } from "@x-batch-compliance/core";
+import type { Part } from "@x-batch-compliance/core/advanced";
 import type { OptionValues } from "../arguments/option-table.ts";
 import type { Context } from "../terms/context.ts";
 import { UsageError } from "../terms/usage-error.ts";

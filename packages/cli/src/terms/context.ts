@@ -1,9 +1,10 @@
 import type * as core from "@x-batch-compliance/core";
 import type { CheckEvent, Client } from "@x-batch-compliance/core";
+import type * as advanced from "@x-batch-compliance/core/advanced";
 import type { World } from "./world.ts";
 
-/** Core, loaded by whoever needs it: what only prints help must not wait for it. */
-export type Core = typeof core;
+/** Core, with its advanced exports, loaded by whoever needs it: what only prints help must not wait for it. */
+export type Core = typeof core & typeof advanced;
 
 /** What a command works with once core is loaded. */
 export interface Context {

@@ -20,7 +20,9 @@ export async function openContext({
   world,
   onEvent,
 }: Pick<SessionOptions, "world" | "onEvent">): Promise<Context> {
-  return { world, core: await import("@x-batch-compliance/core"), onEvent };
+  const core = await import("@x-batch-compliance/core");
+  const advanced = await import("@x-batch-compliance/core/advanced");
+  return { world, core: { ...core, ...advanced }, onEvent };
 }
 
 /** Loads core and makes a client. Nothing is sent yet. Throws UsageError without a token, TOKEN_MALFORMED, OPTION_INVALID. */

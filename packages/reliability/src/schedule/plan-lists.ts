@@ -1,4 +1,5 @@
-import { type JobType, scanDatasets } from "@x-batch-compliance/core";
+import type { JobType } from "@x-batch-compliance/core";
+import { scanDatasets } from "@x-batch-compliance/core/advanced";
 import { createMemoryFiles, memoryRoot } from "../simulation/memory-files.ts";
 import { createRandom } from "../simulation/random.ts";
 import type { Replacement } from "../simulation/replace-globals.ts";

@@ -1,4 +1,5 @@
-import { type HttpRequest, type HttpResponse, SignedUrl, type Transport } from "@x-batch-compliance/core";
+import type { HttpRequest, HttpResponse, Transport } from "@x-batch-compliance/core";
+import { SignedUrl } from "@x-batch-compliance/core/advanced";
 import { toComplianceError } from "@x-batch-compliance/core/internal";
 import type { OpenXRequest } from "@x-batch-compliance/sandbox";
 import { sendBytes } from "./answer-bytes.ts";

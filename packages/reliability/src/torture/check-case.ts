@@ -4,12 +4,11 @@ import {
   type CheckedIds,
   checkDatasets,
   createClient,
-  createTransport,
   type Dataset,
   type JobType,
   type Report,
-  rewriteFile,
 } from "@x-batch-compliance/core";
+import { createTransport, rewriteFile } from "@x-batch-compliance/core/advanced";
 import { createSharedClock } from "@x-batch-compliance/sandbox";
 import { checkAs, type Recording } from "./recording.ts";
 

@@ -4,12 +4,11 @@ import { join } from "node:path";
 import {
   checkDatasets,
   createClient,
-  createTransport,
   type Dataset,
   type HttpRequest,
-  SignedUrl,
   type Transport,
 } from "@x-batch-compliance/core";
+import { createTransport, SignedUrl } from "@x-batch-compliance/core/advanced";
 import { createSharedClock, startSandboxOfX } from "@x-batch-compliance/sandbox";
 
 /** Where a job stands, as far as answers differ by it. */

@@ -1,5 +1,5 @@
 import { open } from "node:fs/promises";
-import { isLfsPointer } from "@x-batch-compliance/core";
+import { isLfsPointer } from "@x-batch-compliance/core/advanced";
 import { ActionError } from "../../errors/action-error.ts";
 
 /** What git-crypt writes before the content. Source: its `commands.cpp`. */

@@ -1,5 +1,6 @@
 import { open } from "node:fs/promises";
-import { type DatasetFile, isParquet, parquetRewriteRefusal } from "@x-batch-compliance/core";
+import type { DatasetFile } from "@x-batch-compliance/core";
+import { isParquet, parquetRewriteRefusal } from "@x-batch-compliance/core/advanced";
 import { ActionError } from "../../errors/action-error.ts";
 
 const magicBytes = 4;

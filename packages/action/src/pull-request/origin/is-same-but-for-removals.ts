@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { isComplianceError, RetainedEntries } from "@x-batch-compliance/core";
+import { isComplianceError } from "@x-batch-compliance/core";
+import { RetainedEntries } from "@x-batch-compliance/core/advanced";
 import { fetchBlob } from "../../github/rest/fetch-blob.ts";
 import type { RepositoryFile } from "../locate-repository.ts";
 import type { ProposalContext } from "../proposal-context.ts";

@@ -1,6 +1,6 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { RetainedEntries } from "@x-batch-compliance/core";
+import { RetainedEntries } from "@x-batch-compliance/core/advanced";
 import { ActionError } from "../../errors/action-error.ts";
 import { fetchBlob } from "../../github/rest/fetch-blob.ts";
 import { readCommit } from "../../github/rest/read-branch.ts";

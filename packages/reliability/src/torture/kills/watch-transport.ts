@@ -1,4 +1,5 @@
-import { createTransport, type HttpRequest, SignedUrl, type Transport } from "@x-batch-compliance/core";
+import type { HttpRequest, Transport } from "@x-batch-compliance/core";
+import { createTransport, SignedUrl } from "@x-batch-compliance/core/advanced";
 import type { FailpointCounter } from "./failpoint-counter.ts";
 
 /** Tells the counter of every request and of every piece of its answer. */
