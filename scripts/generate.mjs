@@ -87,7 +87,10 @@ let performance = readFileSync("docs/performance.md", "utf8");
 performance = replaceSection(
   performance,
   "peers",
-  renderPeers(readResults("packages/bench/results/results.json")),
+  renderPeers(
+    readResults("packages/bench/results/results.json"),
+    readResults("packages/bench/results/results-neighbour.json"),
+  ),
 );
 performance = replaceSection(
   performance,

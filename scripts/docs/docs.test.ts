@@ -80,14 +80,37 @@ const measured = {
   ],
 };
 
-test("what was measured names the machine, and each program beside core, also one that was stopped", () => {
-  const text = renderPeers(measured);
+const crowded = {
+  ...measured,
+  command: "npm run bench -- --neighbour",
+  tables: [
+    {
+      title: "Rewrite",
+      ids: 2_000_000,
+      rows: [
+        { name: "core", medianMs: 1600, peakMb: 116 },
+        { name: "python3", medianMs: 4800, peakMb: 114 },
+        { name: "grep", failure: "over 1 s" },
+      ],
+    },
+  ],
+};
+
+test("what was measured names both machines, and each program beside core on either, also one that was stopped", () => {
+  const text = renderPeers(measured, crowded);
   expect(text).toContain("`npm run bench`, 2026-11-28, 2 × CPU, 8 GiB, Linux 6; Node 24.1.0, Python 3.11.");
+  expect(text).toContain("With a busy neighbor: `npm run bench -- --neighbour`, 2026-11-28");
   expect(text.split("\n").slice(-3)).toEqual([
-    "| core | 0.800 | 1.0 × | 116 |",
-    "| python3 | 4.1 | 5.1 × | 114 |",
-    "| grep | over 1 s |  |  |",
+    "| core | 0.800 | 1.0 × | 1.0 × | 116 |",
+    "| python3 | 4.1 | 5.1 × | 3.0 × | 114 |",
+    "| grep | over 1 s |  | over 1 s |  |",
   ]);
+});
+
+test("the latency of memory stands beside the figures, by size", () => {
+  const at = (ns: number) => ({ ...measured.machine, latency: [{ kib: 4096, ns }] });
+  const text = renderPeers({ ...measured, machine: at(17) }, { ...crowded, machine: at(171) });
+  expect(text).toContain("| 4 MiB | 17 | 171 |");
 });
 
 test("growth is told of core alone, with the time for each ID", () => {

@@ -18,6 +18,8 @@ export interface BenchResults {
     readonly processor: string;
     readonly memoryGib: number;
     readonly versions: Readonly<Record<string, string>>;
+    /** How long a load takes that waits for the one before, by the size of what it wanders through. */
+    readonly latency?: readonly { readonly kib: number; readonly ns: number }[];
   };
   readonly tables: readonly {
     readonly title: string;
@@ -29,18 +31,47 @@ export interface BenchResults {
 
 const bare = /^curl /;
 
-/** Where, when and with what it was measured, and a table for each work: core and the peers. */
-export function renderPeers(results: BenchResults): string {
-  const sections = results.tables.map(({ title, rows }) => {
-    const [core] = rows;
-    const cells = rows.map(({ name, medianMs, peakMb, failure }) => {
-      if (medianMs === undefined) return [name, failure ?? "", "", ""];
-      const factor = medianMs / (core?.medianMs ?? Number.NaN);
-      return [name, formatSeconds(medianMs), `${factor.toFixed(bare.test(name) ? 2 : 1)} ×`, String(peakMb)];
+/**
+ * Where, when and with what it was measured, and a table for each work: core and the peers, on a quiet machine and beside a
+ * neighbour that uses up its cache.
+ */
+export function renderPeers(quiet: BenchResults, crowded: BenchResults): string {
+  const sections = quiet.tables.map(({ title, rows }) => {
+    const others = crowded.tables.find((table) => table.title === title)?.rows ?? [];
+    const cells = rows.map((row) => {
+      const other = others.find(({ name }) => name === row.name);
+      const crowdedCell =
+        other?.medianMs === undefined ? (other?.failure ?? "") : formatFactor(other, others[0]);
+      if (row.medianMs === undefined) return [row.name, row.failure ?? "", "", crowdedCell, ""];
+      return [
+        row.name,
+        formatSeconds(row.medianMs),
+        formatFactor(row, rows[0]),
+        crowdedCell,
+        String(row.peakMb),
+      ];
     });
-    return `**${title}**\n\n${renderTable(["", "seconds", "of core's time", "peak MB"], cells)}`;
+    const head = ["", "seconds", "of core's time", "with a busy neighbor", "peak MB"];
+    return `**${title}**\n\n${renderTable(head, cells)}`;
   });
-  return [renderMachine(results), ...sections].join("\n\n");
+  const machines = [`Quiet: ${renderMachine(quiet)}`, `With a busy neighbor: ${renderMachine(crowded)}`];
+  return [...machines, renderLatency(quiet, crowded), ...sections].join("\n\n");
+}
+
+function formatFactor({ name, medianMs }: MeasuredProgram, core: MeasuredProgram | undefined): string {
+  const factor = (medianMs ?? Number.NaN) / (core?.medianMs ?? Number.NaN);
+  return `${factor.toFixed(factor < 1 || bare.test(name) ? 2 : 1)} ×`;
+}
+
+function renderLatency(quiet: BenchResults, crowded: BenchResults): string {
+  const cells = (quiet.machine.latency ?? []).map(({ kib, ns }) => {
+    const other = crowded.machine.latency?.find((row) => row.kib === kib)?.ns;
+    return [kib < 1024 ? `${kib} KiB` : `${kib / 1024} MiB`, String(ns), String(other ?? "")];
+  });
+  return renderTable(
+    ["a load that waits for the one before, within", "quiet: ns", "with a busy neighbor: ns"],
+    cells,
+  );
 }
 
 /** What core needs as lists grow. */

@@ -9,7 +9,9 @@ import { measureStartUp } from "./measure-start-up.mjs";
 import { printTable } from "./print-tables.mjs";
 import { readOptions } from "./read-options.mjs";
 import { describeMachine } from "./run/describe-machine.mjs";
-import { duckdbVersion, installDuckdb } from "./run/install-duckdb.mjs";
+import { installPeers } from "./run/install-peers.mjs";
+import { measureLatency } from "./run/measure-latency.mjs";
+import { pinToFirstCore, startNeighbour } from "./run/start-neighbour.mjs";
 import { writeResults } from "./write-results.mjs";
 
 const words = process.argv.slice(2);
@@ -30,15 +32,23 @@ console.log(`${command}: medians of ${options.runs} runs, taken in turns.
 "s" is the work alone where a program can tell it from the start of its runtime; peak MB is that of the largest process.\n`);
 
 const startUp = options.only.includes("start-up") ? await measureStartUp(folder) : undefined;
-const needsDuckdb = options.only.some((work) =>
-  ["rewrite", "distinct", "results", "result-rewrite"].includes(work),
+const installed = installPeers(`${folder}/peers`);
+Object.assign(machine.versions, installed.versions);
+if (options.neighbour) {
+  // All that is started from here on inherits it.
+  pinToFirstCore(process.pid);
+  await startNeighbour();
+}
+machine.latency = measureLatency();
+console.log(
+  `A load that waits for the one before, ns: ${machine.latency.map(({ kib, ns }) => `${kib} KiB ${ns}`).join(", ")}\n`,
 );
-const duckdb = needsDuckdb ? installDuckdb(`${folder}/duckdb`) : undefined;
-if (duckdb !== undefined) machine.versions.duckdb = `@duckdb/node-api ${duckdbVersion}`;
 
 const tables = [];
 for (const ids of options.sizes) {
-  tables.push(...(await measureSize(ids, { folder, options, duckdb, versions: machine.versions })));
+  tables.push(
+    ...(await measureSize(ids, { folder, options, peers: installed.peers, versions: machine.versions })),
+  );
 }
 const targets = [...(startUp === undefined ? [] : [startUp.target]), ...compareTargets(tables)];
 console.log();
@@ -49,7 +59,17 @@ printTable(
 if (!options.sizes.includes(1e7))
   console.log("\nRatios are promised for 1e7 IDs: npm run bench -- --ids 1e7");
 
+const { neighbour } = options;
 const data = { ids: options.sizes, removed: "a tenth", order: "shuffled", digits: 19, seeded: true };
 const measuredAt = new Date().toISOString();
-writeResults(options.out, { measuredAt, command, machine, data, startUp: startUp?.rows, tables, targets });
+writeResults(options.out, {
+  measuredAt,
+  command,
+  machine,
+  neighbour,
+  data,
+  startUp: startUp?.rows,
+  tables,
+  targets,
+});
 if (options.strict && targets.some(({ state }) => state === "MISSED")) process.exitCode = 1;

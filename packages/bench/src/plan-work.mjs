@@ -12,11 +12,12 @@ const paths = {
   nodeDistinct: import.meta.resolve("./programs/node-distinct.mjs"),
   nodeResults: import.meta.resolve("./programs/node-results.mjs"),
   nodeRewrite: import.meta.resolve("./programs/node-rewrite.mjs"),
+  polars: import.meta.resolve("./programs/polars_peer.py"),
   python: import.meta.resolve("./programs/peers.py"),
 };
-/** In jq: the elements whose ID is no line of `$lost`. */
-const withoutLost =
-  '($lost | split("\\n") | reduce .[] as $id ({}; .[$id] = true)) as $gone | map(select($gone[.id_str] | not))';
+/** In jq: the lines of `$lost` as an object, and what is true of a post that is kept. */
+const readLost = '($lost | split("\\n") | reduce .[] as $id ({}; .[$id] = true)) as $gone';
+const isKept = "select($gone[.id_str] | not)";
 /** The row that is compared with all others. */
 const ours = "core";
 
@@ -28,15 +29,15 @@ const titles = {
   csv: "Rewrite csv, a tenth removed",
   semicolons: "Rewrite csv with semicolons, which are told by the file, a tenth removed",
   jsonl: "Rewrite jsonl, a tenth removed",
-  json: "JSON document, array of objects, check for removal and rewrite",
+  json: "Rewrite a JSON document, one array of objects, a tenth removed",
   check: "The whole check and rewrite, against a sandbox that never waits",
 };
 
 /**
- * Which programs do a work, and how each is called. `data` is what `makeLists` and `makeTables` wrote. Programs whose
- * tool is not installed are left out.
+ * Which programs do a work, and how each is called. `data` is what `makeLists` and `makeTables` wrote, `peers` where those
+ * are that were installed for this run. Programs whose tool is missing are left out.
  */
-export function planWork(work, { data, options, folder, duckdb, versions }) {
+export function planWork(work, { data, options, folder, peers, versions }) {
   const input = { work, file: pickFile(work, data), removed: data.removed, result: data.result, folder };
   const call = (out, more) => JSON.stringify({ ...input, ...more, out });
   const node = (url, more = {}) => ({
@@ -52,7 +53,21 @@ export function planWork(work, { data, options, folder, duckdb, versions }) {
     needs: "python",
     command: (out) => ["python3", fileURLToPath(paths.python), call(out)],
   };
-  const duck = { name: "DuckDB", needs: "duckdb", ...node(paths.duckdb, { duckdb }) };
+  const duck = [2, 1].map((threads) => ({
+    name: `DuckDB, ${threads} thread${threads === 1 ? "" : "s"}`,
+    needs: "duckdb",
+    ...node(paths.duckdb, { duckdb: peers.duckdb, threads }),
+  }));
+  const polars = {
+    name: "polars",
+    needs: "polars",
+    command: (out) => ["python3", fileURLToPath(paths.polars), call(out, { polars: peers.polars })],
+  };
+  const limit = {
+    name: "C limit",
+    needs: "limit",
+    command: (out) => [peers.limit, input.file, input.removed, out],
+  };
   // $1 the file, $2 the IDs to remove, $3 what to write.
   const shell = (name, needs, script) => ({
     name,
@@ -63,7 +78,9 @@ export function planWork(work, { data, options, folder, duckdb, versions }) {
   const plans = {
     rewrite: [
       core(paths.coreRewrite),
-      duck,
+      limit,
+      ...duck,
+      polars,
       python,
       shell(
         "sort + comm",
@@ -73,10 +90,12 @@ export function planWork(work, { data, options, folder, duckdb, versions }) {
       shell("gawk", "gawk", `gawk 'NR == FNR { lost[$0]; next } !($0 in lost)' "$2" "$1" >"$3"`),
       { name: "Node readline + Set", ...node(paths.nodeRewrite) },
       shell("grep -vFxf", "grep", 'grep -vFxf "$2" "$1" >"$3"'),
+      shell("rg -vFxf", "rg", 'rg --no-config -vFxf "$2" "$1" >"$3"'),
     ],
     distinct: [
       core(paths.coreDistinct),
-      duck,
+      ...duck,
+      polars,
       shell("sort -u (no check)", "sort", 'sort -u "$1" >"$3"'),
       python,
       shell("gawk", "gawk", `gawk '!/^[1-9][0-9]*$/ { exit 1 } !known[$0]++' "$1" >"$3"`),
@@ -84,25 +103,40 @@ export function planWork(work, { data, options, folder, duckdb, versions }) {
     ],
     results: [
       core(paths.coreResults),
-      duck,
+      ...duck,
+      polars,
       python,
+      shell("jq", "jq", `jq -nc 'reduce inputs as $line ({}; .counts[$line.reason] += 1)' "${input.result}"`),
       { name: "split + JSON.parse + zod", ...node(paths.nodeResults) },
     ],
-    "result-rewrite": [core(paths.coreResultRewrite), duck, python],
-    csv: [core(paths.coreRewrite, { format: "csv", field: "tweet_id" }), python],
+    "result-rewrite": [core(paths.coreResultRewrite), ...duck, polars, python],
+    csv: [
+      core(paths.coreRewrite, { format: "csv", field: "tweet_id" }),
+      polars,
+      python,
+      shell(
+        "miller",
+        "mlr",
+        'sed 1itweet_id "$2" >"$3.a"; mlr --csv join --np --ur -j tweet_id -f "$3.a" "$1" >"$3"; rm "$3.a"',
+      ),
+    ],
     semicolons: [core(paths.coreRewrite, { format: "auto", field: "tweet_id" }), python],
-    jsonl: [core(paths.coreRewrite, { format: "jsonl", field: "id_str" }), python],
+    jsonl: [
+      core(paths.coreRewrite, { format: "jsonl", field: "id_str" }),
+      python,
+      shell("jq -c", "jq", `jq -nc --rawfile lost "$2" '${readLost} | inputs | ${isKept}' "$1" >"$3"`),
+    ],
     json: [
       core(paths.coreRewrite, { format: "json", field: "[].id_str" }),
       python,
-      shell("jq -c", "jq", `jq -c --rawfile lost "$2" '${withoutLost}' "$1" >"$3"`),
+      shell("jq -c", "jq", `jq -c --rawfile lost "$2" '${readLost} | map(${isKept})' "$1" >"$3"`),
     ],
     check: [
       core(paths.coreCheck),
       { name: "curl PUT + GET, cp", needs: "curl", limitMs: 1_800_000, ...node(paths.bareTransfers) },
     ],
   };
-  const there = { ...versions, duckdb };
+  const there = { ...versions, ...peers };
   return {
     title: titles[work],
     programs: plans[work]

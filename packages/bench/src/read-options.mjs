@@ -6,8 +6,9 @@ const help = `Measures speed and memory against other tools, on seeded data, eac
 
   --ids 1e5,1e6,1e7   sizes of the lists (default 1e6, at most 1e8; targets are stated for 1e7)
   --runs COUNT        runs of each program, taken in turns (default 3)
-  --only WORK,…       start-up, rewrite, distinct, results, result-rewrite, csv, jsonl, json, check
+  --only WORK,…       start-up, rewrite, distinct, results, result-rewrite, csv, semicolons, jsonl, json, check
   --limit-seconds S   a peer that takes longer is stopped and not tried again (default 60)
+  --neighbour         everything on one core, and on another one a process that uses up cache and ways to memory
   --core FOLDER       another build of core, to compare two (default packages/core/build)
   --out FILE          default packages/bench/results/results.json
   --strict            exit code 1 if a target is missed
@@ -39,6 +40,7 @@ export function readOptions(words) {
       "limit-seconds": { type: "string", default: "60" },
       core: { type: "string", default: findBeside(import.meta.resolve("@x-batch-compliance/core"), ".") },
       out: { type: "string", default: findBeside(import.meta.url, "../results/results.json") },
+      neighbour: { type: "boolean", default: false },
       strict: { type: "boolean", default: false },
     },
   });
@@ -53,6 +55,7 @@ export function readOptions(words) {
     limitMs: readNumbers("--limit-seconds", values["limit-seconds"], { least: 1, most: 86_400 })[0] * 1000,
     core: resolve(values.core),
     out: resolve(values.out),
+    neighbour: values.neighbour,
     strict: values.strict,
   };
 }

@@ -27,7 +27,7 @@ test.each(["rewrite", "distinct", "results", "result-rewrite", "csv", "semicolon
       json: makeJson(join(folder, "list.json"), ids),
     };
     const options = { core, limitMs: 60_000 };
-    const { programs } = planWork(work, { data, options, folder, duckdb: undefined, versions: {} });
+    const { programs } = planWork(work, { data, options, folder, peers: {}, versions: {} });
     const out = join(folder, `out-${work}`);
     const [program] = programs;
     const done = await runProgram({ ...program, folder, command: program.command(out), environment: {} });

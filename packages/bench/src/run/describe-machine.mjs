@@ -7,6 +7,8 @@ const commands = {
   gawk: ["gawk", "--version"],
   python: ["python3", "--version"],
   jq: ["jq", "--version"],
+  mlr: ["mlr", "--version"],
+  rg: ["rg", "--version"],
   curl: ["curl", "--version"],
 };
 
