@@ -20,15 +20,16 @@ function makeSnowflake(atMs: number, random: Random): string {
   return ((BigInt(atMs - snowflakeEpochMs) << 22n) | (machine << 12n) | sequence).toString();
 }
 
-/** Makes distinct post IDs of one hour, roughly but not exactly in order, as a stream delivers them. */
+/** Makes distinct post IDs of some time, an hour by default, roughly but not exactly in order, as a stream delivers them. */
 export function makeTweetIds(options: {
   readonly fromMs: number;
+  readonly spanMs?: number;
   readonly count: number;
   readonly random: Random;
 }): string[] {
-  const { fromMs, count, random } = options;
+  const { fromMs, spanMs = 3_600_000, count, random } = options;
   const ids = new Set<string>();
-  while (ids.size < count) ids.add(makeSnowflake(fromMs + Math.floor(random() * 3_600_000), random));
+  while (ids.size < count) ids.add(makeSnowflake(fromMs + Math.floor(random() * spanMs), random));
   return [...ids]
     .map((id) => ({ id, place: BigInt(id) + (BigInt(Math.floor(random() * 20_000)) << 22n) }))
     .sort((left, right) => (left.place < right.place ? -1 : left.place > right.place ? 1 : 0))

@@ -2,11 +2,42 @@
 import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Readable } from "node:stream";
+import { fileURLToPath } from "node:url";
+import type { Sandbox } from "../../packages/sandbox/src/index.ts";
 
-const bundle = new URL("../../packages/action/dist/index.js", import.meta.url).pathname;
+const bundle = fileURLToPath(new URL("../../packages/action/dist/index.js", import.meta.url));
 
-/** Runs the step and resolves with its exit code, outputs and summary. `onLine` gets its log as it appears. */
-export async function runStep({ folder, workspace, sandbox, inputs, runId, onLine }) {
+/** A run of the step. */
+export interface StepOptions {
+  /** For what the runner keeps beside the workspace. */
+  readonly folder: string;
+  readonly workspace: string;
+  readonly sandbox: Sandbox;
+  readonly inputs: Readonly<Record<string, string>>;
+  readonly runId: string;
+  /** Gets the log as it appears. */
+  readonly onLine: (line: string) => void;
+}
+
+/** What a step leaves. */
+export interface StepEnd {
+  readonly exitCode: number | null;
+  /** By name. */
+  readonly outputs: Readonly<Record<string, string>>;
+  /** Markdown. */
+  readonly summary: string;
+}
+
+/** Runs the step to its end. */
+export async function runStep({
+  folder,
+  workspace,
+  sandbox,
+  inputs,
+  runId,
+  onLine,
+}: StepOptions): Promise<StepEnd> {
   const temporary = mkdtempSync(join(folder, "runner-"));
   const files = {
     output: join(temporary, "output"),
@@ -34,6 +65,7 @@ export async function runStep({ folder, workspace, sandbox, inputs, runId, onLin
     GITHUB_REF_NAME: "main",
     GITHUB_REF_TYPE: "branch",
     GITHUB_RUN_ID: runId,
+    GITHUB_RUN_NUMBER: "42",
     GITHUB_RUN_ATTEMPT: "1",
     ...sandbox.artifacts.env,
     ...Object.fromEntries(
@@ -45,7 +77,9 @@ export async function runStep({ folder, workspace, sandbox, inputs, runId, onLin
     env: environment,
     stdio: ["ignore", "pipe", "pipe"],
   });
-  const closed = new Promise((resolve, reject) => child.once("error", reject).once("close", resolve));
+  const closed = new Promise<number | null>((resolve, reject) =>
+    child.once("error", reject).once("close", resolve),
+  );
   await Promise.all([readLines(child.stdout, onLine), readLines(child.stderr, onLine)]);
   return {
     exitCode: await closed,
@@ -54,35 +88,41 @@ export async function runStep({ folder, workspace, sandbox, inputs, runId, onLin
   };
 }
 
-async function readLines(stream, onLine) {
+async function readLines(stream: Readable, onLine: StepOptions["onLine"]): Promise<void> {
   let rest = "";
   for await (const chunk of stream.setEncoding("utf8")) {
     const lines = (rest + chunk).split("\n");
-    rest = lines.pop();
+    rest = lines.pop() ?? "";
     for (const line of lines) showLine(line, onLine);
   }
   if (rest !== "") showLine(rest, onLine);
 }
 
-function showLine(line, onLine) {
+function showLine(line: string, onLine: StepOptions["onLine"]): void {
   const shown = renderLine(line);
   for (const part of shown?.split("\n") ?? []) onLine(part);
 }
 
 /** A line as the runner's log shows it: commands become words, masks are kept from view. */
-function renderLine(line) {
+function renderLine(line: string): string | undefined {
   const command = /^::(add-mask|error|warning|notice|group|endgroup|debug)(?: [^:]*)?::(.*)$/.exec(line);
   if (command === null) return line;
-  const [, name, data] = command;
+  const [, name = "", data = ""] = command;
   const text = data.replaceAll("%0D", "\r").replaceAll("%0A", "\n").replaceAll("%25", "%");
-  const words = { error: "Error: ", warning: "Warning: ", notice: "Notice: ", group: "▼ " };
-  return name in words ? `${words[name]}${text}` : undefined;
+  const words: Readonly<Record<string, string>> = {
+    error: "Error: ",
+    warning: "Warning: ",
+    notice: "Notice: ",
+    group: "▼ ",
+  };
+  const word = words[name];
+  return word === undefined ? undefined : `${word}${text}`;
 }
 
 /** The runner's file of outputs: `name<<delimiter`, lines, `delimiter`. */
-function parseOutputs(text) {
-  const outputs = {};
+function parseOutputs(text: string): Readonly<Record<string, string>> {
+  const outputs: Record<string, string> = {};
   const block = /^(.+?)<<(.+)\n([\s\S]*?)\n?\2$/gm;
-  for (const [, name, , value] of text.matchAll(block)) outputs[name] = value;
+  for (const [, name = "", , value = ""] of text.matchAll(block)) outputs[name] = value;
   return outputs;
 }
