@@ -33,7 +33,8 @@ function install() {
       ...(runsOnOwnNode ? ["--no-optional"] : []),
       ..."--filter . --filter @x-batch-compliance/sandbox".split(" "),
     ],
-    { stdio: ["ignore", "ignore", "inherit"] },
+    // npm would print a notice about its own updates.
+    { stdio: ["ignore", "ignore", "inherit"], env: { ...process.env, npm_config_update_notifier: "false" } },
   );
   // What pnpm remembers of this install would keep `npm test` from installing the rest.
   const folder = "node_modules";

@@ -13,7 +13,7 @@ export function printOutputs({ outputs, exitCode }: StepEnd): void {
 }
 
 /** Prints what the artifact holds. */
-export function printArtifact({ artifacts }: Sandbox): void {
+function printArtifact({ artifacts }: Sandbox): void {
   for (const [name, bytes] of artifacts.files("x-compliance")) {
     console.log(`  ${name.padEnd(18)} ${bytes.length.toLocaleString("en").padStart(9)} bytes`);
     // The page is for a browser, and its path is printed at the end.
@@ -22,7 +22,7 @@ export function printArtifact({ artifacts }: Sandbox): void {
 }
 
 /** Prints the pull request of the step, if it made one. */
-export async function printPull({ sandbox, git }: Stage, { outputs }: StepEnd): Promise<void> {
+async function printPull({ sandbox, git }: Stage, { outputs }: StepEnd): Promise<void> {
   const [pull] = await sandbox.github.pulls();
   const branch = outputs["pr-branch"];
   if (pull === undefined || !branch) {
