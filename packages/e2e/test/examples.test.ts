@@ -25,7 +25,13 @@ const examples = {
 } as const;
 
 /** Those that have a test of their own below. */
-const apart = ["app-token", "large-lists-matrix", "large-lists-rotation"];
+const apart = [
+  "app-token",
+  "call-nightly-pipeline",
+  "large-lists-matrix",
+  "large-lists-rotation",
+  "try-with-sandbox",
+];
 
 /** What holds of a step that found violations and told of them, whatever came of it. */
 async function checkFindings(workflow: Workflow, step: string): Promise<void> {
@@ -114,6 +120,40 @@ test(
     expect(sandbox.x.jobs()).toHaveLength(1);
     expect(workflow.masks("propose")).toEqual(expect.arrayContaining([sandbox.github.token]));
     expect(await workflow.artifacts()).toEqual(["x-compliance"]);
+  },
+);
+
+test("call-nightly-pipeline calls our workflow, which proposes removals", needsAct, async (context) => {
+  const text = readText("examples/workflows/call-nightly-pipeline.yml");
+  const files = readExample("hourly-tweet-ids");
+  await using workflow = await runWorkflow({ name: "call-nightly-pipeline", text, files }, context);
+  expect(workflow.run.exitCode).toBe(0);
+  await checkFindings(workflow, "check");
+  await checkPull(workflow, "check");
+});
+
+test(
+  "try-with-sandbox reports what a sandbox of its own says, which ends with the job",
+  needsAct,
+  async (context) => {
+    const text = readText("examples/workflows/try-with-sandbox.yml");
+    const files = readExample("hourly-tweet-ids");
+    const options = {
+      name: "try-with-sandbox",
+      text,
+      files,
+      handingOn: { sandbox: "bearer-token" },
+    } as const;
+    await using workflow = await runWorkflow(options, context);
+    expect(workflow.run.exitCode).toBe(0);
+    expect(workflow.outputs("2")).toMatchObject({ result: "violations", proof: "proven" });
+    const { "bearer-token": token = "", "x-api-url": url = "" } = workflow.outputs("sandbox");
+    expect(workflow.masks("2")).toContain(token);
+    // Nothing of it came from the sandbox that the tests have beside.
+    expect(workflow.sandbox.x.jobs()).toEqual([]);
+    const printed = workflow.run.entries.map(({ msg }) => msg);
+    expect(printed).toContainEqual(expect.stringMatching(/^The sandbox, process \d+, was stopped\./));
+    await expect(fetch(url)).rejects.toThrow();
   },
 );
 

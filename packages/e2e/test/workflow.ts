@@ -13,7 +13,6 @@ import {
   listMasks,
   readOutputs,
   readSummary,
-  splitLegs,
 } from "../src/act/read-log.ts";
 import { type ActOptions, type ActRun, runAct } from "../src/act/run-act.ts";
 import { placeActions } from "../src/world/place-actions.ts";
@@ -27,12 +26,9 @@ export interface WorkflowOptions {
   /** What else the repository holds. */
   readonly files: NonNullable<NonNullable<SandboxOptions["github"]>["files"]>;
   readonly matrix?: Readonly<Record<string, string>>;
-  readonly environment?: Readonly<Record<string, string>>;
   /** Default: https://github.com. */
   readonly serverUrl?: string;
   readonly handingOn?: HandingOn;
-  /** Steps that start a process for later ones, and give its `pid`. */
-  readonly leavesAlive?: readonly string[];
   /** With `app`, the token of the job may only read, and the App's may write. */
   readonly writer?: "job" | "app";
 }
@@ -56,7 +52,6 @@ export async function runWorkflow(options: WorkflowOptions, { task }: TestContex
   try {
     const asked = await prepare(options, world);
     const run = await runAct(asked);
-    endProcesses(run, options.leavesAlive ?? []);
     onTestFailed(() => console.error(run.entries.map(({ msg }) => `| ${msg.trimEnd()}`).join("\n")));
     task.meta.act = { workflow: options.name, ran: describeRun(run.entries), seconds: run.seconds };
     const { handingOn = {} } = options;
@@ -78,7 +73,7 @@ async function prepare(
   options: WorkflowOptions,
   { sandbox: { github, x }, folder }: World,
 ): Promise<ActOptions> {
-  const { text, matrix = {}, environment = {}, serverUrl = "https://github.com", writer = "job" } = options;
+  const { text, matrix = {}, serverUrl = "https://github.com", writer = "job" } = options;
   if (writer === "app") github.settings.userMayPush = false;
   const clone = join(folder, "clone");
   execFileSync("git", ["clone", "--quiet", github.gitDir, clone]);
@@ -86,7 +81,7 @@ async function prepare(
   await writeFile(eventFile, JSON.stringify({ repository: { default_branch: "main", private: true } }));
   return {
     act: process.env.E2E_ACT ?? "",
-    event: text.includes("schedule:") ? "schedule" : "push",
+    event: ["schedule", "push"].find((event) => text.includes(`${event}:`)) ?? "workflow_dispatch",
     eventFile,
     clone,
     workflowFile: join(clone, pathOf(options)),
@@ -103,16 +98,9 @@ async function prepare(
       GITHUB_REPOSITORY: github.repository,
       GITHUB_RUN_ID: runId,
     },
-    environment,
     matrix,
     folder,
   };
-}
-
-/** GitHub's runner ends what a job leaves behind; act does not. */
-function endProcesses({ entries }: ActRun, ids: readonly string[]): void {
-  const started = splitLegs(entries).flatMap((leg) => ids.map((id) => readOutputs(leg, id).pid));
-  for (const pid of started) if (pid !== undefined) process.kill(Number(pid));
 }
 
 function readRun(run: ActRun, { sandbox, folder }: World): Omit<Workflow, keyof AsyncDisposable> {

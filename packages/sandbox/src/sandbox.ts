@@ -1,6 +1,6 @@
-import { type ArtifactOptions, type ArtifactSandbox, startArtifacts } from "./artifact/index.ts";
+import type { ArtifactOptions, ArtifactSandbox } from "./artifact/index.ts";
 import { type SandboxClock, systemClock } from "./clock.ts";
-import { type GitHubOptions, type GitHubSandbox, startGitHub } from "./github/index.ts";
+import type { GitHubOptions, GitHubSandbox } from "./github/index.ts";
 import { createFaults, type Faults } from "./http/faults.ts";
 import { createRecorder, type Recorder } from "./http/recorder.ts";
 import type { XListenOptions, XSettings } from "./x/options.ts";
@@ -46,6 +46,11 @@ export async function startSandboxOfX({
 
 /** Starts everything on free ports of 127.0.0.1. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  // Loaded only here: X alone needs no package, so sandbox/action.yml runs it with nothing installed.
+  const [{ startGitHub }, { startArtifacts }] = await Promise.all([
+    import("./github/index.ts"),
+    import("./artifact/index.ts"),
+  ]);
   const ofX = await startSandboxOfX(options);
   const { faults, recorder, clock } = ofX;
   const shared = { faults, recorder, clock };

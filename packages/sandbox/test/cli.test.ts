@@ -54,6 +54,14 @@ test.each(["SIGINT", "SIGTERM"] as const)(
   },
 );
 
+test("X alone is described alone", async () => {
+  const child = start("--only-x");
+  const reader = createInterface({ input: child.stdout as NodeJS.ReadableStream });
+  const [line] = await once(reader, "line");
+  child.kill();
+  expect(Object.keys(JSON.parse(line))).toEqual(["x"]);
+});
+
 test("an older Node.js than it runs on is told in one sentence", async () => {
   const old = "Object.defineProperty(process.versions, 'node', { value: '20.20.2' })";
   const child = spawn(process.execPath, [`--import=data:text/javascript,${old}`, program], {

@@ -18,8 +18,6 @@ export interface ActOptions {
   readonly variables: Readonly<Record<string, string>>;
   /** Variables that act tells its steps. */
   readonly told: Readonly<Record<string, string>>;
-  /** Of act itself, on top of the least that it needs. */
-  readonly environment: Readonly<Record<string, string>>;
   readonly matrix: Readonly<Record<string, string>>;
   /** For act's home, its caches and the artifacts. */
   readonly folder: string;
@@ -45,7 +43,6 @@ export async function runAct(options: ActOptions): Promise<ActRun> {
       PATH: [dirname(process.execPath), process.env.PATH].join(delimiter),
       HOME: options.folder,
       ACTIONS_RUNTIME_URL: `${relay.origin}/`,
-      ...options.environment,
     },
     stdio: ["ignore", "pipe", "pipe"],
     timeout: limitMs,

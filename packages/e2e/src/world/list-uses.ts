@@ -1,16 +1,17 @@
 import { parse } from "yaml";
 
-interface Step {
+interface Job {
+  /** A workflow that the job consists of. */
   readonly uses?: string;
+  readonly steps?: readonly { readonly uses?: string }[];
 }
 
-/** What the steps of a workflow use, each once. */
+/** What the jobs and steps of a workflow use, each once. */
 export function listUses(workflow: string): readonly string[] {
-  const { jobs } = parse(workflow) as {
-    readonly jobs: Readonly<Record<string, { readonly steps: readonly Step[] }>>;
-  };
-  const all = Object.values(jobs).flatMap(({ steps }) =>
-    steps.flatMap(({ uses }) => (uses === undefined ? [] : [uses])),
-  );
-  return [...new Set(all)];
+  const { jobs } = parse(workflow) as { readonly jobs: Readonly<Record<string, Job>> };
+  const all = Object.values(jobs).flatMap(({ uses, steps = [] }) => [
+    uses,
+    ...steps.map((step) => step.uses),
+  ]);
+  return [...new Set(all.filter((uses) => uses !== undefined))];
 }

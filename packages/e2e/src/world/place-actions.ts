@@ -7,8 +7,11 @@ import { listUses } from "./list-uses.ts";
 const root = fileURLToPath(new URL("../../../..", import.meta.url));
 const standIns = fileURLToPath(new URL("../../stand-ins", import.meta.url));
 
-/** What the examples call this action. */
-const ours = "OWNER/x-batch-compliance@v1";
+/** Our actions and workflows as the examples name them, whatever account this is published under. */
+const ours = /^(?<name>[\w.-]+\/x-batch-compliance)(?:\/(?<path>[\w./-]+))?@v1$/;
+
+/** What a release is made of, besides action.yml: the bundle, the sandbox with its sources, and workflows to be called. */
+const released = ["packages/action/dist", "sandbox", "packages/sandbox/src", ".github/workflows"];
 
 /** Where the stand-ins and this action find the sandbox. */
 export interface Placing {
@@ -27,21 +30,26 @@ export async function placeActions(
   placing: Placing,
 ): Promise<Readonly<Record<string, string>>> {
   const placed: Record<string, string> = {};
-  for (const uses of listUses(workflow)) {
+  const left = [...listUses(workflow)];
+  for (let uses = left.shift(); uses !== undefined; uses = left.shift()) {
     // The checkout's own action.
-    if (uses === "./") continue;
-    placed[uses] = uses === ours ? await placeOurs(placing) : await placeStandIn(uses, placing);
+    if (uses.startsWith("./")) continue;
+    const { name, path = "" } = ours.exec(uses)?.groups ?? {};
+    if (name === undefined) placed[uses] ??= await placeStandIn(uses, placing);
+    else placed[`${name}@v1`] ??= await placeOurs(placing);
+    // A workflow of ours that is called uses more.
+    if (path.endsWith(".yml")) left.push(...listUses(await readFile(join(root, path), "utf8")));
   }
   return placed;
 }
 
 /**
- * This action as a release has it: `action.yml` and the bundle. The default of `x-api-url` becomes the sandbox's, since
- * the workflows rightly do not set it, and a runner has no other way to change an input from outside.
+ * This repository as a release has it. The default of `x-api-url` becomes the sandbox's, since the workflows rightly do not
+ * set it, and a runner has no other way to change an input from outside.
  */
 async function placeOurs({ folder, xApiUrl }: Placing): Promise<string> {
   const target = join(folder, "x-batch-compliance");
-  await cp(join(root, "packages/action/dist"), join(target, "packages/action/dist"), { recursive: true });
+  for (const path of released) await cp(join(root, path), join(target, path), { recursive: true });
   const manifest = await readFile(join(root, "action.yml"), "utf8");
   const changed = manifest.replace("default: https://api.x.com\n", `default: ${xApiUrl}\n`);
   if (changed === manifest) throw new Error("`x-api-url` has another default. Change it here, too.");

@@ -18,6 +18,7 @@ Needs Node.js 22 or newer.
   --keep-chunk-bytes BYTES   the storage keeps no more of each chunk of a resumable upload (default all)
   --short-create-response    answer a create with the fields of 2024
 
+  --only-x                   X and its storage, without GitHub and the artifact service
   --files FOLDER             what the repository holds at first (default a README)
   --age DAYS                 each SIGUSR2 moves the sandbox's clock on by so many days (default 1)
   --tls FILE                 X and its storage speak TLS, with HTTP/2 for whoever offers it; the certificate of their

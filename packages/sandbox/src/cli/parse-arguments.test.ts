@@ -9,6 +9,7 @@ test("without arguments everything has its default", () => {
     filesPath: undefined,
     ageDays: 1,
     tlsPath: undefined,
+    onlyX: false,
   });
 });
 
@@ -31,6 +32,7 @@ test("all options are read", () => {
     filesPath: "lists",
     ageDays: 0.5,
     tlsPath: "ca.pem",
+    onlyX: false,
   });
   expect(parseArguments(["--verdicts", "v.json"])).toMatchObject({ kind: "run", verdictsPath: "v.json" });
 });
@@ -67,6 +69,12 @@ test("all oddities are read, and those of several words", () => {
       '--age is "soon": write a number of days, such as 1 or 0.5.',
     ],
   });
+});
+
+test("X alone has no repository that files could be in", () => {
+  expect(parseArguments(["--only-x"])).toMatchObject({ kind: "run", onlyX: true });
+  const fault = "--only-x and --files exclude each other: without GitHub there is no repository.";
+  expect(parseArguments(["--only-x", "--files", "lists"])).toEqual({ kind: "refuse", faults: [fault] });
 });
 
 test("help is asked for", () => {

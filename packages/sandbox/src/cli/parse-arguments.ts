@@ -23,6 +23,8 @@ export interface RunCommand {
   readonly ageDays: number;
   /** Where the authority's certificate is written; undefined for plain HTTP. */
   readonly tlsPath: string | undefined;
+  /** Without GitHub and the artifact service. */
+  readonly onlyX: boolean;
 }
 
 /** Reads the arguments after the program's name. */
@@ -30,12 +32,16 @@ export function parseArguments(words: readonly string[]): Command {
   const values = readValues(words);
   if (typeof values === "string") return { kind: "refuse", faults: [values] };
   if (values.help === true) return { kind: "help" };
+  const onlyX = values["only-x"] === true;
   const ageDays = Number(values.age ?? "1");
   const readings: readonly Reading[] = [
     ...readUsual(values),
     ...readOddities(values),
     values.share !== undefined && values.verdicts !== undefined
       ? { fault: "--share and --verdicts exclude each other: give one of them." }
+      : { settings: {} },
+    onlyX && values.files !== undefined
+      ? { fault: "--only-x and --files exclude each other: without GitHub there is no repository." }
       : { settings: {} },
     ageDays > 0 && ageDays <= 3_650
       ? { settings: {} }
@@ -51,6 +57,7 @@ export function parseArguments(words: readonly string[]): Command {
     filesPath: values.files,
     ageDays,
     tlsPath: values.tls,
+    onlyX,
   };
 }
 
@@ -102,6 +109,7 @@ const optionTypes = {
   files: { type: "string" },
   age: { type: "string" },
   tls: { type: "string" },
+  "only-x": { type: "boolean" },
   "invalid-lines": { type: "string" },
   echo: { type: "string" },
   "odd-lines": { type: "string" },

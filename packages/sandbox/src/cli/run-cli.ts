@@ -1,6 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { createMovedClock } from "../clock.ts";
-import { startSandbox } from "../sandbox.ts";
+import { startSandbox, startSandboxOfX } from "../sandbox.ts";
 import { createPrivateAuthority, type Identity } from "../tls/private-authority.ts";
 import type { Verdicts } from "../x/verdicts/create-judge.ts";
 import { describeSandbox } from "./describe-sandbox.ts";
@@ -25,16 +25,15 @@ export async function runCli(words: readonly string[]): Promise<void> {
     });
 }
 
-async function run({ x, verdictsPath, filesPath, ageDays, tlsPath }: RunCommand): Promise<void> {
+async function run({ x, verdictsPath, filesPath, ageDays, tlsPath, onlyX }: RunCommand): Promise<void> {
   const verdicts = await useFile("--verdicts", verdictsPath, readVerdicts);
   const files = await useFile("--files", filesPath, readFolder);
   const tls = await useFile("--tls", tlsPath, issueIdentity);
   const clock = createMovedClock();
-  const sandbox = await startSandbox({
-    clock,
-    x: { ...x, ...(verdicts === undefined ? {} : { verdicts }), tls },
-    github: files === undefined ? {} : { files },
-  });
+  const options = { clock, x: { ...x, ...(verdicts === undefined ? {} : { verdicts }), tls } };
+  const sandbox = onlyX
+    ? await startSandboxOfX(options)
+    : await startSandbox({ ...options, github: files === undefined ? {} : { files } });
   const stop = (): void => void sandbox[Symbol.asyncDispose]();
   process.once("SIGINT", stop);
   process.once("SIGTERM", stop);
