@@ -95,7 +95,17 @@ describe("check-dist", () => {
 test("check-generated lets what was just generated pass, and refuses what was changed since", {
   timeout: 300_000,
 }, () => {
-  copyTree("README.md", "action.yml", "docs", "examples", "packages", "scripts");
+  copyTree(
+    "README.md",
+    "action.yml",
+    "package.json",
+    "docs",
+    "examples",
+    "packages",
+    "sandbox",
+    "scripts",
+    ".github",
+  );
   expect(run(scripts.generate)).toMatchObject({ status: 0 });
   expect(run(scripts["check-generated"])).toMatchObject({ status: 0, stderr: "" });
   const stale = ["docs/errors.md", "examples/user-ids/accounts.txt"];

@@ -2,6 +2,7 @@
 // error codes, docs/reliability-tests.md from the table of tests and the properties in them, the rooms in
 // docs/architecture.md from the table of layers, the tables of docs/performance.md from the last recorded benchmarks,
 // the table of samples in docs/lists.md from what becomes of them, the JSON Schema of config files from the schema that reads them, and the made-up lists in examples/.
+// Last, the name of the repository in every text that has it is that of package.json.
 // With `--check` it names what is out of date, and writes nothing.
 import { globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
@@ -19,6 +20,7 @@ import { renderSamples } from "./docs/render-samples.ts";
 import { renderErrors, renderInputs, renderOutputs } from "./docs/render-tables.ts";
 import { renderExamples } from "./examples/render-examples.ts";
 import { roomsOf } from "./layers/rooms.ts";
+import { filesWithName, fillRepositoryName, readRepositoryName } from "./repository/repository-name.ts";
 
 const manifest = parse(readFileSync("action.yml", "utf8"));
 const workflow = readFileSync("examples/workflows/check-tweets.yml", "utf8").trimEnd();
@@ -108,18 +110,23 @@ const schema = await import(
   pathToFileURL(resolve("packages/action/src/inputs/config/render-json-schema.ts")).href
 );
 
-writeGenerated(
-  new Map([
-    ["README.md", readme],
-    ["docs/architecture.md", architecture],
-    ["docs/errors.md", errors],
-    ["docs/lists.md", lists],
-    ["docs/performance.md", performance],
-    ["docs/reliability-tests.md", reliabilityTests],
-    ["packages/action/schema.json", schema.renderJsonSchema()],
-    ...renderExamples(),
-  ]),
-);
+const generated = new Map([
+  ["README.md", readme],
+  ["docs/architecture.md", architecture],
+  ["docs/errors.md", errors],
+  ["docs/lists.md", lists],
+  ["docs/performance.md", performance],
+  ["docs/reliability-tests.md", reliabilityTests],
+  ["packages/action/schema.json", schema.renderJsonSchema()],
+  ...renderExamples(),
+]);
+const repository = readRepositoryName();
+for (const path of globSync(filesWithName, { exclude: ["**/node_modules/**"] })) {
+  const text = generated.get(path) ?? readFileSync(path, "utf8");
+  const filled = fillRepositoryName(text, repository);
+  if (generated.has(path) || filled !== text) generated.set(path, filled);
+}
+writeGenerated(generated);
 
 /**
  * Writes generated files, or with `--check` says which ones differ from what would be written. What is named .gz is
