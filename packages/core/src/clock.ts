@@ -22,7 +22,7 @@ const longestTimerMs = 2 ** 31 - 1;
  * The machine's own time.
  * @example
  * ```ts
- * const deadlineMs = systemClock.monotonic() + 3_600_000;
+ * await systemClock.sleep(1_000, AbortSignal.timeout(60_000));
  * ```
  */
 export const systemClock: Clock = {

@@ -17,7 +17,7 @@ export function runFreely(
     prefix: "lists",
     runKey: "run-1",
     resultPath: join(driven.folder, "result.ndjson"),
-    deadlineMs: driven.after(3_600_000),
+    timeoutMs: 3_600_000,
     onEvent: (event) => void events?.push(event),
     ...changes,
   });

@@ -88,7 +88,7 @@ test.each<[string, readonly Fault[], string]>([
     await using driven = await driveCore({ processingMs: 3_600_000 });
     driven.sandbox.faults.script("x.getJob", ...faults);
     const startMs = driven.clock.now();
-    const running = runOnce(driven, part, { deadlineMs: driven.after(5 * 3_600_000) });
+    const running = runOnce(driven, part, { timeoutMs: 5 * 3_600_000 });
     await expect(running).rejects.toMatchObject({
       code: "RESPONSE_UNREADABLE",
       message: expect.stringContaining(`(${key} is missing or invalid)`),
@@ -147,7 +147,7 @@ test("every call of a part has the deadline, or a limit of its own", async () =>
   driven.sandbox.faults.script("x.uploadIds", ...Array(4).fill(answer(403)));
   driven.sandbox.faults.script("x.downloadResults", answer(200, "<html>"));
   const deadlineMs = driven.after(600_000);
-  await runOnce({ ...driven, client }, part, { deadlineMs });
+  await runOnce({ ...driven, client }, part, { timeoutMs: 600_000 });
   expect(calls.map(([name]) => name)).toEqual(expect.arrayContaining(["cancelJob", "downloadResults"]));
   for (const [name, call] of calls) expect([name, call?.deadlineMs]).toEqual([name, expect.any(Number)]);
   for (const [name, call] of calls)
@@ -158,7 +158,9 @@ test("a result that is ready at the deadline has some seconds to be downloaded",
   await using driven = await driveCore({ processingMs: 600_000 });
   const { client, calls } = watchCalls(driven.client);
   const deadlineMs = driven.after(600_000);
-  expect(await runOnce({ ...driven, client }, part, { deadlineMs })).toMatchObject({ state: "complete" });
+  expect(await runOnce({ ...driven, client }, part, { timeoutMs: 600_000 })).toMatchObject({
+    state: "complete",
+  });
   expect(calls.at(-1)).toMatchObject(["downloadResults", { deadlineMs: deadlineMs + 15_000 }]);
 });
 
@@ -171,7 +173,7 @@ test("an outage while waiting that lasts to the deadline leaves the part pending
 
 test("no job is paid for that has no time for its upload", async () => {
   await using driven = await driveCore();
-  expect(await runFreely(driven, part, { deadlineMs: driven.after(0) })).toMatchObject({
+  expect(await runFreely(driven, part, { timeoutMs: 0 })).toMatchObject({
     state: "pending",
     job: undefined,
   });

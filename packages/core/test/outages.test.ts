@@ -50,7 +50,7 @@ async function runThrough({ startsAfterMs, operations }: Step, outage: Partial<O
     ...outage,
     ...(isDownload && outage.lastsMs !== undefined && { lastsMs: outage.lastsMs + 10 * minuteMs }),
   });
-  const outcome = await runOnce(driven, part, { deadlineMs: driven.after(5 * 60 * minuteMs) });
+  const outcome = await runOnce(driven, part, { timeoutMs: 5 * 60 * minuteMs });
   stop();
   return { driven, outcome, endMs, tookMs: driven.clock.now() - startMs };
 }
@@ -118,7 +118,7 @@ test("a wait that X asks for is kept within the deadline, and one odd one that i
 test("an upload that outlasts its window is made anew by another job, and the run goes on", async () => {
   await using driven = await driveCore();
   playOutage(driven, { operations: ["x.uploadIds"], lastsMs: 20 * minuteMs });
-  const outcome = await runOnce(driven, part, { deadlineMs: driven.after(5 * 60 * minuteMs) });
+  const outcome = await runOnce(driven, part, { timeoutMs: 5 * 60 * minuteMs });
   expect(outcome).toMatchObject({ state: "complete", result: { proof: "proven" } });
   expect(driven.sandbox.x.jobs().map(({ status }) => status)).toEqual(["complete", "failed"]);
 });

@@ -195,8 +195,8 @@ describe("a job that was taken over", () => {
   test("before its upload gets sentinels with it", async () => {
     await using driven = await driveCore();
     const outage = playOutage(driven, { operations: ["x.uploadIds"], fault: { kind: "reset" } });
-    const deadlineMs = driven.after(60_000);
-    await expect(runOnce(driven, part, { deadlineMs })).rejects.toMatchObject({ code: "NETWORK" });
+    const timeoutMs = 60_000;
+    await expect(runOnce(driven, part, { timeoutMs })).rejects.toMatchObject({ code: "NETWORK" });
     outage.stop();
     const outcome = await runOnce(driven, part, { runKey: "run-2" });
     expect(outcome).toMatchObject({ adopted: true, result: { proof: "proven", proofBy: "sentinels" } });

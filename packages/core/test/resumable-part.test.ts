@@ -76,7 +76,7 @@ test("an upload that is not whole at the deadline is pending, and a later run br
   const onEvent = ({ type }: JobEvent): void => {
     if (type === "uploading") driven.clock.manual.advance(40_000);
   };
-  const first = await run(driven, { deadlineMs: driven.after(60_000), onEvent });
+  const first = await run(driven, { timeoutMs: 60_000, onEvent });
   expect(first).toMatchObject({ state: "pending", adopted: false });
   expect(arrivedBytes(driven, first.job.id)).toBeUndefined();
   const second = await run(driven, { runKey: "run-2" });

@@ -186,7 +186,11 @@ test("every call obeys the caller's signal and time", async () => {
   const { client, calls } = watchCalls(driven.client);
   driven.sandbox.faults.script("storage.uploadChunk", { kind: "reset" }, pass, answer(410));
   const call = { signal: new AbortController().signal, deadlineMs: driven.after(600_000) };
-  await uploadPart(client, driven.job, part.body, { ...call, chunkBytes: unit });
+  await uploadPart(client, driven.job, part.body, {
+    signal: call.signal,
+    timeoutMs: 600_000,
+    chunkBytes: unit,
+  });
   expect(new Set(calls.map(([name]) => name))).toEqual(
     new Set(["startUpload", "sendChunk", "askProgress", "getJob"]),
   );
@@ -314,9 +318,9 @@ test("a start is tried again for as long as an outage lasts", async () => {
 describe("the time", () => {
   test("of the caller ends the upload between two chunks", async () => {
     await using driven = await driveSession();
-    const deadlineMs = driven.after(60_000);
+    const timeoutMs = 60_000;
     const onSent = (): void => driven.clock.manual.advance(30_000);
-    const error = await rejectionOf(driven.send(part.body, { deadlineMs, onSent }));
+    const error = await rejectionOf(driven.send(part.body, { timeoutMs, onSent }));
     expect(error).toMatchObject({
       code: "JOB_PENDING",
       message: `The upload of job ${driven.job.id} was not whole when the time was up.`,
@@ -328,7 +332,7 @@ describe("the time", () => {
   test("of the job's window ends it by another name, as another job may do", async () => {
     await using driven = await driveSession();
     const onSent = (): void => driven.clock.manual.advance(8 * 60_000);
-    const error = await rejectionOf(driven.send(part.body, { deadlineMs: driven.after(3_600_000), onSent }));
+    const error = await rejectionOf(driven.send(part.body, { timeoutMs: 3_600_000, onSent }));
     expect(error).toMatchObject({
       code: "SIGNED_URL_REFUSED",
       message: `The upload window of job ${driven.job.id} was over too soon.`,
@@ -342,7 +346,7 @@ describe("the time", () => {
     const { uploadExpiresAtMs, observedAtMs } = driven.job;
     const leftMs = uploadExpiresAtMs - observedAtMs;
     const onSent = (): void => driven.clock.manual.advance(leftMs);
-    const error = await rejectionOf(driven.send(part.body, { deadlineMs: driven.after(leftMs), onSent }));
+    const error = await rejectionOf(driven.send(part.body, { timeoutMs: leftMs, onSent }));
     expect(error).toMatchObject({ code: "SIGNED_URL_REFUSED" });
     expect(driven.ranges()).toEqual(rangesFrom(0));
   });
@@ -350,7 +354,7 @@ describe("the time", () => {
   test("that a pause would outlast is not waited for", async () => {
     await using driven = await driveSession();
     driven.sandbox.faults.script("storage.uploadChunk", pass, { kind: "reset" });
-    const error = await rejectionOf(driven.send(part.body, { deadlineMs: driven.after(100) }));
+    const error = await rejectionOf(driven.send(part.body, { timeoutMs: 100 }));
     expect(error).toMatchObject({ code: "NETWORK" });
     expect(driven.clock.sleeps).toEqual([]);
   });

@@ -1,4 +1,4 @@
-import type { CallOptions } from "../src/api/call-options.ts";
+import type { CallOptions, WorkLimits } from "../src/api/call-options.ts";
 import type { Client } from "../src/client/client.ts";
 
 const watched = [
@@ -15,18 +15,20 @@ const watched = [
 
 export interface WatchedClient {
   readonly client: Client;
-  /** The calls in their order, and whom each was to obey. */
-  readonly calls: readonly (readonly [name: string, call: CallOptions | undefined])[];
+  /** The calls in their order, and whom each was to obey, until when by the monotonic clock. */
+  readonly calls: readonly (readonly [name: string, call: WorkLimits | undefined])[];
 }
 
 /** The same client, and what its calls are given besides their data. */
 export function watchCalls(client: Client): WatchedClient {
-  const calls: [string, CallOptions | undefined][] = [];
+  const calls: [string, WorkLimits | undefined][] = [];
   const watch = (name: (typeof watched)[number]) => {
-    const call = client[name] as (...values: unknown[]) => unknown;
+    const send = client[name] as (...values: unknown[]) => unknown;
     return (...values: unknown[]): unknown => {
-      calls.push([name, values.at(-1) as CallOptions | undefined]);
-      return call(...values);
+      const { timeoutMs, ...call } = values.at(-1) as CallOptions;
+      const untilMs = timeoutMs === undefined ? undefined : client.clock.monotonic() + timeoutMs;
+      calls.push([name, { ...call, deadlineMs: untilMs }]);
+      return send(...values);
     };
   };
   return { client: { ...client, ...Object.fromEntries(watched.map((name) => [name, watch(name)])) }, calls };

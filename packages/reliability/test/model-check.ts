@@ -168,7 +168,7 @@ async function finish(
   try {
     return await waitForJob(client, job.id, {
       pollIntervalMs: 60_000,
-      deadlineMs: row.wait ? deadlineMs : client.clock.monotonic(),
+      timeoutMs: row.wait ? deadlineMs - client.clock.monotonic() : 0,
     });
   } catch (error) {
     if (isComplianceError(error) && error.code === "JOB_PENDING") return undefined;

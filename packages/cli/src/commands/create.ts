@@ -29,7 +29,7 @@ export async function runCreate(run: CommandRun): Promise<ExitCode> {
     prefix: options["job-name"] ?? usualJobName,
     runKey: buildRunKey(Date.now()),
     resultPath,
-    deadlineMs: client.clock.monotonic() + options["timeout-minutes"] * 60_000,
+    timeoutMs: options["timeout-minutes"] * 60_000,
     wait: options.wait,
     pollIntervalMs: options["poll-interval-seconds"] * 1000,
     // A job that is complete was asked for and given; one that still runs is this one, if it was interrupted.

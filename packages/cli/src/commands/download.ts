@@ -44,7 +44,7 @@ async function waitFor(run: CommandRun, { core, client }: Session, job: Job): Pr
   trail.add({ id: job.id, type: job.type, isUploaded: job.status !== "created" });
   return core.waitForJob(client, job.id, {
     pollIntervalMs: options["poll-interval-seconds"] * 1000,
-    deadlineMs: client.clock.monotonic() + options["timeout-minutes"] * 60_000,
+    timeoutMs: options["timeout-minutes"] * 60_000,
     signal: world.signal,
     onPoll: (poll) => onEvent({ type: "waiting", jobId: job.id, ...poll }),
     onRetry: (retry) => onEvent({ type: "retry", ...retry }),

@@ -47,7 +47,7 @@ async function readResult(
   const startMs = client.clock.monotonic();
   const ready = await core.waitForJob(client, job.id, {
     signal: world.signal,
-    deadlineMs: startMs + timeoutMs,
+    timeoutMs,
     pollIntervalMs: run.options["poll-interval-seconds"] * 1000,
     onPoll: (poll) => run.onEvent({ type: "waiting", jobId: job.id, ...poll }),
   });

@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import { type Download, downloadResults, uploadIds, uploadsToApi } from "../api/byte-calls.ts";
-import type { CallOptions, UploadCallOptions } from "../api/call-options.ts";
+import { type CallOptions, toDeadline, type UploadCallOptions } from "../api/call-options.ts";
 import type { Connection } from "../api/connection.ts";
 import type { Job } from "../api/job.ts";
 import { cancelJob, createJob, getJob, listJobs, type NewJob } from "../api/job-calls.ts";
@@ -141,22 +141,25 @@ export function createClient(options: ClientOptions): Client {
   const apiUrl = readApiUrl(options.apiUrl ?? "https://api.x.com");
   onSecret?.(bearerToken);
   const connection: Connection = { apiUrl, bearerToken, clock, transport, onSecret };
-  const toContext = (operation: keyof typeof rules, call: CallOptions): RetryContext => ({
+  const toContext = (
+    operation: keyof typeof rules,
+    { once, signal, timeoutMs }: CallOptions,
+  ): RetryContext => ({
     operation,
-    rule: call.once ? noRepeat : rules[operation],
+    rule: once ? noRepeat : rules[operation],
     clock,
     options: retryOptions,
-    signal: call.signal,
-    deadlineMs: call.deadlineMs,
+    signal,
+    deadlineMs: timeoutMs === undefined ? undefined : toDeadline(clock, timeoutMs),
     onRetry: (attempt) => onEvent?.({ type: "retry", ...attempt }),
   });
-  const run = <T>(
+  const run = async <T>(
     operation: keyof typeof rules,
     call: CallOptions,
     work: (signal: AbortSignal) => Promise<T>,
   ): Promise<T> => {
-    const limits = { clock, ...call, limitMs: limitsMs[operation] };
-    return retry(toContext(operation, call), () => workWithin(limits, work));
+    const context = toContext(operation, call);
+    return await retry(context, () => workWithin({ ...context, limitMs: limitsMs[operation] }, work));
   };
   return {
     clock,
@@ -178,10 +181,12 @@ export function createClient(options: ClientOptions): Client {
       run("sendChunk", call, (signal) => sendChunk(connection, { session, chunk }, signal)),
     askProgress: (session, totalBytes, call = {}) =>
       run("askProgress", call, (signal) => askProgress(connection, { session, totalBytes }, signal)),
-    downloadResults: (job, call = {}) =>
-      retry(toContext("downloadResults", call), () =>
-        openWithin({ clock, ...call }, (signal) => downloadResults(connection, job, signal)),
-      ),
+    async downloadResults(job, call = {}) {
+      const context = toContext("downloadResults", call);
+      return await retry(context, () =>
+        openWithin(context, (signal) => downloadResults(connection, job, signal)),
+      );
+    },
     uploadsToApi: (job) => uploadsToApi(connection, job),
     signText: (text) => createHmac("sha256", bearerToken).update(text).digest(),
     close: () => transport.close(),

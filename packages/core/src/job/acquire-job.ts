@@ -1,4 +1,4 @@
-import type { CallOptions } from "../api/call-options.ts";
+import { toCallOptions, type WorkLimits } from "../api/call-options.ts";
 import type { Job } from "../api/job.ts";
 import type { Client } from "../client/client.ts";
 import { ComplianceError, isComplianceError } from "../errors.ts";
@@ -14,7 +14,7 @@ export interface AcquireOptions extends ChooseOptions, PollScheduleOptions {
   readonly wait: boolean;
   /** X's list as it was just now, to spare the first look. */
   readonly justListed?: readonly Job[] | undefined;
-  readonly call: CallOptions;
+  readonly call: WorkLimits;
   readonly onSlotBusy?: (wait: {
     readonly elapsedMs: number;
     readonly nextPollMs: number | undefined;
@@ -51,7 +51,7 @@ export async function acquireJob(client: Client, options: AcquireOptions): Promi
   const before = new Set<string>();
   let listed = options.justListed;
   for (let look = 0; ; ) {
-    const jobs = listed ?? (await client.listJobs(type, call));
+    const jobs = listed ?? (await client.listJobs(type, toCallOptions(client, call)));
     listed = undefined;
     const made = doubts.attempts() === 0 ? undefined : findMade(jobs, options, before);
     if (made !== undefined) return { job: await fillIn(client, made, call), adopted: false };
@@ -100,7 +100,7 @@ async function tryCreate(
   const { type, identity, resumable, call } = options;
   try {
     const name = buildJobName(identity);
-    const created = await client.createJob({ type, name, resumable }, call);
+    const created = await client.createJob({ type, name, resumable }, toCallOptions(client, call));
     return await fillIn(client, { ...created, type, name }, call);
   } catch (error) {
     if (!isComplianceError(error)) throw error;
@@ -134,10 +134,10 @@ async function pauseOrThrow(
 }
 
 /** The job with an address for its upload, if X left it out of its first answer. The name may be missing from any. */
-async function fillIn(client: Client, created: Job, call: CallOptions): Promise<Job> {
+async function fillIn(client: Client, created: Job, call: WorkLimits): Promise<Job> {
   if (created.uploadUrl !== undefined) return created;
   try {
-    const { uploadUrl, status } = await client.getJob(created.id, call);
+    const { uploadUrl, status } = await client.getJob(created.id, toCallOptions(client, call));
     return { ...created, uploadUrl, status };
   } catch (error) {
     if (isComplianceError(error)) return created;

@@ -1,5 +1,5 @@
 import type { Download } from "../api/byte-calls.ts";
-import type { CallOptions } from "../api/call-options.ts";
+import { toCallOptions, type WorkLimits } from "../api/call-options.ts";
 import type { Job } from "../api/job.ts";
 import type { Client } from "../client/client.ts";
 import { ComplianceError, type ErrorCode, isComplianceError } from "../errors.ts";
@@ -10,7 +10,7 @@ import { identifyJob } from "./identify-job.ts";
 import { type KeptAgain, keepAgain } from "./keep-again.ts";
 import { type BrokenDownload, type KeepOptions, type KeptResult, keepResult } from "./keep-result.ts";
 
-export interface CollectOptions extends CallOptions, KeepOptions {
+export interface CollectOptions extends WorkLimits, KeepOptions {
   /** P6: the job must not show another name than this, which carries the digest of the upload. */
   readonly jobName: string;
   readonly onReceived?: (progress: { readonly receivedBytes: number; readonly pass: 1 | 2 }) => void;
@@ -70,7 +70,7 @@ export async function collectResult(
   const download = <T>(pass: 1 | 2, read: (open: () => Promise<Download>) => Promise<T>): Promise<T> =>
     retry(context, async () => {
       // After a failure the job is looked up again: a later address can carry a newer signature.
-      const current = known ?? (await client.getJob(job.id, { signal, deadlineMs }));
+      const current = known ?? (await client.getJob(job.id, toCallOptions(client, options)));
       known = undefined;
       const value = await read(() => openResult(client, current, { ...options, pass }));
       known = current;
@@ -167,14 +167,14 @@ async function openResult(
   job: Job,
   options: CollectOptions & { readonly pass: 1 | 2 },
 ): Promise<Download> {
-  const { part, jobName, signal, deadlineMs, pass, onReceived } = options;
+  const { part, jobName, pass, onReceived } = options;
   const isOurs = identifyJob(job, { type: part.type, name: jobName }) !== undefined;
   if (job.status !== "complete" || !isOurs) {
     throw new ComplianceError("JOB_MISMATCH", `Job ${job.id} is not the complete job that it was.`, {
       jobId: job.id,
     });
   }
-  const download = await client.downloadResults(job, { signal, deadlineMs });
+  const download = await client.downloadResults(job, toCallOptions(client, options));
   return onReceived === undefined
     ? download
     : {

@@ -258,7 +258,7 @@ test.each(flows)(
     driven.sandbox.faults.script(download, { kind: "answer", status: 200, body: "<html>" });
     const { signal } = new AbortController();
     const deadlineMs = driven.after(3_600_000);
-    await runOnce({ ...driven, client }, part, { signal, deadlineMs });
+    await runOnce({ ...driven, client }, part, { signal, timeoutMs: 3_600_000 });
     expect(calls.filter(([, call]) => call?.signal !== signal)).toEqual([]);
     expect(calls.slice(0, 2)).toEqual([
       ["listJobs", { signal, deadlineMs }],

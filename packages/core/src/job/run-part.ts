@@ -1,3 +1,4 @@
+import { toDeadline } from "../api/call-options.ts";
 import type { Job } from "../api/job.ts";
 import type { Client } from "../client/client.ts";
 import { type ErrorCode, isComplianceError } from "../errors.ts";
@@ -16,9 +17,11 @@ import { submitPart } from "./submit-part.ts";
 import { waitForJob } from "./wait-for-job.ts";
 
 /** How `runPart` works. */
-export interface RunPartOptions extends CollectPartOptions, Omit<JobIdentity, "digest" | "place"> {
-  /** Monotonic time when waiting ends with JOB_PENDING, ms. */
-  readonly deadlineMs: number;
+export interface RunPartOptions
+  extends Omit<CollectPartOptions, "deadlineMs">,
+    Omit<JobIdentity, "digest" | "place"> {
+  /** Time for the whole, ms; what is not ready then is `pending`. */
+  readonly timeoutMs: number;
   /** `false`: submit the part, poll once, and leave the collecting to a later run. Default `true`. */
   readonly wait?: boolean | undefined;
   readonly pollIntervalMs?: number | undefined;
@@ -74,17 +77,22 @@ const replaceable: readonly ErrorCode[] = ["JOB_FAILED", "JOB_EXPIRED", "NOT_FOU
  *   prefix: "my-lists",
  *   runKey: "2026-11-22",
  *   resultPath: "/tmp/result.ndjson",
- *   deadlineMs: systemClock.monotonic() + 3_600_000,
+ *   timeoutMs: 3_600_000,
  * });
  * if (outcome.state === "complete") console.log(outcome.result.proof);
  * ```
  */
 export function runPart(client: Client, part: Part, options: RunPartOptions): Promise<PartOutcome> {
   const what = "The temporary file for the result cannot be used";
-  return wrapFileErrors(what, () => runJobs(client, part, options));
+  return wrapFileErrors(what, () =>
+    runJobs(client, part, { ...options, deadlineMs: toDeadline(client.clock, options.timeoutMs) }),
+  );
 }
 
-async function runJobs(client: Client, part: Part, options: RunPartOptions): Promise<PartOutcome> {
+/** The same, with the moment when the time is over. */
+type RunOptions = RunPartOptions & Pick<CollectPartOptions, "deadlineMs">;
+
+async function runJobs(client: Client, part: Part, options: RunOptions): Promise<PartOutcome> {
   const excluded = new Set(options.excluded);
   let { justListed } = options;
   let failed = 0;
@@ -125,7 +133,7 @@ interface StartedPart extends AcquiredJob {
   readonly progress: { isUploaded: boolean };
 }
 
-async function complete(client: Client, started: StartedPart, options: RunPartOptions): Promise<PartOutcome> {
+async function complete(client: Client, started: StartedPart, options: RunOptions): Promise<PartOutcome> {
   const { part, job, adopted, sentinels } = started;
   const ready = adopted && job.status === "complete" ? job : await makeReady(client, started, options);
   const result = await collectPart(client, { part, job: ready, adopted, sentinels }, options);
@@ -139,7 +147,7 @@ async function complete(client: Client, started: StartedPart, options: RunPartOp
 async function makeReady(
   client: Client,
   { part, job, adopted, sentinels, insertsSentinels, progress }: StartedPart,
-  options: RunPartOptions,
+  options: RunOptions,
 ): Promise<Job> {
   const { pollIntervalMs, signal, onEvent, wait = true } = options;
   if (!adopted || job.status === "created") {
@@ -150,7 +158,7 @@ async function makeReady(
   return waitForJob(client, job.id, {
     expect: { type: part.type, name: job.name },
     pollIntervalMs,
-    deadlineMs: wait ? options.deadlineMs : client.clock.monotonic(),
+    timeoutMs: wait ? options.deadlineMs - client.clock.monotonic() : 0,
     signal,
     onPoll: (poll) => onEvent?.({ type: "waiting", jobId: job.id, ...poll }),
     onRetry: (retry) => onEvent?.({ type: "retry", ...retry }),

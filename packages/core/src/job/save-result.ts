@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { rm } from "node:fs/promises";
 import type { Download } from "../api/byte-calls.ts";
-import type { CallOptions } from "../api/call-options.ts";
+import { type CallOptions, toCallOptions, toDeadline, type WorkLimits } from "../api/call-options.ts";
 import type { Job } from "../api/job.ts";
 import type { Client } from "../client/client.ts";
 import { appendBytes, createFile } from "../files/create-file.ts";
@@ -12,7 +12,7 @@ import type { ProofSource } from "../types.ts";
 import { downloadRule } from "./collect-result.ts";
 
 /** How `saveResult` works. */
-export interface SaveOptions extends CallOptions {
+export interface SaveOptions extends Omit<CallOptions, "once"> {
   /** A new file. What is there is overwritten; where the download fails, nothing is left. */
   readonly path: string;
   /** With every chunk that comes in. `pass` 2 is the second download, for comparison. */
@@ -66,16 +66,20 @@ export async function saveResult(client: Client, job: Job, options: SaveOptions)
 }
 
 async function saveFrom(client: Client, job: Job, options: SaveOptions): Promise<SavedResult> {
-  const { path, signal, deadlineMs, onReceived, onRetry } = options;
-  const call = { signal, deadlineMs };
-  const context = { operation: "saveResult", rule: downloadRule, clock: client.clock, ...call };
+  const { path, signal, timeoutMs, onReceived, onRetry } = options;
+  const { clock } = client;
+  const limits: WorkLimits = {
+    signal,
+    deadlineMs: timeoutMs === undefined ? undefined : toDeadline(clock, timeoutMs),
+  };
+  const context = { operation: "saveResult", rule: downloadRule, clock, ...limits };
   let known: Job | undefined = job;
   const download = <T>(read: (opened: Download) => Promise<T>): Promise<T> =>
     retry({ ...context, ...(onRetry && { onRetry }) }, async () => {
       // After a failure the job is looked up again: a later address can carry a newer signature.
-      const current = known ?? (await client.getJob(job.id, call));
+      const current = known ?? (await client.getJob(job.id, toCallOptions(client, limits)));
       known = undefined;
-      const value = await read(await client.downloadResults(current, call));
+      const value = await read(await client.downloadResults(current, toCallOptions(client, limits)));
       known = current;
       return value;
     });

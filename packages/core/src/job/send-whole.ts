@@ -1,11 +1,11 @@
-import type { CallOptions } from "../api/call-options.ts";
+import { toCallOptions, type WorkLimits } from "../api/call-options.ts";
 import type { Job } from "../api/job.ts";
 import type { Client } from "../client/client.ts";
 import { isComplianceError } from "../errors.ts";
 import type { Body } from "../types.ts";
 import type { RunLessons } from "./run-lessons.ts";
 
-export interface SendOptions extends CallOptions {
+export interface SendOptions extends WorkLimits {
   readonly lessons?: RunLessons | undefined;
   readonly onSent?: ((sentBytes: number) => void) | undefined;
 }
@@ -20,10 +20,13 @@ const refusals: readonly (number | undefined)[] = [400, 415];
 export async function sendWhole(
   client: Client,
   { job, body }: { readonly job: Job; readonly body: Body },
-  { onSent, lessons, ...call }: SendOptions,
+  { onSent, lessons, ...limits }: SendOptions,
 ): Promise<void> {
   const send = (asBytes: boolean): Promise<void> =>
-    client.uploadIds(job, countSent(body, onSent), { ...call, ...(asBytes && { asBytes }) });
+    client.uploadIds(job, countSent(body, onSent), {
+      ...toCallOptions(client, limits),
+      ...(asBytes && { asBytes }),
+    });
   const isFirst = lessons?.wantsBytes !== true;
   try {
     return await send(!isFirst);

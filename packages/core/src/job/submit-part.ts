@@ -1,4 +1,4 @@
-import type { CallOptions } from "../api/call-options.ts";
+import { toCallOptions, type WorkLimits } from "../api/call-options.ts";
 import type { Job } from "../api/job.ts";
 import type { Client } from "../client/client.ts";
 import { type ErrorCode, isComplianceError } from "../errors.ts";
@@ -7,7 +7,7 @@ import type { JobEvent } from "./job-event.ts";
 import type { RunLessons } from "./run-lessons.ts";
 import { uploadPart } from "./upload-part.ts";
 
-export interface SubmitOptions extends CallOptions {
+export interface SubmitOptions extends WorkLimits {
   readonly lessons?: RunLessons | undefined;
   /** This run has made the job: nobody else has brought its upload. */
   readonly isNew?: boolean | undefined;
@@ -37,8 +37,7 @@ export async function submitPart(
   const { sizeBytes } = body;
   try {
     await uploadPart(client, job, body, {
-      signal,
-      deadlineMs,
+      ...toCallOptions(client, { signal, deadlineMs }),
       lessons,
       isNew,
       onSent: (sentBytes) => onEvent?.({ type: "uploading", jobId: job.id, sentBytes, sizeBytes }),
@@ -60,7 +59,7 @@ const cancelLimitMs = 10_000;
 async function tryCancel(client: Client, jobId: string, signal: AbortSignal | undefined): Promise<boolean> {
   try {
     // A limit of its own: the run's time may be over, and nothing depends on it.
-    await client.cancelJob(jobId, { signal, deadlineMs: client.clock.monotonic() + cancelLimitMs });
+    await client.cancelJob(jobId, { signal, timeoutMs: cancelLimitMs });
     return true;
   } catch (error) {
     if (isComplianceError(error)) return false;

@@ -82,7 +82,7 @@ describe.each(flows)("in the flow $flow", ({ flow, operation }) => {
     await using driven = await driveCore({ flow });
     const job = await createJob(driven);
     const outage = playOutage(driven, { operations: [operation, "x.getJob"], lastsMs: 1_800_000 });
-    const upload = uploadPart(driven.client, job, part.body, { deadlineMs: driven.after(18_000_000) });
+    const upload = uploadPart(driven.client, job, part.body, { timeoutMs: 18_000_000 });
     await expect(upload).rejects.toMatchObject({
       code: "JOB_EXPIRED",
       message: `The upload window of job ${job.id} was over before the upload arrived.`,
@@ -98,7 +98,7 @@ describe.each(flows)("in the flow $flow", ({ flow, operation }) => {
       fault: { kind: "reset", acted: true },
       lastsMs: 1_800_000,
     });
-    await uploadPart(driven.client, job, part.body, { deadlineMs: driven.after(18_000_000) });
+    await uploadPart(driven.client, job, part.body, { timeoutMs: 18_000_000 });
     expect(driven.clock.now()).toBeGreaterThan(outage.endMs);
     expect(digestArrived(driven, job)).toBe(part.digest);
   });
@@ -217,7 +217,7 @@ test("no attempt begins after the caller's own deadline", async () => {
   await using driven = await driveCore();
   driven.sandbox.faults.script("x.uploadIds", { kind: "reset" });
   const job = await createJob(driven);
-  const upload = uploadPart(driven.client, job, part.body, { deadlineMs: driven.after(100) });
+  const upload = uploadPart(driven.client, job, part.body, { timeoutMs: 100 });
   await expect(upload).rejects.toMatchObject({ code: "NETWORK" });
   expect(driven.clock.sleeps).toEqual([]);
 });
@@ -303,7 +303,7 @@ test("every call obeys the caller's signal and time", async () => {
   const job = await createJob(driven);
   driven.sandbox.faults.script("x.uploadIds", { kind: "reset" });
   const call = { signal: new AbortController().signal, deadlineMs: driven.after(600_000) };
-  await uploadPart(client, job, part.body, call);
+  await uploadPart(client, job, part.body, { signal: call.signal, timeoutMs: 600_000 });
   expect(calls).toEqual([
     ["uploadIds", call],
     ["getJob", call],

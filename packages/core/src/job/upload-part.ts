@@ -1,4 +1,4 @@
-import type { CallOptions } from "../api/call-options.ts";
+import { type CallOptions, toCallOptions, toDeadline, type WorkLimits } from "../api/call-options.ts";
 import type { Job } from "../api/job.ts";
 import type { Client } from "../client/client.ts";
 import { ComplianceError, isComplianceError } from "../errors.ts";
@@ -10,7 +10,7 @@ import type { RunLessons } from "./run-lessons.ts";
 import { sendWhole } from "./send-whole.ts";
 
 /** How `uploadPart` works. */
-export interface UploadOptions extends CallOptions {
+export interface UploadOptions extends Omit<CallOptions, "once"> {
   readonly chunkBytes?: number | undefined;
   readonly lessons?: RunLessons | undefined;
   /** This run has made the job: before something was sent, no status of it says that it has its upload. */
@@ -58,9 +58,10 @@ export async function uploadPart(
   options: UploadOptions,
 ): Promise<void> {
   const { clock } = client;
-  const { signal, onSent, onRetry, chunkBytes, lessons, isNew = false } = options;
+  const { signal, timeoutMs, onSent, onRetry, chunkBytes, lessons, isNew = false } = options;
   const windowEndMs = clock.monotonic() + (job.uploadExpiresAtMs - job.observedAtMs);
-  const deadlineMs = Math.min(windowEndMs, options.deadlineMs ?? windowEndMs);
+  const untilMs = timeoutMs === undefined ? undefined : toDeadline(clock, timeoutMs);
+  const deadlineMs = Math.min(windowEndMs, untilMs ?? windowEndMs);
   const call = { signal, deadlineMs };
   const rule = job.resumable ? sessionRule : wholeRule;
   const sessionOptions = { ...call, windowEndMs, chunkBytes, onStored: onSent, onRetry };
@@ -107,7 +108,7 @@ export async function uploadPart(
     }
     if (deadlineMs < windowEndMs || !passing.includes(error.code)) throw error;
     // The window is over. What was sent last may have arrived: X's own word counts.
-    const last = await client.getJob(job.id, { signal, deadlineMs: options.deadlineMs });
+    const last = await client.getJob(job.id, toCallOptions(client, { signal, deadlineMs: untilMs }));
     if (!tells() || !hasArrived(last)) throw late("SIGNED_URL_REFUSED", job.id);
   }
 }
@@ -129,12 +130,12 @@ function late(code: "JOB_EXPIRED" | "SIGNED_URL_REFUSED", jobId: string): Compli
 }
 
 /** The job, or undefined where X's answer says nothing: then sending once more tells. */
-async function look(client: Client, jobId: string, call: CallOptions): Promise<Job | undefined> {
+async function look(client: Client, jobId: string, limits: WorkLimits): Promise<Job | undefined> {
   try {
-    const seen = await client.getJob(jobId, call);
+    const seen = await client.getJob(jobId, toCallOptions(client, limits));
     if (seen.status !== "expired") return seen;
-    await client.clock.sleep(secondLookMs, call.signal);
-    return await client.getJob(jobId, call);
+    await client.clock.sleep(secondLookMs, limits.signal);
+    return await client.getJob(jobId, toCallOptions(client, limits));
   } catch (error) {
     if (isComplianceError(error) && !passing.includes(error.code)) return undefined;
     throw error;

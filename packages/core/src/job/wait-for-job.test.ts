@@ -37,8 +37,8 @@ test("polls back off, and each of them is told of", async () => {
   const { driven, id } = await driveJob({ endsAfterMs: 100_000 });
   await using _ = driven;
   const polls: unknown[] = [];
-  const deadlineMs = driven.after(600_000);
-  await waitForJob(driven.client, id, { deadlineMs, onPoll: (poll) => polls.push(poll) });
+  const timeoutMs = 600_000;
+  await waitForJob(driven.client, id, { timeoutMs, onPoll: (poll) => polls.push(poll) });
   expect(polls).toEqual([
     { status: "in_progress", elapsedMs: 0, nextPollMs: 30_000, leftMs: 600_000 },
     { status: "in_progress", elapsedMs: 30_000, nextPollMs: 37_500, leftMs: 570_000 },
@@ -51,7 +51,7 @@ test("the last poll falls on the deadline, then the job is pending", async () =>
   const { driven, id } = await driveJob();
   await using _ = driven;
   const deadlineMs = driven.after(100_000);
-  const waiting = waitForJob(driven.client, id, { deadlineMs });
+  const waiting = waitForJob(driven.client, id, { timeoutMs: 100_000 });
   await expect(waiting).rejects.toMatchObject({
     code: "JOB_PENDING",
     message: `Job ${id} was not ready when the time was up.`,
@@ -64,7 +64,7 @@ test("the last poll falls on the deadline, then the job is pending", async () =>
 test("a job that becomes ready exactly at the deadline is not missed", async () => {
   const { driven, id } = await driveJob({ endsAfterMs: 100_000 });
   await using _ = driven;
-  const job = await waitForJob(driven.client, id, { deadlineMs: driven.after(100_000) });
+  const job = await waitForJob(driven.client, id, { timeoutMs: 100_000 });
   expect(job.status).toBe("complete");
 });
 
@@ -96,13 +96,12 @@ test.each(["failed", "expired"] as const)("a job that shows once that it has %s 
 test("an end that is shown on the deadline is looked at once more all the same", async () => {
   const { driven, id } = await driveJob({ status: "failed" });
   await using _ = driven;
-  const deadlineMs = driven.after(0);
-  await expect(waitForJob(driven.client, id, { deadlineMs })).rejects.toMatchObject({ code: "JOB_FAILED" });
+  await expect(waitForJob(driven.client, id, { timeoutMs: 0 })).rejects.toMatchObject({ code: "JOB_FAILED" });
   expect(driven.count("x.getJob")).toEqual([2]);
   const complete = await driveJob({ status: "complete" });
   await using __ = complete.driven;
   complete.driven.sandbox.faults.script("x.getJob", rewriteStatus("expired"));
-  const late = { deadlineMs: complete.driven.after(0) };
+  const late = { timeoutMs: 0 };
   expect(await waitForJob(complete.driven.client, complete.id, late)).toMatchObject({ status: "complete" });
 });
 
@@ -149,7 +148,7 @@ describe("polls that fail", () => {
     const { driven, id } = await driveJob();
     await using _ = driven;
     driven.sandbox.faults.script("x.getJob", ...Array(3).fill(unavailable));
-    const waiting = waitForJob(driven.client, id, { deadlineMs: driven.after(60_000) });
+    const waiting = waitForJob(driven.client, id, { timeoutMs: 60_000 });
     await expect(waiting).rejects.toMatchObject({
       code: "JOB_PENDING",
       message: `Job ${id} was not ready when the time was up: the last 3 checks of its status failed (SERVER_ERROR).`,
@@ -244,7 +243,7 @@ describe("the rate limit", () => {
   test("that lasts past the deadline leaves the job pending at once, without another poll", async () => {
     const { driven, id } = await driveJob({}, { rateLimit });
     await using _ = driven;
-    const waiting = waitForJob(driven.client, id, { deadlineMs: driven.after(120_000) });
+    const waiting = waitForJob(driven.client, id, { timeoutMs: 120_000 });
     await expect(waiting).rejects.toMatchObject({
       code: "JOB_PENDING",
       message: expect.stringContaining("(RATE_LIMITED)"),
@@ -306,4 +305,17 @@ test("an abort throws the signal's own reason, and no poll follows", async () =>
   // The second pause, of 37.5 s, is broken off.
   expect(driven.clock.now()).toBe(startOfTestMs + 30_000);
   expect(driven.count("x.getJob")).toEqual([2]);
+});
+
+test.for([Number.NaN, "60000"])("a time-out of %j is refused before anything is sent", async (timeoutMs) => {
+  await using driven = await driveCore();
+  const waiting = waitForJob(driven.client, "1", { timeoutMs: timeoutMs as number });
+  await expect(waiting).rejects.toMatchObject({
+    code: "OPTION_INVALID",
+    message: "`timeoutMs` must be a number of milliseconds.",
+  });
+  await expect(driven.client.getJob("1", { timeoutMs: timeoutMs as number })).rejects.toMatchObject({
+    code: "OPTION_INVALID",
+  });
+  expect(driven.count("x.getJob")).toEqual([0]);
 });

@@ -1,4 +1,4 @@
-import type { CallOptions } from "../api/call-options.ts";
+import { type CallOptions, toCallOptions, toDeadline } from "../api/call-options.ts";
 import type { Job } from "../api/job.ts";
 import type { Client } from "../client/client.ts";
 import { ComplianceError, isComplianceError } from "../errors.ts";
@@ -9,8 +9,10 @@ import { type ExpectedJob, identifyJob } from "./identify-job.ts";
 import { createPollDoubts, type PollDoubts } from "./poll-doubts.ts";
 import { createPollSchedule, type PollScheduleOptions, secondLookMs } from "./poll-schedule.ts";
 
-/** How `waitForJob` works. Without `deadlineMs` it waits as long as X takes. */
-export interface WaitOptions extends Partial<PollScheduleOptions> {
+/** How `waitForJob` works. */
+export interface WaitOptions extends Pick<PollScheduleOptions, "pollIntervalMs"> {
+  /** Time for the whole, ms; then JOB_PENDING. `0`: one poll. Default: as long as X takes. */
+  readonly timeoutMs?: number | undefined;
   /** What the job has to be, else JOB_MISMATCH. */
   readonly expect?: ExpectedJob;
   readonly signal?: AbortSignal | undefined;
@@ -36,20 +38,21 @@ const meaning: Readonly<Record<JobStatus, "wait" | "done" | "JOB_FAILED" | "JOB_
 };
 
 /**
- * Polls a job until it is complete: at once, and for the last time on the deadline (if any). X asks for 30 to 60
+ * Polls a job until it is complete: at once, and for the last time when `timeoutMs` is over. X asks for 30 to 60
  * seconds between two polls, and charges for each. A poll that fails is an outage and says nothing, or an odd answer, which
  * is believed the fifth time in a row. `failed` and `expired` are believed the second time in a row, five seconds later.
  *
- * @throws {ComplianceError} JOB_FAILED, JOB_EXPIRED, JOB_PENDING at the deadline, JOB_MISMATCH, NOT_FOUND,
+ * @throws {ComplianceError} JOB_FAILED, JOB_EXPIRED, JOB_PENDING when the time is over, JOB_MISMATCH, NOT_FOUND,
  * RESPONSE_UNREADABLE, OPTION_INVALID, and what `getJob` throws; the signal's own reason if it is aborted.
  * @example
  * ```ts
  * const { id } = await client.createJob({ type: "tweets", name: "my-lists" });
- * const job = await waitForJob(client, id, { deadlineMs: systemClock.monotonic() + 3_600_000 });
+ * const job = await waitForJob(client, id, { timeoutMs: 3_600_000 });
  * ```
  */
 export async function waitForJob(client: Client, id: string, options: WaitOptions = {}): Promise<Job> {
-  const { pollIntervalMs, deadlineMs = Number.POSITIVE_INFINITY, signal, onPoll, onRetry } = options;
+  const { pollIntervalMs, timeoutMs = Number.POSITIVE_INFINITY, signal, onPoll, onRetry } = options;
+  const deadlineMs = toDeadline(client.clock, timeoutMs);
   const schedule = createPollSchedule(client.clock, { pollIntervalMs, deadlineMs });
   const doubts = createPollDoubts();
   let status: JobStatus = "unknown";
@@ -59,7 +62,10 @@ export async function waitForJob(client: Client, id: string, options: WaitOption
   for (;;) {
     // The second look at an end is made whatever time is left: without it another job might be paid for.
     const untilMs = hasEnded ? Math.max(deadlineMs, client.clock.monotonic()) : deadlineMs;
-    const polled = await poll(client, id, { signal, deadlineMs: untilMs, once: true });
+    const polled = await poll(client, id, {
+      ...toCallOptions(client, { signal, deadlineMs: untilMs }),
+      once: true,
+    });
     const isAnswer = !isComplianceError(polled);
     if (isAnswer) {
       const decided = decide(polled, options.expect);

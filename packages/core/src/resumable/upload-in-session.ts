@@ -1,4 +1,4 @@
-import type { CallOptions } from "../api/call-options.ts";
+import { toCallOptions, type WorkLimits } from "../api/call-options.ts";
 import type { Job } from "../api/job.ts";
 import { ComplianceError } from "../errors.ts";
 import { outage, type RetryContext, type RetryRule, retry, unreadablePausesMs } from "../http/retry.ts";
@@ -6,7 +6,7 @@ import type { Body } from "../types.ts";
 import type { SessionCalls, UploadChunk, UploadProgress, UploadSession } from "./session-calls.ts";
 import { openWindow } from "./upload-window.ts";
 
-export interface SessionOptions extends CallOptions {
+export interface SessionOptions extends WorkLimits {
   readonly windowEndMs: number;
   /** Size of a chunk, a multiple of 262,144. Default 8 MiB: what is held in memory, and what a break costs at most. */
   readonly chunkBytes?: number | undefined;
@@ -30,7 +30,7 @@ export async function uploadInSession(
 ): Promise<void> {
   const { signal, deadlineMs, chunkBytes = defaultChunkBytes, onStored } = options;
   const totalBytes = body.sizeBytes;
-  const session = await client.startUpload(job, { signal, deadlineMs });
+  const session = await client.startUpload(job, toCallOptions(client, { signal, deadlineMs }));
   await using window = openWindow(body, chunkBytes);
   for (let offsetBytes = 0; ; ) {
     refuseLate(client.clock.monotonic(), job, options);
@@ -76,16 +76,16 @@ function storeChunk(
   { session, chunk }: Sending,
   { signal, deadlineMs, onRetry }: SessionOptions,
 ): Promise<UploadProgress> {
-  const call = { signal, deadlineMs };
+  const call = (): ReturnType<typeof toCallOptions> => toCallOptions(client, { signal, deadlineMs });
   let inDoubt = false;
   const context = { operation: "uploadPart", rule, clock: client.clock, signal, deadlineMs };
   return retry({ ...context, ...(onRetry && { onRetry }) }, async () => {
     if (inDoubt) {
-      const asked = await client.askProgress(session, chunk.totalBytes, call);
+      const asked = await client.askProgress(session, chunk.totalBytes, call());
       if (isProgress(asked, { session, chunk })) return asked;
     }
     inDoubt = true;
-    const sent = await client.sendChunk(session, chunk, call);
+    const sent = await client.sendChunk(session, chunk, call());
     if (isProgress(sent, { session, chunk })) return sent;
     throw new ComplianceError("SERVER_ERROR", "The storage kept nothing of what was sent.", {
       jobId: session.jobId,

@@ -1,3 +1,4 @@
+import { toCallOptions } from "../../api/call-options.ts";
 import type { Job } from "../../api/job.ts";
 import { createLineSplitter } from "../../bytes/line-splitter.ts";
 import type { Client } from "../../client/client.ts";
@@ -78,7 +79,7 @@ async function readNamedIds(
       throw new ComplianceError("RESULT_MALFORMED", "A line of the result is longer than 64 KiB.");
     },
   });
-  const { body } = await client.downloadResults(job, { deadlineMs, signal });
+  const { body } = await client.downloadResults(job, toCallOptions(client, { deadlineMs, signal }));
   for await (const chunk of body) {
     bounds.takeBytes(chunk.length);
     lines.push(chunk);

@@ -64,7 +64,7 @@ async function runTimed(
     prefix: options.jobNamePrefix,
     runKey: options.runKey,
     resultPath: folder.resultPath(scanned.type, part.number),
-    deadlineMs,
+    timeoutMs: deadlineMs - clock.monotonic(),
     wait: options.wait,
     pollIntervalMs: options.pollIntervalMs,
     reuseWithinMs: options.reuseWithinMs,

@@ -1,3 +1,4 @@
+import { toCallOptions } from "../../api/call-options.ts";
 import type { Job } from "../../api/job.ts";
 import type { Client } from "../../client/client.ts";
 import type { JobIdentity } from "../../job/job-name.ts";
@@ -32,7 +33,7 @@ export async function readHistory(
   parts: readonly PartToFind[],
   { type, deadlineMs, signal, ...whose }: HistoryOptions,
 ): Promise<History> {
-  const jobs = await client.listJobs(type, { deadlineMs, signal });
+  const jobs = await client.listJobs(type, toCallOptions(client, { deadlineMs, signal }));
   const ofList = jobs.filter((job) => readPlaceOf(job, parts, whose) !== undefined);
   return {
     jobs,

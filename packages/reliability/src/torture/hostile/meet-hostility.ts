@@ -78,8 +78,7 @@ async function endOf(
   // In a check there is one only where an upload came to nothing.
   const cancel = async (): Promise<string> => {
     const { id } = await client.createJob({ type: "tweets", name: "lists" });
-    const deadlineMs = client.clock.monotonic() + timeoutMs;
-    await client.cancelJob(id, { deadlineMs, signal });
+    await client.cancelJob(id, { timeoutMs, signal });
     return "cancelled";
   };
   const check = async (): Promise<string> => {
