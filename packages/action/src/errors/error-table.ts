@@ -34,7 +34,7 @@ export const actionErrorTable = {
     retryable: false,
     cause:
       "More IDs are gone than is usual; the wrong lists, the wrong `type` or a fault at X look like this, too.",
-    hint: "Look at the violations in the artifact, which lists them with `artifact-contents: results`. If they are right, run once with the digest as `approve-removal`, which lets exactly this removal through, or raise `max-removal`. Nothing was written.",
+    hint: "Look at the violations in the artifact, which lists them with `artifact-contents: results`. If they are right, run once with `approve-removal` set to the digest, which lets exactly this removal through, or raise `max-removal`. Nothing was written.",
   },
   CHECK_STUCK: {
     retryable: false,

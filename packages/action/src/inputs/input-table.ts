@@ -1,5 +1,6 @@
 import { idForms, tableSeparators, violationReasons } from "@x-batch-compliance/core";
 import { z } from "zod";
+import { removalsDigestDigits, removalsDigestPattern } from "../text/removals-digest.ts";
 import { isBranchName } from "./branch-name.ts";
 import type { CamelCase } from "./camel-case.ts";
 import {
@@ -87,8 +88,8 @@ export const inputTable = {
   "approve-removal": input(
     "",
     optionalText.refine(
-      (digest) => digest === undefined || /^[0-9a-f]{32}$/.test(digest),
-      "write the digest that the refusal names, 32 hexadecimal digits.",
+      (digest) => digest === undefined || new RegExp(`^${removalsDigestPattern}$`).test(digest),
+      `set it to the digest that the error gives, ${removalsDigestDigits} hexadecimal digits.`,
     ),
   ),
   "on-scrub": input("auto", oneOf("auto", "remove", "keep")),

@@ -210,11 +210,14 @@ test("auto-merge is off, or one of three ways", () => {
 });
 
 test("an approved removal is a digest", () => {
-  const digest = "0123456789abcdef".repeat(2);
+  const digest = "0123456789".repeat(4);
   expect(accept({ "approve-removal": digest }).approveRemoval).toBe(digest);
-  expect(messages({ "approve-removal": "yes" })).toEqual([
-    "`approve-removal`: write the digest that the refusal names, 32 hexadecimal digits.",
-  ]);
+  // The second is one of an earlier version.
+  for (const other of ["yes", "0123456789abcdef".repeat(2)]) {
+    expect(messages({ "approve-removal": other })).toEqual([
+      "`approve-removal`: set it to the digest that the error gives, 40 hexadecimal digits.",
+    ]);
+  }
 });
 
 test.each([["INPUT_FILE"], ["INPUT_ON_VIOLATION"], ["INPUT_PR-LABEL"], ["INPUT_TYPES"]])(

@@ -2,7 +2,7 @@ import type { CheckResult } from "@x-batch-compliance/core";
 import { retainChanges, rewriteFile } from "@x-batch-compliance/core/advanced";
 import type { PlannedDataset } from "../inputs/dataset-plan.ts";
 import type { Log } from "../runner/log.ts";
-import { addRemoval, type RemovalsSum } from "./digest-removals.ts";
+import { createRemovalsHash } from "./digest-removals.ts";
 import { guardRemoval } from "./guard-removal.ts";
 import type { RepositoryFile } from "./locate-repository.ts";
 import type { ProposalCheck } from "./proposal-context.ts";
@@ -12,7 +12,7 @@ import { isNothingOlder } from "./retention/is-nothing-older.ts";
 export interface BoundCheck {
   readonly check: Pick<CheckResult, "report" | "checkedIds">;
   readonly datasets: readonly PlannedDataset[];
-  /** The digest of a removal that may go beyond `max-removal`. */
+  /** The digest of a removal that may exceed `max-removal`. */
   readonly approved: string | undefined;
   readonly log: Pick<Log, "info">;
   readonly signal: AbortSignal;
@@ -27,19 +27,19 @@ export function bindCheck({ check, datasets, approved, log, signal }: BoundCheck
   return {
     datasetOf: (file) => ownerOf(file).name,
     async rewrite(located, paths, { retained, changed } = {}) {
-      let removals: RemovalsSum = 0n;
+      const removals = createRemovalsHash();
       let kept = 0;
       const file = { dataset: ownerOf(located), name: located.path, ...paths };
       const change = await rewriteFile(file, checkedIds, {
         retained,
         signal,
         onChange(entry) {
-          removals = addRemoval(removals, located.path, entry);
+          removals.add(entry);
           changed?.add(entry.ids);
           if (entry.isRetained) kept++;
         },
       });
-      return { ...change, retained: kept, removals };
+      return { ...change, retained: kept, removals: removals.finish() };
     },
     compare: (located, paths, { retained, asOf }) =>
       retainChanges({ dataset: ownerOf(located), name: located.path, ...paths }, retained, {
@@ -50,7 +50,7 @@ export function bindCheck({ check, datasets, approved, log, signal }: BoundCheck
     isNothingOlder: (asOf) => isNothingOlder(check, asOf),
     guard(removal) {
       if (!guardRemoval({ report, datasets, approved, ...removal })) return;
-      log.info("This removal is beyond `max-removal`, and let through by `approve-removal`.");
+      log.info("This removal exceeds `max-removal`; `approve-removal` lets it through.");
     },
   };
 }

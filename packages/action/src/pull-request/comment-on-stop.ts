@@ -3,6 +3,7 @@ import { ActionError } from "../errors/action-error.ts";
 import { createComment, listComments } from "../github/rest/comments.ts";
 import type { ReadPull } from "../github/rest/pulls.ts";
 import { formatQuantity } from "../text/format.ts";
+import { removalsDigestDigits } from "../text/removals-digest.ts";
 import { describeChange, isChanged, type ProposedFile } from "./describe-change.ts";
 import { addMarker, readMarker } from "./marker.ts";
 import type { ProposalContext } from "./proposal-context.ts";
@@ -42,7 +43,10 @@ export async function commentOnStop(
 /** Another proposal is told again, and the same one after the base grew is not. */
 function digestStop(removals: string, files: readonly ProposedFile[]): string {
   const hasChanges = files.some(isChanged);
-  return createHash("sha256").update(`${removals} ${hasChanges}`).digest("hex").slice(0, 32);
+  return createHash("sha256")
+    .update(`${removals} ${hasChanges}`)
+    .digest("hex")
+    .slice(0, removalsDigestDigits);
 }
 
 function buildComment(

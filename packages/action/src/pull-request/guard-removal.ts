@@ -7,7 +7,7 @@ import { formatCount, formatQuantity } from "../text/format.ts";
 export interface GuardedRemoval {
   readonly report: Report;
   readonly datasets: readonly Pick<PlannedDataset, "name" | "maxRemoval">[];
-  /** How many entries of each dataset would go only because they were proposed earlier, each once. */
+  /** How many entries of each dataset would be removed only because they were proposed earlier, each once. */
   readonly retained: ReadonlyMap<string, number>;
   /** How many entries of each dataset's files are on the base alone, and not in what was checked, as far as is known. */
   readonly unchecked?: ReadonlyMap<string, number>;
@@ -18,7 +18,7 @@ export interface GuardedRemoval {
 }
 
 /**
- * Stops a removal beyond `max-removal`: one dataset beyond its limit stops all, as part of a proposal would hide
+ * Stops a removal that exceeds `max-removal`: one dataset above its limit stops all, as part of a proposal would hide
  * what is wrong with the rest. Only the digest of just this removal lets it through. Throws MAX_REMOVAL_EXCEEDED.
  * @returns Whether it was let through by the digest.
  */
@@ -38,9 +38,9 @@ export function guardRemoval({
     // What was proposed earlier is a share of the whole list, of which a smaller checkout has only some.
     const more = Math.max(0, (unchecked?.get(name) ?? 0) - found.unverified);
     const ids = earlier === 0 ? found.ids : found.ids + more;
-    const isBeyond =
+    const isAbove =
       exceedsMaxRemoval(maxRemoval, found) || exceedsMaxRemoval(maxRemoval, { ids, violations });
-    if (!isBeyond) return [];
+    if (!isAbove) return [];
     const where = datasets.length > 1 ? `\`${name}\`: ` : "";
     const share = `${formatQuantity(violations, "ID")} of ${formatCount(ids)}`;
     const limit = formatMaxRemoval(maxRemoval);
@@ -48,11 +48,13 @@ export function guardRemoval({
       countEntries(found),
       ...(earlier === 0 ? [] : [`${formatCount(earlier)} proposed earlier`]),
     ];
-    return [`${where}${share} would go (${details.join("; ")}), and \`max-removal\` is ${limit}.`];
+    return [
+      `${where}${share} would be removed (${details.join("; ")}), which exceeds \`max-removal\` (${limit}).`,
+    ];
   });
   if (sentences.length === 0) return false;
   if (approved === removals) return true;
-  const other = approved === undefined ? [] : ["`approve-removal` is the digest of another removal."];
+  const other = approved === undefined ? [] : ["`approve-removal` is set to the digest of another removal."];
   const digest = `The digest of this removal is \`${removals}\`.`;
   throw new ActionError("MAX_REMOVAL_EXCEEDED", [...sentences, ...other, digest].join(" "));
 }

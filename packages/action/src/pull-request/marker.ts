@@ -1,3 +1,5 @@
+import { removalsDigestPattern } from "../text/removals-digest.ts";
+
 /** What a marker says of the text that it stands in: it proposes these removals, or tells why they had to wait. */
 export type MarkerKind = "removals" | "stopped";
 
@@ -19,5 +21,5 @@ export function dropMarker(text: string, kind: MarkerKind): string {
 }
 
 function buildPattern(kind: MarkerKind): RegExp {
-  return new RegExp(`<!-- x-batch-compliance-${kind}: (?<digest>[0-9a-f]{32}) -->`, "g");
+  return new RegExp(`<!-- x-batch-compliance-${kind}: (?<digest>${removalsDigestPattern}) -->`, "g");
 }

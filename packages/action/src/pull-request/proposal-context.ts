@@ -7,7 +7,7 @@ import type { PullMetadata } from "../github/rest/set-metadata.ts";
 import type { DraftMode, OnHumanCommits } from "../inputs/choices.ts";
 import type { EntryCounts } from "./checkout/entry-counts.ts";
 import type { ProposedFile } from "./describe-change.ts";
-import type { RemovalsSum } from "./digest-removals.ts";
+import type { FileRemovals } from "./digest-removals.ts";
 import type { GuardedRemoval } from "./guard-removal.ts";
 import type { RepositoryFile } from "./locate-repository.ts";
 import type { Seal } from "./origin/seal.ts";
@@ -33,10 +33,9 @@ export interface ContentPaths {
 }
 
 /** What a copy lacks of its file. */
-export interface RewrittenFile extends FileChange {
+export interface RewrittenFile extends FileChange, Pick<FileRemovals, "removals"> {
   /** Entries that are removed or scrubbed only because they were proposed earlier. */
   readonly retained: number;
-  readonly removals: RemovalsSum;
 }
 
 export interface RewriteOptions {
@@ -68,7 +67,7 @@ export interface ProposalCheck {
   readonly asOf: AsOf;
   /** Whether nothing that the check knows is older. */
   readonly isNothingOlder: (asOf: AsOf) => boolean;
-  /** Stops what is beyond `max-removal`. */
+  /** Stops what exceeds `max-removal`. */
   readonly guard: (removal: Pick<GuardedRemoval, "removals" | "retained" | "unchecked">) => void;
 }
 

@@ -207,7 +207,7 @@ function moveMeanwhile(
     if (next !== undefined)
       await sandbox.github.commitFiles({ branch: "main", files: next, message: "Add an ID" });
     await writeFile(to, text);
-    return { entries: 3, removed: 1, scrubbed: 0, unverified: 0, retained: 0, removals: 3n };
+    return { entries: 3, removed: 1, scrubbed: 0, unverified: 0, retained: 0, removals: "3" };
   };
 }
 

@@ -87,7 +87,7 @@ async function decide(context: ProposalContext, isLast: boolean): Promise<Decisi
   const ours = await readOurs(context, base);
   if (ours.pulls.open !== undefined) context.onPull({ pull: ours.pulls.open, operation: "none" });
   const { prepared, retained, proposed, unproven } = await retainProposed(context, { ours, known });
-  const removals = digestRemovals(prepared.map(({ change }) => change.removals));
+  const removals = digestRemovals(prepared.map(({ path, change: { removals } }) => ({ path, removals })));
   context.guard({ removals, retained, unchecked: countUnchecked(context, known) });
   const facts = await readFacts(context, { base, ours, prepared, unproven });
   const plan = planPullRequest(facts, { ...context, removals });

@@ -6,7 +6,7 @@ import type { RunContext } from "../runner/run-context.ts";
 /** What the proposal gets of the inputs; its branches and its text are made with the lists. */
 export interface ProposalInputs {
   readonly token: string;
-  /** The digest of a removal that may go beyond `max-removal`. */
+  /** The digest of a removal that may exceed `max-removal`. */
   readonly approved: string | undefined;
   readonly title: string | undefined;
   readonly commitMessage: string | undefined;

@@ -86,7 +86,7 @@ test("a dataset beyond its own limit stops the proposal of all", async () => {
   const { exitCode, log, outputs, requests } = await scenario.runHere();
   expect(exitCode).toBe(1);
   expect(log.at(-1)).toContain(
-    "MAX_REMOVAL_EXCEEDED: `tables`: 3 IDs of 8 would go (4 entries in 2 files), and `max-removal` is 2. The digest of",
+    "MAX_REMOVAL_EXCEEDED: `tables`: 3 IDs of 8 would be removed (4 entries in 2 files), which exceeds `max-removal` (2). The digest of",
   );
   expect(outputs).toMatchObject({ result: "violations", removed: "0", "pr-operation": "none" });
   expect(requests.filter((request) => /github\.(create|update|delete)/.test(request))).toEqual([]);
@@ -100,7 +100,7 @@ test("the input's limit holds for a dataset that names none", async () => {
   });
   const { log } = await scenario.runHere();
   expect(log.at(-1)).toContain(
-    "MAX_REMOVAL_EXCEEDED: `lists`: 1 ID of 4 would go (1 entry in 1 file), and `max-removal` is 0. The digest of",
+    "MAX_REMOVAL_EXCEEDED: `lists`: 1 ID of 4 would be removed (1 entry in 1 file), which exceeds `max-removal` (0). The digest of",
   );
 });
 

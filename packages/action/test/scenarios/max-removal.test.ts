@@ -21,16 +21,14 @@ test("a mass removal goes through with its digest, and another one does not", as
     x: { verdicts: twoGone },
   });
   const refused = await scenario.runHere();
-  const digest = /The digest of this removal is `(?<digest>[0-9a-f]{32})`/.exec(refused.summary)?.groups
+  const digest = /The digest of this removal is `(?<digest>[0-9a-f]{40})`/.exec(refused.summary)?.groups
     ?.digest;
   const inputs = { "approve-removal": digest ?? "" };
   const approved = await scenario.runHere({ inputs });
   expect(approved).toMatchObject({ exitCode: 0, outputs: { removed: "3", "pr-operation": "created" } });
-  expect(approved.log).toContain(
-    "This removal is beyond `max-removal`, and let through by `approve-removal`.",
-  );
+  expect(approved.log).toContain("This removal exceeds `max-removal`; `approve-removal` lets it through.");
   scenario.sandbox.x.setVerdicts(threeGone);
   const other = await scenario.runHere({ inputs });
   expect(other).toMatchObject({ exitCode: 1, outputs: { removed: "0", "pr-operation": "none" } });
-  expect(other.log.at(-1)).toContain("`approve-removal` is the digest of another removal.");
+  expect(other.log.at(-1)).toContain("`approve-removal` is set to the digest of another removal.");
 });

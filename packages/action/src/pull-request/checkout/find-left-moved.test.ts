@@ -36,7 +36,7 @@ async function find(places: Readonly<Record<string, Place>>): Promise<Left> {
     const ids = (await readFile(from, "utf8")).split("\n").filter((id) => id !== "");
     for (const id of ids) options?.changed?.add([id]);
     await writeFile(to, "");
-    return { entries: 0, removed: ids.length, scrubbed: 0, unverified: 0, retained: 0, removals: 0n };
+    return { entries: 0, removed: ids.length, scrubbed: 0, unverified: 0, retained: 0, removals: undefined };
   };
   const [dataset] = makeReport().datasets;
   if (dataset === undefined) throw new Error("unreachable");
