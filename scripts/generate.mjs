@@ -106,9 +106,7 @@ const lists = replaceSection(
   renderSamples(await readSamples()),
 );
 
-const schema = await import(
-  pathToFileURL(resolve("packages/action/src/inputs/config/render-json-schema.ts")).href
-);
+const schema = await import(pathToFileURL(resolve("packages/core/src/config/render-json-schema.ts")).href);
 
 const generated = new Map([
   ["README.md", readme],

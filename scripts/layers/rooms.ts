@@ -16,9 +16,16 @@ export const roomsOf: Readonly<Record<string, Rooms>> = {
     "types.ts": { layer: 0, holds: "the vocabulary" },
     "old-node.ts": { layer: 0, holds: "the sentence for an older Node.js than core runs on" },
     "error-table.ts": { layer: 0, holds: "the closed table of error codes: retryable, cause, hint" },
+    "max-removal.ts": { layer: 0, holds: "how much of a list may be removed: a share or a count" },
+    "placed-fault.ts": { layer: 1, holds: "a fault with its column" },
     "require-node.ts": { layer: 1, holds: "says it, before anything else is loaded" },
     "errors.ts": { layer: 1, holds: "`ComplianceError`, the one error" },
     "clock.ts": { layer: 1, holds: "time: wall clock, monotonic clock, abortable sleep" },
+    text: {
+      layer: 1,
+      holds: "numbers and times in words; text that is safe on a line and in Markdown; the nearest word",
+    },
+    globs: { layer: 1, holds: "globs without backtracking: reading, comparing, searching folders" },
     http: {
       layer: 2,
       holds: "the transport (one file of it imports undici), failures, retries, signed URLs",
@@ -28,6 +35,8 @@ export const roomsOf: Readonly<Record<string, Rooms>> = {
     api: { layer: 3, holds: "schemas of the wire, which origin gets the token, the calls of X's API" },
     results: { layer: 3, holds: "result lines → records → findings, proofs, the policy → decisions" },
     files: { layer: 3, holds: "reading, creating and replacing files; their errors; stale files" },
+    search: { layer: 4, holds: "the files of datasets that globs name, and why a glob leads to none" },
+    config: { layer: 5, holds: "the file that describes datasets: its schema, its faults with their places" },
     resumable: { layer: 4, holds: "uploads in sessions that survive a broken connection" },
     detect: { layer: 4, holds: "which format a file has, whether it is compressed, where its IDs are" },
     client: { layer: 5, holds: "the client: a method per API call, with credentials and retries" },
@@ -48,6 +57,12 @@ export const roomsOf: Readonly<Record<string, Rooms>> = {
       holds: "which part is asked about next, its job, its result; the room for them",
     },
     check: { layer: 11, holds: "datasets → parts → report; the files compared with what X said" },
+    "report/words": { layer: 10, holds: "what a report says, in sentences and rows" },
+    "report/page": { layer: 12, holds: "a report as one page of HTML, `report.html`" },
+    "report/summary": { layer: 12, holds: "a report as Markdown, `report.md`" },
+    "text.ts": { layer: 12, holds: "the exports of `./text`" },
+    "config.ts": { layer: 12, holds: "the exports of `./config`" },
+    "report.ts": { layer: 13, holds: "the exports of `./report`" },
     "index.ts": { layer: 12, holds: "the exports" },
     "advanced.ts": { layer: 12, holds: "the exports of `./advanced`: the steps between" },
     "internal.ts": { layer: 12, holds: "exports for the project's private packages alone" },
@@ -71,7 +86,8 @@ export const roomsOf: Readonly<Record<string, Rooms>> = {
   action: {
     text: {
       layer: 0,
-      holds: "text that is safe in a log, in Markdown and in code spans; numbers and times in words",
+      holds:
+        "blocks of code, quotes of others' words and search terms that are safe in a log and in Markdown",
     },
     errors: { layer: 1, holds: "`ActionError`, its table of codes, and any failure as something to show" },
     runner: {
@@ -80,7 +96,7 @@ export const roomsOf: Readonly<Record<string, Rooms>> = {
     },
     inputs: {
       layer: 3,
-      holds: "inputs and the config file, read once and checked as a whole; finding the files",
+      holds: "inputs, read once and checked as a whole, with the files that they name",
     },
     github: {
       layer: 4,
@@ -97,7 +113,6 @@ export const roomsOf: Readonly<Record<string, Rooms>> = {
       layer: 7,
       holds: "facts → plan → effects; marker, trailer, title and body; the guard of `max-removal`",
     },
-    "report/page": { layer: 8, holds: "`report.html`" },
     report: { layer: 9, holds: "the outcome, the summary, the outputs, the artifact" },
     "conclude.ts": {
       layer: 10,

@@ -1,4 +1,12 @@
 import type { CheckResult } from "@x-batch-compliance/core";
+import {
+  describeBadEntries,
+  describeKnown,
+  fitPage,
+  largestSummaryBytes,
+  listLacking,
+  readListed,
+} from "@x-batch-compliance/core/report";
 import type { JobTrail } from "./check/job-trail.ts";
 import { type Failure, failureText, toFailure } from "./errors/describe-error.ts";
 import type { AcceptedInput } from "./inputs/accept-input.ts";
@@ -11,12 +19,10 @@ import { buildFailureSummary } from "./report/failure-summary.ts";
 import { listOutputs, listReportOutputs } from "./report/list-outputs.ts";
 import { listShownIds } from "./report/list-shown-ids.ts";
 import { decideOutcome, type Outcome } from "./report/outcome.ts";
-import { fitPage } from "./report/page/fit-page.ts";
-import { readListed } from "./report/page/read-listed.ts";
-import { largestSummaryBytes, writeSummary } from "./report/summary.ts";
 import { toArtifactInputs } from "./report/to-artifact-inputs.ts";
 import { uploadArtifacts } from "./report/upload-artifacts.ts";
 import { writeReportFiles } from "./report/write-report-files.ts";
+import { writeRunSummary } from "./report/write-run-summary.ts";
 import type { StepSummary } from "./report/write-step-summary.ts";
 import { abortable } from "./runner/abortable.ts";
 import { buildPageUrl } from "./runner/error-page.ts";
@@ -24,8 +30,6 @@ import { addNotes, type NetworkNote } from "./runner/network-notes.ts";
 import type { Phases } from "./runner/phases.ts";
 import type { RunTools } from "./runner/run-tools.ts";
 import { writeOutputs } from "./runner/write-outputs.ts";
-import { describeKnown, listLacking } from "./text/describe-result.ts";
-import { describeBadEntries } from "./text/result-tables.ts";
 
 /** What is known once the check has come to a report. */
 export interface ConcludeOptions extends RunTools {
@@ -68,7 +72,7 @@ export async function conclude(check: CheckResult, options: ConcludeOptions): Pr
     largeListsPage: buildPageUrl(context, "docs/large-lists.md"),
   };
   const page = fitPage({ report, obstacle: known.obstacle, ...(await listViolations(check, inputs)) });
-  const start = writeSummary({ ...known, pullRequest: isProposed ? unfinished : undefined });
+  const start = writeRunSummary({ ...known, pullRequest: isProposed ? unfinished : undefined });
   const reportPath = await writeReportFiles(folder, { report, markdown: start, page });
   await summary.write(start);
   const outputs = { report, reportPath, jobIds: trail.ids() };
@@ -87,7 +91,7 @@ export async function conclude(check: CheckResult, options: ConcludeOptions): Pr
     pullRequest: toSummary(pullRequest, inputs.dryRun),
     hasPullRequestFailed: refusal !== undefined && pullRequest === undefined,
   };
-  if (isProposed) await writeReportFiles(folder, { report, markdown: writeSummary(contents), page });
+  if (isProposed) await writeReportFiles(folder, { report, markdown: writeRunSummary(contents), page });
   const wanted = toArtifactInputs(inputs);
   const uploads = wanted.contents !== "none" || wanted.hasPage;
   if (uploads && context.isWorkflow) phases.enter("Artifact");
@@ -97,7 +101,7 @@ export async function conclude(check: CheckResult, options: ConcludeOptions): Pr
   const failure = chosen && addNotes(chosen, options.notes);
   const failed = failure === undefined ? "" : `\n${buildFailureSummary(failure, context)}\n`;
   const room = largestSummaryBytes - Buffer.byteLength(failed) - 1;
-  const markdown = writeSummary({ ...contents, artifact, openReport }, room);
+  const markdown = writeRunSummary({ ...contents, artifact, openReport }, room);
   await summary.write(`${markdown}${failed}`);
   writeOutputs(listOutputs({ ...outputs, artifact, pullRequest, openPull }), context);
   return decideOutcome(report, inputs, { failure, obstacle: known.obstacle });

@@ -1,7 +1,7 @@
 import type { CheckedIds, CheckResult, JobType } from "@x-batch-compliance/core";
 import { IdSet, IdValues } from "@x-batch-compliance/core/advanced";
 import { createClassifier, createIdWords, parseId } from "@x-batch-compliance/core/internal";
-import { makeReport } from "./make-report.ts";
+import { makeReport } from "@x-batch-compliance/core/testing";
 
 /** What X has said of some IDs. */
 export interface Knowledge {

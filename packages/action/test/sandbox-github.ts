@@ -2,6 +2,7 @@ import { mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Clock, Dataset } from "@x-batch-compliance/core";
+import { parseMaxRemoval } from "@x-batch-compliance/core/text";
 import {
   type Identity,
   type Sandbox,
@@ -11,7 +12,6 @@ import {
 import { type GitHub, openGitHub } from "../src/github/client.ts";
 import { commitByApi } from "../src/github/commit/commit-by-api.ts";
 import type { PullMetadata } from "../src/github/rest/set-metadata.ts";
-import { parseMaxRemoval } from "../src/inputs/max-removal.ts";
 import { bindCheck } from "../src/pull-request/bind-check.ts";
 import type { RepositoryFile } from "../src/pull-request/locate-repository.ts";
 import { createSeal, type Seal } from "../src/pull-request/origin/seal.ts";

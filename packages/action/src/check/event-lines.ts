@@ -1,7 +1,6 @@
 import type { CheckEvent, ReadProgress } from "@x-batch-compliance/core";
-import { soleDatasetName } from "../inputs/dataset-plan.ts";
-import { describeOddLines } from "../text/describe-odd-lines.ts";
-import { describeProof } from "../text/describe-proof.ts";
+import { soleDatasetName } from "@x-batch-compliance/core/config";
+import { describeOddLines, describeProof } from "@x-batch-compliance/core/report";
 import {
   formatAge,
   formatCount,
@@ -12,7 +11,7 @@ import {
   formatSpan,
   formatTypeTitle,
   joinWords,
-} from "../text/format.ts";
+} from "@x-batch-compliance/core/text";
 import { describePlan, type Patience } from "./plan-line.ts";
 
 export interface EventLine {

@@ -1,6 +1,6 @@
 import type { CheckEvent } from "@x-batch-compliance/core";
+import type { Obstacle } from "@x-batch-compliance/core/report";
 import { expect, test } from "vitest";
-import type { Obstacle } from "../text/describe-obstacle.ts";
 import { createJobTrail } from "./job-trail.ts";
 
 test("jobs are known from the moment they are made or taken over, until they are given up", () => {

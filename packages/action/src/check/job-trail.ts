@@ -1,5 +1,5 @@
 import type { CheckEvent, JobType } from "@x-batch-compliance/core";
-import type { Obstacle } from "../text/describe-obstacle.ts";
+import type { Obstacle } from "@x-batch-compliance/core/report";
 
 /** The jobs at X that a run has made or taken over, as they become known: a run that is cut short has no report. */
 export interface JobTrail {

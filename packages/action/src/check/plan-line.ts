@@ -1,5 +1,11 @@
 import type { CheckEvent } from "@x-batch-compliance/core";
-import { formatAllParts, formatCount, formatQuantity, formatSpan, formatTypeTitle } from "../text/format.ts";
+import {
+  formatAllParts,
+  formatCount,
+  formatQuantity,
+  formatSpan,
+  formatTypeTitle,
+} from "@x-batch-compliance/core/text";
 
 type Plan = CheckEvent & { readonly type: "plan" };
 

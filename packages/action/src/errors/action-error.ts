@@ -1,5 +1,5 @@
+import type { PlacedFault } from "@x-batch-compliance/core/config";
 import { type ActionErrorCode, actionErrorTable } from "./error-table.ts";
-import type { PlacedFault } from "./fault.ts";
 
 /** What an error may carry besides its code. None of it is data, a token or a body. */
 export interface ActionErrorDetails {

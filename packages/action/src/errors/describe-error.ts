@@ -1,8 +1,8 @@
 import { type ErrorEntry, errorTable, isComplianceError } from "@x-batch-compliance/core";
-import { neutraliseLine } from "../text/neutralise-line.ts";
+import type { PlacedFault } from "@x-batch-compliance/core/config";
+import { neutraliseLine } from "@x-batch-compliance/core/text";
 import { ActionError } from "./action-error.ts";
 import { actionErrorTable } from "./error-table.ts";
-import type { PlacedFault } from "./fault.ts";
 import { describeFileFault } from "./file-fault.ts";
 import { listFaults } from "./list-faults.ts";
 

@@ -1,6 +1,5 @@
-import { formatQuantity } from "../text/format.ts";
-import { neutraliseLine } from "../text/neutralise-line.ts";
-import type { PlacedFault } from "./fault.ts";
+import type { PlacedFault } from "@x-batch-compliance/core/config";
+import { formatQuantity, neutraliseLine } from "@x-batch-compliance/core/text";
 
 /** More lines than this of one file hide the rest of the list. */
 const shownLines = 10;

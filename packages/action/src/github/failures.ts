@@ -1,7 +1,7 @@
 import { describeCertificateFault } from "@x-batch-compliance/core/advanced";
+import { formatDuration } from "@x-batch-compliance/core/text";
 import { ActionError, type ActionErrorDetails } from "../errors/action-error.ts";
 import type { ActionErrorCode } from "../errors/error-table.ts";
-import { formatDuration } from "../text/format.ts";
 import { findOperation } from "./operation-table.ts";
 import { quoteGitHub } from "./quote-github.ts";
 import { isRateLimit, readWaitMs } from "./rate-limit.ts";

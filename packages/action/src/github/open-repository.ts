@@ -1,5 +1,5 @@
+import { formatDuration } from "@x-batch-compliance/core/text";
 import type { RunTools } from "../runner/run-tools.ts";
-import { formatDuration } from "../text/format.ts";
 import { type GitHub, openGitHub } from "./client.ts";
 import { type OperationName, operations } from "./operation-table.ts";
 

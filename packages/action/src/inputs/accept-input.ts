@@ -1,10 +1,13 @@
 import { type Fault, isComplianceError } from "@x-batch-compliance/core";
 import { scanDatasets } from "@x-batch-compliance/core/advanced";
+import {
+  type DatasetPlan,
+  findDatasets,
+  type PlacedFault,
+  type PlannedDataset,
+} from "@x-batch-compliance/core/config";
 import { ActionError } from "../errors/action-error.ts";
-import type { PlacedFault } from "../errors/fault.ts";
 import type { RunContext } from "../runner/run-context.ts";
-import type { DatasetPlan, PlannedDataset } from "./dataset-plan.ts";
-import { findDatasets } from "./files/find-datasets.ts";
 import type { Inputs } from "./input-table.ts";
 import { findTextFaults } from "./placeholders.ts";
 import { planLists } from "./plan-lists.ts";

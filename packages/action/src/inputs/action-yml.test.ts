@@ -1,6 +1,6 @@
+import { makeReport } from "@x-batch-compliance/core/testing";
 import { expect, test } from "vitest";
 import { readActionYml } from "../../test/action-yml.ts";
-import { makeReport } from "../../test/make-report.ts";
 import { listOutputs } from "../report/list-outputs.ts";
 import { inputTable } from "./input-table.ts";
 

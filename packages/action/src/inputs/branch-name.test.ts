@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
+import type { DatasetPlan } from "@x-batch-compliance/core/config";
 import { expect, test } from "vitest";
 import { buildBranchName, isBranchName } from "./branch-name.ts";
-import type { DatasetPlan } from "./dataset-plan.ts";
 
 function gitAccepts(name: string): boolean {
   try {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { DatasetPlan } from "./dataset-plan.ts";
+import type { DatasetPlan } from "@x-batch-compliance/core/config";
 
 /** What git forbids in the name of a branch (git-check-ref-format), and a leading dash, which no tool can be given safely. */
 const forbidden = /^$|^[-/]|^refs\/|[/.]$|\.\.|\/\/|@\{|^@$|(^|\/)\.|\.lock(\/|$)|[\s~^:?*[\\\p{Cc}]/u;

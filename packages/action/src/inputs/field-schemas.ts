@@ -1,3 +1,4 @@
+import { splitGlobs, splitList } from "@x-batch-compliance/core/config";
 import { z } from "zod";
 
 /** A field: text in, a value out, or one sentence that says what to write instead. */
@@ -18,30 +19,8 @@ export const yesOrNo: FieldSchema<boolean> = z
 /** Words apart by newlines or commas. */
 export const list: FieldSchema<readonly string[]> = z.string().transform(splitList);
 
-/** Words apart by newlines or commas, once each. */
-export function splitList(text: string): readonly string[] {
-  return splitAt(text, /[\n,]/);
-}
-
 /** Globs apart by newlines or commas; a comma within braces belongs to its glob. */
 export const globs: FieldSchema<readonly string[]> = z.string().transform(splitGlobs);
-
-/** Globs apart by newlines or commas, once each. */
-export function splitGlobs(text: string): readonly string[] {
-  const globs: string[] = [];
-  // From the end, as it takes the next brace to know what a comma is.
-  let end = text.length;
-  let isWithinBraces = false;
-  for (let at = text.length - 1; at >= -1; at--) {
-    const character = at < 0 ? "\n" : text[at];
-    if (character === "}") isWithinBraces = true;
-    if (character === "{" || character === "\n") isWithinBraces = false;
-    if (character !== "\n" && (character !== "," || isWithinBraces)) continue;
-    globs.push(text.slice(at + 1, end));
-    end = at;
-  }
-  return distinctWords(globs.reverse());
-}
 
 export const optionalText: FieldSchema<string | undefined> = z
   .string()
@@ -74,13 +53,4 @@ export function numberWithin(range: Range): FieldSchema<number> {
     .regex(whole ? /^\d{1,15}$/ : /^\d{1,15}(\.\d{1,6})?$/, message)
     .transform(Number)
     .refine((value) => value >= least && value <= most, message);
-}
-
-function splitAt(text: string, separator: RegExp): readonly string[] {
-  return distinctWords(text.split(separator));
-}
-
-function distinctWords(words: readonly string[]): readonly string[] {
-  const trimmed = words.map((word) => word.trim());
-  return [...new Set(trimmed.filter((word) => word !== ""))];
 }

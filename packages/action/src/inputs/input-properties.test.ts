@@ -1,14 +1,18 @@
 import { spawnSync } from "node:child_process";
+import { hostileText } from "@x-batch-compliance/core/testing";
+import {
+  exceedsMaxRemoval,
+  formatMaxRemoval,
+  type MaxRemoval,
+  parseMaxRemoval,
+} from "@x-batch-compliance/core/text";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { hostileText } from "../../test/hostile-text.ts";
 import { batchEntries } from "../github/rest/batch-entries.ts";
 import { treeCallLimits } from "../github/rest/inline-content.ts";
 import { addTrailer, readTrailer } from "../pull-request/trailer.ts";
 import { isBranchName } from "./branch-name.ts";
-import { splitGlobs } from "./field-schemas.ts";
 import { listInputNames } from "./input-table.ts";
-import { exceedsMaxRemoval, formatMaxRemoval, type MaxRemoval, parseMaxRemoval } from "./max-removal.ts";
 import { readInputs } from "./read-inputs.ts";
 
 test("whatever the inputs hold, no fault repeats it, and the tokens are told as secrets", () => {
@@ -75,34 +79,6 @@ test("one more violation never brings a dataset back within its limit, and none 
       if (exceeds(violations)) expect(exceeds(violations + 1)).toBe(true);
     }),
   );
-});
-
-test("globs that are written in a list are read one by one, as they are", () => {
-  const word = fc
-    .string({ unit: fc.constantFrom(..."ab*?!/. []"), minLength: 1 })
-    .map((text) => `x${text.trim()}y`);
-  const glob = fc.oneof(
-    word,
-    fc.tuple(word, word).map(([one, other]) => `d/{${one},${other}}.txt`),
-  );
-  const separator = fc.constantFrom(",", "\n", ", ", "\n\n", " ,\n");
-  fc.assert(
-    fc.property(fc.uniqueArray(glob), separator, (globs, between) => {
-      expect(splitGlobs(globs.join(between))).toEqual(globs);
-    }),
-  );
-});
-
-test("a comma separates globs just where no brace is closed behind it before one opens, also in 400,000 of them", () => {
-  const text = fc.string({ unit: fc.constantFrom(..."{},\na"), maxLength: 40 });
-  fc.assert(
-    fc.property(text, (globs) => {
-      const words = globs.split(/\n|,(?![^{}\n]*\})/).map((word) => word.trim());
-      expect(splitGlobs(globs)).toEqual([...new Set(words.filter((word) => word !== ""))]);
-    }),
-    { numRuns: 2000 },
-  );
-  expect(splitGlobs(`a${",".repeat(400_000)}b`)).toEqual(["a", "b"]);
 });
 
 test("files are sent in their order, each once, and in groups that GitHub takes", () => {

@@ -1,4 +1,6 @@
 import { idForms, tableSeparators, violationReasons } from "@x-batch-compliance/core";
+import { embeddedPostsWays, explainFormat, formats, quotings } from "@x-batch-compliance/core/config";
+import { maxRemovalAdvice, parseMaxRemoval } from "@x-batch-compliance/core/text";
 import { z } from "zod";
 import { removalsDigestDigits, removalsDigestPattern } from "../text/removals-digest.ts";
 import { isBranchName } from "./branch-name.ts";
@@ -13,9 +15,6 @@ import {
   optionalText,
   yesOrNo,
 } from "./field-schemas.ts";
-import { explainFormat, formats } from "./formats.ts";
-import { embeddedPostsWays, quotings } from "./list-words.ts";
-import { maxRemovalAdvice, parseMaxRemoval } from "./max-removal.ts";
 
 interface InputEntry<T> {
   readonly default: string;

@@ -1,5 +1,5 @@
 import type { Fault } from "@x-batch-compliance/core";
-import { findNearest } from "../text/find-nearest.ts";
+import { findNearest } from "@x-batch-compliance/core/text";
 
 /** What a user's text may ask for, as `{{name}}`. `report` is where the generated part goes. */
 export const placeholderNames = [

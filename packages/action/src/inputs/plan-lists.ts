@@ -1,5 +1,4 @@
-import { type ConfigReading, readConfig } from "./config/read-config.ts";
-import { soleDatasetName } from "./dataset-plan.ts";
+import { type ConfigReading, readConfig, soleDatasetName } from "@x-batch-compliance/core/config";
 import type { Inputs } from "./input-table.ts";
 
 /** Nothing may go, where the input that says how much is wrong: the run ends with its fault. */

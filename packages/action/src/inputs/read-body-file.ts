@@ -1,6 +1,5 @@
 import type { Fault } from "@x-batch-compliance/core";
-import { readRealFile } from "../runner/read-real-file.ts";
-import { findFiles } from "./files/find-files.ts";
+import { findFiles, readRealFile } from "@x-batch-compliance/core/config";
 import { longestIntroduction } from "./placeholders.ts";
 
 const mostBytesOfCharacter = 4;

@@ -1,9 +1,9 @@
 import type { Fault } from "@x-batch-compliance/core";
+import { findMeantWord } from "@x-batch-compliance/core/config";
 import { toCamelCase } from "./camel-case.ts";
 import { findCrossFaults } from "./cross-faults.ts";
 import { findIdleInputs } from "./find-idle-inputs.ts";
 import { type InputName, type Inputs, inputTable, listInputNames, type RawInputs } from "./input-table.ts";
-import { findMeantWord } from "./list-words.ts";
 import { readRawInputs } from "./read-raw-inputs.ts";
 
 export interface InputsReading {

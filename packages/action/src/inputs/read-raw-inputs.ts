@@ -1,5 +1,5 @@
 import type { Fault } from "@x-batch-compliance/core";
-import { findNearest } from "../text/find-nearest.ts";
+import { findNearest } from "@x-batch-compliance/core/text";
 import { type InputName, inputTable, listInputNames, type RawInputs } from "./input-table.ts";
 import { readVariable, toVariable } from "./input-variable.ts";
 

@@ -1,6 +1,6 @@
 import type { CheckResult } from "@x-batch-compliance/core";
 import { retainChanges, rewriteFile } from "@x-batch-compliance/core/advanced";
-import type { PlannedDataset } from "../inputs/dataset-plan.ts";
+import type { PlannedDataset } from "@x-batch-compliance/core/config";
 import type { Log } from "../runner/log.ts";
 import { createRemovalsHash } from "./digest-removals.ts";
 import { guardRemoval } from "./guard-removal.ts";

@@ -1,9 +1,14 @@
 import type { JobType, Report } from "@x-batch-compliance/core";
+import { tabulateReasons } from "@x-batch-compliance/core/report";
+import {
+  codeSpan,
+  fitDetail,
+  formatCount,
+  formatIds,
+  formatQuantity,
+  formatTime,
+} from "@x-batch-compliance/core/text";
 import { fillPlaceholders, findBeforeReport } from "../inputs/placeholders.ts";
-import { codeSpan } from "../text/code-span.ts";
-import { fitDetail } from "../text/fit-detail.ts";
-import { formatCount, formatIds, formatQuantity, formatTime } from "../text/format.ts";
-import { tabulateReasons } from "../text/result-tables.ts";
 import { showsWhatFollows } from "../text/shows-what-follows.ts";
 import { describeChange, isChanged, type ProposedFile, sumUpFiles } from "./describe-change.ts";
 import type { AsOf } from "./retention/as-of.ts";

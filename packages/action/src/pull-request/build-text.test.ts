@@ -1,5 +1,5 @@
+import { makeReport } from "@x-batch-compliance/core/testing";
 import { expect, test } from "vitest";
-import { makeReport } from "../../test/make-report.ts";
 import type { Proposal } from "./build-body.ts";
 import { buildText } from "./build-text.ts";
 

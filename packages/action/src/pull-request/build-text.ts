@@ -1,4 +1,4 @@
-import { formatQuantity } from "../text/format.ts";
+import { formatQuantity } from "@x-batch-compliance/core/text";
 import { buildBody, findOnlyType, type Proposal } from "./build-body.ts";
 import { sumUpFiles } from "./describe-change.ts";
 import type { ProposalText } from "./proposal-context.ts";

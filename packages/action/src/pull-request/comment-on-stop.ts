@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
+import { formatQuantity } from "@x-batch-compliance/core/text";
 import { ActionError } from "../errors/action-error.ts";
 import { createComment, listComments } from "../github/rest/comments.ts";
 import type { ReadPull } from "../github/rest/pulls.ts";
-import { formatQuantity } from "../text/format.ts";
 import { removalsDigestDigits } from "../text/removals-digest.ts";
 import { describeChange, isChanged, type ProposedFile } from "./describe-change.ts";
 import { addMarker, readMarker } from "./marker.ts";

@@ -1,4 +1,4 @@
-import { formatCount, formatQuantity } from "../text/format.ts";
+import { formatCount, formatQuantity } from "@x-batch-compliance/core/text";
 
 /** A file as the proposal changes it. */
 export interface ProposedFile {

@@ -1,5 +1,5 @@
+import { makeReport } from "@x-batch-compliance/core/testing";
 import { expect, test } from "vitest";
-import { makeReport } from "../../test/make-report.ts";
 import { guardRemoval } from "./guard-removal.ts";
 
 const removals = "a".repeat(40);

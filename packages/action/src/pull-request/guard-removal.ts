@@ -1,8 +1,12 @@
 import type { Report } from "@x-batch-compliance/core";
+import type { PlannedDataset } from "@x-batch-compliance/core/config";
+import {
+  exceedsMaxRemoval,
+  formatCount,
+  formatMaxRemoval,
+  formatQuantity,
+} from "@x-batch-compliance/core/text";
 import { ActionError } from "../errors/action-error.ts";
-import type { PlannedDataset } from "../inputs/dataset-plan.ts";
-import { exceedsMaxRemoval, formatMaxRemoval } from "../inputs/max-removal.ts";
-import { formatCount, formatQuantity } from "../text/format.ts";
 
 export interface GuardedRemoval {
   readonly report: Report;

@@ -1,10 +1,14 @@
 import type { Report } from "@x-batch-compliance/core";
+import {
+  adviseOn,
+  countUnverified,
+  hasJobAtX,
+  isPending,
+  listLacking,
+  type Obstacle,
+} from "@x-batch-compliance/core/report";
+import { codeSpan, formatCount, formatDuration } from "@x-batch-compliance/core/text";
 import type { Inputs } from "../inputs/input-table.ts";
-import { codeSpan } from "../text/code-span.ts";
-import { adviseOn, hasJobAtX, type Obstacle } from "../text/describe-obstacle.ts";
-import { listLacking } from "../text/describe-result.ts";
-import { countUnverified, isPending } from "../text/describe-standing.ts";
-import { formatCount, formatDuration } from "../text/format.ts";
 
 export interface PullRequestSummary {
   readonly sentence: string;

@@ -1,9 +1,8 @@
+import { codeSpan, formatQuantity } from "@x-batch-compliance/core/text";
 import { type Failure, failureText } from "../errors/describe-error.ts";
 import { buildErrorPageUrl } from "../runner/error-page.ts";
 import type { RunContext } from "../runner/run-context.ts";
-import { codeSpan } from "../text/code-span.ts";
 import { fencedBlock } from "../text/fenced-block.ts";
-import { formatQuantity } from "../text/format.ts";
 
 /** The page of a run that failed: all in code, but for links of our own. */
 export function buildFailureSummary(failure: Failure, context: RunContext): string {

@@ -1,10 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { hostileText, nameReport } from "@x-batch-compliance/core/testing";
 import fc from "fast-check";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { nameReport } from "../../test/hostile-report.ts";
-import { hostileText } from "../../test/hostile-text.ts";
 import { readOutputFile } from "../../test/output-file.ts";
 import { readRunnerLog } from "../../test/runner-log.ts";
 import { createMask } from "../runner/mask.ts";

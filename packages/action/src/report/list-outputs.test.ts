@@ -1,5 +1,5 @@
+import { makePendingReport, makeReport } from "@x-batch-compliance/core/testing";
 import { expect, test } from "vitest";
-import { makePendingReport, makeReport } from "../../test/make-report.ts";
 import { listOutputs, listUnreportedOutputs, type OutputContents } from "./list-outputs.ts";
 
 const nothing: OutputContents = {

@@ -1,13 +1,13 @@
 import type { Report } from "@x-batch-compliance/core";
-import { expect, test } from "vitest";
+import { describeFailure, describeKnown, describeResult } from "@x-batch-compliance/core/report";
 import {
   makeCompliantReport,
   makePartialReport,
   makePendingReport,
   makeReport,
   makeStandInReport,
-} from "../../test/make-report.ts";
-import { describeFailure, describeKnown, describeResult } from "../text/describe-result.ts";
+} from "@x-batch-compliance/core/testing";
+import { expect, test } from "vitest";
 import { decideOutcome } from "./outcome.ts";
 
 const policy = { onViolation: "fail", onUnverified: "fail", onTimeout: "fail", wait: true } as const;

@@ -1,9 +1,13 @@
 import type { Report } from "@x-batch-compliance/core";
+import {
+  countUnverified,
+  describeResult,
+  isPending,
+  listLacking,
+  type Obstacle,
+} from "@x-batch-compliance/core/report";
 import type { Failure } from "../errors/describe-error.ts";
 import type { Inputs } from "../inputs/input-table.ts";
-import type { Obstacle } from "../text/describe-obstacle.ts";
-import { describeResult, listLacking } from "../text/describe-result.ts";
-import { countUnverified, isPending } from "../text/describe-standing.ts";
 
 /** How the step ends: with which exit code, and the one sentence about it. */
 export type Outcome =

@@ -1,17 +1,13 @@
 import type { Report } from "@x-batch-compliance/core";
+import { hostileText, nameReport, plainNames } from "@x-batch-compliance/core/testing";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { nameReport, plainNames } from "../../test/hostile-report.ts";
-import { hostileText } from "../../test/hostile-text.ts";
-import { makeReport } from "../../test/make-report.ts";
 import { splitMarkdown } from "../../test/markdown.ts";
-
 import { type Failure, toFailure } from "../errors/describe-error.ts";
 import { buildText } from "../pull-request/build-text.ts";
 import { readRunContext } from "../runner/run-context.ts";
 import { buildFailureSummary } from "./failure-summary.ts";
-import { drawPie } from "./reason-pie.ts";
-import { writeSummary } from "./summary.ts";
+import { writeRunSummary } from "./write-run-summary.ts";
 
 const names = fc.record({
   datasets: fc.tuple(hostileText, hostileText),
@@ -31,7 +27,7 @@ const policy = {
 const context = readRunContext({}, { folder: "/", temporaryFolder: "/" });
 
 const summarise = (report: Report): string =>
-  writeSummary({ report, policy, pullRequest: undefined, ids: [] });
+  writeRunSummary({ report, policy, pullRequest: undefined, ids: [] });
 
 function propose(report: Report, path: string): { readonly title: string; readonly body: string } {
   return buildText({
@@ -66,17 +62,6 @@ test("whatever files and reasons are called, the pull request has the same title
       expect([title, splitMarkdown(body).markup]).toEqual([plain.title, markup]);
     }),
     { numRuns: 600 },
-  );
-});
-
-test("whatever a reason is called, the chart has one line a slice, and nothing but letters in its label", () => {
-  fc.assert(
-    fc.property(hostileText, (reason) => {
-      const [dataset] = makeReport().datasets;
-      const counts = dataset?.counts.map((count) => ({ ...count, reason })) ?? [];
-      const lines = drawPie(makeReport({ datasets: dataset === undefined ? [] : [{ ...dataset, counts }] }));
-      expect(lines.slice(3, -1).filter((line) => !/^ {2}"[a-z ]*" : \d+$/.test(line))).toEqual([]);
-    }),
   );
 });
 

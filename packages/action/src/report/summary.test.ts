@@ -1,23 +1,23 @@
-import { expect, test } from "vitest";
 import {
   makeCompliantReport,
   makePartialReport,
   makePendingReport,
   makeReport,
   makeStandInReport,
-} from "../../test/make-report.ts";
-import { type SummaryContents, writeSummary } from "./summary.ts";
+} from "@x-batch-compliance/core/testing";
+import { expect, test } from "vitest";
+import { type RunSummary, writeRunSummary } from "./write-run-summary.ts";
 
-const contents: SummaryContents = {
+const contents: RunSummary = {
   report: makeReport(),
   policy: { onViolation: "fail", dryRun: false, artifactContents: "results", maxAgeMinutes: 2880 },
   pullRequest: undefined,
   ids: [],
 };
 
-function advice(change: Partial<SummaryContents>): string {
+function advice(change: Partial<RunSummary>): string {
   return (
-    writeSummary({ ...contents, ...change })
+    writeRunSummary({ ...contents, ...change })
       .trimEnd()
       .split("### What to do next\n\n")
       .at(-1) ?? ""
@@ -25,7 +25,7 @@ function advice(change: Partial<SummaryContents>): string {
 }
 
 test("a report reads from its result to what to do next", () => {
-  expect(writeSummary(contents)).toMatchInlineSnapshot(`
+  expect(writeRunSummary(contents)).toMatchInlineSnapshot(`
     "## X Batch Compliance
 
     **1,100 of 22,000 IDs are no longer compliant.**
@@ -134,7 +134,7 @@ test("a pull request is linked, and IDs are named only where they are given", ()
     url: "https://github.com/o/r/pull/7",
     compareUrl: "https://github.com/o/r/compare/a...b",
   };
-  const text = writeSummary({ ...contents, pullRequest, ids: ["12", "13"] });
+  const text = writeRunSummary({ ...contents, pullRequest, ids: ["12", "13"] });
   expect(text).toContain("**1,100 of 22,000 IDs are no longer compliant.** Pull request #7 opened.");
   expect(text).toContain(
     "- [Open the pull request](https://github.com/o/r/pull/7)\n- [Compare what it changes](https://github.com/o/r/compare/a...b)",
@@ -144,18 +144,18 @@ test("a pull request is linked, and IDs are named only where they are given", ()
 
 test("a job that was reused is told with its age, and a pending one has no pie", () => {
   const { jobs } = makeReport();
-  const text = writeSummary({
+  const text = writeRunSummary({
     ...contents,
     report: makeReport({ jobs: jobs.map((job) => ({ ...job, adopted: true })) }),
   });
   expect(text).toContain(
     "complete, created by an earlier run (2026-09-01 04:18 UTC, 21 min ago), its result consistent by a second download.",
   );
-  expect(writeSummary({ ...contents, report: makePendingReport() })).not.toContain("mermaid");
+  expect(writeRunSummary({ ...contents, report: makePendingReport() })).not.toContain("mermaid");
 });
 
 test("a result that stands in is told with its age, and so is each job that has one", () => {
-  const text = writeSummary({ ...contents, report: makeStandInReport() });
+  const text = writeRunSummary({ ...contents, report: makeStandInReport() });
   expect(text).toContain("**All 22,000 IDs are compliant (as of 2026-08-31 02:17 UTC).**");
   expect(text).toContain(
     "An older result stands in until a newer one is ready. It is 26 h old, as of 2026-08-31 02:17 UTC.",
@@ -172,14 +172,14 @@ test("of a result about a list that was edited since, only what it names counts"
     unverified: 21_000,
     jobs: jobs.map((job) => ({ ...job, uploadDigest: "", proof: "unverified", proofBy: "nothing" })),
   });
-  const text = writeSummary({ ...contents, report, policy: { ...contents.policy, maxAgeMinutes: 0 } });
+  const text = writeRunSummary({ ...contents, report, policy: { ...contents.policy, maxAgeMinutes: 0 } });
   expect(text).toContain("its result unverified; the list was edited since, so only what it names counts.");
   expect(text).not.toContain("max-age-minutes");
 });
 
 test("a list that is known in part says how far, what is to be done now and what the next run does", () => {
   const report = makePartialReport({ jobs: [...makePartialReport().jobs, ...makePendingReport().jobs] });
-  const text = writeSummary({ ...contents, report });
+  const text = writeRunSummary({ ...contents, report });
   expect(text).toContain("1,100 of 22,000 IDs are no longer compliant (as of 2026-08-31 02:17 UTC; 34% of");
   expect(text).toContain("10 without a result yet (14,414 IDs)");
   expect(text).toContain("Proof: unverified. Some IDs have no result yet");
@@ -194,7 +194,7 @@ test("a list that is known in part says how far, what is to be done now and what
 test("a slot that was taken has its advice also where older results speak for the whole list", () => {
   const situation = { report: makeStandInReport(), obstacle: { kind: "slot", jobType: "tweets" } } as const;
   expect(advice(situation)).toMatch(/^Run again when that job has ended\. .* check both in one step/);
-  expect(writeSummary({ ...contents, ...situation })).toContain(
+  expect(writeRunSummary({ ...contents, ...situation })).toContain(
     "No further job was submitted: another job holds the App's only slot for posts.**",
   );
 });
@@ -232,7 +232,7 @@ test("names of files and words of X are no markup", () => {
       { name: "a|b`<img>`\n# x.txt", entries: 1, violations: 1, scrubs: 0, unverified: 0, badEntries: 0 },
     ],
   }));
-  const text = writeSummary({ ...contents, report: makeReport({ datasets: hostile }) });
+  const text = writeRunSummary({ ...contents, report: makeReport({ datasets: hostile }) });
   expect(text).toContain("| ``a\\|b`<img>`\\u{a}# x.txt`` | 1 | 1 | 0 |");
   expect(text).toContain('  "for another reason" : 1100');
   expect(text).toContain("| `<b>` |");
@@ -251,13 +251,13 @@ test("hundreds of files are counted, so that the page stays below GitHub's limit
       badEntries: 0,
     })),
   }));
-  const text = writeSummary({ ...contents, report: makeReport({ datasets: many }) });
+  const text = writeRunSummary({ ...contents, report: makeReport({ datasets: many }) });
   expect(text).toContain("| and 9,500 more files | | | |");
   expect(Buffer.byteLength(text)).toBeLessThan(1024 * 1024);
 });
 
 test("the artifact is linked and the cost told", () => {
-  const text = writeSummary({
+  const text = writeRunSummary({
     ...contents,
     artifact: { name: "x_compliance", url: "https://github.com/o/r/actions/runs/1/artifacts/2" },
     cost: { requests: 7, newJobs: 1 },
@@ -273,7 +273,7 @@ test("whatever its size, the page fits and says what it leaves out; the result a
 }, () => {
   const { datasets, jobs } = makeReport();
   const file = { name: "n".repeat(4000), entries: 1, violations: 0, scrubs: 0, unverified: 0, badEntries: 0 };
-  const large = (count: number): SummaryContents => ({
+  const large = (count: number): RunSummary => ({
     ...contents,
     ids: Array.from({ length: 200 }, (_, index) => `${index}`),
     report: makeReport({
@@ -281,19 +281,19 @@ test("whatever its size, the page fits and says what it leaves out; the result a
         ...datasets[0],
         name: `${index}`,
         files: Array.from({ length: 50 }, () => file),
-      })) as unknown as SummaryContents["report"]["datasets"],
+      })) as unknown as RunSummary["report"]["datasets"],
       jobs: Array.from({ length: count }, () => jobs[0]) as unknown as typeof jobs,
     }),
   });
-  expect(writeSummary(large(1))).not.toContain("shortened");
+  expect(writeRunSummary(large(1))).not.toContain("shortened");
   for (const count of [40, 400, 3000]) {
-    const text = writeSummary(large(count));
+    const text = writeRunSummary(large(count));
     expect(Buffer.byteLength(text)).toBeLessThanOrEqual(1024 * 1024);
     expect(text).toContain("**1,100 of 22,000 IDs are no longer compliant.**");
     expect(text).toContain("`report.json` has everything");
     expect(text).toContain("### What to do next");
   }
-  expect(writeSummary(contents, 100)).toBe(
+  expect(writeRunSummary(contents, 100)).toBe(
     "## X Batch Compliance\n\n**1,100 of 22,000 IDs are no longer compliant.**\n",
   );
 });
@@ -305,7 +305,7 @@ test("lines of a result that are no records are shown by their form, as code", (
     { form: "no line feed at the end", count: 1 },
   ];
   const jobs = report.jobs.map((job) => ({ ...job, oddLines }));
-  expect(writeSummary({ ...contents, report: { ...report, jobs } })).toContain(
+  expect(writeRunSummary({ ...contents, report: { ...report, jobs } })).toContain(
     "by a second download. Other lines in its result, by form: `1,200 × {id: null, error: string}; 1 × no line feed at the end`.",
   );
 });

@@ -1,7 +1,7 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
+import { formatDuration } from "@x-batch-compliance/core/text";
 import { watchSilence } from "../runner/watch-silence.ts";
-import { formatDuration } from "../text/format.ts";
 import {
   type ArtifactOptions,
   artifactFiles,

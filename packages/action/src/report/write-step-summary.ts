@@ -1,7 +1,7 @@
 import { open } from "node:fs/promises";
+import { largestSummaryBytes } from "@x-batch-compliance/core/report";
 import type { RunTools } from "../runner/run-tools.ts";
 import { buildRunnerFileError } from "../runner/runner-files.ts";
-import { largestSummaryBytes } from "./summary.ts";
 
 /** Our part of the page of the run. */
 export interface StepSummary {

@@ -1,5 +1,5 @@
+import type { PlacedFault } from "@x-batch-compliance/core/config";
 import { expect, test } from "vitest";
-import type { PlacedFault } from "../errors/fault.ts";
 import { annotateFaults } from "./annotate-faults.ts";
 import { createLog } from "./log.ts";
 

@@ -1,9 +1,9 @@
+import { hostileName, hostileText } from "@x-batch-compliance/core/testing";
+import { neutraliseLine } from "@x-batch-compliance/core/text";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { hostileName, hostileText } from "../../test/hostile-text.ts";
 import { readRunnerLog } from "../../test/runner-log.ts";
 import { failureText } from "../errors/describe-error.ts";
-import { neutraliseLine } from "../text/neutralise-line.ts";
 import { createLog, type Log } from "./log.ts";
 
 /** What the runner makes of what is logged. */

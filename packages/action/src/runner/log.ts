@@ -1,4 +1,4 @@
-import { neutraliseLine } from "../text/neutralise-line.ts";
+import { neutraliseLine } from "@x-batch-compliance/core/text";
 
 /** Where the step speaks to its reader. Every text passes through the one neutraliser. */
 export interface Log {

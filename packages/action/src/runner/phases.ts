@@ -1,5 +1,5 @@
 import type { CheckEvent } from "@x-batch-compliance/core";
-import { formatDuration } from "../text/format.ts";
+import { formatDuration } from "@x-batch-compliance/core/text";
 import type { Log } from "./log.ts";
 
 export const phaseNames = [

@@ -1,6 +1,6 @@
 import { realpath } from "node:fs/promises";
 import { join } from "node:path";
-import { readRealFile } from "./read-real-file.ts";
+import { readRealFile } from "@x-batch-compliance/core/config";
 import type { RunContext } from "./run-context.ts";
 
 /** GitHub takes workflow files of at most so many bytes. */

@@ -1,5 +1,4 @@
-import { neutraliseLine } from "./neutralise-line.ts";
-import { showLongRuns } from "./show-long-runs.ts";
+import { neutraliseLine, showLongRuns } from "@x-batch-compliance/core/text";
 
 /** Lines as a Markdown code block, which none of them can end. */
 export function fencedBlock(lines: readonly string[]): readonly string[] {

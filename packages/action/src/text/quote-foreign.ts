@@ -1,4 +1,4 @@
-import { codeSpan } from "./code-span.ts";
+import { codeSpan } from "@x-batch-compliance/core/text";
 
 export interface QuoteOptions {
   /** Values that must not be shown, wherever they stand. */

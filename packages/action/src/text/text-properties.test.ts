@@ -1,13 +1,11 @@
+import { hostileText } from "@x-batch-compliance/core/testing";
+import { codeSpan, neutraliseLine, showLongRuns } from "@x-batch-compliance/core/text";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { hostileText } from "../../test/hostile-text.ts";
 import { splitMarkdown } from "../../test/markdown.ts";
 import { readCommand } from "../../test/runner-command.ts";
-import { codeSpan } from "./code-span.ts";
 import { fencedBlock } from "./fenced-block.ts";
-import { neutraliseLine } from "./neutralise-line.ts";
 import { quoteForeign } from "./quote-foreign.ts";
-import { showLongRuns } from "./show-long-runs.ts";
 
 const shown = (text: string): string => showLongRuns(neutraliseLine(text));
 

@@ -1,9 +1,15 @@
+import { fitPage } from "@x-batch-compliance/core/report";
+import {
+  makeCompliantReport,
+  makeLargeReport,
+  makeMonths,
+  makePendingReport,
+  makeReport,
+  makeViolations,
+  nameReport,
+} from "@x-batch-compliance/core/testing";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { fitPage } from "../../src/report/page/fit-page.ts";
-import { nameReport } from "../hostile-report.ts";
-import { makeLargeReport, makeMonths, makeViolations } from "../large-report.ts";
-import { makeCompliantReport, makePendingReport, makeReport } from "../make-report.ts";
 import { findChromium } from "./find-chromium.ts";
 import { findBarriers, launchBrowser, openPage } from "./open-page.ts";
 

@@ -5,8 +5,7 @@ import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { gitClone, gitCloneSparsely } from "../git.ts";
 import { lists, twoGone } from "../lists.ts";
-import type { RunOptions, Scenario } from "../scenario.ts";
-import { startScenario } from "../scenario.ts";
+import { type RunOptions, type Scenario, startScenario } from "../scenario.ts";
 
 const inputs = { "on-violation": "pull-request", "max-removal": "80%", "artifact-contents": "none" };
 

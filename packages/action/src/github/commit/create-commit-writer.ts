@@ -1,7 +1,7 @@
+import { formatQuantity, formatSize } from "@x-batch-compliance/core/text";
 import { ActionError } from "../../errors/action-error.ts";
 import type { CommitVia } from "../../inputs/choices.ts";
 import type { Log } from "../../runner/log.ts";
-import { formatQuantity, formatSize } from "../../text/format.ts";
 import type { GitHub } from "../client.ts";
 import type { GitStoreOptions } from "../git/open-store.ts";
 import { requireGit } from "../git/require-git.ts";

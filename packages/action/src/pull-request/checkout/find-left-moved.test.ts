@@ -1,8 +1,8 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { makeReport } from "@x-batch-compliance/core/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { makeReport } from "../../../test/make-report.ts";
 import type { ProposalContext } from "../proposal-context.ts";
 import { EntryCounts } from "./entry-counts.ts";
 import { findLeft, type Left } from "./find-left.ts";

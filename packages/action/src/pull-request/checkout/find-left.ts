@@ -1,9 +1,9 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Report } from "@x-batch-compliance/core";
+import type { PlacedFault } from "@x-batch-compliance/core/config";
+import { formatCount, formatQuantity } from "@x-batch-compliance/core/text";
 import { ActionError } from "../../errors/action-error.ts";
-import type { PlacedFault } from "../../errors/fault.ts";
-import { formatCount, formatQuantity } from "../../text/format.ts";
 import type { RepositoryFile } from "../locate-repository.ts";
 import type { ProposalContext } from "../proposal-context.ts";
 import type { ProposeResult } from "../propose-removal.ts";

@@ -1,10 +1,10 @@
+import { formatDuration } from "@x-batch-compliance/core/text";
 import type { GitHub } from "../../github/client.ts";
 import { openLocalObjects } from "../../github/git/open-local-objects.ts";
 import type { GitStoreOptions } from "../../github/git/open-store.ts";
 import { findGitServer } from "../../github/git-server.ts";
 import { openRepository } from "../../github/open-repository.ts";
 import type { RunTools } from "../../runner/run-tools.ts";
-import { formatDuration } from "../../text/format.ts";
 import { type LocatedFiles, readTop } from "../locate-repository.ts";
 
 export interface CheckoutOptions extends RunTools {

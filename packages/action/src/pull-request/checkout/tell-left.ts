@@ -1,6 +1,6 @@
 import type { Report } from "@x-batch-compliance/core";
+import { formatQuantity } from "@x-batch-compliance/core/text";
 import type { RunTools } from "../../runner/run-tools.ts";
-import { formatQuantity } from "../../text/format.ts";
 import type { ProposalContext } from "../proposal-context.ts";
 import type { ProposeResult } from "../propose-removal.ts";
 import type { DatedDifference } from "./compare-checkout.ts";

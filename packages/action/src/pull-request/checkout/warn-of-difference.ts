@@ -1,5 +1,5 @@
+import { formatQuantity } from "@x-batch-compliance/core/text";
 import type { Log } from "../../runner/log.ts";
-import { formatQuantity } from "../../text/format.ts";
 import type { CheckoutDifference } from "./compare-checkout.ts";
 
 /** Enough to see what kind of files it is about. */

@@ -1,5 +1,5 @@
+import { formatQuantity } from "@x-batch-compliance/core/text";
 import { ActionError } from "../../errors/action-error.ts";
-import { formatQuantity } from "../../text/format.ts";
 import type { Plan } from "../plan-pull-request.ts";
 import type { ProposalContext } from "../proposal-context.ts";
 import { describeForeign } from "./confirm-proposal.ts";

@@ -1,8 +1,7 @@
+import { codeSpan, formatQuantity } from "@x-batch-compliance/core/text";
 import { ActionError } from "../../errors/action-error.ts";
 import { findPulls, type PullRequest } from "../../github/rest/pulls.ts";
 import { type Branch, readBranch, readHeadSha } from "../../github/rest/read-branch.ts";
-import { codeSpan } from "../../text/code-span.ts";
-import { formatQuantity } from "../../text/format.ts";
 import type { PreparedFile } from "../prepare-files.ts";
 import type { ProposalContext } from "../proposal-context.ts";
 import { requireOwnPulls } from "../refs/require-own-base.ts";

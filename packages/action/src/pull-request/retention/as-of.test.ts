@@ -1,6 +1,6 @@
+import { makePendingReport } from "@x-batch-compliance/core/testing";
 import { expect, test } from "vitest";
 import { makeCheck } from "../../../test/make-check.ts";
-import { makePendingReport } from "../../../test/make-report.ts";
 import { formatAsOf, mergeAsOf, parseAsOf, readAsOf } from "./as-of.ts";
 import { isNothingOlder } from "./is-nothing-older.ts";
 

@@ -1,5 +1,4 @@
-import { codeSpan } from "../../text/code-span.ts";
-import { formatQuantity } from "../../text/format.ts";
+import { codeSpan, formatQuantity } from "@x-batch-compliance/core/text";
 import { isModified } from "../origin/read-changes.ts";
 import type { Plan } from "../plan-pull-request.ts";
 import type { BaseState } from "../read-base.ts";

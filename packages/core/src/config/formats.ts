@@ -1,0 +1,14 @@
+import { datasetFormats } from "../types.ts";
+import { findMeantWord } from "./list-words.ts";
+
+export const formats: readonly ["auto", ...typeof datasetFormats] = ["auto", ...datasetFormats];
+
+/** What to write in place of what is no format. */
+export function explainFormat(text: unknown): string {
+  const meant = formats.find((format) => format === findMeantWord("format", text));
+  if (meant !== undefined) return `write \`${meant}\`.`;
+  const inner = datasetFormats.find((format) => [`${format}.gz`, `${format}.zst`].includes(String(text)));
+  return inner === undefined
+    ? `write one of ${formats.map((format) => `\`${format}\``).join(", ")}.`
+    : `write \`${inner}\`; that the file is packed is seen by its name.`;
+}

@@ -1,0 +1,25 @@
+export {
+  exceedsMaxRemoval,
+  formatMaxRemoval,
+  type MaxRemoval,
+  maxRemovalAdvice,
+  parseMaxRemoval,
+} from "./max-removal.ts";
+export { codeSpan } from "./text/code-span.ts";
+export { findNearest } from "./text/find-nearest.ts";
+export { fitDetail } from "./text/fit-detail.ts";
+export {
+  formatAge,
+  formatAllParts,
+  formatCount,
+  formatDuration,
+  formatIds,
+  formatQuantity,
+  formatSize,
+  formatSpan,
+  formatTime,
+  formatTypeTitle,
+  joinWords,
+} from "./text/format.ts";
+export { neutraliseLine } from "./text/neutralise-line.ts";
+export { showLongRuns } from "./text/show-long-runs.ts";

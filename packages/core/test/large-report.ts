@@ -1,0 +1,46 @@
+import type { FileReport, MonthCount, Report } from "../src/check/terms/report.ts";
+import type { ViolationLine } from "../src/check/terms/violation-line.ts";
+import { makeReport } from "./make-report.ts";
+
+/** Months from January 2011 on, ever fewer of whose IDs have to go. */
+export function makeMonths(type: MonthCount["type"], months: number): readonly MonthCount[] {
+  return Array.from({ length: months }, (_, index) => ({
+    type,
+    month: `${2011 + Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, "0")}`,
+    checked: 40_000 + index * 100,
+    violations: Math.round(12_000 / (1 + index / 30)),
+  }));
+}
+
+export function makeFiles(count: number): readonly FileReport[] {
+  return Array.from({ length: count }, (_, index) => ({
+    name: `archive/collections/${2011 + (index % 15)}/part-${String(index).padStart(6, "0")}.csv`,
+    entries: 1000 + (index % 7),
+    violations: index % 3 === 0 ? 1 + (index % 40) : 0,
+    scrubs: 0,
+    unverified: 0,
+    badEntries: 0,
+  }));
+}
+
+/** The report of a check of ten million IDs of both types, in so many files. */
+export function makeLargeReport(files: number): Report {
+  const [dataset] = makeReport().datasets as readonly [Report["datasets"][number]];
+  return makeReport({
+    checked: 10_000_000,
+    violations: 1_234_567,
+    months: [...makeMonths("tweets", 188), ...makeMonths("users", 188)],
+    datasets: [{ ...dataset, files: makeFiles(files) }],
+  });
+}
+
+export function makeViolations(count: number): readonly ViolationLine[] {
+  return Array.from({ length: count }, (_, index) => ({
+    id: String(1_160_164_553_482_756_096n + BigInt(index)),
+    type: "tweets",
+    action: "delete",
+    reason: "deleted",
+    dataset: "ids",
+    file: `archive/collections/part-${String(index).padStart(6, "0")}.csv`,
+  }));
+}
