@@ -68,7 +68,7 @@ export const roomsOf: Readonly<Record<string, Rooms>> = {
     "internal.ts": { layer: 12, holds: "exports for the project's private packages alone" },
   },
   cli: {
-    text: { layer: 0, holds: "numbers, times, columns and words in a form that is safe on a terminal" },
+    text: { layer: 0, holds: "columns, a shell's words, jobs and interruptions in words" },
     terms: { layer: 0, holds: "the world from outside, the session with X, exit codes, `UsageError`" },
     arguments: {
       layer: 1,

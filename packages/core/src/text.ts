@@ -21,5 +21,6 @@ export {
   formatTypeTitle,
   joinWords,
 } from "./text/format.ts";
-export { neutraliseLine } from "./text/neutralise-line.ts";
+export { neutraliseLine, showUnprintable } from "./text/neutralise-line.ts";
 export { showLongRuns } from "./text/show-long-runs.ts";
+export { datasetFormats, idForms, tableSeparators } from "./types.ts";

@@ -1,16 +1,9 @@
-import { datasetFormats, idForms, tableSeparators, violationReasons } from "@x-batch-compliance/core";
+import { violationReasons } from "@x-batch-compliance/core";
 import { expect, test } from "vitest";
 import { commands } from "./command-table.ts";
 import { type OptionName, optionTable, sharedOptions } from "./option-table.ts";
 
 const names = Object.keys(optionTable) as OptionName[];
-
-test("formats, separators and forms of IDs are core's", () => {
-  // Written down in the table, as help must not wait for core.
-  expect(optionTable.format.words).toEqual(["auto", ...datasetFormats]);
-  expect(optionTable.separator.words).toEqual(["auto", ...tableSeparators]);
-  expect(optionTable["id-form"].words).toEqual(["auto", ...idForms]);
-});
 
 test("every option is one of some command, or of all", () => {
   const used = new Set([...sharedOptions, ...Object.values(commands).flatMap(({ options }) => options)]);

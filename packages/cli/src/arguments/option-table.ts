@@ -1,5 +1,10 @@
-import type { IdForm } from "@x-batch-compliance/core";
-import { type MaxRemoval, parseMaxRemoval } from "./max-removal.ts";
+import {
+  datasetFormats,
+  idForms,
+  type MaxRemoval,
+  parseMaxRemoval,
+  tableSeparators,
+} from "@x-batch-compliance/core/text";
 import { flag, list, maybeOneOf, type Option, oneOf, onUntilNo, text, wholeNumber } from "./option.ts";
 
 const maxRemoval: Option<MaxRemoval> = {
@@ -28,22 +33,16 @@ export const optionTable = {
     "Where the ID is: name or number (from 1) of a column, or a path of keys, for example user.id_str or tweets[].id. Of several places all are checked. Default: the usual names, if only one place is possible.",
   ),
   format: oneOf(
-    ["auto", "txt", "csv", "tsv", "jsonl", "json"],
+    ["auto", ...datasetFormats],
     "Format of the files. auto goes by the name, else by the first line, and says what it chose. Files that end in .gz or .zst are decompressed.",
   ),
   quoting: oneOf(
     ["auto", "csv", "none"],
     "What a quotation mark means in a table: csv follows RFC 4180, none takes it as an ordinary character.",
   ),
-  separator: oneOf(
-    ["auto", "comma", "semicolon", "tab", "pipe", "blanks"],
-    "What separates the columns of a table.",
-  ),
+  separator: oneOf(["auto", ...tableSeparators], "What separates the columns of a table."),
   "id-form": oneOf(
-    [
-      ...["auto", "plain", "quotes", "excel", "apostrophe", "x", "u", "t", "twitter-suffix"],
-      ...["post-label", "user-label", "label", "post-address", "user-address"],
-    ] as unknown as readonly ["auto", ...IdForm[]],
+    ["auto", ...idForms],
     "How IDs are written. plain accepts nothing but digits; auto also knows the forms in which common tools write them.",
   ),
   "embedded-posts": oneOf(

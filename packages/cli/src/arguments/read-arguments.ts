@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
+import { findNearest } from "@x-batch-compliance/core/text";
 import { UsageError } from "../terms/usage-error.ts";
-import { findNearest } from "../text/find-nearest.ts";
 import { quoteWord } from "../text/quote-word.ts";
 import { type CommandName, commands, isCommandName } from "./command-table.ts";
 import type { Option } from "./option.ts";
@@ -87,7 +87,7 @@ function readOption(command: CommandName, { name: full, rawName, ...given }: Giv
   const shown = rawName.replace(/[^\w-]/g, "…");
   if (option === undefined || !known.includes(name) || (isNo && !option.isNegatable)) {
     const names = known.flatMap((one) => (options[one]?.isNegatable === true ? [one, `no-${one}`] : [one]));
-    const nearest = findNearest(full, names);
+    const nearest = findNearest(full, names) ?? (isNo ? findNearest(name, names) : undefined);
     const hint = nearest === undefined ? "" : ` Do you mean --${nearest}?`;
     return { fault: `${command} has no option ${shown}.${hint}` };
   }

@@ -1,10 +1,10 @@
 import { join } from "node:path";
+import { formatIds, formatQuantity } from "@x-batch-compliance/core/text";
 import { scanPart } from "../lists/scan-part.ts";
 import { createTemporaryFolder } from "../lists/temporary-folder.ts";
 import { describeProof } from "../terminal/describe-event.ts";
 import { type ExitCode, exitCodes } from "../terms/exit-codes.ts";
 import { UsageError } from "../terms/usage-error.ts";
-import { formatIds, formatQuantity } from "../text/format.ts";
 import { quoteWord } from "../text/quote-word.ts";
 import type { CommandRun } from "../x/command-run.ts";
 import { openSession } from "../x/open-session.ts";

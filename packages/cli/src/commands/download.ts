@@ -1,13 +1,12 @@
 import { join } from "node:path";
 import type { Job } from "@x-batch-compliance/core";
+import { formatQuantity, showUnprintable } from "@x-batch-compliance/core/text";
 import { createTemporaryFolder } from "../lists/temporary-folder.ts";
 import { describeProof } from "../terminal/describe-event.ts";
 import type { Session } from "../terms/context.ts";
 import { type ExitCode, exitCodes } from "../terms/exit-codes.ts";
 import { UsageError } from "../terms/usage-error.ts";
-import { formatQuantity } from "../text/format.ts";
 import { quoteWord } from "../text/quote-word.ts";
-import { showLine } from "../text/show-line.ts";
 import type { CommandRun } from "../x/command-run.ts";
 import { findJob, readReference } from "../x/find-job.ts";
 import { openSession } from "../x/open-session.ts";
@@ -53,7 +52,7 @@ async function waitFor(run: CommandRun, { core, client }: Session, job: Job): Pr
 
 async function tellUnready({ say }: CommandRun, { id, status, error }: Job): Promise<ExitCode> {
   if (status === "failed" || status === "expired") {
-    const why = error === undefined ? "" : ` X's reason: "${showLine(error)}".`;
+    const why = error === undefined ? "" : ` X's reason: "${showUnprintable(error)}".`;
     await say(`Job ${id} has ${status} and has no result.${why}`);
     return exitCodes.refused;
   }

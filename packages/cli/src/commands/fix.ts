@@ -1,11 +1,15 @@
 import type { FileChange, Report } from "@x-batch-compliance/core";
-import { exceedsMaxRemoval, formatMaxRemoval } from "../arguments/max-removal.ts";
+import {
+  exceedsMaxRemoval,
+  formatCount,
+  formatMaxRemoval,
+  formatQuantity,
+  showUnprintable,
+} from "@x-batch-compliance/core/text";
 import type { ListFile } from "../lists/open-lists.ts";
 import { decideExit } from "../report/decide-exit.ts";
 import type { ExitCode } from "../terms/exit-codes.ts";
 import { UsageError } from "../terms/usage-error.ts";
-import { formatCount, formatQuantity } from "../text/format.ts";
-import { showLine } from "../text/show-line.ts";
 import type { CommandRun } from "../x/command-run.ts";
 import { checkLists } from "./check-lists.ts";
 import { requireOneForm, showCheck } from "./show-check.ts";
@@ -92,11 +96,11 @@ async function tellChanges(
   for (const [file, { removed, scrubbed }] of changed) {
     const scrubs = scrubbed === 0 ? "" : `, ${formatQuantity(scrubbed, "location")} blanked`;
     const entries = formatQuantity(removed, "entry", "entries");
-    await say(`${verb} ${entries} from ${showLine(file)}${describeTarget(file, targets)}${scrubs}.`);
+    await say(`${verb} ${entries} from ${showUnprintable(file)}${describeTarget(file, targets)}${scrubs}.`);
   }
 }
 
 function describeTarget(name: string, targets: readonly Target[]): string {
   const target = targets.find(({ file }) => file.name === name);
-  return target?.to === "file" ? ` into ${showLine(target.path)}` : "";
+  return target?.to === "file" ? ` into ${showUnprintable(target.path)}` : "";
 }

@@ -1,10 +1,10 @@
 import { createReadStream } from "node:fs";
 import { appendFile, rename, rm, writeFile } from "node:fs/promises";
+import { formatIds } from "@x-batch-compliance/core/text";
 import { openLists } from "../lists/open-lists.ts";
 import { planReading } from "../lists/plan-dataset.ts";
 import { createTemporaryFolder } from "../lists/temporary-folder.ts";
 import { type ExitCode, exitCodes } from "../terms/exit-codes.ts";
-import { formatIds } from "../text/format.ts";
 import { quoteWord } from "../text/quote-word.ts";
 import type { CommandRun } from "../x/command-run.ts";
 import { openContext } from "../x/open-session.ts";

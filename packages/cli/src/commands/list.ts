@@ -1,12 +1,11 @@
 import type { Job, JobType } from "@x-batch-compliance/core";
+import { formatTime, showUnprintable } from "@x-batch-compliance/core/text";
 import { choosePalette } from "../terminal/palette.ts";
 import { type ExitCode, exitCodes } from "../terms/exit-codes.ts";
 import { UsageError } from "../terms/usage-error.ts";
 import { describeJob, toWireJob } from "../text/describe-job.ts";
-import { formatTime } from "../text/format.ts";
 import { quoteWord } from "../text/quote-word.ts";
 import { renderColumns } from "../text/render-columns.ts";
-import { showLine } from "../text/show-line.ts";
 import type { CommandRun } from "../x/command-run.ts";
 import { openSession } from "../x/open-session.ts";
 import { readType } from "../x/read-type.ts";
@@ -35,7 +34,7 @@ export async function runList(run: CommandRun): Promise<ExitCode> {
     const palette = choosePalette(world, world.out);
     const rows = shown.map(
       ({ id, type = "", status, createdAtMs, name }) =>
-        [id, type, status, formatTime(createdAtMs), showLine(name)] as const,
+        [id, type, status, formatTime(createdAtMs), showUnprintable(name)] as const,
     );
     const [head = "", ...body] = renderColumns([["id", "type", "status", "created", "name"], ...rows]);
     await print([palette.dim(head), ...body].join("\n"));

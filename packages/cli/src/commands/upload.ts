@@ -1,8 +1,8 @@
+import { formatIds, formatSize } from "@x-batch-compliance/core/text";
 import { scanPart } from "../lists/scan-part.ts";
 import { createTemporaryFolder } from "../lists/temporary-folder.ts";
 import { type ExitCode, exitCodes } from "../terms/exit-codes.ts";
 import { UsageError } from "../terms/usage-error.ts";
-import { formatIds, formatSize } from "../text/format.ts";
 import type { CommandRun } from "../x/command-run.ts";
 import { findJob, readReference } from "../x/find-job.ts";
 import { openSession } from "../x/open-session.ts";

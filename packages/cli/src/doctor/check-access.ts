@@ -1,7 +1,7 @@
 import { isComplianceError, type JobType } from "@x-batch-compliance/core";
+import { formatDuration, formatQuantity } from "@x-batch-compliance/core/text";
 import { describeError } from "../report/describe-error.ts";
 import type { Session } from "../terms/context.ts";
-import { formatDuration, formatQuantity } from "../text/format.ts";
 import { type Finding, note, ok } from "./finding.ts";
 import type { Answer } from "./record-answers.ts";
 

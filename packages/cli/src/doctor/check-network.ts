@@ -1,8 +1,8 @@
 import { lookup } from "node:dns/promises";
 import { connect, type TLSSocket } from "node:tls";
+import { showUnprintable } from "@x-batch-compliance/core/text";
 import { exitCodes } from "../terms/exit-codes.ts";
 import type { World } from "../terms/world.ts";
-import { showLine } from "../text/show-line.ts";
 import { type Finding, note, ok } from "./finding.ts";
 
 const limitMs = 10_000;
@@ -55,7 +55,7 @@ async function checkTls(url: URL, signal: AbortSignal): Promise<Finding> {
     resolve({
       state: "fault",
       topic: "TLS",
-      text: `no trusted connection (${showLine(code)})`,
+      text: `no trusted connection (${showUnprintable(code)})`,
       hint: "If your network inspects TLS traffic, set NODE_EXTRA_CA_CERTS to a file with its CA certificate (PEM); else check this machine's clock and its way to the internet.",
       exitCode: exitCodes.refused,
     });

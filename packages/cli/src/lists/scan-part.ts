@@ -1,9 +1,9 @@
 import type { JobType } from "@x-batch-compliance/core";
 import type { Part } from "@x-batch-compliance/core/advanced";
+import { formatIds } from "@x-batch-compliance/core/text";
 import type { OptionValues } from "../arguments/option-table.ts";
 import type { Context } from "../terms/context.ts";
 import { UsageError } from "../terms/usage-error.ts";
-import { formatIds } from "../text/format.ts";
 import { openLists } from "./open-lists.ts";
 import { planReading } from "./plan-dataset.ts";
 

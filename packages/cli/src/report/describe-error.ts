@@ -1,10 +1,10 @@
 import { type ErrorCode, isComplianceError } from "@x-batch-compliance/core";
+import { showUnprintable } from "@x-batch-compliance/core/text";
 import { describeFault } from "../arguments/describe-fault.ts";
 import { toOwnWords } from "../arguments/to-own-words.ts";
 import { type ExitCode, exitCodeOf, exitCodes } from "../terms/exit-codes.ts";
 import { UsageError } from "../terms/usage-error.ts";
 import { renderUsage } from "../text/render-usage.ts";
-import { showLine } from "../text/show-line.ts";
 
 /** Anything that was thrown, as something safe to show. */
 export interface Failure {
@@ -34,7 +34,7 @@ export function describeError(error: unknown): Failure {
     return {
       code: "USAGE",
       what: "",
-      faults: error.faults.map(showLine),
+      faults: error.faults.map(showUnprintable),
       hint: "",
       exitCode: exitCodes.usage,
     };
@@ -44,7 +44,7 @@ export function describeError(error: unknown): Failure {
     const hint = toOwnWords(ownHints[code] ?? error.hint);
     return {
       code,
-      what: toOwnWords(showLine(message)),
+      what: toOwnWords(showUnprintable(message)),
       faults: faults.map(describeFault),
       hint,
       exitCode: exitCodeOf[code],
@@ -65,7 +65,7 @@ function describeUnknown(error: unknown): Failure {
       exitCode: exitCodes.usage,
     };
   }
-  const what = `An unexpected ${showLine(String(name))} was thrown${findPlace(stack)}.`;
+  const what = `An unexpected ${showUnprintable(String(name))} was thrown${findPlace(stack)}.`;
   const hint = "This is a fault of this program: report it with the command, without the token.";
   return { code: "INTERNAL", what, faults: [], hint, exitCode: exitCodes.internal };
 }

@@ -1,8 +1,13 @@
 import type { Report } from "@x-batch-compliance/core";
+import {
+  formatCount,
+  formatDuration,
+  formatQuantity,
+  formatTime,
+  showUnprintable,
+} from "@x-batch-compliance/core/text";
 import type { Palette } from "../terminal/palette.ts";
-import { formatCount, formatDuration, formatQuantity, formatTime } from "../text/format.ts";
 import { renderColumns } from "../text/render-columns.ts";
-import { showLine } from "../text/show-line.ts";
 
 /** More files than these are summed up. */
 const mostFiles = 20;
@@ -69,7 +74,7 @@ function renderFiles({ datasets }: Report, palette: Palette): readonly string[] 
   if (affected.length === 0) return [];
   const rows = affected
     .slice(0, mostFiles)
-    .map(({ name, violations, entries }) => [showLine(name), violations, entries] as const);
+    .map(({ name, violations, entries }) => [showUnprintable(name), violations, entries] as const);
   const [head = "", ...body] = renderColumns([["file", "violations", "entries"], ...rows]);
   const more = affected.length - rows.length;
   return [palette.dim(head), ...body, ...(more > 0 ? [`… and ${formatQuantity(more, "more file")}.`] : [])];

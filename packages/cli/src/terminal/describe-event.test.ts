@@ -26,7 +26,7 @@ test.each<readonly [CheckEvent, string | undefined]>([
   ],
   [
     { type: "stands-in", jobType, parts: 1, oldestAgeMs: 90_000_000 },
-    "Older results are used for 1 part; the oldest was created 1 d 1 h ago.",
+    "Older results are used for 1 part; the oldest was created 25 h ago.",
   ],
   [
     { type: "bad-entries", dataset: "ids", faults: [{ file: "a", line: 2, message: "is not an ID" }] },

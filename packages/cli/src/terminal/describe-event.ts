@@ -1,6 +1,4 @@
 import type { CheckEvent, Fault, ProofSource } from "@x-batch-compliance/core";
-import { describeFault } from "../arguments/describe-fault.ts";
-import { toOwnWords } from "../arguments/to-own-words.ts";
 import {
   formatCount,
   formatDuration,
@@ -8,8 +6,10 @@ import {
   formatQuantity,
   formatSize,
   joinWords,
-} from "../text/format.ts";
-import { showLine } from "../text/show-line.ts";
+  showUnprintable,
+} from "@x-batch-compliance/core/text";
+import { describeFault } from "../arguments/describe-fault.ts";
+import { toOwnWords } from "../arguments/to-own-words.ts";
 import type { Told } from "./progress.ts";
 
 /** What shows that a result is complete. */
@@ -39,11 +39,11 @@ export function describeEvent(event: CheckEvent, nowMs: number): Told {
         parts > 1 ? `${formatIds(jobType, count)} in ${parts} parts` : formatIds(jobType, count),
       );
       return {
-        line: `Read ${formatQuantity(event.files, "file")} with ${formatQuantity(event.entries, "entry", "entries")}: ${joinWords(ids, "and")}, each counted once.`,
+        line: `Read ${formatQuantity(event.files, "file")} with ${formatQuantity(event.entries, "entry", "entries")}: ${joinWords(ids)}, each counted once.`,
       };
     }
     case "choice":
-      return { line: `Read as ${toOwnWords(showLine(event.text))}.` };
+      return { line: `Read as ${toOwnWords(showUnprintable(event.text))}.` };
     case "bad-entries":
       return { line: listFaults("Entries without a valid ID were kept:", event.faults) };
     case "doubts":

@@ -1,6 +1,5 @@
 import type { Job } from "@x-batch-compliance/core";
-import { formatTime } from "./format.ts";
-import { showLine } from "./show-line.ts";
+import { formatTime, showUnprintable } from "@x-batch-compliance/core/text";
 
 /**
  * A job as X's API writes it, by X's names, so that scripts made for twarc's `--json-output` find what they look for. The signed
@@ -37,7 +36,7 @@ export function describeJob(job: Job, verbose: boolean): readonly string[] {
     ["error", error],
   ];
   return rows.flatMap(([key, value]) =>
-    value === undefined ? [] : [`${key.padEnd(15)} ${showLine(value)}`],
+    value === undefined ? [] : [`${key.padEnd(15)} ${showUnprintable(value)}`],
   );
 }
 

@@ -1,28 +1,7 @@
 import { expect, test } from "vitest";
 import { describeInterruption } from "./describe-interruption.ts";
-import { findNearest } from "./find-nearest.ts";
-import { formatCount, formatDuration, formatSize } from "./format.ts";
 import { quoteWord } from "./quote-word.ts";
 import { renderColumns } from "./render-columns.ts";
-
-test.each([
-  [0, "less than 1 s"],
-  [1_999, "1 s"],
-  [60_000, "1 min"],
-  [3_661_000, "1 h 1 min"],
-  [90_000_000, "1 d 1 h"],
-])("%d ms is %s", (ms, text) => {
-  expect(formatDuration(ms)).toBe(text);
-});
-
-test("counts and sizes are grouped and rounded", () => {
-  expect([formatCount(1_234_567), formatSize(999), formatSize(1_500), formatSize(123_456_789)]).toEqual([
-    "1,234,567",
-    "999 bytes",
-    "1.5 kB",
-    "123 MB",
-  ]);
-});
 
 test.each([
   ["ids.txt", "ids.txt"],
@@ -41,14 +20,6 @@ test("columns are aligned by what is in them", () => {
       ["long", 7],
     ]),
   ).toEqual(["a     count", "long      7"]);
-});
-
-test.each([
-  ["chekc", "check"],
-  ["downlaod", "download"],
-  ["x", undefined],
-])("%s is near %s", (word, nearest) => {
-  expect(findNearest(word, ["check", "download"])).toBe(nearest);
 });
 
 test("an interruption says what is left, and the command with its quotes", () => {

@@ -1,5 +1,5 @@
 import type { Job } from "@x-batch-compliance/core";
-import { formatTime } from "../text/format.ts";
+import { formatTime } from "@x-batch-compliance/core/text";
 import type { CommandRun } from "./command-run.ts";
 
 /** Says which of several jobs of one name was taken: none is chosen in silence. */

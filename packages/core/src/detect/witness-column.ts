@@ -2,6 +2,7 @@ import type { JobType } from "../types.ts";
 import { describeColumns } from "./describe-columns.ts";
 import { type IdText, isLongId, isSureId, mayBeTime, readIdText } from "./id-text.ts";
 import { isGeneralName, refersToOther, standsBeside } from "./known-columns.ts";
+import { type CountWatch, describeRowNumbers, watchCount } from "./row-numbers.ts";
 
 /** So many records must agree with a column that was chosen by what the first one holds. */
 const witnesses = 100;
@@ -111,8 +112,7 @@ export function createColumnWitness({ column, type, isByValue, names }: Witnesse
           ? undefined
           : `has no header, and the numbers in ${where} may be anything but IDs: ${setField}`;
       }
-      if (areRowNumbers(values))
-        return `has 1, 2, 3 and so on in ${where}, which look like row numbers: ${setField}`;
+      if (watchAll(values).areRowNumbers()) return `${describeRowNumbers(`in ${where}`)}: ${setField}`;
       // The posts that some rows quote or link to are in few of them.
       const full = [...others].filter(([, count]) => count * 2 > values.length).map(([other]) => other);
       return full.length > 0 ? explainRivals([column, ...full], isByValue) : undefined;
@@ -138,17 +138,13 @@ function doLookLikeIds(values: readonly IdText[], type: JobType): boolean {
   if (numbers.filter(mayBeTime).length * 2 > numbers.length) return false;
   const different = new Set(numbers);
   const areMany = different.size >= fewestShort && different.size >= numbers.length * 0.9;
-  return areMany && !areCounted(values) && numbers.every(({ length }) => length >= shortDigits);
+  return areMany && !watchAll(values).isCounted() && numbers.every(({ length }) => length >= shortDigits);
 }
 
-/** From 1 (or behind a row 0) on, one after the other. */
-function areRowNumbers(values: readonly IdText[]): boolean {
-  return values.length >= 3 && values[0]?.digits === "1" && areCounted(values);
-}
-
-function areCounted(values: readonly IdText[]): boolean {
-  const first = BigInt(values[0]?.digits ?? 0);
-  return values.every(({ digits }, at) => BigInt(digits) === first + BigInt(at));
+function watchAll(values: readonly IdText[]): CountWatch {
+  const watch = watchCount();
+  for (const { digits } of values) watch.see(Number(digits));
+  return watch;
 }
 
 /** `1.16E+18`, `(1160…)`: what programs make of an ID, in no form that is read. */

@@ -8,6 +8,7 @@ test.each([
   ["on-violations", "on-violation"],
   ["on_violation", "on-violation"],
   ["fromat", "format"],
+  ["tpye", "type"],
 ])("%s is taken for %s", (word, name) => {
   expect(findNearest(word, names)).toBe(name);
 });

@@ -38,7 +38,9 @@ test("sizes are rounded to what a reader needs", () => {
 });
 
 test("durations show their two largest units", () => {
-  expect([0, 400, 30_000, 60_000, 90_000, 3_600_000, 17_880_000, -5].map(formatDuration)).toEqual([
+  const hourMs = 3_600_000;
+  const spans = [0, 400, 30_000, 60_000, 90_000, hourMs, 17_880_000, -5];
+  expect([...spans, 25 * hourMs, 48 * hourMs, 171.9 * hourMs].map(formatDuration)).toEqual([
     "less than 1 s",
     "less than 1 s",
     "30 s",
@@ -47,6 +49,9 @@ test("durations show their two largest units", () => {
     "1 h",
     "4 h 58 min",
     "less than 1 s",
+    "25 h",
+    "2 days",
+    "7 days 3 h",
   ]);
 });
 

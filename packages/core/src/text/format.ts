@@ -66,16 +66,19 @@ export function formatPercent(share: number): string {
   return share > 0 && percent === 0 ? "less than 1%" : `${percent}%`;
 }
 
-/** `2026-09-01T04:17:00.000Z` as `2026-09-01 04:17 UTC`. */
-export function formatTime(time: string): string {
-  return `${time.slice(0, 10)} ${time.slice(11, 16)} UTC`;
+/** `2026-09-01T04:17:00.000Z`, or the same in epoch ms, as `2026-09-01 04:17 UTC`. */
+export function formatTime(time: string | number): string {
+  const text = typeof time === "number" ? new Date(time).toISOString() : time;
+  return `${text.slice(0, 10)} ${text.slice(11, 16)} UTC`;
 }
 
-/** Durations in the two largest units, as `4 h 58 min`. */
+/** Durations in the two largest units, as `4 h 58 min`; from two days on, as `2 days 3 h`. */
 export function formatDuration(durationMs: number): string {
   const seconds = Math.max(0, Math.round(durationMs / 1000));
   const minutes = Math.floor(seconds / 60);
   const hours = Math.floor(minutes / 60);
+  const days = Math.floor(hours / 24);
+  if (days > 1) return hours % 24 === 0 ? `${days} days` : `${days} days ${hours % 24} h`;
   if (hours > 0) return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
   if (minutes > 0) return seconds % 60 === 0 ? `${minutes} min` : `${minutes} min ${seconds % 60} s`;
   return seconds === 0 ? "less than 1 s" : `${seconds} s`;

@@ -1,3 +1,4 @@
+import { type CountWatch, describeRowNumbers, watchCount } from "../detect/row-numbers.ts";
 import type { EntryReader, IdColumn, Span } from "../formats/entry-reader.ts";
 import type { Fault, IdPlace } from "../types.ts";
 import { describeRounding, type RoundedIds } from "./describe-rounding.ts";
@@ -8,7 +9,6 @@ export const judgedEntries = 10_000;
 /** Posts of fewer digits are from before 2010; most users' IDs have no more. */
 const usersDigits = 11;
 const fewestShort = 20;
-const fewestCounted = 3;
 /** Shorter IDs fit into what a spreadsheet keeps, digits. */
 const roundedDigits = 17;
 const lineFeed = 10;
@@ -35,7 +35,7 @@ export interface IdJudge {
 interface PlaceTally extends RoundedIds {
   ids: number;
   short: number;
-  counted: number;
+  readonly count: CountWatch;
   long: number;
   rounded: number;
   firstLine: number;
@@ -46,7 +46,7 @@ interface PlaceTally extends RoundedIds {
 
 export function createIdJudge(places: readonly IdPlace[]): IdJudge {
   const tallies = places.map((): PlaceTally => {
-    const none = { ids: 0, short: 0, counted: 0, long: 0, rounded: 0, clipped: 0 };
+    const none = { ids: 0, short: 0, count: watchCount(), long: 0, rounded: 0, clipped: 0 };
     return { ...none, firstLine: 0, firstClipped: 0, last: { high: 0, low: 0 } };
   });
   let seen = 0;
@@ -59,7 +59,7 @@ export function createIdJudge(places: readonly IdPlace[]): IdJudge {
     if ((high === 0 && low === 0) || (high === tally.last.high && low === tally.last.low)) return;
     tally.last = { high, low };
     tally.ids++;
-    if (high === 0 && low === tally.ids) tally.counted++;
+    tally.count.see(high * 2 ** 32 + (low >>> 0));
     const end = column.idEnd[row] as number;
     const digits = end - (column.idStart[row] as number);
     if (digits < usersDigits) tally.short++;
@@ -133,9 +133,8 @@ function judgePlace(
   };
 }
 
-function describeShortness({ ids, short, counted }: PlaceTally, type: IdPlace["type"]): string | undefined {
-  if (ids >= fewestCounted && counted === ids)
-    return "has 1, 2, 3 and so on in place of IDs, which look like row numbers: check where the IDs are";
+function describeShortness({ ids, short, count }: PlaceTally, type: IdPlace["type"]): string | undefined {
+  if (count.areRowNumbers()) return `${describeRowNumbers("in place of IDs")}: check where the IDs are`;
   return type === "tweets" && ids >= fewestShort && short === ids
     ? `has no ID of ${usersDigits} digits or more among its first ${ids}, as lists of users do: set \`type: users\` if it is one`
     : undefined;
