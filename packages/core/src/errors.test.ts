@@ -43,6 +43,20 @@ test("an error carries its details, and nothing where there are none", () => {
   expect([bare.status, bare.waitMs, bare.jobId, bare.faults]).toEqual([undefined, undefined, undefined, []]);
 });
 
+test("the message of an error names its first faults, with their places", () => {
+  const places = [{ line: 3 }, { line: 5, lines: "5–7" }, {}, { line: 9 }, { line: 11 }];
+  const faults = places.map((place) => ({ file: "a.txt", ...place, message: "is not an ID" }));
+  const { message, what } = new ComplianceError("DATASET_INVALID", "The lists are invalid.", { faults });
+  expect(what).toBe("The lists are invalid.");
+  expect(message).toBe(`The lists are invalid.
+  a.txt, line 3: is not an ID
+  a.txt, lines 5–7: is not an ID
+  a.txt: is not an ID
+  and 2 more`);
+  const whole = { faults: [{ message: "It is not a list." }] };
+  expect(new ComplianceError("DATASET_INVALID", "No.", whole).message).toBe("No.\n  It is not a list.");
+});
+
 test("an error is an Error with a stack and without a cause, and inspects without a marker", () => {
   const error = new ComplianceError("NETWORK", "It broke.");
   expect(error).toBeInstanceOf(Error);

@@ -7,7 +7,7 @@ export { type ErrorCode, type ErrorEntry, errorTable } from "./error-table.ts";
 export interface ErrorDetails {
   /** HTTP status, where a server answered. */
   readonly status?: number;
-  /** How long the server asked to wait. */
+  /** How long the server asked to wait, ms. */
   readonly waitMs?: number;
   /** X's id of the job that the error is about. */
   readonly jobId?: string;
@@ -38,19 +38,28 @@ const marker = Symbol.for("x-batch-compliance.error");
 export class ComplianceError extends Error {
   override readonly name: string = "ComplianceError";
   readonly code: ErrorCode;
+  /** What happened: `message` without the faults. */
+  readonly what: string;
+  /** Whether the same call may succeed later. */
   readonly retryable: boolean;
+  /** What to do. */
   readonly hint: string;
+  /** HTTP status, where a server answered. */
   readonly status: number | undefined;
+  /** How long the server asked to wait, ms. */
   readonly waitMs: number | undefined;
+  /** X's id of the job that the error is about. */
   readonly jobId: string | undefined;
+  /** Everything that is wrong with the input; `message` names the first three. */
   readonly faults: readonly Fault[];
 
   /** @param what What happened, as a sentence without secrets, URLs or data. */
   constructor(code: ErrorCode, what: string, details: ErrorDetails = {}) {
     // No `cause`: what libraries throw may hold URLs and tokens, and an inspected error prints its causes.
-    super(what);
+    super([what, ...listFirst(details.faults ?? [])].join("\n  "));
     Object.defineProperty(this, marker, { value: true });
     this.code = code;
+    this.what = what;
     this.retryable = entries[code].retryable;
     this.hint = details.hint ?? entries[code].hint;
     this.status = details.status;
@@ -58,6 +67,22 @@ export class ComplianceError extends Error {
     this.jobId = details.jobId;
     this.faults = details.faults ?? [];
   }
+}
+
+/** Enough to begin with, and not too much for a line of a log. */
+const namedFaults = 3;
+
+function listFirst(faults: readonly Fault[]): readonly string[] {
+  const more = faults.length - namedFaults;
+  return [...faults.slice(0, namedFaults).map(describeFault), ...(more > 0 ? [`and ${more} more`] : [])];
+}
+
+function describeFault({ file, line, lines, message }: Fault): string {
+  const place = lines === undefined ? line !== undefined && `line ${line}` : `lines ${lines}`;
+  return (
+    [file, place].filter((word) => typeof word === "string").join(", ") +
+    (file === undefined ? message : `: ${message}`)
+  );
 }
 
 /**

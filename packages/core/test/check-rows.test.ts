@@ -264,7 +264,7 @@ describe("entries without an ID that may stay", () => {
     driven.clock.whileAsleep(() => writeFile(pathOf(dataset), "1".repeat(2_000_000)));
     await expect(checkOnce(driven, [dataset])).rejects.toMatchObject({
       code: "DATASET_INVALID",
-      message: "a.txt was changed during the check.",
+      what: "a.txt was changed during the check.",
     });
   });
 });

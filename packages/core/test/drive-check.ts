@@ -52,7 +52,6 @@ export async function checkOnce(
   datasets: readonly Dataset[],
   { events, ...changes }: Partial<CheckOptions> & { readonly events?: CheckEvent[] } = {},
 ): Promise<CheckResult> {
-  await mkdir(checkFolderOf(driven), { recursive: true });
   return checkDatasets(driven.client, datasets, {
     folder: checkFolderOf(driven),
     jobNamePrefix: "lists",

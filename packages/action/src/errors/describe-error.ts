@@ -22,7 +22,8 @@ const entries: Readonly<Record<string, ErrorEntry>> = { ...errorTable, ...action
 /** Anything that was thrown, as something safe to show. An error of a library may hold a URL or a token: its text is dropped. */
 export function toFailure(error: unknown): Failure {
   const known = error instanceof ActionError || isComplianceError(error) ? error : describeUnknown(error);
-  const { code, message: what, hint, faults } = known;
+  const { code, hint, faults } = known;
+  const what = isComplianceError(known) ? known.what : known.message;
   const pageUrl = known instanceof ActionError ? known.pageUrl : undefined;
   return { code, what, why: (entries[code] ?? actionErrorTable.INTERNAL).cause, hint, faults, pageUrl };
 }

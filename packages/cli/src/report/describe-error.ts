@@ -40,11 +40,11 @@ export function describeError(error: unknown): Failure {
     };
   }
   if (isComplianceError(error)) {
-    const { code, message, faults } = error;
+    const { code, what, faults } = error;
     const hint = toOwnWords(ownHints[code] ?? error.hint);
     return {
       code,
-      what: toOwnWords(showUnprintable(message)),
+      what: toOwnWords(showUnprintable(what)),
       faults: faults.map(describeFault),
       hint,
       exitCode: exitCodeOf[code],

@@ -1,4 +1,5 @@
 import type { Client } from "../client/client.ts";
+import { makeFolder } from "../files/create-file.ts";
 import { wrapFileErrors } from "../files/wrap-file-errors.ts";
 import type { Dataset } from "../types.ts";
 import type { Scan } from "../upload/scan.ts";
@@ -7,6 +8,7 @@ import { compareAll } from "./compare-all.ts";
 import { openCheckFolder } from "./parts/check-folder.ts";
 import { type CheckedType, checkType } from "./parts/check-type.ts";
 import { createRoomKeeper } from "./parts/room-keeper.ts";
+import { requireOptions } from "./require-options.ts";
 import { scanDatasets } from "./scan-datasets.ts";
 import { requireTemporarySpace } from "./temp-space.ts";
 import type { CheckOptions, CheckResult } from "./terms/check-options.ts";
@@ -21,7 +23,7 @@ const defaultTimeoutMs = 5 * 3_600_000;
  * content finds the job by its name and goes on. An error at one part loses nothing that others have found: once any part
  * has a result, the check returns what is known, with the error as `failure`. IDs of parts without a result are unverified.
  *
- * @throws {ComplianceError} DATASET_INVALID with every fault of the files, TEMPORARY_SPACE, FILE_UNREADABLE, FILE_UNWRITABLE;
+ * @throws {ComplianceError} OPTION_INVALID, DATASET_INVALID with every fault of the files, TEMPORARY_SPACE, FILE_UNREADABLE, FILE_UNWRITABLE;
  * before any part has a result also JOB_FAILED, JOB_EXPIRED, RESULT_TRUNCATED, RESULT_MALFORMED,
  * RESULT_FOREIGN_ID, RESULT_CONFLICT, and what `Client`'s methods throw. The signal's own reason if it
  * is aborted.
@@ -50,10 +52,12 @@ async function runCheck(
   datasets: readonly Dataset[],
   options: CheckOptions,
 ): Promise<CheckResult> {
+  requireOptions(options);
   const { clock } = client;
   const startedAtMs = clock.now();
   const deadlineMs = clock.monotonic() + (options.timeoutMs ?? defaultTimeoutMs);
   const { signal, onEvent } = options;
+  await makeFolder(options.folder, "The folder of the check");
   await using folder = await openCheckFolder(options.folder);
   const told = new Set<string>();
   const onChoice = ({ name }: Dataset, text: string): void => {

@@ -63,7 +63,7 @@ function createLineFault(fault: {
   readonly what: string;
 }): ComplianceError {
   const { path, line, what } = fault;
-  return new ComplianceError("FILE_UNREADABLE", `${path} cannot be read: line ${line} is not ${what}.`, {
+  return new ComplianceError("FILE_UNREADABLE", `${path} cannot be read.`, {
     faults: [{ file: path, line, message: `This is not ${what}.` }],
   });
 }

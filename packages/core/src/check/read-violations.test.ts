@@ -80,7 +80,7 @@ test.for<readonly [string, string]>([
   expect(seen).toEqual(["12"]);
   expect(error).toMatchObject({
     code: "FILE_UNREADABLE",
-    message: `${path} cannot be read: line 3 is not a violation.`,
+    message: `${path} cannot be read.\n  ${path}, line 3: This is not a violation.`,
     faults: [{ file: path, line: 3, message: "This is not a violation." }],
   });
 });
@@ -146,6 +146,6 @@ test("a record whose ID is a number is refused with its line", async () => {
   const { path } = await folder.write("results.ndjson", '{"id":"1"}\n{"id":12}\n');
   expect(await rejectionOf(list(readResults(path)))).toMatchObject({
     code: "FILE_UNREADABLE",
-    message: `${path} cannot be read: line 2 is not a record of a result.`,
+    message: `${path} cannot be read.\n  ${path}, line 2: This is not a record of a result.`,
   });
 });

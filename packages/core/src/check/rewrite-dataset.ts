@@ -1,4 +1,5 @@
 import { dirname } from "node:path";
+import { makeFolder } from "../files/create-file.ts";
 import { removeStaleFiles } from "../files/stale-files.ts";
 import { bindClassifiers } from "../results/bind-classifiers.ts";
 import type { CheckedIds } from "../results/classifier.ts";
@@ -68,11 +69,12 @@ export async function rewriteDataset(
  * await rewriteFile({ dataset, name: "ids.txt", from: "data/ids.txt", to: "/tmp/ids.txt" }, checkedIds);
  * ```
  */
-export function rewriteFile(
+export async function rewriteFile(
   file: { readonly dataset: Dataset; readonly name: string; readonly from: string; readonly to: string },
   checkedIds: ReadonlyMap<JobType, CheckedIds>,
   { findUnverified, ...options }: RewriteDatasetOptions = {},
 ): Promise<FileChange> {
   const classifiers = bindClassifiers(file.dataset, checkedIds, { findUnverified });
-  return rewriteToNewFile(file, { ...options, name: file.name, classifiers, reader: file.dataset });
+  await makeFolder(dirname(file.to), `The folder of the new ${file.name}`);
+  return await rewriteToNewFile(file, { ...options, name: file.name, classifiers, reader: file.dataset });
 }

@@ -1,4 +1,5 @@
 import { ComplianceError } from "../errors.ts";
+import { makeFolder } from "../files/create-file.ts";
 import { wrapFileErrors } from "../files/wrap-file-errors.ts";
 import type { Dataset, IdPlace } from "../types.ts";
 import { type Scan, type ScanOptions, scanFiles } from "../upload/scan.ts";
@@ -31,6 +32,7 @@ export async function scanDatasets(datasets: readonly Dataset[], options: ScanOp
       );
     }
   }
+  await makeFolder(options.folder, "The folder of the scan");
   const scan = await wrapFileErrors("A file of the scan cannot be used", () => scanFiles(datasets, options));
   if (scan.faults.length === 0) return scan;
   throw new ComplianceError("DATASET_INVALID", "The lists cannot be checked as they are.", {

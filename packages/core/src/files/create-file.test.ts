@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test, vi } from "vitest";
 import { rejectionOf } from "../../test/rejection-of.ts";
 import { createTemporaryFolder } from "../../test/temporary-folder.ts";
-import { appendBytes, createFile } from "./create-file.ts";
+import { appendBytes, createFile, makeFolder } from "./create-file.ts";
 
 test("a file is made for its owner alone, and an older one is emptied", async () => {
   await using folder = await createTemporaryFolder();
@@ -28,6 +28,19 @@ test("a file that cannot be made or written is FILE_UNWRITABLE, without its path
   expect(await rejectionOf(appendBytes(readOnly, "20\n", "The file"))).toMatchObject({
     code: "FILE_UNWRITABLE",
     message: "The file cannot be written (EBADF).",
+  });
+});
+
+test("a folder is made with those on its way, and one that cannot be made is FILE_UNWRITABLE", async () => {
+  await using folder = await createTemporaryFolder();
+  const path = join(folder.path, "a", "b");
+  await makeFolder(path, "The folder");
+  await makeFolder(path, "The folder");
+  expect((await stat(path)).isDirectory()).toBe(true);
+  const file = await folder.write("a.txt", "");
+  expect(await rejectionOf(makeFolder(join(file.path, "b"), "The folder"))).toMatchObject({
+    code: "FILE_UNWRITABLE",
+    message: "The folder cannot be created (ENOTDIR).",
   });
 });
 

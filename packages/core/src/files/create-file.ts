@@ -1,6 +1,15 @@
-import { type FileHandle, open } from "node:fs/promises";
+import { type FileHandle, mkdir, open } from "node:fs/promises";
 import { ComplianceError } from "../errors.ts";
 import { describeFileError } from "./read-file.ts";
+
+/** Creates a folder, and those on its way, unless it exists. Throws FILE_UNWRITABLE; `what` is a noun. */
+export async function makeFolder(path: string, what: string): Promise<void> {
+  try {
+    await mkdir(path, { recursive: true });
+  } catch (error) {
+    throw describeFileError(error, { code: "FILE_UNWRITABLE", what: `${what} cannot be created` });
+  }
+}
 
 export async function createFile(path: string, what: string): Promise<FileHandle> {
   try {

@@ -6,7 +6,7 @@ import type { Part } from "./part.ts";
 import { buildSentinels } from "./sentinels.ts";
 
 export interface CollectPartOptions {
-  /** Where the result is kept as received, but for sentinels. */
+  /** Where the result is kept as received, without marker lines. Its folder is created if it does not exist. */
   readonly resultPath: string;
   /** Monotonic, ms. */
   readonly deadlineMs: number;

@@ -1,7 +1,9 @@
+import { dirname } from "node:path";
 import { toDeadline } from "../api/call-options.ts";
 import type { Job } from "../api/job.ts";
 import type { Client } from "../client/client.ts";
 import { type ErrorCode, isComplianceError } from "../errors.ts";
+import { makeFolder } from "../files/create-file.ts";
 import { wrapFileErrors } from "../files/wrap-file-errors.ts";
 import { acquireInTime, isNotInTime } from "./acquire-in-time.ts";
 import type { AcquiredJob } from "./acquire-job.ts";
@@ -84,9 +86,11 @@ const replaceable: readonly ErrorCode[] = ["JOB_FAILED", "JOB_EXPIRED", "NOT_FOU
  */
 export function runPart(client: Client, part: Part, options: RunPartOptions): Promise<PartOutcome> {
   const what = "The temporary file for the result cannot be used";
-  return wrapFileErrors(what, () =>
-    runJobs(client, part, { ...options, deadlineMs: toDeadline(client.clock, options.timeoutMs) }),
-  );
+  return wrapFileErrors(what, async () => {
+    const deadlineMs = toDeadline(client.clock, options.timeoutMs);
+    await makeFolder(dirname(options.resultPath), "The folder of the result");
+    return await runJobs(client, part, { ...options, deadlineMs });
+  });
 }
 
 /** The same, with the moment when the time is over. */

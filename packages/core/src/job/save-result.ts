@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
 import { rm } from "node:fs/promises";
+import { dirname } from "node:path";
 import type { Download } from "../api/byte-calls.ts";
 import { type CallOptions, toCallOptions, toDeadline, type WorkLimits } from "../api/call-options.ts";
 import type { Job } from "../api/job.ts";
 import type { Client } from "../client/client.ts";
-import { appendBytes, createFile } from "../files/create-file.ts";
+import { appendBytes, createFile, makeFolder } from "../files/create-file.ts";
 import { wrapFileErrors } from "../files/wrap-file-errors.ts";
 import { type RetryContext, retry } from "../http/retry.ts";
 import { createStoredCheck } from "../results/check-stored.ts";
@@ -13,7 +14,7 @@ import { downloadRule } from "./collect-result.ts";
 
 /** How `saveResult` works. */
 export interface SaveOptions extends Omit<CallOptions, "once"> {
-  /** A new file. What is there is overwritten; where the download fails, nothing is left. */
+  /** A new file; its folder is created if it does not exist. What is there is overwritten; where the download fails, nothing is left. */
   readonly path: string;
   /** With every chunk that comes in. `pass` 2 is the second download, for comparison. */
   readonly onReceived?:
@@ -57,6 +58,7 @@ const lf = 10;
  */
 export async function saveResult(client: Client, job: Job, options: SaveOptions): Promise<SavedResult> {
   const { path } = options;
+  await makeFolder(dirname(path), "The folder of the result");
   try {
     return await wrapFileErrors(`${what} cannot be used`, () => saveFrom(client, job, options));
   } catch (error) {

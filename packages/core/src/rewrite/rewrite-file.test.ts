@@ -122,7 +122,7 @@ test.for<readonly [string, string, unknown]>([
     `20\n${"1".repeat(2_000_000)}\n`,
     {
       code: "DATASET_INVALID",
-      message: "ids.txt cannot be rewritten.",
+      what: "ids.txt cannot be rewritten.",
       faults: [{ file: "ids.txt", message: expect.stringContaining("longer than 64 KiB") }],
     },
   ],

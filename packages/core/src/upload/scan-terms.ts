@@ -5,7 +5,7 @@ import type { PartOptions } from "./write-parts.ts";
 
 /** How `scanDatasets` works. */
 export interface ScanOptions extends PartOptions {
-  /** An existing folder, where the upload files are made; the caller removes them. */
+  /** Where the upload files are made; the caller removes them. Created if it does not exist. */
   readonly folder: string;
   readonly signal?: AbortSignal | undefined;
   /** Told, file by file, which format and fields were chosen and why. */

@@ -6,7 +6,7 @@ import type { Report } from "./report.ts";
 
 /** How `checkDatasets` works. Times are in milliseconds, sizes in bytes. */
 export interface CheckOptions {
-  /** An existing folder of the caller's, for the results and for temporary files. */
+  /** A folder of the caller's, for the results and for temporary files. Created if it does not exist. */
   readonly folder: string;
   /** Who checks, such as the repository: the first part of the jobs' names. */
   readonly jobNamePrefix: string;
