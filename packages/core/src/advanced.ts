@@ -1,7 +1,7 @@
 // The steps between, for programs that compose a check of their own.
 import "./require-node.ts";
 
-export { type IdDecision, listDecisions } from "./check/list-decisions.ts";
+export { listDecisions } from "./check/list-decisions.ts";
 export { type RetainChangesOptions, retainChanges } from "./check/retain-changes.ts";
 export { rewriteFile } from "./check/rewrite-dataset.ts";
 export { scanDatasets } from "./check/scan-datasets.ts";

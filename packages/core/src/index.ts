@@ -5,6 +5,8 @@ export type { CallOptions } from "./api/call-options.ts";
 export type { Job } from "./api/job.ts";
 export type { NewJob } from "./api/job-calls.ts";
 export { checkDatasets } from "./check/check-datasets.ts";
+export { type CheckIdsOptions, checkIds, type IdCheck, type IdSource } from "./check/check-ids.ts";
+export type { IdDecision } from "./check/list-rows.ts";
 export { readResults } from "./check/read-results.ts";
 export { readViolations } from "./check/read-violations.ts";
 export { type RewriteDatasetOptions, rewriteDataset } from "./check/rewrite-dataset.ts";
@@ -22,6 +24,7 @@ export type {
   Standing,
 } from "./check/terms/report.ts";
 export type { ViolationLine } from "./check/terms/violation-line.ts";
+export type { IdInput } from "./check/write-ids.ts";
 export { type Client, type ClientEvent, type ClientOptions, createClient } from "./client/client.ts";
 export type { Clock } from "./clock.ts";
 export {

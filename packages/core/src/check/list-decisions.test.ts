@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { checkOnce, type DatasetPlan, joinLines, writeDataset } from "../../test/drive-check.ts";
 import { driveCore } from "../../test/drive-core.ts";
 import { makeIds } from "../../test/make-part.ts";
-import { type IdDecision, listDecisions } from "./list-decisions.ts";
+import { listDecisions } from "./list-decisions.ts";
+import type { IdDecision } from "./list-rows.ts";
 
 const ids = makeIds(5_000).toSorted((one, other) => (BigInt(one) < BigInt(other) ? -1 : 1));
 const [gone = "", fine = "", scrubbed = "", edited = "", odd = ""] = ids;

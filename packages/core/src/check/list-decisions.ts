@@ -1,25 +1,11 @@
 import { IdSet } from "../ids/id-set.ts";
-import { createIdWords, formatId, parseId } from "../ids/parse-id.ts";
-import { sortIds } from "../ids/sort-ids.ts";
+import { createIdWords, parseId } from "../ids/parse-id.ts";
 import { bindClassifiers } from "../results/bind-classifiers.ts";
 import type { CheckedIds } from "../results/classifier.ts";
-import type { Classification, Classifier, Dataset, Decision, JobType } from "../types.ts";
+import type { Classification, Classifier, Dataset, JobType } from "../types.ts";
+import { type IdDecision, listRows } from "./list-rows.ts";
 import { readViolations } from "./read-violations.ts";
 import type { CheckResult } from "./terms/check-options.ts";
-
-/** What a check found of one ID. */
-export interface IdDecision {
-  readonly id: string;
-  readonly type: JobType;
-  readonly decision: Decision;
-  /** X's word, such as `delete`; empty where X has no record about the ID. */
-  readonly action: string;
-  /** X's word, such as `suspended`; empty where X has no record about the ID. */
-  readonly reason: string;
-}
-
-const idsAtOnce = 2_048;
-const everyId = { first: 0n, last: 2n ** 64n - 1n };
 
 /**
  * Lists what a check found of each ID that it submitted: each once, by type in the order of the places, then ascending. What becomes of an ID whose
@@ -44,33 +30,9 @@ export async function* listDecisions(
   const byType = new Map(dataset.ids.map(({ type }, place) => [type, classifiers[place] as Classifier]));
   for (const [type, classifier] of byType) {
     const own = checkedIds.get(type) as CheckedIds;
-    yield* listOfType(own.submitted, classifier, (high, low, classification) => {
+    for (const { id, high, low, classification } of listRows(own.submitted, classifier)) {
       const isViolation = violations.get(type)?.has(high, low) === true;
-      return { id: formatId(high, low), type, ...describe(classification, dataset, isViolation) };
-    });
-  }
-}
-
-function* listOfType(
-  ids: IdSet,
-  classifier: Classifier,
-  toRow: (high: number, low: number, classification: Classification) => IdDecision,
-): Generator<IdDecision> {
-  const sorted = new BigUint64Array(ids.size);
-  sortIds(ids, everyId, sorted);
-  const words = new Int32Array(sorted.buffer);
-  const [high, low] = [new Int32Array(idsAtOnce), new Int32Array(idsAtOnce)];
-  for (let from = 0; from < sorted.length; from += idsAtOnce) {
-    const count = Math.min(idsAtOnce, sorted.length - from);
-    for (let index = 0; index < count; index++) {
-      low[index] = words[(from + index) * 2] as number;
-      high[index] = words[(from + index) * 2 + 1] as number;
-    }
-    // Valid until the next call, which whoever takes the rows may make in between.
-    const numbers = classifier.classify(high, low, count).slice(0, count);
-    for (const [index, number] of numbers.entries()) {
-      const classification = classifier.classifications[number] as Classification;
-      yield toRow(high[index] as number, low[index] as number, classification);
+      yield { id, type, ...describe(classification, dataset, isViolation) };
     }
   }
 }
