@@ -1,12 +1,12 @@
 // @module-tag slow
 import { execFile, spawnSync } from "node:child_process";
 import { cp, symlink, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { startSandboxOfX } from "@x-batch-compliance/sandbox";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { findNode22 } from "./find-node22.ts";
 import { makeIds } from "./make-part.ts";
 import { skipFor } from "./skip-for.ts";
 import { createTemporaryFolder, type TemporaryFolder } from "./temporary-folder.ts";
@@ -18,7 +18,7 @@ const ids = makeIds(20);
 
 /** Core as it is published, built for this test. */
 let folder: TemporaryFolder;
-let entry: string;
+const entry = (name: string): string => JSON.stringify(join(folder.path, `build/${name}.js`));
 
 beforeAll(async () => {
   folder = await createTemporaryFolder();
@@ -26,17 +26,8 @@ beforeAll(async () => {
   await symlink(join(own, "node_modules"), join(folder.path, "node_modules"));
   const built = ["--outDir", join(folder.path, "build"), "--tsBuildInfoFile", join(folder.path, "info")];
   await run(join(root, "node_modules/.bin/tsc"), ["-p", own, ...built]);
-  entry = JSON.stringify(join(folder.path, "build/index.js"));
 });
 afterAll(() => folder[Symbol.asyncDispose]());
-
-function findNode22(): string | undefined {
-  try {
-    return createRequire(join(root, "package.json")).resolve("node22-linux-x64/bin/node");
-  } catch {
-    return undefined;
-  }
-}
 
 /** One that is installed on this machine, besides the project's own. */
 function findOldNode(): string | undefined {
@@ -61,7 +52,8 @@ test("a whole check runs on Node.js 22", skipFor(no22), async () => {
   await folder.write("ids.txt", ids.map((id) => `${id}\n`).join(""));
   await writeFile(
     join(folder.path, "check.mjs"),
-    `import { checkDatasets, createClient, rewriteDataset, systemClock } from ${entry};
+    `import { checkDatasets, createClient, rewriteDataset } from ${entry("index")};
+    import { systemClock } from ${entry("advanced")};
     const [bearerToken, apiUrl, folder] = process.argv.slice(2);
     const client = createClient({ bearerToken, apiUrl, clock: { ...systemClock, sleep: async () => {} } });
     const dataset = { name: "ids", ids: [{ type: "tweets" }], files: [{ name: "ids.txt", path: folder + "/ids.txt" }] };
@@ -81,7 +73,7 @@ const oldNode = findOldNode();
 const noOld = oldNode === undefined ? "there is no Node.js older than 22 on the PATH" : undefined;
 
 test("an older Node.js gets one sentence, and no SyntaxError", skipFor(noOld), async () => {
-  const program = `import(${entry}).catch((error) => console.log(error.name + ": " + error.message))`;
+  const program = `import(${entry("index")}).catch((error) => console.log(error.name + ": " + error.message))`;
   const { stdout } = await run(oldNode ?? "", ["-e", program]);
   expect(stdout).toMatch(
     /^Error: X Batch Compliance needs Node\.js 22\.19 or newer; this is Node\.js [0-9.]+\.\n$/,
