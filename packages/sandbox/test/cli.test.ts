@@ -86,7 +86,7 @@ test("help tells of every option", async () => {
 test("bad options end with 2 and say what to write", async () => {
   const { code, stdout, stderr } = await runToEnd("--flow", "s3");
   expect([code, stdout]).toEqual([2, ""]);
-  expect(stderr).toBe('x-compliance-sandbox: --flow is "s3": write api or gcs.\n');
+  expect(stderr).toBe('x-compliance-sandbox: --flow is "s3": set api or gcs.\n');
 });
 
 /** The first line of a sandbox that has started, and how to stop it. */
@@ -156,7 +156,7 @@ test("a verdicts file that can't be used ends with 2 and says why", async () => 
     const path = join(folder, "verdicts.json");
     await writeFile(path, '{"x":1}');
     const { code, stderr } = await runToEnd("--verdicts", path);
-    expect([code, stderr]).toEqual([2, expect.stringContaining('"x" is no ID')]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('"x" is not an ID')]);
     expect((await runToEnd("--verdicts", join(folder, "none.json"))).stderr).toContain("ENOENT");
   } finally {
     await rm(folder, { recursive: true });

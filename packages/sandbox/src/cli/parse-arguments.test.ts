@@ -65,8 +65,10 @@ test("all oddities are read, and those of several words", () => {
   expect(parseArguments(["--odd-jobs", "no id,nonsense", "--age", "soon"])).toEqual({
     kind: "refuse",
     faults: [
-      expect.stringMatching(/^--odd-jobs has "nonsense": write some of unknown status, .* or no object\.$/),
-      '--age is "soon": write a number of days, such as 1 or 0.5.',
+      expect.stringMatching(
+        /^--odd-jobs has "nonsense": set one or more of unknown status, .* or no object\.$/,
+      ),
+      '--age is "soon": set a number of days, for example 1 or 0.5.',
     ],
   });
 });
@@ -86,11 +88,11 @@ test("all faults are told at once, each with what to write instead", () => {
   expect(parseArguments(words)).toEqual({
     kind: "refuse",
     faults: [
-      '--flow is "s3": write api or gcs.',
-      '--account is "poor": write active, no-credits or not-enrolled.',
-      '--share is "2": write a fraction from 0 to 1, such as 0.05.',
-      '--looks is "many": write a whole number, 0 or more.',
-      "--share and --verdicts exclude each other: give one of them.",
+      '--flow is "s3": set api or gcs.',
+      '--account is "poor": set active, no-credits or not-enrolled.',
+      '--share is "2": set a fraction from 0 to 1, for example 0.05.',
+      '--looks is "many": set a whole number, 0 or more.',
+      "--share and --verdicts exclude each other: set one of them.",
     ],
   });
 });

@@ -38,14 +38,14 @@ export function parseArguments(words: readonly string[]): Command {
     ...readUsual(values),
     ...readOddities(values),
     values.share !== undefined && values.verdicts !== undefined
-      ? { fault: "--share and --verdicts exclude each other: give one of them." }
+      ? { fault: "--share and --verdicts exclude each other: set one of them." }
       : { settings: {} },
     onlyX && values.files !== undefined
       ? { fault: "--only-x and --files exclude each other: without GitHub there is no repository." }
       : { settings: {} },
     ageDays > 0 && ageDays <= 3_650
       ? { settings: {} }
-      : { fault: `--age is ${JSON.stringify(values.age)}: write a number of days, such as 1 or 0.5.` },
+      : { fault: `--age is ${JSON.stringify(values.age)}: set a number of days, for example 1 or 0.5.` },
   ];
   const faults = readings.flatMap((reading) => ("fault" in reading ? [reading.fault] : []));
   if (faults.length > 0) return { kind: "refuse", faults };

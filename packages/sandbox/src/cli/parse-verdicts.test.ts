@@ -13,7 +13,7 @@ test("a file holds an action and a reason for each ID", () => {
 test.each([
   ["{", "JSON"],
   ["[]", "one JSON object"],
-  ['{"abc":{"action":"a","reason":"b"}}', '"abc" is no ID'],
+  ['{"abc":{"action":"a","reason":"b"}}', '"abc" is not an ID'],
   ['{"20":{"action":"a"}}', "verdict on 20"],
   ['{"20":null}', "verdict on 20"],
 ])("%s is refused", (text, message) => {

@@ -12,7 +12,7 @@ export function parseVerdicts(text: string): Readonly<Record<string, Verdict>> {
 
 function parseVerdict(id: string, verdict: unknown): Verdict {
   if (!/^[1-9]\d{0,19}$/.test(id))
-    throw new SyntaxError(`${JSON.stringify(id)} is no ID: write 1 to 20 digits.`);
+    throw new SyntaxError(`${JSON.stringify(id)} is not an ID: it must have 1 to 20 digits.`);
   const { action, reason } = isRecord(verdict) ? verdict : {};
   if (typeof action === "string" && (typeof reason === "string" || reason === null))
     return { action, reason };

@@ -15,7 +15,7 @@ export interface WordOption {
 export function readWord({ option, setting, text, words }: WordOption): Reading {
   if (text === undefined) return { settings: {} };
   if (words.includes(text)) return { settings: { [setting]: text } };
-  return { fault: `--${option} is ${JSON.stringify(text)}: write ${joinWords(words)}.` };
+  return { fault: `--${option} is ${JSON.stringify(text)}: set ${joinWords(words)}.` };
 }
 
 /** Reads words with commas in between. */
@@ -24,7 +24,7 @@ export function readWords({ option, setting, text, words }: WordOption): Reading
   const given = text.split(",").map((word) => word.trim());
   const unknown = given.find((word) => !words.includes(word));
   if (unknown === undefined) return { settings: { [setting]: given } };
-  return { fault: `--${option} has ${JSON.stringify(unknown)}: write some of ${joinWords(words)}.` };
+  return { fault: `--${option} has ${JSON.stringify(unknown)}: set one or more of ${joinWords(words)}.` };
 }
 
 /** An option that takes a number. */
@@ -38,7 +38,7 @@ export interface CountOption {
 export function readCount({ option, setting, text }: CountOption): Reading {
   if (text === undefined) return { settings: {} };
   if (/^\d{1,15}$/.test(text)) return { settings: { [setting]: Number(text) } };
-  return { fault: `--${option} is ${JSON.stringify(text)}: write a whole number, 0 or more.` };
+  return { fault: `--${option} is ${JSON.stringify(text)}: set a whole number, 0 or more.` };
 }
 
 /** Reads the share of IDs that are not compliant. */
@@ -46,7 +46,7 @@ export function readShare(text: string | undefined): Reading {
   if (text === undefined) return { settings: {} };
   const share = text.trim() === "" ? Number.NaN : Number(text);
   if (share >= 0 && share <= 1) return { settings: { verdicts: { kind: "derived", share } } };
-  return { fault: `--share is ${JSON.stringify(text)}: write a fraction from 0 to 1, such as 0.05.` };
+  return { fault: `--share is ${JSON.stringify(text)}: set a fraction from 0 to 1, for example 0.05.` };
 }
 
 function joinWords(words: readonly string[]): string {
