@@ -1,7 +1,7 @@
-// Writes the tables of README.md from action.yml, its workflow from the example, docs/errors.md from the tables of
-// error codes, docs/reliability-tests.md from the table of tests and the properties in them, the rooms in
-// docs/architecture.md from the table of layers, the tables of docs/performance.md from the last recorded benchmarks,
-// the table of samples in docs/lists.md from what becomes of them, the JSON Schema of config files from the schema that reads them, and the made-up lists in examples/.
+// Writes what the documents repeat of the sources: the workflow, inputs and costs of README.md, the inputs and outputs in docs/,
+// the help in packages/sandbox/README.md, docs/errors.md from the tables of error codes, docs/reliability-tests.md from the
+// table of tests and the properties in them, the rooms in docs/architecture.md, the tables of docs/performance.md from the last
+// recorded benchmarks, the table of samples in docs/lists.md, the JSON Schema of config files, and the lists in examples/.
 // Last, the name of the repository in every text that has it is that of package.json.
 // With `--check` it names what is out of date, and writes nothing.
 import { globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -9,25 +9,36 @@ import { dirname, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { parse } from "yaml";
+import { helpText } from "../packages/sandbox/src/cli/help-text.ts";
 import { faultTests } from "./docs/fault-tests-table.ts";
 import { listProperties, renderProperties } from "./docs/list-properties.ts";
+import { mainInputs } from "./docs/main-inputs.ts";
 import { replaceSection } from "./docs/markdown.ts";
 import { readSamples } from "./docs/read-samples.ts";
+import { renderCosts } from "./docs/render-costs.ts";
 import { listFaultRows, renderFaultTests } from "./docs/render-fault-tests.ts";
 import { renderGrowth, renderPeers } from "./docs/render-performance.ts";
 import { renderRooms } from "./docs/render-rooms.ts";
 import { renderSamples } from "./docs/render-samples.ts";
-import { renderErrors, renderInputs, renderOutputs } from "./docs/render-tables.ts";
+import { renderErrors, renderInputs, renderMainInputs, renderOutputs } from "./docs/render-tables.ts";
 import { renderExamples } from "./examples/render-examples.ts";
 import { roomsOf } from "./layers/rooms.ts";
 import { filesWithName, fillRepositoryName, readRepositoryName } from "./repository/repository-name.ts";
 
-const manifest = parse(readFileSync("action.yml", "utf8"));
-const workflow = readFileSync("examples/workflows/check-tweets.yml", "utf8").trimEnd();
-let readme = readFileSync("README.md", "utf8");
+const readText = (path) => readFileSync(path, "utf8");
+const manifestText = readText("action.yml");
+const manifest = parse(manifestText);
+const costs = renderCosts();
+const workflow = readText("examples/workflows/report-posts.yml").trimEnd();
+let readme = readText("README.md");
 readme = replaceSection(readme, "workflow", `\`\`\`yaml\n${workflow}\n\`\`\``);
-readme = replaceSection(readme, "inputs", renderInputs(manifest));
-readme = replaceSection(readme, "outputs", renderOutputs(manifest));
+readme = replaceSection(readme, "inputs", renderMainInputs(manifest, mainInputs));
+readme = replaceSection(readme, "costs", costs);
+const sandbox = replaceSection(
+  readText("packages/sandbox/README.md"),
+  "help",
+  `\`\`\`text\n${helpText.trimEnd()}\n\`\`\``,
+);
 
 const sources = [
   {
@@ -111,11 +122,18 @@ const schema = await import(pathToFileURL(resolve("packages/core/src/config/rend
 const generated = new Map([
   ["README.md", readme],
   ["docs/architecture.md", architecture],
+  ["docs/cost.md", replaceSection(readText("docs/cost.md"), "costs", costs)],
   ["docs/errors.md", errors],
+  [
+    "docs/inputs.md",
+    replaceSection(readText("docs/inputs.md"), "inputs", renderInputs(manifest, manifestText)),
+  ],
   ["docs/lists.md", lists],
+  ["docs/outputs.md", replaceSection(readText("docs/outputs.md"), "outputs", renderOutputs(manifest))],
   ["docs/performance.md", performance],
   ["docs/reliability-tests.md", reliabilityTests],
   ["packages/action/schema.json", schema.renderJsonSchema()],
+  ["packages/sandbox/README.md", sandbox],
   ...renderExamples(),
 ]);
 const repository = readRepositoryName();

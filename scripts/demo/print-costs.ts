@@ -1,17 +1,17 @@
 import type { Sandbox } from "../../packages/sandbox/src/index.ts";
+import { prices } from "../docs/prices.ts";
 
-/** What X charges, in US dollars (docs/cost.md). */
 const priceOf: Readonly<Record<string, number>> = {
-  "x.createJob": 0.01,
-  "x.getJob": 0.005,
-  "x.listJobs": 0.005,
+  "x.createJob": prices.job,
+  "x.getJob": prices.statusRequest,
+  "x.listJobs": prices.statusRequest,
 };
 
-/** Prints which requests the sandbox's X got since so many, and resolves with how many there are now. */
+/** Prints which requests the sandbox's X got since so many, and returns how many there are now. */
 export function printCosts({ recorder }: Sandbox, since: number): number {
   const all = recorder.requests();
   const paid = all.slice(since).flatMap(({ operation }) => priceOf[operation] ?? []);
-  const jobs = paid.filter((price) => price === priceOf["x.createJob"]).length;
+  const jobs = paid.filter((price) => price === prices.job).length;
   const dollars = paid.reduce((sum, price) => sum + price, 0);
   const looks = paid.length - jobs;
   console.log(

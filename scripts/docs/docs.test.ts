@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { replaceSection } from "./markdown.ts";
+import { countJobs, countStatusRequests, renderCosts } from "./render-costs.ts";
 import { renderGrowth, renderPeers } from "./render-performance.ts";
 import { renderRooms } from "./render-rooms.ts";
-import { renderErrors, renderInputs, renderOutputs } from "./render-tables.ts";
+import { renderErrors, renderInputs, renderMainInputs, renderOutputs } from "./render-tables.ts";
 
 const manifest = {
   inputs: {
@@ -13,14 +14,55 @@ const manifest = {
   outputs: { result: { description: "What was found." } },
 };
 
-test("inputs are a row each, with their default or the word required", () => {
-  expect(renderInputs(manifest).split("\n")).toEqual([
-    "| Input | Default | What to write |",
+const source = `inputs:
+  # What all need.
+  token:
+    description: A token.
+  type:
+    default: a
+
+  # The rest
+  branch:
+outputs:
+  result:
+`;
+
+test("inputs are a row each below the comment of their group, with their default or the word required", () => {
+  expect(renderInputs(manifest, source).split("\n")).toEqual([
+    "## What all need",
+    "",
+    "| Input | Default | Meaning |",
     "| --- | --- | --- |",
     "| `token` | **required** | A token. |",
     "| `type` | `a` | `a\\|b`. |",
+    "",
+    "## The rest",
+    "",
+    "| Input | Default | Meaning |",
+    "| --- | --- | --- |",
     "| `branch` |  | A branch. |",
   ]);
+});
+
+test("an input without a group is an error, so that none is missing from the page", () => {
+  const text = source.replace("  branch:\n", "");
+  expect(() => renderInputs(manifest, text)).toThrow("No comment stands above the input branch");
+});
+
+test("the main inputs are told in whole sentences, and have to be there", () => {
+  const description = `A \`token.txt\`. ${"Keep it secret. ".repeat(10)}${"x".repeat(99)}. No more.`;
+  const inputs = { token: { description, required: true } };
+  const short = `A \`token.txt\`. ${"Keep it secret. ".repeat(9)}`.trim();
+  expect(renderMainInputs({ ...manifest, inputs }, ["token"])).toContain(`| **required** | ${short} |`);
+  const long = { token: { description: `${"x".repeat(300)}. No more.` } };
+  expect(renderMainInputs({ ...manifest, inputs: long }, ["token"])).toContain(` | ${"x".repeat(300)}. |`);
+  expect(() => renderMainInputs(manifest, ["gone"])).toThrow("action.yml has no input gone.");
+});
+
+test("costs are those of the pauses that core makes", () => {
+  expect([0, 1, 30_000, 30_001].map(countStatusRequests)).toEqual([1, 2, 2, 3]);
+  expect([1, 6_000_000, 6_000_001, 100_000_000].map(countJobs)).toEqual([1, 1, 2, 24]);
+  expect(renderCosts().split("\n")[1]).toBe("| ---: | ---: | ---: | ---: | ---: | ---: |");
 });
 
 test("outputs are a row each", () => {

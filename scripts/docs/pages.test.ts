@@ -1,4 +1,4 @@
-import { existsSync, globSync, readFileSync } from "node:fs";
+import { existsSync, globSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
@@ -6,7 +6,9 @@ import { violationReasons } from "../../packages/core/src/results/record.ts";
 import { listAnchors, listLinks } from "./list-links.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const pages = globSync(["*.md", "docs/**/*.md", ".github/**/*.md", "examples/*.md"], { cwd: root }).sort();
+const pages = globSync(["*.md", "docs/**/*.md", ".github/**/*.md", "examples/*.md", "packages/*/README.md"], {
+  cwd: root,
+}).sort();
 
 function readPage(path: string): string {
   return readFileSync(join(root, path), "utf8");
@@ -31,9 +33,28 @@ test("every code in backticks that is a path of the repository is there", () => 
   );
   expect(paths.length).toBeGreaterThanOrEqual(10);
   // What is built, measured or put into a user's repository is not in this one.
-  const made =
-    /\/(?:build|reports)\/|^packages\/action\/dist$|^\.github\/(?:workflows\/check-tweets|x-compliance)\.yml$/;
+  const made = /\/(?:build|reports)\/|^packages\/action\/dist$|^\.github\/(?:workflows\/)?x-compliance\.yml$/;
   expect(paths.filter(({ path }) => !made.test(path) && !existsSync(join(root, path)))).toEqual([]);
+});
+
+test("the front page stays one: the README has 200 lines at most", () => {
+  expect(readPage("README.md").split("\n").length).toBeLessThanOrEqual(201);
+});
+
+test("every page of docs is in its index", () => {
+  const listed = new Set(listLinks("docs/README.md", readPage("docs/README.md")).map(({ path }) => path));
+  const own = globSync("docs/*.md", { cwd: root }).filter((path) => path !== "docs/README.md");
+  expect(own.length).toBeGreaterThanOrEqual(20);
+  expect(own.filter((path) => !listed.has(path))).toEqual([]);
+});
+
+test("every picture is there, light and dark, small, and told in words", () => {
+  const text = readPage("README.md");
+  const tags = text.match(/<(?:img|source) [^>]*>/g) ?? [];
+  const paths = tags.map((tag) => /(?:src|srcset)="(?<path>[^"]*)"/.exec(tag)?.groups?.path ?? "");
+  expect(paths.toSorted()).toEqual(globSync("docs/pictures/*.png", { cwd: root }).sort());
+  expect(paths.filter((path) => statSync(join(root, path)).size > 150_000)).toEqual([]);
+  expect(tags.filter((tag) => tag.startsWith("<img") && !/ alt="[^"]{20,}"/.test(tag))).toEqual([]);
 });
 
 test("no error code is in the tables of both packages: each has one place on the page", () => {

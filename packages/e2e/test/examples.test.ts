@@ -24,12 +24,13 @@ const examples = {
   "check-news-articles": ["news-articles", "failure"],
 } as const;
 
-/** Those that have a test of their own below. */
+/** Those that have a test of their own below; report-posts is the workflow of the README. */
 const apart = [
   "app-token",
   "call-nightly-pipeline",
   "large-lists-matrix",
   "large-lists-rotation",
+  "report-posts",
   "try-with-sandbox",
 ];
 
@@ -69,9 +70,16 @@ test("every workflow of the examples is run here", () => {
   expect(names.sort()).toEqual([...Object.keys(examples), ...apart].sort());
 });
 
-test("the workflow of the README proposes removals", needsAct, async (context) => {
+test("the workflow of the README reports, passes, and writes nothing", needsAct, async (context) => {
   const [, text = ""] = /<!-- workflow:start -->\s+```yaml\n(.*?)```/s.exec(readText("README.md")) ?? [];
-  await proposes("readme", text, "hourly-tweet-ids", context);
+  await using workflow = await runWorkflow(
+    { name: "readme", text, files: readExample("hourly-tweet-ids") },
+    context,
+  );
+  expect(workflow.run.exitCode).toBe(0);
+  await checkFindings(workflow, "1");
+  expect(workflow.outputs("1")["pr-operation"]).toBe("none");
+  expect(await workflow.sandbox.github.pulls()).toEqual([]);
 });
 
 for (const [name, [dataset, end]] of Object.entries(examples)) {
