@@ -27,7 +27,7 @@ export const filesWithName: readonly string[] = [
 ];
 
 /** After what the name of this repository is meant, and not a path that ends like it. */
-const before = String.raw`uses: |github(?:usercontent)?\.com/|Run |[\`'"]`;
+const before = String.raw`uses: |--repo |github(?:usercontent)?\.com/|Run |[\`'"]`;
 
 /** Puts the name of the repository in place of the one that stands in a text. */
 export function fillRepositoryName(text: string, name: string): string {
