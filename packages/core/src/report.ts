@@ -15,3 +15,4 @@ export {
 } from "./report/words/describe-result.ts";
 export { countUnverified, isPending } from "./report/words/describe-standing.ts";
 export { describeBadEntries, tabulateReasons } from "./report/words/result-tables.ts";
+export { type ObstacleWatch, watchObstacles } from "./report/words/watch-obstacles.ts";

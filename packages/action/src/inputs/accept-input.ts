@@ -13,6 +13,7 @@ import { findTextFaults } from "./placeholders.ts";
 import { planLists } from "./plan-lists.ts";
 import { readBodyFile } from "./read-body-file.ts";
 import type { InputsReading } from "./read-inputs.ts";
+import { workspaceTerms } from "./workspace-terms.ts";
 
 /** Inputs and files with which the work can begin. */
 export interface AcceptedInput {
@@ -48,7 +49,15 @@ export async function acceptInput(options: AcceptOptions): Promise<AcceptedInput
   const { reading, context, folder, signal } = options;
   const { inputs, readable } = reading;
   const { plans, faults: unplanned } = await planLists(readable, context.workspace);
-  const { datasets, skipped, lost, faults: unfound } = await findDatasets(plans, context.workspace, signal);
+  const {
+    datasets,
+    skipped,
+    lost,
+    faults: unfound,
+  } = await findDatasets(plans, context.workspace, {
+    terms: workspaceTerms,
+    signal,
+  });
   const faults: PlacedFault[] = [...reading.faults, ...unplanned, ...unfound];
   if (inputs !== undefined) faults.push(...probeClient(options, inputs), ...findBaseFaults(inputs, context));
   const body = await readBodyFile(inputs?.prBodyFile, context.workspace);

@@ -1,5 +1,6 @@
 import { type ConfigReading, readConfig, soleDatasetName } from "@x-batch-compliance/core/config";
 import type { Inputs } from "./input-table.ts";
+import { workspaceTerms } from "./workspace-terms.ts";
 
 /** Nothing may go, where the input that says how much is wrong: the run ends with its fault. */
 const nothing = { kind: "count", count: 0 } as const;
@@ -17,7 +18,7 @@ export async function planLists(inputs: Partial<Inputs>, workspace: string): Pro
     allowEmpty,
     maxRemoval,
   };
-  if (config !== undefined) return readConfig(config, { workspace, defaults });
+  if (config !== undefined) return readConfig(config, { workspace, defaults, terms: workspaceTerms });
   if (files.length === 0 || type === undefined || format === undefined) return { plans: [], faults: [] };
   const { quoting, separator, idForm } = inputs;
   const ids = field.length === 0 ? [{ type }] : field.map((one) => ({ type, field: one }));

@@ -4,6 +4,7 @@ import { type Candidate, classifyEntry, goneWhy } from "../search/classify-entry
 import { confinePattern, isLiteral } from "../search/confine-pattern.ts";
 import { findFiles } from "../search/find-files.ts";
 import { quotePattern } from "../search/quote-pattern.ts";
+import { type SearchTerms, usualTerms } from "../search/search-terms.ts";
 
 /** A config file that may be read, or what is at its place instead, in the words that follow `config` in a fault. */
 export type LocatedConfig = { readonly name: string; readonly path: string } | { readonly fault: string };
@@ -12,11 +13,15 @@ export type LocatedConfig = { readonly name: string; readonly path: string } | {
  * Looks for the config file. It may be in `.github`, where people keep such files: unlike a list it is never written. Of a
  * glob that matches one file, that is the one.
  */
-export async function locateConfig(path: string, workspaceFolder: string): Promise<LocatedConfig> {
+export async function locateConfig(
+  path: string,
+  workspaceFolder: string,
+  { root, absence }: SearchTerms = usualTerms,
+): Promise<LocatedConfig> {
   const workspace = await realpath(workspaceFolder);
   const { includes: name } = confinePattern(path, { real: workspace, given: workspaceFolder });
   const shown = quotePattern(path);
-  if (name === undefined) return { fault: `${shown} leads out of the workspace. Name a file inside it.` };
+  if (name === undefined) return { fault: `${shown} leads out of the ${root}. Name a file inside it.` };
   const found = await classifyEntry(name, { workspace, allowsGithub: true });
   if (found.kind === "file") return { name, path: join(workspace, name) };
   if (found.kind === "lost" && !isLiteral(name)) return findByGlob(path, workspaceFolder);
@@ -29,11 +34,8 @@ export async function locateConfig(path: string, workspaceFolder: string): Promi
   if (found.kind === "lost" && found.why !== goneWhy)
     return { fault: `${shown} cannot be read: it is ${found.why}.` };
   const elsewhere = await findElsewhere(name, workspace);
-  const advice =
-    elsewhere === undefined
-      ? "Check the path, and that the repository is checked out (`actions/checkout`)."
-      : `\`${elsewhere}\` exists.`;
-  return { fault: `${shown} does not exist in the workspace. ${advice}` };
+  const advice = elsewhere === undefined ? absence : `\`${elsewhere}\` exists.`;
+  return { fault: `${shown} does not exist in the ${root}. ${advice}` };
 }
 
 async function findByGlob(path: string, workspaceFolder: string): Promise<LocatedConfig> {

@@ -1,6 +1,7 @@
 import { readRealFile } from "../files/read-real-file.ts";
 import type { PlacedFault } from "../placed-fault.ts";
 import type { DatasetPlan } from "../search/dataset-plan.ts";
+import type { SearchTerms } from "../search/search-terms.ts";
 import { locateConfig } from "./locate-config.ts";
 import { type DatasetDefaults, planDatasets } from "./plan-datasets.ts";
 
@@ -13,26 +14,49 @@ export interface ConfigReading {
   readonly faults: readonly PlacedFault[];
 }
 
+/** A config file that was found. */
+interface ConfigFile {
+  /** As faults name it. */
+  readonly name: string;
+  /** Its real path. */
+  readonly path: string;
+}
+
 /** Reads the config file, under the same rules as the lists, but that it may be in `.github`. */
 export async function readConfig(
   path: string,
-  { workspace, defaults }: { readonly workspace: string; readonly defaults: DatasetDefaults },
+  {
+    workspace,
+    defaults,
+    terms,
+  }: {
+    readonly workspace: string;
+    readonly defaults: DatasetDefaults;
+    readonly terms?: SearchTerms | undefined;
+  },
 ): Promise<ConfigReading> {
-  const refuse = (what: string): ConfigReading => ({
-    plans: [],
-    faults: [{ message: `\`config\`: ${what}` }],
-  });
-  const file = await locateConfig(path, workspace);
-  if ("fault" in file) return refuse(file.fault);
-  const found = await readRealFile(file.path, largestConfigBytes);
+  const file = await locateConfig(path, workspace, terms);
+  return "fault" in file ? refuse(file.fault) : readConfigFile(file, defaults);
+}
+
+/** Reads a config file wherever it is. */
+export async function readConfigFile(
+  { name, path }: ConfigFile,
+  defaults: DatasetDefaults,
+): Promise<ConfigReading> {
+  const found = await readRealFile(path, largestConfigBytes);
   if (found === undefined) return refuse("is no regular file any more. Name one that stays as it is.");
   if (found === "too-large") return refuse("keep the file below 1 MiB.");
   const text = decode(found.bytes);
   if (text === undefined) return refuse("write the file in UTF-8.");
   // Most runs have no such file, and its library takes time to load.
   const { parseConfig } = await import("./parse-config.ts");
-  const { config, faults, findPlace } = parseConfig(text, file.name);
+  const { config, faults, findPlace } = parseConfig(text, name);
   return { faults, plans: config === undefined ? [] : planDatasets(config, { defaults, findPlace }) };
+}
+
+function refuse(what: string): ConfigReading {
+  return { plans: [], faults: [{ message: `\`config\`: ${what}` }] };
 }
 
 function decode(bytes: Uint8Array): string | undefined {

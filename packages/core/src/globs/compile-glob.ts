@@ -24,6 +24,8 @@ export function createGlobAllowance(): GlobAllowance {
 export interface CompileOptions {
   readonly allowance: GlobAllowance;
   readonly ignoresCase: CaseRule;
+  /** What the folder is called that the glob may not leave. */
+  readonly root?: string | undefined;
 }
 
 /** Shells' extended patterns, which would be searched for as plain names. */
@@ -32,7 +34,7 @@ const extended = /[?*+@!]\([^()]*\)/;
 /** Reads a glob, or says why it is none that can be searched for, in the words that follow it in a fault. */
 export function compileGlob(
   glob: string,
-  { allowance, ignoresCase }: CompileOptions,
+  { allowance, ignoresCase, root = "workspace" }: CompileOptions,
 ): { readonly glob: CompiledGlob } | { readonly fault: string } {
   if (glob.length > longestGlob) {
     return { fault: `is longer than ${longestGlob.toLocaleString("en")} characters. Write several globs.` };
@@ -63,7 +65,7 @@ export function compileGlob(
   // What a pattern says of `..` can be hidden in braces and brackets.
   const leadsOut =
     texts.some((text) => text.startsWith("/")) || compiled.some((segments) => segments.some(isUpwards));
-  return leadsOut ? { fault: "leads out of the workspace. Write a path inside it." } : { glob: compiled };
+  return leadsOut ? { fault: `leads out of the ${root}. Write a path inside it.` } : { glob: compiled };
 }
 
 /** A backslash that escapes nothing is a slash here, as it always was. */

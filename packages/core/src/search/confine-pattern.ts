@@ -1,6 +1,7 @@
 import nodePath, { type PlatformPath } from "node:path";
 import type { Fault } from "../types.ts";
 import { quotePattern } from "./quote-pattern.ts";
+import { formatSettingFault, type SearchTerms, usualTerms } from "./search-terms.ts";
 
 /** A fault, of one of the globs or of all. */
 export interface PatternFault extends Fault {
@@ -18,6 +19,7 @@ export interface ConfinedPattern {
 export interface WorkspaceNames {
   readonly real: string;
   readonly given: string;
+  readonly terms?: SearchTerms | undefined;
 }
 
 type PathRules = Pick<PlatformPath, "isAbsolute" | "relative" | "sep">;
@@ -25,7 +27,7 @@ type PathRules = Pick<PlatformPath, "isAbsolute" | "relative" | "sep">;
 /** Reads a pattern as one within the workspace. Absolute ones may name it either way. */
 export function confinePattern(
   pattern: string,
-  { real, given }: WorkspaceNames,
+  { real, given, terms = usualTerms }: WorkspaceNames,
   { isAbsolute, relative, sep }: PathRules = nodePath,
 ): ConfinedPattern {
   const isExclude = pattern.startsWith("!");
@@ -40,7 +42,10 @@ export function confinePattern(
     return {
       fault: {
         pattern,
-        message: `\`files\`: ${quotePattern(pattern)} leads out of the workspace. Write a path inside it.`,
+        message: formatSettingFault(
+          terms,
+          `${quotePattern(pattern)} leads out of the ${terms.root}. Write a path inside it.`,
+        ),
       },
     };
   }

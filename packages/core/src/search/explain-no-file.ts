@@ -4,6 +4,7 @@ import { explainPattern } from "./explain-pattern.ts";
 import type { FileSearch } from "./file-search.ts";
 import { quotePattern } from "./quote-pattern.ts";
 import type { Include } from "./read-patterns.ts";
+import { formatSettingFault } from "./search-terms.ts";
 
 /** What a glob led to, and the folders on its way that this user may not read. */
 export interface Led {
@@ -18,7 +19,7 @@ export async function explainNoFile(
 ): Promise<string | undefined> {
   if (candidates.some(({ kind }) => kind === "file")) return undefined;
   const { pattern } = include;
-  const place = `\`files\`: ${quotePattern(pattern)}`;
+  const place = formatSettingFault(search.terms, quotePattern(pattern));
   const [first] = candidates;
   if (first === undefined && unreadable.length > 0) {
     return `${place} matches no file that this user may read: the folder \`${unreadable[0]}\` is closed to it.`;

@@ -3,8 +3,6 @@ import { findPaths } from "../globs/find-paths.ts";
 import type { FileSearch } from "./file-search.ts";
 import type { Include } from "./read-patterns.ts";
 
-const usual = "Check the path, and that the files are checked out.";
-
 /** What is seldom part of a name, and what its author will have meant. */
 const slips: readonly { readonly pattern: RegExp; readonly advice: string }[] = [
   { pattern: /^-\s/, advice: "It begins with `- `: write the glob alone, without the sign of a list." },
@@ -22,7 +20,7 @@ const slips: readonly { readonly pattern: RegExp; readonly advice: string }[] = 
   { pattern: /^[(<].*[)>]$/, advice: "It is in brackets: write the glob alone." },
   {
     pattern: /^~|\$\w|\$\{|%\w+%/,
-    advice: "Variables and `~` are not filled in here: write a path relative to the workspace.",
+    advice: "Variables and `~` are not filled in here: write the path out.",
   },
   {
     pattern: /\.\w+\s+\S/,
@@ -41,7 +39,9 @@ export async function explainPattern({ pattern, text }: Include, search: FileSea
   const searches = searched.get(search) ?? 0;
   searched.set(search, searches + 1);
   const other = searches < mostSearches ? await findInOtherCapitals(text, search) : undefined;
-  return other === undefined ? usual : `\`${other}\` exists: upper and lower case count as different.`;
+  return other === undefined
+    ? search.terms.absence
+    : `\`${other}\` exists: upper and lower case count as different.`;
 }
 
 async function findInOtherCapitals(text: string, { view, work }: FileSearch): Promise<string | undefined> {

@@ -85,9 +85,9 @@ test("thousands of datasets that claim the same files are refused by the first o
 
 test("a cancellation is heard between two datasets", async () => {
   const reason = new Error("cancelled");
-  await expect(findDatasets([plan("a", "*")], workspace, AbortSignal.abort(reason))).rejects.toThrow(
-    "cancelled",
-  );
+  await expect(
+    findDatasets([plan("a", "*")], workspace, { signal: AbortSignal.abort(reason) }),
+  ).rejects.toThrow("cancelled");
 });
 
 test("what is no list by its name is left out where a glob catches it beside lists, with one line", async () => {

@@ -3,6 +3,7 @@ import { formatQuantity } from "../text/format.ts";
 import type { DatasetPlan, PlannedDataset } from "./dataset-plan.ts";
 import { openFileSearch } from "./file-search.ts";
 import { findFiles } from "./find-files.ts";
+import type { SearchTerms } from "./search-terms.ts";
 
 export interface FoundDatasets {
   readonly datasets: readonly PlannedDataset[];
@@ -20,9 +21,10 @@ const mostFaults = 50;
 export async function findDatasets(
   plans: readonly DatasetPlan[],
   workspace: string,
-  signal?: AbortSignal,
+  options: { readonly terms?: SearchTerms | undefined; readonly signal?: AbortSignal | undefined } = {},
 ): Promise<FoundDatasets> {
-  const search = await openFileSearch(workspace, signal);
+  const { signal } = options;
+  const search = await openFileSearch(workspace, options);
   const datasets: PlannedDataset[] = [];
   const faults: PlacedFault[] = [];
   const skipped = new Set<string>();

@@ -61,8 +61,8 @@ test("a path in the workspace may be absolute", async () => {
 
 test("a pattern without a file is named", async () => {
   expect(await faults("a.txt", "ids/*.txt", "missing.txt")).toEqual([
-    "`files`: `ids/*.txt` matches no file. Check the path, and that the files are checked out.",
-    "`files`: `missing.txt` matches no file. Check the path, and that the files are checked out.",
+    "`files`: `ids/*.txt` matches no file. Check the path.",
+    "`files`: `missing.txt` matches no file. Check the path.",
   ]);
 });
 

@@ -7,6 +7,7 @@ import { explainNoFile, type Led } from "./explain-no-file.ts";
 import { type FileSearch, openFileSearch } from "./file-search.ts";
 import { isNoList } from "./is-no-list.ts";
 import { type Include, readPatterns } from "./read-patterns.ts";
+import { formatInSetting, formatSettingFault, type SearchTerms } from "./search-terms.ts";
 
 /** The files that the globs name, in a fixed order, and what is wrong with the rest. */
 export interface FoundFiles {
@@ -22,6 +23,8 @@ export interface FoundFiles {
 }
 
 export interface FindOptions {
+  readonly terms?: SearchTerms | undefined;
+  readonly signal?: AbortSignal | undefined;
   /** What several datasets share. */
   readonly search?: FileSearch;
   /** Whether README.md and its like are left out where a glob matches them. */
@@ -35,9 +38,9 @@ const namedFaults = 50;
 export async function findFiles(
   patterns: readonly string[],
   workspaceFolder: string,
-  { search: shared, wantsLists = false }: FindOptions = {},
+  { search: shared, wantsLists = false, ...opening }: FindOptions = {},
 ): Promise<FoundFiles> {
-  const search = shared ?? (await openFileSearch(workspaceFolder));
+  const search = shared ?? (await openFileSearch(workspaceFolder, opening));
   const { includes, excludes, faults: unread } = await readPatterns(patterns, search);
   const faults = [...unread];
   const found = new Set<string>();
@@ -60,12 +63,15 @@ export async function findFiles(
     }
     for (const name of led.unreadable) {
       lost.add(
-        `The folder \`${name}\` was left out and not checked: this user may not read it. Correct its permissions, or exclude it with \`!${name}\` in \`files\`.`,
+        `The folder \`${name}\` was left out and not checked: this user may not read it. Correct its permissions, or exclude it with \`!${name}\`${formatInSetting(search.terms)}.`,
       );
     }
   }
   if (search.work.isTooMuch()) {
-    const message = "`files`: searching for these globs would take too long. Write fewer or simpler ones.";
+    const message = formatSettingFault(
+      search.terms,
+      "searching for these globs would take too long. Write fewer or simpler ones.",
+    );
     return { files: [], faults: [...faults, { message }], skipped: [], others: [], lost: [] };
   }
   const files = [...found]
@@ -73,7 +79,7 @@ export async function findFiles(
     .map((name) => ({ name, path: join(search.names.real, name), isReal: true }));
   return {
     files,
-    faults: limitFaults(faults),
+    faults: limitFaults(faults, search.terms),
     skipped: [...skipped].sort(),
     others: [...others].filter((name) => !found.has(name)).sort(),
     lost: [...lost].sort(),
@@ -132,11 +138,11 @@ async function follow(
   return { candidates, unreadable };
 }
 
-function limitFaults(faults: readonly PatternFault[]): readonly PatternFault[] {
+function limitFaults(faults: readonly PatternFault[], terms: SearchTerms): readonly PatternFault[] {
   const more = faults.length - namedFaults;
   if (more <= 0) return faults;
   return [
     ...faults.slice(0, namedFaults),
-    { message: `\`files\`: ${more.toLocaleString("en")} more globs are wrong.` },
+    { message: formatSettingFault(terms, `${more.toLocaleString("en")} more globs are wrong.`) },
   ];
 }

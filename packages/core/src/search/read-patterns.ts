@@ -5,6 +5,7 @@ import type { Exclude } from "./classify-entry.ts";
 import { confinePattern, isLiteral, type PatternFault } from "./confine-pattern.ts";
 import type { FileSearch } from "./file-search.ts";
 import { quotePattern } from "./quote-pattern.ts";
+import { formatSettingFault } from "./search-terms.ts";
 
 /** A glob that files are searched for with. */
 export interface Include {
@@ -29,7 +30,7 @@ const ignoresCase = ["darwin", "win32"].includes(process.platform) ? "patterns" 
 /** Reads globs, each once, or says why they are none. */
 export async function readPatterns(
   patterns: readonly string[],
-  { names, allowance, work }: FileSearch,
+  { names, allowance, work, terms }: FileSearch,
 ): Promise<ReadPatterns> {
   const includes: Include[] = [];
   const excludes: Exclude[] = [];
@@ -40,7 +41,7 @@ export async function readPatterns(
     if (fault !== undefined) faults.push(fault);
     if (text === undefined) continue;
     const before = allowance.characters;
-    const compiled = compileGlob(text, { allowance, ignoresCase });
+    const compiled = compileGlob(text, { allowance, ignoresCase, root: terms.root });
     work.steps.count += text.length + before - allowance.characters;
     if (work.isDue()) await work.breathe();
     const isVeryName = include !== undefined && !isLiteral(text) && (await isFile(join(names.real, text)));
@@ -48,10 +49,16 @@ export async function readPatterns(
     else if ("glob" in compiled || isVeryName) {
       const glob = "glob" in compiled ? compiled.glob : [];
       includes.push({ pattern, text, glob, isVeryName });
-    } else faults.push({ pattern, message: `\`files\`: ${quotePattern(pattern)} ${compiled.fault}` });
+    } else
+      faults.push({
+        pattern,
+        message: formatSettingFault(terms, `${quotePattern(pattern)} ${compiled.fault}`),
+      });
   }
   if (includes.length === 0 && faults.length === 0) {
-    faults.push({ message: "`files`: only excludes. Write at least one glob that includes." });
+    faults.push({
+      message: formatSettingFault(terms, "only excludes. Write at least one glob that includes."),
+    });
   }
   return { includes, excludes, faults };
 }
