@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 
-/** Inputs of the step that say how lists are read; the demo sets all others itself. */
+/** Inputs of the step that may matter for lists; the demo sets all others itself. */
 const listInputs = [
   "type",
   "format",
@@ -12,6 +12,7 @@ const listInputs = [
   "allow-empty",
   "on-bad-entry",
   "max-removal",
+  "on-violation",
 ] as const;
 
 /** What the demo is to show: its own tour, or what becomes of somebody's lists. */
@@ -33,8 +34,8 @@ npm run demo -- PATH… [--INPUT VALUE]   your own lists: files or folders, read
 Inputs: ${listInputs.join(", ")}. For example:
 npm run demo -- ~/lists/accounts.csv --type users --field user_id
 
-X and GitHub are played by a sandbox on this machine: nothing leaves it, and what "X" says of your IDs is made up.
-Your files are copied and not changed. docs/sandbox.md says how to do the same by hand.`;
+A sandbox on this machine stands in for X and GitHub: nothing leaves it, and what "X" says about your IDs is made up.
+Your files are copied and not changed. packages/sandbox/README.md says how to do the same by hand.`;
 
 /** Reads the words after `npm run demo --`. */
 export function readArguments(words: readonly string[]): DemoCommand {
