@@ -12,8 +12,10 @@ const viewports = {
   report: { width: 1040, height: 860 },
   "pull-request": { width: 1040, height: 760 },
 } as const;
-/** Pixels per CSS pixel. A README is narrower than the pictures, so that they stay sharp on good screens. */
-const deviceScaleFactor = 1.2;
+/** Pixels per CSS pixel, the sharpest first. A README is narrower than the pictures, so that 1 is still good. */
+const scales = [1.5, 1.35, 1.2, 1.1, 1] as const;
+/** What a picture may have: a README is read on phones, too. */
+const mostBytes = 150_000;
 
 const executablePath = findChromium();
 if (executablePath === undefined) {
@@ -28,16 +30,24 @@ try {
   mkdirSync(folder, { recursive: true });
   for (const [name, html] of Object.entries(pages) as [keyof typeof pages, string][]) {
     for (const colorScheme of ["light", "dark"] as const) {
-      const options = { viewport: viewports[name], deviceScaleFactor, colorScheme };
-      await using opened = await openPage(browser, html, options);
-      const picture = await opened.page.screenshot({ type: "png" });
+      const picture = await takePicture(html, { viewport: viewports[name], colorScheme });
       const path = `${folder}/${name}-${colorScheme}.png`;
       writeFileSync(path, picture);
-      console.log(`${path}  ${Math.ceil(picture.length / 1024)} KiB`);
+      console.log(`${path}  ${picture.length.toLocaleString("en")} bytes`);
     }
   }
 } finally {
   await browser.close();
+}
+
+/** The sharpest picture of a page that is small enough. */
+async function takePicture(html: string, options: Parameters<typeof openPage>[2]): Promise<Buffer> {
+  for (const deviceScaleFactor of scales) {
+    await using opened = await openPage(browser, html, { ...options, deviceScaleFactor });
+    const picture = await opened.page.screenshot({ type: "png" });
+    if (picture.length <= mostBytes) return picture;
+  }
+  throw new Error(`No picture has ${mostBytes} bytes or fewer. Lower the height in \`viewports\`.`);
 }
 
 /** The pages to be shown, as HTML. */
