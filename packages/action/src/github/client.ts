@@ -17,6 +17,8 @@ export interface GitHubRequest<T> {
   /** For example `GET /repos/{owner}/{repo}/git/ref/{ref}`. */
   readonly route: string;
   readonly parameters?: Readonly<Record<string, unknown>>;
+  /** Makes a body that is sent as it comes, anew for each attempt; its length is in the headers. */
+  readonly openBody?: () => ReadableStream<Uint8Array>;
   /** The part of the answer that is used. */
   readonly answer: z.ZodType<T>;
   /** Looks whether a write that must not be sent twice acted although its answer was lost: its answer, if it did. */
@@ -84,7 +86,7 @@ export async function openGitHub(options: GitHubOptions): Promise<GitHub> {
 
   /** Sends once. */
   const exchange = async <T>(
-    { operation, route, parameters = {} }: Omit<GitHubRequest<T>, "answer">,
+    { operation, route, parameters = {}, openBody }: Omit<GitHubRequest<T>, "answer">,
     read: ReadAnswer<T>,
   ): Promise<Attempt<T>> => {
     const { request: extra, ...rest } = parameters;
@@ -98,6 +100,7 @@ export async function openGitHub(options: GitHubOptions): Promise<GitHub> {
         owner: options.owner,
         repo: options.repository,
         ...rest,
+        ...(openBody && { data: openBody() }),
         request: { redirect: "error", signal, ...(extra ?? {}) },
       }));
     } catch (error) {

@@ -1,6 +1,6 @@
 import { createHash, type Hash } from "node:crypto";
 import { createReadStream, type ReadStream } from "node:fs";
-import { stat } from "node:fs/promises";
+import { open } from "node:fs/promises";
 
 /** What git's name for an object is made of, before its bytes: SHA-1 over a header and them. Source: git's "Git Objects". */
 function startHash(type: "blob" | "tree", sizeBytes: number): Hash {
@@ -23,10 +23,19 @@ export async function hashBlob(sizeBytes: number, chunks: AsyncIterable<Uint8Arr
 export async function hashBlobFile(
   path: string,
 ): Promise<{ readonly sha: string; readonly sizeBytes: number }> {
-  const { size } = await stat(path);
-  return { sha: await hashBlob(size, readInPieces(path, size)), sizeBytes: size };
+  await using file = await open(path);
+  const { size } = await file.stat();
+  const hash = startHash("blob", size);
+  // One for all pieces: a stream takes another for each, and what they leave behind stays with the process for long.
+  const piece = Buffer.allocUnsafe(Math.min(hashedPieceBytes, size + 1));
+  for (;;) {
+    const { bytesRead } = await file.read(piece);
+    if (bytesRead === 0) return { sha: hash.digest("hex"), sizeBytes: size };
+    hash.update(piece.subarray(0, bytesRead));
+  }
 }
 
+const hashedPieceBytes = 256 * 1024;
 const largestPieceBytes = 64 * 1024;
 
 /** Streams a file. Thousands of small ones shall not take a large buffer each. */

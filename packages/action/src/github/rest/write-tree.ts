@@ -2,8 +2,8 @@ import { z } from "zod";
 import { ActionError } from "../../errors/action-error.ts";
 import type { GitHub } from "../client.ts";
 import { batchEntries } from "./batch-entries.ts";
+import { measureBlobRequest, openBlobRequest } from "./blob-request.ts";
 import { readInline } from "./inline-content.ts";
-import { readBlobRequest } from "./read-blob-request.ts";
 import { readTreeFiles } from "./read-tree-files.ts";
 import { shaSchema } from "./sha-schema.ts";
 
@@ -20,7 +20,6 @@ export interface NewFile {
 
 /** GitHub's limit for a blob. Source: GitHub's "Git blobs" reference. */
 const largestBlobBytes = 40 * 1024 * 1024;
-const jsonHeaders = { "content-type": "application/json; charset=utf-8" } as const;
 const objectSchema = z.object({ sha: shaSchema });
 
 /** Writes a tree that is `baseTreeSha` but for these files, and checks that GitHub stored their very bytes. */
@@ -53,7 +52,13 @@ async function buildEntry(github: GitHub, file: NewFile): Promise<Readonly<Recor
   const blob = await github.request({
     operation: "createBlob",
     route: "POST /repos/{owner}/{repo}/git/blobs",
-    parameters: { data: await readBlobRequest(file.contentPath, file.sizeBytes), headers: jsonHeaders },
+    parameters: {
+      headers: {
+        "content-type": "application/json; charset=utf-8",
+        "content-length": measureBlobRequest(file.sizeBytes),
+      },
+    },
+    openBody: () => openBlobRequest(file.contentPath, file.sizeBytes),
     answer: objectSchema,
   });
   return { ...entry, sha: blob.sha };
