@@ -13,6 +13,8 @@ const ratioIds = 1e7;
 /** A whole check may take so many times its bare transfers. */
 const checkFactor = 8;
 const growthFactor = 1.5;
+/** Processor time and memory of a step, git's included, however it commits. */
+const stepLimits = { 100000: { cpuMs: 1_200 }, 10000000: { cpuMs: 24_000, peakMb: 400 } };
 
 /**
  * Compares what was measured with what is promised. `tables` are `{ work, ids, removedCount, rows }`.
@@ -26,13 +28,29 @@ function compareTable({ work, ids, removedCount, rows }) {
   const [core, ...peers] = rows;
   const at = `${work}, ${ids.toExponential()} IDs`;
   if (core.failure !== undefined) return [{ target: at, found: core.failure, state: "MISSED" }];
-  const sure = work === "check" ? rows.every(({ answer }) => answer !== "WRONG") : core.answer !== "WRONG";
+  const sure = ["check", "step"].includes(work)
+    ? rows.every(({ answer }) => answer !== "WRONG")
+    : core.answer !== "WRONG";
   if (!sure) return [{ target: `${at}: a right answer`, found: "a wrong one", state: "MISSED" }];
   return [
     ...(ids === ratioIds ? compareRatios({ work, at, core, peers }) : []),
     ...compareCheck({ work, at, core, peers, ids }),
     ...compareMemory({ work, at, core, ids, removedCount }),
+    ...(work === "step" ? rows.flatMap((row) => compareStep(at, row, stepLimits[ids])) : []),
   ];
+}
+
+function compareStep(at, { name, failure, cpuMs, peakMb }, limits) {
+  if (failure !== undefined || limits === undefined || cpuMs === undefined) return [];
+  const found = {
+    cpuMs: [`≤ ${limits.cpuMs / 1000} s of processor time`, `${(cpuMs / 1000).toFixed(2)} s`, cpuMs],
+    peakMb: [`≤ ${limits.peakMb} MB`, `${peakMb.toFixed(0)} MB`, peakMb],
+  };
+  return Object.entries(limits).map(([what, limit]) => ({
+    target: `${at}, ${name}: ${found[what][0]}`,
+    found: found[what][1],
+    state: found[what][2] <= limit ? "met" : "MISSED",
+  }));
 }
 
 function compareRatios({ work, at, core, peers }) {

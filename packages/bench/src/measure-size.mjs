@@ -7,8 +7,8 @@ import { createVerifier } from "./run/create-verifier.mjs";
 import { takeTurns } from "./run/take-turns.mjs";
 
 /** Above it, these only repeat what 1e7 says, for gigabytes of data. */
-const mostTableIds = 1e7;
-const tableWorks = ["csv", "semicolons", "jsonl", "json"];
+const mostBoundedIds = 1e7;
+const boundedWorks = ["csv", "semicolons", "jsonl", "json", "step"];
 
 /**
  * Makes the data of one size, measures the works that are wanted, prints each as soon as it is done, and removes the
@@ -18,7 +18,7 @@ export async function measureSize(ids, { folder, options, ...there }) {
   const own = `${folder}/${ids}`;
   mkdirSync(own);
   const works = options.only.filter(
-    (work) => work !== "start-up" && (ids <= mostTableIds || !tableWorks.includes(work)),
+    (work) => work !== "start-up" && (ids <= mostBoundedIds || !boundedWorks.includes(work)),
   );
   if (works.length === 0) return [];
   const data = makeLists(own, ids);

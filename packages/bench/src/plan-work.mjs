@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 
 /** Spelled out, so that whoever looks for unused files finds them used. */
 const paths = {
+  actionStep: import.meta.resolve("./programs/action-step.mjs"),
   bareTransfers: import.meta.resolve("./programs/bare-transfers.mjs"),
   coreCheck: import.meta.resolve("./programs/core-check.mjs"),
   coreDistinct: import.meta.resolve("./programs/core-distinct.mjs"),
@@ -31,6 +32,7 @@ const titles = {
   jsonl: "Rewrite jsonl, a tenth removed",
   json: "Rewrite a JSON document, one array of objects, a tenth removed",
   check: "The whole check and rewrite, against a sandbox that never waits",
+  step: "A whole step with a pull request, ten files, against a sandbox that never waits",
 };
 
 /**
@@ -74,6 +76,8 @@ export function planWork(work, { data, options, folder, peers, versions }) {
     needs,
     command: (out) => ["bash", "-euc", script, "bash", input.file, input.removed, out],
   });
+
+  const step = (via, name) => ({ name, limitMs: 1_800_000, ...node(paths.actionStep, { via }) });
 
   const plans = {
     rewrite: [
@@ -135,6 +139,7 @@ export function planWork(work, { data, options, folder, peers, versions }) {
       core(paths.coreCheck),
       { name: "curl PUT + GET, cp", needs: "curl", limitMs: 1_800_000, ...node(paths.bareTransfers) },
     ],
+    step: [step("api", "the committed bundle, commit-via: api"), step("git", "commit-via: git")],
   };
   const there = { ...versions, ...peers };
   return {

@@ -28,6 +28,9 @@ export function printWork({ work, title, ids, rows }) {
     ),
   );
   const bare = rows.find(({ said }) => said?.some(({ makingMs }) => makingMs !== undefined));
+  for (const { name, cpuMs } of rows) {
+    if (cpuMs !== undefined) console.log(`${name}: ${seconds(cpuMs)} s of processor time, git's included.`);
+  }
   if (work === "check" && bare !== undefined) {
     console.log(
       `Of core's time, ${seconds(findMaking(bare))} s are the sandbox's own, in which it makes the results.`,

@@ -6,7 +6,7 @@ const help = `Measures speed and memory against other tools, on seeded data, eac
 
   --ids 1e5,1e6,1e7   sizes of the lists (default 1e6, at most 1e8; targets are stated for 1e7)
   --runs COUNT        runs of each program, taken in turns (default 3)
-  --only WORK,…       start-up, rewrite, distinct, results, result-rewrite, csv, semicolons, jsonl, json, check
+  --only WORK,…       start-up, rewrite, distinct, results, result-rewrite, csv, semicolons, jsonl, json, check, step
   --limit-seconds S   a peer that takes longer is stopped and not tried again (default 60)
   --neighbour         everything on one core, and on another one a process that uses up cache and ways to memory
   --core FOLDER       another build of core, to compare two (default packages/core/build)
@@ -26,6 +26,7 @@ const works = [
   "jsonl",
   "json",
   "check",
+  "step",
 ];
 
 /** Reads the words after the program's name; ends the process on `--help`, throws on what it cannot use. */

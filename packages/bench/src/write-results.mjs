@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 
-const wholeNumbers = new Set(["medianMs", "wallMs", "peakMb", "fastestMs"]);
+const wholeNumbers = new Set(["medianMs", "wallMs", "cpuMs", "peakMb", "fastestMs"]);
 
 /** Writes all that was measured as JSON, laid out as the formatter of this repository wants it. */
 export function writeResults(path, results) {

@@ -9,6 +9,7 @@ export function createVerifier(work, data) {
   const expectedPath = {
     rewrite: data.kept,
     "result-rewrite": data.kept,
+    step: data.kept,
     distinct: data.list,
     csv: data.csv?.kept,
     semicolons: data.semicolons?.kept,

@@ -4,7 +4,7 @@ import { runProgram } from "./run-program.mjs";
 /**
  * Runs all programs of a work `runs` times, one after the other in each round, so that a slow minute of the machine
  * hits all alike. The answer of each program's first run is checked by `verify`.
- * Returns a row for each: name, medianMs, runsMs, wallMs, peakMb, answer, or failure.
+ * Returns a row for each: name, medianMs, runsMs, wallMs, peakMb, cpuMs where the program says it, answer, or failure.
  */
 export async function takeTurns({ programs, runs, folder, verify }) {
   const rows = programs.map(({ name }) => ({ name, runsMs: [], wallsMs: [], peaksMb: [], said: [] }));
@@ -31,12 +31,14 @@ export async function takeTurns({ programs, runs, folder, verify }) {
 
 function summarize({ name, failure, runsMs, wallsMs, peaksMb, answer, said }) {
   if (failure !== undefined) return { name, failure };
+  const cpusMs = said.flatMap(({ cpuMs }) => cpuMs ?? []);
   return {
     name,
     medianMs: findMedian(runsMs),
     runsMs: runsMs.map(Math.round),
     wallMs: findMedian(wallsMs),
     ...(peaksMb.length > 0 ? { peakMb: Math.max(...peaksMb) } : {}),
+    ...(cpusMs.length > 0 ? { cpuMs: findMedian(cpusMs) } : {}),
     answer,
     said,
   };
