@@ -224,7 +224,7 @@ test("`max-removal` counts what is proposed in all", async () => {
     bench.propose([], { knowledge: know([undefined, 12], ["22"]), maxRemoval });
   await expect(propose("5")).rejects.toMatchObject({
     code: "MAX_REMOVAL_EXCEEDED",
-    message: expect.stringMatching(/^6 IDs of 11 would go \(.*5 proposed earlier\)/),
+    message: expect.stringMatching(/^6 IDs of 11 would be removed \(.*5 proposed earlier\)/),
   });
   expect(await bench.read(refs.branch, "b.txt")).toBe(files["b.txt"]);
   expect(await propose("6")).toMatchObject({ operation: "updated" });
