@@ -63,8 +63,11 @@ const errors = `# Errors
 
 <!-- Generated from the sources by \`pnpm run generate\`. Do not edit. -->
 
-Every failure has a code. The log shows the code, what happened, why that is probable, what to do, and a link to its place
-on this page. A finding (IDs that must go) is not an error and has no code.
+Every failure has a code. The log shows the code, what happened, the likely cause, what to do, and a link to its place on
+this page. A finding (IDs that must be removed) is not an error and has no code.
+
+\`retryable\` is a property of the error object: the program itself may repeat the same call. Whether to run again, and when,
+is under *What to do*.
 
 ${sections.join("\n")}`;
 

@@ -76,15 +76,15 @@ test("error codes say whether trying again may help", () => {
   });
   expect(text).toBe(`### GONE
 
-- **Why, probably:** It went.
+- **Likely cause:** It went.
 - **What to do:** Stop.
-- **Worth trying again at once:** no
+- **\`retryable\`:** \`false\`
 
 ### BUSY
 
-- **Why, probably:** It works.
+- **Likely cause:** It works.
 - **What to do:** Wait.
-- **Worth trying again at once:** yes`);
+- **\`retryable\`:** \`true\``);
 });
 
 test("a section is replaced between its markers, and replacing it again changes nothing", () => {

@@ -90,9 +90,9 @@ export function renderErrors(table: ErrorTable): string {
   const sections = Object.entries(table).map(([code, { retryable, cause, hint }]) =>
     [
       `### ${code}`,
-      `- **Why, probably:** ${cause}`,
+      `- **Likely cause:** ${cause}`,
       `- **What to do:** ${hint}`,
-      `- **Worth trying again at once:** ${retryable ? "yes" : "no"}`,
+      `- **\`retryable\`:** \`${retryable}\``,
     ].join("\n"),
   );
   return sections.map((section) => section.replace("\n", "\n\n")).join("\n\n");

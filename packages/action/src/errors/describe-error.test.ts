@@ -9,13 +9,13 @@ test("an error of core is shown with its code, faults and hint", () => {
     faults: [{ file: "a.txt", line: 3, message: "is not an ID." }],
   });
   expect(failureText(toFailure(error))).toBe(
-    `DATASET_INVALID: 1 line is not an ID.\n- a.txt, line 3: is not an ID.\nWhy: ${errorTable.DATASET_INVALID.cause}\nWhat to do: ${error.hint}`,
+    `DATASET_INVALID: 1 line is not an ID.\n- a.txt, line 3: is not an ID.\nLikely cause: ${errorTable.DATASET_INVALID.cause}\nWhat to do: ${error.hint}`,
   );
 });
 
 test("an error of the step is shown the same way", () => {
   expect(failureText(toFailure(new ActionError("CANCELLED", "The run was cancelled.")))).toBe(
-    `CANCELLED: The run was cancelled.\nWhy: ${actionErrorTable.CANCELLED.cause}\nWhat to do: ${actionErrorTable.CANCELLED.hint}`,
+    `CANCELLED: The run was cancelled.\nLikely cause: ${actionErrorTable.CANCELLED.cause}\nWhat to do: ${actionErrorTable.CANCELLED.hint}`,
   );
 });
 
@@ -27,7 +27,7 @@ test("the text of an unknown error is not shown, only its kind and place", () =>
   expect(text).not.toContain("secret");
 });
 
-test("something that is no error is shown by its type", () => {
+test("something that is not an error is shown by its type", () => {
   expect(toFailure("secret").what).toBe("An unexpected string was thrown.");
 });
 

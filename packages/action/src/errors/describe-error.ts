@@ -50,8 +50,10 @@ function findPlace(stack = ""): string {
   return place === undefined ? "" : ` at ${place.replace(/\(.*[/\\]/, "(")}`;
 }
 
-/** Code and what happened, all faults, why, and what to do: a line each. */
+/** Code and what happened, all faults, the likely cause, and what to do, each on its own line. */
 export function failureText({ code, what, why, hint, faults }: Failure): string {
   const listed = listFaults(faults).map((line) => `- ${line}`);
-  return [neutraliseLine(`${code}: ${what}`), ...listed, `Why: ${why}`, `What to do: ${hint}`].join("\n");
+  return [neutraliseLine(`${code}: ${what}`), ...listed, `Likely cause: ${why}`, `What to do: ${hint}`].join(
+    "\n",
+  );
 }
