@@ -254,15 +254,15 @@ export const faultTests: FaultTests = {
   },
   "rewrite-2": {
     "packages/core/src/rewrite/replace-file.test.ts": [
-      "a file that is %s meanwhile is left as its writer wants it",
-      "a file that is deleted meanwhile does not come back",
+      "a file that is %s in the meantime is left as its writer wants it",
+      "a file that is deleted in the meantime does not come back",
     ],
   },
   "rewrite-3": { "packages/core/test/check-unproven.test.ts": ["keeps what was added, unverified"] },
   "rewrite-4": {
     "packages/action/test/scenarios/max-removal.test.ts": ["a mass removal is not proposed"],
     "packages/action/test/scenarios/config.test.ts": [
-      "a dataset beyond its own limit stops the proposal of all",
+      "a dataset above its own limit stops the proposal of all",
     ],
   },
   "pull-1": {
@@ -287,7 +287,7 @@ export const faultTests: FaultTests = {
   },
   "pull-4": {
     "packages/action/src/pull-request/propose-races.test.ts": [
-      "a branch that moved meanwhile is never forced",
+      "a branch that moved in the meantime is never forced",
       "after three attempts the race is given up",
     ],
     "packages/action/src/pull-request/propose-refusals.test.ts": [

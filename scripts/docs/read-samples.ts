@@ -15,7 +15,7 @@ export interface SampleReading {
 
 const folder = "packages/core/test-samples";
 
-/** Lists of users, and of what no usual name tells: the place that their owners would name. */
+/** Lists of users, and of what no usual name shows: the place that their owners would name. */
 const places: Readonly<Record<string, readonly IdPlace[]>> = {
   "array-of-nested-accounts.json": [{ type: "users" }, { type: "users", field: "[].accounts[].id" }],
   "dotted-key.jsonl": [{ type: "users" }, { type: "users", field: "user.id_str" }],

@@ -1,6 +1,6 @@
 /** A row of the tables of faults in docs/reliability.md. */
 export interface FaultRow {
-  /** Its number, such as `create-1`. */
+  /** Its number, for example `create-1`. */
   readonly row: string;
   readonly fault: string;
 }
@@ -34,7 +34,7 @@ function renderRow({ row, fault }: FaultRow, files: FaultTests[string] | undefin
   return [`### ${row}`, "", `${fault}`, "", ...items].join("\n");
 }
 
-/** Names such as `__proto__` would be set in bold. */
+/** Names like `__proto__` would be set in bold. */
 function escapeEmphasis(name: string): string {
   return name.replaceAll("__", "\\_\\_");
 }

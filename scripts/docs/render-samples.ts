@@ -2,14 +2,14 @@ import type { Fault } from "../../packages/core/src/types.ts";
 import { renderTable } from "./markdown.ts";
 import type { SampleReading } from "./read-samples.ts";
 
-/** Renders what becomes of the samples: a row for each, and another where its owner would set inputs. */
+/** Renders what happens to the samples: a row for each, and another where its owner would set inputs. */
 export function renderSamples(readings: readonly SampleReading[]): string {
   const rows = readings.map(({ name, place, choices, result }) => [
     `[${name}](../packages/core/test-samples/${name})`,
     describeInputs(place),
     "faults" in result ? describeFaults(result.faults) : describeRead(result, choices),
   ]);
-  return renderTable(["Sample", "Inputs", "What becomes of it"], rows);
+  return renderTable(["Sample", "Inputs", "What happens to it"], rows);
 }
 
 function describeInputs({ type, field }: SampleReading["place"]): string {

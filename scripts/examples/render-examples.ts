@@ -10,7 +10,7 @@ export function renderExamples(): ReadonlyMap<string, string> {
     makeTweetIds({ fromMs: Date.UTC(2020, 2, 1, hour), count, random }),
   );
   const [first = [], second = [], third = [], fourth = []] = hours;
-  const header = ["# Posts collected on 2020-03-01, third hour (UTC)", "# One ID a line. Made up.", ""];
+  const header = ["# Posts collected on 2020-03-01, third hour (UTC)", "# One ID per line. Made up.", ""];
   const withGaps = third.flatMap((id, index) => (index % 1_500 === 1_499 ? [id, ""] : [id]));
   // Collectors that start anew often write some of the IDs before the break again.
   const again = [...first.slice(100, 106), ...second.slice(-6)];

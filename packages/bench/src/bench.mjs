@@ -1,5 +1,5 @@
 // Measures what is promised about speed and memory, against other tools in the same run: absolute times of one machine
-// mean little. `--help` tells the options.
+// mean little. `--help` lists the options.
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -29,7 +29,7 @@ for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.e
 console.log(`${machine.system}, ${machine.processor}, ${machine.memoryGib} GiB`);
 console.log(Object.values(machine.versions).join(", "));
 console.log(`${command}: medians of ${options.runs} runs, taken in turns.
-"s" is the work alone where a program can tell it from the start of its runtime; peak MB is that of the largest process.\n`);
+"s" is the work alone where a program can measure it apart from the start of its runtime; peak MB is that of the largest process.\n`);
 
 const startUp = options.only.includes("start-up") ? await measureStartUp(folder) : undefined;
 const installed = installPeers(`${folder}/peers`);

@@ -1,7 +1,7 @@
 /** The oldest Node.js that core runs on, as its package.json says: undici needs it. */
 const oldest: readonly [number, number] = [22, 19];
 
-/** A sentence for who runs an older Node.js than core can, or undefined. @param version Such as `22.19.0`. */
+/** A sentence for who runs an older Node.js than core can, or undefined. @param version For example `22.19.0`. */
 export function describeOldNode(version: string): string | undefined {
   const [major = 0, minor = 0] = version.split(".").map(Number);
   const isOld = major < oldest[0] || (major === oldest[0] && minor < oldest[1]);

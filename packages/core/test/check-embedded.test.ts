@@ -138,7 +138,7 @@ describe("whole posts", () => {
     expect(rest).toBe(lines.plain + lines.place + lines.last);
   });
 
-  test("keep their own fields where only the post inside has to go", async () => {
+  test("keep their own fields where only the post inside must be removed", async () => {
     const both = `{"id":"${own[0]}","geo":1,"quoted_status":{"id":"${deleted}","text":"b"}}\n`;
     const ownToo = `{"id":"${located}","geo":{"y":2},"quoted_status":{"id":"${deleted}","text":"b"}}\n`;
     const { rest, again } = await checkAndRewrite({

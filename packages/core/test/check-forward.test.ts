@@ -126,7 +126,7 @@ test("trouble at the new job costs neither what stands in nor its own name", asy
   expect(report).toMatchObject({ result: "violations", failure: "JOB_FAILED", violations: 3, unverified: 0 });
 });
 
-test("an old result that is no result costs itself alone, and a young one is not paid for again", async () => {
+test("an old result that is not a result costs itself alone, and a young one is not paid for again", async () => {
   await using driven = await driveCore({ verdicts });
   const dataset = await writeDataset(driven, { files });
   await checkOnce(driven, [dataset]);

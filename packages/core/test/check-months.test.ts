@@ -22,7 +22,7 @@ test("checked IDs and violations are counted by month, once each, however many l
   ]);
 });
 
-test("of one list it is the same, and what its policy keeps is no violation", async () => {
+test("of one list it is the same, and what its policy keeps is not a violation", async () => {
   const verdicts = {
     kind: "table",
     byId: { [august]: remove, [alsoAugust]: remove, [march]: remove },

@@ -58,7 +58,7 @@ function plan(changes: Partial<DatasetPlan> = {}): DatasetPlan {
   return { files: { "pages.jsonl": pages.join("") }, ...changes };
 }
 
-test("pages lose the posts that have to go, and what was there for them alone", async () => {
+test("pages lose the posts that must be removed, and what was there for them alone", async () => {
   await using driven = await driveCore({ verdicts });
   const dataset = await writeDataset(driven, plan());
   const result = await checkOnce(driven, [dataset]);
@@ -102,7 +102,7 @@ test("a proposal's pages are what a rewrite makes of them, and what went along i
   const to = await write("to", rest);
   const retained = new RetainedEntries();
   expect(await retainChanges({ dataset, name: "pages.jsonl", from, to }, retained)).toBe(true);
-  // `three`, `deleted` and `located`: nothing says that `retweeted` and `other` had to go, too.
+  // `three`, `deleted` and `located`: nothing says that `retweeted` and `other` had to be removed, too.
   expect(retained.size).toBe(3);
   const now = pages.join("") + page([post(fine, refer("quoted", other))], [post(other)]);
   const [path, copy] = [await write("now", now), join(driven.folder, "copy")];

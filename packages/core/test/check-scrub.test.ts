@@ -99,7 +99,7 @@ test.for<[name: string, before: string, after: string, policy: Partial<Policy>]>
   },
 );
 
-test("what X said of an entry that is kept is counted, and is no violation", async () => {
+test("what X said of an entry that is kept is counted, and is not a violation", async () => {
   const { report } = await rewrite("a.txt", write("L\nL\nD\nF\n"), {});
   expect(report).toMatchObject({ result: "violations", violations: 1 });
   expect(report.datasets[0]?.counts).toEqual(
@@ -156,7 +156,7 @@ test("edited posts cannot be scrubbed where no fields are named", async () => {
   expect(driven.sandbox.recorder.requests()).toEqual([]);
 });
 
-test("a line of JSON that nests deeper than its ID is no bare one, however deep", async () => {
+test("a line of JSON that nests deeper than its ID is not a bare one, however deep", async () => {
   const deep = `{"id":"${located}","x":${'{"x":'.repeat(20_000)}1${"}".repeat(20_000)}}\n`;
   const { text } = await rewrite("a.jsonl", deep + write('{"id":F}\n'), {});
   expect(text).toBe(write('{"id":F}\n'));

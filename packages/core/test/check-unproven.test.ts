@@ -136,7 +136,7 @@ describe("a file that changes while its job runs", () => {
     expect(await readFile(path, "utf8")).toBe(joinLines([fine, odd, late]));
   });
 
-  test("is reported as it is then: what is gone already is no violation", async () => {
+  test("is reported as it is then: what is gone already is not a violation", async () => {
     await using driven = await driveCore({ verdicts, processingMs: 60_000 });
     const dataset = await writeDataset(driven, { files });
     driven.clock.whileAsleep(() => writeFile(dataset.files[0]?.path ?? "", joinLines([fine])));

@@ -36,7 +36,7 @@ export async function writeDataset(
   };
 }
 
-/** One ID a line. */
+/** One ID per line. */
 export function joinLines(ids: readonly string[]): string {
   return ids.map((id) => `${id}\n`).join("");
 }

@@ -1,7 +1,7 @@
 import type { IdColumn } from "../src/formats/entry-reader.ts";
 import { toBlock } from "./id-block.ts";
 
-/** IDs as a reader gives them: their bytes, one a line, and the column that points at them. */
+/** IDs as a reader gives them: their bytes, one per line, and the column that points at them. */
 export function toColumn(ids: readonly string[]): { readonly bytes: Buffer; readonly column: IdColumn } {
   const idStart = new Int32Array(ids.length);
   const idEnd = new Int32Array(ids.length);

@@ -9,7 +9,7 @@ const places: readonly IdPlace[] = [
   { type: "users", field: "user" },
 ];
 
-/** Lists with one ID a line, and what people write around them. */
+/** Lists with one ID per line, and what people write around them. */
 export const txtFile: fc.Arbitrary<ModelFile> = fc
   .record({
     lines: fc.array(

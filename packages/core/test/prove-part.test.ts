@@ -63,7 +63,7 @@ test("an upload to the storage holds sentinels too, as its result may have no ch
 });
 
 test.each(flows)(
-  "without marker lines an upload holds the IDs alone, in the flow $flow",
+  "without marker lines, an upload holds the IDs alone, in the flow $flow",
   async ({ flow }) => {
     await using driven = await driveCore({ flow });
     const { job } = await runOnce(driven, part, { markerLines: false });

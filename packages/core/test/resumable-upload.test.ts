@@ -257,7 +257,7 @@ test("a storage that loses bytes four times is named", async () => {
   driven.sandbox.faults.script("storage.uploadChunk", ...lose, ...lose, ...lose, ...lose);
   expect(await rejectionOf(driven.send(part.body))).toMatchObject({
     code: "UPLOAD_NOT_FOUND",
-    message: "The storage has lost bytes of the upload that it had.",
+    message: "The storage lost bytes of the upload that it had already confirmed.",
     jobId: driven.job.id,
   });
 });
@@ -271,7 +271,7 @@ test.each<[string, Fault]>([
   driven.sandbox.faults.script("storage.uploadChunk", pass, fault);
   expect(await rejectionOf(driven.send(part.body))).toMatchObject({
     code: "API_ERROR",
-    message: "The storage says that it has more of the upload than was sent.",
+    message: "The storage reports more bytes than were sent.",
     jobId: driven.job.id,
   });
   expect(driven.count("storage.startResumable", "storage.uploadChunk")).toEqual([1, 2]);

@@ -1,5 +1,5 @@
 // Changes the code in one small place after the other and looks whether a test notices: docs/mutation.md.
-// `--help` tells the options.
+// `--help` lists the options.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { parseArgs } from "node:util";
@@ -33,7 +33,7 @@ if (values.help) {
 }
 const concurrency = Number(values.concurrency);
 if (!(Number.isInteger(concurrency) && concurrency >= 1))
-  throw new Error("--concurrency is no whole number from 1 on.");
+  throw new Error("--concurrency is not a whole number from 1 on.");
 const wanted = values.only?.split(",");
 const chosen = mutatedFiles.filter(
   ({ name, room }) => wanted === undefined || wanted.includes(name) || wanted.includes(room),

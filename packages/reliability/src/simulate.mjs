@@ -1,4 +1,4 @@
-// Plays seeds of the simulation: days of a schedule each, against X as the sandbox has it. `--help` tells the options.
+// Plays seeds of the simulation: days of a schedule each, against X as the sandbox has it. `--help` lists the options.
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 import { chooseRows, printRows, printTrace } from "./schedule/print-rows.ts";
@@ -50,7 +50,7 @@ async function playMany() {
     console.log(`seed ${seed}: ${breaches.map(({ promise, what }) => `${promise}: ${what}`).join("; ")}`);
   }
   if (broken.length === 0) return;
-  console.log(`\nThe first of them, as "npm run simulate -- --seed ${broken[0].seed}" tells it:\n`);
+  console.log(`\nThe first of them, as "npm run simulate -- --seed ${broken[0].seed}" shows it:\n`);
   await playOne(broken[0].seed);
 }
 

@@ -1,5 +1,5 @@
 // Runs what is too long for each test run: every cut of a connection, every failing file operation, and the other parts
-// below. Ends with a table, and with exit code 1 if any case failed. `--help` tells the options.
+// below. Ends with a table, and with exit code 1 if any case failed. `--help` lists the options.
 import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { runPart } from "./torture/run-part.ts";
@@ -33,7 +33,7 @@ if (values.help) {
   process.exit();
 }
 const share = Number(values.share);
-if (!(Number.isInteger(share) && share >= 1)) throw new Error("--share is no whole number from 1 on.");
+if (!(Number.isInteger(share) && share >= 1)) throw new Error("--share is not a whole number from 1 on.");
 const wanted = values.only.split(",");
 const unknown = wanted.filter((name) => !parts.includes(name));
 if (unknown.length > 0) throw new Error(`--only has ${unknown}: write some of those that --help names.`);

@@ -26,7 +26,7 @@ export interface DrivenGitHub extends AsyncDisposable {
   readonly clock: ManualClock;
   readonly faults: Faults;
   readonly recorder: Recorder;
-  /** Sends a request such as `GET /git/ref/heads/main`. */
+  /** Sends a request like `GET /git/ref/heads/main`. */
   ask(line: string, request?: DrivenRequest): Promise<DrivenAnswer>;
 }
 

@@ -25,7 +25,7 @@ export function hashNumber(number) {
   return (hash ^ (hash >>> 16)) >>> 0;
 }
 
-/** Whether the ID of a number is one of the tenth that has to go. */
+/** Whether the ID of a number is one of the tenth that must be removed. */
 export function isRemoved(number) {
   return hashNumber(number) < 0.1 * 2 ** 32;
 }

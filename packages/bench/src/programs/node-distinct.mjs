@@ -9,7 +9,7 @@ const startedMs = performance.now();
 const known = new Set();
 const stream = createWriteStream(out);
 for await (const line of createInterface({ input: createReadStream(file) })) {
-  if (!/^[1-9][0-9]{0,19}$/.test(line)) throw new Error("A line is no ID.");
+  if (!/^[1-9][0-9]{0,19}$/.test(line)) throw new Error("A line is not an ID.");
   if (known.has(line)) continue;
   known.add(line);
   if (!stream.write(`${line}\n`)) await once(stream, "drain");

@@ -13,7 +13,7 @@ export function loadCore(folder, path) {
   return import(pathToFileURL(existsSync(built) ? built : built.replace(/\.js$/, ".ts")).href);
 }
 
-/** Tells the bench how long the work took, how much memory this process alone had at most, and what came of it. */
+/** Reports to the bench how long the work took, how much memory this process alone had at most, and what came of it. */
 export function report(startedMs, found) {
   const insideMs = performance.now() - startedMs;
   say({ insideMs, peakMb: (process.resourceUsage().maxRSS * 1024) / 1e6, ...found });

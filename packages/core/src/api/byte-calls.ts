@@ -10,7 +10,7 @@ import type { Job } from "./job.ts";
 import { describeRefusal } from "./refusal.ts";
 import { findTrust, mayLeadTo } from "./url-policy.ts";
 
-/** The bytes of a result, whose framing tells whether they are all there. */
+/** The bytes of a result, whose framing shows whether they are all there. */
 export interface Download {
   /** Size if the server announced it. */
   readonly sizeBytes: number | undefined;
@@ -68,7 +68,7 @@ export async function downloadResults(
   const isOfStorage = next !== undefined || target.trust === "no-bearer";
   if (response.status > 200 && response.status < 300) {
     await closeBody(response.body);
-    const what = `X answered the download with HTTP ${response.status} in place of the whole result.`;
+    const what = `X answered the download with HTTP ${response.status} instead of the complete result.`;
     throw new ComplianceError("RESPONSE_UNREADABLE", what, { jobId: job.id, status: response.status });
   }
   if (response.status !== 200) {
@@ -110,7 +110,7 @@ async function follow(
 
 /**
  * Whether the job takes its upload at the API's own address (Gen-2). There, X's documentation says, a line that is
- * no ID comes back in the result; of the storage (Gen-1) nothing of the kind is known.
+ * not an ID comes back in the result; of the storage (Gen-1) nothing of the kind is known.
  */
 export function uploadsToApi({ apiUrl }: Connection, { id, uploadUrl }: Job): boolean {
   return uploadUrl !== undefined && findTrust(uploadUrl, { apiUrl, jobId: id, use: "upload" }) === "bearer";
@@ -126,7 +126,7 @@ function refusal(
   },
 ): ComplianceError {
   const { response, text, job, use } = refused;
-  const doing = use === "upload" ? "take the upload" : "hand out the result";
+  const doing = use === "upload" ? "accept the upload" : "return the result";
   return describeRefusal(response, text, { doing, jobId: job.id, bytes: use, nowMs: clock.now() });
 }
 
@@ -135,11 +135,11 @@ async function openDownload(response: HttpResponse, jobId: string): Promise<Omit
   const { headers, framing, body } = response;
   if (framing === "none") {
     await closeBody(body);
-    throw new ComplianceError("RESPONSE_UNFRAMED", "The result came without a length.", { jobId });
+    throw new ComplianceError("RESPONSE_UNFRAMED", "The result arrived without a length.", { jobId });
   }
   if ((headers["content-encoding"] ?? "identity").toLowerCase() !== "identity") {
     await closeBody(body);
-    throw new ComplianceError("RESPONSE_ENCODED", "The result came compressed.", { jobId });
+    throw new ComplianceError("RESPONSE_ENCODED", "The result arrived compressed.", { jobId });
   }
   return { sizeBytes: framing === "length" ? Number(headers["content-length"]) : undefined, body };
 }

@@ -18,7 +18,7 @@ export function chooseTarget(
 ): ByteTarget {
   const url = use === "upload" ? job.uploadUrl : job.downloadUrl;
   if (url === undefined) {
-    throw new ComplianceError("API_ERROR", `X named no address for the ${use}.`, { jobId: job.id });
+    throw new ComplianceError("API_ERROR", `X returned no URL for the ${use}.`, { jobId: job.id });
   }
   const trust = checkUrl(url, { apiUrl, jobId: job.id, use });
   // Here the job is ours for certain; in a list it may be anybody's.

@@ -43,7 +43,7 @@ function toOptionError(error: unknown): unknown {
   if (!isComplianceError(error) || error.code !== "BAD_REQUEST") return error;
   return new ComplianceError(
     "OPTION_INVALID",
-    "X refused to create a job with `resumable` (HTTP 400). Its API takes no resumable uploads any more: leave the option out.",
+    "X refused to create a job with `resumable` (HTTP 400). Its API no longer accepts resumable uploads: omit the option.",
     { status: 400 },
   );
 }
@@ -64,12 +64,14 @@ export async function getJob(
   });
   // X may answer 200 with errors and no data where it means 404.
   if (!value.data && value.errors) {
-    throw new ComplianceError("NOT_FOUND", "X does not know the job.", { jobId: id });
+    throw new ComplianceError("NOT_FOUND", "X does not have this job.", { jobId: id });
   }
   refuseErrors(value.errors, doing);
   const job = admit(connection, value.data, { type: undefined, observedAtMs, doing });
   if (job.id === id) return job;
-  throw new ComplianceError("JOB_MISMATCH", "X answered with another job than asked for.", { jobId: id });
+  throw new ComplianceError("JOB_MISMATCH", "X returned a different job from the one requested.", {
+    jobId: id,
+  });
 }
 
 /** The jobs of a list, and how many of its entries could not be read. */
@@ -129,7 +131,7 @@ export async function cancelJob(
   if (answer.success) refuseErrors(answer.data.errors, doing);
 }
 
-/** Reads a job, and tells of its secrets before anybody can print them. */
+/** Reads a job, and reports its secrets before anybody can print them. */
 function admit(
   connection: Connection,
   wire: WireJob | null | undefined,
@@ -151,5 +153,5 @@ function tellSecrets({ onSecret }: Connection, { uploadUrl, downloadUrl }: Job):
 
 function refuseErrors(errors: readonly unknown[] | null | undefined, doing: string): void {
   if (!errors || errors.length === 0) return;
-  throw new ComplianceError("API_ERROR", `X answered with errors when asked to ${doing}.`);
+  throw new ComplianceError("API_ERROR", `X returned errors when asked to ${doing}.`);
 }

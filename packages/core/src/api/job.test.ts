@@ -106,7 +106,7 @@ test.for(["", "upload here", "/2/compliance/jobs/1/upload", "https://"])(
 
 test.for<readonly [string | undefined, string | undefined]>([
   ["The file was malformed.", "The file was malformed"],
-  ["line 5: 1160164553482756096 is no ID", "line is no ID"],
+  ["line 5: 1160164553482756096 is not an ID", "line is not an ID"],
   ["not a-secret-of-ours", undefined],
   ["no such signature: upload-canary", undefined],
   ["no such signature: DOWNLOAD CANARY", undefined],

@@ -77,7 +77,7 @@ function readTime(value: string | undefined): number | undefined {
 }
 
 function readUrl(value: string | undefined): SignedUrl | undefined {
-  // `new URL` would put the input into its error. What is no URL is as good as none.
+  // `new URL` would put the input into its error. What is not a URL is as good as none.
   const url = URL.parse(value ?? "");
   return url === null ? undefined : new SignedUrl(url);
 }

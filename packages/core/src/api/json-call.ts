@@ -57,7 +57,7 @@ export function unreadable(doing: string, key = ""): ComplianceError {
   const which = key === "" ? "" : ` (${key} is missing or invalid)`;
   return new ComplianceError(
     "RESPONSE_UNREADABLE",
-    `X's answer could not be read when asked to ${doing}${which}.`,
+    `X's response could not be read when asked to ${doing}${which}.`,
   );
 }
 

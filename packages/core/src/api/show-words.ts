@@ -3,7 +3,7 @@ const mostWords = 12;
 const word = "[A-Za-z]{1,19}";
 /** Words with what stands around them in a sentence; nothing that means something to a log or a page. */
 const plain = new RegExp(`^["'(\`]*(${word}(?:[-_/']${word})*)["')\`.,:;!?…]*$`);
-/** So long a run of a secret would tell something of it. */
+/** So long a run of a secret would reveal something of it. */
 const runChars = 4;
 
 /**

@@ -126,7 +126,7 @@ test("whatever is refused, the text names the job and nothing of the address", (
       expect(attempt(() => checkUrl(new SignedUrl(new URL(`${text}#canary`)), wanted))).toMatchObject({
         code: "URL_REFUSED",
         jobId: "123",
-        message: `X named an unexpected address for the ${wanted.use}.`,
+        message: `X returned an unexpected URL for the ${wanted.use}.`,
       });
     }),
   );

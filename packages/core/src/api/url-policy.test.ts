@@ -53,7 +53,7 @@ test("an API of one's own gets the bearer on its own origin alone", () => {
 test("a refusal names the job, and not the address", () => {
   const signed = new SignedUrl(new URL("https://evil.example/canary?token=canary"));
   expect(() => checkUrl(signed, download)).toThrow(
-    expect.objectContaining({ jobId: "123", message: "X named an unexpected address for the download." }),
+    expect.objectContaining({ jobId: "123", message: "X returned an unexpected URL for the download." }),
   );
 });
 

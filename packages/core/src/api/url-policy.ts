@@ -25,7 +25,7 @@ export function checkUrl(signed: SignedUrl, purpose: UrlPurpose): UrlTrust {
   const trust = findTrust(signed, purpose);
   if (trust !== undefined) return trust;
   const { jobId, use } = purpose;
-  throw new ComplianceError("URL_REFUSED", `X named an unexpected address for the ${use}.`, { jobId });
+  throw new ComplianceError("URL_REFUSED", `X returned an unexpected URL for the ${use}.`, { jobId });
 }
 
 export function findTrust(signed: SignedUrl, { apiUrl, jobId, use }: UrlPurpose): UrlTrust | undefined {
@@ -47,7 +47,7 @@ export function mayLeadTo(signed: SignedUrl, apiUrl: URL): boolean {
 
 /** Whether an API base may be used: https, or a loopback address; an origin and nothing more. */
 export function isApiUrl(url: URL): boolean {
-  // Of parts that are there and empty, such as a lone `?`, the properties of a URL do not tell.
+  // Of parts that are there and empty, for example a lone `?`, the properties of a URL say nothing.
   const isBare = url.href === `${url.origin}/`;
   return isBare && (url.protocol === "https:" || (url.protocol === "http:" && isLoopback(url)));
 }

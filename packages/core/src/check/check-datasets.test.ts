@@ -69,7 +69,7 @@ describe.each(flows)("in the flow $flow", ({ flow }) => {
     expect(reportSchema.parse(JSON.parse(JSON.stringify(report)))).toEqual(report);
   });
 
-  test("it lists every entry that has to go, and the records as X sent them", async () => {
+  test("it lists every entry that must be removed, and the records as X sent them", async () => {
     await using driven = await driveCore({ flow, verdicts });
     const result = await checkOnce(driven, [await writeDataset(driven, { files })]);
     const told = { type: "tweets", dataset: "ids" };
@@ -205,7 +205,7 @@ test("beside others a dataset without an ID is told, and they are not compliant 
   expect(allowed.result).toBe("compliant");
 });
 
-test("a list that is no list is refused before anything is sent, and its temporary file goes", async () => {
+test("a list that is not a list is refused before anything is sent, and its temporary file goes", async () => {
   await using driven = await driveCore();
   const dataset = await writeDataset(driven, { files: { "a.txt": `${fine}\nnot an ID\n` } });
   await expect(checkOnce(driven, [dataset])).rejects.toMatchObject({

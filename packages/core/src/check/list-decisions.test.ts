@@ -34,7 +34,7 @@ const row = (id: string, decision: string, finding: readonly string[] = ["", ""]
   reason: finding[1],
 });
 
-test("every ID is listed once, ascending, with what X said and what becomes of it", async () => {
+test("every ID is listed once, ascending, with what X said and what happens to it", async () => {
   const rows = await listChecked({ files: { "ids.txt": joinLines([...ids.toReversed(), gone]) } });
   expect(rows.map(({ id }) => id)).toEqual(ids);
   expect(rows.slice(0, 6)).toEqual([
@@ -70,6 +70,6 @@ test.each<readonly [string, string, DatasetPlan]>([
   ["scrubbed where its fields are", "scrub", { files: { "ids.csv": csv }, scrubFields: ["place"] }],
   ["kept where the dataset says so", "keep", { files: { "ids.csv": csv }, onScrub: "keep" }],
   ["removed from a bare list on demand", "remove", { files: { "ids.txt": scrubbed }, onScrub: "remove" }],
-])("an ID whose location has to go is %s", async (_name, decision, plan) => {
+])("an ID whose location must be removed is %s", async (_name, decision, plan) => {
   expect(await listChecked(plan)).toEqual([row(scrubbed, decision, ["scrub_geo", "geo_scrubbed"])]);
 });

@@ -8,8 +8,8 @@ import { readViolations } from "./read-violations.ts";
 import type { CheckResult } from "./terms/check-options.ts";
 
 /**
- * Lists what a check found of each ID that it submitted: each once, by type in the order of the places, then ascending. What becomes of an ID whose
- * location alone has to be removed depends on its entries, so the check's violations tell it. `dataset` has to be all that
+ * Lists what a check found of each ID that it submitted: each once, by type in the order of the places, then ascending. What happens to an ID whose
+ * location alone has to be removed depends on its entries, so the check's violations say it. `dataset` has to be all that
  * was checked.
  *
  * @throws {ComplianceError} FILE_UNREADABLE if the file of violations is gone or another one; OPTION_INVALID if a type of

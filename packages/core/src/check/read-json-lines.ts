@@ -36,7 +36,7 @@ async function* readTextLines(path: string): AsyncGenerator<readonly string[]> {
     maxLineBytes,
     onLine: (bytes, { start, end }) =>
       void texts.push(Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString("utf8")),
-    // It is no line of ours, and neither is this.
+    // It is not a line of ours, and neither is this.
     onTooLong: () => void texts.push("too long"),
   });
   for await (const chunk of readChunks(file, { name: path })) {

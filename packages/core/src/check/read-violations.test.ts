@@ -63,8 +63,8 @@ test("an empty file has no violations, and a missing last line end costs none", 
 });
 
 test.for<readonly [string, string]>([
-  ["is no JSON", '{"id":'],
-  ["is no object", '"12"'],
+  ["is not JSON", '{"id":'],
+  ["is not an object", '"12"'],
   ["has a number for an ID", write([{ ...makeLine(), id: 12 }])],
   ["lacks a field", '{"id":"12"}'],
   ["is endless", `"${"x".repeat(1024 * 1024)}"`],

@@ -182,13 +182,13 @@ test("a field that is edited and not scrubbed is more than a removal", async () 
   expect((await retain({ dataset: places, name: "a.csv", from, to })).isPure).toBe(false);
 });
 
-test("an entry that was removed with its content is no reason to remove the bare ID", async () => {
+test("an entry that was removed with its content is not a reason to remove the bare ID", async () => {
   const [from, to] = ["id,place\n1,Rome\n", "id,place\n"];
   const trial = { name: "a.csv", from, to, now: "id,place\n1,\n1,Rome\n1,Bonn\n" };
   expect((await retain(trial)).copy).toBe("id,place\n1,\n");
 });
 
-test("of two IDs an entry is known by both: another post of the same author stays", async () => {
+test("an entry with two IDs is known by both: another post of the same author stays", async () => {
   const head = "id,author\n";
   const trial = { dataset: authors, name: "a.csv", from: `${head}1,7\n2,8\n3,\n,9\n`, to: head };
   const now = `${head}1,7\n2,7\n1,8\n3,\n3,7\n,9\n,7\n4,9\n`;

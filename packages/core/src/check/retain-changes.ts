@@ -82,7 +82,7 @@ function isIdSettled(ids: EntryKeys | undefined, row: number, isSettled: Settled
 
 /**
  * The least decision that has the same effect. An entry with content may have been removed for its location alone, which
- * is no reason to remove another one with the same ID and without content.
+ * is not a reason to remove another one with the same ID and without content.
  */
 function findDecision(
   block: EntryBlock,

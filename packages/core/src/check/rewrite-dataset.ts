@@ -60,7 +60,7 @@ export async function rewriteDataset(
 
 /**
  * Writes the compliant copy of one file of a dataset, wherever its bytes are now, to a new file. `name` is the file's
- * name in the dataset: it tells the format.
+ * name in the dataset: it determines the format.
  *
  * @throws {ComplianceError} FILE_UNREADABLE, FILE_UNWRITABLE, DATASET_INVALID; OPTION_INVALID if both paths are one,
  * or a type was not checked.

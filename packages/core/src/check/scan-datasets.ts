@@ -18,11 +18,14 @@ import { type Scan, type ScanOptions, scanFiles } from "../upload/scan.ts";
 export async function scanDatasets(datasets: readonly Dataset[], options: ScanOptions): Promise<Scan> {
   for (const { name, ids, onRefetch, scrubFields = [] } of datasets) {
     if (ids.length === 0)
-      throw new ComplianceError("OPTION_INVALID", `The dataset ${name} needs at least one place of IDs.`);
+      throw new ComplianceError(
+        "OPTION_INVALID",
+        `The dataset ${name} needs at least one place for its IDs.`,
+      );
     if (hasUnnamed(ids)) {
       throw new ComplianceError(
         "OPTION_INVALID",
-        `The dataset ${name} has several places of IDs of one type: set a \`field\` for each of them.`,
+        `The dataset ${name} has several places for IDs of one type: set a \`field\` for each of them.`,
       );
     }
     if (onRefetch === "scrub" && scrubFields.length === 0) {

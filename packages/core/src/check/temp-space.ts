@@ -39,6 +39,6 @@ export async function requireTemporarySpace(datasets: readonly Dataset[], folder
   const [needed, free] = [neededBytes, freeBytes].map((bytes) => `${Math.ceil(bytes / 1e6)} MB`);
   throw new ComplianceError(
     "TEMPORARY_SPACE",
-    `The temporary files need about ${needed}, and the folder for them has ${free} free.`,
+    `The temporary files need about ${needed}, but their folder has only ${free} free.`,
   );
 }

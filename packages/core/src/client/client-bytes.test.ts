@@ -69,10 +69,10 @@ test("a job without addresses cannot take or give bytes", async () => {
   const job: Job = { ...rest, uploadUrl: undefined, downloadUrl: undefined };
   expect(await rejectionOf(driven.client.uploadIds(job, bodyOf(upload)))).toMatchObject({
     code: "API_ERROR",
-    message: "X named no address for the upload.",
+    message: "X returned no URL for the upload.",
   });
   expect(await rejectionOf(driven.client.downloadResults(job))).toMatchObject({
-    message: "X named no address for the download.",
+    message: "X returned no URL for the download.",
   });
 });
 
@@ -226,7 +226,7 @@ test.for<readonly [string, (storage: string, driven: DrivenCore) => string]>([
   ["the API itself", (_, { sandbox }) => `${sandbox.x.origin}/elsewhere`],
   ["a path without an origin", () => "/elsewhere"],
   ["an address with a user", (storage) => storage.replace("//", "//canary:canary@")],
-  ["what is no address", () => "http://"],
+  ["what is not an address", () => "http://"],
 ])("a download is not led on to %s", async ([, toLocation]) => {
   const { outcome, heard } = await downloadLedTo(toLocation);
   expect(outcome).toMatchObject({ code: "REDIRECTED", status: 302 });

@@ -67,14 +67,14 @@ export interface Client extends SessionCalls {
   listJobs(type: JobType, options?: CallOptions): Promise<readonly Job[]>;
   /** Gen-2 only: the job ends as `failed` and its slot is free. NOT_FOUND where X has no such call. */
   cancelJob(id: string, options?: CallOptions): Promise<void>;
-  /** Sends the IDs, one a line, into a job that is not resumable. URL_REFUSED, SIGNED_URL_REFUSED, NOT_FOUND, PAYLOAD_TOO_LARGE. */
+  /** Sends the IDs, one per line, into a job that is not resumable. URL_REFUSED, SIGNED_URL_REFUSED, NOT_FOUND, PAYLOAD_TOO_LARGE. */
   uploadIds(job: Job, body: Body, options?: UploadCallOptions): Promise<void>;
   /** Opens the result. URL_REFUSED, SIGNED_URL_REFUSED, RESPONSE_UNFRAMED, RESPONSE_ENCODED. */
   downloadResults(job: Job, options?: CallOptions): Promise<Download>;
   /** Whether the job's upload goes to the API itself (Gen-2), and not to a storage (Gen-1). Sends nothing. */
   uploadsToApi(job: Job): boolean;
   /**
-   * HMAC-SHA-256 of a text, keyed by the bearer token: the same under the same token, and nobody else's to tell.
+   * HMAC-SHA-256 of a text, keyed by the bearer token: the same under the same token, and nobody else can make it.
    * Sends nothing.
    */
   signText(text: string): Uint8Array;
@@ -82,7 +82,7 @@ export interface Client extends SessionCalls {
   close(): Promise<void>;
 }
 
-/** A read may be repeated at any time; what cannot be read is no outage, and not tried for hours. */
+/** A read may be repeated at any time; what cannot be read is not an outage, and not tried for hours. */
 const reading: RetryRule = { codes: outage, again: { RESPONSE_UNREADABLE: unreadablePausesMs } };
 
 /** Allow-lists: what may be repeated without asking whether it acted. */

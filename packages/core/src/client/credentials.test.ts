@@ -27,7 +27,7 @@ test.for([
   expect(() => readBearerToken(token)).toThrow(
     expect.objectContaining({
       code: "TOKEN_MALFORMED",
-      message: "The bearer token has characters that no token has.",
+      message: "The bearer token contains characters that cannot be part of a token.",
     }),
   );
 });
@@ -41,7 +41,7 @@ test.for([
   expect(() => readBearerToken(token)).toThrow(
     expect.objectContaining({
       code: "TOKEN_MALFORMED",
-      message: "The bearer token is a token of GitHub's, not of X's. It was not sent.",
+      message: "The bearer token is a GitHub token, not an X token. It was not sent.",
     }),
   );
 });

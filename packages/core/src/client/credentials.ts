@@ -7,12 +7,14 @@ export function readBearerToken(token: string): string {
   if (/^\s*(?:gh[oprsu]_|github_pat_)/.test(token)) {
     throw new ComplianceError(
       "TOKEN_MALFORMED",
-      "The bearer token is a token of GitHub's, not of X's. It was not sent.",
+      "The bearer token is a GitHub token, not an X token. It was not sent.",
     );
   }
   if (/^[A-Za-z0-9._~+/%-]{8,4096}=*$/.test(token)) return token;
   const what =
-    token.trim() === "" ? "The bearer token is empty." : "The bearer token has characters that no token has.";
+    token.trim() === ""
+      ? "The bearer token is empty."
+      : "The bearer token contains characters that cannot be part of a token.";
   throw new ComplianceError("TOKEN_MALFORMED", what);
 }
 
@@ -21,6 +23,6 @@ export function readApiUrl(text: string): URL {
   if (url !== null && isApiUrl(url)) return url;
   throw new ComplianceError(
     "OPTION_INVALID",
-    "The API URL must be an https origin without a path, such as https://api.x.com, or an http loopback address.",
+    "The API URL must be an https origin without a path, for example https://api.x.com, or an http loopback address.",
   );
 }

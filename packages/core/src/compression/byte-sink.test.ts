@@ -155,7 +155,7 @@ test.for(["gz", "zst"] as const)(
       }
       await sink.finish();
     })();
-    // Long enough: meanwhile, another one writes all of it twice.
+    // Long enough: in the meantime, another one writes all of it twice.
     for (let round = 0; round < 2; round++) await write(compression, pieces);
     expect(append).toHaveBeenCalledTimes(1);
     expect(written).toBeLessThan(50);

@@ -32,7 +32,7 @@ export function compressSink(raw: ByteSink, { name, compression }: CompressedFil
       await raw.finish();
     },
     async abort() {
-      fail(new ComplianceError("FILE_UNWRITABLE", `${name} was given up. Write it anew.`));
+      fail(new ComplianceError("FILE_UNWRITABLE", `${name} was not completed. Write it again.`));
       await draining;
       await raw.abort();
     },

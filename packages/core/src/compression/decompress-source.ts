@@ -93,7 +93,7 @@ async function feedStream(
   }
 }
 
-/** How much a compressed file may decompress to: what gives more is no list, but made to fill memory and disk. */
+/** How much a compressed file may decompress to: what gives more is not a list, but made to fill memory and disk. */
 export function limitDecompressedBytes(fileBytes: number): number {
   return Math.min(mostBytes, Math.max(leastBytes, fileBytes * mostTimes));
 }

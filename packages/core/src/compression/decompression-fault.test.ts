@@ -123,7 +123,7 @@ describe.for(["gz", "zst"] as const)("a .%s file", (compression) => {
     };
     expect(await rejectionOf(readOn())).toMatchObject({
       code: "FILE_UNREADABLE",
-      message: `ids cannot be read: its ${streams[compression]} stream unpacks to far more than a list of its size. Check where it comes from, or use it unpacked.`,
+      message: `ids cannot be read: its ${streams[compression]} stream decompresses to far more than a list of its size. Check where it comes from, or use it decompressed.`,
     });
     await source.close();
     expect(decompressedBytes).toBeLessThanOrEqual(limitBytes);

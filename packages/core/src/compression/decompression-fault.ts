@@ -16,7 +16,7 @@ const texts: Readonly<Record<DecompressionFault, string>> = {
   damaged: "its stream is damaged. Compress it again.",
   followed: "its stream is followed by other bytes. Compress it again.",
   tooLarge:
-    "its stream unpacks to far more than a list of its size. Check where it comes from, or use it unpacked.",
+    "its stream decompresses to far more than a list of its size. Check where it comes from, or use it decompressed.",
   window: "its stream needs too much memory. Compress it again without --long.",
   dictionary: "its stream needs a dictionary. Compress it again without one.",
 };

@@ -2,7 +2,7 @@ import { type CompressedFile, createDecompressionFault } from "./decompression-f
 import type { Decompressor, Feed } from "./decompressor.ts";
 
 /**
- * Feeds the members of a gzip file (RFC 1952, 2.2), one behind the other. zlib stops without a word at a
+ * Feeds the members of a gzip file (RFC 1952, 2.2), one behind the other. zlib stops silently at a
  * zero behind a member, for tapes are padded with zeros; whether it is only zeros is looked at here.
  */
 export function createGzFeed(decompressor: Decompressor, file: CompressedFile): Feed {

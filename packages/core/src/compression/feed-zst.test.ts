@@ -42,7 +42,7 @@ test("a frame that is cut off is refused, whatever the decompressor makes of it"
   }
 });
 
-test("bytes that the decompressor does not use are not lost without a word", async () => {
+test("bytes that the decompressor does not use are not lost silently", async () => {
   const { feed } = createNotes(1);
   expect(await rejectionOf(feed.write(frame))).toMatchObject({
     code: "FILE_UNREADABLE",

@@ -4,7 +4,7 @@ import { createZstFrames } from "./zst-frames.ts";
 
 /**
  * Feeds the frames of a zstd file, one behind the other. Node drops whatever stands behind a frame's end in
- * one write, and not every version of it notices a frame that is cut off: so no write goes beyond a frame,
+ * one write, and not every version of it notices a frame that is cut off: so no write goes past the end of a frame,
  * and whether the last one is whole is known here.
  */
 export function createZstFeed(decompressor: Decompressor, file: CompressedFile): Feed {

@@ -38,7 +38,7 @@ export class ReadAhead {
     if (small !== undefined) this.#buffers.push(new Uint8Array(small + spareBytes));
   }
 
-  /** Begins to read the next piece. If that fails, `next` tells. */
+  /** Begins to read the next piece. If that fails, `next` throws. */
   start(): void {
     this.#buffers[this.#turn] ??= new Uint8Array(frontBytes + this.#pieceBytes + spareBytes);
     this.#filling = this.#fill(this.#buffers[this.#turn] as Uint8Array);

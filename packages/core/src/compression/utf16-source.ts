@@ -1,7 +1,7 @@
 import { ComplianceError } from "../errors.ts";
 import type { ByteSource, ReadTarget } from "./byte-stream.ts";
 
-/** How the text of a list is written. The byte order mark tells; without one it is UTF-8. */
+/** How the text of a list is written. The byte order mark says it; without one it is UTF-8. */
 export type TextEncoding = "utf-8" | "utf-16le" | "utf-16be";
 
 const chunkBytes = 256 * 1024;

@@ -133,7 +133,7 @@ test("where there are usual names of the other type alone, that type is named", 
   expect(summarize(choose("status_id,text", undefined, "users"))).toContain("set `type: tweets`");
 });
 test.for(["x1160164553482756096", "u1000", "tweet:1160164553482756096", "'1160164553482756096'", "0"])(
-  "%s under a number in `field` is no header",
+  "%s under a number in `field` is not a header",
   (first) => {
     expect(summarize(choose(`${first},text`, 1))).toBe("1");
   },

@@ -21,7 +21,7 @@ export interface ColumnChoice {
   readonly text: string;
 }
 
-/** `field`: the input. `name`: one that tells. `general name`: one such as `id`. `value`: nothing but what it holds. */
+/** `field`: the input. `name`: one that says so. `general name`: one like `id`. `value`: nothing but what it holds. */
 export type ColumnBasis = "field" | "name" | "general name" | "value";
 
 export interface ColumnRefusal {

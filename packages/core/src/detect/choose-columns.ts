@@ -35,9 +35,9 @@ export function chooseColumns(
   const [first = 0, ...others] = columns;
   const shared = columns.find((column, at) => columns.indexOf(column) < at);
   if (shared !== undefined) return { refusal: refuseShared(shared, places, columns) };
-  // A value is no name: with more than one place it would be a guess which of them it belongs to.
+  // A value is not a name: with more than one place it would be a guess which of them it belongs to.
   if (others.length > 0 && basis === "value") {
-    return { refusal: "has no header that tells where the IDs of each type are: set a `field` for each" };
+    return { refusal: "has no header that says where the IDs of each type are: set a `field` for each" };
   }
   if (headers.size > 1) {
     return {

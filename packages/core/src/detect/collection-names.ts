@@ -12,7 +12,7 @@ export function findNamedType(key: string): JobType | undefined {
   return jobTypes.find((type) => collectionNames[type].includes(name));
 }
 
-/** What X tells beside posts and users and has IDs of its own, and parts of a post or user, which are no lists by themselves. */
+/** What X returns beside posts and users and has IDs of its own, and parts of a post or user, which are not lists by themselves. */
 const otherNames: readonly string[] = [
   "media",
   "places",

@@ -37,7 +37,7 @@ test("a ZIP archive with the parts of a workbook is one, whatever comes first", 
   expect(explainContainer(Buffer.from(lists, "latin1"))).toMatch(/^is a ZIP archive.*unzip/);
 });
 
-test("a list is no container", () => {
+test("a list is not a container", () => {
   for (const text of ["", "20\n", "tweet_id,text\n", '{"id":20}', "PARTY\n", "PK,1\n", "X\nY\n", "7\n"])
     expect(explainContainer(Buffer.from(text))).toBeUndefined();
 });

@@ -100,7 +100,7 @@ const workbook: Container = {
   note: rounded,
 };
 
-/** Why a file is no list, by its first bytes: what it is, and the command that makes one of it. `undefined`: it may be one. */
+/** Why a file is not a list, by its first bytes: what it is, and the command that makes one of it. `undefined`: it may be one. */
 export function explainContainer(firstBytes: Uint8Array): string | undefined {
   const text = Buffer.from(firstBytes).toString("latin1");
   const found = containers.find(({ bytes }) => bytes.every(([at, magic]) => text.startsWith(magic, at)));

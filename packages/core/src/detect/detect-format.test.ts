@@ -27,8 +27,8 @@ test.for([
   ["tweet_id,date\n", "csv"],
   ["", "txt"],
   ["# list\n", "txt"],
-  ["name\n", "tells its format neither by its name"],
-  ["<x>", "tells its format neither by its name"],
+  ["name\n", "shows its format neither in its name"],
+  ["<x>", "shows its format neither in its name"],
   ["[\n{}\n]", "json"],
 ] as const)("a name that is silent leaves it to the first line: %j is %s", ([text, expected]) => {
   for (const name of ["ids", "a.txt/ids", ".txt", "ids.json", "ids.constructor"])
@@ -42,7 +42,7 @@ test.for(["tweet_id\n", "# list\nhttps://x.com/a/status/20?s=20\n", "tweet:20\n"
   },
 );
 
-test("what is wanted settles the format, but not what is no text", () => {
+test("what is wanted settles the format, but not what is not text", () => {
   expect(detect("ids.csv", '{"id":20}', "txt")).toBe("txt");
   expect(detect("ids", "20", "tsv")).toBe("tsv");
   expect(detect("ids.txt", compress("gz", "20"), "txt")).toContain("is compressed twice");
@@ -67,7 +67,7 @@ test.for([
   ["ids.csv", Buffer.from("00320030000a", "hex"), "is UTF-16 text without a byte order mark"],
   ["ids.csv", Buffer.from("fffe000032000000", "hex"), "is UTF-32 text"],
   ["ids.csv", Buffer.from("0000feff00000032", "hex"), "is UTF-32 text"],
-  ["ids.csv", "\n<!DOCTYPE html>\n", "is a page of HTML, as of a download that failed"],
+  ["ids.csv", "\n<!DOCTYPE html>\n", "is an HTML page, probably from a failed download"],
   ["ids.txt", '\ufeff<?xml version="1.0"?>', "is XML, which is not read"],
   ["ids.yml", "- 20\n", "is YAML, which is not read"],
   ["ids", "# x\n- id:\n    y: 1\n", "is YAML, which is not read"],

@@ -57,10 +57,10 @@ export function detectFormat(
   if (byName !== undefined) return { format: byName, reason: "its name says so" };
   if (look !== undefined) return { format: look.format, reason: look.look };
   if (first === "") return { format: "txt", reason: "it has no entries so far" };
-  return { fault: "tells its format neither by its name nor by its first line: set `format`" };
+  return { fault: "shows its format neither in its name nor in its first line: set `format`" };
 }
 
-/** Behind a bracket that stays open in its line, the lines are no entries of their own. */
+/** Behind a bracket that stays open in its line, the lines are not entries of their own. */
 function isArrayStart(byName: DatasetFormat | undefined, first: string): boolean {
   if (byName === undefined || byName === "jsonl") return false;
   return /^\[[^\]]*$/.test(first) || (byName === "txt" && /^\[\s*["{\]]/.test(first));
@@ -70,7 +70,7 @@ function explainCompressed(innerName: string, firstBytes: Uint8Array): string | 
   const signature = findSignature(firstBytes);
   if (signature?.kind === "refused") return signature.fault;
   if (signature?.kind === "parquet")
-    return "is a compressed Parquet file: unpack it, as its columns are compressed one by one";
+    return "is a compressed Parquet file: decompress it, because its columns are compressed one by one";
   if (signature !== undefined) return "is compressed twice: compress the list itself, once";
   const named = readCompression(splitExtension(innerName).extension);
   return named === "none" ? undefined : explainFalseName(named);

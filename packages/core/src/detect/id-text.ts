@@ -6,7 +6,7 @@ import type { IdForm, JobType } from "../types.ts";
 export interface IdText {
   readonly digits: string;
   readonly form: IdForm;
-  /** Its form is one of posts or of users alone, such as an address. */
+  /** Its form is one of posts or of users alone, for example an address. */
   readonly isTyped: boolean;
 }
 

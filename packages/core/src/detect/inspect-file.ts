@@ -6,12 +6,12 @@ const lfsMessage = "is a Git LFS pointer, not the list itself: check the reposit
 /** So that the names of a ZIP archive's first parts are among them. */
 const inspectedBytes = 4_096;
 
-/** How an open file is compressed, or why it is no list; its handle stays where it stands. Throws FILE_UNREADABLE. */
+/** How an open file is compressed, or why it is not a list; its handle stays where it stands. Throws FILE_UNREADABLE. */
 export async function inspectFile({ handle }: OpenFile, name: string): Promise<DetectedCompression> {
   try {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(inspectedBytes), 0, inspectedBytes, 0);
     const firstBytes = buffer.subarray(0, bytesRead);
-    // Whatever its name says: what git keeps in place of a packed file is not packed.
+    // Whatever its name says: what git keeps in place of a compressed file is not compressed.
     if (isLfsPointer(firstBytes)) return { fault: lfsMessage };
     return detectCompression(name, firstBytes);
   } catch (error) {

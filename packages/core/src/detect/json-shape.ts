@@ -8,7 +8,7 @@ export interface JsonShape {
 }
 
 /**
- * Tells a JSON document from JSON lines by the first bytes, as both are named `.json`; a name that says one of them settles
+ * Distinguishes a JSON document from JSON lines by the first bytes, as both are named `.json`; a name that says one of them settles
  * what the bytes leave open. Undefined for what is neither.
  */
 export function findJsonShape(
@@ -16,8 +16,7 @@ export function findJsonShape(
   named: DatasetFormat | undefined,
 ): JsonShape | undefined {
   const { line, rest } = splitFirstLine(firstBytes);
-  if (/^window\.YTD\./.test(line))
-    return { format: "json", reason: "it begins as a file in an archive of X does" };
+  if (/^window\.YTD\./.test(line)) return { format: "json", reason: "it begins like a file in an X archive" };
   if (line.startsWith("[")) return { format: "json", reason: "it begins like a JSON array" };
   if (!line.startsWith("{")) return undefined;
   const first = parseLine(line);
@@ -25,7 +24,7 @@ export function findJsonShape(
     format: "jsonl",
     reason: named === "jsonl" ? "its name says so" : "its first line is a JSON object",
   };
-  // A line that ends within an object is no line of its own.
+  // A line that ends within an object is not a line of its own.
   if (first === undefined) {
     const isOpen = /[{[,:]$/.test(line) || (rest === undefined && named !== "jsonl");
     const isLines =

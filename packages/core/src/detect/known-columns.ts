@@ -112,7 +112,7 @@ export function findTypeOfName(name: string): JobType | undefined {
 }
 
 /**
- * Why a field that was named by its user cannot be meant for a type. A path's own names say whose ID it is: `user.id` as
+ * Why a field that was named by its user does not fit a type. A path's own names say whose ID it is: `user.id` as
  * well as `user_id`.
  */
 export function explainTypeOfName(field: string, type: JobType): string | undefined {
@@ -123,7 +123,7 @@ export function explainTypeOfName(field: string, type: JobType): string | undefi
 }
 
 /**
- * Whether a name speaks of IDs of the other type, such as `in_reply_to_user_id` in a list of posts and
+ * Whether a name speaks of IDs of the other type, for example `in_reply_to_user_id` in a list of posts and
  * `pinned_tweet_id` in one of users: long IDs there put no other field in doubt.
  */
 export function refersToOther(name: string, type: JobType): boolean {
@@ -147,8 +147,8 @@ export function standsBeside(name: string, type: JobType): boolean {
 }
 
 /**
- * The columns, from 0, that hold the IDs of a type as far as names tell: of the best kind of name that there
- * is. More than one answer means that names do not tell. General names say nothing beside a specific name of
+ * The columns, from 0, that hold the IDs of a type as far as names show: of the best kind of name that there
+ * is. More than one answer means that names do not decide it. General names say nothing beside a specific name of
  * the other type: in a list of users, `id` beside `tweet_id` may be either.
  */
 export function findKnownColumns(

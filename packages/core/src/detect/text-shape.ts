@@ -1,11 +1,11 @@
-/** Text that is no list, told by how it begins. `undefined`: it may be one. Pages come where a download failed. */
+/** Text that is not a list, told by how it begins. `undefined`: it may be one. Pages come where a download failed. */
 export function explainMarkup(firstBytes: Uint8Array): string | undefined {
   const text = Buffer.from(firstBytes)
     .toString("utf8")
     .replace(/^\uFEFF/, "")
     .trimStart();
   if (/^<!doctype html|^<html[\s>]/i.test(text))
-    return "is a page of HTML, as of a download that failed: get the list itself";
+    return "is an HTML page, probably from a failed download: get the list itself";
   if (/^<\?xml\s/i.test(text))
     return "is XML, which is not read: make a list of it, for example with `xmllint --xpath '//tweet/id/text()' x.xml > x.txt`";
   return undefined;
@@ -49,5 +49,5 @@ export function explainScript(firstBytes: Uint8Array): string | undefined {
     .replace(/^\uFEFF/, "")
     .trimStart();
   if (!scriptStart.test(text)) return undefined;
-  return "is a script, and not one of those in an archive of X: keep what stands between `=` and `;` as a .json file";
+  return "is a script, but not one from an X archive: save what is between `=` and `;` as a .json file";
 }

@@ -132,7 +132,7 @@ function isLikeUser(digits: string, own: string): boolean {
 
 function doLookLikeIds(values: readonly IdText[], type: JobType): boolean {
   if (values.filter(isSureId).length * 2 > values.length) return true;
-  // Users' IDs are no other than counts, telephone numbers and keys.
+  // Users' IDs look no different from counts, telephone numbers and keys.
   if (type === "users") return false;
   const numbers = values.map(({ digits }) => digits);
   if (numbers.filter(mayBeTime).length * 2 > numbers.length) return false;

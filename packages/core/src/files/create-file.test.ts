@@ -61,6 +61,6 @@ test("what the system writes in parts is written whole, and one that writes noth
   })) as typeof file.write);
   expect(await rejectionOf(appendBytes(file, "1\n", "The file"))).toMatchObject({
     code: "FILE_UNWRITABLE",
-    message: "The file takes no more bytes.",
+    message: "The file cannot grow any further.",
   });
 });

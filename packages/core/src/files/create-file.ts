@@ -28,7 +28,8 @@ export async function appendBytes(file: FileHandle, bytes: Uint8Array | string, 
   try {
     for (let at = 0; at < all.length; ) {
       const { bytesWritten } = await file.write(all, at, all.length - at);
-      if (bytesWritten === 0) throw new ComplianceError("FILE_UNWRITABLE", `${what} takes no more bytes.`);
+      if (bytesWritten === 0)
+        throw new ComplianceError("FILE_UNWRITABLE", `${what} cannot grow any further.`);
       at += bytesWritten;
     }
   } catch (error) {

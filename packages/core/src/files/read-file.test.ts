@@ -24,7 +24,7 @@ test("an empty file has no chunk", async () => {
   expect((await readAll(readChunks(opened, { name: "empty.txt" }))).length).toBe(0);
 });
 
-test("what is no regular file is not read, and a pipe does not make us wait", {
+test("what is not a regular file is not read, and a pipe does not make us wait", {
   tags: ["slow"],
 }, async () => {
   await using folder = await createTemporaryFolder();
@@ -43,7 +43,7 @@ test("a symlink is not followed, and a missing file is named by the name that it
   await symlink(file.path, path);
   expect(await rejectionOf(openFile({ name: "link.txt", path }))).toMatchObject({
     code: "FILE_UNREADABLE",
-    message: "link.txt cannot be read: it is a symlink.",
+    message: "link.txt cannot be read: it is a symbolic link.",
   });
   expect(
     await rejectionOf(openFile({ name: "lists/a.txt", path: join(folder.path, "canary") })),
@@ -112,7 +112,7 @@ test("a file that was real and is behind a symlink by now is refused", async () 
   await symlink("outside", join(root, "inside"));
   expect(await rejectionOf(openFile(file))).toMatchObject({
     code: "FILE_UNREADABLE",
-    message: "ids.txt cannot be read: it is behind a symlink.",
+    message: "ids.txt cannot be read: its path contains a symbolic link.",
   });
   // Whoever does not say so may keep lists behind links.
   await using linked = await openFile({ name: file.name, path: file.path });

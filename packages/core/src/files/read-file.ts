@@ -13,7 +13,7 @@ export interface OpenFile extends AsyncDisposable {
 
 const chunkBytes = 512 * 1024;
 
-/** Opens a regular file that is no symlink, nor behind one if its path says that it is real. Throws FILE_UNREADABLE. */
+/** Opens a regular file that is not a symlink, nor behind one if its path says that it is real. Throws FILE_UNREADABLE. */
 export async function openFile(file: DatasetFile): Promise<OpenFile> {
   let handle: FileHandle | undefined;
   try {
@@ -22,7 +22,10 @@ export async function openFile(file: DatasetFile): Promise<OpenFile> {
     const stats = await handle.stat({ bigint: true });
     if (!stats.isFile()) throw new ComplianceError("FILE_UNREADABLE", `${file.name} is not a regular file.`);
     if (file.isReal === true && (await findRealPath(handle, file.path)) !== file.path) {
-      throw new ComplianceError("FILE_UNREADABLE", `${file.name} cannot be read: it is behind a symlink.`);
+      throw new ComplianceError(
+        "FILE_UNREADABLE",
+        `${file.name} cannot be read: its path contains a symbolic link.`,
+      );
     }
     const opened = handle;
     return {
@@ -39,7 +42,7 @@ export async function openFile(file: DatasetFile): Promise<OpenFile> {
 }
 
 /**
- * Where an open file is. Linux tells it of the handle itself; elsewhere the path is followed once more, by which time
+ * Where an open file is. Linux says it of the handle itself; elsewhere the path is followed once more, by which time
  * a link may be gone again.
  */
 async function findRealPath({ fd }: FileHandle, path: string): Promise<string> {
@@ -79,7 +82,7 @@ export async function* readChunks(
   }
 }
 
-/** A file system's failure by its code, such as ENOSPC; `what` has no full stop. */
+/** A file system's failure by its code, for example ENOSPC; `what` has no full stop. */
 export function describeFileError(
   error: unknown,
   { code, what }: { readonly code: "FILE_UNREADABLE" | "FILE_UNWRITABLE"; readonly what: string },
@@ -89,7 +92,7 @@ export function describeFileError(
   if (typeof systemCode !== "string") return error;
   return new ComplianceError(
     code,
-    systemCode === "ELOOP" ? `${what}: it is a symlink.` : `${what} (${systemCode}).`,
+    systemCode === "ELOOP" ? `${what}: it is a symbolic link.` : `${what} (${systemCode}).`,
   );
 }
 

@@ -12,7 +12,7 @@ const ownHost = crypto.hash("sha256", hostname()).slice(0, 8);
 const longestSilenceMs = 24 * 3_600_000;
 
 /**
- * A path for the new content of a list until it takes the list's place, in the same folder. The name tells which
+ * A path for the new content of a list until it takes the list's place, in the same folder. The name says which
  * process writes it, and not the list's own name: together they could be longer than a name may be.
  */
 export function buildTemporaryName(folder: string): string {

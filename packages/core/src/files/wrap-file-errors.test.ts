@@ -32,7 +32,7 @@ test("where closing fails after the work, the work's failure is told", async () 
   });
 });
 
-test("what is no failure of a file stays as it is", async () => {
+test("what is not a failure of a file stays as it is", async () => {
   const reasons = ["stop", new Error("own"), Object.assign(new Error("own"), { code: "OWN" }), undefined];
   for (const reason of reasons) expect(await name(reason)).toBe(reason);
 });

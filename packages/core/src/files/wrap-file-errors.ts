@@ -1,7 +1,7 @@
 import { describeFileError } from "./read-file.ts";
 
 /**
- * Does work on files. What the file system refused and nobody named so far, such as to close a file or to remove it,
+ * Does work on files. What the file system refused and nobody named so far, for example to close a file or to remove it,
  * becomes FILE_UNWRITABLE; `what` has no full stop. All else is thrown as it is.
  */
 export async function wrapFileErrors<T>(what: string, work: () => Promise<T>): Promise<T> {

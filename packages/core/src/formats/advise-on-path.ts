@@ -11,7 +11,7 @@ export function adviseOnPath(path: string): string {
   // A path of a document leads from the document; here each line is what its last list holds.
   const inLine = plain.replace(/^.*(?:\[\]|\{\})\.?/, "");
   if (inLine !== plain && inLine !== "")
-    return `this file has one object a line, so write "${inLine}" in \`field\``;
+    return `this file has one object per line, so write "${inLine}" in \`field\``;
   if (plain === path || plain === "") return "add it, or name another in `field`";
   return `write "${plain}" in \`field\``;
 }

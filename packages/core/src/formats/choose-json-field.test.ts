@@ -110,7 +110,7 @@ test("records without an ID before the first one are faults of their lines", () 
   const { entries, faults, choices } = read(["", '{"about":"list"}', "no", '{"id":"1e9"}', '{"id":20}']);
   expect(entries.map(({ id }) => id)).toEqual(["20"]);
   expect(faults).toEqual([
-    { line: 2, message: expect.stringContaining('has no field of a usual name, such as "tweet_id"') },
+    { line: 2, message: expect.stringContaining('has no field of a usual name, for example "tweet_id"') },
     { line: 3, message: expect.stringContaining("is not a JSON object") },
     { line: 4, message: expect.stringContaining("rounded") },
   ]);
@@ -139,7 +139,7 @@ test.for([
   ["tweets", '{"user_id":20}', "`type: users`"],
   ["users", '{"tweetId":20}', "`type: tweets`"],
 ] as const)(
-  "where IDs of %s are wanted, %j is no reason to guess: the type that fits is named",
+  "where IDs of %s are wanted, %j is not a reason to guess: the type that fits is named",
   ([type, line, cure]) => {
     const { entries, faults } = read([line], type);
     expect(entries).toEqual([]);

@@ -56,7 +56,7 @@ export function createJsonFieldChooser(type: JobType): JsonFieldChooser {
       );
       const [first, ...others] = withId;
       if (first === undefined) {
-        // Without a candidate, any path tells whether the record is an object at all.
+        // Without a candidate, any path shows whether the record is an object at all.
         const any = seen.length > 0 ? seen : [lookFor(["id"])];
         return { kind: "none", bestGuess: any.find(({ line }) => line !== "missing")?.finder };
       }
@@ -90,7 +90,7 @@ function findCandidates(members: readonly JsonMember[], type: JobType): readonly
   return [...found, ...authors];
 }
 
-/** A member that holds a long ID, where the chosen one holds a short one and its name may mean anything, such as a row. */
+/** A member that holds a long ID, where the chosen one holds a short one and its name may mean anything, for example a row. */
 function findLongRival(
   bytes: Uint8Array,
   {

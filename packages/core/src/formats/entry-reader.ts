@@ -9,7 +9,7 @@ export interface IdColumn {
   readonly idEnd: Int32Array;
 }
 
-/** Posts whose content is inside entries, such as the retweeted one. All are of type `tweets`. */
+/** Posts whose content is inside entries, for example the retweeted one. All are of type `tweets`. */
 export interface EmbeddedPosts {
   /** As many as an entry of the batch has inside at most. */
   readonly columns: readonly EmbeddedColumn[];
@@ -22,12 +22,12 @@ export interface EmbeddedColumn extends Pick<IdColumn, "high" | "low"> {
   /** The object that holds it, for `null` to take its place; 0 where that would leave content of it behind. */
   readonly start: Int32Array;
   readonly end: Int32Array;
-  /** Written by who decides: 1 where the post has to go. */
+  /** Written by who decides: 1 where the post must be removed. */
   readonly isGone: Uint8Array;
 }
 
 /**
- * Entries that were found in one buffer. What lies between them is no entry and always stays. The batch is
+ * Entries that were found in one buffer. What lies between them is not an entry and always stays. The batch is
  * filled again and again: it is valid until the next `read`.
  */
 export interface EntryBatch {
@@ -40,11 +40,11 @@ export interface EntryBatch {
   embedded?: EmbeddedPosts | undefined;
   /** Only where entries are the elements of arrays, and are told one by one. */
   readonly elements?: ElementColumns | undefined;
-  /** Only where several entries share a container that is read whole, such as the IDs in a cell of a table. */
+  /** Only where several entries share a container that is read whole, for example the IDs in a cell of a table. */
   readonly containers?: Containers | undefined;
 }
 
-/** What stands in front of an element in its array: an entry, nothing, or an element that is no entry and stays. */
+/** What stands in front of an element in its array: an entry, nothing, or an element that is not an entry and stays. */
 export const elementsBefore = { entry: 0, nothing: 1, other: 2 } as const;
 
 /**
@@ -125,7 +125,7 @@ export function readEntry(
 }
 
 export interface OnFault {
-  /** A record holds no ID where one should be. It is no entry, and what comes behind it is read. */
+  /** A record holds no ID where one should be. It is not an entry, and what comes behind it is read. */
   badEntry(line: number, message: string): void;
   /** The file cannot be read as it is, or not from this line on: nothing more is told of it. */
   refuse(message: string, line?: number): void;

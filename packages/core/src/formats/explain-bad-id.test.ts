@@ -24,7 +24,7 @@ test.for([
   ["20\t2021-06-15", "write one per line"],
   ["20 # twenty", "comments on lines of their own"],
   ["@someone", "the numeric ID, not the name"],
-  ["https://x.com/someone", "the address holds none"],
+  ["https://x.com/someone", "the URL does not contain one"],
   ["'20", "quotes do not match"],
   ['"20', "quotes do not match"],
   ["20\u00a0", "a no-break space (U+00A0)"],

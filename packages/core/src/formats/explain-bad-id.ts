@@ -10,8 +10,7 @@ export function explainBadId(
   const whole = Buffer.from(bytes.subarray(range.start, range.end)).toString("utf8");
   // JavaScript's own `trim` takes some of them for white space, which hides them.
   const hidden = hiddenCharacters.find(({ pattern }) => pattern.test(whole));
-  if (hidden !== undefined)
-    return `is not an ID: ${hidden.name} stands in it, which cannot be seen; remove it`;
+  if (hidden !== undefined) return `is not an ID: it contains ${hidden.name}, which is invisible; remove it`;
   const text = whole.trim();
   return (
     reasons.find(({ pattern, units = [unit] }) => units.includes(unit) && pattern.test(text))?.message ??
@@ -35,7 +34,7 @@ const reasons: readonly {
   {
     pattern: /^[^\r]*\r[^\n]/,
     units: ["line"],
-    message: "is not one ID: a lone carriage return stands in it; end each line with a line feed",
+    message: "is not one ID: it contains a lone carriage return; end each line with a line feed",
   },
   {
     pattern: /^[+-]?[0-9]+(?:[.,][0-9]+)?e[+-]?[0-9]+$|^[0-9]+(?:\.[0-9]+|,0+)$/i,
@@ -54,7 +53,7 @@ const reasons: readonly {
     units: ["line"],
     message: "is not one ID: write one per line, and comments on lines of their own",
   },
-  { pattern: /^[0-9]+[\s,;|]+\S/, message: "is not one ID: more stands beside it" },
+  { pattern: /^[0-9]+[\s,;|]+\S/, message: "is not one ID: there is more beside it" },
   { pattern: /^@/, message: "is not an ID: write the numeric ID, not the name" },
-  { pattern: /^https?:/i, message: "is not an ID: the address holds none; write the numeric ID" },
+  { pattern: /^https?:/i, message: "is not an ID: the URL does not contain one; write the numeric ID" },
 ];

@@ -6,7 +6,7 @@ import { holdsIdLists } from "./tables/holds-id-lists.ts";
 import { findTable } from "./tables/open-table.ts";
 
 /**
- * Why a format that was set cannot be meant, with the one that would fit, tried on the file itself. Undefined where it fits,
+ * Why a format that was set does not fit, with the one that would fit, tried on the file itself. Undefined where it fits,
  * or nothing else is known to.
  */
 export function explainFormat(
@@ -19,7 +19,7 @@ export function explainFormat(
   const isTable = wanted === "csv" || wanted === "tsv";
   if (first === "" || wanted === "json") return undefined;
   if (isObject && (isTable || wanted === "txt") && isJson(first))
-    return "begins with a JSON object, which the `format` that is set does not read: set `format` to `jsonl`";
+    return "begins with a JSON object, which the configured `format` cannot read: set `format` to `jsonl`";
   if (wanted === "jsonl" && !isObject && !first.startsWith("[")) {
     const found = detectFormat(name.replace(/\.[^./]*$/, ""), firstBytes, "auto");
     if ("format" in found && found.format !== "jsonl" && found.format !== "json")
@@ -31,7 +31,7 @@ export function explainFormat(
       : undefined;
   if (table === undefined || "fault" in table) return undefined;
   const format = table.name === "tab" ? "tsv" : "csv";
-  return `is a table, and no list of one ID a line as \`format\` says: ${table.reason}, so set \`format\` to \`${format}\``;
+  return `is a table, not a list of one ID per line as \`format\` says: ${table.reason}, so set \`format\` to \`${format}\``;
 }
 
 const pythonLine = /^(?:\[|\()\s*['"]?[0-9]{5,20}['"]?\s*,.*(?:\]|\))$/;
@@ -43,7 +43,7 @@ const boxLine = /^\s*(?:\+-[-+]*\+|-+\+[-+]*-|\|(?:\s*:?-{2,}:?\s*\|)+)\s*$/;
 export function explainDrawn(firstBytes: Uint8Array): string | undefined {
   const [first = "", second = ""] = sampleLines(firstBytes);
   if (!boxLine.test(first) && !boxLine.test(second)) return undefined;
-  return "is a table drawn for the screen, as by `psql`, `mysql` or in Markdown: export it as CSV, for example with `\\copy (…) to x.csv csv header` or `mysql --batch`";
+  return "is a table formatted for display, as by `psql`, `mysql` or in Markdown: export it as CSV, for example with `\\copy (…) to x.csv csv header` or `mysql --batch`";
 }
 
 /** Why a list whose lines are another program's own writing cannot be read. */

@@ -4,7 +4,7 @@ import { createJsonFinder } from "./find-json-value.ts";
 test("a key is found by its escape as by itself, for every character there is", { tags: ["slow"] }, () => {
   const missed: number[] = [];
   for (let unit = 0; unit < 0x10000; unit++) {
-    // Half of a pair is no character.
+    // Half of a pair is not a character.
     if (unit >= 0xd800 && unit <= 0xdfff) continue;
     const key = String.fromCharCode(unit);
     const finder = createJsonFinder([key]);

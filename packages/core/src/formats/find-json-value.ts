@@ -35,7 +35,7 @@ export interface RivalWatch {
   see(bytes: Uint8Array, member: JsonMember): void;
 }
 
-/** Looks for one path in line after line. The fields tell of the last line, if it was `found`. */
+/** Looks for one path in line after line. The fields are about the last line, if it was `found`. */
 export interface JsonFinder {
   readonly path: readonly string[];
   start: number;
@@ -52,8 +52,8 @@ export interface JsonFinder {
 }
 
 /**
- * Finds the value at a path of keys, such as `user` → `id_str`, in a line that is one JSON object. A line is
- * `broken` if it is no object, does not end where its object does, or its brackets or quotes do not match.
+ * Finds the value at a path of keys, for example `user` → `id_str`, in a line that is one JSON object. A line is
+ * `broken` if it is not an object, does not end where its object does, or its brackets or quotes do not match.
  * Where a key of the path stands twice, JSON's readers disagree on which one counts, so neither does.
  */
 export function createJsonFinder(
@@ -177,7 +177,7 @@ function hasEscape(bytes: Uint8Array, start: number, end: number): boolean {
   return false;
 }
 
-/** Leaves the rare key with an escape, such as `"\u0069d"`, to JSON.parse. */
+/** Leaves the rare key with an escape, for example `"\u0069d"`, to JSON.parse. */
 function unescapesTo(bytes: Uint8Array, start: number, end: number, wanted: Uint8Array): boolean {
   const text = Buffer.from(bytes.subarray(start - 1, end + 1)).toString("utf8");
   try {

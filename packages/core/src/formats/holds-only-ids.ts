@@ -48,7 +48,7 @@ function isSame(one: readonly string[], other: readonly string[]): boolean {
   return one.length === other.length && one.every((key, level) => key === other[level]);
 }
 
-/** What is no JSON holds more than an ID. */
+/** What is not JSON holds more than an ID. */
 function parse(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(Buffer.from(bytes).toString("utf8"));

@@ -10,7 +10,7 @@ export interface IdValue {
   takesPlain: boolean;
   /** The form is known to be plain: where `parseId` finds an ID, `read` would find the same one. */
   isPlain: boolean;
-  /** Tells that plain IDs were read without `read`: no other form is adopted any more. */
+  /** Notes that plain IDs were read without `read`: no other form is adopted any more. */
   settlePlain(): void;
   /** Takes a form that the first values have, as the one that was named would be. */
   prefer(form: IdForm): void;

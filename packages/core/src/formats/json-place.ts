@@ -10,7 +10,7 @@ import { createIdValue } from "./id-value.ts";
 import { listJsonMembers } from "./list-json-members.ts";
 import { createRivalWatch, findRival } from "./rival-watch.ts";
 
-/** What a record says of one place. `none`: the place is empty. `refused`: no record can tell which field it is. */
+/** What a record says of one place. `none`: the place is empty. `refused`: no record can show which field it is. */
 export type PlaceLook = "id" | "none" | "bad" | "refused";
 
 export interface JsonPlace {
@@ -72,7 +72,7 @@ export function createJsonPlace({
       case "missing":
         return conclude("none", `lacks the field ${name}: ${adviseOnPath(from.path.join("."))}`);
       case "broken":
-        return conclude("bad", "is not a JSON object: write one whole object a line");
+        return conclude("bad", "is not a JSON object: write one whole object per line");
       case "twice":
         return conclude("bad", `has a key of ${name} twice: keep one of them`);
     }
@@ -137,7 +137,7 @@ export function createJsonPlace({
           listJsonMembers(bytes, { start, end }).map(({ key }) => key),
           type,
         ) ?? "name the one with the ID in `field`";
-      return conclude("none", `has no field of a usual name, such as ${namedExamples[type]}: ${cure}`);
+      return conclude("none", `has no field of a usual name, for example ${namedExamples[type]}: ${cure}`);
     }
     return readFrom(choice.bestGuess, bytes, choice.bestGuess.find(bytes, start, end));
   }

@@ -35,12 +35,12 @@ test("an array is a document, however its IDs stand in lines", () => {
 });
 
 test.for<[string, string]>([
-  [`["${one}","${two}",]`, "a comma stands in front of a closing bracket"],
+  [`["${one}","${two}",]`, "there is a comma before a closing bracket"],
   [`['${one}','${two}']`, "single quotes"],
   [`["${one}","${two}"`, "it was cut off"],
   [`[${one},\n${two}, ${three}`, "it was cut off"],
-  [`["${one}","${two}"]\n["${three}"]`, "more behind the end"],
-])("%j is no list of IDs, but broken JSON", ([text, refusal]) => {
+  [`["${one}","${two}"]\n["${three}"]`, "more content after the end"],
+])("%j is not a list of IDs, but broken JSON", ([text, refusal]) => {
   for (const name of ["a.json", "a"]) expect(read(name, text).refusal).toContain(refusal);
 });
 

@@ -65,7 +65,7 @@ export function openReader(
       const printed = explainPrinted(firstBytes);
       if (printed !== undefined) return refuse(printed);
       if (places.length > 1 || scrubFields.length > 0)
-        return refuse("is a bare list: it has one ID a line, and no fields");
+        return refuse("is a bare list: it has one ID per line, and no fields");
       return openList(table);
     }
     case "csv":

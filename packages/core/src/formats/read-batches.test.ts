@@ -121,7 +121,9 @@ test("a record that is longer than the buffer is told whole, where the reader al
 test("a record that is longer than the reader allows ends the reading, and its bytes go to nobody", async () => {
   const { ids, marked, faults } = await collectBatches(`20\n${"1".repeat(bufferBytes + 40_000)}\n21\nx\n`);
   expect([ids, marked]).toEqual([["20"], "<20\n>"]);
-  expect(faults).toEqual(["ids.txt:undefined! has a line that is longer than 64 KiB: it is no list of IDs"]);
+  expect(faults).toEqual([
+    "ids.txt:undefined! has a line that is longer than 64 KiB: it is not a list of IDs",
+  ]);
   const long = await collectBatches(`a;${"x".repeat(8 * bufferBytes)};b`, createLongReader);
   expect([long.ids, long.faults.length]).toEqual([["2"], 1]);
 });

@@ -41,7 +41,7 @@ export interface FileContent {
   readonly firstBytes: Uint8Array;
 }
 
-/** What is needed to read a file whose records are no stretches of bytes. */
+/** What is needed to read a file whose records are not stretches of bytes. */
 export interface ColumnsReading {
   readonly name: string;
   readonly visitor: BatchVisitor;
@@ -131,7 +131,7 @@ async function readSource(
       if (piece.last) break;
       if (piece.to - from > reader.maxRecordBytes) {
         const limit = `${Math.round(reader.maxRecordBytes / 1024)} KiB`;
-        onFault.refuse(`has a line that is longer than ${limit}: it is no list of IDs`);
+        onFault.refuse(`has a line that is longer than ${limit}: it is not a list of IDs`);
         break;
       }
       piece = await ahead.next(piece.bytes.subarray(from, piece.to));

@@ -47,7 +47,7 @@ test("tab and semicolon separate as the comma does", () => {
   expect(readCsv('text;id\na,b;20\n"c;d";21\n', { separator: ";" }).entries).toHaveLength(2);
 });
 
-test("blank lines and a header are no entries, and # is no comment", () => {
+test("blank lines and a header are not entries, and # is not a comment", () => {
   const text = "\n \r\nid,x\n\n20,1\n\t\r\n#21,2\n";
   expect(readCsv(text)).toEqual({
     entries: [{ start: 10, end: 15, id: "20" }],
@@ -55,7 +55,7 @@ test("blank lines and a header are no entries, and # is no comment", () => {
   });
 });
 
-test("bad records are told with the first line of each, and are no entries", () => {
+test("bad records are told with the first line of each, and are not entries", () => {
   const records = [
     '"a\nb",20',
     "c",
@@ -74,7 +74,7 @@ test("bad records are told with the first line of each, and are no entries", () 
       "5 has no ID in column 2",
       "8 is not an ID: a spreadsheet has rounded it; export the column again as text",
       "9 is not an ID: IDs are not negative",
-      "10 has text behind a closing quote: write a quote inside quotes twice, or set `quoting: none` if quotes are part of the text",
+      "10 has text after a closing quote: write a quote inside quotes twice, or set `quoting: none` if quotes are part of the text",
       "12 has no ID in column 2",
       "13 has a quote that is never closed: write a quote inside quotes twice, or set `quoting: none` if quotes are part of the text",
     ],
@@ -89,7 +89,7 @@ test("a column that cannot be told is the only fault, and nothing is an entry", 
   expect(readCsv('"id"x,y\n20,21\n')).toEqual({
     entries: [],
     faults: [
-      "1! has text behind a closing quote: write a quote inside quotes twice, or set `quoting: none` if quotes are part of the text",
+      "1! has text after a closing quote: write a quote inside quotes twice, or set `quoting: none` if quotes are part of the text",
     ],
   });
 });
@@ -129,7 +129,7 @@ test.for([0, 1])("a record of %i bytes over 1 MiB ends the reading, however it i
   const whole = readCsv(text);
   expect(whole.entries).toHaveLength(over ? 1 : 3);
   expect(whole.faults).toEqual(
-    over ? ["3! is longer than 1 MiB: close its quote; nothing behind it was read"] : [],
+    over ? ["3! is longer than 1 MiB: close its quote; nothing after it was read"] : [],
   );
   const end = 13 + record.length;
   for (const cuts of [[15, 600_000], [end - 1], [end], [end - 2, end - 1, end, end + 1]]) {

@@ -21,7 +21,7 @@ export interface CsvReaderOptions {
   readonly separator: string;
   /** The lines are nothing but lists of IDs: there are no columns. */
   readonly isList?: boolean | undefined;
-  /** Of first lines that are no records, bytes. */
+  /** Of first lines that are not records, bytes. */
   readonly skippedBytes?: number | undefined;
   readonly skippedLines?: number | undefined;
   readonly quoting?: Dataset["quoting"];
@@ -99,7 +99,7 @@ export function createCsvReader({
     return "bad";
   }
 
-  /** Returns whether the record is no header. */
+  /** Returns whether the record is not a header. */
   function chooseFromRecord(bytes: Uint8Array): boolean {
     const seen = columns.see(readCsvTexts(bytes, record));
     if (typeof seen === "object") return giveUp(seen.refusal);

@@ -95,7 +95,7 @@ test.for([
   ['{"a":,"id":20}', "is not a JSON object"],
   ["{id:20}", "is not a JSON object"],
   ["{'id':20}", "is not a JSON object"],
-] as const)("%j is no entry, for it %s", ([text, message]) => {
+] as const)("%j is not an entry, for it %s", ([text, message]) => {
   const { entries, faults } = read(text);
   expect(entries).toEqual([]);
   expect(faults).toEqual([{ line: 1, message: expect.stringContaining(message) }]);

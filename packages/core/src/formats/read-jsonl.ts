@@ -14,7 +14,7 @@ import { createLineEmbedded } from "./posts/line-embedded.ts";
 import { findUnscrubbedValues, scrubbedValue } from "./scrub-jsonl.ts";
 import { findLineEnd, skipJsonSpace } from "./skip-json.ts";
 
-/** Longest line that is read, bytes: a post with everything that X tells of it has about 20 KB. */
+/** Longest line that is read, bytes: a post with everything that X has about it has about 20 KB. */
 export const maxJsonLineBytes: number = 1024 * 1024;
 
 interface SeenLine {

@@ -42,7 +42,7 @@ const edges = [
   18_446_744_073_699_999_999n,
 ];
 
-test("values at every edge have the words that BigInt gives them, and what is no ID is left alone", () => {
+test("values at every edge have the words that BigInt gives them, and what is not an ID is left alone", () => {
   for (const edge of edges) {
     for (const value of [edge - 2n, edge - 1n, edge, edge + 1n, edge + 2n]) {
       const text = String(value);
@@ -97,7 +97,7 @@ test("each line is told with where it stands", () => {
   expect([...batch.end.subarray(0, 3)]).toEqual([5, 26, 28]);
 });
 
-test("CR LF ends a line as LF does, and is no part of the ID", () => {
+test("CR LF ends a line as LF does, and is not part of the ID", () => {
   const { at, batch } = readPlain("20\r\n18446744073709551615\r\n1160164553482756096\r\n7\n");
   expect([at, batch.count]).toEqual([49, 4]);
   expect([...batch.start.subarray(0, 4)]).toEqual([0, 4, 26, 47]);
@@ -142,7 +142,7 @@ test("lines of all lengths in any mixture, cut anywhere, are read as one by one"
   }
 });
 
-test("what comes after `to` is no part of it, even the end of its last line", () => {
+test("what comes after `to` is not part of it, even the end of its last line", () => {
   const bytes = Buffer.from("20\n21\n");
   for (const [to, count] of [
     [0, 0],

@@ -50,7 +50,7 @@ function readLongLines({ bytes, view, to }: Piece, from: number, batch: EntryBat
   let digits = (idEnd[first - 1] as number) - (idStart[first - 1] as number);
   let count = first;
   for (let at = from; count < limit && at <= last; count++) {
-    // Most lines are as long as the one before; if it only looks so, what is read is no ID.
+    // Most lines are as long as the one before; if it only looks so, what is read is not an ID.
     let stop = at + digits;
     if (bytes[stop] !== lf && bytes[stop] !== carriageReturn) {
       stop = at + fewestDigits;

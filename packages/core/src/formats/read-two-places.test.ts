@@ -93,7 +93,7 @@ describe("a csv of posts and their authors", () => {
     ["x,@name,", "is not an ID: write the numeric ID, not the name"],
     [
       'x,"30"y,20',
-      "has text behind a closing quote: write a quote inside quotes twice, or set `quoting: none` if quotes are part of the text",
+      "has text after a closing quote: write a quote inside quotes twice, or set `quoting: none` if quotes are part of the text",
     ],
   ] as const)("has a bad entry in %j, whatever the other place holds", ([record, message]) => {
     const { pairs, faults } = readCsv(`text,user_id,tweet_id\na,30,20\n${record}\nb,31,21\n`);
@@ -120,7 +120,7 @@ describe("a csv of posts and their authors", () => {
     [
       "20,x\n",
       [{ type: "tweets", field: "2" }, { type: "users" }],
-      "1! has no header that tells where the IDs of each type are: set a `field` for each",
+      "1! has no header that says where the IDs of each type are: set a `field` for each",
     ],
     [
       "tweet_id,30\n20,31\n",
@@ -202,7 +202,7 @@ describe("JSON lines of posts and their authors", () => {
     ['{"t":-1,"u":30}', "1 is not an ID: IDs are not negative"],
     ['{"t":20,"u":1,"u":2}', '1 has a key of "u" twice: keep one of them'],
     ['{"t":20,"u":{}}', "1 is not an ID: an ID is one decimal number"],
-    ['{"t":20,"u":30', "1 is not a JSON object: write one whole object a line"],
+    ['{"t":20,"u":30', "1 is not a JSON object: write one whole object per line"],
   ] as const)("have a bad entry in %j, whatever the other place holds", ([line, message]) => {
     const { pairs, faults } = readJsonl(`${line}\n{"t":21,"u":31}\n`, named("t", "u"));
     expect(pairs).toEqual(["21|31"]);
@@ -270,6 +270,6 @@ test.for<readonly [string, Partial<ReaderOptions>]>([
   const onFault = { badEntry: () => {}, refuse: (message: string) => void refusals.push(message) };
   const file = { name: "ids.txt", firstBytes: Buffer.from("20\n") };
   expect(openReader(file, { ids: [{ type: "tweets" }], ...options }, onFault)).toBeUndefined();
-  expect(refusals).toEqual(["is a bare list: it has one ID a line, and no fields"]);
+  expect(refusals).toEqual(["is a bare list: it has one ID per line, and no fields"]);
   expect(openReader(file, { ids: [{ type: "tweets" }], scrubFields: [] }, onFault)).toBeDefined();
 });

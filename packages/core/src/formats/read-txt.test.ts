@@ -165,7 +165,7 @@ test("a line of more than 64 KiB is a fault and no entry, and the lines after it
   expect(reader.read(bytes, { from: 0, to, last: false })).toBe(to);
   expect([...reader.batch.ids[0].low.subarray(0, reader.batch.count)]).toEqual([20, 21]);
   expect(faults).toEqual([
-    { line: 2, message: "is longer than 64 KiB, so it is no ID" },
+    { line: 2, message: "is longer than 64 KiB, so it is not an ID" },
     { line: 4, message: "is not an ID: write one decimal number per line" },
   ]);
 });

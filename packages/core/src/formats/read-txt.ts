@@ -23,7 +23,7 @@ export interface TxtReaderOptions {
 }
 
 /**
- * Reads a txt list: one ID a line, maybe between spaces, tabs or CRs; blank lines; comments behind `#`; names of the column,
+ * Reads a txt list: one ID per line, maybe between spaces, tabs or CRs; blank lines; comments behind `#`; names of the column,
  * as of lists that were put together. Lines of digits alone take the short way, any other is looked at by itself.
  */
 export function createTxtReader(
@@ -79,7 +79,7 @@ export function createTxtReader(
     if (next === undefined) return from;
     const value = { start: from, end: bytes[next - 1] === lineEnd ? next - 1 : next };
     if (value.end - from > maxLineBytes) {
-      onFault.badEntry(++line, "is longer than 64 KiB, so it is no ID");
+      onFault.badEntry(++line, "is longer than 64 KiB, so it is not an ID");
       return next;
     }
     const isNumbered = !hasContent && isPandasHeader(bytes, { start: from, next }, region);
@@ -109,7 +109,7 @@ export function createTxtReader(
     ids.idEnd[row] = value.end;
   }
 
-  /** The short way; it knows no other line end. */
+  /** The short way; it recognises no other line end. */
   function skimLines(bytes: Uint8Array, at: number, to: number): number {
     if (!id.takesPlain || lineEnd !== lf) return at;
     const before = batch.count;

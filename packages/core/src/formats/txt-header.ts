@@ -2,10 +2,10 @@ import { explainTypeOfName, isKnownName } from "../detect/known-columns.ts";
 import type { JobType } from "../types.ts";
 import type { Region } from "./entry-reader.ts";
 
-/** Longer lines are no names: bytes. */
+/** Longer lines are not names: bytes. */
 const longestNameBytes = 40;
 
-/** A line of a list that is the name of its only column, alone or in quotes: it is no entry, and stays. */
+/** A line of a list that is the name of its only column, alone or in quotes: it is not an entry, and stays. */
 export interface TxtHeader {
   readonly name: string;
   /** Why the list cannot be one of the type. */
@@ -26,7 +26,7 @@ export function readTxtHeader(
 
 /**
  * Whether a first line `0` is what pandas writes above a column without a name: an ID stands in the next one, or nothing any
- * more. Before a 1 it may be the first of a list that only counts. `undefined` if the bytes do not tell.
+ * more. Before a 1 it may be the first of a list that only counts. `undefined` if the bytes do not show it.
  */
 export function isPandasHeader(
   bytes: Uint8Array,

@@ -16,12 +16,12 @@ const faults: Readonly<Record<string, string>> = {
   CERT_REVOKED: "was revoked",
   ERR_TLS_CERT_ALTNAME_INVALID: otherHost,
   HOSTNAME_MISMATCH: otherHost,
-  ERR_TLS_CERT_ALTNAME_FORMAT: "names its hosts in a wrong form",
-  CERT_SIGNATURE_FAILURE: "has a wrong signature",
+  ERR_TLS_CERT_ALTNAME_FORMAT: "lists its hosts in an invalid form",
+  CERT_SIGNATURE_FAILURE: "has an invalid signature",
   CERT_CHAIN_TOO_LONG: "has too long a chain of authorities",
   PATH_LENGTH_EXCEEDED: "has too long a chain of authorities",
   INVALID_PURPOSE: "was not issued for servers",
-  CERT_REJECTED: "is not accepted here",
+  CERT_REJECTED: "is not accepted on this machine",
 };
 
 /**

@@ -40,7 +40,7 @@ test("words in a message decide nothing", () => {
   expect(toComplianceError(new Error("Headers Timeout Error: ETIMEDOUT")).code).toBe("NETWORK");
 });
 
-test("a code that is no plain code is not repeated", () => {
+test("a code that is not a plain code is not repeated", () => {
   const error = toComplianceError(coded("https://storage.example/?token=canary"));
   expect(error.message).toBe("The connection failed (unknown).");
 });
@@ -97,6 +97,6 @@ test("what a proxy broke names the proxy", () => {
   expect(messages).toEqual([
     "The connection to the proxy proxy.example:3128 failed (ECONNREFUSED).",
     "DNS could not resolve the name of the proxy proxy.example:3128 (ENOTFOUND).",
-    "The proxy proxy.example:3128 was silent for too long (ETIMEDOUT).",
+    "The proxy proxy.example:3128 did not respond for too long (ETIMEDOUT).",
   ]);
 });

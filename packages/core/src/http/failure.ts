@@ -9,7 +9,7 @@ const timeouts = new Set([
   "ETIMEDOUT",
 ]);
 
-/** Codes for a head or body that ended before, or went beyond, what was announced or is usual. */
+/** Codes for a head or body that ended before, or exceeded, what was announced or is usual. */
 const cut = new Set([
   "UND_ERR_RES_CONTENT_LENGTH_MISMATCH",
   "UND_ERR_RES_EXCEEDED_MAX_SIZE",
@@ -52,7 +52,7 @@ export function toComplianceError(error: unknown, side: OtherSide = { name: "the
     );
   }
   if (timeouts.has(code)) {
-    const what = `${capitalise(side.name)} was silent for too long (${code}).`;
+    const what = `${capitalise(side.name)} did not respond for too long (${code}).`;
     return new ComplianceError("IDLE_TIMEOUT", what, details);
   }
   return new ComplianceError("NETWORK", `${describeBreak(code, side)} (${code}).`, details);
@@ -64,7 +64,7 @@ function describeBreak(code: string, side: OtherSide): string {
     return `The TLS handshake with ${nameOf(side)} failed`;
   }
   if (cut.has(code) || code.startsWith("HPE_")) {
-    return `${capitalise(side.name)} broke off or broke the rules of HTTP`;
+    return `${capitalise(side.name)} ended the connection early or violated HTTP`;
   }
   return side.name === "the server" ? "The connection failed" : `The connection to ${side.name} failed`;
 }

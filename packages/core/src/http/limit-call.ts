@@ -84,12 +84,12 @@ async function* releaseAfter(body: AsyncIterable<Uint8Array>, call: LimitedCall)
 }
 
 function describeDeadline(): ComplianceError {
-  return new ComplianceError("DEADLINE_PASSED", "The time was up before the answer was complete.");
+  return new ComplianceError("DEADLINE_PASSED", "The time ran out before the response was complete.");
 }
 
 function describeLimit(limitMs: number): ComplianceError {
   return new ComplianceError(
     "IDLE_TIMEOUT",
-    `The answer was not complete after ${Math.round(limitMs / 1_000)} seconds.`,
+    `The response was not complete after ${Math.round(limitMs / 1_000)} seconds.`,
   );
 }

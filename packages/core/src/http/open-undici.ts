@@ -33,7 +33,7 @@ export interface OpenUndici {
 export function openUndici(options: UndiciOptions): OpenUndici {
   const direct = new Agent({ ...toAgentOptions(options), connect: { timeout: options.connectTimeoutMs } });
   let proxied: Dispatcher | undefined;
-  // Not before it is needed: a variable that is of no use to us is no trouble for who asks loopback alone.
+  // Not before it is needed: a variable that is of no use to us does not disturb who asks loopback alone.
   const openOutward = (): Dispatcher => {
     const settings = readProxySettings(options.environment);
     return settings === undefined ? direct : openProxied(settings, options);

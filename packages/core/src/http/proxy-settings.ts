@@ -15,7 +15,7 @@ export interface ProxySettings {
 /**
  * Reads `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`, of which the lower-case ones count first, as with curl; an empty one
  * is not set. Without `HTTPS_PROXY`, `HTTP_PROXY` is for https, too. Undefined if there is no proxy; PROXY_INVALID for what
- * is no address of one, whose text is never shown, as it may hold a password.
+ * is not an address of one, whose text is never shown, as it may hold a password.
  */
 export function readProxySettings(environment: Environment): ProxySettings | undefined {
   const httpsProxy = readProxy(environment, "HTTPS_PROXY");

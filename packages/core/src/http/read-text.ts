@@ -10,7 +10,7 @@ export async function readText(response: HttpResponse): Promise<string> {
   for await (const chunk of response.body) {
     size += chunk.length;
     if (size > maxBytes)
-      throw new ComplianceError("RESPONSE_TOO_LARGE", "The answer is far larger than expected.");
+      throw new ComplianceError("RESPONSE_TOO_LARGE", "The response is far larger than expected.");
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString("utf8");

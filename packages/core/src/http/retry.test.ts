@@ -136,7 +136,7 @@ test("a wait that would end past the deadline is not begun", async () => {
   expect(await rejectionOf(promise)).toMatchObject({
     code: "RATE_LIMITED",
     waitMs: 60_000,
-    message: `It failed. The answer asked to wait until ${until} UTC, which is later than the time for it.`,
+    message: `It failed. The response asked to wait until ${until} UTC, which is later than the time allowed.`,
   });
   expect([attempts(), clock.sleeps]).toEqual([1, []]);
 });
@@ -159,7 +159,7 @@ test("an odd wait that is asked for again and again takes the time that there is
   const { promise } = run(Array(99).fill(fail("RATE_LIMITED", 73 * yearMs)), { clock, deadlineMs });
   expect(await rejectionOf(promise)).toMatchObject({
     code: "RATE_LIMITED",
-    message: expect.stringMatching(/The answer asked to wait until 20\d\d-\d\d-\d\d \d\d:\d\d UTC, /),
+    message: expect.stringMatching(/The response asked to wait until 20\d\d-\d\d-\d\d \d\d:\d\d UTC, /),
   });
   expect(clock.sleeps.slice(0, 4)).toEqual([5_000, 15_000, 45_000, 135_000]);
   expect(clock.sleeps.length).toBeLessThan(12);

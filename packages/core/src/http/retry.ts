@@ -27,7 +27,7 @@ export const outage: readonly ErrorCode[] = [
   "DAILY_LIMIT",
 ];
 
-/** One odd answer is no verdict: three more looks within 65 s. */
+/** One odd answer is not a verdict: three more looks within 65 s. */
 export const oddPausesMs: readonly number[] = [5_000, 15_000, 45_000];
 
 /** The fifth answer in a row that cannot be read is believed. */

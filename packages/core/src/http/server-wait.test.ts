@@ -37,7 +37,7 @@ test("of two waits the longer counts, whichever it is", () => {
   expect(wait({ "retry-after": "30", "x-rate-limit-reset": reset })).toBe(61_000);
 });
 
-test("a time that has passed is no wait, and never a negative one", () => {
+test("a time that has passed is not a wait, and never a negative one", () => {
   expect(wait({ "retry-after": "Tue, 01 Sep 2026 11:00:00 GMT" })).toBe(0);
   expect(wait({ "x-rate-limit-reset": String(serverNowSeconds - 900) })).toBe(0);
 });

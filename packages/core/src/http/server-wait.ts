@@ -40,7 +40,7 @@ export function tellServerWait(error: ComplianceError, nowMs: number): Complianc
     .replace(/:[0-9.]+Z$/, " UTC");
   return new ComplianceError(
     code,
-    `${message} The answer asked to wait until ${until}, which is later than the time for it.`,
+    `${message} The response asked to wait until ${until}, which is later than the time allowed.`,
     { waitMs, ...(status !== undefined && { status }), ...(jobId !== undefined && { jobId }) },
   );
 }

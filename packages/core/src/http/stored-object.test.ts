@@ -31,7 +31,7 @@ test.each<[string, Record<string, string>]>([
   ["an empty checksum", { "x-goog-hash": "crc32c=" }],
   ["a checksum that is too short", { "x-goog-hash": "crc32c=ipE2" }],
   ["a checksum of another length", { "x-goog-hash": "md5=ipE2qg==" }],
-  ["a checksum that is no base64", { "x-goog-hash": "crc32c=ip$2qg==" }],
+  ["a checksum that is not base64", { "x-goog-hash": "crc32c=ip$2qg==" }],
   ["a checksum without a name", { "x-goog-hash": "ipE2qg==" }],
   ["a negative length", { "x-goog-stored-content-length": "-1" }],
   ["two lengths", { "x-goog-stored-content-length": "1, 1" }],
@@ -39,7 +39,7 @@ test.each<[string, Record<string, string>]>([
     "an object that is stored compressed and sent plain",
     { "x-goog-hash": both, "x-goog-stored-content-encoding": "gzip" },
   ],
-])("%s proves nothing, and is no error", (_, headers) => {
+])("%s proves nothing, and is not an error", (_, headers) => {
   expect(readStoredObject(headers)).toBeUndefined();
 });
 

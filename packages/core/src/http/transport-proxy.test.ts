@@ -91,7 +91,7 @@ test.for([
   const { outcome, proxy } = await askThrough(withCredentials, { tunnel });
   expect(outcome).toMatchObject({ name: "ComplianceError", code, retryable });
   const said = inspect(outcome, { showHidden: true, depth: 9 });
-  expect(said).toContain(`The proxy ${proxy.host} did not `);
+  expect(said).toContain(`The proxy ${proxy.host} rejected `);
   expect(said).not.toContain("canary");
 });
 
@@ -117,7 +117,7 @@ test("a proxy that cannot be reached, breaks off or is silent is named", async (
   });
   expect(await ask(silentHost ?? "")).toMatchObject({
     code: "IDLE_TIMEOUT",
-    message: expect.stringContaining(`The proxy ${silentHost} was silent for too long`),
+    message: expect.stringContaining(`The proxy ${silentHost} did not respond for too long`),
   });
 });
 
@@ -136,7 +136,7 @@ test("a proxy that fails has advice about the proxy, and none to set one", async
   await transport.close();
   expect(noHttp).toMatchObject({
     code: "NETWORK",
-    message: expect.stringMatching(/^The proxy 127\.0\.0\.1:\d+ broke off or broke the rules of HTTP/),
+    message: expect.stringMatching(/^The proxy 127\.0\.0\.1:\d+ ended the connection early or violated HTTP/),
   });
   const unresolved = createTransport({ environment: { HTTP_PROXY: "http://proxy.invalid:3128" } });
   const nameless = await rejectionOf(unresolved.send({ method: "GET", url, headers: {} }));
@@ -148,7 +148,7 @@ test("a proxy that fails has advice about the proxy, and none to set one", async
   );
   for (const error of [noHttp, nameless, ...refused.map(({ outcome }) => outcome)]) {
     expect(error).toMatchObject({
-      hint: expect.stringContaining("that `HTTPS_PROXY` or `HTTP_PROXY` names"),
+      hint: expect.stringContaining("in `HTTPS_PROXY` or `HTTP_PROXY`"),
     });
     expect(error).toMatchObject({ hint: expect.not.stringContaining("requires a proxy") });
   }

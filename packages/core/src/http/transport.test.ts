@@ -54,7 +54,7 @@ test("a body that ends with the connection is marked as unframed", async () => {
   expect(fetched).toMatchObject({ framing: "none", text: "abc" });
 });
 
-test("an encoding around the chunks is no framing that we trust", async () => {
+test("an encoding around the chunks is not a framing that we trust", async () => {
   const head = "HTTP/1.1 200 OK\r\ntransfer-encoding: gzip, chunked\r\n\r\n";
   expect(await fetchFrom((socket) => socket.end(`${head}3\r\nabc\r\n0\r\n\r\n`))).toMatchObject({
     framing: "none",

@@ -3,7 +3,7 @@ import { hashId } from "./hash-id.ts";
 const bitsPerId = 16;
 
 /**
- * Tells at once that most IDs are not in a set, from memory that stays in the cache: one word and two bits an ID. About
+ * Says at once that most IDs are not in a set, from memory that stays in the cache: one word and two bits an ID. About
  * 2 % of the others pass as well, and have to be looked up (docs/performance.md).
  */
 export class BloomFilter {

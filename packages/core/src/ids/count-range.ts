@@ -60,7 +60,7 @@ function createGridCounter(ids: IdSet): (range: DyadicRange) => number {
   };
 }
 
-/** One pass without a branch that depends on the IDs: empty rows count as the value 0, which is no ID, and are taken off. */
+/** One pass without a branch that depends on the IDs: empty rows count as the value 0, which is not an ID, and are taken off. */
 function countCells(ids: IdSet, level: number, prefix: bigint): Grid {
   const { words } = ids;
   const before = new Uint32Array(cells + 1);

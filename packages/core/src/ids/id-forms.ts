@@ -32,7 +32,7 @@ const rest = String.raw`(?:\\?[/?#&](?:(?!:${slash}${slash})[^\s,;|"'<>])*)?$`;
  * Every form that is read, disjoint: no value is of two of them. A form holds for all IDs of a file's place. Sources: rtweet (`x`),
  * TwiBot-22 (`u`, `t`), Excel (`excel`, `apostrophe`), CrisisLex (`quotes`), Twitter15 (`label`).
  * @example
- * for (const { name, meaning, example } of idFormTable) console.log(`${name}: ${meaning}, such as ${example}`);
+ * for (const { name, meaning, example } of idFormTable) console.log(`${name}: ${meaning}, for example ${example}`);
  */
 export const idFormTable: readonly IdFormRule[] = [
   { name: "plain", meaning: "nothing but its digits", example: "1230000798458642537", narrow: () => true },
@@ -50,7 +50,7 @@ export const idFormTable: readonly IdFormRule[] = [
   },
   {
     name: "apostrophe",
-    meaning: "behind an apostrophe, a spreadsheet's mark of text",
+    meaning: "after an apostrophe, a spreadsheet's mark of text",
     example: "'1230000798458642537",
     narrow: narrowBetween(["'", ""]),
   },
@@ -101,7 +101,7 @@ export const idFormTable: readonly IdFormRule[] = [
   },
   {
     name: "label",
-    meaning: "behind any other word and a colon",
+    meaning: "after any other word and a colon",
     example: "unverified:1230000798458642537",
     isWeak: true,
     narrow: narrowPattern(

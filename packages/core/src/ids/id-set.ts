@@ -17,7 +17,7 @@ export interface IdLookup {
 }
 
 /**
- * Distinct IDs, 8 bytes a row; an ID is given as its two 32-bit words. They may be in parts, each a range of values.
+ * Distinct IDs, 8 bytes per row; an ID is given as its two 32-bit words. They may be in parts, each a range of values.
  * @example
  * ```ts
  * const ids = new IdSet();
@@ -86,7 +86,7 @@ export class IdSet implements IdLookup {
     return this.#parts.partOf(words[row * 2] as number, words[row * 2 + 1] as number);
   }
 
-  /** The IDs, two words a row, to be read only; those of empty rows are 0. Valid until the next ID is added. */
+  /** The IDs, two words per row, to be read only; those of empty rows are 0. Valid until the next ID is added. */
   get words(): Int32Array {
     return this.#table.words;
   }

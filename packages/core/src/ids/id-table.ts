@@ -5,7 +5,7 @@ const firstRows = 64;
 const maxLoad = 0.75;
 
 /**
- * Rows found by ID: open addressing in one typed array, two words a row. JS sets throw at 16,777,216 entries and take
+ * Rows found by ID: open addressing in one typed array, two words per row. JS sets throw at 16,777,216 entries and take
  * five times the memory. 0/0 marks an empty row, as no ID is 0.
  */
 export class IdTable {
@@ -86,7 +86,7 @@ export class IdTable {
     return touched;
   }
 
-  /** The IDs, two words a row, to be read only. Valid until the next ID is added. */
+  /** The IDs, two words per row, to be read only. Valid until the next ID is added. */
   get words(): Int32Array {
     return this.#words;
   }

@@ -81,7 +81,7 @@ export class IdValues {
     return block;
   }
 
-  /** Takes over every value of another of the same set. No ID may have a value in both. */
+  /** Copies every value of another of the same set. No ID may have a value in both. */
   addAll(other: IdValues): void {
     this.checkRows();
     other.checkRows();
@@ -97,7 +97,7 @@ export class IdValues {
     return other.#values.every((value, row) => value === 0 || value === this.#values[row]);
   }
 
-  /** Takes over the values of another of the same set; of two the lower one. */
+  /** Copies the values of another of the same set; of two the lower one. */
   addLower(other: IdValues): void {
     this.checkRows();
     for (const [row, value] of other.#values.entries()) {
@@ -144,7 +144,7 @@ export class IdValues {
     for (const value of this.#values) if (value !== 0) visit(value);
   }
 
-  /** Throws if the set has got an ID since. To be called before rows that it tells are used here. */
+  /** Throws if the set has got an ID since. To be called before rows that it returns are used here. */
   checkRows(): void {
     if (this.#ids.size !== this.#idCount) throw new TypeError("The set of IDs has grown since.");
   }

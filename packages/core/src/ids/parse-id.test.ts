@@ -5,7 +5,7 @@ import { createIdWords, formatId, parseId } from "./parse-id.ts";
 
 const largest = 2n ** 64n - 1n;
 
-/** The two words, or undefined if the text is no ID. It stands between digits that must not be read. */
+/** The two words, or undefined if the text is not an ID. It stands between digits that must not be read. */
 function parse(text: string): readonly number[] | undefined {
   const words = createIdWords();
   const bytes = Buffer.from(`9${text}9`);
@@ -46,7 +46,7 @@ test.for([
   "1\u0000",
   "1\r",
   "\ufeff1",
-])("%j is no ID", (text) => {
+])("%j is not an ID", (text) => {
   expect(parse(text)).toBeUndefined();
 });
 

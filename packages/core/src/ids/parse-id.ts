@@ -1,6 +1,6 @@
 /**
  * An ID as two 32-bit words, so that no ID ever becomes a JS number (which would round it) or a string
- * (which would cost memory). Index 0 is the high word, 1 the low; 0/0 is no ID.
+ * (which would cost memory). Index 0 is the high word, 1 the low; 0/0 is not an ID.
  */
 export type IdWords = Int32Array;
 
@@ -54,7 +54,7 @@ function readDigits(bytes: Uint8Array, start: number, end: number): number {
 }
 
 /**
- * The high word of an ID whose low word is exact: more than 32 bits if it is no ID. `rounded` is the ID as a number, off by
+ * The high word of an ID whose low word is exact: more than 32 bits if it is not an ID. `rounded` is the ID as a number, off by
  * a few thousand at most, so what remains without the low word rounds to the right multiple of 2^32.
  */
 export function findHighWord(rounded: number, low: number): number {

@@ -74,7 +74,7 @@ test("no byte but a digit passes for one, at any place of any length", () => {
   }
 });
 
-test("it stops at the first row that is no long ID, and has read all before it", () => {
+test("it stops at the first row that is not a long ID, and has read all before it", () => {
   const good = ["11601645534827560", "18446744073709551615", "1160164553482756096"];
   for (const bad of ["1", "", "1234567890123456", "18446744073709551616", "0160164553482756096"]) {
     const { stop, words } = parse([...good, bad, ...good]);

@@ -96,7 +96,7 @@ test("an ID has as many digits as its text", () => {
   );
 });
 
-test("IDs of every length are written one a line, as JS's own text of them", () => {
+test("IDs of every length are written one per line, as JS's own text of them", () => {
   const borders = Array.from({ length: 20 }, (_, digits) => 10n ** BigInt(digits)).flatMap((power) => [
     ...(power > 1n ? [power - 1n] : []),
     power,

@@ -4,7 +4,7 @@ export interface ValueRange {
   readonly last: bigint;
 }
 
-/** A function that tells whether an ID is in a range. The empty row of a table, 0/0, is in none. */
+/** A function that says whether an ID is in a range. The empty row of a table, 0/0, is in none. */
 export function createRangeTest({ first, last }: ValueRange): (high: number, low: number) => boolean {
   const least = first === 0n ? 1n : first;
   const [firstHigh, firstLow] = splitValue(least);

@@ -130,7 +130,7 @@ describe("a job of ours", () => {
     ["created", { type: "tweets", status: "created", name: earlierName }],
     ["in progress", { type: "tweets", status: "in_progress", name: earlierName }],
     ["complete", { type: "tweets", status: "complete", name: earlierName, upload: Buffer.from("20\n") }],
-  ])("that is %s is taken over, and none is created", async (_, foreign) => {
+  ])("that is %s is reused, and none is created", async (_, foreign) => {
     await using driven = await driveCore();
     const before = driven.sandbox.x.addForeignJob(foreign);
     const { job, adopted } = await acquire(driven);

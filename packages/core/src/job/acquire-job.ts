@@ -39,7 +39,7 @@ export interface AcquiredJob {
 const looksPerCreate = 4;
 
 /**
- * Takes over the job of an earlier run, or creates one, or waits until the type's only slot is free. At most
+ * Reuses the job of an earlier run, or creates one, or waits until the type's only slot is free. At most
  * one create is sent without asking X in between whether the one before it acted; X's 409 alone says that the slot
  * is taken, whatever its list holds.
  * Throws SLOT_BUSY, and what `createJob` and `listJobs` throw.
@@ -91,7 +91,7 @@ function findMade(
   );
 }
 
-/** The new job; or that its slot is taken; or, after a pause, that the list has to tell whether there is one. */
+/** The new job; or that its slot is taken; or, after a pause, that the list has to show whether there is one. */
 async function tryCreate(
   client: Client,
   options: AcquireOptions,

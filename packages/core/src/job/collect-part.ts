@@ -50,7 +50,7 @@ export async function collectPart(
   return result;
 }
 
-/** Tells that the job of an earlier run is used again, or that a new one was made. */
+/** Reports that the job of an earlier run is used again, or that a new one was made. */
 export function tellJob({ part, job, adopted }: ReadyPart, onEvent: CollectPartOptions["onEvent"]): void {
   onEvent?.({
     type: "job",

@@ -53,7 +53,7 @@ async function driveReady(settings: XSettings = {}): Promise<Ready> {
 }
 
 const countRecords = (text: string): number => text.split("\n").filter(Boolean).length;
-/** X does not tell of lines that are no IDs, so nothing but a second download is left. */
+/** X does not tell of lines that are not IDs, so nothing but a second download is left. */
 const silent: XSettings = { invalidLines: "drop" };
 
 type Rewrite = Fault & { readonly kind: "rewrite" };
@@ -492,7 +492,7 @@ test.each<[string, Partial<CollectOptions>]>([
   await using _driven = driven;
   await expect(collect(changes)).rejects.toMatchObject({
     code: "JOB_MISMATCH",
-    message: `Job ${job.id} is not the complete job that it was.`,
+    message: `Job ${job.id} is no longer the complete job that it was.`,
   });
   expect(driven.count("x.downloadResults")).toEqual([0]);
 });

@@ -81,7 +81,7 @@ export async function collectResult(
   const onBroken = ({ code, found, sizeBytes }: BrokenDownload): void => {
     if (broken === undefined) broken = found;
     else broken.addLower(found);
-    // What is no result at all may be longer than one.
+    // What is not a result at all may be longer than one.
     if (!contradictions.includes(code)) longestBytes = Math.max(longestBytes, sizeBytes);
   };
   const keeping = { ...options, onBroken };
@@ -170,7 +170,7 @@ async function openResult(
   const { part, jobName, pass, onReceived } = options;
   const isOurs = identifyJob(job, { type: part.type, name: jobName }) !== undefined;
   if (job.status !== "complete" || !isOurs) {
-    throw new ComplianceError("JOB_MISMATCH", `Job ${job.id} is not the complete job that it was.`, {
+    throw new ComplianceError("JOB_MISMATCH", `Job ${job.id} is no longer the complete job that it was.`, {
       jobId: job.id,
     });
   }

@@ -1,7 +1,7 @@
 import type { ComplianceError, ErrorCode } from "../errors.ts";
 import { isOddWait } from "../http/server-wait.ts";
 
-/** How often it is unknown whether X created a job, and how long to wait until its list may tell. */
+/** How often it is unknown whether X created a job, and how long to wait until its list may show it. */
 export interface CreateDoubts {
   /**
    * The pause before the list is asked, ms; undefined if the error is to be thrown. A wait that X asks for is kept, but for
@@ -25,7 +25,7 @@ const mostOdd = 2;
 
 /** A list that is read right after a create may not show it yet. */
 const settleMs = 2_000;
-/** The second pause, doubled from there: a job that X did make without a word costs, so that no three are made in 20 s. */
+/** The second pause, doubled from there: a job that X made without saying so costs, so that no three are made in 20 s. */
 const secondMs = 20_000;
 /** Each try costs a list, too, so that pauses may grow to twice those of a read. */
 const longestMs = 120_000;

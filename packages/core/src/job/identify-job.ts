@@ -9,7 +9,7 @@ export interface ExpectedJob {
 
 /**
  * The job with what X left out of its answer, or undefined if it is another one. What an answer about an id of ours
- * does not say is no sign against it.
+ * does not say is not a sign against it.
  */
 export function identifyJob(job: Job, { type, name }: ExpectedJob): Job | undefined {
   const isOurs = (job.type ?? type) === type && (job.name === "" || job.name === name);

@@ -58,7 +58,7 @@ export type JobEvent =
       readonly oddLines?: readonly OddLine[] | undefined;
     }
   | ClientEvent
-  /** A job of ours could not be completed; `cancelled` tells whether X freed its slot at once. */
+  /** A job of ours could not be completed; `cancelled` says whether X freed its slot at once. */
   | {
       readonly type: "abandoned";
       readonly jobId: string;

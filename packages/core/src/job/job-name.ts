@@ -3,9 +3,9 @@ const digestChars = 20;
 const prefixChars = 22;
 const runKeyChars = 12;
 
-/** What a job's name tells: whose it is, of what bytes, which of the list's parts that was, in which run. */
+/** What a job's name says: whose it is, of what bytes, which of the list's parts that was, in which run. */
 export interface JobIdentity {
-  /** Who made the job, such as the repository. */
+  /** Who made the job, for example the repository. */
   readonly prefix: string;
   /** sha-256 of the upload, hex. 80 bits of it go into the name: P6, the result is bound to these bytes. */
   readonly digest: string;

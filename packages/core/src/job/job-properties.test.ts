@@ -105,7 +105,7 @@ const choice = fc.record({
   given: fc.nat(11),
 });
 
-test("a job that is taken over is ours, was not given up, and is of use", () => {
+test("a job that is reused is ours, was not given up, and is of use", () => {
   fc.assert(
     fc.property(jobs, choice, (all, { reuseWithinMs, given }) => {
       const excluded = new Set([all[given]?.id ?? ""]);
@@ -123,7 +123,7 @@ test("a job that is taken over is ours, was not given up, and is of use", () => 
   );
 });
 
-test("which job is taken over does not depend on the order of X's list, nor on jobs of others in it", () => {
+test("which job is reused does not depend on the order of X's list, nor on jobs of others in it", () => {
   fc.assert(
     fc.property(jobs, fc.nat(), choice, (all, turn, { reuseWithinMs }) => {
       const options = { identity: ours, reuseWithinMs, excluded: new Set<string>() };

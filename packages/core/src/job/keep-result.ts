@@ -78,7 +78,7 @@ export async function keepResult(open: () => Promise<Download>, options: KeepOpt
 }
 
 /**
- * A checksum tells that the bytes came as they are stored, not that X wrote all of them: what the lines themselves
+ * A checksum shows that the bytes came as they are stored, not that X wrote all of them: what the lines themselves
  * say against it counts. No sentinel speaks for what stood behind a missing LF.
  */
 function findProof(

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 /** In the order of their codes, so that texts of the same length sort as the numbers do. */
 const signs = "." + "0123456789" + "ABCDEFGHIJKLMNOPQRSTUVWXYZ" + "_" + "abcdefghijklmnopqrstuvwxyz";
 const lastSign = "z";
-/** The signs at the start of a place that tell the list. */
+/** The signs at the start of a place that stand for the list. */
 export const listSigns = 2;
 const valueSigns = 11;
 
@@ -13,7 +13,7 @@ export const valueLimit: bigint = 2n ** 64n;
 /**
  * Where a part stands: two signs for the list, so that two lists of one repository are not taken for one, then the last
  * value of the part's range, six bits a sign, without the `z` at its end, of which it has many. It is the end of a range that
- * tells what was asked about: IDs that join a part from behind move its end, and it has its turn again.
+ * says what was asked about: IDs that join a part from behind move its end, and it has its turn again.
  */
 export function encodePlace(list: string, last: bigint): string {
   const hash = createHash("sha256").update(list).digest();

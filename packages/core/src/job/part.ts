@@ -10,7 +10,7 @@ export interface Part {
   readonly type: JobType;
   /** Distinct IDs that are uploaded: what the result may speak of. */
   readonly submitted: IdLookup;
-  /** The same, one a line, each ended by LF. */
+  /** The same, one per line, each ended by LF. */
   readonly body: Body;
   /** sha-256 of the body, hex. */
   readonly digest: string;

@@ -23,7 +23,7 @@ const defaultPollIntervalMs = 30_000;
 /** A job that shows `failed` or `expired` once is looked at again after this, ms, before another is paid for. */
 export const secondLookMs = 5_000;
 
-/** Throws OPTION_INVALID if there is to be no pause between two polls: X charges for each. */
+/** Throws OPTION_INVALID if polls would follow each other without a pause: X charges for each. */
 export function createPollSchedule(
   clock: Clock,
   { pollIntervalMs = defaultPollIntervalMs, deadlineMs }: PollScheduleOptions,

@@ -66,18 +66,18 @@ describe("a job that this run has made", () => {
     expect(driven.count("x.uploadIds")).toEqual([1]);
   });
 
-  test("is no evidence where X never takes its upload, whatever X shows of it", async () => {
+  test("is not evidence where X never takes its upload, whatever X shows of it", async () => {
     await using driven = await driveCore();
     driven.sandbox.faults.script("x.createJob", rewriteJob({ status: "complete" }));
     driven.sandbox.faults.script("x.uploadIds", ...always(409));
     await expect(runOnce(driven, part)).rejects.toMatchObject({
       code: "API_ERROR",
-      message: "X would not take the upload of a job that this run had just created.",
+      message: "X did not accept the upload for a job that this run had just created.",
     });
     expect(driven.count("x.createJob", "x.downloadResults")).toEqual([1, 0]);
   });
 
-  test("is no evidence where it never has an address, and shows a result all the same", async () => {
+  test("is not evidence where it never has an address, and shows a result all the same", async () => {
     await using driven = await driveCore();
     driven.sandbox.faults.script("x.createJob", rewriteJob({ upload_url: null }));
     const done = rewriteJob({ upload_url: null, status: "complete" });
@@ -184,7 +184,7 @@ test.each<[string, (whole: Buffer) => Buffer]>([
   ["RESULT_FOREIGN_ID", () => Buffer.from('{"id":"20","action":"delete","reason":"deleted"}\n')],
   ["RESULT_TRUNCATED", (whole) => whole.subarray(0, -2)],
   ["RESULT_MALFORMED", (whole) => Buffer.from(whole.toString().replace(/"id":"(\d+)"/, '"id":$1'))],
-])("a result that ends in %s is no reason to pay for another job", async (code, transform) => {
+])("a result that ends in %s is not a reason to pay for another job", async (code, transform) => {
   await using driven = await driveCore();
   driven.sandbox.x.setTransformResult(transform);
   await expect(runOnce(driven, part)).rejects.toMatchObject({ code });
@@ -225,7 +225,7 @@ test("nobody has to listen, whatever happens", async () => {
   expect(await runOnce(driven, part, { onEvent: undefined })).toMatchObject({ state: "complete" });
 });
 
-test("a job that is taken over is told of as such, and a download that is made again is, too", async () => {
+test("a job that is reused is told of as such, and a download that is made again is, too", async () => {
   await using driven = await driveCore({ processingMs: 60_000 });
   await runOnce(driven, part, { wait: false });
   driven.sandbox.faults.script("x.downloadResults", { kind: "answer", status: 200, body: "<html>" });

@@ -57,7 +57,7 @@ export type PartOutcome =
     }
   | { readonly state: "pending"; readonly job: Job | undefined; readonly adopted: boolean };
 
-/** A part is not worth more than this many jobs: each costs, and a third failure is no accident. */
+/** A part is not worth more than this many jobs: each costs, and a third failure is not an accident. */
 const maxJobs = 3;
 
 /**

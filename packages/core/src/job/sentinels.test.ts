@@ -23,7 +23,7 @@ test("are all different, of twenty letters, and so no ID", () => {
   }
 });
 
-test("are the same for every run under the same token, so that a job can be taken over", () => {
+test("are the same for every run under the same token, so that a job can be reused", () => {
   const later = createClient({ bearerToken: "token-number-one" });
   expect(buildSentinels(later, makePart(makeIds(1_000)))).toEqual(buildSentinels(client, part));
 });
@@ -46,7 +46,7 @@ test("are others for every other token, part and number, so that nobody can tell
   );
 });
 
-test("are made of the same texts in every version, or jobs of the one before could not be taken over", () => {
+test("are made of the same texts in every version, or jobs of the one before could not be reused", () => {
   const texts: string[] = [];
   const signText = (text: string): Uint8Array => {
     texts.push(text);

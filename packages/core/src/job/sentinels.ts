@@ -7,8 +7,8 @@ const letters = 20;
 const letterA = 97;
 
 /**
- * P4: lines for the upload of a part that are no IDs, which X gives back in the result. Nobody without the token can
- * tell them, and every run under it makes the same ones, also one that takes the job over.
+ * P4: lines for the upload of a part that are not IDs, which X gives back in the result. Nobody without the token can
+ * guess them, and every run under it makes the same ones, also one that reuses the job.
  */
 export function buildSentinels(
   client: Pick<Client, "signText">,

@@ -114,7 +114,7 @@ test("of all failures these alone cost a job: after any other a later run may st
     const job = await client.createJob({ type: "tweets", name: "lists" });
     const failing = { ...client, uploadIds, cancelJob, getJob };
     const submitted = submitPart(failing, { body: part.body, job }, { deadlineMs: driven.after(600_000) });
-    // What X says again and again that it has is no failure.
+    // What X says again and again that it has is not a failure.
     if (code === "CONFLICT") await submitted;
     else await expect(submitted).rejects.toBe(error);
     await client.cancelJob(job.id);
@@ -157,7 +157,7 @@ describe("the cancelling of a lost job", () => {
     expect(calls.at(-1)).toEqual(["cancelJob", { signal, deadlineMs: driven.after(10_000) }]);
   });
 
-  test("is no place where a bug is passed over", async () => {
+  test("is not a place where a bug is passed over", async () => {
     await using driven = await driveCore();
     const { client } = driven;
     driven.sandbox.faults.script("x.uploadIds", ...refused);

@@ -85,7 +85,7 @@ describe.each(flows)("in the flow $flow", ({ flow, operation }) => {
     const upload = uploadPart(driven.client, job, part.body, { timeoutMs: 18_000_000 });
     await expect(upload).rejects.toMatchObject({
       code: "JOB_EXPIRED",
-      message: `The upload window of job ${job.id} was over before the upload arrived.`,
+      message: `The upload window of job ${job.id} ended before the upload arrived.`,
     });
     expect(driven.clock.now()).toBeGreaterThan(outage.endMs);
   });
@@ -185,7 +185,7 @@ test("a storage gets the type that it has signed, and no other", async () => {
   expect([sent?.headers["content-type"], others]).toEqual(["text/plain", []]);
 });
 
-test("a create's answer without an address is no loss: the next look shows it", async () => {
+test("a create's answer without an address is not a loss: the next look shows it", async () => {
   await using driven = await driveCore();
   const job = { ...(await createJob(driven)), uploadUrl: undefined };
   await uploadPart(driven.client, job, part.body, {});
@@ -238,7 +238,7 @@ test("a redirect is not followed, as it would carry the IDs along", async () => 
   expect(driven.count("unknown")).toEqual([0]);
 });
 
-test("a job that another run has uploaded to meanwhile is as good as uploaded", async () => {
+test("a job that another run has uploaded to in the meantime is as good as uploaded", async () => {
   await using driven = await driveCore({ flow: "api" });
   const job = await createJob(driven);
   await uploadPart(driven.client, job, part.body, {});

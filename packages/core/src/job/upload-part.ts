@@ -113,7 +113,7 @@ export async function uploadPart(
   }
 }
 
-const refusedNew = "X would not take the upload of a job that this run had just created.";
+const refusedNew = "X did not accept the upload for a job that this run had just created.";
 
 /** What the end of the time may cut off: not X's word about the upload. */
 const passing: readonly string[] = [...outage, "DEADLINE_PASSED"];
@@ -125,7 +125,7 @@ function hasArrived(job: Job | undefined): boolean {
 }
 
 function late(code: "JOB_EXPIRED" | "SIGNED_URL_REFUSED", jobId: string): ComplianceError {
-  const what = `The upload window of job ${jobId} was over before the upload arrived.`;
+  const what = `The upload window of job ${jobId} ended before the upload arrived.`;
   return new ComplianceError(code, what, { jobId });
 }
 

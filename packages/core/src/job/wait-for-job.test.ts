@@ -192,7 +192,8 @@ describe("polls that fail", () => {
     driven.sandbox.faults.script("x.getJob", ...Array(5).fill(unreadable));
     await expect(waitForJob(driven.client, id)).rejects.toMatchObject({
       code: "RESPONSE_UNREADABLE",
-      message: "X's answer could not be read when asked to show the job (data.status is missing or invalid).",
+      message:
+        "X's response could not be read when asked to show the job (data.status is missing or invalid).",
     });
     expect(driven.count("x.getJob")).toEqual([5]);
   });

@@ -124,6 +124,6 @@ function decide(polled: Job, expect: ExpectedJob | undefined): Job | ComplianceE
 function pending(jobId: string, doubts: PollDoubts): ComplianceError {
   const code = doubts.last();
   const why = code === undefined ? "" : `: the last ${doubts.inARow()} checks of its status failed (${code})`;
-  const what = `Job ${jobId} was not ready when the time was up${why}.`;
+  const what = `Job ${jobId} was not ready when the time ran out${why}.`;
   return new ComplianceError("JOB_PENDING", what, { jobId });
 }

@@ -51,7 +51,7 @@ test.each<[string, string, StoredObject]>([
   const message =
     code === "RESULT_TRUNCATED"
       ? "The result is shorter than its object in the storage."
-      : "The result is not the object that the storage has.";
+      : "The result differs from the object in the storage.";
   expect(() => check(stored)).toThrow(expect.objectContaining({ code, message, retryable: true }));
 });
 
@@ -61,7 +61,7 @@ test("a byte that is lost or turned is seen", () => {
     const turned = Buffer.from(bytes);
     turned[at] = (turned[at] as number) ^ 1;
     const lost = Buffer.concat([bytes.subarray(0, at), bytes.subarray(at + 1)]);
-    expect(() => check(stored, turned)).toThrow("not the object");
-    expect(() => check(stored, lost)).toThrow("not the object");
+    expect(() => check(stored, turned)).toThrow("differs from the object");
+    expect(() => check(stored, lost)).toThrow("differs from the object");
   }
 });

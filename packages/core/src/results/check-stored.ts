@@ -35,7 +35,7 @@ export function createStoredCheck(stored: StoredObject | undefined): StoredCheck
         );
       }
       if (receivedBytes > storedBytes || sums.some((sum) => !sum.isRight())) {
-        throw new ComplianceError("RESULT_MALFORMED", "The result is not the object that the storage has.");
+        throw new ComplianceError("RESULT_MALFORMED", "The result differs from the object in the storage.");
       }
       return sums.length > 0;
     },

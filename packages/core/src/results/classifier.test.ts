@@ -48,7 +48,7 @@ test("an ID without a record is compliant only if it was submitted and the resul
   expect(trusted(1, 40)).toEqual({ decision: "unverified", finding: undefined });
 });
 
-test("a reason that is kept is no violation, and no other finding changes", () => {
+test("a reason that is kept is not a violation, and no other finding changes", () => {
   for (const kept of violationReasons) {
     const ask = createAsk(true, { keepReasons: [kept] });
     for (const [low, finding] of [...findings.entries()].slice(1)) {

@@ -18,7 +18,7 @@ export interface CheckedIds {
 
 export interface ClassifierOptions extends Pick<Dataset, "keepReasons" | "onRefetch"> {
   /**
-   * `false`: an ID without a record is taken for compliant without a look whether it was submitted. Only where
+   * `false`: an ID without a record is taken for compliant without checking whether it was submitted. Only where
    * nobody asks which entries are unverified: it saves a look-up among all IDs for each entry.
    */
   readonly findUnverified?: boolean | undefined;

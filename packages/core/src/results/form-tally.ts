@@ -1,4 +1,4 @@
-/** Lines of a result that are no records, by their form. Holds names of keys and types, never a value. */
+/** Lines of a result that are not records, by their form. Holds names of keys and types, never a value. */
 export interface OddLine {
   readonly form: string;
   readonly count: number;

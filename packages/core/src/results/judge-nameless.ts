@@ -37,7 +37,7 @@ export function judgeNameless(value: unknown): NamelessSaying {
     if (count !== undefined) counts.push(count);
     else if (isTroubled(key, inner)) isTrouble = true;
     if (typeof inner !== "object" || inner === null) continue;
-    // The places of a list are no names.
+    // The places of a list are not names.
     for (const [name, next] of Object.entries(inner)) waiting.push([Array.isArray(inner) ? key : name, next]);
   }
   return { isTrouble, counts };
@@ -67,13 +67,13 @@ function readCount(key: string, value: unknown): ToldCount | undefined {
 /** What was counted in the result, and in the upload. */
 export interface OwnCounts {
   readonly records: number;
-  /** Up to the line that tells, with it. */
+  /** Up to the line that decides, with it. */
   readonly lines: number;
   readonly ids: number;
   readonly sentinels: { readonly sent: number; readonly returned: number };
 }
 
-/** Whether a line tells of more than has come. What it counts is guessed, so fewer is no sign of anything. */
+/** Whether a line counts more than has come. What it counts is guessed, so fewer is not a sign of anything. */
 export function isContradicted(
   { of, value }: ToldCount,
   { records, lines, ids, sentinels: { sent, returned } }: OwnCounts,

@@ -57,7 +57,7 @@ export function matchesTemplate(view: DataView, at: number, template: LineTempla
   const { sizeBytes, words, masks, sixes } = template;
   if (at + sizeBytes > view.byteLength) return false;
   const last = words.length - 1;
-  // Reasons stand at the end, mostly: a look there tells templates apart.
+  // Reasons stand at the end, mostly: there templates differ.
   const ending = view.getInt32(at + sizeBytes - 4, true) ^ (words[last] as number);
   let foreign = (ending | (ending + (sixes[last] as number))) & (masks[last] as number);
   if (foreign !== 0) return false;

@@ -352,7 +352,7 @@ describe("a line that names no ID costs no record, and leaves no more than", () 
     ]) {
       expect(await rejectionOf(read([record(1), last]))).toMatchObject({
         code: "RESULT_TRUNCATED",
-        message: "The result breaks off in line 2.",
+        message: "The result ends within line 2.",
       });
     }
   });
@@ -427,7 +427,7 @@ test.for<readonly [string, string, string]>([
   ["a failure in words", "upstream connect error\n", "RESULT_MALFORMED"],
   ["a failure of X", '{"title":"Forbidden","status":403}\n', "RESULT_MALFORMED"],
   ["errors of X", '{"errors":[{"message":"Internal error"}]}\n', "RESULT_MALFORMED"],
-  ["bytes that are no UTF-8", "\uFFFD\n", "RESULT_MALFORMED"],
+  ["bytes that are not UTF-8", "\uFFFD\n", "RESULT_MALFORMED"],
   ["a foreign ID", '{"id":"20","action":"delete","reason":"deleted"}\n', "RESULT_FOREIGN_ID"],
   ["an error about a foreign ID", '{"id":"20","error":"invalid_id"}\n', "RESULT_FOREIGN_ID"],
   ["an old error about a foreign ID", '{"type":"error","original":"20"}\n', "RESULT_FOREIGN_ID"],
@@ -445,7 +445,7 @@ test("words in place of a result are none, even of one that could be empty", asy
   expect(await read(['{"meta":{}}\n'])).toMatchObject({ atBest: "unverified" });
 });
 
-test("a result of 2021 is read whole: 785 lines, six of them errors about lines that were no IDs", async () => {
+test("a result of 2021 is read whole: 785 lines, six of them errors about lines that were not IDs", async () => {
   const known = makeIds(779);
   const set = new IdSet();
   for (const id of known) set.add(...toWords(BigInt(id)));

@@ -10,7 +10,7 @@ export interface OddLinesOptions {
   readonly sentinels: readonly string[];
   /**
    * Whether another run may have made the upload. After its token was replaced, that run's sentinels are not
-   * ours: they say nothing, as if none had come back, and are no IDs either.
+   * ours: they say nothing, as if none had come back, and are not IDs either.
    */
   readonly adopted: boolean;
 }
@@ -105,7 +105,7 @@ export function createOddLines(
     checkLastLine(text, line) {
       if (text === "") return;
       if (!isWhole(text, sentinels)) {
-        throw new ComplianceError("RESULT_TRUNCATED", `The result breaks off in line ${line}.`);
+        throw new ComplianceError("RESULT_TRUNCATED", `The result ends within line ${line}.`);
       }
       tally.add("no line feed at the end");
     },

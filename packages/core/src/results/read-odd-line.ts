@@ -40,7 +40,7 @@ const markup = /^</;
 const broken = /[\p{Cc}\uFFFD]/u;
 const failure = /error|fail|exception|time-?d? ?out|unavailable|denied|forbidden/i;
 const errorWord = /error|invalid|malformed|not a valid/i;
-/** X's word for a line that is no ID. */
+/** X's word for a line that is not an ID. */
 const invalidWord = /invalid|malformed|not a valid/i;
 const errorKey = /error|invalid/i;
 const wordKey = /^(type|action|status|kind|reason|message|detail)$/i;

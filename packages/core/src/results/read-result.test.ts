@@ -90,7 +90,7 @@ test.for<readonly [string, string, string, number]>([
   ["an ID with a leading 0", `{"id":"0${idOf(1)}","action":"delete"}\n`, "RESULT_FOREIGN_ID", 1],
   ["an ID with a space", `{"id":" ${idOf(1)}","action":"delete"}\n`, "RESULT_FOREIGN_ID", 1],
   [
-    "an ID that is no number behind one that is",
+    "an ID that is not a number behind one that is",
     `${line(1)}{"id":"x","action":"delete","reason":"deleted"}\n`,
     "RESULT_FOREIGN_ID",
     2,
@@ -253,7 +253,7 @@ test("no error repeats what stands in the result", async () => {
 test("a line that breaks off is told by its number", async () => {
   expect(await rejectionOf(read(`${line(1)}${line(2).trimEnd().slice(0, -1)}`))).toMatchObject({
     code: "RESULT_TRUNCATED",
-    message: "The result breaks off in line 2.",
+    message: "The result ends within line 2.",
   });
 });
 

@@ -81,7 +81,7 @@ test("only documented reasons of a violation can be kept", () => {
 });
 
 test.for([null, 7, "text", [], {}, { id: 7 }, { id: null }, { id: "1".repeat(65) }])(
-  "%j is no record",
+  "%j is not a record",
   (line) => {
     expect(recordSchema.safeParse(line).success).toBe(false);
   },

@@ -7,13 +7,13 @@ export const maxFieldChars = 64;
 /** One line of a result: what X says of an ID. Times are as X writes them, `…Z` or `…+00:00`. */
 export interface ResultRecord {
   readonly id: string;
-  /** X's word, such as `delete`, `scrub_geo` or `rehydrate`. */
+  /** X's word, for example `delete`, `scrub_geo` or `rehydrate`. */
   readonly action?: string | null | undefined;
-  /** X's word, such as `suspended`. */
+  /** X's word, for example `suspended`. */
   readonly reason?: string | null | undefined;
   readonly redacted_at?: string | null | undefined;
   readonly deleted_at?: string | null | undefined;
-  /** In place of an action: why X could not look the ID up, such as `invalid_id`. */
+  /** In place of an action: why X could not look the ID up, for example `invalid_id`. */
   readonly error?: string | undefined;
 }
 

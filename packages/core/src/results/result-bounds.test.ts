@@ -28,13 +28,13 @@ test.each([
   ["of all records, again and again", ids.map((_, index) => record(index)).join(""), "records"],
   ["of blank lines", "\n".repeat(4_096), "bytes"],
   ["of marker lines", `{"id":"${"a".repeat(20)}","error":"invalid_id"}\n`.repeat(50), "bytes"],
-  ["of lines that are no records", '{"meta":{}}\n'.repeat(500), "bytes"],
+  ["of lines that are not records", '{"meta":{}}\n'.repeat(500), "bytes"],
   ["of long records", `${record(3).trim()}${" ".repeat(60_000)}\n`, "bytes"],
 ])("a result %s without end ends, and little of it is kept", (_, chunk, what) => {
   const { keptBytes, fault } = feed(Buffer.from(chunk));
   expect(fault).toMatchObject({
     code: "RESULT_MALFORMED",
-    message: `The result holds more ${what} than the IDs that were submitted can lead to.`,
+    message: `The result contains more ${what} than the submitted IDs can cause.`,
   });
   expect(keptBytes).toBeLessThanOrEqual(21 * 1024 + 1024 * 1024);
 });

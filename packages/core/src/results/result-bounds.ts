@@ -38,6 +38,6 @@ export function createResultBounds(upload: {
 function refuse(what: string): never {
   throw new ComplianceError(
     "RESULT_MALFORMED",
-    `The result holds more ${what} than the IDs that were submitted can lead to.`,
+    `The result contains more ${what} than the submitted IDs can cause.`,
   );
 }

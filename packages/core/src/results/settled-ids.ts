@@ -2,7 +2,7 @@ import type { CheckedIds } from "./classifier.ts";
 import { findings } from "./record.ts";
 
 /**
- * Tells of which IDs a check knows as much as what a proposal was made from: their part has a trusted result, and X made
+ * Decides of which IDs a check knows as much as what a proposal was made from: their part has a trusted result, and X made
  * its job no earlier than the newest one behind the proposal. Then that result alone decides about them. `asOfMs` is by
  * X's clock; without it, none is earlier. The very job behind the proposal says once more what it said.
  */

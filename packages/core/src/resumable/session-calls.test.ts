@@ -38,7 +38,7 @@ describe("a job", () => {
     expect((await createResumable(driven)).resumable).toBe(true);
   });
 
-  test("is refused by X's newer API, with the option that must go", async () => {
+  test("is refused by X's newer API, with the option that must be left out", async () => {
     await using driven = await driveCore({ flow: "api" });
     expect(await rejectionOf(createResumable(driven))).toMatchObject({
       code: "OPTION_INVALID",

@@ -28,7 +28,7 @@ export interface UploadChunk {
   readonly totalBytes: number;
 }
 
-/** What the storage has: everything, or so many bytes from the first on; fewer than were sent are no error. */
+/** What the storage has: everything, or so many bytes from the first on; fewer than were sent are not errors. */
 export type UploadProgress =
   | { readonly state: "whole" }
   | { readonly state: "partial"; readonly storedBytes: number };
@@ -43,7 +43,7 @@ export interface SessionCalls {
    */
   startUpload(job: Job, options?: CallOptions): Promise<UploadSession>;
   /**
-   * Sends bytes that begin where the stored ones end. Never tried again: after a failure `askProgress` tells what has
+   * Sends bytes that begin where the stored ones end. Never tried again: after a failure `askProgress` says what has
    * arrived. UPLOAD_NOT_FOUND if the session is gone, SIGNED_URL_REFUSED, PAYLOAD_TOO_LARGE.
    */
   sendChunk(session: UploadSession, chunk: UploadChunk, options?: CallOptions): Promise<UploadProgress>;
@@ -51,9 +51,9 @@ export interface SessionCalls {
   askProgress(session: UploadSession, totalBytes: number, options?: CallOptions): Promise<UploadProgress>;
 }
 
-const doing = "go on with the upload";
+const doing = "continue the upload";
 
-/** One attempt. Starts an upload, and tells of its secret before anybody can print it. */
+/** One attempt. Starts an upload, and reports its secret before anybody can print it. */
 export async function startUpload(
   connection: Connection,
   job: Job,
@@ -61,7 +61,7 @@ export async function startUpload(
 ): Promise<UploadSession> {
   const { url, trust, headers } = chooseTarget(connection, job, "upload");
   if (trust === "bearer")
-    throw refuseAddress("The job is resumable, but its upload address is not of X's storage.", job.id);
+    throw refuseAddress("The job is resumable, but its upload URL does not belong to X's storage.", job.id);
   const response = await connection.transport.send({
     method: "POST",
     url,
@@ -153,7 +153,7 @@ function admitSession(
   const address = new SignedUrl(url);
   for (const secret of address.secrets()) onSecret?.(secret);
   if (checkUrl(address, { apiUrl, jobId, use: "upload" }) === "bearer") {
-    throw refuseAddress("The storage named an address outside itself for the upload.", jobId);
+    throw refuseAddress("The storage returned an upload URL on another host.", jobId);
   }
   return { jobId, address };
 }

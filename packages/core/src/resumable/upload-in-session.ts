@@ -53,14 +53,14 @@ function refuseLate(
   if (nowMs >= windowEndMs) {
     throw new ComplianceError(
       "SIGNED_URL_REFUSED",
-      `The upload window of job ${id} was over too soon.`,
+      `The upload window of job ${id} ended too soon.`,
       details,
     );
   }
   if (nowMs >= deadlineMs) {
     throw new ComplianceError(
       "JOB_PENDING",
-      `The upload of job ${id} was not whole when the time was up.`,
+      `The upload of job ${id} was not complete when the time ran out.`,
       details,
     );
   }
@@ -87,7 +87,7 @@ function storeChunk(
     inDoubt = true;
     const sent = await client.sendChunk(session, chunk, call());
     if (isProgress(sent, { session, chunk })) return sent;
-    throw new ComplianceError("SERVER_ERROR", "The storage kept nothing of what was sent.", {
+    throw new ComplianceError("SERVER_ERROR", "The storage kept none of what was sent.", {
       jobId: session.jobId,
     });
   });
@@ -99,14 +99,18 @@ function isProgress(progress: UploadProgress, { session: { jobId }, chunk }: Sen
   const sentBytes = offsetBytes + bytes.length;
   const storedBytes = progress.state === "whole" ? totalBytes : progress.storedBytes;
   if (storedBytes > sentBytes) {
-    throw new ComplianceError("API_ERROR", "The storage says that it has more of the upload than was sent.", {
+    throw new ComplianceError("API_ERROR", "The storage reports more bytes than were sent.", {
       jobId,
     });
   }
   if (storedBytes < offsetBytes) {
-    throw new ComplianceError("UPLOAD_NOT_FOUND", "The storage has lost bytes of the upload that it had.", {
-      jobId,
-    });
+    throw new ComplianceError(
+      "UPLOAD_NOT_FOUND",
+      "The storage lost bytes of the upload that it had already confirmed.",
+      {
+        jobId,
+      },
+    );
   }
   return progress.state === "whole" || storedBytes > offsetBytes;
 }

@@ -41,7 +41,7 @@ test.each([
   await window.moveTo(4);
   expect(await rejectionOf(window.moveTo(8))).toMatchObject({
     code: "UPLOAD_CHANGED",
-    message: "The size of the upload changed while it was sent.",
+    message: "The size of the upload changed while it was being sent.",
   });
 });
 

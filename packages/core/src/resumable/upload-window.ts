@@ -51,5 +51,5 @@ export function openWindow(body: Body, chunkBytes: number): UploadWindow {
 }
 
 function changed(): ComplianceError {
-  return new ComplianceError("UPLOAD_CHANGED", "The size of the upload changed while it was sent.");
+  return new ComplianceError("UPLOAD_CHANGED", "The size of the upload changed while it was being sent.");
 }

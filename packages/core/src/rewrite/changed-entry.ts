@@ -7,7 +7,7 @@ export interface ChangedEntry {
   readonly decision: "remove" | "scrub";
   /** The entry's IDs, in the order of the dataset's places; empty where it has none. */
   readonly ids: readonly string[];
-  /** IDs of posts inside the entry that have to go; its own may be compliant. */
+  /** IDs of posts inside the entry that must be removed; its own may be compliant. */
   readonly embedded: readonly string[];
   /** Nothing that is known now asks for it: an earlier proposal did, and nothing newer says otherwise. */
   readonly isRetained: boolean;

@@ -131,7 +131,7 @@ test.each([
   ["an entry has become longer", "[20,21]", "[20,211]"],
   ["a separator is another one", "[20, 21, 22]", "[20,22]"],
   ["a header is another one", "id,a\n20,x\n", "id,b\n20,x\n"],
-])("where %s, the copy is no shortened one", async (_, before, after) => {
+])("where %s, the copy is not a shortened one", async (_, before, after) => {
   await using folder = await createTemporaryFolder();
   const name = before.startsWith("[") ? "ids.json" : "ids.csv";
   const [from, to] = [await folder.write("before", before), await folder.write("after", after)];

@@ -36,9 +36,9 @@ interface Match {
  * Walks both copies at once. Returns whether the second is the first without some of its entries, and with some scrubbed:
  * nothing added, moved or edited otherwise, nor between the entries. Where it is not, what was told counts for nothing.
  *
- * Only the first is read as a list. Without some entries a file may look like another one – its first record tells its
+ * Only the first is read as a list. Without some entries a file may look like another one – its first record shows its
  * columns, its first ID their form –, so the second is taken byte by byte for what a rewrite makes of the first.
- * Throws FILE_UNREADABLE, and DATASET_INVALID where the first is no such list.
+ * Throws FILE_UNREADABLE, and DATASET_INVALID where the first is not such a list.
  */
 export async function compareCopies(
   { name, from, to }: FileCopies,

@@ -10,7 +10,7 @@ const { keep, unverified, scrub, remove } = entryDecisions;
 export interface PostDecider {
   /** The numbers of the classifications of the last batch, for each column of its posts inside. */
   readonly numbers: readonly Uint8Array[];
-  /** Raises the decisions about entries, and marks the posts that have to go. */
+  /** Raises the decisions about entries, and marks the posts that must be removed. */
   raise(batch: EntryBatch, decisions: Uint8Array): void;
   /** The same for posts that were scrubbed before; marks the entries for which there is no other reason. */
   keepBefore(batch: EntryBatch, decisions: Uint8Array, before: KeptBefore): void;
@@ -22,7 +22,7 @@ export interface KeptBefore {
 }
 
 /**
- * An entry goes with a post inside that has to go, or `null` takes the place of that post, if all of its content is there.
+ * An entry goes with a post inside that must be removed, or `null` takes the place of that post, if all of its content is there.
  * As nothing of a post inside can be scrubbed by itself, it goes as a whole where X asks for its location to be removed.
  */
 export function createPostDecider(

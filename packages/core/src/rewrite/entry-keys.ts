@@ -23,7 +23,7 @@ export function createKeyReader(places: number): (batch: EntryBatch) => EntryKey
         other = hashId(other ^ idLow, Math.imul(other, 9) + idHigh);
       }
       high[row] = one;
-      // 0/0 is no key.
+      // 0/0 is not a key.
       low[row] = other === 0 ? 1 : other;
     }
     return { high, low };

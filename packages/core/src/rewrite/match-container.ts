@@ -9,7 +9,7 @@ const { keep, remove } = entryDecisions;
 const lineFeed = 10;
 
 /**
- * What becomes of the entries of a container so that the copy goes on with what a rewrite makes of it, and moves on behind
+ * What happens to the entries of a container so that the copy goes on with what a rewrite makes of it, and moves on behind
  * that; all are removed where it goes on with something else.
  */
 export async function matchContainer(block: EntryBlock, index: number, copy: CopyBytes): Promise<Uint8Array> {
@@ -101,7 +101,7 @@ function matchLine(
   return decisions;
 }
 
-/** Leaves out of the removed entries those that the others have taken along: nothing says that they had to go. */
+/** Leaves out of the removed entries those that the others have taken along: nothing says that they had to be removed. */
 function spareLed(own: EntryBlock, container: Container, decisions: Uint8Array): Uint8Array {
   const isLed = own.containers?.isLed;
   if (isLed === undefined) return decisions;

@@ -41,7 +41,7 @@ export interface BlockSource {
 
 /**
  * The entries of a file in their order, for two files to be read side by side. No more is read ahead than a piece or two.
- * Throws FILE_UNREADABLE, and DATASET_INVALID for what is no such list.
+ * Throws FILE_UNREADABLE, and DATASET_INVALID for what is not such a list.
  */
 export async function* readBlocks({
   path,

@@ -109,7 +109,7 @@ const changes: readonly (readonly [string, (path: string) => void, string])[] = 
 ];
 
 test.for(changes)(
-  "a file that is %s meanwhile is left as its writer wants it",
+  "a file that is %s in the meantime is left as its writer wants it",
   async ([, change, content]) => {
     await using folder = await createTemporaryFolder();
     const file = await folder.write("ids.txt", "20\n21\n");
@@ -126,7 +126,7 @@ test.for(changes)(
   },
 );
 
-test("a file that is deleted meanwhile does not come back", async () => {
+test("a file that is deleted in the meantime does not come back", async () => {
   await using folder = await createTemporaryFolder();
   const file = await folder.write("ids.txt", "20\n21\n");
   const error = await rejectionOf(replaceFile(file, options(interfere(() => rmSync(file.path)))));

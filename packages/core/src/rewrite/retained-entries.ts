@@ -5,7 +5,7 @@ import type { EntryKeys } from "./entry-keys.ts";
 
 /**
  * Entries of one dataset that an earlier proposal removes or scrubs, and that stay so whatever is known of their IDs
- * now: found by `retainChanges`, obeyed by `rewriteFile`. About 16 bytes an entry.
+ * now: found by `retainChanges`, obeyed by `rewriteFile`. About 16 bytes per entry.
  * @example
  * ```ts
  * const retained = new RetainedEntries();

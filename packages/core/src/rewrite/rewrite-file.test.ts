@@ -26,7 +26,7 @@ function rewriteNaively(content: string, gone: ReadonlySet<string>): string {
 
 const dirty = "\u00ef\u00bb\u00bf20\r\n\r\n# 20\n  21\t\n\n22\n20\nnot an ID\n\u00ff\n 20 \r\n23";
 
-test("kept bytes are the same bytes: order mark, line ends, blanks, comments, spaces, even what is no ID", async () => {
+test("kept bytes are the same bytes: order mark, line ends, blanks, comments, spaces, even what is not an ID", async () => {
   const { copy, change } = await rewrite(Buffer.from(dirty, "latin1"), classifyIds(["20", "22"], ["23"]));
   expect(copy.toString("latin1")).toBe("\u00ef\u00bb\u00bf\r\n# 20\n  21\t\n\nnot an ID\n\u00ff\n23");
   expect(change).toEqual({
@@ -98,7 +98,7 @@ test("of more entries than are classified at once, each is decided by itself", a
   expect(change).toEqual({ entries: 5_000, removed: gone.length, scrubbed: 0, unverified: 7 });
 });
 
-test("a line that is too long for an ID but was read whole is kept like any other that is no ID", async () => {
+test("a line that is too long for an ID but was read whole is kept like any other that is not an ID", async () => {
   const long = `${"1".repeat(70_000)}\n`;
   const { copy, change } = await rewrite(`20\n${long}21\n`, classifyIds(["20"]));
   expect(copy.toString() === `${long}21\n`).toBe(true);
@@ -261,7 +261,7 @@ test("an entry that has no ID in one of its places is not unverified for it, wha
   expect(change).toEqual({ entries: 3, removed: 1, scrubbed: 0, unverified: 1 });
 });
 
-test("a compressed file that is replaced meanwhile is not copied in part from each", async () => {
+test("a compressed file that is replaced in the meantime is not copied in part from each", async () => {
   await using folder = await createTemporaryFolder();
   const { path } = await folder.write("ids.csv.gz", gzipSync("id,place\n20,here\n"));
   const act = (): void => {
@@ -275,7 +275,7 @@ test("a compressed file that is replaced meanwhile is not copied in part from ea
   expect(await readdir(join(folder.path, "new"))).toEqual([]);
 });
 
-test("a plain file is read once, so that what comes to it meanwhile is no matter", async () => {
+test("a plain file is read once, so that what comes to it in the meantime does not matter", async () => {
   await using folder = await createTemporaryFolder();
   const { path } = await folder.write("ids.csv", "id,place\n20,here\n");
   const to = await rewriteWhile(folder, { name: "ids.csv", act: () => appendFileSync(path, "30,here\n") });

@@ -26,7 +26,7 @@ export interface FileChange {
   readonly removed: number;
   /** Kept, with fields scrubbed. */
   readonly scrubbed: number;
-  /** Kept although nothing is proven about their IDs, such as those added since the check. */
+  /** Kept although nothing is proven about their IDs, for example those added since the check. */
   readonly unverified: number;
 }
 
@@ -34,7 +34,7 @@ export interface RewriteOptions {
   readonly name: string;
   readonly classifiers: readonly Classifier[];
   readonly reader: ReaderOptions;
-  /** Entries that stay removed or scrubbed, whatever the classifiers say. */
+  /** Entries that remain removed or scrubbed, whatever the classifiers say. */
   readonly retained?: RetainedEntries | undefined;
   readonly onChange?: ((entry: ChangedEntry) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -45,7 +45,7 @@ interface CopyOptions extends RewriteOptions {
 }
 
 /**
- * Copies a file without its violations. Everything else keeps its bytes and its order: entries, comments,
+ * Copies a file without its violations. Everything else stays byte for byte as it is, in its order: entries, comments,
  * blank lines, byte order mark, line ends, the missing final one. What was compressed is compressed again, and UTF-16 is
  * written as it was.
  * Throws FILE_UNREADABLE, FILE_UNWRITABLE, and DATASET_INVALID where bytes would be lost.
@@ -124,7 +124,7 @@ async function writeCopy(
 ): Promise<FileChange> {
   // Opening the new file empties it.
   if (resolve(paths.from) === resolve(paths.to)) {
-    throw new ComplianceError("OPTION_INVALID", `The new ${options.name} cannot take the old one's place.`);
+    throw new ComplianceError("OPTION_INVALID", `The new ${options.name} cannot replace the old one.`);
   }
   await using from = await openFile({ name: options.name, path: paths.from });
   await using to = await createFile(paths.to, `The new ${options.name}`);

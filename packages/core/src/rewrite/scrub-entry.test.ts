@@ -24,7 +24,7 @@ async function scrub(
   return { change, text: copy.toString("latin1") };
 }
 
-/** What becomes of one csv record of `id,place,more`. */
+/** What happens to one csv record of `id,place,more`. */
 async function scrubRecord(record: string, fields: readonly string[] = ["place"]): Promise<string> {
   const header = "id,place,more\r\n";
   const { text } = await scrub(header + record, { fields });
@@ -32,7 +32,7 @@ async function scrubRecord(record: string, fields: readonly string[] = ["place"]
   return text.slice(header.length);
 }
 
-/** What becomes of one line of JSON. */
+/** What happens to one line of JSON. */
 async function scrubLine(line: string, fields: readonly string[] = ["place"]): Promise<string> {
   return (await scrub(line, { fields, format: "jsonl", field: "id" })).text;
 }

@@ -11,7 +11,7 @@ interface Replacement extends Span {
   readonly by: string;
 }
 
-/** An entry with its fields blanked, if they are to be, and `null` for the posts inside that have to go. */
+/** An entry with its fields blanked, if they are to be, and `null` for the posts inside that must be removed. */
 export function scrubEntry(source: EntrySource, row: number): Uint8Array {
   const { bytes } = source;
   const { start, end } = readEntry(source, row);

@@ -14,7 +14,7 @@ import { scrubEntry } from "./scrub-entry.ts";
 /** A batch that was decided about. */
 export interface DecidedBatch {
   readonly reader: EntryReader;
-  /** What becomes of each of its entries. */
+  /** What happens to each of its entries. */
   readonly decisions: Uint8Array;
 }
 

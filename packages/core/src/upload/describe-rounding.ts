@@ -17,7 +17,7 @@ export interface Rounding {
 }
 
 const fewestLong = 3;
-/** It takes more to tell these: one true ID in 25 is like that at worst, and one in a hundred as a rule. */
+/** It takes more to recognise these: one true ID in 25 is like that at worst, and one in a hundred as a rule. */
 const fewestClipped = 4;
 const fewestLongClipped = 5;
 
@@ -38,18 +38,18 @@ function describeZeros({ long, rounded, firstLine }: RoundedIds): Rounding | und
   const cure = "export the column again as text";
   const message = isMost
     ? `begins a list in which ${rounded} of ${long} IDs end in 0000: a spreadsheet has rounded them; ${cure}`
-    : `is the first of ${rounded} of ${long} IDs that end in 0000, and of true ones one in 600 at most: a spreadsheet may have rounded them; if so, ${cure}`;
+    : `is the first of ${rounded} of ${long} IDs that end in 0000, where at most one in 600 is expected: a spreadsheet may have rounded them; if so, ${cure}`;
   return { isMost, fault: { line: firstLine, message } };
 }
 
 function describeClipped({ long, clipped, firstClipped }: RoundedIds): Rounding | undefined {
   const isMost = long >= fewestLongClipped && clipped >= fewestClipped && clipped * 2 > long;
   if (!isMost && clipped < 5 + long / 10) return undefined;
-  const program = "a program that knows numbers only to 53 bits, such as JavaScript,";
+  const program = "a program that stores numbers with 53 bits, for example JavaScript,";
   const cure = "export them again as text, or from `id_str`";
   const message = isMost
     ? `begins a list in which ${clipped} of ${long} IDs end in 00 as rounded numbers do: ${program} has rounded them; ${cure}`
-    : `is the first of ${clipped} of ${long} IDs that end in 00 as rounded numbers do, and one in 25 true ones at most: ${program} may have rounded them; if so, ${cure}`;
+    : `is the first of ${clipped} of ${long} IDs that end in 00 as rounded numbers do, where at most one in 25 is expected: ${program} may have rounded them; if so, ${cure}`;
   return { isMost, fault: { line: firstClipped, message } };
 }
 

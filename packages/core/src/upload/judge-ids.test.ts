@@ -142,7 +142,7 @@ test("only the first of a long list are judged", async () => {
 
 const short = Array.from({ length: 20 }, (_, at) => String(783_214 + at * at * 97));
 
-test("a table or JSON lines of short IDs alone are no list of posts, unless their place was named", async () => {
+test("a table or JSON lines of short IDs alone are not lists of posts, unless their place was named", async () => {
   const json = short.map((id) => `{"id":${id}}\n`).join("");
   for (const [file, text, field] of [
     ["a.csv", table(short, "id"), "id"],
@@ -163,7 +163,7 @@ test("a bare list of short IDs alone is a doubt, and fewer than twenty or one lo
   expect(await judge("a.txt", list([...short, "12345678901"]))).toEqual(nothing);
 });
 
-test("1, 2, 3 and so on are no IDs of any type", async () => {
+test("1, 2, 3 and so on are not IDs of any type", async () => {
   const rows = ["1", "2", "3", "4"];
   for (const type of ["tweets", "users"] as const) {
     const { faults } = await judge("a.csv", table(rows, type === "tweets" ? "tweet_id" : "user_id"), {

@@ -3,7 +3,7 @@ import type { EntryReader, IdColumn, Span } from "../formats/entry-reader.ts";
 import type { Fault, IdPlace } from "../types.ts";
 import { describeRounding, type RoundedIds } from "./describe-rounding.ts";
 
-/** Of each file so many entries are judged: enough to tell what writes it, few enough to cost nothing. */
+/** Of each file so many entries are judged: enough to recognise what writes it, few enough to cost nothing. */
 export const judgedEntries = 10_000;
 
 /** Posts of fewer digits are from before 2010; most users' IDs have no more. */
@@ -16,7 +16,7 @@ const zero = 48;
 
 /** What the values of a file say against it. */
 export interface Judgement {
-  /** It cannot be meant as it is. */
+  /** It cannot be right as it is. */
   readonly faults: readonly Fault[];
   /** It may be. */
   readonly doubts: readonly Fault[];
@@ -106,7 +106,7 @@ function countLines(bytes: Uint8Array): (to: number) => number {
   };
 }
 
-/** Whether an ID is what a double is printed as: few integers beyond 2^53 are. */
+/** Whether an ID is what a double is printed as: few integers above 2^53 are. */
 function isClipped(bytes: Uint8Array, { start, end }: Span): boolean {
   let text = "";
   for (let at = start; at < end; at++) text += String.fromCharCode(bytes[at] as number);

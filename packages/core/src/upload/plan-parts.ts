@@ -65,7 +65,7 @@ function countLineBytes(value: bigint): number {
   return countDigits(...splitValue(value)) + 1;
 }
 
-/** One pass over all IDs, so only for what the number of its IDs does not tell. */
+/** One pass over all IDs, so only for what the number of its IDs does not show. */
 function countBytes({ words }: IdSet, range: ValueRange): number {
   const isIn = createRangeTest(range);
   let bytes = 0;

@@ -114,11 +114,11 @@ test("a file that cannot be read is a fault among the others", async () => {
   });
   const { faults } = scanned;
   expect(faults.map(({ file = "", line = "", message }) => `${file}:${line} ${message}`)).toEqual([
-    ": link.txt cannot be read: it is a symlink.",
+    ": link.txt cannot be read: it is a symbolic link.",
     ": missing.txt cannot be read (ENOENT).",
     ": folder is not a regular file.",
     "lfs.txt: is a Git LFS pointer, not the list itself: check the repository out with `lfs: true`",
-    "long.txt:1 is longer than 64 KiB, so it is no ID",
+    "long.txt:1 is longer than 64 KiB, so it is not an ID",
     "long.txt: has no ID at all: if it is not a list, exclude it with `!long.txt` in `files`",
   ]);
   expect(onlyOf(scanned).submitted.size).toBe(1);

@@ -32,7 +32,7 @@ async function send({ body }: UploadFile): Promise<{ sentBytes: number; error: u
   }
 }
 
-test("IDs are written one a line, with their size and digest", async () => {
+test("IDs are written one per line, with their size and digest", async () => {
   await using folder = await createTemporaryFolder();
   const { path, digest, body } = await writeIds(folder, 30_000);
   const expected = Array.from({ length: 30_000 }, (_, index) => `${first + BigInt(index)}\n`).join("");

@@ -118,7 +118,7 @@ async function* readFile(path: string): AsyncGenerator<Uint8Array> {
 }
 
 function changed(): ComplianceError {
-  return new ComplianceError("UPLOAD_CHANGED", `${what} was changed while it was sent.`);
+  return new ComplianceError("UPLOAD_CHANGED", `${what} was changed while it was being sent.`);
 }
 
 function reserve(gathered: Gathered, moreBytes: number): void {

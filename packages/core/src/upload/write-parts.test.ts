@@ -87,7 +87,7 @@ test("an ID that is longer than a part may be still has a part of its own", asyn
   expect(parts).toEqual([["1", "2"], ["1160164553482756096"]]);
 });
 
-test("no ID at all is no part and no file", async () => {
+test("no ID at all is neither a part nor a file", async () => {
   expect((await write([], {})).uploads).toEqual([]);
 });
 

@@ -22,7 +22,7 @@ const sortedIds = 25_000_000;
 const idsPerWrite = 50_000;
 
 /**
- * Divides the IDs of a type into parts (`planParts`), and writes each into a file: ascending, one ID a line. Tells the
+ * Divides the IDs of a type into parts (`planParts`), and writes each into a file: ascending, one ID per line. Reports the
  * set which part an ID is in. Throws FILE_UNWRITABLE, or the signal's reason.
  */
 export async function writeParts(

@@ -73,7 +73,7 @@ function handsOn({ command, name, stepID }: LogEntry, handingOn: HandingOn): boo
 }
 
 /**
- * The lines that show a secret: act masks nothing here. Masking is no leak, and neither are outputs of the steps that
+ * The lines that show a secret: act masks nothing here. Masking is not a leak, and neither are outputs of the steps that
  * exist to hand a token on.
  */
 export function findLeaks(

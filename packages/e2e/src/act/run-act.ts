@@ -16,7 +16,7 @@ export interface ActOptions {
   readonly actions: Readonly<Record<string, string>>;
   readonly secrets: Readonly<Record<string, string>>;
   readonly variables: Readonly<Record<string, string>>;
-  /** Variables that act tells its steps. */
+  /** Variables that act gives its steps. */
   readonly told: Readonly<Record<string, string>>;
   readonly matrix: Readonly<Record<string, string>>;
   /** For act's home, its caches and the artifacts. */

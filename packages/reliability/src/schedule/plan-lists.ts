@@ -6,7 +6,7 @@ import type { Replacement } from "../simulation/replace-globals.ts";
 import { dealIds, describeLists, growIds, type Lists, writeList } from "./lists.ts";
 import type { RowSeed } from "./row.ts";
 
-/** So many IDs a job keep a list of 145 parts small. */
+/** So many IDs per job keep a list of 145 parts small. */
 export const maxIdsPerJob = 20;
 
 /** The lists of a row as they are at first, and the IDs that people append later. */

@@ -31,7 +31,7 @@ export async function playSeeds(
   return outcomes;
 }
 
-/** Plays a row with one seed again, and tells it line by line. */
+/** Plays a row with one seed again, and prints it line by line. */
 export async function traceRow(
   row: PromisedRow,
   seed: number,

@@ -28,6 +28,6 @@ test("a newer result that is trusted takes a removal back", () => {
   expect(update(new Map([["a", 5]]), { listed: "ab", keep })).toEqual([]);
 });
 
-test("new removals come on top, and an entry that is gone is no removal", () => {
+test("new removals come on top, and an entry that is gone is not a removal", () => {
   expect(update(new Map([["a", 5]]), { listed: "bc", gone: "c" })).toEqual(["c"]);
 });

@@ -13,7 +13,7 @@ const lf = 10;
 const mark = /[a-z]{12}/i;
 const gzipHeader: readonly number[] = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3];
 
-/** What becomes of a result on its way. `undefined` of a change that these bytes cannot suffer. */
+/** What happens to a result on its way. `undefined` of a change that these bytes cannot suffer. */
 export function changeBytes(
   bytes: Buffer,
   { how, place, atLineEnd, keepsLf }: ByteChange,
@@ -30,7 +30,7 @@ export function changeBytes(
       };
     case "cut without a length":
       return { ...whole, bytes: bytes.subarray(0, at), framing: "none" };
-    case "cut and packed": {
+    case "cut and compressed": {
       // One block as it is, and not the last one.
       const header = Buffer.from([...gzipHeader, 0, 0, 0, 0, 0]);
       header.writeUInt16LE(at, header.length - 4);

@@ -28,7 +28,7 @@ export const knownBugs: readonly KnownBug[] = [
     }),
   },
   {
-    name: "lenient gunzip: what can be unpacked of a cut body is taken for whole",
+    name: "lenient gunzip: what can be decompressed of a cut body is taken for whole",
     wrapTransport: changeResults((bytes, { headers }) =>
       headers["content-encoding"] === "gzip"
         ? gunzipSync(bytes, { finishFlush: constants.Z_SYNC_FLUSH })

@@ -1,7 +1,7 @@
 import { constants, type createReadStream } from "node:fs";
 import { MemoryHandle, type MemoryNode } from "./memory-handle.ts";
 
-/** Everything under this path is in memory; it is no folder of the machine. */
+/** Everything under this path is in memory; it is not a folder of the machine. */
 export const memoryRoot = "/x-batch-compliance-simulation";
 
 /** Told of each operation before it acts; it acts when the promise is fulfilled. */
@@ -113,7 +113,7 @@ async function* readPieces(
   }
 }
 
-/** As the system would: core tells its failures by their codes. */
+/** As the system would: core distinguishes its failures by their codes. */
 function refuse(code: "ENOENT" | "EEXIST" | "EINVAL"): never {
   throw Object.assign(new Error(`${code}: simulated`), { code });
 }

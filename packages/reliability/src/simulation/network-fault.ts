@@ -19,7 +19,7 @@ export interface ByteChange {
   readonly how:
     | "cut"
     | "cut without a length"
-    | "cut and packed"
+    | "cut and compressed"
     | "short"
     | "foreign"
     | "conflict"
@@ -37,7 +37,7 @@ export const bodyCanary = "CANARY-IN-A-BODY";
 /** A host that nobody may send anything to. */
 const strayOrigin = "https://elsewhere.example";
 
-const losses = ["cut", "cut without a length", "cut and packed", "short"] as const;
+const losses = ["cut", "cut without a length", "cut and compressed", "short"] as const;
 const usualKinds = ["reset", "reset", "silence", "server", "server", "page", "wait", "refusal"] as const;
 
 /** Draws a failure that may happen to an operation. */

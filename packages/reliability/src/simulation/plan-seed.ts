@@ -45,7 +45,7 @@ export interface SeedPlan {
   readonly x: XSettings & { readonly flow: "api" | "gcs"; readonly invalidLines: InvalidLines };
   /** Chance of a failure, for each request. */
   readonly faultShare: number;
-  /** What something on the way does to every result, such as a proxy that holds no more than so much. */
+  /** What something on the way does to every result, for example a proxy that holds no more than so much. */
   readonly proxy: ByteChange | undefined;
   /** X sends the lines of a result in another order each time. */
   readonly reorders: boolean;

@@ -32,7 +32,7 @@ export async function runSeeds({
   onSeed,
 }: SeedsOptions): Promise<SeedsOutcome> {
   using globals = replaceGlobals();
-  // Of thousands of errors nobody reads where they were made: a seed that is told alone tells it.
+  // Of thousands of errors nobody reads where they were made: a seed that is played alone shows it.
   Error.stackTraceLimit = 0;
   // Most of what a seed takes is short: fewer and larger allocations for all of it.
   Buffer.poolSize = 64 * 1024;

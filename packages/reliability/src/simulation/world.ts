@@ -24,7 +24,7 @@ export interface World {
   readonly lagging: Map<string, number>;
   /** For what is odd, so that all else goes as without. */
   readonly oddRandom: Random;
-  /** Jobs that X knows no more. */
+  /** Jobs that X has forgotten. */
   readonly vanished: Set<string>;
   readonly facts: {
     readonly wire: WireEntry[];

@@ -35,7 +35,7 @@ export function parseCut(text: string): Cut {
     framings.includes(framing as Framing);
   if (!isKnown || rest.length > 0 || !/^\d+ \d+$/.test(`${exchange} ${atByte}`)) {
     throw new Error(
-      'This is no place of a cut. Write it as a failure does: "api/3/answer/120/reset/chunked".',
+      'This is not a place of a cut. Write it as a failure does: "api/3/answer/120/reset/chunked".',
     );
   }
   return {

@@ -20,7 +20,7 @@ const byHandle = ["read", "write", "sync", "chmod", "stat", "close"] as const;
 
 /**
  * Takes the place of Node's file operations, for calls and streams alike, until it is disposed of. Only what is under
- * the folder counts: others in the process, such as a test runner, are left in peace.
+ * the folder counts: others in the process, for example a test runner, are left in peace.
  */
 export function failFiles(folder: string): FailingFiles {
   let faults = createFaultPlan();

@@ -34,7 +34,7 @@ export interface Action {
   error(): Error;
 }
 
-/** What becomes of one call after the other. */
+/** What happens to one call after the other. */
 export interface Faults {
   /** The first call that did not go as asked. */
   readonly failed: FileCall | undefined;
@@ -49,7 +49,7 @@ const affected: Readonly<Record<FaultKind, readonly FileCall[] | "all">> = {
   torn: ["write"],
 };
 
-/** Counts calls, and tells which fail. Without a plan none does. */
+/** Counts calls, and says which fail. Without a plan none does. */
 export function createFaultPlan(plan?: FaultPlan): Faults {
   let calls = 0;
   let failed: FileCall | undefined;

@@ -1,4 +1,4 @@
-// A process that runs one part: node part-process.ts <name> <options as JSON>. Tells each case, and then the results.
+// A process that runs one part: node part-process.ts <name> <options as JSON>. Prints each case, and then the results.
 import { runKills } from "./kills/run-kills.ts";
 import type { PartOptions, PartResult } from "./part-result.ts";
 import { runFailingIo } from "./run-failing-io.ts";

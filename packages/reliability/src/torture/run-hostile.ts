@@ -4,7 +4,7 @@ import { countOutcomes, type PartOptions, type PartResult } from "./part-result.
 
 const operations = ["listJobs", "createJob", "uploadIds", "getJob", "downloadResults", "cancelJob"];
 const timeoutMs = 3_000;
-/** What a step may take beyond its time. */
+/** What a step may take above its time. */
 const graceMs = 30_000;
 const limits: HostileLimits = { timeoutMs, givenUpMs: timeoutMs + graceMs + 10_000 };
 /** A list of 50 IDs, what was made of it, and a result that is refused for its size. */

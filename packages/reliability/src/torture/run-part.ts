@@ -2,7 +2,7 @@ import { fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import type { PartResult } from "./part-result.ts";
 
-/** What the process of a part tells: the results at its end, and nothing after each case before. */
+/** What the process of a part reports: the results at its end, and nothing after each case before. */
 export interface PartMessage {
   readonly results?: readonly PartResult[];
 }

@@ -25,7 +25,7 @@ function startThread(
   });
 }
 
-/** What a thread tells: after each case how many there were, and at its end what came of them. */
+/** What a thread reports: after each case how many there were, and at its end what came of them. */
 export interface SweepMessage {
   readonly runs: number;
   readonly result?: PartResult;

@@ -38,7 +38,7 @@ test("a cut is run alone by the words that a failure names it with", async () =>
   ]);
   expect(formatCut(parseCut(at))).toBe(at);
   for (const wrong of ["", "api/5/answer", `${at}/1`, at.replace("600", "-1"), at.replace("gzip", "zip")]) {
-    expect(() => parseCut(wrong)).toThrow("no place of a cut");
+    expect(() => parseCut(wrong)).toThrow("not a place of a cut");
   }
 });
 

@@ -34,7 +34,7 @@ export interface ArtifactSandbox extends RunningServer {
   /** A token of another job of the same run, as a matrix has them. */
   tokenFor(jobId: string): string;
   artifacts(): readonly UploadedArtifact[];
-  /** The files of a finalized artifact by path, unpacked. Throws when there is none of this name. */
+  /** The files of a finalized artifact by path, decompressed. Throws when there is none of this name. */
   files(name: string): ReadonlyMap<string, Buffer>;
 }
 

@@ -16,7 +16,7 @@ export interface GitHubSettings {
   actionsMayCreatePulls: boolean;
   /** Of the bot token; the user's token may do everything. */
   permissions: Permissions;
-  /** The role of the person behind the user's token, as the repository and git tell it. */
+  /** The role of the person behind the user's token, as the repository and git report it. */
   userMayPush: boolean;
   /** A ruleset: branches with a matching name cannot be created, moved or deleted. */
   restrictedBranches: RegExp | undefined;
@@ -32,7 +32,7 @@ export interface GitHubSettings {
   autoMergeAllowed: boolean;
   /** "Allow merge commits", "Allow squash merging", "Allow rebase merging". */
   mergeMethods: readonly MergeMethod[];
-  /** Whether a rule of the base keeps pull requests waiting, such as a required review. */
+  /** Whether a rule of the base keeps pull requests waiting, for example a required review. */
   mergeWaits: boolean;
   /** Per token. */
   requestsPerHour: number;

@@ -10,7 +10,7 @@ import { createLabelStore, type LabelStore } from "./pulls/label-store.ts";
 import { createPullStore, type PullStore } from "./pulls/pull-store.ts";
 import { createSettings, type GitHubSettings } from "./settings.ts";
 
-/** What a file is to become: its content, with a mode if it is no ordinary file; `null` removes it. */
+/** What a file is to become: its content, with a mode if it is not an ordinary file; `null` removes it. */
 export type FileChange =
   | string
   | Buffer

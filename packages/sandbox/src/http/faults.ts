@@ -1,7 +1,7 @@
 /** How an answer's end is announced, and so whether a client can see that it was cut. */
 export type Framing = "length" | "chunked" | "close";
 
-/** A moment of an exchange, as a server can tell it. */
+/** A moment of an exchange, as a server can see it. */
 export type Moment = "arrived" | "acted" | "half answered";
 
 /** A failure to be played once, instead of or after the real work of an operation. */
@@ -22,7 +22,7 @@ export type Fault =
    */
   | { readonly kind: "reset"; readonly acted?: boolean; readonly afterRequestBytes?: number }
   /**
-   * Tells of an exact moment, for somebody to end the client in it: the whole request is here, the work is done, or
+   * Reports an exact moment, for somebody to end the client in it: the whole request is here, the work is done, or
    * half of its answer's body is out. Nothing more is answered.
    */
   | { readonly kind: "moment"; readonly at: Moment; readonly tell: () => void }

@@ -31,7 +31,7 @@ export function cutSecrets(target: string): string {
 export function cutHeaders(headers: NodeJS.Dict<string | string[]>): Record<string, string> {
   const cut: Record<string, string> = {};
   for (const [name, value] of Object.entries(headers)) {
-    // Those of HTTP/2 that begin with a colon tell of method and target once more.
+    // Those of HTTP/2 that begin with a colon repeat method and target.
     if (value === undefined || name.startsWith(":")) continue;
     const text = Array.isArray(value) ? value.join(", ") : value;
     cut[name] = name === "authorization" ? cutCredential(text) : text;

@@ -18,7 +18,7 @@ export interface Reply {
 
 /** One operation of a server. */
 export interface Route {
-  /** The name by which failures are scripted and requests are recorded, such as `x.createJob`. */
+  /** The name by which failures are scripted and requests are recorded, for example `x.createJob`. */
   readonly operation: string;
   readonly method: string;
   /** Matched against the whole path. */

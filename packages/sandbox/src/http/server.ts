@@ -16,7 +16,7 @@ export interface RunningServer extends AsyncDisposable {
   readonly origin: string;
 }
 
-/** What a server serves, and whom it tells. */
+/** What a server serves, and whom it informs. */
 export interface ServerOptions {
   readonly routes: readonly Route[];
   /** For requests that no route takes. */
@@ -76,7 +76,7 @@ async function serve({ options, origin, request, response }: Call): Promise<void
   const body = await readBody(request, stopAfterBytes === undefined ? {} : { stopAfterBytes }).catch(
     () => undefined,
   );
-  // The client went away before the end of its own request: nothing has happened, and nobody is left to tell.
+  // The client went away before the end of its own request: nothing has happened, and nobody is left to answer.
   if (body === undefined) return record(0, 0);
 
   const params = readParams(route, url);

@@ -83,7 +83,7 @@ test("a result can be changed before its checksums are made", async () => {
   expect(headers.get("x-goog-stored-content-length")).toBe("14");
 });
 
-test("lines that are no ID come back from the newer generation alone, unless set otherwise", async () => {
+test("lines that are not IDs come back from the newer generation alone, unless set otherwise", async () => {
   const echoes: boolean[] = [];
   for (const settings of [{ flow: "api" }, { flow: "gcs" }, { flow: "api", invalidLines: "drop" }] as const) {
     await using driven = await driveX(settings);
@@ -94,7 +94,7 @@ test("lines that are no ID come back from the newer generation alone, unless set
   expect(echoes).toEqual([true, false, false]);
 });
 
-test("of an upload with a line that is no ID the job fails, if X is set to, and others go through", async () => {
+test("of an upload with a line that is not an ID the job fails, if X is set to, and others go through", async () => {
   await using driven = await driveX({ invalidLines: "fail" });
   const bad = await driven.create();
   await driven.upload(bad, "20\nnonsense\n");

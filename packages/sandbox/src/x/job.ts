@@ -11,7 +11,7 @@ export type Outcome = Extract<JobStatus, "complete" | "failed" | "expired">;
 export type Flow = "gcs" | "api";
 
 /**
- * What becomes of lines of an upload that are no ID: all come back with `error`, or every second one, or none; or they
+ * What happens to lines of an upload that are not IDs: all come back with `error`, or every second one, or none; or they
  * make the job fail.
  */
 export type InvalidLines = "echo" | "echo-half" | "drop" | "fail";

@@ -17,7 +17,7 @@ export interface LinkOptions {
   readonly storageOrigin: string;
   /** Default: to the end of the download window. */
   readonly downloadUrlMs?: number | undefined;
-  /** How long a job is shown with the same download link. Default 0: each look has one of its own. */
+  /** How long a job is shown with the same download link. Default 0: each request gets one of its own. */
   readonly repeatDownloadLinkMs?: number | undefined;
 }
 

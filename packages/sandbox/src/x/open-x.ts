@@ -32,7 +32,7 @@ export interface OpenX extends XControls {
 
 /** A request that has come in. */
 export interface OpenXCall {
-  /** Such as `x.createJob`; `unknown` where no route takes it. */
+  /** For example `x.createJob`; `unknown` where no route takes it. */
   readonly operation: string;
   /** Acts on it and answers it, `date` included; again each time. */
   answer(): Promise<OpenXAnswer>;
@@ -43,7 +43,7 @@ export interface OpenXOptions extends XSettings {
   readonly clock: SandboxClock;
   readonly origin: string;
   readonly storageOrigin: string;
-  /** How long a job is shown with the same download link. Default 0: each look has one of its own. */
+  /** How long a job is shown with the same download link. Default 0: each request gets one of its own. */
   readonly repeatDownloadLinkMs?: number;
 }
 

@@ -28,7 +28,7 @@ export function parseCreateRequest({ body, headers }: Exchange, flow: Flow): Par
   const { type, name, resumable = false } = fields;
   const unknown = Object.keys(fields).find((field) => !knownFields.includes(field));
   if (unknown !== undefined)
-    return refuse({ parameter: unknown, value: fields[unknown], rule: "is no field of this request" });
+    return refuse({ parameter: unknown, value: fields[unknown], rule: "is not a field of this request" });
   if (type !== "tweets" && type !== "users")
     return refuse({ parameter: "type", value: type, rule: "must be tweets or users" });
   if (name !== undefined && (typeof name !== "string" || [...name].length > longestName)) {

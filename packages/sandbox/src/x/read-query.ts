@@ -29,7 +29,7 @@ export function parseFields(url: URL): Parsed<readonly JobField[]> {
   const names = value.split(",");
   const wrong = names.find((name, index) => !isJobField(name) || names.indexOf(name) !== index);
   if (wrong === undefined) return { value: names.filter(isJobField) };
-  const detail = `[${wrong}] is no field of a compliance job, or is given twice.`;
+  const detail = `[${wrong}] is not a field of a compliance job, or is given twice.`;
   return { refusal: answerInvalidRequest({ parameter: fieldsParameter, value, detail }) };
 }
 

@@ -30,7 +30,7 @@ export async function checkType(
   context: PartsContext,
 ): Promise<CheckedType> {
   const { parts, found, failure, passMs } = await runParts(client, scanned, context);
-  // Of an ID whose part has no result nothing is known: it is no violation, and not compliant.
+  // Of an ID whose part has no result nothing is known: it is not a violation, and not compliant.
   const untrusted = parts.filter((part) => !isTrusted(part, context.options));
   const { type, submitted } = scanned;
   return {

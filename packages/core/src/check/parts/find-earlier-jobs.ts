@@ -51,7 +51,7 @@ const turnsAtMost = 2;
 
 /**
  * The place of the part that had its turn last: that of the youngest job of this list. One that ended without a result, as
- * its run was killed before the upload, was no turn yet.
+ * its run was killed before the upload, was not a turn yet.
  */
 export function findYoungestPlace(
   jobs: readonly Job[],
@@ -81,7 +81,7 @@ export function readPlaceOf(
   return isOfList ? place : undefined;
 }
 
-/** The part whose range a place is in: the first that does not end before it, as far as names can tell. */
+/** The part whose range a place is in: the first that does not end before it, as far as names can show. */
 function findPart(
   place: string,
   parts: readonly PartToFind[],

@@ -45,7 +45,7 @@ export interface Looks {
 }
 
 /**
- * Looks at one earlier result, with a patience of its own: `take` gets its deadline. Tells what came of it: `out of time` is
+ * Looks at one earlier result, with a patience of its own: `take` gets its deadline. Returns what came of it: `out of time` is
  * the run's own. Throws what concerns more than this result.
  */
 export async function lookAtEarlier(

@@ -12,7 +12,7 @@ export interface PartsContext {
   /** Monotonic, ms. */
   readonly deadlineMs: number;
   readonly options: CheckOptions;
-  /** What the lists are called together: tells their jobs from those of other lists. */
+  /** What the lists are called together: distinguishes their jobs from those of other lists. */
   readonly list: string;
 }
 

@@ -12,7 +12,7 @@ import {
 } from "./find-earlier-jobs.ts";
 import { type Pace, reckonPace } from "./reckon-pace.ts";
 
-/** What X's list of jobs tells about a list of IDs. */
+/** What X's list of jobs says about a list of IDs. */
 export interface History {
   /** All jobs of the type, as X listed them. */
   readonly jobs: readonly Job[];

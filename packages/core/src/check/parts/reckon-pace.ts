@@ -7,7 +7,7 @@ const leastSpanMs = 12 * 60 * minuteMs;
 /** X keeps a job in its list for so long. */
 const weekMs = 7 * 24 * 60 * minuteMs;
 
-/** How quick the work on a list goes, as far as X's list of its past jobs tells. */
+/** How quick the work on a list goes, as far as X's list of its past jobs shows. */
 export interface Pace {
   /** What a job takes from its creation to that of the next one, ms. */
   readonly perJobMs: number | undefined;

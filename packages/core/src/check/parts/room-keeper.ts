@@ -78,7 +78,7 @@ export function createRoomKeeper({ scan, folder, options }: RoomKeeperOptions): 
     await rm(path, { force: true });
   }
 
-  /** What a result turned out to be tells what others will: of each part once. */
+  /** What a result turned out to be shows what others will: of each part once. */
   async function measure({ upload, records, path }: KeptPart): Promise<number> {
     const { size } = await stat(path);
     if (counted.has(upload)) return size;
@@ -110,7 +110,7 @@ export function createRoomKeeper({ scan, folder, options }: RoomKeeperOptions): 
       const [needed, left] = [neededBytes, free].map((bytes) => `${Math.ceil(bytes / 1e6)} MB`);
       throw new ComplianceError(
         "TEMPORARY_SPACE",
-        `The results to come need about ${needed}, and the folder for them has ${left} free.`,
+        `The remaining results need about ${needed}, but their folder has only ${left} free.`,
       );
     },
     async keepResult(part) {

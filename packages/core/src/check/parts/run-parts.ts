@@ -25,7 +25,7 @@ export interface CheckedParts {
 /**
  * Brings one type's parts forward: collect what earlier runs have paid for, then hand in new jobs one after the other, as
  * X takes one at a time, and wait for each. The first that is not ready in time ends it, and so does the first that fails:
- * the next run goes on from there. What is known by then stays. Throws the signal's reason, and what is no error of ours.
+ * the next run goes on from there. What is known by then stays. Throws the signal's reason, and what is not an error of ours.
  */
 export async function runParts(
   client: Client,

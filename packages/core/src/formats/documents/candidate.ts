@@ -19,7 +19,7 @@ export function refuseCounted(
   const steps = keys.map((key) => (isCountingKey(key) ? "members" : toStep(key)));
   const field = formatDocumentPath([...steps, step]);
   const such = placesOf.some(({ at }) => typeof at === "object") ? `${field}.id` : field;
-  return `has IDs under keys that are dates or numbers: if those under all of them are meant, name them in \`field\`, such as \`${such}\``;
+  return `has IDs under keys that are dates or numbers: if those under all of them are meant, name them in \`field\`, for example \`${such}\``;
 }
 
 /** Of a list and all those beside it. */

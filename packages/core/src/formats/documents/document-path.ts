@@ -1,7 +1,7 @@
 /** Which children of a value: one by its key, each element of an array, or each member of an object. */
 export type PathStep = { readonly key: string } | "elements" | "members";
 
-/** A place of IDs in a JSON document, such as `tweets[].user.id`. */
+/** A place of IDs in a JSON document, for example `tweets[].user.id`. */
 export interface DocumentPath {
   /** From the document to what holds the entries, and how it holds them. */
   readonly steps: readonly PathStep[];

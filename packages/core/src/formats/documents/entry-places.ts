@@ -92,7 +92,7 @@ export function createEntryPlaces(options: EntryPlacesOptions): EntryPlaces {
     }
     const { value } = element;
     if (bytes[value.start] !== openBrace) {
-      all.fault = "is no object, so it has no field with an ID";
+      all.fault = "is not an object, so it has no field with an ID";
       return isNull(bytes, value) ? "none" : "bad";
     }
     const look =

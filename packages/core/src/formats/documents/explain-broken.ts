@@ -13,28 +13,29 @@ export function explainBroken(
   bytes: Uint8Array,
   { from, to }: Pick<Region, "from" | "to">,
 ): string {
-  if (isTooDeep) return `nests deeper than ${deepestNesting} levels: it is no list of IDs`;
+  if (isTooDeep) return `nests deeper than ${deepestNesting} levels: it is not a list of IDs`;
   if (stoppedAt >= to) return "ends in the middle of its JSON: it was cut off; write it again";
   const text = String.fromCharCode(bytes[stoppedAt] as number);
   const before = findBefore(bytes, stoppedAt, from);
   if (/^[\]}]/.test(text) && before === comma) {
-    return "is no JSON: a comma stands in front of a closing bracket; leave it out";
+    return "is not JSON: there is a comma before a closing bracket; remove it";
   }
   return (
-    flaws.find(({ pattern }) => pattern.test(text))?.text ?? "is no JSON from here on: nothing is read of it"
+    flaws.find(({ pattern }) => pattern.test(text))?.text ??
+    "is not valid JSON from here on, so none of it is read"
   );
 }
 
 const flaws: readonly { readonly pattern: RegExp; readonly text: string }[] = [
   {
     pattern: /^[A-Za-z]/,
-    text: "is no JSON: it has a word that JSON does not know, such as NaN, None or True; write null or true",
+    text: "is not JSON: it has a word that is not allowed, for example NaN, None or True; write null or true",
   },
-  { pattern: /^[/#]/, text: "is no JSON: it has a comment; leave it out" },
-  { pattern: /^'/, text: "is no JSON: it has single quotes; write double ones" },
+  { pattern: /^[/#]/, text: "is not JSON: it has a comment; remove it" },
+  { pattern: /^'/, text: "is not JSON: it has single quotes; use double quotes" },
 ];
 
-/** The last byte in front of a place that is no white space. */
+/** The last byte in front of a place that is not white space. */
 function findBefore(bytes: Uint8Array, place: number, from: number): number | undefined {
   let at = place - 1;
   while (at >= from && (bytes[at] as number) <= 32) at--;

@@ -31,7 +31,7 @@ export function isCountingKey(key: string): boolean {
   return /^[0-9][0-9 :./T_-]*Z?$/.test(key);
 }
 
-/** Such as 20200131. */
+/** For example 20200131. */
 function isDay(digits: string): boolean {
   return /^(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])$/.test(digits);
 }

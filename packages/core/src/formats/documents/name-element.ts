@@ -1,6 +1,6 @@
 /** What is wrong with the elements of a list in which none has an ID. */
 export const noUsualField: string =
-  "has no ID in a field of a usual name, such as `id`: name the one with the ID in `field`";
+  "has no ID in a field of a usual name, for example `id`: name the one with the ID in `field`";
 
 /** On one line with all others an element is told by its place. */
 export function nameElement(

@@ -19,7 +19,7 @@ export interface CollectionsOptions {
 
 /** The collections of a document whose entries have been read so far. */
 export interface OpenedCollections {
-  /** Entries are nothing but IDs. What has keys tells by them what it is, as a table does. */
+  /** Entries are nothing but IDs. What has keys shows by them what it is, as a table does. */
   readonly isBareList: boolean;
   /** Where entries have their IDs, as far as these are objects. */
   readonly paths: readonly (readonly string[])[];

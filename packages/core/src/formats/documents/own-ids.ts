@@ -57,13 +57,13 @@ export function createOwnIds(places: readonly IdPlace[]): OwnIds {
     refuseList(list) {
       if (first === undefined) return undefined;
       const such = `\`${list}\` or, for a field of its entries, \`${list}.id\``;
-      return `has an ID in \`${nameOf(first)}\` beside the list ${list}: if those of the list are meant, say so in \`field\`, such as ${such}; one post by itself is no list: ${cure}`;
+      return `has an ID in \`${nameOf(first)}\` beside the list ${list}: if those of the list are meant, say so in \`field\`, for example ${such}; one post by itself is not a list: ${cure}`;
     },
     refuseAlone() {
       if (first === undefined) return undefined;
       if (other !== undefined) {
         const steps = [...first.keys.slice(0, -1).map(toStep), "members" as const];
-        return `has objects with an ID each, and no list: if each of them is an entry, set \`field: ${formatDocumentPath(steps, first.key)}\``;
+        return `has objects with an ID each, but no list: if each of them is an entry, set \`field: ${formatDocumentPath(steps, first.key)}\``;
       }
       return `is one object with an ID of its own in \`${nameOf(first)}\`, and no list: ${cure}`;
     },

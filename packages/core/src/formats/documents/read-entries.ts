@@ -46,13 +46,13 @@ export interface EntriesOptions {
   readonly openPlaces: (collection: CollectionPlan) => EntryPlaces;
   /** Why the fields that are known by now cannot be what they are meant for. */
   readonly refuseFields: (places: EntryPlaces) => string | undefined;
-  /** It turned out to be no collection of entries: its children are walked through. */
+  /** It turned out not to be a collection of entries: its children are walked through. */
   readonly onNone: () => void;
 }
 
-export const tooLong = "has an element that is longer than 16 MiB: it is no list of IDs";
+export const tooLong = "has an element that is longer than 16 MiB: it is not a list of IDs";
 export const tooLongOutside =
-  "has a text outside of its list that is longer than 16 MiB: leave it out, as it is read as a whole";
+  "has a text outside of its list that is longer than 16 MiB: remove it, because it is read as a whole";
 
 /**
  * Takes the next element of an open collection, with the separator in front of it, or closes the collection. Returns where
@@ -128,7 +128,7 @@ export function createElementReading(options: EntriesOptions): TakeElement {
     return false;
   }
 
-  /** Why keys that nobody named are no IDs, by what one of the first members holds. */
+  /** Why keys that nobody named are not IDs, by what one of the first members holds. */
   function doubtKeys({ candidate, step, read }: OpenCollection, bytes: Uint8Array): string | undefined {
     if (candidate === undefined || step === "elements" || read >= weighedRecords) return undefined;
     const key = Buffer.from(bytes.subarray(element.keyStart, element.keyEnd)).toString("latin1");

@@ -18,7 +18,7 @@ const closeBrace = 125;
 /** Finds a value on the way to the end of its element, which is looked at but once. */
 export interface MemberReader {
   readonly finder: JsonFinder;
-  /** What the last element is, seen from the path; if `found`, the finder's `start` and `end` tell where. */
+  /** What the last element is, seen from the path; if `found`, the finder's `start` and `end` say where. */
   line: JsonLine;
   /** Behind the element at `from`, as `skipValue`. */
   read(bytes: Uint8Array, from: number, to: number): number;

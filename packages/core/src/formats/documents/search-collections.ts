@@ -22,7 +22,7 @@ const fewestLateDigits = 11;
 
 /** What X's API answers with: what belongs to a post stands apart from it. */
 const pageRefusal =
-  "is a page as X's API answers: `includes` holds what belongs to the posts in `data`; write it on one line as .jsonl, or set `field: data[].id` to leave `includes` as it is";
+  "is a response of X's API: `includes` contains what belongs to the posts in `data`; write it on one line as .jsonl, or set `field: data[].id` to leave `includes` as it is";
 
 export type Verdict =
   | { readonly kind: "chosen"; readonly collection: CollectionPlan }
@@ -84,7 +84,7 @@ export function createCollectionSearch(places: readonly IdPlace[]): CollectionSe
       const examples = areAlike ? `${one}; or, for those of all such lists, ${all}` : one;
       return {
         kind: "refused",
-        refusal: `has IDs in ${other}: say in \`field\` which are meant, such as ${examples}`,
+        refusal: `has IDs in ${other}: say in \`field\` which are meant, for example ${examples}`,
       };
     }
     const refusal = ownIds.refuseList(name) ?? refuseCounted(candidate, placesOf);
@@ -177,11 +177,11 @@ export function createCollectionSearch(places: readonly IdPlace[]): CollectionSe
     conclude() {
       if (chosen !== undefined) return undefined;
       const refusal = ownIds.refuseAlone();
-      // Without entries it is a list as well: maybe all of them had to go.
+      // Without entries it is a list as well: maybe all of them had to be removed.
       if (refusal !== undefined || hasEmpty) return refusal;
       const such = [...suggestions].map((field) => `\`${field}\``);
       const hint = such.length > 0 ? such.join(" or ") : "`tweets[].id`, or `{}` for the keys of an object";
-      return `is a JSON document without a list of IDs that can be told by its names: name it in \`field\`, such as ${hint}`;
+      return `is a JSON document in which no list of IDs was recognised by its name: name it in \`field\`, for example ${hint}`;
     },
   };
 }

@@ -77,7 +77,7 @@ test.for([
   "1//",
   "\ufeff1",
   "\u00a01",
-])("%j is no JSON", (text) => {
+])("%j is not JSON", (text) => {
   expect(isJson(text)).toBe(false);
   expect(isValue(text)).toBe(false);
 });

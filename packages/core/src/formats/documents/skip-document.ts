@@ -13,7 +13,7 @@ const colon = 58;
 /** In ASCII a closing bracket stands two behind its opening one. */
 export const toCloser = 2;
 
-/** No value ends here: `stoppedAt` tells where it became impossible, or that the bytes are used up. */
+/** No value ends here: `stoppedAt` says where it became impossible, or that the bytes are used up. */
 export const failed = -1;
 
 /** Deeper than any program writes. How deep a document nests is its author's choice, and must cost no more than a byte a level. */

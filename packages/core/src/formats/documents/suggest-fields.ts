@@ -2,7 +2,7 @@ import type { Span } from "../entry-reader.ts";
 
 const mostSteps = 6;
 const mostValues = 10_000;
-/** Longer is no element that is worth to be built as objects, only to give an example. */
+/** A longer element is not worth building as objects only to give an example. */
 const mostBytes = 1024 * 1024;
 const plainKey = /^[\p{L}_][\p{L}\p{N}_-]{0,39}$/u;
 
@@ -11,7 +11,7 @@ export function toStep(key: string): { readonly key: string } {
   return { key: plainKey.test(key) ? key : "…" };
 }
 
-/** As `plainKey`, of what other programs write around values, such as MongoDB's `$numberLong`. */
+/** As `plainKey`, of what other programs write around values, for example MongoDB's `$numberLong`. */
 const plainField = /^\$?[\p{L}_][\p{L}\p{N}_-]{0,39}$/u;
 const idKey = /(?:^|_)(?:id|Id|ID)(?:s|_?str)?$|[a-z](?:Id|ID)(?:s|Str)?$/;
 

@@ -78,7 +78,7 @@ export function createDocumentWalk(scan: DocumentScan, visitor: WalkVisitor): Do
       walk.isStuck = true;
       return at;
     }
-    if (typeof prefix === "string") return "is a script, and not one of those in an archive of X";
+    if (typeof prefix === "string") return "is a script, but not one from an X archive";
     hasPrefix = prefix > 0;
     walk.awaited = "value";
     return at + prefix;
@@ -101,7 +101,7 @@ export function createDocumentWalk(scan: DocumentScan, visitor: WalkVisitor): Do
     }
     const end = skipScalar(scan, bytes, at, limit);
     if (end === failed) return walk.readFailure(window, at, scan.lineFeeds);
-    if (walk.depth === 0) return "is one JSON value, and not a list";
+    if (walk.depth === 0) return "is one JSON value, not a list";
     // Of a number more may come.
     if (end >= limit && !last) {
       failAt(scan, limit);
@@ -150,7 +150,7 @@ export function createDocumentWalk(scan: DocumentScan, visitor: WalkVisitor): Do
 
   function takeEnd({ bytes }: Window, at: number): number | string {
     if (!hasPrefix || bytes[at] !== semicolon) {
-      return "has more behind the end of its JSON document: write one document a file, or one object a line as .jsonl";
+      return "has more content after the end of its JSON document: write one document per file, or one object per line as .jsonl";
     }
     hasPrefix = false;
     return at + 1;

@@ -34,5 +34,4 @@ export function chooseIdForm(values: readonly string[], type: JobType): IdFormCh
   return { refusal: `has IDs written as ${names}: write all in one form, or set \`id-form\`` };
 }
 
-const describePlain =
-  "the IDs are written nothing but their digits (`id-form: plain`), like most of the first ones";
+const describePlain = "the IDs are written as digits only (`id-form: plain`), like most of the first ones";

@@ -176,7 +176,7 @@ describe("of a page", () => {
     expect(drop('{"data":{"id":"1"},"includes":{"users":[{"id":"5"}]}}\n', [true])).toBeUndefined();
   });
 
-  test("a post that is no entry stays, and what it refers to", () => {
+  test("a post that is not an entry stays, and what it refers to", () => {
     const odd =
       '{"data":[{"id":null,"author_id":"5"},{"id":"2","author_id":"5"}],"includes":{"users":[{"id":"5"}]}}\n';
     expect(drop(odd, [true])).toBe(odd.replace(',{"id":"2","author_id":"5"}', ""));

@@ -190,7 +190,7 @@ test.for<readonly [readonly IdPlace[], string, readonly (readonly string[])[]]>(
   ],
   [[{ type: "tweets" }], '{"data": [\n{"id":"1"},\n{"id":"2"}\n]}\n', [["1", "2"]]],
   [[{ type: "tweets" }], '{"meta": {"count":2},\n"tweets":[{"id":"1"}]}\n', [["1"]]],
-])("what is no page of posts is read as a document for %j: %s", ([ids, text, expected]) => {
+])("what is not a page of posts is read as a document for %j: %s", ([ids, text, expected]) => {
   const onFault = { badEntry: expect.fail, refuse: expect.fail };
   const reader = openReader({ name: "a.json", firstBytes: Buffer.from(text) }, { ids }, onFault);
   reader?.read(Buffer.from(`${text} `), { from: 0, to: text.length, last: true });
@@ -201,7 +201,7 @@ test.for<readonly [readonly IdPlace[], string, readonly (readonly string[])[]]>(
   expect(found).toEqual(expected);
 });
 
-test("a line that is no page is no reason to pass its ID over in silence", () => {
+test("a line that is not a page is not a reason to pass its ID over in silence", () => {
   const text = `${page(["3"])}{"id":"1","text":"x"}\n{"meta":{"result_count":0}}\n`;
   expect(read(text).faults).toEqual([{ line: 2, message: expect.stringContaining("is not a page") }]);
 });

@@ -20,7 +20,7 @@ import { createElementWatch, type ElementWatch } from "./element-look.ts";
 import { type Page, readPage } from "./read-page.ts";
 import { nameOfPost } from "./reads-pages.ts";
 
-/** Longest page that is read, bytes: 500 posts with everything that X tells of them have about 3 MB. */
+/** Longest page that is read, bytes: 500 posts with everything that X has about them have about 3 MB. */
 export const maxPageBytes: number = 16 * 1024 * 1024;
 
 export interface PagesOptions extends Pick<Dataset, "scrubFields" | "embeddedPosts"> {
@@ -64,7 +64,7 @@ export function createPagesReader({
   let line = 0;
   onChoice?.("reads pages of X's API, one per line: the posts in data and in includes.tweets");
 
-  /** Why a post of a page is no entry; afterwards `own` and `words` have its ID. */
+  /** Why a post of a page is not an entry; afterwards `own` and `words` have its ID. */
   function examine(bytes: Uint8Array, { span, isData }: PagePost): string | undefined {
     element.begin();
     const found = own.find(bytes, span.start, span.end);

@@ -28,7 +28,7 @@ export function refusePages(
   const names = scrubFields.map(nameOfPost);
   const other = scrubFields.find((_, at) => /^includes\b|\[\]/.test(names[at] as string));
   if (other !== undefined)
-    return `has no "${other}" in its posts: fields to blank are those of a post, such as "geo"`;
+    return `has no "${other}" in its posts: fields to blank are those of a post, for example "geo"`;
   return names.includes("id") ? 'would blank its own IDs: take "id" out of the fields to blank' : undefined;
 }
 

@@ -39,7 +39,7 @@ export function chooseIdColumns(
   return {
     columns: columns as [ParquetColumn, ...ParquetColumn[]],
     what,
-    // Whatever a name looks like, such as pandas' `0`: a schema is never a row.
+    // Whatever a name looks like, for example pandas' `0`: a schema is never a row.
     text: chosen.hasHeader ? chosen.text : `${what} holds the IDs: there is no other`,
     holdsOnlyIds: countLeaves(schema) === new Set(chosen.columns).size,
   };

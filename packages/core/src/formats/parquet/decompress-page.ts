@@ -3,7 +3,7 @@ import * as zlib from "node:zlib";
 
 type Decompress = (bytes: Uint8Array, outputLength: number) => Uint8Array;
 
-/** What Node unpacks; `UNCOMPRESSED` and `SNAPPY` are done by the library. A page that is larger than it says is refused. */
+/** What Node decompresses; `UNCOMPRESSED` and `SNAPPY` are done by the library. A page that is larger than it says is refused. */
 export const pageDecompressors: Readonly<Record<"GZIP" | "BROTLI" | "ZSTD", Decompress>> = {
   GZIP: (bytes, outputLength) => zlib.gunzipSync(bytes, { maxOutputLength: outputLength }),
   BROTLI: (bytes, outputLength) => zlib.brotliDecompressSync(bytes, { maxOutputLength: outputLength }),

@@ -12,7 +12,7 @@ export interface ParquetColumn {
   readonly toText: (value: unknown) => string | undefined;
 }
 
-/** Finds one column of the schema's, or tells why there are no IDs in it. */
+/** Finds one column of the schema's, or says why there are no IDs in it. */
 export function openIdColumn(schema: SchemaTree, index: number): ParquetColumn | Flaw {
   const top = schema.children[index] as SchemaTree;
   const what = describeColumn(index, top.element.name);

@@ -70,7 +70,7 @@ test("a page that is larger than any writer makes is refused before there is mem
     { data_page_header: { num_values: 4 * 1024 * 1024 + 1 }, data_page_header_v2: { num_values: 2 ** 30 } },
   ])
     expect(await readChanged({ header: () => header })).toMatchObject({
-      flaw: expect.stringContaining("a page beyond"),
+      flaw: expect.stringContaining("a page of more than"),
     });
   const reachesOver = ({ compressed_page_size: sizeBytes }: PageHeader): object => {
     return { compressed_page_size: sizeBytes + 1, uncompressed_page_size: sizeBytes + 1 };

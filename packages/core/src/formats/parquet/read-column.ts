@@ -83,7 +83,7 @@ export function createColumnReader(
     if (!(packedBytes >= 0 && unpackedBytes >= 0 && values >= 0)) return damaged;
     if (packedBytes > largestPageBytes || unpackedBytes > largestPageBytes || values > largestPageValues)
       return {
-        flaw: "is a Parquet file with a page beyond 64 MiB or 4,194,304 values: write it with smaller row groups",
+        flaw: "is a Parquet file with a page of more than 64 MiB or 4,194,304 values: write it with smaller row groups",
       };
     if (at + sizeBytes + packedBytes > end) return damaged;
     const bytes = await readExactly(file, { from: at + sizeBytes, sizeBytes: packedBytes, name });

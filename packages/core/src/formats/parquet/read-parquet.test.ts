@@ -68,7 +68,7 @@ test("unsigned numbers, small ones and whole decimals are read to the last digit
     );
 });
 
-test("what is no ID is a bad entry of its row, and others are read", async () => {
+test("what is not an ID is a bad entry of its row, and others are read", async () => {
   const numbers = await readParquetFile(
     writeParquet([{ name: "id", data: [-5n, 0n, first], type: "INT64" }]),
   );
@@ -187,7 +187,7 @@ test.for([
     "a compressed file",
     gzipSync(writeParquet([ids])),
     { name: "ids.parquet.gz" },
-    "is a compressed Parquet file: unpack it, as its columns are compressed one by one",
+    "is a compressed Parquet file: decompress it, because its columns are compressed one by one",
   ],
   [
     "an encrypted file",

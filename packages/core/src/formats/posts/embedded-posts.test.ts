@@ -116,7 +116,7 @@ const quote = '{"id":1,"user_id":7,"reply_to":5,"text":"a","quoted_status":{"id"
 test.for([
   ["the field by its name", [{ type: "tweets", field: "id" }], ["2{}"]],
   ["the second place", [{ type: "users", field: "user_id" }, { type: "tweets" }], ["2{}"]],
-  ["a field that is no post's own ID", [{ type: "tweets", field: "reply_to" }], []],
+  ["a field that is not a post's own ID", [{ type: "tweets", field: "reply_to" }], []],
   ["no place of posts", [{ type: "users", field: "user_id" }], []],
 ] as const)("posts inside are looked for beside the post's own ID: %s", ([, places, ids]) => {
   expect(readOne(quote, { places })).toEqual(ids);

@@ -54,7 +54,7 @@ export function createLineEmbedded({
   }
   const columns = createEmbeddedColumns(() => batch, onChoice);
   const { watch } = columns;
-  // For lines before the first that tells the field.
+  // For lines before the first that determines the field.
   const fallback = createJsonFinder(["id"]);
   fallback.watch = watch;
   return {

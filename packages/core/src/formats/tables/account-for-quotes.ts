@@ -46,7 +46,7 @@ const setQuoting = "set `quoting` to `none` if quotes are part of the text, or t
 /**
  * Quotes enclose fields, unless the file says otherwise. What says so: a quote that closes and is followed by text, one that
  * never closes, and a record with lines that would be entries of their own. Before any record has needed its quotes, both
- * readings are the same, so that the other one can be taken from here on; after that nobody can tell.
+ * readings are the same, so that the other one can be taken from here on; after that nobody can know.
  */
 export function createQuoteAccount({
   dialect,
@@ -169,5 +169,5 @@ function describeFlaw({
     const own = others === 1 ? "1 of these is a row of its own" : `${others} of these are rows of their own`;
     return `is 1 row of ${lines} lines if quotes enclose fields, and ${own} if quotes are text`;
   }
-  return isTorn ? "has text behind a closing quote" : "has a quote that is never closed";
+  return isTorn ? "has text after a closing quote" : "has a quote that is never closed";
 }

@@ -43,7 +43,7 @@ test("a tsv whose quotes swallow rows is read without quoting, and says why", ()
 });
 
 test.for([
-  [`${id(2)}\t"so true" he said\tpos`, "has text behind a closing quote"],
+  [`${id(2)}\t"so true" he said\tpos`, "has text after a closing quote"],
   [`${id(2)}\t"so true\tpos`, "has a quote that is never closed"],
 ] as const)("%j at the end of a tsv is told the same way", ([row, reason]) => {
   const { entries, faults, choices } = read(table(`${id(1)}\t"a"\tpos`, row));

@@ -4,7 +4,7 @@ import { createQuoteAccount, type JudgedRecord, type QuoteAccountOptions } from 
 import { countOtherRows } from "./count-other-rows.ts";
 import { carriageReturn, lineFeed } from "./csv-dialect.ts";
 
-/** Holds the rows that a reader tells against those that a naive one would see, record by record. */
+/** Holds the rows that a reader reports against those that a naive one would see, record by record. */
 export interface RowAccount {
   /** A longer record is refused. */
   maxRecordBytes: number;
@@ -82,7 +82,7 @@ export function createRowAccount(options: QuoteAccountOptions): RowAccount {
       const verdict = mayBeText(record) ? quotes.judgeQuoted(bytes, record, { ...given, ended }) : "fine";
       if (verdict !== "fine") return verdict;
       const limit = `${account.maxRecordBytes / 1024 / 1024} MiB`;
-      return { refusal: `is longer than ${limit}: close its quote; nothing behind it was read` };
+      return { refusal: `is longer than ${limit}: close its quote; nothing after it was read` };
     },
   };
   return account;

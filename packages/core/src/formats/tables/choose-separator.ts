@@ -7,7 +7,7 @@ export interface SeparatorChoice extends SeparatorBytes {
   readonly name: TableSeparator;
   /** What speaks for a separator that neither the input nor the format names. */
   readonly reason: string | undefined;
-  /** Bytes of a first line that names the separator, and is no record. */
+  /** Bytes of a first line that names the separator, and is not a record. */
   readonly skippedBytes: number;
 }
 
@@ -91,7 +91,7 @@ export function explainShortTable(
   const records = found?.sample.records ?? [];
   const wide = records.filter((record) => record.filter((text) => text !== "").length > 1).length;
   if (found === undefined || wide * 2 <= records.length) return undefined;
-  return `has no long IDs and may be a table, as ${describeTable(found)}: set \`field\` to the number of the IDs' column, or exclude the file with \`!\` in \`files\` if it is no list`;
+  return `has no long IDs and may be a table, as ${describeTable(found)}: set \`field\` to the number of the IDs' column, or exclude the file with \`!\` in \`files\` if it is not a list`;
 }
 
 interface SeparatorFault {

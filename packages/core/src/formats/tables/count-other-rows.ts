@@ -10,7 +10,7 @@ const longIdDigits = 15;
 /** Years and numbers of text are shorter. So long a number makes a row of a line with any number of separators: digits. */
 const unevenIdDigits = 8;
 
-/** What may stand around the digits of an ID without a space, such as `="…"`, `x…` or `tweet:…`: bytes. */
+/** What may stand around the digits of an ID without a space, for example `="…"`, `x…` or `tweet:…`: bytes. */
 const longestAffix = 12;
 const shortestAffix = 3;
 const longestAddress = 300;
@@ -27,7 +27,7 @@ export interface NaiveTable {
 }
 
 /**
- * Counts the lines of a record that are entries for whoever knows no quoting: with what looks like an ID in the ID's place,
+ * Counts the lines of a record that are entries for whoever has no quoting: with what looks like an ID in the ID's place,
  * other than the record's own, and long or in a line of as many fields as the table has; a line of more or fewer, as separators
  * in a text without quotes make them, has to hold as many digits as nearly all IDs have. What is counted would be swallowed by the
  * record, so it is the independent count of the rows of a file.
@@ -69,7 +69,7 @@ export function findDigits(bytes: Uint8Array, cell: Span): Span | undefined {
   return findBareDigits(bytes, cell) ?? findAddressDigits(bytes, cell);
 }
 
-/** An address has digits in other places, too, so that its own form has to tell. */
+/** An address has digits in other places, too, so that its own form has to decide. */
 function findAddressDigits(bytes: Uint8Array, { start, end }: Span): Span | undefined {
   const value = { start, end };
   trimSpaces(bytes, value);

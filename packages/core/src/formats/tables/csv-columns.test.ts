@@ -88,7 +88,7 @@ test.for([
   ["microseconds", (at: number) => 1_558_360_800_000_123 + at * 77_001],
   ["a date and time", (at: number) => 20_190_520_141_010 + at],
   ["counts", (at: number) => 15_000 + at * 7919],
-] as const)("without a header, %s are no IDs, and do not win over IDs in any form", ([, number]) => {
+] as const)("without a header, %s are not IDs, and do not win over IDs in any form", ([, number]) => {
   for (const form of [
     (text: string) => `https://twitter.com/foo/status/${text}`,
     (text: string) => `tweet:${text}`,
@@ -118,7 +118,7 @@ test("without a header, an address does not win over other long IDs", () => {
   expect(read(rows).faults).toEqual([expect.stringContaining("has IDs in column 1 and column 2")]);
 });
 
-test.for(["user:12345", "x.com/i/user/12"])("a first record such as %s is no header", (first) => {
+test.for(["user:12345", "x.com/i/user/12"])("a first record like %s is not a header", (first) => {
   const rest = first.replace(/[0-9]+$/, "2244994945");
   const ids = [first.replace(/^.*\D/, ""), "2244994945"];
   expect(read([first, rest], { type: "users" })).toEqual({ ids, faults: [] });
@@ -135,7 +135,7 @@ test("a damaged ID beside the only column of IDs stops the reading", () => {
 });
 
 test.for([`x${id(7)}`, `"=""${id(7)}"""`, `'${id(7)}'`])(
-  "an ID in a form such as %s beside the only column of IDs stops the reading",
+  "an ID in a form like %s beside the only column of IDs stops the reading",
   (other) => {
     expect(read([`${id(1)},a`, `${id(2)},${other}`]).faults).toEqual([
       expect.stringContaining("2! has IDs in column 1 and column 2"),
@@ -219,7 +219,7 @@ test.for([
   ["0", (at: number) => id(at)],
   ["0,1", (at: number) => `${id(at)},made up`],
   [",0", (at: number) => `${at},${id(at)}`],
-] as const)("the header %s, as pandas writes it, is no entry", ([header, row]) => {
+] as const)("the header %s, as pandas writes it, is not an entry", ([header, row]) => {
   expect(read([header, ...count(4, row)])).toEqual({ ids: count(4, id), faults: [] });
   const field = header === ",0" ? "2" : "1";
   expect(read([header, ...count(4, row)], { field })).toEqual({ ids: count(4, id), faults: [] });

@@ -29,7 +29,7 @@ export function createCsvDialect(
 
 /**
  * How many bytes of a line end begin at a CR outside quotes: CRs before an LF belong to it. 0 where the CR ends nothing, as
- * the file's lines end with LF; -1 where the bytes up to `to` do not tell.
+ * the file's lines end with LF; -1 where the bytes up to `to` do not show it.
  */
 export function measureReturn(
   bytes: Uint8Array,

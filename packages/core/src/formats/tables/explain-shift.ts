@@ -19,7 +19,7 @@ const fewestUserDigits = 8;
 const userDigitsApart = 3;
 
 /**
- * Why a row of more or fewer fields than its table has another cell where its ID should be, such as `42` in
+ * Why a row of more or fewer fields than its table has another cell where its ID should be, for example `42` in
  * `Doe, 42,1230000798458642537` below `name,tweet_id`. `undefined`: its ID is none that another cell puts in doubt. It is told
  * from the row and the number of columns alone, so that a row is read alike in each copy of its file.
  */

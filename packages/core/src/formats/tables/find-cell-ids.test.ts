@@ -42,7 +42,7 @@ test.for([
   `[${id(1)}], [${id(2)}]`,
   `[${id(1)}, ${id(2)}}`,
   `][${id(1)}, ${id(2)}`,
-])("%j is no list of IDs", (text) => {
+])("%j is not a list of IDs", (text) => {
   expect(find(text)).toBeUndefined();
 });
 

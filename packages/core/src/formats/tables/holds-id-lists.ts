@@ -10,7 +10,7 @@ export interface IdListOptions {
 }
 
 /**
- * Whether the lines of a file are nothing but long IDs, several in at least one, that are no columns. A `field` that is a
+ * Whether the lines of a file are nothing but long IDs, several in at least one, that are not columns. A `field` that is a
  * number says that they are.
  */
 export function holdsIdLists(firstBytes: Uint8Array, { places, isTable }: IdListOptions): boolean {

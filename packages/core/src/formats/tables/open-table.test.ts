@@ -81,7 +81,7 @@ test.for([
     expect(text).toContain(`\n${record}`.slice(text.startsWith(record) ? 1 : 0));
 });
 
-test.for(["sep=;\n", '"SEP=;"\r\n'])("the first line %j names the separator and is no entry", (line) => {
+test.for(["sep=;\n", '"SEP=;"\r\n'])("the first line %j names the separator and is not an entry", (line) => {
   const text = line + listOf((one) => `${one};a,b`, "id;text");
   const { entries, choices, ...seen } = read("a.csv", text);
   expect(seen).toEqual({ ids, faults: [] });
@@ -106,7 +106,7 @@ test("the separator that is set is not doubted, and what would fit is named", ()
       listOf((one) => `a ${one}`),
       { separator: "blanks", quoting: "csv" },
     ).faults,
-  ).toEqual(["is separated by blanks, which knows no quoting: set `quoting` to `none`"]);
+  ).toEqual(["is separated by blanks, which has no quoting: set `quoting` to `none`"]);
 });
 
 test("where two separators are possible the input is named", () => {
@@ -141,7 +141,7 @@ test.for([
   [
     "txt",
     listOf((one) => `${one}\tneg`),
-    "is a table, and no list of one ID a line as `format` says: its first 4 records have 2 columns separated by tabs, so set `format` to `tsv`",
+    "is a table, not a list of one ID per line as `format` says: its first 4 records have 2 columns separated by tabs, so set `format` to `tsv`",
   ],
   ["txt", listOf((one) => `${one};neg`), "separated by semicolons, so set `format` to `csv`"],
   ["csv", '{"id":20}\n', "set `format` to `jsonl`"],
@@ -160,7 +160,7 @@ test("Python's own writing is refused by its name", () => {
   }
 });
 
-test("comments above a table are no entries, are told, and count as lines", () => {
+test("comments above a table are not entries, are told, and count as lines", () => {
   for (const name of ["a.csv", "a.txt"]) {
     const text = `# by me, and others\n\n# 2\n${listOf((one) => `${one},a`, "tweet_id,label")}`;
     const { choices, ...seen } = read(name, text);
@@ -170,7 +170,7 @@ test("comments above a table are no entries, are told, and count as lines", () =
   }
 });
 
-test("a record or a header behind `#` is no comment", () => {
+test("a record or a header behind `#` is not a comment", () => {
   expect(read("a.csv", `#made_up,${id(9)}\n${listOf((one) => `#a,${one}`)}`).ids).toEqual([id(9), ...ids]);
   expect(
     read(
@@ -210,9 +210,7 @@ test("a comment is one whatever stands in it, also above and within a list", () 
 test("a title above a table is refused with what to do", () => {
   for (const text of ["My list\n\n", "My list\n"]) {
     expect(read("a.csv", text + listOf((one) => `${one},a`, "tweet_id,label")).faults).toEqual([
-      expect.stringMatching(
-        /^is no header, and no record either.*: take it out, or write `#` in front of it$/,
-      ),
+      expect.stringMatching(/^is neither a header nor a record.*: remove it, or write `#` before it$/),
     ]);
   }
 });
@@ -229,7 +227,7 @@ test("one line of blanks is a table where it is an ID and words", () => {
 test("short IDs in columns are refused with the advice that works", () => {
   const text = "2244994945\tbot\n2245002864\tbot\n";
   expect(read("a.txt", text, { type: "users" }).faults).toEqual([
-    "has no long IDs and may be a table, as its first 2 records have 2 columns separated by tabs: set `field` to the number of the IDs' column, or exclude the file with `!` in `files` if it is no list",
+    "has no long IDs and may be a table, as its first 2 records have 2 columns separated by tabs: set `field` to the number of the IDs' column, or exclude the file with `!` in `files` if it is not a list",
   ]);
   expect(read("a.txt", text, { type: "users", field: "1" }).ids).toEqual(["2244994945", "2245002864"]);
 });
@@ -249,7 +247,7 @@ test.for([
   `| tweet_id | n |\n|---|---|\n| ${id(0)} | 1 |\n`,
 ])("a table that was drawn is refused by its name: %j", (text) => {
   for (const name of ["a.txt", "a.csv"])
-    expect(read(name, text).faults).toEqual([expect.stringContaining("is a table drawn for the screen")]);
+    expect(read(name, text).faults).toEqual([expect.stringContaining("is a table formatted for display")]);
 });
 
 test("a separator that most records have not, or not by their format, is asked for", () => {

@@ -52,7 +52,7 @@ export function createReader(
   }: TableOptions,
 ): EntryReader | undefined {
   if (isRun && quoting === "csv") {
-    onFault.refuse("is separated by blanks, which knows no quoting: set `quoting` to `none`");
+    onFault.refuse("is separated by blanks, which has no quoting: set `quoting` to `none`");
     return undefined;
   }
   const separatorText = String.fromCharCode(byte);
@@ -107,7 +107,7 @@ function explainTitle(
   const isTitle = first.length === 1 && !isKnownName(name) && !isWanted && isName(name);
   const hasMore = others.some((record) => record.filter((text) => text !== "").length > 1);
   if (!isTitle || !hasMore) return undefined;
-  return "is no header, and no record either, as the lines below have columns: take it out, or write `#` in front of it";
+  return "is neither a header nor a record, because the lines below have columns: remove it, or write `#` before it";
 }
 
 function describeComments(lines: number): string | undefined {
@@ -125,7 +125,7 @@ export function openIdLists({
   onChoice,
 }: TableOptions): EntryReader {
   const comments = skipComments(firstBytes, { from: 0, separator: "\n", places });
-  onChoice("its lines hold nothing but IDs, several in one");
+  onChoice("its lines contain only IDs, several per line");
   return createCsvReader({
     separator: "",
     isList: true,

@@ -36,7 +36,7 @@ const news = [
   `politifact4,example.com/4,"A title, 4","${id(4)},${id(5)}"\n`,
 ];
 
-test("an ID in a column for several is an entry, and an empty cell is no fault", () => {
+test("an ID in a column for several is an entry, and an empty cell is not a fault", () => {
   const text = news.join("");
   const whole = read("a.csv", text);
   expect(whole).toEqual({ ids: idsUpTo(6), faults: [] });

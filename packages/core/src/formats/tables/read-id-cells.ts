@@ -50,7 +50,7 @@ function findDroppedOfRow(
   return findDroppedIds(bytes, cell, { ids, isGone });
 }
 
-/** Whether a cell that is no ID may be a list of them. */
+/** Whether a cell that is not an ID may be a list of them. */
 export function isIdList(bytes: Uint8Array, cell: Span): boolean {
   return findCellIds(bytes, cell)?.isList ?? false;
 }

@@ -106,7 +106,7 @@ function readRecords(
       dialect.quote = noQuote;
       ended = readCsvRecord(bytes, record);
     }
-    // A record that is cut off tells nothing, unless there is no other.
+    // A record that is cut off shows nothing, unless there is no other.
     if (ended !== "line" && to < bytes.length && records.length > 0) break;
     if (!isBlankRecord(bytes, record)) {
       const texts = readCsvTexts(bytes, record);

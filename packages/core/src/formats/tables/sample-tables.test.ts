@@ -108,7 +108,7 @@ function sightOf(sample: Sample, text: string, kind: string): string {
     .join("\n");
 }
 
-test("of a broken table every ID is told, or a fault, and never fewer without a word", () => {
+test("of a broken table every ID is told, or a fault, and never fewer silently", () => {
   fc.assert(
     fc.property(fc.constantFrom(...samples), damage, fc.nat(), (sample, broken, cut) => {
       const text = damageText(write(sample), broken);

@@ -1,6 +1,6 @@
 import type { Random } from "../random.ts";
 
-/** An answer that is no verdict. Whatever it is, a look a little later shows how things stand. */
+/** An answer that is not a verdict. Whatever it is, asking a little later shows how things stand. */
 export type OddAnswer =
   | {
       readonly kind: "instead";

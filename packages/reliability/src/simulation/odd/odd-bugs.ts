@@ -9,7 +9,7 @@ import { changeResults, type KnownBug } from "../known-bug.ts";
 /** Six more mistakes, all of them ours until November 2026. What they do not expect is harmless. */
 export const oddBugs: readonly KnownBug[] = [
   {
-    name: "HTTP/2 framing: an edge that is asked in HTTP/2 tells no length, and no end",
+    name: "HTTP/2 framing: an edge that is asked in HTTP/2 sends no length, and no end",
     wrapTransport: (transport) => ({
       ...transport,
       async send(request) {

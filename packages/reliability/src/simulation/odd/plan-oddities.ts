@@ -48,7 +48,7 @@ export function mayReorder(flow: "api" | "gcs", odd: OddPlan | undefined): boole
   return flow === "api" && forms.length === 0 && !redirectsDownloads;
 }
 
-/** Events as X may also tell them: some by another reason than any document has, some not at all. */
+/** Events as X may also report them: some by another reason than any document has, some not at all. */
 export function drawOddEvents(seed: number, events: ReadonlyMap<string, Event>): ReadonlyMap<string, Event> {
   const random = createRandom(seed ^ 0x27220a95);
   return new Map([...events].map(([id, event]) => [id, random.chance(0.1) ? random.pick(oddEvents) : event]));

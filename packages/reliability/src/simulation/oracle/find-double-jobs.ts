@@ -4,7 +4,7 @@ const hourMs = 3_600_000;
 /** Attempts of one run share what is not older. */
 const sameRunMs = 24 * hourMs;
 
-/** Another job of the same name but for the run's key, which could have been taken over. */
+/** Another job of the same name but for the run's key, which could have been reused. */
 export function findDouble(create: CreateFact, reuseWithinMs: number): string | undefined {
   const stem = cutRunKey(create.name);
   const twin = create.others.find(({ name, status, createdAtMs, spoiled }) => {

@@ -77,7 +77,7 @@ function findBadEnd(run: RunFact, isCalm: boolean): readonly string[] {
   if (gaveUp && run.wait && run.end !== "killed" && run.elapsedMs < run.timeoutMs - lastPauseMs)
     found.push("gave up before its time was up");
   if (run.end === "failed" && !run.isPlannedError)
-    found.push(`failed with what is no named failure: ${run.error}`);
+    found.push(`failed with what is not a named failure: ${run.error}`);
   if (run.wait && isCalm && run.claim?.isPending === true)
     found.push("was not ready in time although nothing went wrong");
   if (run.end === "failed" && isCalm) found.push(`failed although nothing went wrong: ${run.error}`);

@@ -1,6 +1,6 @@
 import type { Socket } from "node:net";
 
-/** What a server can do that is no answer, on a connection whose request has begun to arrive. */
+/** What a server can do that is not an answer, on a connection whose request has begun to arrive. */
 export interface Hostility {
   readonly name: string;
   /** Goes on until the connection is closed. */

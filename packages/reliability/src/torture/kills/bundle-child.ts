@@ -22,7 +22,7 @@ export async function bundleChild(folder: string): Promise<string> {
     input: program,
     platform: "node",
     resolve: { conditionNames: ["source", "node", "import", "default"] },
-    // Packages that choose their way of loading at run time are not ours to mend.
+    // Packages that choose their way of loading at run time are not ours to fix.
     logLevel: "silent",
   });
   await bundle.write({

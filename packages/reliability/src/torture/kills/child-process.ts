@@ -65,7 +65,7 @@ export function createChild({ program, cacheFolder, isShortLived }: ChildOptions
 }
 
 function command(child: ChildProcess | undefined, what: Command): void {
-  // A process that is dead tells of it by its end.
+  // A process that is dead shows it by its end.
   child?.send(what, () => {});
 }
 

@@ -28,7 +28,7 @@ export function describeUndisturbed(before: Lists, { report, violations, results
   return { report: normaliseReport(report), jobs, violations, results, lists, ids: readAllIds(before) };
 }
 
-/** Takes the jobs out of a report, and all that tells times. */
+/** Takes the jobs out of a report, and all that has times in it. */
 function normaliseReport(report: Report): string {
   const { startedAt: _, finishedAt: __, standing, jobs: ___, ...rest } = report;
   const { fresh, older, none, coverage } = standing;
@@ -118,7 +118,7 @@ export function findFaultsAtEnd(
     ...say(jobs.some(isPaidAgain), "IDs were paid for again, as others beside them had been removed"),
     ...say(
       [...made].some((upload) => !known.has(upload)),
-      "a job was made for something that is no part",
+      "a job was made for something that is not part",
     ),
   ];
 }
@@ -155,7 +155,7 @@ function findFaultsOfJobs(
   ];
 }
 
-/** Whether a job before was asked about the same IDs, and about no others but such as it has found to be gone. */
+/** Whether a job before was asked about the same IDs, and about no others but those it has found to be gone. */
 function isPaidAgain({ ids, isLost }: MadeJob, index: number, jobs: readonly MadeJob[]): boolean {
   const isSame = (one: MadeJob): boolean =>
     !one.isLost &&

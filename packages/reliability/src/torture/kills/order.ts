@@ -20,7 +20,7 @@ export interface Order {
   readonly holdAt?: Failpoint | undefined;
 }
 
-/** What a check that came to its end has to tell. */
+/** What a check that came to its end has to report. */
 export interface Answer {
   readonly report: Report;
   /** How often each point was reached. */
@@ -39,7 +39,7 @@ export type Outcome =
   | { readonly kind: "held" }
   | { readonly kind: "failed"; readonly what: string };
 
-/** What a child tells. */
+/** What a child reports. */
 export interface News {
   readonly check: string;
   readonly outcome: Outcome;

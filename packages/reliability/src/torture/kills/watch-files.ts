@@ -16,7 +16,7 @@ const kinds: readonly (readonly [RegExp, string])[] = [
 ];
 
 /**
- * Tells the counter of every operation on files from now on, before and after it, and waits for it. `counter` is asked in the
+ * Reports to the counter every operation on files from now on, before and after it, and waits for it. `counter` is asked in the
  * middle of the operation, whose check it has to know. Core itself is as it always is.
  */
 export function watchFiles(counter: () => FailpointCounter): void {

@@ -2,7 +2,7 @@ import type { HttpRequest, Transport } from "@x-batch-compliance/core";
 import { createTransport, SignedUrl } from "@x-batch-compliance/core/advanced";
 import type { FailpointCounter } from "./failpoint-counter.ts";
 
-/** Tells the counter of every request and of every piece of its answer. */
+/** Reports to the counter every request and every piece of its answer. */
 export function watchTransport(counter: FailpointCounter): Transport {
   const transport = createTransport();
   return {

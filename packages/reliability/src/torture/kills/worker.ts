@@ -40,7 +40,7 @@ export interface Trace {
 
 /** A job that X has accepted. */
 export interface MadeJob {
-  /** The digest of its upload, as its name tells. */
+  /** The digest of its upload, as its name says. */
   readonly upload: string;
   /** That it was asked about. */
   readonly ids: ReadonlySet<string>;

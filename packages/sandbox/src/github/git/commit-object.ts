@@ -49,7 +49,7 @@ export function parseCommitObject(text: string): CommitFields {
 }
 
 function renderSignatory({ name, email, atMs }: Signatory): string {
-  // Git knows no quoting here: it drops these characters itself.
+  // Git has no quoting here: it drops these characters itself.
   const clean = (text: string): string => text.replace(/[<>\n\0]/g, "").trim();
   return `${clean(name)} <${clean(email)}> ${Math.floor(atMs / 1000)} +0000`;
 }

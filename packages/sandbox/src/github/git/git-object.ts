@@ -8,7 +8,7 @@ export interface ObjectFacts {
   readonly sizeBytes: number;
 }
 
-/** An object with its content, as it was before git packed it. */
+/** An object with its content, as it was before git compressed it. */
 export interface GitObject extends ObjectFacts {
   readonly content: Buffer;
 }

@@ -34,7 +34,7 @@ test("a command that does not read its input to the end is judged by its code", 
   ).resolves.toBeDefined();
 });
 
-test("a question that git cannot answer is no no", async () => {
+test("a question that git cannot answer is not taken for a no", async () => {
   expect(await git.find(["check-ref-format", "refs/heads/a..b"])).toBeUndefined();
   await expect(git.find(["merge-base", "--is-ancestor", "none", "none"])).rejects.toThrow("none");
 });
@@ -49,7 +49,7 @@ test("the configuration of the machine does not reach the repository", async () 
   vi.unstubAllEnvs();
 });
 
-test("objects are read in the order in which they are asked for, whatever their size, also such as are not there", async () => {
+test("objects are read in the order in which they are asked for, whatever their size, also those that are not there", async () => {
   const contents = [Buffer.alloc(300_000, "1234567890\n"), Buffer.from("\n\n"), Buffer.alloc(0)];
   const [large = "", small = "", none = ""] = await writeBlobs(git, contents);
   const names = [small, large, "none", none, "a name with words", small, `${large}^{tree}`, large];

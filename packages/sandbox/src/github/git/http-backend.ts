@@ -5,7 +5,7 @@ import type { Git } from "./git.ts";
 /** A request of git's smart HTTP protocol. */
 export interface BackendRequest {
   readonly method: string;
-  /** Below the repository, such as `/info/refs`. */
+  /** Below the repository, for example `/info/refs`. */
   readonly service: string;
   readonly query: string;
   readonly headers: NodeJS.Dict<string | string[]>;

@@ -22,7 +22,7 @@ export async function readTypes(git: Git, shas: readonly string[]): Promise<Read
   return new Map(known.flatMap((facts) => (facts === undefined ? [] : [[facts.sha, facts.type]])));
 }
 
-/** Above so many blobs a git that packs them is faster than a file for each. */
+/** Above so many blobs a pack is faster than a file for each. */
 const maxLooseBlobs = 50;
 
 const compress = promisify(deflate);

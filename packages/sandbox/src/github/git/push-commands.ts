@@ -1,6 +1,6 @@
 /** Where a push wants a ref to be. */
 export interface PushCommand {
-  /** In full, such as `refs/heads/main`. */
+  /** In full, for example `refs/heads/main`. */
   readonly name: string;
   /** Whether the client understands answers in bands. */
   readonly capabilities: readonly string[];

@@ -4,13 +4,13 @@ import { readObject } from "./objects.ts";
 
 /** A ref, and what it points at. */
 export interface GitRef {
-  /** In full, such as `refs/heads/main`. */
+  /** In full, for example `refs/heads/main`. */
   readonly name: string;
   readonly sha: string;
   readonly type: ObjectType;
 }
 
-/** A ref that is to change, from one object to another; `undefined` is no ref. */
+/** A ref that is to change, from one object to another; `undefined` is not a ref. */
 export interface RefMove {
   readonly name: string;
   readonly from: string | undefined;

@@ -1,7 +1,7 @@
 /** One line of a tree. */
 export interface TreeItem {
   readonly name: string;
-  /** Six octal digits, such as `100644`. */
+  /** Six octal digits, for example `100644`. */
   readonly mode: string;
   readonly sha: string;
 }

@@ -6,7 +6,7 @@ import { folderMode, parseTreeObject, renderTreeObject, type TreeItem } from "./
 /** What stands at a path of a tree. */
 export interface TreeEntry {
   readonly path: string;
-  /** Six octal digits, such as `100644`. */
+  /** Six octal digits, for example `100644`. */
   readonly mode: string;
   readonly type: ObjectType;
   readonly sha: string;
@@ -14,7 +14,7 @@ export interface TreeEntry {
   readonly sizeBytes: number | undefined;
 }
 
-/** What becomes of a path in a new tree: an object of this mode, or nothing. */
+/** What happens to a path in a new tree: an object of this mode, or nothing. */
 export interface TreeChange {
   readonly path: string;
   readonly mode: string;

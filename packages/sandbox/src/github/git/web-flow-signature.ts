@@ -15,7 +15,7 @@ export function signCommit(commit: CommitFields): CommitFields {
   return { ...commit, signature: computeSignature(commit) };
 }
 
-/** Tells the sandbox's own signature from a foreign one, and both from none. */
+/** Distinguishes the sandbox's own signature, a foreign one, and none. */
 export function verifyCommit(commit: CommitFields): Verification {
   const { signature } = commit;
   if (signature === undefined) return { verified: false, reason: "unsigned", signature, payload: undefined };

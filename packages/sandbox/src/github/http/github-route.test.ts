@@ -87,7 +87,7 @@ test("every answer has an id of its own and tells how much of the hour is left",
   expect((await driven.ask("GET /pulls")).status).toBe(200);
 });
 
-test("a body that is no JSON object is a bad request", async () => {
+test("a body that is not a JSON object is a bad request", async () => {
   await using driven = await driveGitHub();
   const post = async (body: string) => {
     const headers = { authorization: `token ${driven.github.token}` };

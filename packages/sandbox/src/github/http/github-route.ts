@@ -58,7 +58,7 @@ export function createGitHubRoute(world: GitHubWorld, route: GitHubRoute): Route
   };
 }
 
-/** Answers in GitHub's manner, also for paths that are no operation. */
+/** Answers in GitHub's manner, also for paths that are not operations. */
 export async function answerGitHub(
   { world, exchange }: { readonly world: GitHubWorld; readonly exchange: Exchange },
   work: (caller: Caller) => Reply | Promise<Reply>,

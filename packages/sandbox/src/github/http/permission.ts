@@ -6,7 +6,7 @@ export type Need = { readonly [permission in keyof Permissions]?: "read" | "writ
 
 const ranks: Readonly<Record<AccessLevel, number>> = { none: 0, read: 1, write: 2 };
 
-/** The names by which GitHub's header tells what was missing. */
+/** The names by which GitHub's header says what was missing. */
 const headerNames: Readonly<Record<keyof Permissions, string>> = {
   contents: "contents",
   pullRequests: "pull_requests",

@@ -29,7 +29,7 @@ export function closePull(pull: Pull, nowMs: number): Pull {
   return { ...pull, state: "closed", closedAtMs: nowMs };
 }
 
-/** What reopening makes of a pull request whose branch may have grown meanwhile. */
+/** What reopening makes of a pull request whose branch may have grown in the meantime. */
 export function reopenPull(pull: Pull, headSha: string): Pull {
   return { ...pull, state: "open", closedAtMs: undefined, head: { ...pull.head, sha: headSha } };
 }

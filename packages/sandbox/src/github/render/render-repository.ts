@@ -24,7 +24,7 @@ export function renderRepository(world: GitHubWorld, links: Links): Record<strin
   };
 }
 
-/** The role of a person in it, whatever the token was granted. An App is no person, and is told that it has none. */
+/** The role of a person in it, whatever the token was granted. An App is not a person, and is told that it has none. */
 export function renderRole(world: GitHubWorld, caller: Caller): Record<string, boolean> {
   const isPerson = caller === "user";
   const push = isPerson && world.settings.userMayPush;

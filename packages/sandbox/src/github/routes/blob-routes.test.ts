@@ -19,7 +19,7 @@ test("a blob comes back byte for byte, as lines of base64 or raw", async () => {
   expect(raw.headers.get("content-type")).toContain("application/vnd.github.raw");
 });
 
-test("what is no blob is not found", async () => {
+test("what is not a blob is not found", async () => {
   await using driven = await driveGitHub();
   const tree = (await driven.github.log("main"))[0]?.tree;
   for (const name of [tree, "1".repeat(40), "main"]) {
@@ -39,7 +39,7 @@ test("40 MiB are taken, and one byte more is too large", { timeout: 60_000 }, as
   expect(body.message).toContain("Sorry, your input was too large to process.");
 });
 
-test("what is no base64, and another encoding, are refused", async () => {
+test("what is not base64, and another encoding, are refused", async () => {
   await using driven = await driveGitHub();
   const refuse = async (fields: object) => (await driven.ask("POST /git/blobs", { fields })).body.message;
   expect(await refuse({ content: "a*b", encoding: "base64" })).toBe("content is not valid Base64");

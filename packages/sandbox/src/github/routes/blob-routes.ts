@@ -73,7 +73,7 @@ export function createBlobRoutes(world: GitHubWorld): readonly GitHubRoute[] {
 }
 
 function decodeBase64(text: string): Buffer {
-  // Node passes over what is no base64, where GitHub refuses it.
+  // Node passes over what is not base64, where GitHub refuses it.
   if (!/^[A-Za-z0-9+/\s]*=?\s*=?\s*$/.test(text)) throw refuse(422, "content is not valid Base64");
   return Buffer.from(text, "base64");
 }

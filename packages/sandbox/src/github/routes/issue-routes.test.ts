@@ -41,7 +41,7 @@ test("a label is created once, whatever the case of its letters", async () => {
   expect((await driven.ask("GET /labels/none")).status).toBe(404);
 });
 
-test("strangers are left out of the assignees without a word", async () => {
+test("strangers are left out of the assignees silently", async () => {
   await using driven = await driveWithPull();
   const fields = { assignees: ["octocat", "stranger"] };
   const { status, body } = await driven.ask("POST /issues/1/assignees", { fields });

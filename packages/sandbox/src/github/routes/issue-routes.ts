@@ -51,7 +51,7 @@ export function createIssueRoutes(world: GitHubWorld): readonly GitHubRoute[] {
 
   const addAssignees: GitHubRoute["handle"] = (call) => {
     const pull = requirePull(world, call);
-    // Whoever cannot be assigned is left out without a word.
+    // Whoever cannot be assigned is left out silently.
     const known = (readTexts(call.fields, "assignees") ?? []).filter((login) => isCollaborator(world, login));
     const assignees = [...new Set([...pull.assignees, ...known])];
     world.pulls.update(pull.number, (current) => ({ ...current, assignees }));

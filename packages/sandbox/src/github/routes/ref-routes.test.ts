@@ -13,7 +13,7 @@ test("a ref is found by its full name only, also with its slashes encoded", asyn
   expect(await ask("GET /git/ref/heads/fix")).toMatchObject({ status: 404, body: { message: "Not Found" } });
 });
 
-test("matching refs are those that begin with the text, and none is no error", async () => {
+test("matching refs are those that begin with the text, and finding none is not an error", async () => {
   await using driven = await driveGitHub();
   const { github, ask } = driven;
   for (const branch of ["fix-1", "fix/2", "other"]) {

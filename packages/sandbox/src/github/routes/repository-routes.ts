@@ -113,7 +113,7 @@ function nameStatus(aheadBy: number, behindBy: number): string {
 }
 
 function getUser({ caller }: GitHubCall): ReturnType<GitHubRoute["handle"]> {
-  // An installation is no user: its token has nobody to show.
+  // An installation is not a user: its token has nobody to show.
   if (caller === "bot") throw refuse(403, "Resource not accessible by integration");
   const { name, email } = accounts[caller];
   return { status: 200, body: { ...renderCaller(caller), name, email } };

@@ -19,6 +19,6 @@ test("thousands of lines, each twice, come out once", () => {
   expect(distinctLines(bytes, listStarts(bytes))).toHaveLength(5000);
 });
 
-test("no lines are no lines", () => {
+test("without lines there are none", () => {
   expect(distinctLines(Buffer.from(""), new Uint32Array())).toHaveLength(0);
 });

@@ -27,6 +27,6 @@ test.each([
   "18446744073709551616",
   "99999999999999999999",
   "100000000000000000000",
-])("%j is no ID", (text) => {
+])("%j is not an ID", (text) => {
   expect(check(text)).toBe(false);
 });

@@ -1,6 +1,6 @@
 import type { Fault } from "../../http/faults.ts";
 
-/** Answers that nobody has documented, and that are no verdict: each is to be scripted once, or a few times. */
+/** Answers that nobody has documented, and that are not verdicts: each is to be scripted once, or a few times. */
 export interface OddAnswers {
   /** The work is done, and the answer is 202 without a body. */
   readonly accepted: Fault;
@@ -12,7 +12,7 @@ export interface OddAnswers {
   readonly notFound: Fault;
   /** 401 as X writes it. */
   readonly unauthorized: Fault;
-  /** 200 and a text that is no JSON. */
+  /** 200 and a text that is not JSON. */
   readonly text: Fault;
   /** The work is done, and the answer is 200 and empty. */
   readonly empty: Fault;

@@ -49,7 +49,7 @@ test("a download can be sent on to the storage, where the token must not come al
   expect((await driven.call("GET", location)).status).toBe(400);
 });
 
-test("an upload or a cancel that is done can be answered without a word of it", async () => {
+test("an upload or a cancel that is done can be answered without confirming it", async () => {
   await using driven = await driveX();
   const job = await driven.create();
   driven.faults.script("x.uploadIds", oddAnswers.accepted);

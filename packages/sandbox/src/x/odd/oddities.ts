@@ -10,7 +10,7 @@ export type Checksums = "crc32c" | "crc32c and md5" | "none";
 
 /** Where X is otherwise than its documents, or may be. */
 export interface Oddities {
-  /** How lines that are no ID come back. Default: `documented`, in `gcs` that of 2021. */
+  /** How lines that are not IDs come back. Default: `documented`, in `gcs` that of 2021. */
   readonly echoForm: EchoForm;
   /** What results hold beside their records. Default: nothing. */
   readonly oddLines: readonly OddLine[];

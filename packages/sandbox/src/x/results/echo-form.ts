@@ -1,5 +1,5 @@
 /**
- * How X writes the record of a line that is no ID. Documented is one form, recorded in 2021 another, and a run in
+ * How X writes the record of a line that is not an ID. Documented is one form, recorded in 2021 another, and a run in
  * September 2026 met one that nobody has published: so there are more here than anybody has seen.
  */
 export type EchoForm =
@@ -48,7 +48,7 @@ const writers: Readonly<Record<EchoForm, Write>> = {
 /** All forms. */
 export const echoForms: readonly EchoForm[] = Object.keys(writers) as EchoForm[];
 
-/** The line of a result that gives back a line which is no ID, with its line feed. */
+/** The line of a result that gives back a line which is not an ID, with its line feed. */
 export function renderEcho(line: string, form: EchoForm): string {
   return `${JSON.stringify(writers[form](line))}\n`;
 }

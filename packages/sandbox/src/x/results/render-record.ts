@@ -13,7 +13,7 @@ export interface EventRecord {
   readonly repetition: number;
 }
 
-/** The line of a result that tells of one event, with its line feed. */
+/** The line of a result for one event, with its line feed. */
 export function renderEvent(event: EventRecord): string {
   const { id, flow, verdict } = event;
   // X could not look the ID up: such a record says nothing about it.

@@ -80,7 +80,7 @@ test("an ID that was uploaded twice is told once", () => {
   expect(listRecords(renderResult({ ...options, upload, judge: deleteAll }))).toHaveLength(ids.length);
 });
 
-test("lines that are no ID come back, unless X is set not to echo them", () => {
+test("lines that are not IDs come back, unless X is set not to echo them", () => {
   const upload = Buffer.from("not_a_valid_id\n20\r\n");
   const render = (invalidLines: RenderOptions["invalidLines"]) =>
     listRecords(renderResult({ ...options, upload, invalidLines }));

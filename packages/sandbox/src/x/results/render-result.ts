@@ -16,7 +16,7 @@ export interface RenderOptions {
   readonly type: JobType;
   readonly flow: Flow;
   readonly judge: Judge;
-  /** Which lines that are no ID come back as records with `error`. */
+  /** Which lines that are not IDs come back as records with `error`. */
   readonly invalidLines: InvalidLines;
   readonly echoForm: EchoForm;
   readonly oddLines: readonly OddLine[];
@@ -28,7 +28,7 @@ export interface RenderOptions {
 const repeatOneIn = 32;
 const recordsAtOnce = 4096;
 
-/** The result file of an upload: one JSON object a line, in another order than the input, a blank line in its middle. */
+/** The result file of an upload: one JSON object per line, in another order than the input, a blank line in its middle. */
 export function renderResult(options: RenderOptions): Buffer {
   const { upload, seed } = options;
   const starts = distinctLines(upload, collectStarts(options));

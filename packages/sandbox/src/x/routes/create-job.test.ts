@@ -109,7 +109,7 @@ test.each([
   ["no type", "{}", "type"],
   ["another type", '{"type":"posts"}', "type"],
   ["an unknown field", '{"type":"tweets","color":"red"}', "color"],
-  ["a name that is no text", '{"type":"tweets","name":7}', "name"],
+  ["a name that is not text", '{"type":"tweets","name":7}', "name"],
   ["a name of 65 characters", JSON.stringify({ type: "tweets", name: "n".repeat(65) }), "name"],
   ["resumable as text", '{"type":"tweets","resumable":"true"}', "resumable"],
   ["resumable, which this generation lacks", '{"type":"tweets","resumable":true}', "resumable"],

@@ -26,6 +26,6 @@ test.each([
   "bytes=0-9/20",
   "items 0-9/20",
   "bytes 0-9/20 ",
-])("%j is no range of an upload", (text) => {
+])("%j is not a range of an upload", (text) => {
   expect(parseContentRange(text)).toBeUndefined();
 });

@@ -1,7 +1,7 @@
 const polynomial = 0x82f63b78;
 const table = buildTable();
 
-/** CRC-32C (Castagnoli), the checksum that Google Cloud Storage tells of every object. */
+/** CRC-32C (Castagnoli), the checksum that Google Cloud Storage gives for every object. */
 export function computeCrc32c(bytes: Uint8Array): number {
   let crc = 0xffffffff;
   // An iterator would take ten times as long over a large result.

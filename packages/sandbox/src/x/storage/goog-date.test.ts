@@ -7,7 +7,7 @@ test("a date is written in the compact form and read back to the second", () => 
   expect(parseGoogDate("20210811T194255Z")).toBe(timeMs - 999);
 });
 
-test("what is no date is none", () => {
+test("what is not a date is none", () => {
   expect(parseGoogDate("")).toBeNaN();
   expect(parseGoogDate("20219911T194255Z")).toBeNaN();
 });

@@ -127,7 +127,7 @@ test("an upload without a byte is whole as soon as its size is known", async () 
 });
 
 test.each<[string, (driven: Started) => Promise<Answer>]>([
-  ["is no multiple of the unit and not the last", ({ send }) => send(unit, unit + 1_000)],
+  ["is not a multiple of the unit and not the last", ({ send }) => send(unit, unit + 1_000)],
   ["leaves a gap", ({ send }) => send(2 * unit, total)],
   ["begins within what is stored", ({ send }) => send(0, 2 * unit)],
   [

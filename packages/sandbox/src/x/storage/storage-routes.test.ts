@@ -10,7 +10,7 @@ const driveGcs = (): Promise<DrivenX> =>
     verdicts: { kind: "table", byId: { "20": { action: "delete", reason: "bounced" } } },
   });
 
-test("an upload is kept byte for byte and starts processing, without a word in answer", async () => {
+test("an upload is kept byte for byte and starts processing, with an empty answer", async () => {
   await using driven = await driveGcs();
   const job = await driven.create();
   expect(await driven.callBare("PUT", job.upload_url, { ...put, body: "20\r\n30" })).toMatchObject({

@@ -72,7 +72,7 @@ function findChunkFault(
   if (firstByte !== session.storedBytes) return "The chunk does not begin where the stored bytes end.";
   const isLast = lastByte === totalBytes - 1;
   if (!isLast && sizeBytes % chunkUnitBytes !== 0)
-    return `Only the last chunk may be no multiple of ${chunkUnitBytes}.`;
+    return `Every chunk but the last must be a multiple of ${chunkUnitBytes}.`;
   return undefined;
 }
 

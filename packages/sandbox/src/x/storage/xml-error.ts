@@ -5,7 +5,7 @@ export interface StorageError {
   readonly status: number;
   readonly code: string;
   readonly message: string;
-  /** Elements after the message, such as `StringToSign`. */
+  /** Elements after the message, for example `StringToSign`. */
   readonly elements?: Readonly<Record<string, string>>;
 }
 
