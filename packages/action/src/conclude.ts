@@ -44,7 +44,7 @@ export interface ConcludeOptions extends RunTools {
   readonly notes: readonly NetworkNote[];
   /** Called as soon as the report's outputs are written. */
   readonly onReported: () => void;
-  /** Called where something goes on that knows no signal: the process must not wait for it. */
+  /** Called where something goes on that does not obey a signal: the process must not wait for it. */
   readonly leaveBehind: () => void;
   /** When the step began, by the monotonic clock. */
   readonly startedMs: number;
@@ -107,7 +107,7 @@ export async function conclude(check: CheckResult, options: ConcludeOptions): Pr
   return decideOutcome(report, inputs, { failure, obstacle: known.obstacle });
 }
 
-/** Outputs that can't be written fail the step at its end: they are no reason to leave the pull request out. */
+/** Outputs that can't be written fail the step at its end: they are not a reason to leave the pull request out. */
 function tryWriting(outputs: Parameters<typeof writeOutputs>[0], context: RunTools["context"]): boolean {
   try {
     writeOutputs(outputs, context);
@@ -149,7 +149,7 @@ async function listViolations(
 }
 
 /**
- * Once anything is known, also where the rest is pending or failed: an open pull request keeps what this run cannot tell. A
+ * Once anything is known, also where the rest is pending or failed: an open pull request keeps what this run cannot decide. A
  * violation may be known without a whole result, as where older posts were added to the list since.
  */
 function isToBeProposed(

@@ -41,7 +41,7 @@ export interface RunOptions {
   /** Aborted with an ActionError CANCELLED when the run is cancelled. */
   readonly signal: AbortSignal;
   readonly clock?: Clock;
-  /** Called where something goes on that knows no signal: the process must not wait for it. */
+  /** Called where something goes on that does not obey a signal: the process must not wait for it. */
   readonly leaveBehind: () => void;
 }
 
@@ -82,7 +82,7 @@ export async function run(options: RunOptions): Promise<Outcome> {
     for (const line of reading.notices) log.notice(line);
     await requireRunnerFiles(context, log);
     const folder = await createRunFolder(context);
-    // Also where it hangs in something that knows no signal, for example a file system.
+    // Also where it hangs in something that does not obey a signal, for example a file system.
     const { result, ...checked } = await abortable(checkLists(folder, running), signal);
     outcome = await conclude(result, { ...running, ...checked, folder, onReported });
   } catch (error) {
@@ -139,7 +139,7 @@ async function checkLists(
     clock,
     longestMs: longestSilenceMs,
     deadlineMs: inputs.timeoutMinutes * 60_000,
-    buildError: () => new ActionError("CHECK_STUCK", "The check did not end when its time was up."),
+    buildError: () => new ActionError("CHECK_STUCK", "The check did not end when its time ran out."),
   });
   const watched = (event: CheckEvent): void => {
     watch.note();

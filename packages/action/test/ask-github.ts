@@ -1,6 +1,6 @@
 import type { Sandbox } from "@x-batch-compliance/sandbox";
 
-/** Does what a person does at the sandbox's GitHub, such as `PATCH /pulls/1`, with a token of theirs. */
+/** Does what a person does at the sandbox's GitHub, for example `PATCH /pulls/1`, with a token of theirs. */
 export async function askGitHub({ github }: Sandbox, line: string, fields: object = {}): Promise<void> {
   const [method = "", path = ""] = line.split(" ");
   const response = await fetch(`${github.apiUrl}/repos/${github.repository}${path}`, {

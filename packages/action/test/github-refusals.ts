@@ -180,5 +180,5 @@ export const apiRefusalExamples: readonly RefusalExample[] = [
   },
   { status: 401, text: "Bad credentials", code: "GITHUB_UNAUTHORIZED", says: /rejected the token/ },
   { status: 404, text: "Not Found", code: "GITHUB_NOT_FOUND", says: /not visible to this token/ },
-  { status: 422, text: "The moon is full", code: "GITHUB_FAILED", says: /Follow GitHub's own words/ },
+  { status: 422, text: "The moon is full", code: "GITHUB_FAILED", says: /Follow GitHub's own message/ },
 ];

@@ -73,6 +73,6 @@ function checkIds({ parts, times, removed = [], scrubbed = [] }: Knowledge, type
 function readWords(id: string): readonly [number, number] {
   const words = createIdWords();
   const bytes = Buffer.from(id);
-  if (!parseId(bytes, { start: 0, end: bytes.length }, words)) throw new Error(`${id} is no ID.`);
+  if (!parseId(bytes, { start: 0, end: bytes.length }, words)) throw new Error(`${id} is not an ID.`);
   return [words[0] ?? 0, words[1] ?? 0];
 }

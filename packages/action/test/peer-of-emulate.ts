@@ -18,7 +18,7 @@ interface Answer {
 
 const token = "ghp_emulatorTokenOfThePerson";
 
-/** A GitHub emulator that others wrote: what it takes for GitHub's API is no echo of how we read it. */
+/** A GitHub emulator that others wrote: what it takes for GitHub's API is not an echo of how we read it. */
 export async function peerOfEmulate(): Promise<Peer> {
   const [owner = "", name = ""] = repository.split("/");
   const emulator = await createEmulator({

@@ -31,6 +31,6 @@ test.for([
   "##[unknown]text",
   "##[ error]text",
   "##[error text",
-])("%j is no command", (line) => {
+])("%j is not a command", (line) => {
   expect(readCommand(line)).toBeUndefined();
 });

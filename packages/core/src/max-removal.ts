@@ -3,7 +3,7 @@ export type MaxRemoval =
   | { readonly kind: "percent"; readonly percent: number }
   | { readonly kind: "count"; readonly count: number };
 
-export const maxRemovalAdvice = "write a share such as `50%` or a number of IDs such as `1000`.";
+export const maxRemovalAdvice = "write a share like `50%` or a number of IDs like `1000`.";
 
 export function parseMaxRemoval(text: string): MaxRemoval | undefined {
   const percent = /^(?<number>\d{1,3}(\.\d{1,6})?)\s*%$/.exec(text)?.groups?.number;
@@ -13,7 +13,7 @@ export function parseMaxRemoval(text: string): MaxRemoval | undefined {
   return /^\d{1,15}$/.test(text) ? { kind: "count", count: Number(text) } : undefined;
 }
 
-/** Whether removing so many of a dataset's distinct IDs goes beyond the limit. Reaching it is allowed. */
+/** Whether removing so many of a dataset's distinct IDs exceeds the limit. Reaching it is allowed. */
 export function exceedsMaxRemoval(
   limit: MaxRemoval,
   dataset: { readonly ids: number; readonly violations: number },

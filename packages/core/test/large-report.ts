@@ -2,7 +2,7 @@ import type { FileReport, MonthCount, Report } from "../src/check/terms/report.t
 import type { ViolationLine } from "../src/check/terms/violation-line.ts";
 import { makeReport } from "./make-report.ts";
 
-/** Months from January 2011 on, ever fewer of whose IDs have to go. */
+/** Months from January 2011 on, ever fewer of whose IDs must be removed. */
 export function makeMonths(type: MonthCount["type"], months: number): readonly MonthCount[] {
   return Array.from({ length: months }, (_, index) => ({
     type,

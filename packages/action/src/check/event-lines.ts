@@ -12,6 +12,7 @@ import {
   formatTypeTitle,
   joinWords,
 } from "@x-batch-compliance/core/text";
+import { describeOperation } from "./operation-words.ts";
 import { describePlan, type Patience } from "./plan-line.ts";
 
 export interface EventLine {
@@ -36,7 +37,7 @@ export function describeEvent(event: ToldEvent, patience: Patience = { waits: tr
       return { topic: "comparing", first: "held", text: `Comparing: ${describeProgress(event)} so far.` };
     case "halved":
       return {
-        text: `X found an upload of ${formatIds(event.jobType, event.ids)} (${formatSize(event.sizeBytes)}) too large; it goes in two halves.`,
+        text: `X found an upload of ${formatIds(event.jobType, event.ids)} (${formatSize(event.sizeBytes)}) too large; uploading it in two halves.`,
       };
     case "results-dropped":
       return {
@@ -61,8 +62,8 @@ export function describeEvent(event: ToldEvent, patience: Patience = { waits: tr
       };
     case "slot-busy": {
       const busy = `Another ${event.jobType} job of the App is still running`;
-      if (event.nextPollMs === undefined) return { text: `${busy}; this run submits no further one.` };
-      const next = `looking again in ${formatDuration(event.nextPollMs)}`;
+      if (event.nextPollMs === undefined) return { text: `${busy}; this run does not submit another one.` };
+      const next = `checking again in ${formatDuration(event.nextPollMs)}`;
       return {
         topic: "slot-busy",
         text: `${busy}; waited ${formatDuration(event.elapsedMs)}, ${next}.`,
@@ -77,9 +78,9 @@ export function describeEvent(event: ToldEvent, patience: Patience = { waits: tr
     case "uploaded":
       return { text: `Uploaded ${formatSize(event.sizeBytes)}.` };
     case "waiting": {
-      const waited = `${describeStatus(event.status)} after ${formatDuration(event.elapsedMs)}`;
-      const plan = `next look in ${formatDuration(event.nextPollMs)}, giving up in ${formatDuration(event.leftMs)}`;
-      return { topic: `waiting ${event.jobId}`, text: `Waiting for X: ${waited}; ${plan}.` };
+      const status = `X job ${describeStatus(event.status)} (${formatDuration(event.elapsedMs)})`;
+      const plan = `Checking again in ${formatDuration(event.nextPollMs)}; timing out in ${formatDuration(event.leftMs)}`;
+      return { topic: `waiting ${event.jobId}`, text: `${status}. ${plan}.` };
     }
     case "downloading": {
       const purpose = event.pass === 1 ? "Downloading" : "Downloading again to compare";
@@ -92,26 +93,23 @@ export function describeEvent(event: ToldEvent, patience: Patience = { waits: tr
     case "proven":
       return { text: describeResult(event) };
     case "retry": {
-      const again = `trying again in ${formatDuration(event.delayMs)}`;
-      return { text: `${event.operation} failed (${event.code}, attempt ${event.attempt}); ${again}.` };
+      const what = `Could not ${describeOperation(event.operation)} (${event.code}, attempt ${event.attempt})`;
+      return { text: `${what}. Trying again in ${formatDuration(event.delayMs)}.` };
     }
     case "passed-over":
       return {
         topic: `passed over ${event.jobType} ${event.entries}`,
-        text: `Skipped ${formatQuantity(event.entries, "entry", "entries")} of X's list of jobs: not readable.`,
+        text: `Skipped ${formatQuantity(event.entries, "entry", "entries")} in X's list of jobs because they could not be read.`,
       };
     case "abandoned":
       return {
-        text: `Gave up job ${event.jobId} (${event.code})${event.cancelled ? " and cancelled it" : ""}.`,
+        text: `Gave up on job ${event.jobId} (${event.code})${event.cancelled ? " and cancelled it" : ""}.`,
       };
     case "compared": {
       // Unproven ones, and those that have no result yet.
-      const unverified =
-        event.unverified === 0
-          ? ""
-          : `; nothing is proven about ${formatQuantity(event.unverified, "other")}`;
+      const unverified = event.unverified === 0 ? "" : `; ${formatCount(event.unverified)} unverified`;
       return {
-        text: `Compared: ${formatQuantity(event.violations, "ID")} no longer compliant${unverified}.`,
+        text: `Compared: ${formatQuantity(event.violations, "ID")} must be removed${unverified}.`,
       };
     }
   }
@@ -136,17 +134,18 @@ function describeStandIn({
   const age = formatSpan(oldestAgeMs);
   const title = formatTypeTitle(jobType);
   return parts === 1
-    ? `${title}: an older result stands in for 1 part; it is ${age} old.`
-    : `${title}: older results stand in for ${formatCount(parts)} parts; the oldest is ${age} old.`;
+    ? `${title}: using an older result for 1 part; it is ${age} old.`
+    : `${title}: using older results for ${formatCount(parts)} parts; the oldest is ${age} old.`;
 }
 
 function describeScanned({ uploads, ...progress }: ToldEvent & { readonly type: "scanned" }): string {
   const entries = `${formatQuantity(progress.files, "file")} with ${formatQuantity(progress.entries, "entry", "entries")}`;
   const ids = uploads.map((upload) => {
     const parts = upload.parts > 1 ? ` in ${upload.parts} parts` : "";
-    return `${formatIds(upload.jobType, upload.ids)}${parts}`;
+    const noun = upload.jobType === "tweets" ? "distinct post ID" : "distinct user ID";
+    return `${formatQuantity(upload.ids, noun)}${parts}`;
   });
-  return `Read ${entries}: ${joinWords(ids)} without repeats.`;
+  return `Read ${entries}: ${joinWords(ids)}.`;
 }
 
 function describeProgress({ files, entries, readBytes }: ReadProgress): string {

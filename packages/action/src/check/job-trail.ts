@@ -1,7 +1,7 @@
 import type { CheckEvent } from "@x-batch-compliance/core";
 import { type Obstacle, watchObstacles } from "@x-batch-compliance/core/report";
 
-/** The jobs at X that a run has made or taken over, as they become known: a run that is cut short has no report. */
+/** The jobs at X that a run has created or reused, as they become known: a run that is cut short has no report. */
 export interface JobTrail {
   note(event: CheckEvent): void;
   /** Without those that were given up. */

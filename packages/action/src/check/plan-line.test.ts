@@ -24,12 +24,12 @@ test("a run says at its start how many jobs are needed, and how many of them fit
   ]).toMatchInlineSnapshot(`
     [
       "Posts: 17 jobs needed; about 5 fit into this run.",
-      "Posts: 17 jobs needed; how many fit into this run is not known yet.",
+      "Posts: 17 jobs needed; how many fit into this run is not yet known.",
       "Posts: 17 jobs needed; about 1 fits into this run.",
       "Posts: 17 jobs needed; this run is probably too short for any of them to finish.",
       "Posts: 17 jobs needed; all should fit into this run.",
-      "Posts: 17 jobs needed; about 5 fit into this run. Of 30 parts: 3 with a fresh result, 10 with an older one, which stands in until then. At this rate a full pass takes about 6 days.",
-      "Users: 1 job needed; it should fit into this run. Of 3 parts: 2 with a fresh result, 1 with an older one, which stands in until then.",
+      "Posts: 17 jobs needed; about 5 fit into this run. Of 30 parts: 3 with a fresh result, 10 with an older one, which is used until then. At this rate a full pass takes about 6 days.",
+      "Users: 1 job needed; it should fit into this run. Of 3 parts: 2 with a fresh result, 1 with an older one, which is used until then.",
     ]
   `);
 });

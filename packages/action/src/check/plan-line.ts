@@ -22,7 +22,7 @@ export function describePlan(plan: Plan, { waits }: Patience): string | undefine
   if (jobs === 0) return `${name}: ${formatAllParts(parts)} have a fresh result; no new job is needed.`;
   const known = [
     ...(fresh > 0 ? [`${formatCount(fresh)} with a fresh result`] : []),
-    ...(older > 0 ? [`${formatCount(older)} with an older one, which stands in until then`] : []),
+    ...(older > 0 ? [`${formatCount(older)} with an older one, which is used until then`] : []),
   ];
   const pass =
     passMs === undefined ? "" : ` At this rate a full pass takes about ${formatSpan(passMs, Math.ceil)}.`;
@@ -34,7 +34,7 @@ export function describePlan(plan: Plan, { waits }: Patience): string | undefine
 }
 
 function describeFit({ jobs, fit }: Plan): string {
-  if (fit === undefined) return "how many fit into this run is not known yet";
+  if (fit === undefined) return "how many fit into this run is not yet known";
   if (fit >= jobs) return jobs === 1 ? "it should fit into this run" : "all should fit into this run";
   if (fit < 1) return "this run is probably too short for any of them to finish";
   return `about ${formatCount(fit)} ${fit === 1 ? "fits" : "fit"} into this run`;

@@ -34,7 +34,7 @@ export interface GitHubMutation {
 
 /** GitHub's API for one repository. Errors are `ActionError`s; redirects are never followed. */
 export interface GitHub {
-  /** Reads what never changes, such as an object of git by its name, once for all who ask for it. */
+  /** Reads what never changes, for example an object of git by its name, once for all who ask for it. */
   readonly readOnce: ReadOnce;
   /** Where objects may be had without a request each. */
   readonly objects?: LocalObjects;
@@ -154,7 +154,7 @@ export async function openGitHub(options: GitHubOptions): Promise<GitHub> {
           return outcome === "whole" ? { data: true } : { refused: refuseForm("getBlob") };
         } catch (error) {
           options.signal.throwIfAborted();
-          // A disk that is full is no fault of GitHub's.
+          // A disk that is full is not a fault of GitHub's.
           if (!source.isBroken()) throw error;
           return { refused: { ...readAnswer("getBlob", error), wasSilent: signal.aborted } };
         }

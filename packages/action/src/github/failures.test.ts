@@ -98,7 +98,7 @@ test("GitHub's words are shown as code on one line, with its own link alone, cut
   expect(fail({ status: 418, texts: ["y".repeat(10_000)] }).message.length).toBeLessThan(500);
 });
 
-test("a certificate that is not trusted is no failure that passes, and other failures name their cause", () => {
+test("a certificate that is not trusted is not a failure that passes, and other failures name their cause", () => {
   const broken = (breakCode: string): ActionError => fail({ status: undefined, breakCode });
   expect(broken("SELF_SIGNED_CERT_IN_CHAIN")).toMatchObject({
     code: "GITHUB_CERTIFICATE",

@@ -3,7 +3,7 @@ import type { RunContext } from "../runner/run-context.ts";
 
 /** GitHub's git server, and the repository there. */
 export interface GitServer {
-  /** Such as `https://github.com`. */
+  /** For example `https://github.com`. */
   readonly serverUrl: string;
   /** Where git fetches and pushes. */
   readonly repositoryUrl: string;

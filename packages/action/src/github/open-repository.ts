@@ -27,6 +27,6 @@ export function openRepository(
 function describeRetry(operation: OperationName, code: string, delayMs: number): string {
   const again = formatDuration(delayMs);
   return code === "GITHUB_RATE_LIMITED"
-    ? `GitHub's rate limit is reached. It lets requests through again in ${again}; waiting for that.`
+    ? `GitHub's rate limit was reached. Waiting until it is reset in ${again}.`
     : `GitHub could not ${operations[operation].words} yet (${code}). Trying again in ${again}.`;
 }

@@ -19,7 +19,7 @@ const readPulls = "pull-requests: read";
 const writePulls = "pull-requests: write";
 const unknownNode = /Could not resolve to a node with the global id of/;
 
-/** All that is ever asked of GitHub. Objects of git are named by their content, so making one again is no second one. */
+/** All that is ever asked of GitHub. Objects of git are named by their content, so making one again is not a second one. */
 export const operations = {
   getRepo: { words: "read the repository", needs: "metadata: read" },
   getRef: { words: "read a branch", needs: readContents },

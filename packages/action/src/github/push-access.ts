@@ -10,7 +10,7 @@ import { findRefusal, type Refusal, refusals } from "./refusal-table.ts";
 /** Whether a token may push; `unknown` where GitHub did not say. */
 export type PushAccess = "granted" | "refused" | "unknown";
 
-/** A question that is not answered by then is left open: the push itself will tell. */
+/** A question that is not answered by then is left open: the push itself will show. */
 const timeoutMs = 10_000;
 /** More than any refusal of GitHub's. */
 const largestRefusalBytes = 4096;
@@ -21,7 +21,7 @@ const readsOnly = /^(?:Permission to \S+ denied to |Write access to repository n
 /**
  * Asks GitHub's git server what a push would ask first: which refs there are to push to. It answers that only to a
  * token with `contents: write`, and nothing is written. The REST API has no such question for the token of a workflow
- * or an App: `permissions.push` of a repository tells of persons alone. Source: git's "gitprotocol-http",
+ * or an App: `permissions.push` of a repository is about persons alone. Source: git's "gitprotocol-http",
  * DISCOVERING REFERENCES. It goes by core's transport, and with that through the proxy that the environment names; no
  * redirect is followed. Throws where GitHub says why nobody may, for example GITHUB_ACCESS_DENIED for an archived repository.
  */
@@ -49,7 +49,7 @@ export async function askPushAccess(
     const advertises = headers["content-type"] === "application/x-git-receive-pack-advertisement";
     return status === 200 && advertises ? "granted" : "unknown";
   } catch (error) {
-    // No answer is no answer, whatever the reason; only a cancelled run must not go on.
+    // No answer is not an answer, whatever the reason; only a cancelled run must not go on.
     signal.throwIfAborted();
     if (error instanceof ActionError) throw error;
     return "unknown";

@@ -10,7 +10,7 @@ export interface GitHubAnswer {
   /** Its `documentation_url`. */
   readonly documentationUrl?: string | undefined;
   readonly headers: Readonly<Record<string, string | undefined>>;
-  /** Why no answer came: the code of Node's error, such as `ECONNRESET`. */
+  /** Why no answer came: the code of Node's error, for example `ECONNRESET`. */
   readonly breakCode?: string | undefined;
   /** We gave up: nothing came for minutes. */
   readonly wasSilent?: boolean;

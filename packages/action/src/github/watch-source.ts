@@ -1,4 +1,4 @@
-/** Tells a body that broke off from whatever its reader stumbles over. @param note Called with each piece. */
+/** Distinguishes a body that broke off from whatever its reader stumbles over. @param note Called with each piece. */
 export function watchSource(
   body: AsyncIterable<Uint8Array>,
   note: () => void,

@@ -63,12 +63,12 @@ test("faults of inputs, of the client, of files and of lines come together", asy
     expect.stringContaining("bad.txt is not an ID"),
   ]);
   expect(await faults({ files: "bad.txt", wait: "maybe" })).toEqual([
-    "`wait`: write `true` or `false`.",
+    "`wait`: must be `true` or `false`.",
     expect.stringContaining("bad.txt is not an ID"),
   ]);
 });
 
-test("what is no fault of the input is not taken for one", async () => {
+test("what is not a fault of the input is not taken for one", async () => {
   const probe = (): never => {
     throw new TypeError("a defect");
   };

@@ -68,7 +68,7 @@ export async function acceptInput(options: AcceptOptions): Promise<AcceptedInput
     return { inputs, datasets, plans, skipped, lost, introduction };
   }
   faults.push(...(await scanForFaults(datasets, { folder, signal })));
-  throw new ActionError("INPUT_INVALID", "The check cannot begin:", { faults });
+  throw new ActionError("INPUT_INVALID", "The check cannot start:", { faults });
 }
 
 function probeClient({ probe }: AcceptOptions, inputs: Inputs): readonly Fault[] {
@@ -89,8 +89,8 @@ function findBaseFaults(
   if (onViolation !== "pull-request" || prBase !== undefined || branch !== undefined) return [];
   const message =
     eventName === "merge_group"
-      ? "`on-violation`: on `merge_group` the branch belongs to the merge queue and cannot get a pull request. Write `fail` or `report`, or run the check on `schedule`."
-      : "`pr-base`: is needed, as the workflow does not run on a branch. Write the branch to propose to.";
+      ? "`on-violation`: on `merge_group` the branch belongs to the merge queue and cannot have a pull request. Set `fail` or `report`, or run the check on `schedule`."
+      : "`pr-base`: is required because the workflow does not run on a branch. Set it to the branch that the pull request is for.";
   return [{ message }];
 }
 

@@ -9,5 +9,5 @@ export type DraftMode = Inputs["prDraft"];
 /** How GitHub merges by itself. */
 export type MergeMethod = NonNullable<Inputs["prAutoMerge"]>;
 
-/** What becomes of other people's commits on our branch. */
+/** What happens to other people's commits on our branch. */
 export type OnHumanCommits = Inputs["prOnHumanCommits"];

@@ -2,7 +2,7 @@ import type { Fault } from "@x-batch-compliance/core";
 import { isLoopback } from "@x-batch-compliance/core/advanced";
 import { type InputName, inputTable, type RawInputs } from "./input-table.ts";
 
-/** A paid App is charged for every look, and X asks for 30 to 60 seconds. */
+/** A paid App is charged for every status request, and X asks for 30 to 60 seconds. */
 const leastPollSeconds = 5;
 /** Less is not enough to ask X for its jobs, create one and send the IDs. */
 const leastTimeoutMinutes = 1;
@@ -16,26 +16,26 @@ export function findCrossFaults(raw: RawInputs): readonly Fault[] {
     ...(Number(raw["poll-interval-seconds"]) < leastPollSeconds && !isSandbox
       ? [
           {
-            message: `\`poll-interval-seconds\`: write ${leastPollSeconds} or more; each look at a job may cost.`,
+            message: `\`poll-interval-seconds\`: must be at least ${leastPollSeconds}; each status request may cost money.`,
           },
         ]
       : []),
     ...(Number(raw["timeout-minutes"]) < leastTimeoutMinutes && !isSandbox
       ? [
           {
-            message: `\`timeout-minutes\`: write ${leastTimeoutMinutes} or more. To submit the IDs without waiting for the result, set \`wait: false\`; that takes a moment, too.`,
+            message: `\`timeout-minutes\`: must be at least ${leastTimeoutMinutes}. To submit the IDs without waiting for the result, set \`wait: false\`; that takes a moment too.`,
           },
         ]
       : []),
     ...(raw["on-violation"] === "pull-request" && raw["github-token"] === ""
       ? // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of workflows, to be copied.
-        [{ message: "`github-token`: is needed for a pull request. Write `${{ github.token }}`." }]
+        [{ message: "`github-token`: is required for a pull request. Set it to `${{ github.token }}`." }]
       : []),
     ...(raw["on-refetch"] === "scrub" && raw.config === ""
       ? [{ message: "`on-refetch`: `scrub` needs the `scrub-fields` of a dataset in `config`." }]
       : []),
     ...(raw["pr-body"] !== "" && raw["pr-body-file"] !== ""
-      ? [{ message: "`pr-body`, `pr-body-file`: write only one of the two." }]
+      ? [{ message: "`pr-body`, `pr-body-file`: set only one of the two." }]
       : []),
   ];
 }
@@ -54,11 +54,11 @@ const replacedByConfig: readonly InputName[] = [
 function findListFaults(raw: RawInputs): readonly Fault[] {
   if (raw.config === "") {
     return raw.files === ""
-      ? [{ message: "`files`: is missing. Write globs such as `data/**/*.txt`, or set `config`." }]
+      ? [{ message: "`files`: is missing. Set it to globs like `data/**/*.txt`, or set `config`." }]
       : [];
   }
   const doubled = replacedByConfig.filter((name) => raw[name] !== inputTable[name].default);
   if (doubled.length === 0) return [];
   const names = doubled.map((name) => `\`${name}\``).join(", ");
-  return [{ message: `${names}: leave out beside \`config\`, which says it of each dataset.` }];
+  return [{ message: `${names}: cannot be combined with \`config\`. Set it for each dataset there.` }];
 }

@@ -6,14 +6,14 @@ export type FieldSchema<T> = z.ZodType<T, string>;
 
 export function oneOf<const T extends string>(...words: readonly [T, ...T[]]): FieldSchema<T> {
   const list = words.map((word) => `\`${word}\``);
-  const message = `write ${list.length === 1 ? list[0] : `${list.slice(0, -1).join(", ")} or ${list.at(-1)}`}.`;
+  const message = `must be ${list.length === 1 ? list[0] : `${list.slice(0, -1).join(", ")} or ${list.at(-1)}`}.`;
   return z.string().refine((text): text is T => (words as readonly string[]).includes(text), message);
 }
 
 /** `true` or `false`, in the spellings of YAML. */
 export const yesOrNo: FieldSchema<boolean> = z
   .string()
-  .regex(/^(true|false)$/i, "write `true` or `false`.")
+  .regex(/^(true|false)$/i, "must be `true` or `false`.")
   .transform((text) => text.toLowerCase() === "true");
 
 /** Words apart by newlines or commas. */
@@ -47,7 +47,7 @@ interface Range {
 /** A plain decimal number within a range. */
 export function numberWithin(range: Range): FieldSchema<number> {
   const { least, most, unit, whole = false } = range;
-  const message = `write ${whole ? "a whole number" : "a number"} of ${unit} from ${least} to ${most}.`;
+  const message = `must be ${whole ? "a whole number" : "a number"} of ${unit} from ${least} to ${most}.`;
   return z
     .string()
     .regex(whole ? /^\d{1,15}$/ : /^\d{1,15}(\.\d{1,6})?$/, message)

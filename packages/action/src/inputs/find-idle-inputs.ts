@@ -11,7 +11,7 @@ const idleByFormat: readonly { readonly names: readonly InputName[]; readonly fo
   ];
 
 /**
- * Inputs that are set and change nothing, a sentence for each reason. It is no fault, as what makes them idle may be an
+ * Inputs that are set and change nothing, a sentence for each reason. It is not a fault, as what makes them idle may be an
  * expression that differs from event to event.
  */
 export function findIdleInputs(raw: RawInputs): readonly string[] {

@@ -35,7 +35,7 @@ test.each(booleans)("%s is true or false in any spelling of YAML, and nothing el
     "true false",
     "true\nfalse",
   ]) {
-    expect([text, refusals(name, text)]).toEqual([text, ["write `true` or `false`."]]);
+    expect([text, refusals(name, text)]).toEqual([text, ["must be `true` or `false`."]]);
   }
 });
 
@@ -75,10 +75,10 @@ test.each<[InputName, string]>([
   ["show-ids", "1"],
   ["dry-run", "on"],
 ])("%s does not take %j", (name, text) => {
-  expect(refusals(name, text)).toEqual([expect.stringMatching(/^write /)]);
+  expect(refusals(name, text)).toEqual([expect.stringMatching(/^(?:must be|write) /)]);
 });
 
 test("a title has GitHub's length", () => {
   expect(refusals("pr-title", "x".repeat(256))).toEqual([]);
-  expect(refusals("pr-title", "x".repeat(257))).toEqual(["write at most 256 characters."]);
+  expect(refusals("pr-title", "x".repeat(257))).toEqual(["must be at most 256 characters."]);
 });

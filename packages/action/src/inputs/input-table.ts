@@ -31,7 +31,7 @@ const text: FieldSchema<string> = z.string();
 const resultsKeptMinutes = 10_080;
 const branch = optionalText.refine(
   (name) => name === undefined || isBranchName(name),
-  "write the name of a branch as git and GitHub allow it, without `refs/heads/`; `HEAD`, a commit's SHA and `gh-readonly-queue/` are none.",
+  "must be a valid branch name without `refs/heads/`; `HEAD`, a commit's SHA and `gh-readonly-queue/` are not allowed.",
 );
 const logins = list.transform((names) => names.map((name) => name.replace(/^@/, "")));
 const draftModes = { false: "never", true: "create", create: "create", always: "always" } as const;
@@ -72,7 +72,7 @@ export const inputTable = {
     "",
     list.refine(
       (words) => words.every((word) => violationReasons.includes(word)),
-      `write reasons out of ${violationReasons.join(", ")}.`,
+      `must be reasons out of ${violationReasons.join(", ")}.`,
     ),
   ),
   "max-removal": input(
@@ -106,14 +106,14 @@ export const inputTable = {
     "",
     optionalText.refine(
       (name) => name === undefined || /^[A-Za-z0-9_.-]{1,22}$/.test(name),
-      "write up to 22 letters, digits, dots, dashes or underscores.",
+      "must be at most 22 letters, digits, dots, dashes or underscores.",
     ),
   ),
   "marker-lines": input("true", yesOrNo),
   "max-ids-per-job": input("6000000", numberWithin({ least: 1, most: 6_000_000, unit: "IDs", whole: true })),
   "artifact-name": input(
     "x-compliance",
-    z.string().regex(/^[^":<>|*?\r\n\\/]{1,200}$/, 'write a name without " : < > | * ? \\ or /.'),
+    z.string().regex(/^[^":<>|*?\r\n\\/]{1,200}$/, 'must be a name without " : < > | * ? \\ or /.'),
   ),
   "artifact-retention-days": input(
     "",
@@ -127,7 +127,7 @@ export const inputTable = {
   "pr-base": input("", branch),
   "pr-title": input(
     "",
-    optionalText.refine((title) => (title?.length ?? 0) <= 256, "write at most 256 characters."),
+    optionalText.refine((title) => (title?.length ?? 0) <= 256, "must be at most 256 characters."),
   ),
   "pr-body": input("", optionalText),
   "pr-body-file": input("", optionalText),

@@ -30,9 +30,7 @@ test("text without placeholders stays as it is", () => {
 
 test("a placeholder that does not exist is a fault, which does not repeat it", () => {
   const [fault, ...others] = findTextFaults("pr-body", "{{removd}} {{removed}}");
-  expect(fault?.message).toContain(
-    "`pr-body`: it has a placeholder that does not exist. Did you mean `{{removed}}`?",
-  );
+  expect(fault?.message).toContain("`pr-body`: contains an unknown placeholder. Did you mean `{{removed}}`?");
   expect(others).toEqual([]);
   expect(findTextFaults("pr-body-file", "{{zzzz}}")[0]?.message).toContain("Write one of `{{checked}}`, ");
 });

@@ -47,9 +47,9 @@ export function findTextFaults(input: string, text: string | undefined): readonl
 
 function explain(input: string, name: string): string {
   const nearest = findNearest(name, placeholderNames);
-  const advice = nearest === undefined ? "Write one of" : `Did you mean \`{{${nearest}}}\`? There are`;
+  const advice = nearest === undefined ? "Use one of" : `Did you mean \`{{${nearest}}}\`? Available are`;
   const all = placeholderNames.map((known) => `\`{{${known}}}\``).join(", ");
-  return `\`${input}\`: it has a placeholder that does not exist. ${advice} ${all}.`;
+  return `\`${input}\`: contains an unknown placeholder. ${advice} ${all}.`;
 }
 
 function isKnown(name: string): name is PlaceholderName {

@@ -82,11 +82,11 @@ test("every fault is listed, not only the first", () => {
     [
       "\`on-violations\` is not an input of this action. Did you mean \`on-violation\`?",
       "\`bearer-token\`: is missing. Pass the App's bearer token from a secret: \`\${{ secrets.X_BEARER_TOKEN }}\`.",
-      "\`type\`: write \`tweets\`.",
-      "\`wait\`: write \`true\` or \`false\`.",
-      "\`files\`: is missing. Write globs such as \`data/**/*.txt\`, or set \`config\`.",
-      "\`poll-interval-seconds\`: write 5 or more; each look at a job may cost.",
-      "\`timeout-minutes\`: write 1 or more. To submit the IDs without waiting for the result, set \`wait: false\`; that takes a moment, too.",
+      "\`type\`: did you mean \`tweets\`?",
+      "\`wait\`: must be \`true\` or \`false\`.",
+      "\`files\`: is missing. Set it to globs like \`data/**/*.txt\`, or set \`config\`.",
+      "\`poll-interval-seconds\`: must be at least 5; each status request may cost money.",
+      "\`timeout-minutes\`: must be at least 1. To submit the IDs without waiting for the result, set \`wait: false\`; that takes a moment too.",
     ]
   `);
 });
@@ -142,7 +142,7 @@ test("a config takes the place of the inputs that name the lists, and of no othe
     onBadEntry: "keep",
   });
   expect(messages({ config: "lists.yml", type: "users", format: "csv", field: "2" })).toEqual([
-    "`files`, `type`, `format`, `field`: leave out beside `config`, which says it of each dataset.",
+    "`files`, `type`, `format`, `field`: cannot be combined with `config`. Set it for each dataset there.",
   ]);
 });
 
@@ -160,7 +160,9 @@ test("several fields are as many places of one dataset, and none is one by the u
 test("how tables and IDs are written is said of each dataset beside a config, and what is wanted is not", () => {
   expect(
     messages({ files: "", config: "a.yml", quoting: "none", separator: "tab", "id-form": "plain" }),
-  ).toEqual(["`quoting`, `separator`, `id-form`: leave out beside `config`, which says it of each dataset."]);
+  ).toEqual([
+    "`quoting`, `separator`, `id-form`: cannot be combined with `config`. Set it for each dataset there.",
+  ]);
   const inputs = accept({ files: "", config: "a.yml", "embedded-posts": "scrub", "allow-empty": "true" });
   expect(inputs).toMatchObject({ embeddedPosts: "scrub", allowEmpty: true });
 });
@@ -177,13 +179,13 @@ test("what a format has no use for is told", () => {
 });
 
 test.each<[Readonly<Record<string, string>>, string]>([
-  [{ type: "posts" }, "`type`: write `tweets`."],
-  [{ format: "ndjson" }, "`format`: write `jsonl`."],
-  [{ format: ".CSV" }, "`format`: write `csv`."],
-  [{ separator: ";" }, "`separator`: write `semicolon`."],
-  [{ separator: "\\t" }, "`separator`: write `tab`."],
-  [{ quoting: "RFC4180" }, "`quoting`: write `csv`."],
-  [{ "on-violation": "Report" }, "`on-violation`: write `report`."],
+  [{ type: "posts" }, "`type`: did you mean `tweets`?"],
+  [{ format: "ndjson" }, "`format`: did you mean `jsonl`?"],
+  [{ format: ".CSV" }, "`format`: did you mean `csv`?"],
+  [{ separator: ";" }, "`separator`: did you mean `semicolon`?"],
+  [{ separator: "\\t" }, "`separator`: did you mean `tab`?"],
+  [{ quoting: "RFC4180" }, "`quoting`: did you mean `csv`?"],
+  [{ "on-violation": "Report" }, "`on-violation`: did you mean `report`?"],
 ])("where another word is written for one of ours, that is named: %j", (inputs, fault) => {
   expect(messages(inputs)).toEqual([fault]);
 });
@@ -191,7 +193,7 @@ test.each<[Readonly<Record<string, string>>, string]>([
 test.each(["txt.gz", "csv.zst"])("of a compressed format the inner one is to be written: %s", (format) => {
   const [inner] = format.split(".");
   expect(messages({ format })).toEqual([
-    `\`format\`: write \`${inner}\`; that the file is packed is seen by its name.`,
+    `\`format\`: write \`${inner}\`; a compressed file is recognised by its name.`,
   ]);
 });
 
@@ -205,7 +207,7 @@ test("auto-merge is off, or one of three ways", () => {
   expect(accept({ "pr-auto-merge": "false" }).prAutoMerge).toBeUndefined();
   expect(accept({ "pr-auto-merge": "squash" }).prAutoMerge).toBe("squash");
   expect(messages({ "pr-auto-merge": "true" })).toEqual([
-    "`pr-auto-merge`: write `false`, `merge`, `squash` or `rebase`.",
+    "`pr-auto-merge`: must be `false`, `merge`, `squash` or `rebase`.",
   ]);
 });
 
@@ -243,7 +245,7 @@ test("a variable of the job or machine that resembles no input is a warning, how
   });
   expect(faults).toEqual([]);
   expect(warnings).toEqual([
-    "Ignored, as this action has no such inputs: `target_environment`, `version`. A variable of the environment whose name begins with `INPUT_` looks like one, too.",
+    "Ignored, because this action has no such inputs: `target_environment`, `version`. An environment variable whose name starts with `INPUT_` looks like an input too.",
   ]);
 });
 

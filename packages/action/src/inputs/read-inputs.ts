@@ -45,7 +45,7 @@ function readEach(raw: RawInputs): Pick<InputsReading, "readable" | "faults"> {
     const { success, data, error } = inputTable[name].schema.safeParse(raw[name]);
     const meant = success ? "" : findMeantWord(name, raw[name]);
     if (success) values.push([toCamelCase(name), data]);
-    else if (isWordOf(name, meant)) faults.push({ message: `\`${name}\`: write \`${meant}\`.` });
+    else if (isWordOf(name, meant)) faults.push({ message: `\`${name}\`: did you mean \`${meant}\`?` });
     else faults.push(...error.issues.map(({ message }) => ({ message: `\`${name}\`: ${message}` })));
   }
   return { readable: Object.fromEntries(values), faults };

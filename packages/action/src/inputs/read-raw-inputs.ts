@@ -24,7 +24,7 @@ function readInput(environment: NodeJS.ProcessEnv, name: InputName): string {
   return name === "github-token" ? "" : inputTable[name].default;
 }
 
-/** An environment of the job or the machine can have such variables for something else: they are no reason to stop. */
+/** An environment of the job or the machine can have such variables for something else: they are not a reason to stop. */
 function judgeUnknown(
   environment: NodeJS.ProcessEnv,
   names: readonly InputName[],
@@ -46,7 +46,7 @@ function judgeUnknown(
       others.length === 0
         ? []
         : [
-            `Ignored, as this action has no such ${others.length === 1 ? "input" : "inputs"}: ${others.join(", ")}. A variable of the environment whose name begins with \`INPUT_\` looks like one, too.`,
+            `Ignored, because this action has no such ${others.length === 1 ? "input" : "inputs"}: ${others.join(", ")}. An environment variable whose name starts with \`INPUT_\` looks like an input too.`,
           ],
   };
 }

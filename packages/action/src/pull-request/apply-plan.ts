@@ -50,7 +50,7 @@ export async function applyPlan(context: ProposalContext, attempt: Attempt): Pro
     case "unchanged":
       return { operation: "unchanged", pull: plan.pull, headSha: plan.headSha, warnings: [] };
     case "declined": {
-      const what = `A person closed pull request #${plan.pull.number}, which had the same removals, so no other was opened. Reopen it to have it kept up to date again.`;
+      const what = `Somebody closed pull request #${plan.pull.number}, which had the same removals, so no new one was opened. Reopen it to keep it up to date again.`;
       return { operation: "none", pull: plan.pull, warnings: [what] };
     }
     case "close": {
@@ -123,7 +123,7 @@ async function update(
   if (!isOpen) {
     // Who closed it declined what it said until now, and not what we have just written.
     await updatePull(github, pull.number, { title: pull.title, body: pull.body });
-    throw new ActionError("BRANCH_RACE", "Somebody closed the pull request meanwhile.");
+    throw new ActionError("BRANCH_RACE", "Somebody closed the pull request in the meantime.");
   }
   context.onPull({ pull, operation: "updated" });
   const mustConvert = draft === "always" && !pull.isDraft;

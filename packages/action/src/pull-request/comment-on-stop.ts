@@ -36,7 +36,7 @@ export async function commentOnStop(
     return undefined;
   } catch (error) {
     if (!(error instanceof ActionError)) throw error;
-    return `The pull request could not be commented on. ${error.message}`;
+    return `The comment on the pull request failed. ${error.message}`;
   }
 }
 
@@ -57,35 +57,35 @@ function buildComment(
   const change = describeChange(files, { remove: "remove", blank: "blank" });
   const would =
     changed === 0
-      ? "It would have closed the pull request: nothing is left to remove from the base branch."
-      : `It would have made the pull request ${change}, in ${formatQuantity(changed, "file")}.`;
+      ? "It would have closed the pull request because nothing is left to remove from the base branch."
+      : `It would have made the pull request ${change} in ${formatQuantity(changed, "file")}.`;
   const [why, goOn] = isUnsealed ? unsealed : edited;
   return [
     `${why}, so [this run](${runUrl}) left it as it is. ${would}`,
     "",
-    "To go on, do one of these:",
+    "To continue, do one of the following:",
     "",
     ...goOn,
   ].join("\n");
 }
 
-const merge = "- Merge the pull request. A later run opens another one for what is left.";
+const merge = "- Merge the pull request. A later run opens a new one for what is left.";
 
 const edited = [
   "This branch has commits that the check did not make",
   [
     merge,
-    "- Take the commits off the branch. The next run goes on where it stopped.",
-    "- Set `pr-on-human-commits: overwrite`. The next run makes the content of the branch that of the base without the entries that must go: the commits stay in its history, their changes do not.",
+    "- Remove the commits from the branch. The next run continues where this one stopped.",
+    "- Set `pr-on-human-commits: overwrite`. The next run resets the content of the branch to that of the base without the entries that must be removed. The commits stay in its history, but their changes are lost.",
   ],
 ] as const;
 
 const unsealed = [
-  "This branch has a commit that calls itself one of the check and was not made with its bearer token of now, which may have been changed since, and not all that it removes is named by a result of now",
+  "This branch has a commit in the name of the check that was not made with its current bearer token (the token may have changed since), and the current results do not confirm everything that it removes",
   [
-    "- Run the workflow again when all results are there. If they name all that this pull request removes, it goes on by itself.",
+    "- Run the workflow again when all results are available. If they confirm everything that this pull request removes, it continues by itself.",
     merge,
-    "- Close the pull request and delete its branch. The next run proposes what it knows by then.",
-    "- Set `pr-on-human-commits: overwrite`. Entries that only this pull request names, and no result of now, come back.",
+    "- Close the pull request and delete its branch. The next run opens a new one with what it knows by then.",
+    "- Set `pr-on-human-commits: overwrite`. Entries that only this pull request removes, and no current result confirms, come back.",
   ],
 ] as const;

@@ -53,9 +53,9 @@ function buildUnknownError(name: string): ActionError {
 function buildSecondError(name: string, first: string): ActionError {
   return new ActionError(
     "NOT_IN_A_REPOSITORY",
-    `\`${name}\` is in another repository than \`${first}\`, and a pull request is for one.`,
+    `\`${name}\` is not in the same repository as \`${first}\`, and a pull request is for one repository.`,
     {
-      hint: "Leave the files of other repositories out with `!` in `files`, or check them in a step of their own.",
+      hint: "Exclude the files of other repositories with `!` in `files`, or check them in a separate step.",
     },
   );
 }
@@ -78,13 +78,13 @@ function refuseForeign(
   );
   if (isOwn || (remotes.length === 0 && top === workspace)) return;
   const [other] = remotes;
-  const from = other === undefined ? "from a place unknown" : `from \`${other.repository}\``;
+  const from = other === undefined ? "from an unknown place" : `from \`${other.repository}\``;
   const where = other === undefined ? "the other repository" : `\`${other.repository}\``;
   throw new ActionError(
     "NOT_IN_A_REPOSITORY",
-    `\`${name}\` is checked out ${from}, and a pull request goes to the workflow's own repository only, \`${own}\`.`,
+    `\`${name}\` is checked out ${from}, and pull requests are only opened in the workflow's own repository, \`${own}\`.`,
     {
-      hint: `Run this workflow in ${where} to have a pull request there, or set \`on-violation\` to \`fail\` or \`report\` here.`,
+      hint: `Run this workflow in ${where} to open a pull request there, or set \`on-violation\` to \`fail\` or \`report\` here.`,
     },
   );
 }

@@ -96,7 +96,7 @@ test("a base that moved becomes a parent", () => {
   ).toMatchObject({ parentShas: ["h1", "b2"] });
 });
 
-test("a base that the branch already holds is no parent again, and what a message says of it is not asked", () => {
+test("a base that the branch already holds is not a parent again, and what a message says of it is not asked", () => {
   const branch = ourBranch("c".repeat(40), ["h0"]);
   expect(plan({ branch, pulls: open })).toMatchObject({ parentShas: ["h1"] });
   const claimed = { branch, pulls: open, base: { ...base, headSha: "c".repeat(40) }, isOnBase: false };
@@ -120,7 +120,7 @@ test("somebody else's commit stops what would undo it", () => {
   expect(plan({ ...theirs, isBranchCurrent: true })).toEqual({ ...stop, pull: undefined });
 });
 
-test("somebody else's commit is no matter where nothing has to be written", () => {
+test("somebody else's commit does not matter where nothing has to be written", () => {
   expect(plan({ ...theirs, pulls: told, isBranchCurrent: true })).toMatchObject({ kind: "unchanged" });
 });
 
@@ -176,7 +176,7 @@ test("a branch that was merged and kept gets a commit on top of the base, equal 
   }
 });
 
-test("after a fast-forward merge, where base and branch are one commit, it is no parent twice", () => {
+test("after a fast-forward merge, where base and branch are one commit, it is not a parent twice", () => {
   const branch = { ...ours, headSha: "b1" };
   expect(plan({ branch, isMerged: true })).toMatchObject({ parentShas: ["b1"], formerHeadSha: "b1" });
 });

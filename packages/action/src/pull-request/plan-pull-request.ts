@@ -37,7 +37,7 @@ export type Plan =
   | { readonly kind: "declined"; readonly pull: ReadPull }
   /** The open pull request says it all. */
   | { readonly kind: "unchanged"; readonly pull: ReadPull; readonly headSha: string }
-  /** The branch is right, but the text of its pull request tells of other removals, as after a run that was cut off. */
+  /** The branch is right, but the text of its pull request lists other removals, as after a run that was cut off. */
   | { readonly kind: "update-text"; readonly pull: ReadPull; readonly headSha: string }
   /** Nothing is left to remove. */
   | {

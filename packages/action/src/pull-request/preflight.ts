@@ -51,7 +51,7 @@ const final: ReadonlySet<ActionErrorCode> = new Set([
  * the files are those of the base branch, the branch of the proposal can be made and is neither the base nor another's, pull
  * requests may be read and commits written, and git is there where it is needed. Writes nothing. Throws what is final of it.
  *
- * `pull-requests: write`, and whether workflows may open pull requests at all, GitHub tells only to an administrator.
+ * `pull-requests: write`, and whether workflows may open pull requests at all, GitHub shows only to an administrator.
  * @returns How the checkout differs from the base; undefined where that is not asked or could not be read.
  */
 export async function preflight(options: PreflightOptions): Promise<DatedDifference | undefined> {

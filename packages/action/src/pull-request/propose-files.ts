@@ -35,7 +35,7 @@ export interface OpenPull extends KnownPull {
   readonly branch: string;
 }
 
-/** The pull request's step as outputs and summary tell it. */
+/** The pull request's step as outputs and summary show it. */
 export interface PullRequestResult extends Omit<ProposeResult, "baseSha" | "changed"> {
   readonly branch: string;
   /** The page that shows what the branch changes. */

@@ -141,7 +141,7 @@ test("a proposal of ours from a run that checked more files is told as that, and
   await expect(bench.propose(["3", "4"], { files: fewer })).rejects.toMatchObject({
     code: "PROPOSAL_HOLDS_MORE",
     message: expect.stringContaining(
-      "changes files that this run did not check: `b.txt`. A run of this action that checked them made it",
+      "changes files that this run did not check: `b.txt`. It was created by a run of this action that did check them",
     ),
     hint: expect.stringContaining("If this is a re-run of an older commit, start a new run."),
   });
@@ -296,7 +296,7 @@ test("nor does it move one that was made from another base and has no pull reque
   expect(recorder.requests("github.updateRef")).toEqual([]);
 });
 
-test("a pull request that somebody opens for another base meanwhile is seen right before the branch moves", async () => {
+test("a pull request that somebody opens for another base in the meantime is seen right before the branch moves", async () => {
   await using bench = await benchGitHub(files);
   await bench.sandbox.github.commitFiles({ branch: "v1", files: { "n.md": "x" }, message: "x" });
   const { headSha } = await bench.propose(["3"]);

@@ -13,7 +13,7 @@ import { addTrailer, type Trailer } from "./trailer.ts";
 const list = (...ids: readonly number[]): string => ids.map((id) => `${id}\n`).join("");
 const files = { "a.txt": list(1, 2, 3, 4, 5, 6, 7, 8) };
 const head = `refs/heads/${refs.branch}`;
-/** X says that one ID has to go, and has results for the half of them. */
+/** X says that one ID must be removed, and has results for the half of them. */
 const half: Partial<Knowledge> = {
   parts: [
     ["1", "2", "3", "4"],
@@ -85,7 +85,7 @@ test("how many entries nothing proves is said, where there is no commit of ours 
   await bench.propose([], { knowledge: half });
   await forge(bench, { content: list(2, 3, 4), onto: "main" });
   await expect(bench.propose([], { knowledge: half })).rejects.toThrow(
-    "it removes 4 entries that no result of now names",
+    "it removes 4 entries that no current result names",
   );
 });
 
@@ -123,10 +123,10 @@ test("what to do then is said: first to run again, and what `overwrite` loses", 
   await bench.propose(["1", "5"], { seal: createSeal(key) });
   await expect(bench.propose([], { knowledge: half })).rejects.toMatchObject({
     message: expect.stringContaining(
-      "Either the token or the repository's name was changed since, or somebody else made it.",
+      "Either the token or the name of the repository has changed since, or somebody else made it.",
     ),
     hint: expect.stringMatching(
-      /^Run again when all results are there: .* would come back with `pr-on-human-commits: overwrite`\.$/,
+      /^Run again when all results are available: .* would come back\.$/,
     ),
   });
   const [pull] = await bench.sandbox.github.pulls();

@@ -60,7 +60,7 @@ function rebase(bench: GitHubBench, tree?: string): string {
   return sha;
 }
 
-test("what `Update with rebase` makes of our commit is ours, in lists that grew meanwhile, too", async () => {
+test("what `Update with rebase` makes of our commit is ours, in lists that grew in the meantime, too", async () => {
   for (const grown of [{ "n.md": "hi" }, { "b.txt": "1\n40\n41\n" }, { "a.txt": `${files["a.txt"]}10\n` }]) {
     await using bench = await benchGitHub(files);
     await bench.propose(["3"]);

@@ -21,7 +21,7 @@ test("where a person's commit would be undone, the pull request says so once for
   }
   const [first, ...others] = await comments(bench);
   expect(others).toEqual([]);
-  expect(first).toContain("It would have made the pull request remove 3 entries, in 2 files.");
+  expect(first).toContain("It would have made the pull request remove 3 entries in 2 files.");
   expect(first).toContain("`pr-on-human-commits: overwrite`");
   await expect(bench.propose(["3", "1", "4"])).rejects.toMatchObject({ code: "BRANCH_NOT_OURS" });
   expect(await comments(bench)).toHaveLength(2);
@@ -52,7 +52,7 @@ test("a comment that can't be made is told in the error", async () => {
   await expect(bench.propose(["3", "1"])).rejects.toMatchObject({
     code: "BRANCH_NOT_OURS",
     message: expect.stringContaining(
-      "could not be commented on. The token lacks a permission: to comment on the pull request, it needs",
+      "The comment on the pull request failed. The token lacks a permission: to comment on the pull request, it needs",
     ),
   });
 });
@@ -95,7 +95,7 @@ test.each(["on top", "overwritten before"])(
     const onHumanCommits = where === "on top" ? "overwrite" : "stop";
     expect(await bench.propose([], { onHumanCommits })).toMatchObject({
       operation: "closed",
-      warnings: [expect.stringContaining("stays: it has commits that this action did not make.")],
+      warnings: [expect.stringContaining("was kept: it has commits that this action did not make.")],
     });
     expect((await github.log(refs.branch))[0]?.sha).toBe(before?.sha);
     expect((await comments(bench)).at(-1)).toContain("Its branch stays, as it has commits");
@@ -122,7 +122,7 @@ test("a merge that `Update branch` made keeps no branch from being deleted", asy
   expect(await bench.sandbox.github.log(refs.branch)).toEqual([]);
 });
 
-test("the merge that `Update branch` makes is no person's edit, however often", async () => {
+test("the merge that `Update branch` makes is not a person's edit, however often", async () => {
   await using bench = await benchGitHub(files);
   await bench.propose(["3"]);
   const { github } = bench.sandbox;
@@ -137,7 +137,7 @@ test("the merge that `Update branch` makes is no person's edit, however often", 
   expect(await bench.read(refs.branch, "two.md")).toBe("x");
 });
 
-test("a merge of a list that grew on the base meanwhile is no person's edit, either", async () => {
+test("a merge of a list that grew on the base in the meantime is not a person's edit, either", async () => {
   await using bench = await benchGitHub({ "a.txt": "1\n2\n3\n4\n5\n6\n7\n8\n" });
   await bench.propose(["2"]);
   const grown = { "a.txt": "1\n2\n3\n4\n5\n6\n7\n8\n9\n" };
@@ -249,7 +249,7 @@ test("what a person closed is not opened again with the same removals, and is wi
   const before = bench.sandbox.recorder.requests().length;
   const declined = await bench.propose(["3"]);
   expect(declined).toMatchObject({ operation: "none", plan: "declined", pull: { number: 1 } });
-  expect(declined.warnings).toEqual([expect.stringContaining("A person closed pull request #1")]);
+  expect(declined.warnings).toEqual([expect.stringContaining("Somebody closed pull request #1")]);
   const writes = bench.sandbox.recorder
     .requests()
     .slice(before)
@@ -286,7 +286,7 @@ test("what was closed as nothing was left says why, and may be proposed again", 
   await bench.propose(["3"]);
   expect(await bench.propose([])).toMatchObject({ operation: "closed", warnings: [] });
   expect(await comments(bench)).toEqual([
-    expect.stringContaining("Nothing is left to remove from the base branch"),
+    expect.stringContaining("found nothing left to remove from the base branch"),
   ]);
   expect(await bench.propose(["3"])).toMatchObject({ operation: "created", pull: { number: 2 } });
 });
@@ -301,7 +301,7 @@ test("a reason that can't be told does not keep the pull request open", async ()
   });
   const done = await bench.propose([]);
   expect(done).toMatchObject({ operation: "closed" });
-  expect(done.warnings).toEqual([expect.stringContaining("The reason could not be put")]);
+  expect(done.warnings).toEqual([expect.stringContaining("The reason could not be added")]);
 });
 
 test("a milestone is put on by title or number, and one that is not there is a warning", async () => {
@@ -315,7 +315,7 @@ test("a milestone is put on by title or number, and one that is not there is a w
     seen.push([(await bench.sandbox.github.pulls()).at(-1)?.milestone, done.warnings]);
   }
   const warning =
-    "The milestone `None` could not be added to the pull request. There is no open milestone of this title or number. Check `pr-milestone`.";
+    "The milestone `None` could not be added to the pull request. There is no open milestone with this title or number. Check `pr-milestone`.";
   expect(seen).toEqual([
     [2, []],
     [1, []],
@@ -351,7 +351,7 @@ test("a pull request is made a draft again by a person's token, and a workflow's
   await bench.propose(["3"]);
   const done = await bench.propose(["3", "1"], { draft: "always" });
   expect(done.operation).toBe("updated");
-  expect(done.warnings).toEqual([expect.stringMatching(/not be made a draft again\..*token of a person/)]);
+  expect(done.warnings).toEqual([expect.stringMatching(/not be converted to a draft\..*token of a person/)]);
   await using own = await benchGitHub(files, { token: bench.sandbox.github.userToken });
   await own.propose(["3"]);
   expect(await own.propose(["3", "1"], { draft: "always" })).toMatchObject({ warnings: [] });
@@ -400,7 +400,7 @@ test("where it is below more commits than are read, that is what is said", async
   await updateOften(bench, 401);
   await expect(bench.propose(["2", "3"])).rejects.toMatchObject({
     code: "BRANCH_NOT_OURS",
-    message: expect.stringContaining("so many commits beyond its base that only the newest were read"),
+    message: expect.stringContaining("so many commits that its base lacks that only the newest were read"),
     hint: expect.stringContaining("Merge or close the pull request and delete its branch"),
   });
 }, 120_000);

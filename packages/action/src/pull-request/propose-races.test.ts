@@ -18,7 +18,7 @@ const refusal = (
   body: { message },
 });
 
-test("a branch that came to be meanwhile is read and built upon", async () => {
+test("a branch that was created in the meantime is read and built upon", async () => {
   await using bench = await benchGitHub(files);
   bench.sandbox.faults.script("github.createRef", refusal("Reference already exists"));
   expect(await bench.propose(["3"])).toMatchObject({ operation: "created" });
@@ -26,7 +26,7 @@ test("a branch that came to be meanwhile is read and built upon", async () => {
   expect(bench.sandbox.faults.unused()).toEqual([]);
 });
 
-test("a branch that moved meanwhile is never forced", async () => {
+test("a branch that moved in the meantime is never forced", async () => {
   await using bench = await benchGitHub(files);
   await bench.propose(["3"]);
   bench.sandbox.faults.script("github.updateRef", refusal("Update is not a fast forward"));
@@ -34,7 +34,7 @@ test("a branch that moved meanwhile is never forced", async () => {
   expect(bench.rereads).toEqual(["BRANCH_RACE"]);
 });
 
-test("a pull request that another run opened meanwhile is taken as ours", async () => {
+test("a pull request that another run opened in the meantime is taken as ours", async () => {
   await using bench = await benchGitHub(files);
   bench.sandbox.faults.script("github.createPull", {
     kind: "answer",
@@ -195,7 +195,7 @@ test("a tree that GitHub stored with other bytes never reaches the branch", asyn
   expect(await bench.sandbox.github.log(refs.branch)).toEqual([]);
 });
 
-/** Rewrites as the bench does, without 3; meanwhile the base gets these lists, one at each time. */
+/** Rewrites as the bench does, without 3; in the meantime the base gets these lists, one at each time. */
 function moveMeanwhile(
   { sandbox }: GitHubBench,
   lists: readonly Record<string, string>[],
@@ -221,7 +221,7 @@ test("a list that grows on the base between reading and writing is read again, b
   expect((await bench.sandbox.github.log(refs.branch))[0]?.parents).toEqual([moved?.sha]);
 });
 
-test("whatever else moves on the base meanwhile is no reason to read again", async () => {
+test("whatever else moves on the base in the meantime is not a reason to read again", async () => {
   await using bench = await benchGitHub(files);
   const rewrite = moveMeanwhile(bench, [{ "other.md": "x" }]);
   expect(await bench.propose(["3"], { rewrite })).toMatchObject({ operation: "created" });
@@ -282,7 +282,7 @@ test("a branch that somebody moved since it was read is not deleted with its pul
   const { buildText, pushed } = pushMeanwhile(bench);
   expect(await bench.propose([], { buildText })).toMatchObject({
     operation: "closed",
-    warnings: [expect.stringContaining("stays: somebody pushed to it in the meantime.")],
+    warnings: [expect.stringContaining("was kept: somebody pushed to it in the meantime.")],
   });
   expect(bench.sandbox.recorder.requests("github.deleteRef")).toEqual([]);
   expect(pushed()).not.toBe("");
@@ -360,7 +360,7 @@ test("where GitHub does not tell what was pushed in between, the pull request st
   expect(bench.sandbox.faults.unused()).toEqual([]);
 });
 
-test("a branch that is merged and deleted while the pull request is being opened is no race", async () => {
+test("a branch that is merged and deleted while the pull request is being opened is not a race", async () => {
   await using bench = await benchGitHub(files);
   const { github } = bench;
   const gone: GitHub = {

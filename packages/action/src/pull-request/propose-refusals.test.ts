@@ -131,7 +131,7 @@ test("a read is tried again after a failure that passes, a refused write is not"
   expect(faults.unused()).toEqual([]);
 });
 
-test("a rate limit is waited for as GitHub asks, also by a write, and not beyond reason", async () => {
+test("a rate limit is waited for as GitHub asks, also by a write, and not for too long", async () => {
   await using bench = await benchGitHub(files);
   const limit = (seconds: string): { kind: "answer"; status: 403; headers: Record<string, string> } => ({
     kind: "answer",
@@ -175,7 +175,7 @@ test("many writes are paced", async () => {
   expect(bench.slept).toEqual([1000, 1000, 1000, 1000]);
 });
 
-test("an answer of another shape is no answer", async () => {
+test("an answer of another shape is not an answer", async () => {
   await using bench = await benchGitHub(files);
   const odd = { kind: "answer", status: 200, body: { object: "here" } } as const;
   bench.sandbox.faults.script("github.getRef", odd, odd, odd, odd);

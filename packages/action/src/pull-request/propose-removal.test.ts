@@ -94,7 +94,7 @@ test("a branch that a rule keeps is a warning, and its pull request is closed al
     operation: "closed",
     warnings: [
       expect.stringMatching(
-        /^The pull request is closed, and its branch `.*` could not be deleted\. A ruleset/,
+        /^The pull request was closed, but its branch `.*` could not be deleted\. A ruleset/,
       ),
     ],
   });

@@ -54,5 +54,5 @@ export async function confirmBase({ github, files }: ProposalContext, base: Base
     const entries = await readTreeFiles(github, now.treeSha, paths);
     if (paths.every((path) => entries.get(path)?.sha === base.files.get(path)?.sha)) return;
   }
-  throw new ActionError("BRANCH_RACE", "The base branch moved meanwhile.");
+  throw new ActionError("BRANCH_RACE", "The base branch moved in the meantime.");
 }

@@ -19,7 +19,7 @@ test("work that hangs is left behind for the signal's own reason", async () => {
   await expect(abortable(never, controller.signal)).rejects.toBe("stop");
 });
 
-test("what work that was left behind throws later is no failure of its own", async () => {
+test("what work that was left behind throws later is not a failure of its own", async () => {
   const controller = new AbortController();
   const late = Promise.withResolvers<never>();
   const waiting = abortable(late.promise, controller.signal);

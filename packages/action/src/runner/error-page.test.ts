@@ -23,7 +23,7 @@ test.each([
   { actionRef: undefined },
   { actionRef: "v1) [x](https://elsewhere.example" },
   { actionRepository: "o" },
-])("where %j is no plain name, only the path is told", (change) => {
+])("where %j is not a plain name, only the path is told", (change) => {
   expect(buildErrorPageUrl({ ...context, ...change }, "NOT_FOUND")).toBe("docs/errors.md#not_found");
 });
 

@@ -12,7 +12,7 @@ export const phaseNames = [
 
 export type PhaseName = (typeof phaseNames)[number];
 
-/** Folds the log of a run into its parts, and tells how long each took. */
+/** Folds the log of a run into its parts, and says how long each took. */
 export interface Phases {
   /** Ends the current phase and begins this one, unless the run is there or further already. */
   enter(name: PhaseName): void;

@@ -2,8 +2,8 @@
 export type Output = Pick<NodeJS.WriteStream, "write">;
 
 /**
- * Makes what a library prints of itself debug lines while it works, which only a person who turned them on sees. Its commands, such
- * as a mask, pass. Ends with the work, or when the run is cancelled, whichever comes first: the work may hang.
+ * Makes what a library prints of itself debug lines while it works, which only a person who turned them on sees. Its commands, for
+ * example a mask, pass. Ends with the work, or when the run is cancelled, whichever comes first: the work may hang.
  */
 export async function quieten<T>(
   work: () => Promise<T>,

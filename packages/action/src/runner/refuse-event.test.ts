@@ -14,7 +14,7 @@ function pullRequest(head: string | null): object {
   };
 }
 
-test("a pull request of the same repository is no fork", () => {
+test("a pull request of the same repository is not a fork", () => {
   expect(isFromFork(pullRequest("o/r"))).toBe(false);
 });
 

@@ -6,7 +6,7 @@ import type { RunContext } from "./run-context.ts";
 /** `repo` is null when the fork is gone. */
 const repositorySchema = z.object({ full_name: z.string() });
 
-/** The parts of events that tell where their code comes from. */
+/** The parts of events that say where their code comes from. */
 const eventSchema = z.object({
   pull_request: z.object({
     head: z.object({ repo: repositorySchema.nullish() }),
@@ -22,7 +22,7 @@ const commentEventSchema = z.object({ issue: z.object({ pull_request: z.unknown(
 /**
  * Throws EVENT_REFUSED where the code or files of strangers meet the repository's secrets or write token:
  * `pull_request_target`, pull requests from forks, runs that such a one began, and comments on pull requests, whose
- * event does not tell where the code comes from.
+ * event does not say where the code comes from.
  */
 export async function refuseEvent({ eventName, eventFile }: EventContext): Promise<void> {
   if (eventName === "pull_request_target") {

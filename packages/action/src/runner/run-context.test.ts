@@ -60,7 +60,7 @@ test("outside of a workflow the folders are those at hand", () => {
   });
 });
 
-test("the branch of a pull request is its head, and a tag is no branch", () => {
+test("the branch of a pull request is its head, and a tag is not a branch", () => {
   expect(
     read({ GITHUB_HEAD_REF: "topic", GITHUB_REF_TYPE: "branch", GITHUB_REF_NAME: "7/merge" }).branch,
   ).toBe("topic");

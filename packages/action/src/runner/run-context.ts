@@ -14,7 +14,7 @@ export interface RunContext {
   readonly runAttempt: string;
   readonly serverUrl: string;
   readonly apiUrl: string;
-  /** Where this action itself comes from, such as `owner/name`; undefined if the workflow runs it from its own files. */
+  /** Where this action itself comes from, for example `owner/name`; undefined if the workflow runs it from its own files. */
   readonly actionRepository: string | undefined;
   readonly actionRef: string | undefined;
   /** Path in the repository of the workflow that was started; undefined if it is another repository's. */

@@ -28,7 +28,7 @@ function collectWarnings(): { readonly warnings: string[]; readonly warning: (te
   return { warnings, warning: (text) => void warnings.push(text) };
 }
 
-test("files that can be written are left as they are, without a word", async () => {
+test("files that can be written are left as they are, and nothing is said", async () => {
   const { file } = await layOut();
   const log = collectWarnings();
   await requireRunnerFiles({ outputFile: file, summaryFile: file }, log);

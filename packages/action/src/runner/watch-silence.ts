@@ -19,7 +19,7 @@ export interface SilenceWatch extends Disposable {
   note(): void;
 }
 
-/** For what nobody thought of, or what knows no end of its own: a step must never hang without its outputs. */
+/** For what nobody thought of, or what never ends by itself: a step must never hang without its outputs. */
 export function watchSilence(signal: AbortSignal, limits: SilenceLimits): SilenceWatch {
   const { clock, longestMs, deadlineMs = 0, buildError } = limits;
   const stuck = new AbortController();

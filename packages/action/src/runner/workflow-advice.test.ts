@@ -36,7 +36,7 @@ test.each([
   "jobs: 3\n",
   "jobs: { check: text }\n",
   `a: &a [x]\nb: [${"*a,".repeat(300)}]\n`,
-])("nothing is said of what is no workflow: %j", (text) => {
+])("nothing is said of what is not a workflow: %j", (text) => {
   expect(adviseWorkflow(text, reading)).toEqual([]);
 });
 

@@ -26,7 +26,7 @@ const defaultJobMinutes = 360;
 /**
  * What the workflow of a run could do better, a sentence each: let its runs wait for each other, give its token no
  * more than it needs, and its job more time than the step takes. Nothing about a file that cannot be understood: GitHub has
- * run it, so it is no error. In a reusable workflow the file is the caller's, which says nothing of this job.
+ * run it, so it is not an error. In a reusable workflow the file is the caller's, which says nothing of this job.
  */
 export function adviseWorkflow(text: string, options: AdviceOptions): readonly string[] {
   const { job = "", opensPullRequest, stepMinutes } = options;

@@ -6,7 +6,7 @@ import { expect, test } from "vitest";
 import { startScenario } from "../scenario.ts";
 
 const mebibyte = 1024 * 1024;
-/** What a step takes for lists of a few lines, and room for what is unpacked ahead. */
+/** What a step takes for lists of a few lines, and room for what is decompressed ahead. */
 const mostMemoryBytes = 320 * mebibyte;
 
 /** Of the processor, so that it does not depend on what else the machine does. */
@@ -16,7 +16,7 @@ const rememberUsage = `--import=data:text/javascript,${encodeURIComponent(
   'import{writeFileSync}from"node:fs";process.on("exit",()=>writeFileSync(process.env.USAGE_FILE,JSON.stringify(process.resourceUsage())))',
 )}`;
 
-/** Comments, which no other rule stops: the limit of unpacking alone does. */
+/** Comments, which no other rule stops: the limit of decompressing alone does. */
 const comments = Buffer.alloc(80 * mebibyte, `${"#".repeat(1023)}\n`);
 const zeros = Buffer.alloc(80 * mebibyte);
 

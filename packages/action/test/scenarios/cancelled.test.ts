@@ -30,7 +30,7 @@ function cancelAtFile(name: string): RunOptions["cancelWhen"] {
 
 test("a cancelled run ends pending within two seconds and says how it goes on", async () => {
   await using scenario = await startScenario({ files: lists, x: { processingMs: 60_000 } });
-  const run = await scenario.run({ cancelAt: /Waiting for X/ });
+  const run = await scenario.run({ cancelAt: /Checking again in/ });
   expect({ ...run, requests: [] }).toMatchSnapshot();
   const next = await scenario.runHere({ inputs: { wait: "false" } });
   expect(next.log).toContainEqual(

@@ -57,7 +57,7 @@ test("a branch in the way of the pull request's is told before X is asked", asyn
   await github.commitFiles({ branch: "x-compliance", files: { "a.md": "a" }, message: "In the way" });
   const { log, requests } = await scenario.runHere();
   expect(log.at(-1)).toMatch(
-    /BRANCH_NAME_BLOCKED: The branch `x-compliance\/tweets-\w+` cannot be created, as there is a branch `x-compliance`\. Nothing was sent to X\./,
+    /BRANCH_NAME_BLOCKED: The branch `x-compliance\/tweets-\w+` cannot be created because there is a branch `x-compliance`\. Nothing was sent to X\./,
   );
   expect(askedX(requests)).toBe(false);
   const below = await scenario.runHere({ inputs: { "pr-branch": "x" } });
@@ -108,7 +108,7 @@ test("violations in a file that an earlier step made are named, and the step fai
     expect.stringMatching(/^::warning::`data\/made.txt` is not on the branch `main`/),
   );
   expect(log.at(-1)).toMatch(
-    /VIOLATIONS_NOT_ON_BASE: \d of \d entries found cannot be removed by a pull request, as the branch `main` does not have \w+:%0A- data\/made.txt: \d (entry|entries); the branch does not have the file\./,
+    /VIOLATIONS_NOT_ON_BASE: \d of \d entries found cannot be removed by a pull request because the branch `main` does not have \w+:%0A- data\/made.txt: \d (entry|entries); the branch does not have the file\./,
   );
   expect(summary).toContain("For the entries that are not on the base branch, do what the error says.");
 });
@@ -130,7 +130,7 @@ test("violations that an earlier step put into a file of the base are counted an
 
 const clean = Object.fromEntries(Object.keys(lists).map((path) => [path, "1160164553482756096\n"]));
 
-test("what the base has removed since the commit that is checked out is no failure, and the log names the files", async () => {
+test("what the base has removed since the commit that is checked out is not a failure, and the log names the files", async () => {
   await using scenario = await start({
     async checkOut(gitDir, folder) {
       await gitClone(gitDir, folder);
@@ -147,7 +147,7 @@ test("what the base has removed since the commit that is checked out is no failu
   );
 });
 
-test("our own pull request, merged between the checkout and the step, is no failure", async () => {
+test("our own pull request, merged between the checkout and the step, is not a failure", async () => {
   let merged = "";
   await using scenario = await start({
     async checkOut(gitDir, folder) {

@@ -154,7 +154,9 @@ test("a file of over 40 MiB goes by git", { timeout: longestMs }, async () => {
     x: { verdicts: twoGone },
   });
   const run = await scenario.run(withGit(scenario));
-  expect(run.log).toContain("Committing 1 file (42 MB) by git, as the API takes no file over 40 MiB.");
+  expect(run.log).toContain(
+    "Committing 1 file (42 MB) by git, because the API does not accept files above 40 MiB.",
+  );
   expect(run).toMatchObject({ exitCode: 0, outputs: { removed: "1", "pr-operation": "created" } });
   expect(writes(run.requests)).toContain("github.receivePack 200");
   const pushed = await scenario.sandbox.github.readFile(run.outputs["pr-branch"] ?? "", "data/large.txt");

@@ -37,7 +37,7 @@ function startExample(options: {
   });
 }
 
-/** What is on the branch of the pull request, unpacked. */
+/** What is on the branch of the pull request, decompressed. */
 async function readProposed({ sandbox: { github } }: Scenario, path: string): Promise<string> {
   const [pull] = await github.pulls();
   return textOf(path, (await github.readFile(pull?.head.ref ?? "", path)) ?? Buffer.from(""));

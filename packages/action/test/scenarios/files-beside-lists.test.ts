@@ -43,7 +43,7 @@ test("a text list beside the lists is refused with the way to leave it out, and 
       "::error title=DATASET_INVALID,file=data/z.txt,line=2::data/z.txt, lines 2 and 4: is not an ID: write the numeric ID, not the name",
       "::error title=DATASET_INVALID,file=data/z.txt,line=3::data/z.txt, line 3: is not an ID: a spreadsheet has rounded it; export the column again as text",
       "::error title=DATASET_INVALID::DATASET_INVALID: The lists cannot be checked as they are.",
-      "- data/keywords.txt: has no long IDs and may be a table, as its first 50 records have 2 columns separated by blanks: set \`field\` to the number of the IDs' column, or exclude the file with \`!\` in \`files\` if it is no list",
+      "- data/keywords.txt: has no long IDs and may be a table, as its first 50 records have 2 columns separated by blanks: set \`field\` to the number of the IDs' column, or exclude the file with \`!\` in \`files\` if it is not a list",
       "- data/z.txt, lines 2 and 4: is not an ID: write the numeric ID, not the name",
       "- data/z.txt, line 3: is not an ID: a spreadsheet has rounded it; export the column again as text",
       "Why: The lists hold something else than IDs at these places; spreadsheet programs often round or reformat long numbers.",
@@ -69,7 +69,7 @@ test("hostile globs end the step with their faults before anything is sent", asy
     [
       "- \`files\`: \`…\` stands for more than 1,000 globs or 256 KiB, all its braces written out. Write \`*\` instead of braces.",
       "- \`files\`: \`{1..1000000}\` stands for more than 1,000 globs or 256 KiB, all its braces written out. Write \`*\` instead of braces.",
-      "- \`files\`: \`+(a|b)\` has a part such as \`@(a|b)\`, which is not supported. Write \`{a,b}\`, exclude with \`!\` at the start of a glob, or write \`[(]\` for a bracket in a name.",
+      "- \`files\`: \`+(a|b)\` has a part like \`@(a|b)\`, which is not supported. Write \`{a,b}\`, exclude with \`!\` at the start of a glob, or write \`[(]\` for a bracket in a name.",
       "- \`files\`: \`…\` is longer than 4,096 characters. Write several globs.",
       "- \`files\`: \`…\` matches no file. Check the path, and that the repository is checked out (\`actions/checkout\`).",
     ]

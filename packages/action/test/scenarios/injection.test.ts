@@ -67,7 +67,7 @@ test("names of files in errors and warnings stay one line each", async () => {
   expect(kept.log.filter((line) => line.startsWith("::warning file="))).toHaveLength(names.length);
 });
 
-test("names of datasets in a config are shown, and are no markup", async () => {
+test("names of datasets in a config are shown, and are not markup", async () => {
   const dataset = (name: string, path: string): object => ({ name: name.slice(0, 100), files: [path] });
   const config = JSON.stringify({
     datasets: [
@@ -141,7 +141,7 @@ test.for<readonly [string, number]>([
   ["github.createPull", 403],
   ["github.createTree", 422],
 ])(
-  "what GitHub answers to %s with status %i is quoted as code on one line, and is no command",
+  "what GitHub answers to %s with status %i is quoted as code on one line, and is not a command",
   async ([operation, status]) => {
     await using scenario = await startScenario(proposed);
     const body = { ...problem, documentation_url: `https://docs.github.com/rest)${hostile}` };

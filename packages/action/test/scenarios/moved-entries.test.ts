@@ -48,7 +48,7 @@ test.each<readonly [string, Readonly<Record<string, string | null>>]>([
   expect(text).not.toContain("nothing is to be removed from the base branch.");
 });
 
-test("what was only taken off a list meanwhile is told, and is no failure", async () => {
+test("what was only taken off a list in the meantime is told, and is not a failure", async () => {
   await using scenario = await start();
   const moved = moveMeanwhile(scenario, { "data/b.txt": "1160164553482756099\r\n" });
   const { exitCode, log } = await scenario.runHere();

@@ -82,7 +82,7 @@ test("a second attempt of a run has the first one's job, however old a result ma
   expect(jobNames(scenario)).toHaveLength(2);
 });
 
-test("a second attempt of a run that was cut off without a word goes on with its job", async () => {
+test("a second attempt of a run that was cut off without an error goes on with its job", async () => {
   await using scenario = await startScenario({ files: lists, x: { verdicts: twoGone } });
   const environment = { GITHUB_RUN_ID: "7" };
   const cancelWhen = cancelAtRequest(scenario, "x.uploadIds", "acted");

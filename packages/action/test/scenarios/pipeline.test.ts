@@ -200,7 +200,7 @@ test("a second list of an App says each night that the first one has the slot", 
   const known = await step("b");
   expect(known.outputs).toMatchObject({ result: "compliant" });
   expect(known.log).toContain(
-    "Another tweets job of the App is still running; this run submits no further one.",
+    "Another tweets job of the App is still running; this run does not submit another one.",
   );
   expect(known.log.at(-1)).toBe(
     `All 3 IDs are compliant (as of <time>). No further job was submitted: ${taken}.`,

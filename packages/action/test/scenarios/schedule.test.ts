@@ -6,7 +6,7 @@ import { type RunOptions, type Scenario, startScenario } from "../scenario.ts";
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 
-/** Three pairs of neighbours, far apart: with two IDs a job they are in three parts. */
+/** Three pairs of neighbours, far apart: with two IDs per job they are in three parts. */
 const ids = [0n, 1n, 2n].flatMap((pair) =>
   [0n, 1n].map((place) => String(2n ** 60n + pair * 2n ** 50n + place)),
 );

@@ -1,7 +1,7 @@
 import { constants } from "node:fs";
 import { open, readlink, realpath } from "node:fs/promises";
 
-/** What a small file holds, or that it is larger than that; undefined where it is no regular file at its real path. */
+/** What a small file holds, or that it is larger than that; undefined where it is not a regular file at its real path. */
 export type RealFile = { readonly bytes: Buffer } | "too-large" | undefined;
 
 /**
@@ -12,7 +12,7 @@ export async function readRealFile(path: string, mostBytes: number): Promise<Rea
   // A pipe without a writer would otherwise keep us here for ever.
   await using file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
   const status = await file.stat();
-  // Linux tells of the handle itself where it is.
+  // Linux says of the handle itself where it is.
   const isLinux = process.platform === "linux";
   const at = isLinux ? await readlink(`/proc/self/fd/${file.fd}`) : await realpath(path);
   if (!status.isFile() || at !== path) return undefined;

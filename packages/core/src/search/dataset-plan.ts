@@ -2,7 +2,7 @@ import type { MaxRemoval } from "../max-removal.ts";
 import type { Place } from "../placed-fault.ts";
 import type { Dataset } from "../types.ts";
 
-/** The name of the dataset that the inputs describe, where there is no other to tell it from. */
+/** The name of the dataset that the inputs describe, where there is no other beside it. */
 export const soleDatasetName = "ids";
 
 export interface PlannedDataset extends Dataset {

@@ -27,12 +27,12 @@ const most = {
 
 /** Chooses by count and size. The API's commits are signed by GitHub, so it comes first. */
 export function chooseWay({ files, blobs }: CommitSize): ChosenWay {
-  if (files.length > most.files) return { way: "git", why: "as they are many" };
+  if (files.length > most.files) return { way: "git", why: "because there are many" };
   if (files.some(({ sizeBytes }) => sizeBytes > most.fileBytes))
-    return { way: "git", why: "as the API takes no file over 40 MiB" };
+    return { way: "git", why: "because the API does not accept files above 40 MiB" };
   const requests = batchEntries(files).length + blobs;
-  if (requests > most.requests) return { way: "git", why: `as the API would need ${requests} requests` };
-  return { way: "api", why: "which signs the commit" };
+  if (requests > most.requests) return { way: "git", why: `because the API would need ${requests} requests` };
+  return { way: "api", why: "signed commit" };
 }
 
 /** GitHub takes 500 an hour; this leaves some for the trees. */

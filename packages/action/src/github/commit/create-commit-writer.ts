@@ -33,7 +33,7 @@ async function choose(
   { files }: CommitOrder,
   { inherited, signal }: Pick<GitStoreOptions, "inherited" | "signal">,
 ): Promise<ChosenWay> {
-  if (via !== "auto") return { way: via, why: "as `commit-via` says" };
+  if (via !== "auto") return { way: via, why: "as set in `commit-via`" };
   const size = { files, blobs: await countBlobs(files) };
   const chosen = chooseWay(size);
   if (chosen.way === "api") return chosen;
@@ -42,12 +42,12 @@ async function choose(
     return chosen;
   } catch (error) {
     if (!(error instanceof ActionError) || !isTakenByApi(size)) throw error;
-    return { way: "api", why: "as there is no git 2.31 or newer" };
+    return { way: "api", why: "because git 2.31 or newer is not installed" };
   }
 }
 
 function describeWay({ files }: CommitOrder, { way, why }: ChosenWay): string {
   const sizeBytes = files.reduce((sum, file) => sum + file.sizeBytes, 0);
   const name = way === "git" ? "git" : "GitHub's API";
-  return `Committing ${formatQuantity(files.length, "file")} (${formatSize(sizeBytes)}) by ${name}, ${why}.`;
+  return `Committing ${formatQuantity(files.length, "file")} (${formatSize(sizeBytes)}) through ${name} (${why}).`;
 }

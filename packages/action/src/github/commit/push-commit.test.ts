@@ -146,7 +146,7 @@ test("somebody who pushes to the branch at the last moment loses nothing", async
   expect((await log(refs.branch))[0]?.sha).toBe(theirs);
 });
 
-test("a branch that came to be or went meanwhile is a race, and is never taken or made again", async () => {
+test("a branch that was created or deleted in the meantime is a race, and is never taken or made again", async () => {
   await using bench = await benchGitHub(files);
   const { github } = bench.sandbox;
   let theirs = "";

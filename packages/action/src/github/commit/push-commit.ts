@@ -72,5 +72,5 @@ async function* readBlobs(files: readonly NewFile[]): AsyncGenerator<Uint8Array>
 }
 
 function buildDifferenceError(path: string): ActionError {
-  return new ActionError("COMMIT_DIFFERS", `\`${path}\` has other bytes by now than when it was written.`);
+  return new ActionError("COMMIT_DIFFERS", `\`${path}\` has changed since it was written.`);
 }

@@ -39,7 +39,7 @@ test("a git of the workspace is passed over, also behind a link from outside and
   }
 });
 
-test("relative and empty entries of PATH are passed over, and what is no program", async () => {
+test("relative and empty entries of PATH are passed over, and what is not a program", async () => {
   const path = ["", ".", "bin", await put("plain", name, 0o644), join(folder, "none")].join(delimiter);
   await mkdir(join(folder, "as-folder", name), { recursive: true });
   expect(

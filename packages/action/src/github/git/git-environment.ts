@@ -28,7 +28,7 @@ export function buildGitEnvironment(
     // The folder lives for one push, so nothing in it has to survive a loss of power.
     ["core.fsync", "none"],
     ["credential.helper", ""],
-    // Contents stay packed as they came, and are sent as they are packed.
+    // Contents stay compressed as they came, and are sent like that.
     ["fastimport.unpackLimit", "1"],
     // Of lists the first level is 3 to 5 times as quick as the usual sixth, for a push that is 6 % larger.
     ["pack.compression", "1"],

@@ -56,7 +56,7 @@ export async function openStore(options: GitStoreOptions): Promise<GitStore> {
         return await runGit({ args, environment, stdin, cwd: folder, signal });
       } catch (error) {
         if (!timeout.aborted || options.signal.aborted) throw error;
-        throw new ActionError("GITHUB_UNAVAILABLE", `A git command did not come to an end (git ${args[0]}).`);
+        throw new ActionError("GITHUB_UNAVAILABLE", `A git command did not end (git ${args[0]}).`);
       }
     };
     const git: GitStore["git"] = async (args, stdin = "") => {

@@ -8,13 +8,13 @@ const pushRefusals: readonly Refusal[] = [
   {
     text: /exceeds GitHub's file size limit|\bGH001\b/,
     code: "FILE_TOO_LARGE_TO_COMMIT",
-    what: "A file is larger than GitHub takes, also after the removal.",
+    what: "A file is larger than GitHub accepts, even after the removal.",
   },
   ...refusals,
   {
     text: /hook declined/,
     code: "GITHUB_RULESET",
-    what: "A rule of the repository refuses the push.",
+    what: "A rule of the repository rejects the push.",
   },
 ];
 
@@ -53,7 +53,7 @@ const gitFailures: readonly Refusal[] = [
   {
     text: /error: 5\d\d|resolve host|connect to|connection|timed out|hung up|early EOF|RPC failed|disconnect|too slow|(?:Empty reply|Recv failure|Send failure)/i,
     code: "GITHUB_UNAVAILABLE",
-    what: "GitHub did not answer as it should.",
+    what: "GitHub did not respond correctly.",
   },
 ];
 

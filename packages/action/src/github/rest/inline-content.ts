@@ -9,7 +9,7 @@ interface Content {
 /** A createTree call fails around 200 entries or 2.5 MB of inline text. Stay well below both. */
 export const treeCallLimits = { entries: 100, sizeBytes: 2_000_000 } as const;
 
-/** Whether a file may be a part of the request that makes the tree, as far as its size tells. */
+/** Whether a file may be a part of the request that makes the tree, as far as its size shows. */
 export function fitsInline({ sizeBytes }: Pick<Content, "sizeBytes">): boolean {
   return sizeBytes <= treeCallLimits.sizeBytes;
 }

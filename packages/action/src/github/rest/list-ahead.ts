@@ -3,7 +3,7 @@ import type { GitHub } from "../client.ts";
 import { type Commit, toCommit } from "./read-branch.ts";
 import { shaSchema } from "./sha-schema.ts";
 
-/** The commits that a branch has beyond its base. */
+/** The commits by which a branch is ahead of its base. */
 export interface AheadCommits {
   /** By their names, none before one that it comes after. */
   readonly commits: ReadonlyMap<string, Commit>;

@@ -59,7 +59,7 @@ export function listFolder(github: GitHub, { sha, topSha, path }: Folder): Promi
     if (content !== undefined && hashObject("tree", content) === sha) return toEntries(content);
     const { entries, isWhole } = await askForTree(github, { sha });
     if (isWhole) return entries;
-    const what = `The folder \`${path}/\` holds more files than GitHub lists.`;
+    const what = `The folder \`${path}/\` contains more files than GitHub lists.`;
     throw new ActionError("FILE_NOT_COMMITTABLE", what);
   });
 }

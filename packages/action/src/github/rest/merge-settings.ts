@@ -31,12 +31,12 @@ export async function enableAutoMerge(
 /** Makes a draft of it again. A refusal is a warning. */
 export async function convertToDraft(github: GitHub, pull: ReadPull): Promise<readonly string[]> {
   const variables = { pullRequestId: pull.nodeId };
-  const what = "The pull request could not be made a draft again.";
+  const what = "The pull request could not be converted to a draft.";
   const warnings = await warn(what, () =>
     github.mutate({ operation: "convertToDraft", query: toDraft, variables }),
   );
   const advice =
-    "GitHub lets only the token of a person do it: pass one as `github-token`, or write `pr-draft: create`.";
+    "GitHub allows this only with the token of a person: pass one as `github-token`, or set `pr-draft: create`.";
   return warnings.map((warning) => `${warning} ${advice}`);
 }
 

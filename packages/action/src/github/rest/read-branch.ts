@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { GitHub } from "../client.ts";
 import { shaSchema } from "./sha-schema.ts";
 
-/** A commit, as far as it tells where it comes from. */
+/** A commit, as far as it shows where it comes from. */
 export interface Commit {
   readonly treeSha: string;
   readonly parentShas: readonly string[];

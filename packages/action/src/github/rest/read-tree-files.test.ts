@@ -91,6 +91,6 @@ test("a folder that GitHub does not list whole is refused by its name", async ()
     readTreeFiles(bench.github, shaOf(bench, "main^{tree}"), ["data/deep/c.txt"]),
   ).rejects.toMatchObject({
     code: "FILE_NOT_COMMITTABLE",
-    message: "The folder `data/deep/` holds more files than GitHub lists.",
+    message: "The folder `data/deep/` contains more files than GitHub lists.",
   });
 });

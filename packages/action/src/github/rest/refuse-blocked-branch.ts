@@ -21,6 +21,6 @@ export async function refuseBlockedBranch(github: GitHub, name: string): Promise
   if (other === undefined) return;
   throw new ActionError(
     "BRANCH_NAME_BLOCKED",
-    `The branch \`${name}\` cannot be created, as there is a branch \`${other}\`.`,
+    `The branch \`${name}\` cannot be created because there is a branch \`${other}\`.`,
   );
 }

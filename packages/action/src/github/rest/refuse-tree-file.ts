@@ -14,7 +14,7 @@ export function refuseTreeFile({ path, mode, sizeBytes }: TreeFile): void {
     throw new ActionError("FILE_NOT_COMMITTABLE", `\`${path}\` is a workflow.`);
   }
   if (sizeBytes > largestReadBytes) {
-    throw new ActionError("FILE_TOO_LARGE_TO_COMMIT", `\`${path}\` is larger than GitHub's API reads.`);
+    throw new ActionError("FILE_TOO_LARGE_TO_COMMIT", `\`${path}\` is larger than GitHub's API can read.`);
   }
 }
 

@@ -23,7 +23,7 @@ export interface PullMetadata {
 interface Step {
   readonly what: string;
   readonly names: readonly string[];
-  /** Adds these, and returns those that GitHub left out without a word. */
+  /** Adds these, and returns those that GitHub left out silently. */
   readonly add: (names: readonly string[]) => Promise<readonly string[]>;
   readonly hint: string;
 }

@@ -16,7 +16,7 @@ export async function setMilestone(github: GitHub, number: number, wanted: strin
     milestones.find(({ title }) => title === wanted) ??
     milestones.find((milestone) => String(milestone.number) === wanted);
   if (found === undefined) {
-    throw new ActionError("GITHUB_FAILED", "There is no open milestone of this title or number.");
+    throw new ActionError("GITHUB_FAILED", "There is no open milestone with this title or number.");
   }
   await github.request({
     operation: "setMilestone",

@@ -68,7 +68,7 @@ function refuseLargeFile({ path, sizeBytes }: NewFile): void {
   if (sizeBytes <= largestBlobBytes) return;
   throw new ActionError(
     "FILE_TOO_LARGE_TO_COMMIT",
-    `\`${path}\` is larger than GitHub's API takes, also after the removal.`,
+    `\`${path}\` is larger than GitHub's API accepts, even after the removal.`,
   );
 }
 
@@ -81,7 +81,10 @@ async function verifyTree(github: GitHub, treeSha: string, files: readonly NewFi
   for (const { path, sha, mode } of files) {
     const entry = stored.get(path);
     if (entry?.sha !== sha || entry.mode !== mode) {
-      throw new ActionError("COMMIT_DIFFERS", `GitHub stored \`${path}\` with other bytes than were sent.`);
+      throw new ActionError(
+        "COMMIT_DIFFERS",
+        `GitHub stored \`${path}\` with different bytes from those that were sent.`,
+      );
     }
   }
 }

@@ -29,26 +29,26 @@ export async function closePull(
 ): Promise<readonly string[]> {
   const own = WritableBranch.of(refs);
   const stays = branch !== undefined && !(isOurs && (await isAllOurs(github, { branch, base })));
-  const reason = `Nothing is left to remove from the base branch, as [this run](${runUrl}) found, so this pull request is closed. If entries have to go again, another one is opened.`;
-  const more = stays ? " Its branch stays, as it has commits that the check did not make." : "";
+  const reason = `[This run](${runUrl}) found nothing left to remove from the base branch, so this pull request was closed. If entries must be removed again, a new one is opened.`;
+  const more = stays ? " Its branch was kept because it has commits that the check did not make." : "";
   const warnings: string[] = [];
   try {
     await createComment(github, pull.number, `${reason}${more}`);
   } catch (error) {
     if (!(error instanceof ActionError)) throw error;
-    warnings.push(`The reason could not be put below the pull request. ${error.message}`);
+    warnings.push(`The reason could not be added to the pull request as a comment. ${error.message}`);
   }
   await updatePull(github, pull.number, { state: "closed", body: dropMarker(pull.body, "removals") });
   if (stays) {
-    const why = "it has commits that this action did not make. Delete it by hand if nobody needs them.";
-    return [...warnings, `The pull request is closed, and its branch \`${own.name}\` stays: ${why}`];
+    const why = "it has commits that this action did not make. Delete it if nobody needs them.";
+    return [...warnings, `The pull request was closed, but its branch \`${own.name}\` was kept: ${why}`];
   }
   if (branch !== undefined) warnings.push(...(await removeBranch(github, { own, headSha: branch.headSha })));
   return warnings;
 }
 
 /**
- * Whether each commit that the branch has beyond the base says to be ours or is a merge, as "Update branch" makes it. What people
+ * Whether each commit that the base lacks says to be ours or is a merge, as "Update branch" makes it. What people
  * wrote stays in the history of the branch where ours overwrote it, and is nowhere else.
  */
 async function isAllOurs(
@@ -63,7 +63,7 @@ async function isAllOurs(
 }
 
 /**
- * The pull request is closed by then, so a branch that stays is no failure: the next run builds on it. GitHub's API deletes whatever the
+ * The pull request is closed by then, so a branch that stays is not a failure: the next run builds on it. GitHub's API deletes whatever the
  * branch is at by then, so it is asked right before, and what is pushed between these two requests goes with the branch.
  */
 async function removeBranch(
@@ -75,14 +75,14 @@ async function removeBranch(
     if (nowSha === undefined) return [];
     if (nowSha !== headSha)
       return [
-        `The pull request is closed, and its branch \`${own.name}\` stays: somebody pushed to it in the meantime.`,
+        `The pull request was closed, but its branch \`${own.name}\` was kept: somebody pushed to it in the meantime.`,
       ];
     await deleteBranch(github, own);
     return [];
   } catch (error) {
     if (!(error instanceof ActionError)) throw error;
     return [
-      `The pull request is closed, and its branch \`${own.name}\` could not be deleted. ${error.message} Delete it by hand, or leave it for the next pull request.`,
+      `The pull request was closed, but its branch \`${own.name}\` could not be deleted. ${error.message} Delete it, or leave it for the next pull request.`,
     ];
   }
 }

@@ -17,7 +17,7 @@ export async function openPull(context: ProposalContext, { text, removals }: New
     return await createPull(github, { refs, text, draft: draft !== "never", findOpened });
   } catch (error) {
     if (!(error instanceof ActionError) || !mayOpenByHand.has(error.code)) throw error;
-    const what = `${error.message} The branch \`${refs.branch}\` is ready: open its pull request by hand at ${compareUrl}`;
+    const what = `${error.message} The branch \`${refs.branch}\` is ready: open its pull request yourself at ${compareUrl}`;
     throw new ActionError(error.code, what, { pageUrl: compareUrl, hint: error.hint });
   }
 }

@@ -29,7 +29,7 @@ interface Comparing {
   readonly folder: string;
 }
 
-/** What keeps lists in another form than the checkout does it for kinds of files: a few of them tell. */
+/** What keeps lists in another form than the checkout does it for kinds of files: a few of them show it. */
 const mostLooks = 3;
 const largestPointerBytes = 1024;
 /** A header of 10 bytes and a nonce of 12 come before the content. Source: git-crypt's `commands.cpp`. */

@@ -3,7 +3,7 @@ import { hash } from "node:crypto";
 const firstRoom = 64;
 
 /**
- * Entries, known by their IDs, each as often as it stands there: 8 bytes an entry, however long it is. Line ends, spaces and
+ * Entries, known by their IDs, each as often as it stands there: 8 bytes per entry, however long it is. Line ends, spaces and
  * whatever else an entry holds make no difference.
  */
 export class EntryCounts {

@@ -99,7 +99,8 @@ test("a violation of the checkout alone is told, although the proposal removes a
   });
   expect(error).toMatchObject({
     code: "VIOLATIONS_NOT_ON_BASE",
-    message: "1 of 1 entry found cannot be removed by a pull request, as the branch `main` does not have it:",
+    message:
+      "1 of 1 entry found cannot be removed by a pull request because the branch `main` does not have it:",
     faults: [{ file: "a.txt", message: "1 entry; the branch has another copy of the file." }],
   });
 });
@@ -144,7 +145,7 @@ test("where the base got a file since the start, the entries may be in it, and a
     expect((await find({ ...world, base })).error).toMatchObject({ code: "VIOLATIONS_NOT_ON_BASE" });
 });
 
-test("what the base had at the commit that is checked out, and no longer has, is no failure", async () => {
+test("what the base had at the commit that is checked out, and no longer has, is not a failure", async () => {
   const copies = { checkout: lines(["3", "1"]), base: lines(["1"]) };
   const { error, gone } = await find({ ...copies, gone: ["3"], violations: 1, isOlder: true });
   expect(error).toBeUndefined();

@@ -121,13 +121,13 @@ function buildError(
     .flatMap(({ files }) => files)
     .reduce((total, { violations }) => total + violations, 0);
   const faults: readonly PlacedFault[] = left.map(({ located, count, isOnBase }) => {
-    const why = isOnBase ? "has another copy of the file" : "does not have the file";
+    const why = isOnBase ? "has a different copy of the file" : "does not have the file";
     const message = `${formatQuantity(count, "entry", "entries")}; the branch ${why}.`;
     return { file: located.file.name, message };
   });
   return new ActionError(
     "VIOLATIONS_NOT_ON_BASE",
-    `${formatCount(sum)} of ${formatQuantity(all, "entry", "entries")} found cannot be removed by a pull request, as the branch \`${base}\` does not have ${sum === 1 ? "it" : "them"}:`,
+    `${formatCount(sum)} of ${formatQuantity(all, "entry", "entries")} found cannot be removed by a pull request because the branch \`${base}\` does not have ${sum === 1 ? "it" : "them"}:`,
     { faults },
   );
 }

@@ -10,7 +10,7 @@ export interface BaseSpan {
 
 /**
  * Whether the base only changed or deleted files in between: what a list lacks since was taken off it. Where a file was added,
- * copied or renamed, an entry may have come to another place, and where GitHub does not tell, nothing is known.
+ * copied or renamed, an entry may have come to another place, and where GitHub does not say, nothing is known.
  */
 export async function isKeptSince(github: GitHub, { from, to }: BaseSpan): Promise<boolean> {
   try {

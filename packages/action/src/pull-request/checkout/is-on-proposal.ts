@@ -12,7 +12,7 @@ import { readMarker } from "../marker.ts";
 import { createSeal } from "../origin/seal.ts";
 import { readTrailer } from "../trailer.ts";
 
-/** Not every event tells it. */
+/** Not every event has it. */
 const eventSchema = z.object({ repository: z.object({ default_branch: z.string() }) });
 
 /**

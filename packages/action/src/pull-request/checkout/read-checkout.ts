@@ -5,7 +5,7 @@ import { join, resolve } from "node:path";
 export interface Remote {
   /** Host and port; undefined over SSH, where a host may be an alias. */
   readonly host: string | undefined;
-  /** Such as `owner/name`. */
+  /** For example `owner/name`. */
   readonly repository: string;
 }
 

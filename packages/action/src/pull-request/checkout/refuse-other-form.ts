@@ -14,13 +14,13 @@ export async function refuseOtherForm(name: string, path: string): Promise<void>
   const { buffer, bytesRead } = await file.read(Buffer.alloc(64), 0, 64, 0);
   const start = buffer.subarray(0, bytesRead);
   const form = isLfsPointer(start)
-    ? "kept in Git LFS: the repository itself has only a pointer to it"
+    ? "stored in Git LFS: the repository itself contains only a pointer"
     : start.subarray(0, cryptHeader.length).equals(cryptHeader)
-      ? "encrypted with git-crypt: the repository itself has only what cannot be read"
+      ? "encrypted with git-crypt: the repository itself contains only encrypted data"
       : undefined;
   if (form === undefined) return;
   throw new ActionError(
     "FILE_NOT_COMMITTABLE",
-    `\`${name}\` is ${form}, which a commit would replace by the list.`,
+    `\`${name}\` is ${form}, which a commit would replace with the plain list.`,
   );
 }

@@ -17,7 +17,7 @@ export async function refuseParquet(files: readonly DatasetFile[]): Promise<void
       "FILE_NOT_COMMITTABLE",
       `\`${name}\` ${parquetRewriteRefusal}. Nothing was sent to X.`,
       {
-        hint: "Check Parquet files in a step of their own with `on-violation: fail` or `report`, or leave them out with `!` in `files`.",
+        hint: "Check Parquet files in a separate step with `on-violation: fail` or `report`, or exclude them with `!` in `files`.",
       },
     );
   }

@@ -13,12 +13,12 @@ export function warnOfDifference(
   const branch = `\`${base}\``;
   if (missing.length > 0) {
     log.warning(
-      `${listNames(missing)} ${missing.length === 1 ? "is" : "are"} not on the branch ${branch}, so a pull request cannot remove anything from ${missing.length === 1 ? "it" : "them"}. If X names an ID there, the step fails.`,
+      `${listNames(missing)} ${missing.length === 1 ? "is" : "are"} not on the branch ${branch}, so a pull request cannot remove anything from ${missing.length === 1 ? "it" : "them"}. If an ID in it must be removed, the step fails.`,
     );
   }
   if (changed.length > 0) {
     log.info(
-      `${listNames(changed)}: not the same, byte for byte, as on the branch ${branch}. The pull request is made from the branch's own copy.`,
+      `${listNames(changed)}: differs from the copy on the branch ${branch}. The pull request uses the copy of the branch.`,
     );
   }
 }

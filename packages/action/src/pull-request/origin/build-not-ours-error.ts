@@ -23,7 +23,7 @@ export function buildNotOursError(
     return new ActionError("BRANCH_NOT_OURS", `${branch} ${describeUnsealed(unproven)}`, details);
   }
   if (isCutOff) {
-    const what = `${branch} so many commits beyond its base that only the newest were read, and none of these says to be of this action.`;
+    const what = `${branch} so many commits that its base lacks that only the newest were read, and none of these was made by this action.`;
     return new ActionError("BRANCH_NOT_OURS", what, { hint: cutOffHint });
   }
   const more = foreign.length === 0 ? "." : `: it ${describeForeign(foreign)}.`;
@@ -36,17 +36,17 @@ export function buildNotOursError(
 }
 
 const lost =
-  "What the pull request removes and no result of now names would come back with `pr-on-human-commits: overwrite`.";
+  "With `pr-on-human-commits: overwrite`, entries that the pull request removes and no current result confirms would come back.";
 const loneBranchHint =
-  "Take the commits off the branch, write `pr-on-human-commits: overwrite`, or choose another branch with `pr-branch`.";
-const unsealedHint = `Run again when all results are there: if they name all that the pull request removes, the run goes on by itself. Or review the pull request, and merge or close it. ${lost}`;
-const cutOffHint = `Merge or close the pull request and delete its branch: the next run starts it anew. ${lost}`;
+  "Remove the commits from the branch, set `pr-on-human-commits: overwrite`, or set another `pr-branch`.";
+const unsealedHint = `Run again when all results are available: if they confirm everything that the pull request removes, the run continues by itself. Or review the pull request, and merge or close it. ${lost}`;
+const cutOffHint = `Merge or close the pull request and delete its branch: the next run opens a new one. ${lost}`;
 
 /** It has our trailer, which anybody can copy, without the seal that only the bearer token makes. */
 function describeUnsealed(unproven: number): string {
   const more =
     unproven === 0
       ? "."
-      : `: it removes ${formatQuantity(unproven, "entry", "entries")} that no result of now names.`;
-  return `a commit that calls itself one of this action, and was not made with this \`bearer-token\`${more} Either the token or the repository's name was changed since, or somebody else made it.`;
+      : `: it removes ${formatQuantity(unproven, "entry", "entries")} that no current result confirms.`;
+  return `a commit in the name of this action that was not made with this \`bearer-token\`${more} Either the token or the name of the repository has changed since, or somebody else made it.`;
 }

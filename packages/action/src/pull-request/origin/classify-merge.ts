@@ -11,11 +11,11 @@ export interface MergedContents {
   readonly merge: BlobShas;
 }
 
-/** What the names of contents tell of a merge. */
+/** What the names of contents show of a merge. */
 export interface MergeClass {
   /** Whether a file that one side changed is not that side's. */
   readonly isEdited: boolean;
-  /** Files that both sides changed, each its own way: only their contents can tell. */
+  /** Files that both sides changed, each its own way: only their contents can show it. */
   readonly changedByBoth: readonly string[];
 }
 

@@ -48,7 +48,7 @@ export async function confirmPull(
   const now = await findPulls(github, refs);
   requireOwnPulls(refs, now);
   if (now.open?.number !== pull?.number)
-    throw new ActionError("BRANCH_RACE", "Somebody opened or closed the pull request meanwhile.");
+    throw new ActionError("BRANCH_RACE", "Somebody opened or closed the pull request in the meantime.");
 }
 
 /**
@@ -96,9 +96,9 @@ export function buildWiderError(
   const end = pull === undefined ? "" : `merge or close #${pull.number} and `;
   return new ActionError(
     "PROPOSAL_HOLDS_MORE",
-    `The proposal on the branch \`${refs.branch}\` changes files that this run did not check: ${listPaths(paths)}. A run of this action that checked them made it, and it was left as it is.`,
+    `The proposal on the branch \`${refs.branch}\` changes files that this run did not check: ${listPaths(paths)}. It was created by a run of this action that did check them, and was left as it is.`,
     {
-      hint: `If this is a re-run of an older commit, start a new run. If the checkout lacks the files, check them out, too. If they are not to be checked any more, ${end}delete the branch, and the next run proposes anew.`,
+      hint: `If this is a re-run of an older commit, start a new run. If the files are missing from the checkout, check them out too. If they should no longer be checked, ${end}delete the branch; the next run opens a new pull request.`,
     },
   );
 }

@@ -92,7 +92,7 @@ function toFound(ours: OurCommit, below: FoundOurs["below"]): FoundOurs {
 
 /**
  * A commit that does not say as of when was made later than the jobs behind it, and none was made before them. The commit's own time
- * is no part of the seal: whoever makes the same commit again chooses it, so that it does not limit a time that is sealed.
+ * is not part of the seal: whoever makes the same commit again chooses it, so that it does not limit a time that is sealed.
  */
 function toOurs({ seal, now }: OursSource, { message, committedAtMs }: Commit): OurCommit | undefined {
   const trailer = readTrailer(message);

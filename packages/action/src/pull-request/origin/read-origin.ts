@@ -30,7 +30,7 @@ interface Heads {
 }
 
 /**
- * Tells our commit by its trailer. A merge of the base on top of it, as "Update branch" makes it, counts as ours if
+ * Recognises our commit by its trailer. A merge of the base on top of it, as "Update branch" makes it, counts as ours if
  * nothing in it was written by hand, and so does the same commit on top of a newer base, as "Update with rebase" makes it.
  * Who signed it proves nothing: the page where conflicts are solved signs likewise.
  */

@@ -19,9 +19,9 @@ export interface ExistingBranch {
 }
 
 /**
- * Throws BRANCH_TAKEN where none of the commits that the branch has beyond the base is sealed as ours, and it is not what a pull
+ * Throws BRANCH_TAKEN where none of the commits that the base lacks is sealed as ours, and it is not what a pull
  * request of ours is open for or left behind. An earlier proposal of the same name proves nothing for a branch that somebody made
- * since, nor does a commit that a team's branch took up. An empty one is no exception: somebody may be about to work on it.
+ * since, nor does a commit that a team's branch took up. An empty one is not an exception: somebody may be about to work on it.
  */
 export async function requireOwnBranch(source: OursSource, existing: ExistingBranch): Promise<void> {
   const { refs, branch, found, pulls, headSha } = existing;
@@ -60,7 +60,7 @@ function isHeadOurs(found: FoundOurs | undefined): boolean {
   return found?.ours.isSealed === true && found.below !== "others";
 }
 
-/** What somebody brought up to date with the base after the merge has nothing beyond it, and nothing that could be lost. */
+/** What somebody brought up to date with the base after the merge is not ahead of it, and has nothing that could be lost. */
 function isProposal(
   { seal }: OursSource,
   { span, pulls }: { readonly span: Comparison } & Pick<ExistingBranch, "pulls">,

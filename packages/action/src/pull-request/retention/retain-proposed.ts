@@ -17,7 +17,7 @@ export interface RetainedProposal {
 
 /**
  * Keeps removed what our open pull request removes and nothing newer speaks for. Whoever may push can write a commit that says to be
- * ours, so only a sealed one is believed: of any other nothing is kept, and what it removes beyond the results of now is counted.
+ * ours, so only a sealed one is believed: of any other nothing is kept, and what it removes and the results of now do not is counted.
  */
 export async function retainProposed(
   context: ProposalContext,
