@@ -18,4 +18,6 @@ assert.equal(fail.outputs["artifact-id"] ?? "", "", "`artifact-contents: none` m
 assert.equal(pass.outcome, "success", "compliant lists must pass");
 assert.equal(pass.outputs.result, "compliant");
 assert.equal(pass.outputs.violations, "0");
-console.log(`All as it must be: ${report.outputs.violations} of ${report.outputs.checked} IDs must go`);
+console.log(
+  `All as it must be: ${report.outputs.violations} of ${report.outputs.checked} IDs must be removed`,
+);

@@ -144,6 +144,37 @@ describe("lint-actions", () => {
   });
 });
 
+describe("check-words", () => {
+  const checkWords = `node ${join(root, "scripts/check-words.ts")}`;
+
+  test("lets the texts of the project pass", () => {
+    expect(run(`${checkWords} ${root}`)).toMatchObject({ status: 0, stderr: "" });
+  });
+
+  test("refuses a phrase in a page, an input, a workflow and a comment, with its place", () => {
+    write("docs/a.md", "# A\n\nIDs that must go.\n");
+    write("action.yml", "description: Write `true` to try.\n");
+    write(".github/workflows/a.yml", "# Jobs such as this.\n");
+    write("packages/core/src/a.ts", "export const a = 1;\n/** It is no list. */\n");
+    const { status, stderr } = run(checkWords);
+    for (const place of [
+      "docs/a.md:3",
+      "action.yml:1",
+      ".github/workflows/a.yml:1",
+      "packages/core/src/a.ts:2",
+    ]) {
+      expect(stderr).toContain(`${place} "`);
+    }
+    expect(status).toBe(1);
+  });
+
+  test("refuses a tree without texts rather than passing unseen", () => {
+    const { status, stderr } = run(checkWords);
+    expect(stderr).toContain("No text was found");
+    expect(status).toBe(1);
+  });
+});
+
 describe("test-all", () => {
   const testAll = `node ${join(root, "scripts/test-all.mjs")}`;
   const report = "packages/core/reports/tests.json";

@@ -14,7 +14,7 @@ export interface Violation {
   readonly message: string;
 }
 
-/** Tells tests, which may reach over layers, from the code that they test. */
+/** Distinguishes tests, which may reach over layers, from the code that they test. */
 export function isTest(path: string): boolean {
   return path.endsWith(".test.ts") || /^packages\/[^/]+\/test\//.test(path);
 }

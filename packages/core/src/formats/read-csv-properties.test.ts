@@ -187,7 +187,7 @@ interface NaiveShape {
   readonly fields: number;
 }
 
-test("unless it refuses, the reader tells no fewer rows than a naive one that has no quoting", () => {
+test("unless it refuses, the reader finds no fewer rows than a naive one that has no quoting", () => {
   const idCell = fc.constantFrom("20", "3000000000000000003", '"21"', "x");
   const cell = fc.array(fc.constantFrom('"', '""', "a", "\n", "\r", "4000000000000000004", " ", ",", "\t"), {
     maxLength: 4,

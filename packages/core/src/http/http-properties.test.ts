@@ -106,7 +106,7 @@ test("whatever a server writes, the wait is a number of milliseconds from 0 on, 
   );
 });
 
-test("where the server tells its time, our own clock does not matter", () => {
+test("where the server sends its time, our own clock does not matter", () => {
   fc.assert(
     fc.property(headers, date, status, fc.nat(4e12), fc.nat(4e12), (written, time, code, oneMs, otherMs) => {
       const [one, other] = [oneMs, otherMs].map((nowMs) =>

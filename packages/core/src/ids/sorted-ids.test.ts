@@ -72,7 +72,7 @@ test("an ID is in a range from its first to its last value, and the empty row in
   expect(createRangeTest({ first: 0n, last: largest })(0, 0)).toBe(false);
 });
 
-test("the IDs of a range are told ascending, as JS's own sort tells them", () => {
+test("the IDs of a range come ascending, as JS's own sort orders them", () => {
   fc.assert(
     fc.property(ids, range, (values, { first, bits }) => {
       const last = lastOf({ first, bits });

@@ -28,7 +28,7 @@ test("are the same for every run under the same token, so that a job can be reus
   expect(buildSentinels(later, makePart(makeIds(1_000)))).toEqual(buildSentinels(client, part));
 });
 
-test("are others for every other token, part and number, so that nobody can tell them", () => {
+test("are others for every other token, part and number, so that nobody can guess them", () => {
   fc.assert(
     fc.property(fc.stringMatching(/^[A-Za-z0-9]{8,30}$/), fc.integer({ min: 1, max: 60 }), (token, ids) => {
       const other = createClient({ bearerToken: token });
