@@ -56,7 +56,7 @@ export const idFormTable: readonly IdFormRule[] = [
   },
   {
     name: "x",
-    meaning: "behind an `x`",
+    meaning: "after an `x`",
     example: "x1230000798458642537",
     isWeak: true,
     narrow: narrowBetween(["x", ""]),
@@ -64,7 +64,7 @@ export const idFormTable: readonly IdFormRule[] = [
   {
     name: "u",
     type: "users",
-    meaning: "behind a `u`",
+    meaning: "after a `u`",
     example: "u2244994945",
     isWeak: true,
     narrow: narrowBetween(["u", ""]),
@@ -72,7 +72,7 @@ export const idFormTable: readonly IdFormRule[] = [
   {
     name: "t",
     type: "tweets",
-    meaning: "behind a `t`",
+    meaning: "after a `t`",
     example: "t1230000798458642537",
     isWeak: true,
     narrow: narrowBetween(["t", ""]),
@@ -86,7 +86,7 @@ export const idFormTable: readonly IdFormRule[] = [
   {
     name: "post-label",
     type: "tweets",
-    meaning: "behind `tweet:`, `status:` or `post:`",
+    meaning: "after `tweet:`, `status:` or `post:`",
     example: "tweet:1230000798458642537",
     isWeak: true,
     narrow: narrowPattern(/^((?:tweet|status|post)(?:[_-]?id)?: *)([0-9]+)$/i),
@@ -94,7 +94,7 @@ export const idFormTable: readonly IdFormRule[] = [
   {
     name: "user-label",
     type: "users",
-    meaning: "behind `user:`, `account:` or `author:`",
+    meaning: "after `user:`, `account:` or `author:`",
     example: "user:2244994945",
     isWeak: true,
     narrow: narrowPattern(/^((?:user|account|author)(?:[_-]?id)?: *)([0-9]+)$/i),
