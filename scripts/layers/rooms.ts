@@ -75,7 +75,7 @@ export const roomsOf: Readonly<Record<string, Rooms>> = {
       holds: "the tables of options and commands; reading, help and completion, all made from them",
     },
     terminal: { layer: 2, holds: "progress as a bar or as lines, events in words, colours, masks, signals" },
-    lists: { layer: 3, holds: "files, IDs and standard input as the lists of one dataset" },
+    lists: { layer: 3, holds: "files, globs, IDs, standard input and config files as datasets" },
     x: { layer: 3, holds: "token, client, which job is meant, what an interruption leaves at X" },
     report: { layer: 3, holds: "a check's report and errors in words; the exit code of a check" },
     doctor: { layer: 4, holds: "what stands in the way, and the probe" },

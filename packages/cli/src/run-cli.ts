@@ -36,6 +36,8 @@ const runners: Readonly<Record<CommandName, () => Promise<Runner>>> = {
 export async function runCli(args: readonly string[], outside: World): Promise<ExitCode> {
   const { world, onSecret } = maskWorld(outside);
   const trail = createJobTrail();
+  // What is a key of a config file is no option in texts about its lists.
+  let hasConfig = false;
   const sayLine = (line: string): Promise<void> => world.err.write(`${line}\n`);
   try {
     const request = readArguments(args);
@@ -48,6 +50,7 @@ export async function runCli(args: readonly string[], outside: World): Promise<E
       return exitCodes.done;
     }
     const { command, words, options } = request;
+    hasConfig = options.config !== undefined;
     const monotonic = (): number => performance.now();
     const progress = createProgress({ sink: world.err, isHidden: options["hide-progress"], monotonic });
     const print = (line: string): Promise<void> => {
@@ -62,7 +65,7 @@ export async function runCli(args: readonly string[], outside: World): Promise<E
       trail.note(event);
       if (options.json && isWorthALine(event, monotonic()))
         void world.out.write(`${JSON.stringify(event)}\n`);
-      progress.tell(describeEvent(event, monotonic()));
+      progress.tell(describeEvent(event, { nowMs: monotonic(), hasConfig }));
     };
     const isWorthALine = createEventThrottle();
     const run: CommandRun = { world, words, options, progress, trail, onEvent, onSecret, say, print };
@@ -70,11 +73,11 @@ export async function runCli(args: readonly string[], outside: World): Promise<E
       return await (await runners[command]())(run);
     } catch (error) {
       progress.end();
-      if (options.json) await printErrorEvent(world, error);
+      if (options.json) await printErrorEvent(world, error, hasConfig);
       throw error;
     }
   } catch (error) {
-    return tellFailure(error, { world, args, trail });
+    return tellFailure(error, { world, args, trail, hasConfig });
   }
 }
 
@@ -84,7 +87,13 @@ async function tellFailure(
     world,
     args,
     trail,
-  }: { readonly world: World; readonly args: readonly string[]; readonly trail: JobTrail },
+    hasConfig,
+  }: {
+    readonly world: World;
+    readonly args: readonly string[];
+    readonly trail: JobTrail;
+    readonly hasConfig: boolean;
+  },
 ): Promise<ExitCode> {
   const palette = choosePalette(world, world.err);
   if (error instanceof Interruption || world.signal.aborted) {
@@ -99,16 +108,16 @@ async function tellFailure(
     return exitCodes.usage;
   }
   const { describeError, renderFailure } = await import("./report/describe-error.ts");
-  const failure = describeError(error);
+  const failure = describeError(error, hasConfig);
   await paint(renderFailure(failure));
   return failure.exitCode;
 }
 
 /** The error as the last event of `--json`. */
-async function printErrorEvent(world: World, error: unknown): Promise<void> {
+async function printErrorEvent(world: World, error: unknown, hasConfig: boolean): Promise<void> {
   if (error instanceof Interruption || world.signal.aborted) return;
   const { describeError } = await import("./report/describe-error.ts");
-  const { code, what, faults, hint } = describeError(error);
+  const { code, what, faults, hint } = describeError(error, hasConfig);
   await world.out.write(`${JSON.stringify({ type: "error", code, message: what, faults, hint })}\n`);
 }
 

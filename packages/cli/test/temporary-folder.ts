@@ -1,6 +1,6 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 
 /** A folder of a test's own. */
 export interface TestFolder extends AsyncDisposable {
@@ -14,6 +14,7 @@ export async function createTestFolder(): Promise<TestFolder> {
   return {
     path,
     async write(name, content) {
+      await mkdir(dirname(join(path, name)), { recursive: true });
       await writeFile(join(path, name), content);
       return join(path, name);
     },

@@ -34,7 +34,7 @@ const jobs: readonly OptionName[] = [
   "marker-lines",
   "max-ids-per-job",
 ];
-const shown: readonly OptionName[] = ["report", "json", "csv", "results-folder"];
+const shown: readonly OptionName[] = ["report", "show-ids", "json", "csv", "results-folder"];
 
 /** Every command there is, in the order of `--help`. */
 const commandTable = {
@@ -43,10 +43,11 @@ const commandTable = {
     words: "FILE|ID|-…",
     least: 1,
     most: many,
-    options: ["type", ...lists, ...policy, ...shown, ...jobs],
+    options: ["config", "type", ...lists, ...policy, ...shown, ...jobs],
     notes: [
       "FILE is a list of IDs: text with one ID per line, CSV, TSV, JSON lines or JSON, also .gz or .zst.",
-      "An ID is digits alone (write ./123 for a file of that name); - is standard input.",
+      "An ID is digits alone (write ./123 for a file of that name); - is standard input. In quotes, FILE may be a glob, for example 'data/**/*.csv', and one that starts with ! excludes.",
+      "With --config, the lists are named in that file, and no FILE is given.",
     ],
   },
   fix: {
@@ -54,10 +55,10 @@ const commandTable = {
     words: "FILE|-…",
     least: 1,
     most: many,
-    options: ["type", ...lists, ...policy, "output", "max-removal", "dry-run", ...shown, ...jobs],
+    options: ["config", "type", ...lists, ...policy, "output", "max-removal", "dry-run", ...shown, ...jobs],
     notes: [
       "Files are rewritten in place, each as a whole or not at all. After a check of the same lists its job is reused, at no extra cost.",
-      "With -, the list is read from standard input and written to standard output.",
+      "With -, the list is read from standard input and written to standard output. With --config, the lists are named in that file, and no FILE is given.",
     ],
   },
   create: {

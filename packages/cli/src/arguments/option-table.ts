@@ -5,7 +5,8 @@ import {
   parseMaxRemoval,
   tableSeparators,
 } from "@x-batch-compliance/core/text";
-import { flag, list, maybeOneOf, type Option, oneOf, onUntilNo, text, wholeNumber } from "./option.ts";
+import { flag, list, type Option, oneOf, onUntilNo, text, wholeNumber } from "./option.ts";
+import { type ReportTarget, readReportTarget, reportFormats } from "./report-target.ts";
 
 const maxRemoval: Option<MaxRemoval> = {
   ...text(
@@ -18,6 +19,17 @@ const maxRemoval: Option<MaxRemoval> = {
   expects: "a share such as 50% or a number of IDs such as 1000",
 };
 
+function reports(help: string): Option<readonly ReportTarget[]> {
+  return {
+    ...list("FORMAT", help),
+    initial: [],
+    words: reportFormats,
+    tail: "[=FILE]",
+    read: readReportTarget,
+    expects: "html, json or md, alone or with a file, for example html=report.html",
+  };
+}
+
 /** X keeps results for seven days. */
 const resultsKeptMinutes = 10_080;
 
@@ -26,6 +38,11 @@ const resultsKeptMinutes = 10_080;
  * it; which command takes which is in the table of commands. Names and meanings are the action's inputs where both have them.
  */
 export const optionTable = {
+  config: text(
+    "FILE",
+    "YAML file that describes several datasets, as the action's input config. Its globs are relative to the working directory.",
+    "file",
+  ),
   // Which IDs, and where they are.
   type: oneOf(["tweets", "users"], "What the IDs are of: tweets (posts) or users."),
   field: list(
@@ -85,7 +102,12 @@ export const optionTable = {
   ),
   "max-removal": maxRemoval,
   "dry-run": flag("Do everything but the writes."),
-  report: maybeOneOf(["json"], "Print the report, with counts and proofs, in place of the summary."),
+  report: reports(
+    "Write the report: html is one page that needs nothing else, json has all counts and proofs, md is for issues and wikis. With =FILE it goes into that file, and the option may be repeated; without, to standard output in place of the summary.",
+  ),
+  "show-ids": flag(
+    "Name the IDs that must be removed in the html and md report. Otherwise they show counts only.",
+  ),
   json: flag("Print events as they happen, and the report, as NDJSON."),
   csv: flag("Print id,type,decision,action,reason for each distinct ID."),
   "results-folder": text(

@@ -15,6 +15,8 @@ export interface Option<Value> {
   readonly words: readonly string[] | undefined;
   /** Whether `--no-NAME` is another way to say no. */
   readonly isNegatable: boolean;
+  /** What may follow one of the words, in help. */
+  readonly tail: string;
   readonly completion: Completion;
   /** `undefined`: what was given is none of its values. */
   read(text: string): Value | undefined;
@@ -22,7 +24,13 @@ export interface Option<Value> {
   readonly expects: string;
 }
 
-const base = { initialText: undefined, words: undefined, isNegatable: false, completion: "nothing" } as const;
+const base = {
+  initialText: undefined,
+  words: undefined,
+  isNegatable: false,
+  tail: "",
+  completion: "nothing",
+} as const;
 
 /** An option that is there or not. */
 export function flag(help: string): Option<boolean> {
@@ -49,14 +57,6 @@ export function oneOf<const Word extends string>(
     read: (text) => words.find((word) => word === text),
     expects: `one of ${words.join(", ")}`,
   };
-}
-
-/** One of some words, or nothing. */
-export function maybeOneOf<const Word extends string>(
-  words: readonly [Word, ...Word[]],
-  help: string,
-): Option<Word | undefined> {
-  return { ...oneOf(words, help), initial: undefined, initialText: undefined };
 }
 
 /** Any text but an empty one. */

@@ -3,6 +3,7 @@ import { findNearest } from "@x-batch-compliance/core/text";
 import { UsageError } from "../terms/usage-error.ts";
 import { quoteWord } from "../text/quote-word.ts";
 import { type CommandName, commands, isCommandName } from "./command-table.ts";
+import { findConfigFaults } from "./config-keys.ts";
 import type { Option } from "./option.ts";
 import { type OptionName, type OptionValues, optionTable, sharedOptions } from "./option-table.ts";
 import { refuseSecrets } from "./refuse-secrets.ts";
@@ -57,11 +58,14 @@ export function readArguments(args: readonly string[]): Request {
       values[reading.name] = isList ? [...before, ...(reading.value as string[])] : reading.value;
     }
   }
-  const { least, most, words: expected } = commands[command];
+  const { least, most, words: expected, options: own } = commands[command];
+  const hasConfig = values.config !== undefined;
+  if (hasConfig) faults.push(...findConfigFaults(values, rest));
   const needed = values.name === undefined ? least : Math.max(0, least - 1);
-  if (rest.length < needed || rest.length > most) {
+  if (!hasConfig && (rest.length < needed || rest.length > most)) {
     const few = rest.length < needed ? "Something is missing" : "There is a word too many";
-    faults.push(`${few}: write ${command} ${expected}.`);
+    const other = own.includes("config") ? `, or ${command} --config FILE` : "";
+    faults.push(`${few}: write ${command} ${expected}${other}.`);
   }
   if (faults.length > 0) throw new UsageError(...faults, `Run ${command} --help to see all options.`);
   return { kind: "run", command, words: rest, options: values as OptionValues };
@@ -98,9 +102,6 @@ function readOption(command: CommandName, { name: full, rawName, ...given }: Giv
   }
   const read = value === undefined ? undefined : option.read(value);
   if (read !== undefined) return { name: optionName, value: read };
-  if (name === "report" && (value === "html" || value === "md")) {
-    return { fault: `--report ${value} is not available yet: write --report json.` };
-  }
   const what = value === undefined ? "has no value" : `is ${quoteWord(value.slice(0, 60))}`;
   return { fault: `${shown} ${what}: write ${option.expects}.` };
 }

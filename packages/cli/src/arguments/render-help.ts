@@ -59,6 +59,7 @@ function renderAll(program: string): string {
     "Examples:",
     `  ${program} check ids.txt`,
     `  ${program} fix --dry-run lists/*.csv --field tweet_id`,
+    `  ${program} check --config x-compliance.yml --report html=report.html`,
     `  ${program} download 1372966999991541762`,
     "",
     `Run ${program} COMMAND --help for the options of one command.`,
@@ -70,6 +71,7 @@ function renderCommand(program: string, name: CommandName): string {
   const { words, summary, notes, options: own } = commands[name];
   return [
     `Usage: ${program} ${name} ${words} [OPTIONS]`,
+    ...(own.includes("config") ? [`       ${program} ${name} --config FILE [OPTIONS]`] : []),
     "",
     ...wrap(summary, 0),
     ...notes.flatMap((note) => wrap(note, 0)),
@@ -86,10 +88,10 @@ interface Row {
 }
 
 function describeOption(name: OptionName): Row {
-  const { placeholder, words, isNegatable, help, initialText } = optionTable[name] as Option<unknown>;
+  const { placeholder, words, isNegatable, tail, help, initialText } = optionTable[name] as Option<unknown>;
   const all = words?.join("|") ?? "";
   const isLong = all.length > mostWordsChars;
-  const value = words === undefined || isLong ? placeholder : all;
+  const value = words === undefined || isLong ? placeholder : `${all}${tail}`;
   const left = `--${isNegatable ? "no-" : ""}${name}${value === undefined ? "" : ` ${value}`}`;
   const listed = isLong ? ` One of ${words?.join(", ")}.` : "";
   return { left, right: `${help}${listed}${initialText === undefined ? "" : ` Default: ${initialText}.`}` };

@@ -15,3 +15,13 @@ test.each([
 ])("%o is shown on one line", (fault, text) => {
   expect(describeFault(fault)).toBe(text);
 });
+
+test("with a config file its keys are left as they are, and what is an option alone is one", () => {
+  expect(toOwnWords("set `type: users` or `on-bad-entry`; see `config` and `timeout-minutes`", true)).toBe(
+    "set `type: users` or `on-bad-entry`; see `--config` and `--timeout-minutes`",
+  );
+});
+
+test("a switch gets no value", () => {
+  expect(toOwnWords("set `allow-empty: true` or `wait: false`")).toBe("set `--allow-empty` or `--no-wait`");
+});

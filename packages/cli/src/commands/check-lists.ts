@@ -1,6 +1,9 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { CheckResult, Dataset } from "@x-batch-compliance/core";
+import type { CheckEvent, CheckResult, Report } from "@x-batch-compliance/core";
+import type { PlannedDataset } from "@x-batch-compliance/core/config";
+import type { Obstacle, ObstacleWatch } from "@x-batch-compliance/core/report";
+import { type NamedLists, openConfig } from "../lists/open-config.ts";
 import { type ListFile, openLists } from "../lists/open-lists.ts";
 import { planDataset } from "../lists/plan-dataset.ts";
 import { createTemporaryFolder } from "../lists/temporary-folder.ts";
@@ -13,9 +16,11 @@ import { toCheckOptions } from "../x/to-check-options.ts";
 /** A check that has come to its end, while its files are there. */
 export interface CheckedLists {
   readonly session: Session;
-  readonly dataset: Dataset;
+  readonly datasets: readonly PlannedDataset[];
   readonly files: readonly ListFile[];
   readonly result: CheckResult;
+  /** What kept it from a result, where a report is to tell. */
+  readonly obstacle: Obstacle | undefined;
   /** Private to this run. */
   readonly folder: string;
 }
@@ -24,31 +29,57 @@ export interface CheckedLists {
 export async function checkLists<T>(
   run: CommandRun,
   use: (checked: CheckedLists) => Promise<T>,
-  admit: (files: readonly ListFile[]) => Promise<void> = async () => {},
+  admit: (lists: NamedLists) => Promise<void>,
 ): Promise<T> {
-  const { world, words, options, onEvent, progress } = run;
+  const { world, options, progress } = run;
   await using folder = await createTemporaryFolder();
-  const files = await openLists(words, { world, folder: folder.path });
-  await admit(files);
-  await using session = await openSession(run);
-  const dataset = planDataset(options, files);
+  const lists = await nameLists(run, folder.path);
+  await admit(lists);
+  const { datasets, files } = lists;
+  const obstacles = await watchForReport(run);
+  const onEvent = (event: CheckEvent): void => {
+    obstacles?.note(event);
+    run.onEvent(event);
+  };
+  await using session = await openSession({ ...run, onEvent });
   const kept = options["results-folder"];
   if (kept !== undefined) await mkdir(kept, { recursive: true });
-  const { checkDatasets } = session.core;
-  const result = await checkDatasets(session.client, [dataset], {
-    ...toCheckOptions(options, { nowMs: Date.now(), names: files.map(({ name }) => name) }),
+  const result = await session.core.checkDatasets(session.client, datasets, {
+    ...toCheckOptions(options, {
+      nowMs: Date.now(),
+      // A config file may name other files tomorrow, and is still the same lists.
+      listKey: options.config ?? files.map(({ name }) => name).join("\n"),
+    }),
     folder: kept ?? folder.path,
     signal: world.signal,
     onEvent,
   });
   progress.end();
-  if (result.report.result === "empty" && !options["allow-empty"]) {
-    throw new UsageError(
-      "The lists hold no IDs, so nothing was checked. If that is right, run again with --allow-empty.",
-    );
-  }
+  requireIds(result.report, options.config !== undefined);
   if (kept !== undefined) await writeFile(join(kept, "report.json"), toJson(result.report));
-  return await use({ session, dataset, files, result, folder: folder.path });
+  return await use({ session, datasets, files, result, obstacle: obstacles?.find(), folder: folder.path });
+}
+
+async function nameLists(run: CommandRun, folder: string): Promise<NamedLists> {
+  const { words, options, world, say } = run;
+  if (options.config !== undefined) return openConfig(options.config, run);
+  const files = await openLists(words, { world, folder, say });
+  return { datasets: [planDataset(options, files)], files };
+}
+
+/** Loads what reports are made with only where one is asked for that tells more than numbers. */
+async function watchForReport({ options }: CommandRun): Promise<ObstacleWatch | undefined> {
+  if (options.report.every(({ format }) => format === "json")) return undefined;
+  return (await import("@x-batch-compliance/core/report")).watchObstacles();
+}
+
+/** Where some datasets have IDs and others lack them, what was found is shown before the end. */
+function requireIds({ datasets }: Report, hasConfig: boolean): void {
+  if (!datasets.every(({ lacksIds }) => lacksIds)) return;
+  const allow = hasConfig
+    ? "set `allow-empty: true` in the config file, or run again with --allow-empty"
+    : "run again with --allow-empty";
+  throw new UsageError(`The lists hold no IDs, so nothing was checked. If that is right, ${allow}.`);
 }
 
 /** JSON for people and programs, with a line feed at its end. */

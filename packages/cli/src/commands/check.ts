@@ -1,27 +1,34 @@
+import { adviseNext } from "../report/advise-next.ts";
 import { decideExit } from "../report/decide-exit.ts";
 import type { ExitCode } from "../terms/exit-codes.ts";
-import { quoteWord } from "../text/quote-word.ts";
 import type { CommandRun } from "../x/command-run.ts";
 import { checkLists } from "./check-lists.ts";
+import { nameCommand } from "./name-command.ts";
+import { requireOneDecision } from "./print-decisions.ts";
 import { requireOneForm, showCheck } from "./show-check.ts";
+import { admitReports, writeReports } from "./write-reports.ts";
 
 /** `check FILE…`: reports which IDs must be removed. */
 export async function runCheck(run: CommandRun): Promise<ExitCode> {
-  requireOneForm(run.options);
-  return checkLists(run, async (checked) => {
-    const { report, failure } = checked.result;
-    await showCheck(run, checked);
-    if (report.violations > 0 && run.world.out.isTerminal) await run.say(adviseNext(run, checked.files));
-    return decideExit({ report, failure, options: run.options, areRemoved: false });
-  });
-}
-
-/** The next command, which costs nothing more: the job is reused. */
-function adviseNext(
-  { world: { program } }: CommandRun,
-  files: readonly { readonly name: string; readonly source: string }[],
-): string {
-  const names = files.flatMap(({ name, source }) => (source === "file" ? [quoteWord(name)] : []));
-  const shown = names.length > 3 || names.length < files.length ? "…" : names.join(" ");
-  return `\nTo list the IDs: ${program} check --csv ${shown}\nTo remove them:  ${program} fix ${shown}\nBoth reuse the job, with the same options.`;
+  const { options, world, say } = run;
+  requireOneForm(options);
+  return checkLists(
+    run,
+    async (checked) => {
+      const { report, failure } = checked.result;
+      await showCheck(run, checked);
+      const [list, fix] = [nameCommand("check --csv", run, checked), nameCommand("fix", run, checked)];
+      await writeReports(run, checked, { advice: adviseNext(report, { fix, areRemoved: false }) });
+      if (report.violations > 0 && world.out.isTerminal) {
+        await say(
+          `\nTo list the IDs: ${list}\nTo remove them:  ${fix}\nBoth reuse the job, with the same options.`,
+        );
+      }
+      return decideExit({ report, failure, options, areRemoved: false });
+    },
+    async ({ datasets, files }) => {
+      if (options.csv) requireOneDecision(datasets);
+      await admitReports(run, files);
+    },
+  );
 }

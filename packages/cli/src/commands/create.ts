@@ -20,7 +20,7 @@ export async function runCreate(run: CommandRun): Promise<ExitCode> {
   if (/^\d+$/.test(word)) throw new UsageError("INFILE is digits alone: write ./ in front if it is a file.");
   await using folder = await createTemporaryFolder();
   await using session = await openSession(run);
-  const part = await scanPart(session, { type, word, options, folder: folder.path });
+  const part = await scanPart(session, { type, word, options, say, folder: folder.path });
   progress.end();
   await say(`Read ${formatIds(type, part.submitted.size)}, each counted once.`);
   const { client, core } = session;

@@ -1,106 +1,80 @@
-import type { FileChange, Report } from "@x-batch-compliance/core";
-import {
-  exceedsMaxRemoval,
-  formatCount,
-  formatMaxRemoval,
-  formatQuantity,
-  showUnprintable,
-} from "@x-batch-compliance/core/text";
-import type { ListFile } from "../lists/open-lists.ts";
+import { adviseNext } from "../report/advise-next.ts";
 import { decideExit } from "../report/decide-exit.ts";
+import { describeError, renderFailure } from "../report/describe-error.ts";
 import type { ExitCode } from "../terms/exit-codes.ts";
 import { UsageError } from "../terms/usage-error.ts";
 import type { CommandRun } from "../x/command-run.ts";
-import { checkLists } from "./check-lists.ts";
-import { requireOneForm, showCheck } from "./show-check.ts";
+import { type CheckedLists, checkLists } from "./check-lists.ts";
+import { nameCommand } from "./name-command.ts";
+import { requireOneDecision } from "./print-decisions.ts";
+import { refuseRemoval } from "./refuse-removal.ts";
+import { listPrinted, requireOneForm, showCheck } from "./show-check.ts";
+import { describeChanges, listPlanned, tellChanges } from "./tell-changes.ts";
 import { planTargets, type Target, writeFixed } from "./write-fixed.ts";
+import { admitReports, writeReports } from "./write-reports.ts";
 
 /** `fix FILE…`: checks, then removes what must be removed. */
 export async function runFix(run: CommandRun): Promise<ExitCode> {
   const { options } = run;
   requireOneForm(options);
   let targets: readonly Target[] = [];
-  const admit = async (files: readonly ListFile[]): Promise<void> => {
-    targets = await planTargets(files, options.output);
-    const isOut = targets.some(({ to }) => to === "standard output");
-    if (isOut && (options.json || options.csv || options.report !== undefined)) {
-      throw new UsageError(
-        "The list itself is written to standard output: leave --json, --csv and --report out, or use --output.",
-      );
-    }
-  };
   return checkLists(
     run,
     async (checked) => {
       const { report, failure } = checked.result;
-      const hasOut = targets.some(({ to }) => to === "standard output");
-      await showCheck(run, checked, { hasOut });
-      const refusal = refuseRemoval(report, run);
-      if (refusal !== undefined) await run.say(refusal);
-      const isDry = options["dry-run"] || refusal !== undefined;
-      if (isDry) {
-        if (refusal === undefined) {
-          await tellChanges(run, { verb: "Would remove", changes: listPlanned(report), targets });
-        }
+      await showCheck(run, checked, { hasOut: hasOut(targets) });
+      const refusal = refuseRemoval(checked, run);
+      if (refusal !== undefined) await run.say(`\n${refusal}`);
+      if (refusal !== undefined || options["dry-run"]) {
+        const planned = { verb: "Would remove", changes: listPlanned(report), targets } as const;
+        if (refusal === undefined) await tellChanges(run, planned);
+        const note = refusal ?? `${describeChanges(planned)} Nothing was written.`;
+        await writeReports(run, checked, { note, advice: advise(run, checked, false) });
         return decideExit({ report, failure, options, areRemoved: false });
       }
-      const changes = await writeFixed(run, checked, targets);
+      const changes = await removeAll(run, checked, targets);
       await tellChanges(run, { verb: "Removed", changes, targets });
+      const note = describeChanges({ verb: "Removed", changes });
+      await writeReports(run, checked, { note, advice: advise(run, checked, true) });
       return decideExit({ report, failure, options, areRemoved: true });
     },
-    admit,
+    async ({ datasets, files }) => {
+      targets = await planTargets(files, options.output);
+      if (hasOut(targets) && listPrinted(options).length > 0) {
+        throw new UsageError(
+          "The list itself is written to standard output: leave --json, --csv and --report out, or use --output.",
+        );
+      }
+      if (options.csv) requireOneDecision(datasets);
+      await admitReports(run, files);
+    },
   );
 }
 
-/** A sentence where more would be removed than is allowed. */
-function refuseRemoval({ datasets }: Report, { options }: CommandRun): string | undefined {
-  const limit = options["max-removal"];
-  const over = datasets.find((dataset) => exceedsMaxRemoval(limit, dataset));
-  if (over === undefined) return undefined;
-  return `\n${formatCount(over.violations)} of ${formatQuantity(over.ids, "ID")} would be removed, which exceeds --max-removal (${formatMaxRemoval(limit)}). Nothing was written. If the removal is right, run again with --max-removal ${over.violations}.`;
+function hasOut(targets: readonly Target[]): boolean {
+  return targets.some(({ to }) => to === "standard output");
 }
 
-type Removed = Pick<FileChange, "removed" | "scrubbed">;
-
-function listPlanned({ datasets }: Report): ReadonlyMap<string, Removed> {
-  return new Map(
-    datasets.flatMap(({ files }) =>
-      files.map(
-        ({ name, violations, scrubs }) => [name, { removed: violations - scrubs, scrubbed: scrubs }] as const,
-      ),
-    ),
-  );
+function advise(run: CommandRun, checked: CheckedLists, areRemoved: boolean): readonly string[] {
+  return adviseNext(checked.result.report, { fix: nameCommand("fix", run, checked), areRemoved });
 }
 
-async function tellChanges(
-  { options, print, say }: CommandRun,
-  {
-    verb,
-    changes,
-    targets,
-  }: {
-    readonly verb: "Removed" | "Would remove";
-    readonly changes: ReadonlyMap<string, Removed>;
-    readonly targets: readonly Target[];
-  },
-): Promise<void> {
-  const isChanged = ({ removed, scrubbed }: Removed): boolean => removed + scrubbed > 0;
-  const changed = [...changes].filter(([, change]) => isChanged(change));
-  if (options.json) {
-    const type = verb === "Removed" ? "rewritten" : "would-rewrite";
-    for (const [file, { removed, scrubbed }] of changed) {
-      await print(JSON.stringify({ type, file, removed, scrubbed }));
+/** What was found is paid for: it is reported also where it cannot be removed. */
+async function removeAll(
+  run: CommandRun,
+  checked: CheckedLists,
+  targets: readonly Target[],
+): ReturnType<typeof writeFixed> {
+  try {
+    return await writeFixed(run, checked, targets);
+  } catch (error) {
+    const note = "Not everything could be removed.";
+    try {
+      await writeReports(run, checked, { note, advice: advise(run, checked, false) });
+    } catch (other) {
+      // The lists come first: theirs is the error that the command ends with.
+      await run.say(renderFailure(describeError(other)).replace(/^error: /, ""));
     }
+    throw error;
   }
-  await say(changed.length === 0 ? "\nThere is nothing to remove." : "");
-  for (const [file, { removed, scrubbed }] of changed) {
-    const scrubs = scrubbed === 0 ? "" : `, ${formatQuantity(scrubbed, "location")} blanked`;
-    const entries = formatQuantity(removed, "entry", "entries");
-    await say(`${verb} ${entries} from ${showUnprintable(file)}${describeTarget(file, targets)}${scrubs}.`);
-  }
-}
-
-function describeTarget(name: string, targets: readonly Target[]): string {
-  const target = targets.find(({ file }) => file.name === name);
-  return target?.to === "file" ? ` into ${showUnprintable(target.path)}` : "";
 }

@@ -13,7 +13,7 @@ import { openContext } from "../x/open-session.ts";
 export async function runIds(run: CommandRun): Promise<ExitCode> {
   const { options, words, world, say, progress, onEvent } = run;
   await using folder = await createTemporaryFolder();
-  const files = await openLists(words, { world, folder: folder.path });
+  const files = await openLists(words, { world, say, folder: folder.path });
   const dataset = planReading(options, options.type, files);
   const { core } = await openContext(run);
   const { types } = await core.scanDatasets([dataset], {

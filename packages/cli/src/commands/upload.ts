@@ -27,7 +27,7 @@ export async function runUpload(run: CommandRun): Promise<ExitCode> {
   }
   const { type } = job;
   if (type === undefined) throw new UsageError(`X does not say what type job ${job.id} is of.`);
-  const part = await scanPart(session, { type, word, options, folder: folder.path });
+  const part = await scanPart(session, { type, word, options, say, folder: folder.path });
   const { body } = part;
   await session.core.uploadPart(session.client, job, body, {
     signal: world.signal,

@@ -1,7 +1,7 @@
 import { createReadStream } from "node:fs";
 import { mkdir, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
-import type { FileChange } from "@x-batch-compliance/core";
+import type { Dataset, FileChange } from "@x-batch-compliance/core";
 import type { ListFile } from "../lists/open-lists.ts";
 import { UsageError } from "../terms/usage-error.ts";
 import { quoteWord } from "../text/quote-word.ts";
@@ -41,7 +41,7 @@ export async function planTargets(
   const targets = files.map((file) => ({
     file,
     to: "file" as const,
-    path: isFolder ? join(output, basename(file.name)) : output,
+    path: isFolder ? join(output, nameInFolder(file)) : output,
   }));
   const paths = new Set(targets.map(({ path }) => resolve(path)));
   if (paths.size < targets.length) {
@@ -64,6 +64,11 @@ export async function planTargets(
   return targets;
 }
 
+/** Lists of a config file may have one name in several folders, and keep their places. */
+function nameInFolder({ name, source }: ListFile): string {
+  return source === "config" ? name : basename(name);
+}
+
 async function isExistingFolder(path: string): Promise<boolean> {
   return stat(path).then(
     (found) => found.isDirectory(),
@@ -74,15 +79,24 @@ async function isExistingFolder(path: string): Promise<boolean> {
 /** Writes all lists without their violations; each file is the old one or the new one. By the lists' names. */
 export async function writeFixed(
   run: CommandRun,
-  { session, dataset, result: { checkedIds }, folder }: CheckedLists,
+  { session, datasets, result: { checkedIds }, folder }: CheckedLists,
   targets: readonly Target[],
 ): Promise<ReadonlyMap<string, FileChange>> {
   const { rewriteDataset, rewriteFile } = session.core;
   const options = { findUnverified: false, signal: run.world.signal };
-  const inPlace = targets.filter(({ to }) => to === "in place").map(({ file }) => file);
-  const changes = new Map(await rewriteDataset({ ...dataset, files: inPlace }, checkedIds, options));
+  const inPlace = new Set(targets.filter(({ to }) => to === "in place").map(({ file }) => file.path));
+  const changes = new Map<string, FileChange>();
+  const datasetOf = new Map<string, Dataset>();
+  for (const dataset of datasets) {
+    for (const { name } of dataset.files) datasetOf.set(name, dataset);
+    const files = dataset.files.filter(({ path }) => inPlace.has(path));
+    for (const change of await rewriteDataset({ ...dataset, files }, checkedIds, options)) {
+      changes.set(...change);
+    }
+  }
   for (const target of targets) {
-    if (target.to === "in place") continue;
+    const dataset = datasetOf.get(target.file.name);
+    if (target.to === "in place" || dataset === undefined) continue;
     const { name, path: from } = target.file;
     const end = target.to === "file" ? target.path : join(folder, "output");
     await mkdir(dirname(end), { recursive: true });

@@ -4,35 +4,55 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { DatasetFile } from "@x-batch-compliance/core";
+import { showUnprintable } from "@x-batch-compliance/core/text";
 import { UsageError } from "../terms/usage-error.ts";
 import type { World } from "../terms/world.ts";
 import { quoteWord } from "../text/quote-word.ts";
+import { findByGlobs } from "./find-by-globs.ts";
 
-/** A list that was named on the command line. */
+/** A list that was named on the command line, or in a config file. */
 export interface ListFile extends DatasetFile {
-  readonly source: "file" | "standard input" | "arguments";
+  readonly source: "file" | "config" | "standard input" | "arguments";
+}
+
+/** How lists are opened. */
+export interface OpenOptions {
+  readonly world: World;
+  /** For what has no file of its own, as core reads each list twice. */
+  readonly folder: string;
+  /** Told what a glob matched and was left out. */
+  readonly say: (line: string) => Promise<void>;
 }
 
 const idForm = /^[1-9]\d{0,19}$/;
 
 /**
- * The lists that the words of a command name: files, IDs (digits alone), `-` for standard input. What has no file of its
- * own is copied into `folder`, as core reads each list twice.
+ * The lists that the words of a command name: files, globs that the shell was kept from, IDs (digits alone), `-` for standard
+ * input.
  * @throws {UsageError} with every word that is no list
  */
 export async function openLists(
   words: readonly string[],
-  { world, folder }: { readonly world: World; readonly folder: string },
+  { world, folder, say }: OpenOptions,
 ): Promise<readonly ListFile[]> {
   const ids = words.filter((word) => idForm.test(word));
   const faults: string[] = [];
+  const globs: string[] = [];
   const files = new Map<string, ListFile>();
+  // The same file under two names would be counted, and rewritten, twice.
+  const add = (file: ListFile): void => void (files.has(file.path) || files.set(file.path, file));
   for (const word of new Set(words)) {
     if (word === "-" || idForm.test(word)) continue;
     const found = await findFile(word);
-    if (typeof found === "string") faults.push(found);
-    // The same file under two names would be counted, and rewritten, twice.
-    else if (!files.has(found.path)) files.set(found.path, found);
+    if (found === "glob") globs.push(word);
+    else if (typeof found === "string") faults.push(found);
+    else add(found);
+  }
+  if (globs.length > 0) {
+    const found = await findByGlobs(globs, world.signal);
+    for (const file of found.files) add({ ...file, source: "file" });
+    faults.push(...found.faults);
+    for (const note of found.notes) await say(showUnprintable(note));
   }
   if (faults.length > 0) throw new UsageError(...faults);
   if (words.includes("-")) files.set("-", await copyInput(world, folder));
@@ -45,7 +65,7 @@ export async function openLists(
 }
 
 /** A sentence where it is no file. */
-async function findFile(word: string): Promise<ListFile | string> {
+async function findFile(word: string): Promise<ListFile | "glob" | string> {
   const name = quoteWord(word);
   try {
     const path = await realpath(word);
@@ -55,9 +75,8 @@ async function findFile(word: string): Promise<ListFile | string> {
     return { name: word, path, source: "file" };
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code !== "ENOENT") return `${name} cannot be read (${code ?? "unknown"}).`;
-    if (/[*?]/.test(word)) return `${name} matches no file.`;
-    return `${name} does not exist.`;
+    if (code !== "ENOENT" && code !== "ENOTDIR") return `${name} cannot be read (${code ?? "unknown"}).`;
+    return /[*?[\]{}]|^!/.test(word) ? "glob" : `${name} does not exist.`;
   }
 }
 

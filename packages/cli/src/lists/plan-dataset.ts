@@ -1,11 +1,12 @@
 import type { Dataset, DatasetFile, JobType } from "@x-batch-compliance/core";
+import type { PlannedDataset } from "@x-batch-compliance/core/config";
 import type { OptionValues } from "../arguments/option-table.ts";
 
 /** Where the IDs are, and how they are written. */
 type Reading = Pick<OptionValues, "field" | "format" | "quoting" | "separator" | "id-form" | "on-bad-entry">;
 
 /** All lists of a command line as one dataset, with the policy of the options. */
-export function planDataset(options: OptionValues, files: readonly DatasetFile[]): Dataset {
+export function planDataset(options: OptionValues, files: readonly DatasetFile[]): PlannedDataset {
   return {
     ...planReading(options, options.type, files),
     embeddedPosts: options["embedded-posts"],
@@ -14,6 +15,7 @@ export function planDataset(options: OptionValues, files: readonly DatasetFile[]
     onScrub: options["on-scrub"],
     scrubFields: options["scrub-fields"],
     onRefetch: options["on-refetch"],
+    maxRemoval: options["max-removal"],
   };
 }
 

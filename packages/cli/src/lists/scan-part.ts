@@ -15,10 +15,11 @@ export async function scanPart(
     readonly word: string;
     readonly options: OptionValues;
     readonly folder: string;
+    readonly say: (line: string) => Promise<void>;
   },
 ): Promise<Part> {
-  const { type, word, folder } = list;
-  const files = await openLists([word], { world, folder });
+  const { type, word, folder, say } = list;
+  const files = await openLists([word], { world, folder, say });
   const dataset = planReading(list.options, type, files);
   const { types } = await core.scanDatasets([dataset], {
     folder,

@@ -3,7 +3,8 @@ import { expect, test } from "vitest";
 import { decideExit } from "./decide-exit.ts";
 
 const none = { parts: 0, ids: 0 };
-const clean = { violations: 0, unverified: 0, standing: { none } } as Report;
+const clean = { violations: 0, unverified: 0, standing: { none }, datasets: [{}] } as unknown as Report;
+const lacking = { ...clean, datasets: [...clean.datasets, { lacksIds: true }] } as unknown as Report;
 const pending = { ...clean, unverified: 3, standing: { ...clean.standing, none: { parts: 1, ids: 3 } } };
 const strict = { options: { "on-unverified": "fail" }, failure: undefined, areRemoved: false } as const;
 
@@ -13,6 +14,9 @@ test.each([
   ["violations that were removed", { ...clean, violations: 2 }, { areRemoved: true }, 0],
   ["violations beside what is pending", { ...pending, violations: 1 }, {}, 1],
   ["what is pending once they were removed", { ...pending, violations: 1 }, { areRemoved: true }, 4],
+  ["a dataset without IDs", lacking, {}, 2],
+  ["violations beside a dataset without IDs", { ...lacking, violations: 1 }, {}, 1],
+  ["a dataset without IDs, once they were removed", { ...lacking, violations: 1 }, { areRemoved: true }, 2],
   ["pending", pending, {}, 4],
   ["unverified", { ...clean, unverified: 1 }, {}, 3],
   [

@@ -29,7 +29,7 @@ const ownHints: Readonly<Partial<Record<ErrorCode, string>>> = {
 };
 
 /** Describes what was thrown. What a library has thrown may hold anything, so its text is dropped. */
-export function describeError(error: unknown): Failure {
+export function describeError(error: unknown, hasConfig: boolean = false): Failure {
   if (error instanceof UsageError) {
     return {
       code: "USAGE",
@@ -41,11 +41,11 @@ export function describeError(error: unknown): Failure {
   }
   if (isComplianceError(error)) {
     const { code, what, faults } = error;
-    const hint = toOwnWords(ownHints[code] ?? error.hint);
+    const hint = toOwnWords(ownHints[code] ?? error.hint, hasConfig);
     return {
       code,
-      what: toOwnWords(showUnprintable(what)),
-      faults: faults.map(describeFault),
+      what: toOwnWords(showUnprintable(what), hasConfig),
+      faults: faults.map((fault) => describeFault(fault, hasConfig)),
       hint,
       exitCode: exitCodeOf[code],
     };

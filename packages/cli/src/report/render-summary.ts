@@ -46,7 +46,11 @@ function renderHeadline(
         `${formatCount(unverified)} of ${ids} could not be verified; no other must be removed${asOf}.`,
       );
     case "empty":
-      return palette.yellow("The lists hold no IDs, so nothing was checked.");
+      return palette.yellow(
+        checked === 0
+          ? "The lists hold no IDs, so nothing was checked."
+          : `The ${ids} that were found ${checked === 1 ? "is" : "are"} compliant${asOf}.`,
+      );
     case "compliant":
       return palette.green(
         `${checked === 1 ? "The ID is" : `All ${ids} are`} compliant${asOf}, and the result is known to be ${proof === "proven" ? "complete" : "the same in two downloads"}.`,

@@ -68,7 +68,7 @@ test.each<readonly [CheckEvent, string | undefined]>([
   ],
   [{ type: "compared", violations: 1, unverified: 0 }, undefined],
 ])("%o", (event, line) => {
-  expect(describeEvent(event, 0).line).toBe(line);
+  expect(describeEvent(event, { nowMs: 0 }).line).toBe(line);
 });
 
 test.each<readonly [CheckEvent, string]>([
@@ -92,6 +92,6 @@ test.each<readonly [CheckEvent, string]>([
     "Another tweets job of this App is still running: 5 s; checking again in 25 s",
   ],
 ])("%o goes on", (event, text) => {
-  const shown = describeEvent(event, 10_000).live?.(15_000);
+  const shown = describeEvent(event, { nowMs: 10_000 }).live?.(15_000);
   expect(`${shown?.label}: ${shown?.detail}`).toBe(text);
 });

@@ -26,7 +26,10 @@ export function describeProof(proofBy: ProofSource): string {
 }
 
 /** An event in words; empty where there is nothing to say. `nowMs` is the monotonic time of the event. */
-export function describeEvent(event: CheckEvent, nowMs: number): Told {
+export function describeEvent(
+  event: CheckEvent,
+  { nowMs, hasConfig = false }: { readonly nowMs: number; readonly hasConfig?: boolean },
+): Told {
   switch (event.type) {
     case "scanning":
     case "comparing": {
@@ -43,11 +46,13 @@ export function describeEvent(event: CheckEvent, nowMs: number): Told {
       };
     }
     case "choice":
-      return { line: `Read as ${toOwnWords(showUnprintable(event.text))}.` };
+      return { line: `Read as ${toOwnWords(showUnprintable(event.text), hasConfig)}.` };
     case "bad-entries":
-      return { line: listFaults("Entries without a valid ID were kept:", event.faults) };
+      return { line: listFaults("Entries without a valid ID were kept:", { ...event, hasConfig }) };
     case "doubts":
-      return { line: listFaults("These IDs may be wrong; they are checked all the same:", event.faults) };
+      return {
+        line: listFaults("These IDs may be wrong; they are checked all the same:", { ...event, hasConfig }),
+      };
     case "plan":
       if (event.parts < 2) return {};
       return {
@@ -118,8 +123,11 @@ export function describeEvent(event: CheckEvent, nowMs: number): Told {
   }
 }
 
-function listFaults(head: string, faults: readonly Fault[]): string {
-  return [head, ...faults.map((fault) => `  ${describeFault(fault)}`)].join("\n");
+function listFaults(
+  head: string,
+  { faults, hasConfig }: { readonly faults: readonly Fault[]; readonly hasConfig: boolean },
+): string {
+  return [head, ...faults.map((fault) => `  ${describeFault(fault, hasConfig)}`)].join("\n");
 }
 
 /** A wait that is counted on from the moment of its event. */

@@ -12,12 +12,12 @@ export function buildRunKey(nowMs: number): string {
 /** What a check gets of the options. */
 export function toCheckOptions(
   options: OptionValues,
-  { nowMs, names }: { readonly nowMs: number; readonly names: readonly string[] },
+  { nowMs, listKey }: { readonly nowMs: number; readonly listKey: string },
 ): Omit<CheckOptions, "folder" | "onEvent" | "signal"> {
   return {
     jobNamePrefix: options["job-name"] ?? usualJobName,
     runKey: buildRunKey(nowMs),
-    listKey: names.join("\n"),
+    listKey,
     timeoutMs: options["timeout-minutes"] * 60_000,
     wait: options.wait,
     pollIntervalMs: options["poll-interval-seconds"] * 1000,

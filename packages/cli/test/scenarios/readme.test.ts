@@ -24,6 +24,9 @@ async function prepare({ folder }: DrivenCli): Promise<string> {
   await folder.write("ids.txt", joinLines());
   await folder.write("posts.csv", `tweet_id,text\n${ids.map((id) => `${id},x\n`).join("")}`);
   await folder.write("authors.txt", "12\n13\n");
+  const [, config = ""] = /^```yaml\n([\s\S]*?)^```$/m.exec(readme) ?? [];
+  await folder.write("x-compliance.yml", config);
+  await folder.write("lists/a.txt", joinLines(ids.slice(0, 5)));
   await folder.write("tweets.jsonl", `{"id":"${fine}","text":"x"}\n{"id":"${gone}","text":"y"}\n`);
   return `${bin}:${process.env.PATH}`;
 }
@@ -49,6 +52,11 @@ test("every example of the README is run as it stands, in their order", skipFor(
     ["read -rs X_BEARER_TOKEN && export X_BEARER_TOKEN", 1, "2 of 40 distinct IDs are no longer compliant"],
     ["xbc fix --dry-run ids.txt", 0, "2 of 40 distinct IDs are no longer compliant"],
     ["cut -d, -f1 posts.csv | xbc check - --format csv", 0, "2 of 40 distinct IDs are no longer compliant"],
+    [
+      "xbc check --config x-compliance.yml --report html=report.html --report md=report.md",
+      0,
+      "2 of 42 distinct IDs are no longer compliant",
+    ],
     ["xbc doctor", 0, expect.stringMatching(/^ok {5}Node\.js: /)],
     ["xbc check ids.txt --no-wait", 0, "All 38 distinct IDs are compliant"],
     ["xbc create tweets ids.txt", 0, expect.stringMatching(/^id +type +status/)],
@@ -57,7 +65,11 @@ test("every example of the README is run as it stands, in their order", skipFor(
   const clean = joinLines(ids.filter((id) => id !== gone && id !== protectedId));
   for (const file of ["ids.txt", "clean.txt"]) expect(await cli.folder.read(file)).toBe(clean);
   expect(await cli.folder.read("ids-only.txt")).toBe(joinLines([gone, fine]));
+  expect(await cli.folder.read("lists/a.txt")).toBe(
+    joinLines(ids.slice(0, 5).filter((id) => id !== gone && id !== protectedId)),
+  );
   expect(JSON.parse(await cli.folder.read("report.json"))).toMatchObject({ checked: 38 });
+  expect(await cli.folder.read("report.html")).toContain("2 of 42 IDs are no longer compliant");
 });
 
 test("the README names every command and every exit code", async () => {

@@ -83,7 +83,7 @@ test("all faults of a command line are told at once, each with what to write", a
     "posts",
     "--timeout-minutes=soon",
     "--report",
-    "html",
+    "pdf",
     "--no-json",
     "--field",
   ];
@@ -93,7 +93,7 @@ test("all faults of a command line are told at once, each with what to write", a
     `error: check has no option --wiat. Do you mean --wait?
        --type is posts: write one of tweets, users.
        --timeout-minutes is soon: write a whole number from 1 to 100000.
-       --report html is not available yet: write --report json.
+       --report is pdf: write html, json or md, alone or with a file, for example html=report.html.
        check has no option --no-json. Do you mean --json?
        --field has no value: write words with commas in between.
        Run check --help to see all options.
@@ -109,12 +109,12 @@ test.each([
   ],
   [
     ["check"],
-    "error: Something is missing: write check FILE|ID|-….\n       Run check --help to see all options.\n",
+    "error: Something is missing: write check FILE|ID|-…, or check --config FILE.\n       Run check --help to see all options.\n",
   ],
   [["get", "abc"], "error: abc is not a job's ID: write its digits, or --name with its name.\n"],
   [
     ["check", "none.txt", "more/*.txt"],
-    "error: none.txt does not exist.\n       'more/*.txt' matches no file.\n",
+    "error: none.txt does not exist.\n       `more/*.txt` matches no file. Check the path.\n",
   ],
   [["check", "."], "error: . is a folder: name its files, for example ids.txt.\n"],
   [
