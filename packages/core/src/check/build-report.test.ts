@@ -63,7 +63,7 @@ test.for<
     { result: "unverified", failure: "SERVER_ERROR" },
   ],
 ])("of %s the report says what is known", ([, checked, counts, expected]) => {
-  const comparison = { ...counts, refetch: 0, months: [], datasets: [] };
+  const comparison = { ...counts, refetch: 0, months: [], datasets: [], verifiedFiles: new Set<string>() };
   const report = buildReport({ startedAtMs: 0, finishedAtMs: 1, checked, comparison });
   expect(report).toMatchObject(expected);
 });

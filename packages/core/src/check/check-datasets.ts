@@ -85,11 +85,12 @@ async function runCheck(
     onEvent,
     latestMs: clock.now(),
   });
+  const { verifiedFiles } = comparison;
   onEvent?.({ type: "compared", violations: comparison.violations, unverified: comparison.unverified });
   return {
     report: buildReport({ startedAtMs, finishedAtMs: clock.now(), checked, comparison }),
     failure,
-    checkedIds: new Map(checked.map(({ checkedIds }) => [checkedIds.type, checkedIds])),
+    checkedIds: new Map(checked.map(({ checkedIds }) => [checkedIds.type, { ...checkedIds, verifiedFiles }])),
     resultsPath: folder.resultsPath,
     violationsPath: folder.violationsPath,
     refetchPath: folder.refetchPath,

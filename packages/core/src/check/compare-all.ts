@@ -10,6 +10,7 @@ import type { CheckedType } from "./parts/check-type.ts";
 import { createRefetchList } from "./refetch-list.ts";
 import type { CheckOptions } from "./terms/check-options.ts";
 import type { DatasetReport, MonthCount } from "./terms/report.ts";
+import { toVerifiedKey } from "./verified-files.ts";
 
 export interface Comparison {
   readonly datasets: readonly DatasetReport[];
@@ -17,6 +18,8 @@ export interface Comparison {
   readonly unverified: number;
   readonly refetch: number;
   readonly months: readonly MonthCount[];
+  /** See `CheckedIds`. */
+  readonly verifiedFiles: ReadonlySet<string>;
 }
 
 export interface CompareContext {
@@ -64,11 +67,13 @@ export async function compareAll(
     onEvent?.({ type: "comparing", ...progress });
   };
   const datasets: DatasetReport[] = [];
+  const verifiedFiles = new Set<string>();
   for (const one of scanned) {
     datasets.push(
       await compareDataset(one, checkedIds, {
         signal,
         onProgress,
+        onVerified: (dataset, identity) => void verifiedFiles.add(toVerifiedKey(dataset, identity)),
         onViolations: (ndjson) => folder.appendViolations(ndjson),
         onPiece: async () => {
           const lines = refetch.take();
@@ -94,6 +99,7 @@ export async function compareAll(
     violations: count("violations"),
     unverified: count("unverified"),
     refetch: refetch.size(),
+    verifiedFiles,
     months: checked
       .toSorted((one, other) => (one.scanned.type < other.scanned.type ? -1 : 1))
       .flatMap(({ scanned: { type, submitted } }) => months.get(type)?.counts(submitted) ?? []),

@@ -17,6 +17,8 @@ export interface CompareOptions {
   readonly onProgress: (more: ReadProgress) => void;
   readonly onViolations: (ndjson: Uint8Array) => Promise<void>;
   readonly onClassified: OnClassified;
+  /** Told of a file in which no entry was unverified. */
+  readonly onVerified: (dataset: Dataset, identity: string) => void;
   /** Called between pieces of input, after the others. */
   readonly onPiece: () => Promise<void>;
 }
@@ -111,5 +113,6 @@ export async function compareFile(
     },
     { name: file.name, signal: options.signal, reader: { ...dataset, batch: shared } },
   );
+  if (report.unverified === 0) options.onVerified(dataset, opened.identity);
   return report;
 }

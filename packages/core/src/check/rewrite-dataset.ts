@@ -1,13 +1,13 @@
 import { dirname } from "node:path";
 import { makeFolder } from "../files/create-file.ts";
 import { removeStaleFiles } from "../files/stale-files.ts";
-import { bindClassifiers } from "../results/bind-classifiers.ts";
 import type { CheckedIds } from "../results/classifier.ts";
 import type { ChangedEntry } from "../rewrite/changed-entry.ts";
 import { replaceFile } from "../rewrite/replace-file.ts";
 import type { RetainedEntries } from "../rewrite/retained-entries.ts";
 import { type FileChange, rewriteToNewFile } from "../rewrite/rewrite-file.ts";
 import type { Dataset, JobType } from "../types.ts";
+import { bindForRewrite } from "./verified-files.ts";
 
 /** How `rewriteDataset` and `rewriteFile` work. */
 export interface RewriteDatasetOptions {
@@ -44,7 +44,7 @@ export async function rewriteDataset(
   checkedIds: ReadonlyMap<JobType, CheckedIds>,
   { findUnverified, ...options }: RewriteDatasetOptions = {},
 ): Promise<ReadonlyMap<string, FileChange>> {
-  const classifiers = bindClassifiers(dataset, checkedIds, { findUnverified });
+  const classifiers = bindForRewrite(dataset, checkedIds, findUnverified);
   const changes = new Map<string, FileChange>();
   for (const folder of new Set(dataset.files.map(({ path }) => dirname(path))))
     await removeStaleFiles(folder);
@@ -74,7 +74,7 @@ export async function rewriteFile(
   checkedIds: ReadonlyMap<JobType, CheckedIds>,
   { findUnverified, ...options }: RewriteDatasetOptions = {},
 ): Promise<FileChange> {
-  const classifiers = bindClassifiers(file.dataset, checkedIds, { findUnverified });
+  const classifiers = bindForRewrite(file.dataset, checkedIds, findUnverified);
   await makeFolder(dirname(file.to), `The folder of the new ${file.name}`);
   return await rewriteToNewFile(file, { ...options, name: file.name, classifiers, reader: file.dataset });
 }

@@ -14,6 +14,8 @@ export interface CheckedIds {
   readonly untrustedParts: ReadonlySet<number>;
   /** When X made the job behind the result of each part, epoch ms by X's clock. Parts without a result are not in it. */
   readonly resultTimes: ReadonlyMap<number, number>;
+  /** Files in which the check found nothing unverified, each as it was then (`toVerifiedKey`). */
+  readonly verifiedFiles?: ReadonlySet<string> | undefined;
 }
 
 export interface ClassifierOptions extends Pick<Dataset, "keepReasons" | "onRefetch"> {

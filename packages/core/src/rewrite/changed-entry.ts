@@ -22,15 +22,17 @@ export function describeChanged(
   return {
     decision: decision === entryDecisions.remove ? "remove" : "scrub",
     ids: ids.map((column) => describeId(column, row)),
-    embedded: [
-      ...new Set(
-        (embedded?.columns ?? []).flatMap((column) =>
-          column.isGone[row] === 1 ? [describeId(column, row)] : [],
-        ),
-      ),
-    ],
+    // Most lists have none, and of millions each set would have to be collected.
+    embedded: embedded === undefined ? none : listGone(embedded, row),
     isRetained,
   };
+}
+
+const none: readonly string[] = [];
+
+function listGone({ columns }: NonNullable<EntryBatch["embedded"]>, row: number): readonly string[] {
+  const gone = columns.flatMap((column) => (column.isGone[row] === 1 ? [describeId(column, row)] : []));
+  return [...new Set(gone)];
 }
 
 function describeId({ high, low }: Pick<IdColumn, "high" | "low">, row: number): string {

@@ -32,7 +32,8 @@ export interface FileChange {
 
 export interface RewriteOptions {
   readonly name: string;
-  readonly classifiers: readonly Classifier[];
+  /** Or which, by the identity of the file that was opened. */
+  readonly classifiers: readonly Classifier[] | ((identity: string) => readonly Classifier[]);
   readonly reader: ReaderOptions;
   /** Entries that remain removed or scrubbed, whatever the classifiers say. */
   readonly retained?: RetainedEntries | undefined;
@@ -55,7 +56,8 @@ export async function copyCompliant(
   to: FileHandle,
   { name, classifiers, reader: options, retained, onChange, signal, hash }: CopyOptions,
 ): Promise<FileChange> {
-  const decider = createEntryDecider(classifiers, { ...options, retained });
+  const bound = typeof classifiers === "function" ? classifiers(from.identity) : classifiers;
+  const decider = createEntryDecider(bound, { ...options, retained });
   const output = createOutputBuffer();
   const passOn = createBatchWriter(output);
   const change = { entries: 0, removed: 0, scrubbed: 0, unverified: 0 };
