@@ -74,18 +74,26 @@ export async function compareFile(
     told.entries += batch.count;
   }
 
-  function addViolation(id: TalliedId, type: JobType, { decision, finding }: Classification): void {
+  /** All but the ID, as JSON, of each classification that was met: each is of one type. */
+  const restOf = new Map<Classification, string>();
+
+  function addViolation(id: TalliedId, type: JobType, classification: Classification): void {
+    const { decision, finding } = classification;
     if (finding === undefined || (decision !== "remove" && decision !== "scrub")) return;
-    const { action, reason } = finding;
-    const line: ViolationLine = {
-      id: formatId(id.high, id.low),
-      type,
-      action,
-      reason,
-      dataset: dataset.name,
-      file: file.name,
-    };
-    lines += `${JSON.stringify(line)}\n`;
+    let rest = restOf.get(classification);
+    if (rest === undefined) {
+      const { action, reason } = finding;
+      const line: Omit<ViolationLine, "id"> = {
+        type,
+        action,
+        reason,
+        dataset: dataset.name,
+        file: file.name,
+      };
+      rest = JSON.stringify(line).slice(1);
+      restOf.set(classification, rest);
+    }
+    lines += `{"id":"${formatId(id.high, id.low)}",${rest}\n`;
   }
 
   await using opened = await openFile(file);
