@@ -1,4 +1,4 @@
-// Writes what the documents repeat of the sources: the workflow, inputs and costs of README.md, the inputs and outputs in docs/,
+// Writes what the documents repeat of the sources: the workflow, inputs and costs of README.md, the inputs and outputs in docs/, docs/api/,
 // the help in packages/sandbox/README.md, docs/errors.md from the tables of error codes, docs/reliability-tests.md from the
 // table of tests and the properties in them, the rooms in docs/architecture.md, the tables of docs/performance.md from the last
 // recorded benchmarks, the table of samples in docs/lists.md, the JSON Schema of config files, and the lists in examples/.
@@ -10,6 +10,8 @@ import { pathToFileURL } from "node:url";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { parse } from "yaml";
 import { helpText } from "../packages/sandbox/src/cli/help-text.ts";
+import { readApi } from "./docs/api/read-entries.ts";
+import { renderApi } from "./docs/api/render-api.ts";
 import { faultTests } from "./docs/fault-tests-table.ts";
 import { listProperties, renderProperties } from "./docs/list-properties.ts";
 import { mainInputs } from "./docs/main-inputs.ts";
@@ -137,6 +139,7 @@ const generated = new Map([
   ["docs/reliability-tests.md", reliabilityTests],
   ["packages/action/schema.json", schema.renderJsonSchema()],
   ["packages/sandbox/README.md", sandbox],
+  ...renderApi(readApi()),
   ...renderExamples(),
 ]);
 const repository = readRepositoryName();

@@ -35,6 +35,7 @@ export interface Body {
 
 /** Where an entry has its ID of one type. */
 export interface IdPlace {
+  /** What the IDs name. */
   readonly type: JobType;
   /**
    * The name or number (from 1) of a column, or a path of keys with dots. In a JSON document `[]` stands for each element
@@ -97,6 +98,7 @@ export interface Dataset {
   readonly name: string;
   /** Any number of places. An entry goes if any of its IDs has to. */
   readonly ids: readonly IdPlace[];
+  /** Each once. */
   readonly files: readonly DatasetFile[];
   /** How the files are written. Default `auto`: by their names, else by their first line. */
   readonly format?: "auto" | DatasetFormat | undefined;
@@ -123,7 +125,7 @@ export interface Dataset {
   readonly allowEmpty?: boolean | undefined;
   /**
    * Fields to blank where X asks for the location alone to be removed, as in `IdPlace.field`: an empty field in csv, `null`
-   * in jsonl and json.
+   * in jsonl and json. Default: none.
    */
   readonly scrubFields?: readonly string[] | undefined;
   /**
@@ -137,7 +139,7 @@ export interface Dataset {
    * (default): it is kept as it is. `scrub`: its `scrubFields`, without which this is refused, are blanked until then.
    */
   readonly onRefetch?: "keep" | "scrub" | undefined;
-  /** Reasons or actions of X's records that are no violation here, such as `scrub_geo` in a list of bare IDs. */
+  /** Reasons or actions of X's records that are no violation here, for example `scrub_geo` in a list of bare IDs. Default: none. */
   readonly keepReasons?: readonly string[] | undefined;
   /**
    * What becomes of an entry that holds no ID where one should be. `fail` (default): nothing is checked until it is

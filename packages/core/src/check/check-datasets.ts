@@ -31,7 +31,7 @@ const defaultTimeoutMs = 5 * 3_600_000;
  * ```ts
  * const dataset = { name: "posts", ids: [{ type: "tweets" }], files: [{ name: "ids.txt", path: "data/ids.txt" }] } as const;
  * const { report, checkedIds, failure } = await checkDatasets(client, [dataset], {
- *   folder: "/tmp/check",
+ *   folder: "check",
  *   jobNamePrefix: "my-lists",
  *   runKey: "2026-11-22",
  * });

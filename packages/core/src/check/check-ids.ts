@@ -18,7 +18,7 @@ import { type IdInput, writeIds } from "./write-ids.ts";
 /** Where `checkIds` gets its IDs: the path of a list, or the IDs themselves. */
 export type IdSource = string | URL | IdInput;
 
-/** How `checkIds` works. All have a default. Times are in milliseconds, sizes in bytes. */
+/** How `checkIds` works. Every option has a default. Times are in milliseconds, sizes in bytes. */
 export interface CheckIdsOptions
   extends Omit<CheckOptions, "folder" | "jobNamePrefix" | "runKey" | "listKey" | "keepResults">,
     Pick<Dataset, "format" | "keepReasons" | "onBadEntry" | "allowEmpty"> {
@@ -31,7 +31,7 @@ export interface CheckIdsOptions
   readonly field?: string | undefined;
   /** The first part of the jobs' names; jobs of the same name and the same IDs are used again. Default `check-ids`. */
   readonly jobNamePrefix?: string | undefined;
-  /** What attempts of one run have in common, so that a second attempt finds the first one's job. Default: the time, s. */
+  /** What attempts of one run have in common, so that a second attempt finds the first one's job. Default: the time, in seconds. */
   readonly runKey?: string | undefined;
 }
 
@@ -51,7 +51,7 @@ const name = "ids";
  * millions of IDs. Each ID comes once, in ascending order.
  *
  * Text is the path of a list in any format that `checkDatasets` reads. An iterable gives one ID at a time, as text or
- * bigints; a stream of bytes is read as a file. 16 bytes of memory per ID are needed, however they come.
+ * bigints; a stream of bytes is read as a file. Memory grows by some 100 bytes per distinct ID, and not with the size of what is read.
  *
  * @throws {ComplianceError} DATASET_INVALID with the first places that are not IDs, before anything is sent, and what
  * `checkDatasets` throws; the signal's own reason if it is aborted.

@@ -12,7 +12,7 @@ import type { Dataset, JobType } from "../types.ts";
 export interface RetainChangesOptions {
   /**
    * What is known now, and up to when the proposal knew the IDs of each type: the newest job behind it, epoch ms by X's
-   * clock. Entries about whose every ID a newer result is known are not retained. Without it all are.
+   * clock. Entries about whose every ID a newer result is known are not retained. Default: all are retained.
    */
   readonly newer?:
     | {
@@ -20,6 +20,7 @@ export interface RetainChangesOptions {
         readonly asOf: ReadonlyMap<JobType, number>;
       }
     | undefined;
+  /** Ends the work; its own reason is thrown. Default: none. */
   readonly signal?: AbortSignal | undefined;
 }
 

@@ -16,10 +16,11 @@ export interface RewriteDatasetOptions {
    * it saves a look-up among all IDs for each entry. Default `true`.
    */
   readonly findUnverified?: boolean | undefined;
-  /** Entries of the dataset that stay removed or scrubbed, even if nothing that is known now asks for it. */
+  /** Entries of the dataset that stay removed or scrubbed, even if nothing that is known now asks for it. Default: none. */
   readonly retained?: RetainedEntries | undefined;
-  /** Told of each entry that is removed or scrubbed, in the order of the file. */
+  /** Called for each entry that is removed or scrubbed, in the order of the file. */
   readonly onChange?: ((entry: ChangedEntry) => void) | undefined;
+  /** Ends the work between two pieces of a file, which is then left as it was; its own reason is thrown. Default: none. */
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -66,7 +67,7 @@ export async function rewriteDataset(
  * or a type was not checked.
  * @example
  * ```ts
- * await rewriteFile({ dataset, name: "ids.txt", from: "data/ids.txt", to: "/tmp/ids.txt" }, checkedIds);
+ * await rewriteFile({ dataset, name: "ids.txt", from: "data/ids.txt", to: "compliant/ids.txt" }, checkedIds);
  * ```
  */
 export async function rewriteFile(

@@ -11,7 +11,7 @@ import { type Scan, type ScanOptions, scanFiles } from "../upload/scan.ts";
  * @throws {ComplianceError} DATASET_INVALID with every fault of every file; OPTION_INVALID; FILE_UNWRITABLE.
  * @example
  * ```ts
- * const { types, progress } = await scanDatasets([dataset], { folder: "/tmp/scan" });
+ * const { types, progress } = await scanDatasets([dataset], { folder: "scan" });
  * console.log(`${progress.entries} entries, ${types[0]?.submitted.size} distinct IDs`);
  * ```
  */

@@ -27,14 +27,19 @@ export interface ClientOptions {
   readonly bearerToken: string;
   /** Origin of X's API, or a loopback address for tests. Default `https://api.x.com`. */
   readonly apiUrl?: string;
+  /** How fast failed calls are tried again. Default: as `RetryOptions` says. */
   readonly retry?: RetryOptions;
+  /** What sends requests. Default: `createTransport()`, which reads the proxy variables of the environment. */
   readonly transport?: Transport;
+  /** The time. Default: the machine's own. */
   readonly clock?: Clock;
+  /** Called with what happens between calls, as it happens. */
   readonly onEvent?: (event: ClientEvent) => void;
   /** Called with every value that must not be shown: the token, and what signs the URLs that X returns. */
   readonly onSecret?: (value: string) => void;
 }
 
+/** What a client does on its own between calls. */
 export type ClientEvent =
   /** A request failed and will be tried again after `delayMs`. */
   | {

@@ -9,8 +9,8 @@ const none = new Int32Array(0);
  * could move the others to other rows, so everything here throws once there is one.
  * @example
  * ```ts
- * const found = new IdValues(ids);
- * found.set(ids.findBlock(Int32Array.of(0), Int32Array.of(20), 1)[0] ?? -1, 1);
+ * const found = new IdValues(idSet);
+ * found.set(idSet.findBlock(Int32Array.of(0), Int32Array.of(20), 1)[0] ?? -1, 1);
  * found.get(0, 20); // 1
  * ```
  */

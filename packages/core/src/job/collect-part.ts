@@ -10,7 +10,9 @@ export interface CollectPartOptions {
   readonly resultPath: string;
   /** Monotonic, ms. */
   readonly deadlineMs: number;
+  /** Ends the work; its own reason is thrown. Default: none. */
   readonly signal?: AbortSignal | undefined;
+  /** Called with what happens, as it happens. */
   readonly onEvent?: ((event: JobEvent) => void) | undefined;
 }
 

@@ -11,6 +11,7 @@ export interface JobIdentity {
   readonly digest: string;
   /** Where the part stands among those of its list (`encodePlace`), in order of the text. None if it is alone. */
   readonly place?: string | undefined;
+  /** What attempts of one run have in common; of a long one the last 12 characters. */
   readonly runKey: string;
 }
 

@@ -2,7 +2,10 @@ import type { Clock } from "../clock.ts";
 import { ComplianceError } from "../errors.ts";
 
 export interface PollScheduleOptions {
-  /** First pause between two polls, ms; X asks for 30 to 60 s, and charges for each poll. Default 30,000. */
+  /**
+   * First pause between two polls, ms, above 0. X asks for 30 to 60 seconds, and charges for each poll (X's "batch compliance"
+   * guide). Default 30,000.
+   */
   readonly pollIntervalMs?: number | undefined;
   readonly deadlineMs: number;
 }

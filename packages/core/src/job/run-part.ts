@@ -26,21 +26,22 @@ export interface RunPartOptions
   readonly timeoutMs: number;
   /** `false`: submit the part, poll once, and leave the collecting to a later run. Default `true`. */
   readonly wait?: boolean | undefined;
+  /** First pause between two polls, ms, above 0. X asks for 30 to 60 seconds, and charges for each. Default 30,000. */
   readonly pollIntervalMs?: number | undefined;
-  /** How old a complete job of another run may be, ms. Default 6 hours. */
+  /** How old a complete job of another run may be, ms. Default 21,600,000 (6 hours). */
   readonly reuseWithinMs?: number | undefined;
   /**
    * `true`: a job that is created gets its upload in chunks, which go on where a broken connection left them. Only
    * X's older API has it; the newer one refuses (OPTION_INVALID). Default `false`.
    */
   readonly resumable?: boolean | undefined;
-  /** The same object for all parts of a run: what one of them has taught spares the others a job. */
+  /** The same object for all parts of a run: what one of them has taught spares the others a job. Default: none. */
   readonly lessons?: RunLessons | undefined;
-  /** `false`: no sentinels go into an upload. Those of an earlier run's are still known. Default `true`. */
+  /** `false`: no marker lines go into an upload. Those of an earlier run are still known. Default `true`. */
   readonly markerLines?: boolean | undefined;
-  /** X's list of the type's jobs as it was just now: spares the first look. */
+  /** X's list of the type's jobs as it was just now: spares the first look. Default: it is asked for. */
   readonly justListed?: readonly Job[] | undefined;
-  /** Ids of jobs that are not to be used, as their results were of no use. */
+  /** Ids of jobs that are not to be used, as their results were of no use. Default: none. */
   readonly excluded?: ReadonlySet<string> | undefined;
 }
 
@@ -78,7 +79,7 @@ const replaceable: readonly ErrorCode[] = ["JOB_FAILED", "JOB_EXPIRED", "NOT_FOU
  * const outcome = await runPart(client, createPart("tweets", ["20", "21"]), {
  *   prefix: "my-lists",
  *   runKey: "2026-11-22",
- *   resultPath: "/tmp/result.ndjson",
+ *   resultPath: "result.ndjson",
  *   timeoutMs: 3_600_000,
  * });
  * if (outcome.state === "complete") console.log(outcome.result.proof);

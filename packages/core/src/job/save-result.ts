@@ -16,10 +16,11 @@ import { downloadRule } from "./collect-result.ts";
 export interface SaveOptions extends Omit<CallOptions, "once"> {
   /** A new file; its folder is created if it does not exist. What is there is overwritten; where the download fails, nothing is left. */
   readonly path: string;
-  /** With every chunk that comes in. `pass` 2 is the second download, for comparison. */
+  /** Called with every chunk that comes in. `pass` 2 is the second download, for comparison. */
   readonly onReceived?:
     | ((progress: { readonly receivedBytes: number; readonly pass: 1 | 2 }) => void)
     | undefined;
+  /** Called before each further attempt. */
   readonly onRetry?: RetryContext["onRetry"] | undefined;
 }
 
@@ -52,8 +53,11 @@ const lf = 10;
  * throws; the signal's own reason if it is aborted.
  * @example
  * ```ts
- * const job = await waitForJob(client, "1372966999991541762");
- * const { lines, proofBy } = await saveResult(client, job, { path: "result.ndjson" });
+ * for (const job of await client.listJobs("tweets")) {
+ *   if (job.status !== "complete") continue;
+ *   const { lines, proofBy } = await saveResult(client, job, { path: `results/${job.id}.ndjson` });
+ *   console.log(job.id, lines, proofBy);
+ * }
  * ```
  */
 export async function saveResult(client: Client, job: Job, options: SaveOptions): Promise<SavedResult> {

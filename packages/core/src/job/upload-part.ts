@@ -11,12 +11,15 @@ import { sendWhole } from "./send-whole.ts";
 
 /** How `uploadPart` works. */
 export interface UploadOptions extends Omit<CallOptions, "once"> {
+  /** Size of a chunk of a resumable upload, bytes, a multiple of 262,144. Default 8,388,608. */
   readonly chunkBytes?: number | undefined;
+  /** The same object for all parts of a run: what one of them has taught spares the others a request. Default: none. */
   readonly lessons?: RunLessons | undefined;
-  /** This run has made the job: before something was sent, no status of it says that it has its upload. */
+  /** This run has made the job: before something was sent, no status of it says that it has its upload. Default `false`. */
   readonly isNew?: boolean | undefined;
-  /** Of a resumable upload, the bytes that are stored; after a start over fewer again. */
+  /** Called with the bytes that were sent; of a resumable upload those that are stored, after a start over fewer again. */
   readonly onSent?: ((sentBytes: number) => void) | undefined;
+  /** Called before each further attempt. */
   readonly onRetry?: (retry: { operation: string; code: string; attempt: number; delayMs: number }) => void;
 }
 

@@ -13,17 +13,18 @@ import { createPollSchedule, type PollScheduleOptions, secondLookMs } from "./po
 export interface WaitOptions extends Pick<PollScheduleOptions, "pollIntervalMs"> {
   /** Time for the whole, ms; then JOB_PENDING. `0`: one poll. Default: as long as X takes. */
   readonly timeoutMs?: number | undefined;
-  /** What the job has to be, else JOB_MISMATCH. */
+  /** What the job has to be, else JOB_MISMATCH. Default: any. */
   readonly expect?: ExpectedJob;
+  /** Ends the work; its own reason is thrown. Default: none. */
   readonly signal?: AbortSignal | undefined;
-  /** After each poll of a job that is not ready. `status` is the last one that was seen. */
+  /** Called after each poll of a job that is not ready. `status` is the last one that was seen. */
   readonly onPoll?: (poll: {
     readonly status: JobStatus;
     readonly elapsedMs: number;
     readonly nextPollMs: number;
     readonly leftMs: number;
   }) => void;
-  /** In place of `onPoll`, after each poll that failed. */
+  /** Called in place of `onPoll`, after each poll that failed. */
   readonly onRetry?: RetryContext["onRetry"];
 }
 
@@ -46,8 +47,9 @@ const meaning: Readonly<Record<JobStatus, "wait" | "done" | "JOB_FAILED" | "JOB_
  * RESPONSE_UNREADABLE, OPTION_INVALID, and what `getJob` throws; the signal's own reason if it is aborted.
  * @example
  * ```ts
- * const { id } = await client.createJob({ type: "tweets", name: "my-lists" });
- * const job = await waitForJob(client, id, { timeoutMs: 3_600_000 });
+ * const created = await client.createJob({ type: "tweets", name: "by-hand" });
+ * await uploadPart(client, created, createPart("tweets", ["20", "21"]).body, { isNew: true });
+ * const job = await waitForJob(client, created.id, { timeoutMs: 3_600_000 });
  * ```
  */
 export async function waitForJob(client: Client, id: string, options: WaitOptions = {}): Promise<Job> {

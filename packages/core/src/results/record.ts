@@ -48,7 +48,7 @@ const scrubbings = ["scrub_geo", "geo_scrubbed"] as const;
  * Names that `keepReasons` may hold: every reason of a violation that X documents, and `unknown` for all others.
  * @example
  * ```ts
- * const dataset = { ...lists, keepReasons: violationReasons.filter((reason) => reason.includes("geo")) };
+ * const own = { ...dataset, keepReasons: violationReasons.filter((reason) => reason.includes("geo")) };
  * ```
  */
 export const violationReasons: readonly string[] = [...deletions, ...scrubbings];

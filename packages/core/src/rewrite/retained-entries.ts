@@ -10,7 +10,7 @@ import type { EntryKeys } from "./entry-keys.ts";
  * ```ts
  * const retained = new RetainedEntries();
  * await retainChanges({ dataset, name: "ids.txt", from: "base/ids.txt", to: "proposed/ids.txt" }, retained);
- * await rewriteFile({ dataset, name: "ids.txt", from: "data/ids.txt", to: "/tmp/ids.txt" }, checkedIds, { retained });
+ * await rewriteFile({ dataset, name: "ids.txt", from: "data/ids.txt", to: "compliant/ids.txt" }, checkedIds, { retained });
  * retained.used; // so many different entries were removed or scrubbed for no other reason
  * ```
  */

@@ -7,10 +7,11 @@ import type { PartOptions } from "./write-parts.ts";
 export interface ScanOptions extends PartOptions {
   /** Where the upload files are made; the caller removes them. Created if it does not exist. */
   readonly folder: string;
+  /** Ends the work; its own reason is thrown. Default: none. */
   readonly signal?: AbortSignal | undefined;
-  /** Told, file by file, which format and fields were chosen and why. */
+  /** Called, file by file, with the format and fields that were chosen and why. */
   readonly onChoice?: ((dataset: Dataset, text: string) => void) | undefined;
-  /** Told after each piece that was read. */
+  /** Called after each piece that was read. */
   readonly onProgress?: ((progress: ReadProgress) => void) | undefined;
 }
 

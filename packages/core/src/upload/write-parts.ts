@@ -11,9 +11,13 @@ export const maxIdsPerJob = 6_000_000;
 export const maxBytesPerJob = 120_000_000;
 
 export interface PartOptions {
+  /** Where the upload files are made; the caller removes them. Created if it does not exist. */
   readonly folder: string;
+  /** Most IDs of one part, from 1. Default and most: 6,000,000. */
   readonly maxIdsPerJob?: number | undefined;
+  /** Most bytes of one part, from 1. Default and most: 120,000,000. */
   readonly maxBytesPerJob?: number | undefined;
+  /** Ends the work; its own reason is thrown. Default: none. */
   readonly signal?: AbortSignal | undefined;
 }
 
