@@ -61,6 +61,7 @@ export {
   idForms,
   type JobStatus,
   type JobType,
+  jobTypes,
   type ProofLevel,
   type ProofSource,
   type TableSeparator,

@@ -1,5 +1,8 @@
-/** What the IDs of a dataset name. X calls posts "tweets" on the wire. */
-export type JobType = "tweets" | "users";
+/** What IDs can name: the values of `IdPlace.type`. X calls posts "tweets" on the wire. */
+export const jobTypes = ["tweets", "users"] as const;
+
+/** One of `jobTypes`. */
+export type JobType = (typeof jobTypes)[number];
 
 /**
  * X's states of a job, and `unknown` for a state that this version has never heard of.

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { maxRemovalAdvice, parseMaxRemoval } from "../max-removal.ts";
 import { violationReasons } from "../results/record.ts";
-import { idForms, tableSeparators } from "../types.ts";
+import { idForms, jobTypes, tableSeparators } from "../types.ts";
 import type { Config } from "./config-types.ts";
 import { explainFormat, formats } from "./formats.ts";
 import { embeddedPostsWays, findMeantWord, quotings } from "./list-words.ts";
@@ -35,7 +35,7 @@ function explainType(input: unknown): string {
 }
 
 const idsShape = {
-  type: z.enum(["tweets", "users"], { error: ({ input }) => explainType(input) }).meta({
+  type: z.enum(jobTypes, { error: ({ input }) => explainType(input) }).meta({
     description: "What the IDs name, `tweets` (posts) or `users`.",
   }),
   field: z

@@ -1,4 +1,4 @@
-import type { JobType } from "../types.ts";
+import { type JobType, jobTypes } from "../types.ts";
 
 /** Keys of what holds entries of a type, in small letters and without `_`. They decide which of several it is. */
 const collectionNames: Readonly<Record<JobType, readonly string[]>> = {
@@ -37,8 +37,6 @@ const otherNames: readonly string[] = [
 export function isOtherCollection(key: string): boolean {
   return otherNames.includes(normalizeKey(key));
 }
-
-const jobTypes: readonly JobType[] = ["tweets", "users"];
 
 function normalizeKey(key: string): string {
   return key.toLowerCase().replaceAll(/[_-]/g, "");

@@ -1,6 +1,4 @@
-import type { JobType } from "../types.ts";
-
-const jobTypes: readonly JobType[] = ["tweets", "users"];
+import { type JobType, jobTypes } from "../types.ts";
 
 interface KnownNames {
   readonly specific: readonly string[];

@@ -22,7 +22,7 @@ export type JobEvent =
       /** `undefined`: it is not waited for any longer, and no new job is made. */
       readonly nextPollMs: number | undefined;
     }
-  /** With every chunk that goes out, of a resumable upload with every one that is stored: throttle before showing. */
+  /** After every 64 KiB that were sent, and at the end; of a resumable upload after every chunk that is stored. */
   | {
       readonly type: "uploading";
       readonly jobId: string;

@@ -34,6 +34,18 @@ test.each(flows)(
   },
 );
 
+test("an upload is told of every 64 KiB and at its end, however small the pieces are that marker lines make of it", async () => {
+  await using driven = await driveCore();
+  const events: JobEvent[] = [];
+  await runOnce(driven, makePart(makeIds(10_000)), { events });
+  const sent = events.filter((event) => event.type === "uploading");
+  const sizeBytes = sent[0]?.sizeBytes ?? 0;
+  expect(sizeBytes).toBeGreaterThan(150_000);
+  expect(sent.length).toBeGreaterThanOrEqual(2);
+  expect(sent.length).toBeLessThanOrEqual(Math.ceil(sizeBytes / 65_536));
+  expect(sent.at(-1)?.sentBytes).toBe(sizeBytes);
+});
+
 test("an empty result is a result: nothing is said against any ID", async () => {
   await using driven = await driveCore({ verdicts: { kind: "table", byId: {} } });
   const outcome = await runOnce(driven, part);

@@ -43,11 +43,16 @@ function countSent(body: Body, onSent: SendOptions["onSent"]): Body {
   return { sizeBytes: body.sizeBytes, open: () => tellSent(body, onSent) };
 }
 
+/** Where marker lines are put in, a body comes in many small pieces: not each of them is worth telling. */
+const toldBytes = 64 * 1024;
+
 async function* tellSent(body: Body, onSent: (sentBytes: number) => void): AsyncGenerator<Uint8Array> {
-  let sentBytes = 0;
+  let [sentBytes, told] = [0, 0];
   for await (const chunk of body.open()) {
     sentBytes += chunk.length;
     yield chunk;
+    if (sentBytes - told < toldBytes && sentBytes < body.sizeBytes) continue;
+    told = sentBytes;
     onSent(sentBytes);
   }
 }

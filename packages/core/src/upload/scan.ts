@@ -4,7 +4,7 @@ import { createSharedBatch, type SharedBatch } from "../formats/entry-reader.ts"
 import type { BatchVisitor } from "../formats/read-batches.ts";
 import { readList } from "../formats/read-list.ts";
 import { IdSet } from "../ids/id-set.ts";
-import type { Dataset, DatasetFile, Fault, JobType } from "../types.ts";
+import { type Dataset, type DatasetFile, type Fault, type JobType, jobTypes } from "../types.ts";
 import { createIdCollector } from "./collect-ids.ts";
 import { foldFaults } from "./fold-faults.ts";
 import { createIdJudge } from "./judge-ids.ts";
@@ -13,8 +13,6 @@ import type { Scan, ScannedDataset, ScannedIds, ScanOptions } from "./scan-terms
 import { writeParts } from "./write-parts.ts";
 
 export type { ReadProgress, Scan, ScannedDataset, ScannedIds, ScanOptions } from "./scan-terms.ts";
-
-const jobTypes: readonly JobType[] = ["tweets", "users"];
 
 interface Scanning {
   readonly submitted: ReadonlyMap<JobType, IdSet>;

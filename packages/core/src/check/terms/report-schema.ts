@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { type ErrorCode, errorTable } from "../../errors.ts";
+import { jobTypes } from "../../types.ts";
 import type { Report } from "./report.ts";
 
 const count = z.int().min(0);
-const type = z.enum(["tweets", "users"]);
+const type = z.enum(jobTypes);
 const partCount = z.strictObject({ parts: count, ids: count });
 const proof = z.enum(["proven", "consistent", "unverified"]);
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { JobType } from "../../types.ts";
+import { type JobType, jobTypes } from "../../types.ts";
 
 /** One line of `violations.ndjson`: an ID for which an entry of a file is to be removed or scrubbed. */
 export interface ViolationLine {
@@ -17,7 +17,7 @@ export interface ViolationLine {
 
 export const violationSchema: z.ZodType<ViolationLine> = z.object({
   id: z.string(),
-  type: z.enum(["tweets", "users"]),
+  type: z.enum(jobTypes),
   action: z.string(),
   reason: z.string(),
   dataset: z.string(),
