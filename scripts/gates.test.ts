@@ -138,6 +138,20 @@ describe("lint-actions", () => {
     expect(status).toBe(1);
   });
 
+  test("refuses what GitHub accepts and we do not", () => {
+    write("action.yml", readFileSync(join(root, "action.yml"), "utf8").replace("color: blue", "color: pink"));
+    write(".github/workflows/ci.yml", workflow.replace(/@[0-9a-f]{40} #/, "@"));
+    write(
+      "sandbox/action.yml",
+      `name: a\ndescription: ${"b".repeat(126)}\nruns: { using: node24, main: a.mjs }\n`,
+    );
+    const { status, stderr } = run(lint);
+    expect(stderr).toMatch(/^action\.yml:1:1 `branding\.color`/m);
+    expect(stderr).toMatch(/^\.github\/workflows\/ci\.yml:\d+:1 `uses: actions\/checkout@/m);
+    expect(stderr).toMatch(/^sandbox\/action\.yml:1:1 `description` has 126/m);
+    expect(status).toBe(1);
+  });
+
   test("refuses a tree without workflows rather than passing unseen", () => {
     rmSync(join(folder, ".github"), { recursive: true });
     expect(run(lint).status).toBe(1);

@@ -58,9 +58,7 @@ test("the verdicts of a file are those of the workspace", () => {
 
 test("a wrong input is an annotation that says what to write, and nothing is left to be stopped", () => {
   const { status, stderr } = run("start.mjs", { INPUT_FLOW: "s3", INPUT_SHARE: "2" });
-  expect(stderr).toMatch(
-    /^::error::The sandbox did not start\. .*write api or gcs\.%0A.*write a fraction.*\n$/,
-  );
+  expect(stderr).toMatch(/^::error::The sandbox did not start\. .*set api or gcs\.%0A.*set a fraction.*\n$/);
   expect(status).toBe(1);
   expect(existsSync(join(folder, "output"))).toBe(false);
   expect(run("stop.mjs").stdout).toBe("The sandbox had not started.\n");
