@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join, resolve } from "node:path";
+import { actionFolder, listPublished, readManifest } from "./packages.ts";
 import { copyRepository } from "./rehearsal/copy-repository.ts";
 import { runInstalled } from "./rehearsal/run-installed.ts";
 import { read, run, runQuietly, runScript } from "./run.ts";
@@ -32,9 +33,12 @@ async function rehearse() {
   process.env.PATH = [join(repository, "node_modules/.bin"), process.env.PATH].join(delimiter);
 
   say("1. Versions");
+  addChangeset();
   assert.match(script("plan-release"), /^step=version$/m);
   show(script("version-release"));
   commit("Version packages");
+  // The pull request has to pass CI as it is.
+  run("biome", "ci", "--colors=off", "--log-level=error", ".");
   assert.match(script("plan-release"), /^step=publish$/m);
 
   say("2. Packages, checksums, SBOM");
@@ -51,13 +55,22 @@ async function rehearse() {
   await runInstalled(join(repository, "reports/release"), join(folder, "project"));
 }
 
+/** A change of every package, so that there is something to release also where all changes have been. */
+function addChangeset() {
+  const names = [actionFolder, ...listPublished().map(({ folder: path }) => path)].map(
+    (path) => readManifest(path).name,
+  );
+  const lines = names.map((name) => `"${name}": patch\n`).join("");
+  writeFileSync(".changeset/rehearsal.md", `---\n${lines}---\n\nA release was rehearsed.\n`);
+}
+
 /** Runs a script of the release in the copy, as the workflow does. */
 function script(name, ...words) {
   return read(process.execPath, `scripts/release/${name}.mjs`, ...words);
 }
 
 function readVersion() {
-  return JSON.parse(readFileSync("packages/action/package.json", "utf8")).version;
+  return readManifest(actionFolder).version;
 }
 
 function commit(message) {
@@ -91,7 +104,8 @@ function checkAssets(version) {
 /** A first release, a second that moves the major tag, and one that would overwrite the first. */
 function tagReleases() {
   const first = readVersion();
-  const [major] = first.split(".");
+  const [major, minor] = first.split(".");
+  const second = `${major}.${Number(minor) + 1}.0`;
   show(script("tag-release"));
   show(script("tag-release"));
   const [released] = read("git", "ls-remote", "origin", `refs/tags/v${first}`).split("\t");
@@ -101,14 +115,15 @@ function tagReleases() {
   assert.equal(refused.status, 1);
   assert.match(refused.stderr, /A released version is never moved/);
   show(refused.stderr);
-  const manifest = readFileSync("packages/action/package.json", "utf8");
-  writeFileSync("packages/action/package.json", manifest.replace(`"${first}"`, `"${major}.1.0"`));
+  const path = join(actionFolder, "package.json");
+  const manifest = readFileSync(path, "utf8");
+  writeFileSync(path, manifest.replace(`"${first}"`, `"${second}"`));
   commit("Second release");
   show(script("tag-release"));
   const tags = read("git", "ls-remote", "--tags", "origin");
   const head = read("git", "rev-parse", "HEAD").trim();
   assert.ok(tags.includes(`${released}\trefs/tags/v${first}\n`));
-  for (const name of [`v${major}`, `v${major}.1.0`]) assert.ok(tags.includes(`${head}\trefs/tags/${name}\n`));
+  for (const name of [`v${major}`, `v${second}`]) assert.ok(tags.includes(`${head}\trefs/tags/${name}\n`));
 }
 
 function say(text) {

@@ -4,6 +4,5 @@ import { run, runScript } from "./run.ts";
 
 await runScript(() => {
   run("changeset", "version");
-  run("pnpm", "run", "generate");
   run("turbo", "run", "bundle", "--output-logs=errors-only");
 });
