@@ -70,18 +70,29 @@ function readText(path: string): string {
 
 const workflows = globSync(new URL("../../examples/workflows/*.yml", import.meta.url).pathname);
 
-test.each(workflows.map((path) => basename(path, ".yml")))(
-  "the workflow %s sets only inputs that action.yml declares",
-  (name) => {
-    const { inputs } = parse(readText("../../action.yml"));
-    const { jobs } = parse(readText(`../../examples/workflows/${name}.yml`));
-    const steps = Object.values<{ steps: { uses?: string; with?: object }[] }>(jobs).flatMap(
-      (job) => job.steps,
-    );
-    const ours = steps.filter((step) => step.uses?.includes("/x-batch-compliance@"));
-    expect(ours).not.toHaveLength(0);
-    for (const step of ours) {
-      expect(Object.keys(inputs)).toEqual(expect.arrayContaining(Object.keys(step.with ?? {})));
-    }
-  },
-);
+interface Use {
+  readonly uses?: string;
+  readonly with?: object;
+}
+
+/** What a job or a step uses of this repository, by its path there: an action, or a workflow that is called. */
+function readInputs(uses: string): readonly string[] {
+  const [, path = ""] = /\/x-batch-compliance(?:\/(.*))?@v1$/.exec(uses) ?? [];
+  if (path.endsWith(".yml")) return Object.keys(parse(readText(`../../${path}`)).on.workflow_call.inputs);
+  return Object.keys(parse(readText(path === "" ? "../../action.yml" : `../../${path}/action.yml`)).inputs);
+}
+
+test.each([
+  ...workflows.map((path) => `examples/workflows/${basename(path)}`),
+  ".github/workflows/nightly-pipeline.yml",
+])("%s sets only inputs that what it uses of ours declares", (path) => {
+  const jobs = Object.values<Use & { readonly steps?: readonly Use[] }>(
+    parse(readText(`../../${path}`)).jobs,
+  );
+  const used = jobs.flatMap((job) => [job, ...(job.steps ?? [])]);
+  const ours = used.filter(({ uses }) => uses?.includes("/x-batch-compliance") === true);
+  expect(ours).not.toHaveLength(0);
+  for (const { uses = "", with: given = {} } of ours) {
+    expect(readInputs(uses)).toEqual(expect.arrayContaining(Object.keys(given)));
+  }
+});
