@@ -76,7 +76,7 @@ test("posts and users of several datasets are checked in one run, and locations 
   expect(again.outputs).toMatchObject({ "pr-operation": "unchanged", "pr-number": "1", removed: "3" });
 });
 
-test("a dataset beyond its own limit stops the proposal of all", async () => {
+test("a dataset above its own limit stops the proposal of all", async () => {
   const strict = config.replace("max-removal: 75%", "max-removal: 2");
   await using scenario = await startScenario({
     files: { ...files, "datasets.yml": strict },

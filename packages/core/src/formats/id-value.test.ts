@@ -34,7 +34,7 @@ test("the form of the first ID is that of all, is told once, and a blank value s
     "! holds an ID as `quotes`, and the others are written as `x`: write all in one form, or set `id-form`",
     "! is not an ID: an ID is one decimal number",
   ]);
-  expect(told).toEqual(["the IDs are written behind an `x` (`id-form: x`), like the first one"]);
+  expect(told).toEqual(["the IDs are written after an `x` (`id-form: x`), like the first one"]);
 });
 
 test("behind a plain ID no other form is read", () => {
