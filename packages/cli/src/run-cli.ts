@@ -36,7 +36,7 @@ const runners: Readonly<Record<CommandName, () => Promise<Runner>>> = {
 export async function runCli(args: readonly string[], outside: World): Promise<ExitCode> {
   const { world, onSecret } = maskWorld(outside);
   const trail = createJobTrail();
-  // What is a key of a config file is no option in texts about its lists.
+  // What is a key of a config file is not an option in texts about its lists.
   let hasConfig = false;
   const sayLine = (line: string): Promise<void> => world.err.write(`${line}\n`);
   try {

@@ -42,7 +42,7 @@ export interface IdPlace {
   readonly type: JobType;
   /**
    * The name or number (from 1) of a column, or a path of keys with dots. In a JSON document `[]` stands for each element
-   * of an array and `{}` for each member of an object, such as `tweets[].id`, `[]` or `{}`: the last of them is what
+   * of an array and `{}` for each member of an object, for example `tweets[].id`, `[]` or `{}`: the last of them is what
    * entries are. A path without them is one within an entry. Default: by the usual names, if only one place can be meant.
    */
   readonly field?: string | undefined;
@@ -99,7 +99,7 @@ export type IdForm = (typeof idForms)[number];
 export interface Dataset {
   /** Shown in reports. */
   readonly name: string;
-  /** Any number of places. An entry goes if any of its IDs has to. */
+  /** Any number of places. An entry is removed if any of its IDs must be. */
   readonly ids: readonly IdPlace[];
   /** Each once. */
   readonly files: readonly DatasetFile[];
@@ -115,7 +115,7 @@ export interface Dataset {
   /** How IDs are written. Default `auto`: by the first of each file and place, told if it is not `plain`. */
   readonly idForm?: "auto" | IdForm | undefined;
   /**
-   * What becomes of an entry that is a whole post as JSON, with another one inside that has to go: in `retweeted_status`,
+   * What happens to an entry that is a whole post as JSON, with another one inside that must be removed: in `retweeted_status`,
    * `quoted_status`, or `referenced_tweets`. `remove` (default): the entry is removed. `scrub`: `null` takes the place of the
    * post inside; a retweet is removed all the same, as its own text repeats the post. `ignore`: only the entry's own ID is
    * checked.
@@ -132,28 +132,28 @@ export interface Dataset {
    */
   readonly scrubFields?: readonly string[] | undefined;
   /**
-   * What becomes of an entry where X asks for the location alone to be removed. `auto` (default): `scrubFields` are
+   * What happens to an entry where X asks for the location alone to be removed. `auto` (default): `scrubFields` are
    * blanked; without any, an entry that holds nothing but IDs is kept, as it holds no location, and any other is removed.
    * `remove`: the entry is removed. `keep`: it is kept as it is.
    */
   readonly onScrub?: "auto" | "remove" | "keep" | undefined;
   /**
-   * What becomes of an entry whose post was edited (X's `rehydrate`): its content is to be fetched again. `keep`
+   * What happens to an entry whose post was edited (X's `rehydrate`): its content is to be fetched again. `keep`
    * (default): it is kept as it is. `scrub`: its `scrubFields`, without which this is refused, are blanked until then.
    */
   readonly onRefetch?: "keep" | "scrub" | undefined;
-  /** Reasons or actions of X's records that are no violation here, for example `scrub_geo` in a list of bare IDs. Default: none. */
+  /** Reasons or actions of X's records that are not violations here, for example `scrub_geo` in a list of bare IDs. Default: none. */
   readonly keepReasons?: readonly string[] | undefined;
   /**
-   * What becomes of an entry that holds no ID where one should be. `fail` (default): nothing is checked until it is
-   * mended. `keep`: it stays as it is, counted and named.
+   * What happens to an entry that holds no ID where one should be. `fail` (default): nothing is checked until it is
+   * fixed. `keep`: it stays as it is, counted and named.
    */
   readonly onBadEntry?: "fail" | "keep" | undefined;
 }
 
 /** A file of a dataset. */
 export interface DatasetFile {
-  /** Shown in reports and errors, such as the path inside the repository. */
+  /** Shown in reports and errors, for example the path inside the repository. */
   readonly name: string;
   /** Where the file is read and written. */
   readonly path: string;

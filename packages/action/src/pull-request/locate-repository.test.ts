@@ -89,7 +89,9 @@ test.each([
   await checkOut("lists", url);
   await expect(locate("lists/a.txt")).rejects.toMatchObject({
     code: "NOT_IN_A_REPOSITORY",
-    message: expect.stringContaining("are only opened in the workflow's own repository, `octo-org/id-lists`."),
+    message: expect.stringContaining(
+      "are only opened in the workflow's own repository, `octo-org/id-lists`.",
+    ),
   });
 });
 

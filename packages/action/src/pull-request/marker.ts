@@ -1,6 +1,6 @@
 import { removalsDigestPattern } from "../text/removals-digest.ts";
 
-/** What a marker says of the text that it stands in: it proposes these removals, or tells why they had to wait. */
+/** What a marker says of the text that it stands in: it proposes these removals, or says why they had to wait. */
 export type MarkerKind = "removals" | "stopped";
 
 /** Puts a marker below a Markdown text, where readers do not see it. It holds a digest, and never an ID. */

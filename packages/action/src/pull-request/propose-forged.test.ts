@@ -125,9 +125,7 @@ test("what to do then is said: first to run again, and what `overwrite` loses", 
     message: expect.stringContaining(
       "Either the token or the name of the repository has changed since, or somebody else made it.",
     ),
-    hint: expect.stringMatching(
-      /^Run again when all results are available: .* would come back\.$/,
-    ),
+    hint: expect.stringMatching(/^Run again when all results are available: .* would come back\.$/),
   });
   const [pull] = await bench.sandbox.github.pulls();
   expect(pull?.comments).toMatchObject([

@@ -11,7 +11,7 @@ const replacedByConfig = [
   "scrub-fields",
 ] as const satisfies readonly OptionName[];
 
-/** What holds for datasets of a config file that do not say otherwise. */
+/** What holds for datasets of a config file that do not set their own. */
 const defaultsOfConfig = [
   "embedded-posts",
   "allow-empty",

@@ -16,7 +16,7 @@ test.each([
 });
 
 test.each(["--token-file", "--token-file=x", "AAAA.txt", "token", "bearer.csv", "1372966999991541762"])(
-  "%s is no token",
+  "%s is not a token",
   (word) => {
     expect(refuseSecrets(["check", word])).toBeUndefined();
   },

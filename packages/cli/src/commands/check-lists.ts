@@ -19,7 +19,7 @@ export interface CheckedLists {
   readonly datasets: readonly PlannedDataset[];
   readonly files: readonly ListFile[];
   readonly result: CheckResult;
-  /** What kept it from a result, where a report is to tell. */
+  /** What kept it from a result, where a report shows it. */
   readonly obstacle: Obstacle | undefined;
   /** Private to this run. */
   readonly folder: string;
@@ -67,7 +67,7 @@ async function nameLists(run: CommandRun, folder: string): Promise<NamedLists> {
   return { datasets: [planDataset(options, files)], files };
 }
 
-/** Loads what reports are made with only where one is asked for that tells more than numbers. */
+/** Loads what reports are made with only where one is asked for that shows more than numbers. */
 async function watchForReport({ options }: CommandRun): Promise<ObstacleWatch | undefined> {
   if (options.report.every(({ format }) => format === "json")) return undefined;
   return (await import("@x-batch-compliance/core/report")).watchObstacles();

@@ -40,7 +40,7 @@ export async function runList(run: CommandRun): Promise<ExitCode> {
     await print([palette.dim(head), ...body].join("\n"));
   }
   if (shown.length === 0)
-    await say(`X knows no ${options.status.length > 0 ? "such " : ""}jobs of ${types.join(" or ")}.`);
+    await say(`X has no ${options.status.length > 0 ? "such " : ""}jobs of ${types.join(" or ")}.`);
   return exitCodes.done;
 }
 

@@ -5,7 +5,7 @@ import type { Target } from "./write-fixed.ts";
 
 type Removed = Pick<FileChange, "removed" | "scrubbed">;
 
-/** What becomes of the lists, by their names. */
+/** What happens to the lists, by their names. */
 export interface Changes {
   readonly verb: "Removed" | "Would remove";
   readonly changes: ReadonlyMap<string, Removed>;

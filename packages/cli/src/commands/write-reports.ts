@@ -46,7 +46,7 @@ async function writeWhole(
     await writeFile(beside, content);
     await rename(beside, file);
   } catch (error) {
-    // Where nothing can be written there is nothing to remove, and the first failure is the one to tell.
+    // Where nothing can be written there is nothing to remove, and the first failure is the one to report.
     await rm(beside, { force: true }).catch(() => {});
     const { code = "unknown" } = error as NodeJS.ErrnoException;
     throw new UsageError(

@@ -18,7 +18,7 @@ export async function checkNetwork(url: URL, { environment, signal }: World): Pr
       : note("proxy", `${set.join(", ")} set${none === "" ? "" : ", and NO_PROXY"}`);
   if (url.protocol === "http:")
     return [proxy, note("address", "a loopback address without TLS: a sandbox, not X")];
-  // Behind a proxy this machine may know no names and reach nobody: the request below tells.
+  // Behind a proxy this machine may resolve no names and reach nobody: the request below shows it.
   if (set.length > 0) return [proxy];
   const name = await checkName(url);
   return name.state === "fault" ? [proxy, name] : [proxy, name, await checkTls(url, signal)];

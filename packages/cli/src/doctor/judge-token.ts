@@ -15,5 +15,5 @@ export function judgeToken({ token, from }: FoundToken): Finding {
     };
   }
   if (/^A{10,}[A-Za-z0-9%+/=]+$/.test(token)) return ok(topic, `${from} has the form of an app-only token`);
-  return note(topic, `${from} has none of the usual forms; X's answer tells whether it is right`);
+  return note(topic, `${from} has none of the usual forms; X's answer shows whether it is right`);
 }

@@ -30,8 +30,7 @@ export async function runDoctor(run: CommandRun): Promise<ExitCode> {
   await tell([ok("Node.js", `${process.versions.node} on ${process.platform} ${process.arch}`)]);
   const url = URL.parse(readApiUrl(world, options));
   await tell(await checkToken(run));
-  if (url === null)
-    throw new UsageError("The API URL is not a URL: write an origin such as https://api.x.com.");
+  if (url === null) throw new UsageError("The API URL is not a URL: write an origin like https://api.x.com.");
   await tell(await checkNetwork(url, world));
   if (faults.length === 0) await askX(run, { type, origin: url.origin, tell });
   const [fault] = faults;
@@ -39,7 +38,7 @@ export async function runDoctor(run: CommandRun): Promise<ExitCode> {
   return fault?.exitCode ?? exitCodes.done;
 }
 
-/** Without a token the network is still worth a look. */
+/** Without a token the network is still worth checking. */
 async function checkToken({ world, options, onSecret }: CommandRun): Promise<readonly Finding[]> {
   try {
     const found = await readToken(world, options);

@@ -29,7 +29,7 @@ const idForm = /^[1-9]\d{0,19}$/;
 /**
  * The lists that the words of a command name: files, globs that the shell was kept from, IDs (digits alone), `-` for standard
  * input.
- * @throws {UsageError} with every word that is no list
+ * @throws {UsageError} with every word that is not a list
  */
 export async function openLists(
   words: readonly string[],
@@ -64,7 +64,7 @@ export async function openLists(
   return [...files.values()];
 }
 
-/** A sentence where it is no file. */
+/** A sentence where it is not a file. */
 async function findFile(word: string): Promise<ListFile | "glob" | string> {
   const name = quoteWord(word);
   try {

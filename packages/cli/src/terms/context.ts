@@ -10,7 +10,7 @@ export type Core = typeof core & typeof advanced;
 export interface Context {
   readonly world: World;
   readonly core: Core;
-  /** Shows an event, and keeps what an interruption has to tell. */
+  /** Shows an event, and keeps what an interruption has to report. */
   readonly onEvent: (event: CheckEvent) => void;
 }
 

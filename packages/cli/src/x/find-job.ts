@@ -26,7 +26,7 @@ export function readReference(
 
 /**
  * The job as X shows it now. A name is looked for in both types' lists: exactly, else as the start that `--job-name` gave.
- * Of several the youngest is taken; `onSeveral` is told how many there were. `wanted` leaves out what cannot be meant.
+ * Of several the youngest is taken; `onSeveral` is told how many there were. `wanted` leaves out what does not fit.
  * @throws {UsageError} if no job has the name
  */
 export async function findJob(
@@ -49,7 +49,7 @@ export async function findJob(
     .filter(wanted)
     .toSorted((one, other) => other.createdAtMs - one.createdAtMs);
   if (youngest === undefined) {
-    const why = named.length === 0 ? "X knows no job" : "No job that this could be meant for has the name";
+    const why = named.length === 0 ? "X has no job" : "No job that fits has the name";
     throw new UsageError(
       `${why}${named.length === 0 ? ` named ${quoteWord(name)}` : ` ${quoteWord(name)}`}. Run list to see all jobs.`,
     );

@@ -66,7 +66,7 @@ describe.each(listNodes())("on $name", ({ path, missing }) => {
     ]);
     await cli.folder.write("x.yml", "datasets:\n  - name: a\n    files: [missing/*.txt, ../b.txt]\n");
     expect((await cli.run("check", "--config", "x.yml")).stderr).toBe(
-      `error: x.yml:3:28 \`files\`: \`../b.txt\` leads out of the working directory. Write a path inside it.
+      `error: x.yml:3:28 \`files\`: \`../b.txt\` points outside the working directory. Write a path inside it.
        x.yml:3:13 \`files\`: \`missing/*.txt\` matches no file. Check the path.
 `,
     );
@@ -108,7 +108,7 @@ test("lists of a config file keep their places in an output folder", async () =>
   expect(await cli.folder.read("rows.csv")).toContain(gone);
 });
 
-test("a dataset without IDs is no silent success, unless that is allowed for it", async () => {
+test("a dataset without IDs is not a silent success, unless that is allowed for it", async () => {
   await using cli = await driveCli({ verdicts: noneGone });
   await cli.folder.write("ids.txt", joinLines());
   await cli.folder.write("empty.txt", "");

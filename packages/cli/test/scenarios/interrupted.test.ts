@@ -71,7 +71,7 @@ test("an interruption before anything was sent says so", async () => {
   ]);
 });
 
-test("a reader that has seen enough ends the program without a word", async () => {
+test("a reader that has seen enough ends the program silently", async () => {
   await using cli = await driveCli();
   await cli.folder.write("ids.txt", joinLines(Array.from({ length: 200_000 }, (_, at) => String(1e15 + at))));
   const running = cli.start(["ids", "ids.txt"], { through: ["sh", "-c", '"$@" | head -n 1', "sh"] });

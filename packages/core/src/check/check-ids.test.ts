@@ -106,7 +106,7 @@ test("a folder keeps X's records and the violations, and nothing else", async ()
   for (const id of [deleted, scrubbed, edited]) expect(records).toContain(id);
 });
 
-test("reasons that are no violation here are kept", async () => {
+test("reasons that are not violations here are kept", async () => {
   await using driven = await driveCore({ verdicts });
   const decisions = await list(await check(driven, ids, { keepReasons: ["suspended"] }));
   expect(decisions.find(({ id }) => id === deleted)).toMatchObject({ decision: "keep", reason: "suspended" });

@@ -19,13 +19,13 @@ const list = <T extends z.ZodType>(of: T, what: string): z.ZodArray<T> =>
 const fieldAdvice = "write a column's name or number, or a path of keys.";
 const field = z
   .union([text(fieldAdvice), z.int().min(1)], fieldAdvice)
-  .meta({ description: "Name or number (from 1) of a column, or a path of keys such as `user.id_str`." });
+  .meta({ description: "Name or number (from 1) of a column, or a path of keys like `user.id_str`." });
 
-const filesAdvice = "write a glob such as `data/**/*.csv`, or a list of them.";
+const filesAdvice = "write a glob like `data/**/*.csv`, or a list of them.";
 const idsAdvice = "write one place or a list of them, for example `- type: tweets`.";
 const typeAdvice = "write `tweets` or `users`.";
 const reasonsAdvice = `write reasons out of ${violationReasons.join(", ")}.`;
-const yesOrNoAdvice = "write `true` or `false`.";
+const yesOrNoAdvice = "must be `true` or `false`.";
 const nameAdvice = "write a name of 1 to 100 characters.";
 
 function explainType(input: unknown): string {
@@ -92,7 +92,7 @@ const datasetShape = {
   "embedded-posts": oneWord("embedded-posts", embeddedPostsWays).optional().meta({
     title: "Posts inside posts",
     description:
-      "What becomes of an entry with a post inside, for example a retweeted one, that has to be removed: `remove` the entry, `scrub` the post inside (`null`), or `ignore` it, which leaves it unchecked.",
+      "What happens to an entry with a post inside, for example a retweeted one, that has to be removed: `remove` the entry, `scrub` the post inside (`null`), or `ignore` it, which leaves it unchecked.",
   }),
   "allow-empty": z
     .union([z.boolean(), z.string().regex(/^(true|false)$/i, yesOrNoAdvice)], yesOrNoAdvice)
@@ -113,12 +113,12 @@ const datasetShape = {
   "on-scrub": oneWord("on-scrub", ["auto", "remove", "keep"]).optional().meta({
     title: "Locations to be removed",
     description:
-      "What becomes of an entry where X asks for the location alone to be removed. `auto`: `scrub-fields` are blanked; without any, an entry of nothing but IDs is kept, and any other is removed.",
+      "What happens to an entry where X asks for the location alone to be removed. `auto`: `scrub-fields` are blanked; without any, an entry of nothing but IDs is kept, and any other is removed.",
   }),
   "on-refetch": oneWord("on-refetch", ["keep", "scrub"]).optional().meta({
     title: "Edited posts",
     description:
-      "What becomes of an entry whose post was edited: it is kept as it is, or its `scrub-fields` are blanked.",
+      "What happens to an entry whose post was edited: it is kept as it is, or its `scrub-fields` are blanked.",
   }),
   "keep-reasons": z
     .union(
@@ -129,7 +129,7 @@ const datasetShape = {
       reasonsAdvice,
     )
     .optional()
-    .meta({ title: "Reasons to keep", description: "Reasons that are no violation in this dataset." }),
+    .meta({ title: "Reasons to keep", description: "Reasons that are not violations in this dataset." }),
   "max-removal": z
     .union([z.string(), z.int().min(0)], maxRemovalAdvice)
     .refine((limit) => parseMaxRemoval(String(limit)) !== undefined, maxRemovalAdvice)
@@ -141,7 +141,7 @@ const datasetShape = {
     }),
   "on-bad-entry": oneWord("on-bad-entry", ["fail", "keep"]).optional().meta({
     title: "Entries without an ID",
-    description: "What becomes of an entry that holds no ID where one should be.",
+    description: "What happens to an entry that holds no ID where one should be.",
   }),
 };
 
@@ -149,11 +149,11 @@ function areReasons(words: readonly string[]): boolean {
   return words.length > 0 && words.every((word) => violationReasons.includes(word));
 }
 
-const datasetsAdvice = "write a list of datasets, such as `- name: posts`.";
+const datasetsAdvice = "write a list of datasets, for example `- name: posts`.";
 const rootShape = {
   datasets: list(
     z
-      .strictObject(datasetShape, "write a dataset, such as `- name: posts`.")
+      .strictObject(datasetShape, "write a dataset, for example `- name: posts`.")
       .refine((dataset) => dataset["on-refetch"] !== "scrub" || dataset["scrub-fields"] !== undefined, {
         path: ["on-refetch"],
         error: "has nothing to scrub: name `scrub-fields`, or set it to `keep`.",
@@ -164,7 +164,7 @@ const rootShape = {
 
 /** Checks what a config file holds. Its messages say what to write instead, and hold nothing of the file. */
 export const configSchema: z.ZodType<Config> = z
-  .strictObject(rootShape, "is no map: write `datasets:`, and below it a list.")
+  .strictObject(rootShape, "is not a map: write `datasets:`, and below it a list.")
   .meta({
     title: "X Batch Compliance: datasets",
     description: "The lists of post and user IDs that the action checks, for its input `config`.",

@@ -22,7 +22,7 @@ export function describeIssues(issues: readonly z.core.$ZodIssue[]): readonly Co
         .slice(0, mostIssues)
         .map((key) => ({ path, key, message: suggest(key, listKnownKeys(path)) }));
     }
-    // Of the forms that a value may have, that of a list can tell which of its items is wrong.
+    // Of the forms that a value may have, that of a list can show which of its items is wrong.
     const inner = issue.code === "invalid_union" ? issue.errors.flat().filter(isAboutItem) : [];
     if (inner.length > 0) {
       return describeIssues(inner.map((one) => ({ ...one, path: [...path, ...one.path] })));

@@ -9,9 +9,9 @@ const explanations: Readonly<Record<string, string>> = {
   BLOCK_AS_IMPLICIT_KEY: "a second `:` makes this line ambiguous: put the value in quotes.",
   MULTILINE_IMPLICIT_KEY:
     "this line is not a key with its value: write `key: value`, with a blank behind the colon.",
-  NON_STRING_KEY: "this key is no plain word: write one of the known keys.",
+  NON_STRING_KEY: "this key is not a plain word: write one of the known keys.",
   TAG_RESOLVE_FAILED:
-    "tags such as `!word` are not known here: put a glob that begins with `!` in quotes, or leave the tag out.",
+    "tags like `!word` are not known here: put a glob that begins with `!` in quotes, or leave the tag out.",
   RESOURCE_EXHAUSTION: "the lists are nested too deeply: write them as the documentation shows.",
 };
 
@@ -23,7 +23,7 @@ const behindQuotes = "a value goes on behind its closing quote or bracket: put a
 
 /**
  * A sentence about what the library refused at a place of the text. One of its codes may have several causes, which the
- * text around it tells apart.
+ * text around it distinguishes.
  */
 export function explainYaml(code: string, offset: number, text: string): string {
   const lineStart = text.lastIndexOf("\n", offset - 1) + 1;

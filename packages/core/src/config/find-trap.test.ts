@@ -43,7 +43,7 @@ test("escapes that are none count, too", () => {
   expect(parseConfig(`a: "${"\\q".repeat(5_000)}"`, "lists.yml").faults[0]?.message).toContain("5,000");
 });
 
-test("two hundred datasets of ten lines are no trap", () => {
+test("two hundred datasets of ten lines are not a trap", () => {
   const lines = [
     "files: 'data/*.txt'",
     "format: csv",

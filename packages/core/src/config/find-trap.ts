@@ -6,7 +6,7 @@ const mostSigns = 5_000;
 
 const signs = /\n|[[\]{},?&*!|>\\'"%]|-[ \t]|:(?=[\s,[\]{}])/g;
 
-/** A text that is no description of datasets but work: the library's time and memory grow with what this counts. */
+/** A text that is not a description of datasets but work: the library's time and memory grow with what this counts. */
 export function findTrap(text: string): YamlFault | undefined {
   let count = 0;
   for (const { index } of text.matchAll(signs)) {

@@ -21,7 +21,7 @@ export async function locateConfig(
   const workspace = await realpath(workspaceFolder);
   const { includes: name } = confinePattern(path, { real: workspace, given: workspaceFolder });
   const shown = quotePattern(path);
-  if (name === undefined) return { fault: `${shown} leads out of the ${root}. Name a file inside it.` };
+  if (name === undefined) return { fault: `${shown} points outside the ${root}. Name a file inside it.` };
   const found = await classifyEntry(name, { workspace, allowsGithub: true });
   if (found.kind === "file") return { name, path: join(workspace, name) };
   if (found.kind === "lost" && !isLiteral(name)) return findByGlob(path, workspaceFolder);

@@ -54,7 +54,7 @@ test("what is written is read, and nothing is taken for a number or a truth", ()
   });
 });
 
-test("an anchor may be used again, and a byte order mark is no part of the first key", () => {
+test("an anchor may be used again, and a byte order mark is not part of the first key", () => {
   const { config } = parseConfig(
     "\ufeffdatasets:\n  - name: a\n    files: a.txt\n    keep-reasons: &kept [deleted]\n  - name: b\n    files: b.txt\n    keep-reasons: *kept\n",
     "lists.yml",
@@ -65,8 +65,8 @@ test("an anchor may be used again, and a byte order mark is no part of the first
 test.each([
   ["nothing", "", "1:1 is empty"],
   ["comments alone", "# later\n", "1:1 is empty"],
-  ["a list", "- a", "1:1 is no map"],
-  ["a word", "  hello", "1:3 is no map"],
+  ["a list", "- a", "1:1 is not a map"],
+  ["a word", "  hello", "1:3 is not a map"],
   ["no datasets", "datasets:\n", "1:10 `datasets`: write a list"],
   ["an empty list", "datasets: []", "1:11 `datasets`: write a list"],
   ["a word for a dataset", "datasets:\n  - posts", "2:5 `datasets`: write a dataset"],
@@ -77,11 +77,11 @@ test.each([
   ["two colons", "datasets: a: b", "1:11 a second `:`"],
   ["a reserved character", "datasets: @a", "1:11 a value can't begin"],
   ["an escape", 'datasets: "\\q"', "1:12 this escape does not exist"],
-  ["a key that is a list", "? [a]\n: b", "1:3 this key is no plain word"],
-  ["a tag", "datasets: !!set a", "1:11 tags such as"],
+  ["a key that is a list", "? [a]\n: b", "1:3 this key is not a plain word"],
+  ["a tag", "datasets: !!set a", "1:11 tags like"],
   ["an alias of nothing", "datasets: *a", "1:11 a value that begins with `*` is an alias"],
   ["a glob with a star", "datasets:\n  - files: *.txt", "2:12 a value that begins with `*` is an alias"],
-  ["a glob with an exclamation mark", "datasets:\n  - files: [a.txt, !b.txt]", "2:20 tags such as"],
+  ["a glob with an exclamation mark", "datasets:\n  - files: [a.txt, !b.txt]", "2:20 tags like"],
   ["a glob with braces", "datasets:\n  - files: {a,b}.txt", "2:17 a value goes on behind its closing quote"],
   ["a key too far left", "datasets:\n  - name: a\n   files: a.txt", "3:1 the indentation of this line"],
   [
@@ -112,7 +112,7 @@ test.each([
   ["    retries: 3", "4:5 this key is not known here: write one of `name`, `files`,"],
   ["    __proto__: {a: b}", "4:5 this key is not known here"],
   ["    format: xml", "4:13 `format`: write one of `auto`, `txt`"],
-  ["    format: csv.gz", "4:13 `format`: write `csv`; that the file is packed"],
+  ["    format: csv.gz", "4:13 `format`: write `csv`; a compressed file is recognised"],
   ["    ids: []", "4:10 `ids`: write one place or a list of them"],
   ["    ids: {type: posts}", "4:17 `type`: write `tweets`."],
   ["    ids: {type: users, feld: a}", "4:24 this key is not known here. Did you mean `field`?"],
@@ -139,7 +139,7 @@ test.each([
   ["    separator: ';'", "4:16 `separator`: write `semicolon`."],
   ["    separator: '#'", "4:16 `separator`: write `auto`, `comma`, `semicolon`, `tab`, `pipe` or `blanks`."],
   ["    embedded-posts: keep", "4:21 `embedded-posts`: write `remove`, `scrub` or `ignore`."],
-  ["    allow-empty: yes", "4:18 `allow-empty`: write `true` or `false`."],
+  ["    allow-empty: yes", "4:18 `allow-empty`: must be `true` or `false`."],
   ["    max-removal: half", "4:18 `max-removal`: write a share"],
   ["    max-removal: [1]", "4:18 `max-removal`: write a share"],
   ["    on-bad-entry: drop", "4:19 `on-bad-entry`: write `fail` or `keep`."],

@@ -83,7 +83,7 @@ function keepFirstOfLine(faults: readonly PlacedFault[]): readonly PlacedFault[]
 }
 
 function findYamlFaults(document: Document.Parsed, text: string): readonly YamlFault[] {
-  // What the library only warns of, such as a tag, would be read as something else than its author means.
+  // What the library only warns of, for example a tag, would be read as something else than its author means.
   const broken = [...document.errors, ...document.warnings]
     .slice(0, mostFaults)
     .map(({ code, pos }) => ({ offset: pos[0], message: explainYaml(code, pos[0], text) }));

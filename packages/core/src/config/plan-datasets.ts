@@ -5,7 +5,7 @@ import type { IdPlace } from "../types.ts";
 import type { Config, ConfigDataset, ConfigPlace } from "./config-types.ts";
 import { splitGlobs, splitList } from "./split-words.ts";
 
-/** What holds for datasets that do not say otherwise. */
+/** What holds for datasets that do not set their own. */
 export type DatasetDefaults = Pick<
   DatasetPlan,
   "keepReasons" | "maxRemoval" | "onScrub" | "onRefetch" | "onBadEntry" | "embeddedPosts" | "allowEmpty"

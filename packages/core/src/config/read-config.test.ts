@@ -61,7 +61,7 @@ test("nothing else is read: no link, no folder, nothing outside, no large file, 
   await writeFile(join(workspace, "large.yml"), `${text}#${"x".repeat(1024 * 1024)}`);
   await writeFile(join(workspace, "latin.yml"), Buffer.from(`${text}# \xe4`, "latin1"));
   const faults = {
-    "../outside.yml": "leads out of the workspace",
+    "../outside.yml": "points outside the workspace",
     "link.yml": "cannot be read: it is a symbolic link",
     ".git/x.yml": "cannot be read: it is part of .git",
     ".github": "is a folder. Name the file in it, for example `.github/x-compliance.yml`",

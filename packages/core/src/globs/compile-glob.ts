@@ -42,7 +42,7 @@ export function compileGlob(
   if (extended.test(glob)) {
     return {
       fault:
-        "has a part such as `@(a|b)`, which is not supported. Write `{a,b}`, exclude with `!` at the start of a glob, or write `[(]` for a bracket in a name.",
+        "has a part like `@(a|b)`, which is not supported. Write `{a,b}`, exclude with `!` at the start of a glob, or write `[(]` for a bracket in a name.",
     };
   }
   const limits = { alternatives: mostAlternatives, characters: mostCharacters };
@@ -65,7 +65,7 @@ export function compileGlob(
   // What a pattern says of `..` can be hidden in braces and brackets.
   const leadsOut =
     texts.some((text) => text.startsWith("/")) || compiled.some((segments) => segments.some(isUpwards));
-  return leadsOut ? { fault: `leads out of the ${root}. Write a path inside it.` } : { glob: compiled };
+  return leadsOut ? { fault: `points outside the ${root}. Write a path inside it.` } : { glob: compiled };
 }
 
 /** A backslash that escapes nothing is a slash here, as it always was. */

@@ -8,7 +8,7 @@ export interface BraceLimits {
 }
 
 /**
- * Writes out the braces of a glob: `{a,b}`, `{1..9}`, `{a..e}`, `{01..10..2}`, also within each other. What is no such
+ * Writes out the braces of a glob: `{a,b}`, `{1..9}`, `{a..e}`, `{01..10..2}`, also within each other. What is not such
  * brace is text. `undefined`: there would be more than the limits allow, which is known before any is written.
  */
 export function expandBraces(glob: string, limits: BraceLimits): readonly string[] | undefined {

@@ -43,7 +43,7 @@ function countSent(body: Body, onSent: SendOptions["onSent"]): Body {
   return { sizeBytes: body.sizeBytes, open: () => tellSent(body, onSent) };
 }
 
-/** Where marker lines are put in, a body comes in many small pieces: not each of them is worth telling. */
+/** Where marker lines are put in, a body comes in many small pieces: not each of them is worth reporting. */
 const toldBytes = 64 * 1024;
 
 async function* tellSent(body: Body, onSent: (sentBytes: number) => void): AsyncGenerator<Uint8Array> {

@@ -132,7 +132,7 @@ function late(code: "JOB_EXPIRED" | "SIGNED_URL_REFUSED", jobId: string): Compli
   return new ComplianceError(code, what, { jobId });
 }
 
-/** The job, or undefined where X's answer says nothing: then sending once more tells. */
+/** The job, or undefined where X's answer says nothing: then sending once more shows it. */
 async function look(client: Client, jobId: string, limits: WorkLimits): Promise<Job | undefined> {
   try {
     const seen = await client.getJob(jobId, toCallOptions(client, limits));

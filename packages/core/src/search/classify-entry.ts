@@ -6,7 +6,7 @@ import type { Steps } from "../globs/match-segment.ts";
 
 /** What a glob led to. */
 export interface Candidate {
-  /** `lost`: there is or was a file that cannot be reached. `other`: a file whose name says that it is no list. */
+  /** `lost`: there is or was a file that cannot be reached. `other`: a file whose name says that it is not a list. */
   readonly kind: "file" | "other" | "skipped" | "lost" | "folder" | "excluded";
   /** Relative to the workspace, with slashes. */
   readonly name: string;

@@ -44,7 +44,7 @@ export function confinePattern(
         pattern,
         message: formatSettingFault(
           terms,
-          `${quotePattern(pattern)} leads out of the ${terms.root}. Write a path inside it.`,
+          `${quotePattern(pattern)} points outside the ${terms.root}. Write a path inside it.`,
         ),
       },
     };

@@ -59,7 +59,7 @@ test("a fault of a glob is told at its place, and faults of all datasets come to
       file: "lists.yml",
       line: 3,
       column: 13,
-      message: expect.stringContaining("leads out of the workspace"),
+      message: expect.stringContaining("points outside the workspace"),
     },
   ]);
 });
@@ -90,7 +90,7 @@ test("a cancellation is heard between two datasets", async () => {
   ).rejects.toThrow("cancelled");
 });
 
-test("what is no list by its name is left out where a glob catches it beside lists, with one line", async () => {
+test("what is not a list by its name is left out where a glob catches it beside lists, with one line", async () => {
   for (const name of ["README.md", "LICENSE", "collect.py"]) await writeFile(join(workspace, name), "x\n");
   const { datasets, faults, skipped } = await findDatasets([plan("all", "*")], workspace);
   expect(faults).toEqual([]);

@@ -14,7 +14,7 @@ export interface FoundDatasets {
   readonly lost: readonly string[];
 }
 
-/** More that is wrong with the files of datasets is no help, and looking for it may take long. */
+/** More that is wrong with the files of datasets does not help, and looking for it may take long. */
 const mostFaults = 50;
 
 /** Finds the files of all datasets. None may be in two: each would remove from it what the other keeps. */

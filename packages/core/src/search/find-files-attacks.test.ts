@@ -138,7 +138,7 @@ test.each([
   expect([files, skipped]).toEqual([[], []]);
 });
 
-test("a socket is no list", async () => {
+test("a socket is not a list", async () => {
   const server = createServer();
   // A socket's path may have no more than 107 characters.
   await new Promise<void>((resolve) => server.listen(join(workspace, "s.txt"), resolve));

@@ -75,10 +75,10 @@ test("a folder, and excludes alone, are told what to write", async () => {
 });
 
 test.each(["../secret.txt", "data/../../secret.txt", "/etc/passwd", "../*", "!../x", "."])(
-  "%s leads out of the workspace",
+  "%s points outside the workspace",
   async (pattern) => {
     expect(await faults(pattern)).toEqual([
-      `\`files\`: \`${pattern}\` leads out of the workspace. Write a path inside it.`,
+      `\`files\`: \`${pattern}\` points outside the workspace. Write a path inside it.`,
     ]);
   },
 );

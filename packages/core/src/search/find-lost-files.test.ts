@@ -141,12 +141,12 @@ test.each([
   [String.raw`C:\a\lists\x.txt`],
   [String.raw`data\..\..\x.txt`],
   [String.raw`\\server\share\x.txt`],
-])("on Windows %s leads out of the workspace", (pattern) => {
+])("on Windows %s points outside the workspace", (pattern) => {
   const names = { real: String.raw`D:\a\lists`, given: String.raw`D:\a\lists` };
   expect(confinePattern(pattern, names, win32).fault).toBeDefined();
 });
 
-test("elsewhere a backslash is no separator", () => {
+test("elsewhere a backslash is not a separator", () => {
   const names = { real: "/w", given: "/w" };
   expect(confinePattern(String.raw`a\[b\]\*c`, names, posix)).toEqual({ includes: "a[[]b[]][*]c" });
 });

@@ -7,7 +7,7 @@ test.each(
     "plot.R analysis.ipynb .gitignore .gitattributes requirements.txt CITATION.cff Makefile map.png run.sh index.html paper.pdf " +
     "package.json x-compliance.yml app.js Dockerfile a/b/.DS_Store"
   ).split(" "),
-)("%s is no list by its name", (name) => {
+)("%s is not a list by its name", (name) => {
   expect(isNoList(name)).toBe(true);
 });
 

@@ -1,4 +1,4 @@
-/** More of a glob is no help in a sentence. */
+/** More of a glob does not help in a sentence. */
 const shownCharacters = 200;
 
 /** A glob as a fault shows it. */

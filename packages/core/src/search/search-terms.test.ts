@@ -14,8 +14,8 @@ test("faults speak of the setting and of the folder as whoever searches calls th
       return faults.map(({ message }) => message);
     };
     expect(await messages("")).toEqual([
-      "`../*.txt` leads out of the working directory. Write a path inside it.",
-      "`{..,b}/*.txt` leads out of the working directory. Write a path inside it.",
+      "`../*.txt` points outside the working directory. Write a path inside it.",
+      "`{..,b}/*.txt` points outside the working directory. Write a path inside it.",
       "`*.csv` matches no file. Look again.",
     ]);
     expect((await messages("`lists`")).map((message) => message.slice(0, 10))).toEqual(

@@ -5,7 +5,7 @@
 const unprintable = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
 
 /**
- * Makes one line of text safe to print in a workflow's log: it stays one line and is no workflow command.
+ * Makes one line of text safe to print in a workflow's log: it stays one line and is not a workflow command.
  * The runner takes `::name::` at the start of a line (after white space) and `##[name]` anywhere in it as commands.
  */
 export function neutraliseLine(text: string): string {

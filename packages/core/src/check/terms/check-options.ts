@@ -22,7 +22,7 @@ export interface CheckOptions {
    */
   readonly runKey: string;
   /**
-   * What tells these lists from others that are checked under the same prefix, and stays when files come and go: each has
+   * What distinguishes these lists from others that are checked under the same prefix, and stays when files come and go: each has
    * a place of its own where the next run goes on. Default: the datasets' names.
    */
   readonly listKey?: string | undefined;

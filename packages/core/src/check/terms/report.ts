@@ -65,7 +65,7 @@ export interface PartCount {
   readonly ids: number;
 }
 
-/** How many distinct IDs were made in a month, as the IDs themselves tell: X's IDs begin with a time. */
+/** How many distinct IDs were made in a month, as the IDs themselves show: X's IDs begin with a time. */
 export interface MonthCount {
   readonly type: JobType;
   /** "2021-06" (UTC), or "unknown" for IDs that carry no time: posts before November 2010, users of the first years. */
@@ -96,9 +96,9 @@ export interface DatasetReport {
 /** How many IDs X had this event for. */
 export interface ReasonCount {
   readonly type: JobType;
-  /** X's word, such as `delete`; `unknown` for any that this version does not know. */
+  /** X's word, for example `delete`; `unknown` for any that this version does not know. */
   readonly action: string;
-  /** X's word, such as `suspended`; `unknown` for any that this version does not know. */
+  /** X's word, for example `suspended`; `unknown` for any that this version does not know. */
   readonly reason: string;
   /** `keep`: a violation but for the dataset's keep-reasons. `unverified`: reported, never acted on. */
   readonly decision: Decision;
@@ -122,7 +122,7 @@ export interface JobReport {
   /** X's id of the job. */
   readonly id: string;
   readonly name: string;
-  /** Created by an earlier run and taken over. */
+  /** Created by an earlier run and reused. */
   readonly adopted: boolean;
   /** When X made the job, by X's clock: its result says nothing of what came later. ISO 8601, UTC. */
   readonly createdAt: string;
@@ -142,9 +142,9 @@ export interface JobReport {
   readonly markerLines?: { readonly sent: number; readonly returned: number } | undefined;
   readonly ids: number;
   readonly records: number;
-  /** Lines of its result that are no records, by their form. Left out where there are none. */
+  /** Lines of its result that are not records, by their form. Left out where there are none. */
   readonly oddLines?: readonly OddLine[] | undefined;
-  /** sha-256 of the uploaded IDs, one a line, hex; lines of our own between them do not count. */
+  /** sha-256 of the uploaded IDs, one per line, hex; lines of our own between them do not count. */
   readonly uploadDigest: string;
   /** sha-256 of the result's bytes as received, hex; empty while pending. */
   readonly resultDigest: string;

@@ -5,9 +5,9 @@ import { type JobType, jobTypes } from "../../types.ts";
 export interface ViolationLine {
   readonly id: string;
   readonly type: JobType;
-  /** X's word, such as `delete`. */
+  /** X's word, for example `delete`. */
   readonly action: string;
-  /** X's word, such as `suspended`. */
+  /** X's word, for example `suspended`. */
   readonly reason: string;
   /** The dataset's name. */
   readonly dataset: string;
