@@ -15,7 +15,7 @@ const listInputs = [
   "on-violation",
 ] as const;
 
-/** What the demo is to show: its own tour, or what becomes of somebody's lists. */
+/** What the demo is to show: its own tour, or what happens to somebody's lists. */
 export type DemoCommand =
   | { readonly kind: "tour" }
   | { readonly kind: "help" }

@@ -2,7 +2,7 @@ import { keepReport, openStage } from "./open-stage.ts";
 import { printTitle } from "./print.ts";
 import { printOutputs, printResults } from "./show-step.ts";
 
-/** Shows what becomes of somebody's own lists. Resolves with whether the step could read them. */
+/** Shows what happens to somebody's own lists. Resolves with whether the step could read them. */
 export async function showOwnLists({
   files,
   inputs,

@@ -33,7 +33,7 @@ const rows = [
 export function renderCosts(): string {
   const cells = rows.map(({ ids, jobMs }) => {
     const jobs = countJobs(ids);
-    // One list of jobs, which tells what there is to reuse.
+    // One list of jobs, which shows what there is to reuse.
     const requests = jobs * countStatusRequests(jobMs) + 1;
     const dollars = requests * prices.statusRequest + jobs * prices.job;
     return [

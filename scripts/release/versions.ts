@@ -13,12 +13,12 @@ function parseVersion(text: string): Version | undefined {
   };
 }
 
-/** Whether a version is one that people have to ask for, such as `1.2.0-next.0`. */
+/** Whether a version is one that people have to ask for, for example `1.2.0-next.0`. */
 export function isPrerelease(text: string): boolean {
   return parseVersion(text)?.isPrerelease ?? false;
 }
 
-/** Whether a version, such as npm's own, is at least another. */
+/** Whether a version, for example npm's own, is at least another. */
 export function isAtLeast(text: string, least: string): boolean {
   const [given, wanted] = [parseVersion(text), parseVersion(least)];
   return given !== undefined && wanted !== undefined && compare(given, wanted) >= 0;

@@ -51,7 +51,7 @@ function writeVerdicts(path) {
   return path;
 }
 
-/** Its processor time and its peak are those of the action and of every git that it started, as GNU time tells them. */
+/** Its processor time and its peak are those of the action and of every git that it started, as GNU time reports them. */
 function runStep() {
   const inputs = {
     "bearer-token": x.bearerToken,

@@ -5,7 +5,7 @@ import { readInput, report } from "./say.mjs";
 const { work, file, removed, result, out, duckdb, threads } = readInput();
 const { DuckDBInstance } = createRequire(`${duckdb}/package.json`)("@duckdb/node-api");
 const connection = await (await DuckDBInstance.create(":memory:", { threads: String(threads) })).connect();
-// UBIGINT refuses what is no ID: the check of every line is in it.
+// UBIGINT refuses what is not an ID: the check of every line is in it.
 const list = (path) => `read_csv('${path}', header = false, columns = {'id': 'UBIGINT'})`;
 const records = `read_json('${result}', format = 'newline_delimited', columns = {'id': 'UBIGINT', 'action': 'VARCHAR', 'reason': 'VARCHAR', 'redacted_at': 'VARCHAR'})`;
 const into = `TO '${out}' (FORMAT csv, HEADER false)`;
