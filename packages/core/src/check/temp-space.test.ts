@@ -40,7 +40,7 @@ test.for([
   const datasets = await writeSparse(folder, shares as Readonly<Record<string, number>>);
   const error = await rejectionOf(requireTemporarySpace(datasets, folder.path));
   expect(error).toMatchObject({ code: "TEMPORARY_SPACE", retryable: false });
-  expect(String(error)).toMatch(/need about \d+ MB, and the folder for them has \d+ MB free\.$/);
+  expect(String(error)).toMatch(/need about \d+ MB, but their folder has only \d+ MB free\.$/);
   expect(String(error)).not.toContain(folder.path);
 });
 
