@@ -45,9 +45,9 @@ const commandTable = {
     most: many,
     options: ["config", "type", ...lists, ...policy, ...shown, ...jobs],
     notes: [
-      "FILE is a list of IDs: text with one ID per line, CSV, TSV, JSON lines or JSON, also .gz or .zst.",
-      "An ID is digits alone (write ./123 for a file of that name); - is standard input. In quotes, FILE may be a glob, for example 'data/**/*.csv', and one that starts with ! excludes.",
-      "With --config, the lists are named in that file, and no FILE is given.",
+      "FILE is a list of IDs: text with one ID per line, CSV, TSV, JSON lines or JSON, optionally compressed (.gz, .zst).",
+      "An argument of digits only is an ID (write ./123 for a file of that name); - is standard input. A quoted FILE can be a glob, for example 'data/**/*.csv'; one that starts with ! excludes files.",
+      "With --config, that file names the lists, and no FILE is given.",
     ],
   },
   fix: {
@@ -57,8 +57,8 @@ const commandTable = {
     most: many,
     options: ["config", "type", ...lists, ...policy, "output", "max-removal", "dry-run", ...shown, ...jobs],
     notes: [
-      "Files are rewritten in place, each as a whole or not at all. After a check of the same lists its job is reused, at no extra cost.",
-      "With -, the list is read from standard input and written to standard output. With --config, the lists are named in that file, and no FILE is given.",
+      "Files are rewritten in place, each completely or not at all. If the same lists were checked before, that job is reused at no extra cost.",
+      "With -, the list is read from standard input and written to standard output. With --config, that file names the lists, and no FILE is given.",
     ],
   },
   create: {
@@ -69,7 +69,7 @@ const commandTable = {
     options: ["job-name", ...waiting, ...lists, "marker-lines"],
     notes: [
       "TYPE is tweets or users. OUTFILE is TYPE_compliance_ID.json unless given; - is standard output.",
-      "The job's name starts with --job-name; a digest of the IDs follows. Run the same command again to go on with the job.",
+      "The job's name is --job-name followed by a digest of the IDs. Run the same command again to continue with the job.",
     ],
   },
   get: {
@@ -81,15 +81,15 @@ const commandTable = {
     notes: [],
   },
   list: {
-    summary: "Show the jobs that X still knows, of one type or both.",
+    summary: "Show the jobs that X still has, of one type or both.",
     words: "[TYPE]",
     least: 0,
     most: 1,
     options: ["status", "verbose", "json-output"],
-    notes: ["X charges for each type's list."],
+    notes: ["X charges for one list per type."],
   },
   download: {
-    summary: "Save the result of any job, also of one that another program created.",
+    summary: "Save the result of any job, including jobs that other programs created.",
     words: "JOB [OUTFILE]",
     least: 0,
     most: 2,
@@ -105,12 +105,12 @@ const commandTable = {
     notes: [],
   },
   upload: {
-    summary: "Upload a list of IDs into a job that waits for one.",
+    summary: "Upload a list of IDs to a job that is waiting for one.",
     words: "JOB INFILE",
     least: 1,
     most: 2,
     options: ["name", ...lists, "hide-progress"],
-    notes: ["X takes the upload within 15 minutes after the job was created."],
+    notes: ["X accepts the upload within 15 minutes of the job's creation."],
   },
   ids: {
     summary: "Print the IDs in lists, each once, in ascending order (dehydrate).",
@@ -121,7 +121,7 @@ const commandTable = {
     notes: ["Nothing is sent to X. IDs of posts inside other posts are left out."],
   },
   doctor: {
-    summary: "Show what stands in the way of a check, before anything is paid for a job.",
+    summary: "Find out what would stop a check, before you pay for a job.",
     words: "[TYPE]",
     least: 0,
     most: 1,

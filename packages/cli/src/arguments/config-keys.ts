@@ -39,7 +39,7 @@ export function findConfigFaults(
     ...(words.length > 0 ? ["With --config, that file names the lists: leave the others out."] : []),
     ...(doubled.length > 0
       ? [
-          `${doubled.map((name) => `--${name}`).join(", ")}: leave out beside --config, and set it for each dataset in that file.`,
+          `${doubled.map((name) => `--${name}`).join(", ")}: leave out with --config, and set it for each dataset in that file.`,
         ]
       : []),
   ];

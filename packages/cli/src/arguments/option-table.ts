@@ -11,7 +11,7 @@ import { type ReportTarget, readReportTarget, reportFormats } from "./report-tar
 const maxRemoval: Option<MaxRemoval> = {
   ...text(
     "LIMIT",
-    "Most distinct IDs that may be removed, as a share (50%) or a count (1000). Above it nothing is written.",
+    "How many distinct IDs may be removed, as a share (50%) or a count (1000). If more would be removed, nothing is written.",
   ),
   initial: { kind: "percent", percent: 50 },
   initialText: "50%",
@@ -40,54 +40,57 @@ const resultsKeptMinutes = 10_080;
 export const optionTable = {
   config: text(
     "FILE",
-    "YAML file that describes several datasets, as the action's input config. Its globs are relative to the working directory.",
+    "YAML file that describes several datasets, as for the action's input config. Its globs are relative to the working directory.",
     "file",
   ),
   // Which IDs, and where they are.
-  type: oneOf(["tweets", "users"], "What the IDs are of: tweets (posts) or users."),
+  type: oneOf(["tweets", "users"], "What the IDs identify: tweets (posts) or users."),
   field: list(
     "FIELD,…",
-    "Where the ID is: name or number (from 1) of a column, or a path of keys, for example user.id_str or tweets[].id. Of several places all are checked. Default: the usual names, if only one place is possible.",
+    "Where the ID is: name or number (from 1) of a column, or a path of keys, for example user.id_str or tweets[].id. If several are given, all are checked. Default: the usual names, if only one place is possible.",
   ),
   format: oneOf(
     ["auto", ...datasetFormats],
-    "Format of the files. auto goes by the name, else by the first line, and says what it chose. Files that end in .gz or .zst are decompressed.",
+    "Format of the files. auto decides by the file name, then by the first line, and reports its choice. Files that end in .gz or .zst are decompressed.",
   ),
   quoting: oneOf(
     ["auto", "csv", "none"],
-    "What a quotation mark means in a table: csv follows RFC 4180, none takes it as an ordinary character.",
+    "What a quotation mark means in a table: csv follows RFC 4180, none treats it as an ordinary character.",
   ),
   separator: oneOf(["auto", ...tableSeparators], "What separates the columns of a table."),
   "id-form": oneOf(
     ["auto", ...idForms],
-    "How IDs are written. plain accepts nothing but digits; auto also knows the forms in which common tools write them.",
+    "How IDs are written. plain accepts only digits; auto also recognizes the forms that common tools write.",
   ),
   "embedded-posts": oneOf(
     ["remove", "scrub", "ignore"],
-    "Entries with another post inside, for example a quoted one, that has to be removed: remove the entry, put null in place of the post inside, or check only the entry's own ID.",
+    "What to do with entries that contain another post, for example a quoted one, that must be removed: remove the entry, replace the inner post with null, or check only the entry's own ID.",
   ),
   "allow-empty": flag(
-    "Accept lists without any ID; otherwise they end with exit code 2, as a broken export looks the same.",
+    "Accept lists without any IDs. Otherwise they end with exit code 2, because a broken export looks the same.",
   ),
   "on-bad-entry": oneOf(
     ["fail", "keep"],
-    "What to do about entries without a valid ID: fail before anything is sent, or keep them as they are.",
+    "What to do with entries without a valid ID: fail before anything is sent, or keep them as they are.",
   ),
 
   // What counts.
-  "keep-reasons": list("REASON,…", "Reasons that are not a violation here, for example protected,scrub_geo."),
+  "keep-reasons": list(
+    "REASON,…",
+    "Reasons that do not count as violations, for example protected,scrub_geo.",
+  ),
   "on-scrub": oneOf(
     ["auto", "remove", "keep"],
-    "Entries where X asks for the location alone to be removed. auto blanks --scrub-fields; without any, it keeps entries that hold nothing but IDs and removes others.",
+    "What to do where X asks only for the location to be removed. auto blanks --scrub-fields; without any, it keeps entries that contain only IDs and removes the others.",
   ),
-  "scrub-fields": list("FIELD,…", "Fields that hold a location, blanked where X asks for that alone."),
+  "scrub-fields": list("FIELD,…", "Fields that contain a location, blanked where X asks only for that."),
   "on-refetch": oneOf(
     ["keep", "scrub"],
-    "Entries whose post was edited: keep them, or blank --scrub-fields until the content is fetched again.",
+    "What to do with entries whose post was edited: keep them, or blank --scrub-fields until the content is refetched.",
   ),
   "on-unverified": oneOf(
     ["fail", "report"],
-    "Whether IDs that could not be verified end with exit code 3, or are only reported.",
+    "Whether IDs that could not be verified end with exit code 3 or are only reported.",
   ),
   "require-proof": oneOf(
     ["consistent", "proven"],
@@ -97,35 +100,35 @@ export const optionTable = {
   // What is written.
   output: text(
     "FILE|FOLDER",
-    "Where to write, in place of rewriting the files: a file for one list, a folder for several, - for standard output.",
+    "Where to write instead of rewriting the files: a file for one list, a folder for several, - for standard output.",
     "file",
   ),
   "max-removal": maxRemoval,
-  "dry-run": flag("Do everything but the writes."),
+  "dry-run": flag("Do everything except write files."),
   report: reports(
-    "Write the report: html is one page that needs nothing else, json has all counts and proofs, md is for issues and wikis. With =FILE it goes into that file, and the option may be repeated; without, to standard output in place of the summary.",
+    "Write the report: html is one self-contained page, json has all counts and proofs, md is for issues and wikis. With =FILE it goes into that file, and the option can be repeated; otherwise it goes to standard output instead of the summary.",
   ),
   "show-ids": flag(
-    "Name the IDs that must be removed in the html and md report. Otherwise they show counts only.",
+    "List the IDs that must be removed in html and md reports. Otherwise these show only counts.",
   ),
   json: flag("Print events as they happen, and the report, as NDJSON."),
   csv: flag("Print id,type,decision,action,reason for each distinct ID."),
   "results-folder": text(
     "FOLDER",
-    "Keep results.ndjson, violations.ndjson, refetch.txt and report.json in this folder.",
+    "Save results.ndjson, violations.ndjson, refetch.txt and report.json in this folder.",
     "folder",
   ),
 
   // Jobs at X.
   "job-name": text(
     "NAME",
-    "Start of the names of X's jobs. The same name and the same IDs share their jobs, also with the action (its input job-name).",
+    "Prefix of the job names at X. Runs with the same prefix and the same IDs share their jobs, also with the action (its input job-name).",
   ),
   name: text(
     "NAME",
-    "The youngest job of this name, in place of its ID; the name given to --job-name will do.",
+    "Use the newest job with this name instead of an ID; the prefix given to --job-name is enough.",
   ),
-  wait: onUntilNo("Submit, collect what is ready, and end without waiting for X."),
+  wait: onUntilNo("Submit, collect what is ready, and exit without waiting for X."),
   "timeout-minutes": wholeNumber(
     "MINUTES",
     { initial: 300, least: 1, most: 100_000 },
@@ -134,48 +137,48 @@ export const optionTable = {
   "poll-interval-seconds": wholeNumber(
     "SECONDS",
     { initial: 30, least: 5, most: 3_600 },
-    "Pause between two checks of a job's status, growing. X charges for each.",
+    "Pause between two checks of a job's status; it grows over time. X charges for each check.",
   ),
   "reuse-within-minutes": wholeNumber(
     "MINUTES",
     { initial: 360, least: 0, most: resultsKeptMinutes },
-    "While X's job for the same IDs is younger than this, its result is used and no new job is created.",
+    "Reuse the result of a job for the same IDs that is younger than this, instead of creating a new job.",
   ),
   "max-age-minutes": wholeNumber(
     "MINUTES",
     { initial: 2_880, least: 0, most: resultsKeptMinutes },
-    "How old X's job may be for an ID that its result does not name to count as compliant.",
+    "Maximum age of a job's result for an ID that is absent from it to count as compliant.",
   ),
   "marker-lines": onUntilNo(
-    "Add no marker lines to uploads. They show that a result is complete; only useful if X rejects them.",
+    "Do not add marker lines to uploads. They show that a result is complete, so use this only if X rejects them.",
   ),
   "max-ids-per-job": wholeNumber(
     "COUNT",
     { initial: 6_000_000, least: 1, most: 6_000_000 },
-    "Most IDs in one job.",
+    "Maximum number of IDs in one job.",
   ),
   status: list(
     "STATUS,…",
     "Show only jobs with this status: created, in_progress, complete, failed or expired.",
   ),
-  probe: flag("Create one job of three lines, for a few cents, and report by forms alone how X answers."),
+  probe: flag("Create one job of three lines, for a few cents, and report the form of X's answers."),
 
   // How it is shown.
-  verbose: flag("Show all that X says of the job, but for its signed addresses."),
-  "json-output": flag("Print the job as JSON; a list one job per line."),
+  verbose: flag("Show everything that X says about the job, except its signed URLs."),
+  "json-output": flag("Print the job as JSON; list prints one job per line."),
   "hide-progress": flag("Show no progress."),
 
   // For every command.
   "token-file": text(
     "FILE",
-    "Read the bearer token from this file, in place of X_BEARER_TOKEN or BEARER_TOKEN.",
+    "Read the bearer token from this file instead of X_BEARER_TOKEN or BEARER_TOKEN.",
     "file",
   ),
   "api-url": text(
     "URL",
     "Origin of X's API, for tests against a sandbox. Default: X_API_URL, else https://api.x.com.",
   ),
-  help: flag("Show help, of all or of one command."),
+  help: flag("Show help for all commands or for one."),
   version: flag("Show the version."),
 } as const;
 

@@ -51,10 +51,10 @@ test.each([
   ["get 1 --csv", "get has no option --csv."],
   ["check a --json=yes", "--json takes no value."],
   ["check a --type", "--type has no value: write one of tweets, users."],
-  ["check a --no-type", "check has no option --no-type. Do you mean --type?"],
+  ["check a --no-type", "check has no option --no-type. Did you mean --type?"],
   ["check a -x", "check has no option -x."],
-  ["create tweets a b c", "There is a word too many: write create TYPE INFILE [OUTFILE]."],
-  ["toString", "There is no command toString. Run --help to see all commands."],
+  ["create tweets a b c", "Too many arguments: write create TYPE INFILE [OUTFILE]."],
+  ["toString", "Unknown command toString. Run --help to see all commands."],
 ])("%s: %s", (line, fault) => {
   expect(() => read(line)).toThrow(fault);
 });

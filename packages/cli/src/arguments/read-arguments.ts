@@ -63,7 +63,7 @@ export function readArguments(args: readonly string[]): Request {
   if (hasConfig) faults.push(...findConfigFaults(values, rest));
   const needed = values.name === undefined ? least : Math.max(0, least - 1);
   if (!hasConfig && (rest.length < needed || rest.length > most)) {
-    const few = rest.length < needed ? "Something is missing" : "There is a word too many";
+    const few = rest.length < needed ? "An argument is missing" : "Too many arguments";
     const other = own.includes("config") ? `, or ${command} --config FILE` : "";
     faults.push(`${few}: write ${command} ${expected}${other}.`);
   }
@@ -92,7 +92,7 @@ function readOption(command: CommandName, { name: full, rawName, ...given }: Giv
   if (option === undefined || !known.includes(name) || (isNo && !option.isNegatable)) {
     const names = known.flatMap((one) => (options[one]?.isNegatable === true ? [one, `no-${one}`] : [one]));
     const nearest = findNearest(full, names) ?? (isNo ? findNearest(name, names) : undefined);
-    const hint = nearest === undefined ? "" : ` Do you mean --${nearest}?`;
+    const hint = nearest === undefined ? "" : ` Did you mean --${nearest}?`;
     return { fault: `${command} has no option ${shown}.${hint}` };
   }
   const optionName = name as OptionName;
@@ -122,7 +122,7 @@ function describeForNode(): Record<string, { type: "string" | "boolean"; short?:
 
 function describeUnknown(word: string): string {
   const nearest = findNearest(word, Object.keys(commands));
-  const hint = nearest === undefined ? "Run --help to see all commands." : `Do you mean ${nearest}?`;
-  const example = /\.\w+$|^\d+$|[/*]/.test(word) ? " To check a list, write check in front of it." : "";
-  return `There is no command ${quoteWord(word.slice(0, 60))}.${example} ${hint}`;
+  const hint = nearest === undefined ? "Run --help to see all commands." : `Did you mean ${nearest}?`;
+  const example = /\.\w+$|^\d+$|[/*]/.test(word) ? " To check a list, put check in front of it." : "";
+  return `Unknown command ${quoteWord(word.slice(0, 60))}.${example} ${hint}`;
 }

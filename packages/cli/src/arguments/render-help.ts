@@ -35,25 +35,26 @@ function renderAll(program: string): string {
     ...renderRows([
       {
         left: "X_BEARER_TOKEN",
-        right: "The App's bearer token (app-only); else BEARER_TOKEN is read. Never an argument.",
+        right:
+          "The App's bearer token (app-only); otherwise BEARER_TOKEN is read. Never pass it as an argument.",
       },
-      { left: "X_API_URL", right: "As --api-url." },
-      { left: "HTTPS_PROXY, NO_PROXY", right: "A proxy on the way to X, and hosts that need none." },
+      { left: "X_API_URL", right: "Same as --api-url." },
+      { left: "HTTPS_PROXY, NO_PROXY", right: "The proxy to use, and the hosts to reach without it." },
       { left: "NO_COLOR", right: "If set, nothing is coloured." },
     ]),
     "",
     "Exit codes:",
     ...renderRows([
-      { left: String(exitCodes.done), right: "done; of a check: every ID is still compliant" },
+      { left: String(exitCodes.done), right: "done; after a check: every ID is still compliant" },
       { left: String(exitCodes.violations), right: "violations: IDs must be removed" },
       {
         left: String(exitCodes.usage),
-        right: "the command line, the token's form or the lists must be corrected",
+        right: "the command line, the format of the token or the lists must be corrected",
       },
       { left: String(exitCodes.unverified), right: "some IDs could not be verified" },
-      { left: String(exitCodes.pending), right: "X is not ready yet: run again later, at no extra cost" },
+      { left: String(exitCodes.pending), right: "X has no result yet: run again later, at no extra cost" },
       { left: String(exitCodes.refused), right: "X refused, or could not be reached" },
-      { left: String(exitCodes.interrupted), right: "interrupted; the command that goes on is printed" },
+      { left: String(exitCodes.interrupted), right: "interrupted; the command to continue is printed" },
     ]),
     "",
     "Examples:",

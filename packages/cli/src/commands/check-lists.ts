@@ -79,7 +79,7 @@ function requireIds({ datasets }: Report, hasConfig: boolean): void {
   const allow = hasConfig
     ? "set `allow-empty: true` in the config file, or run again with --allow-empty"
     : "run again with --allow-empty";
-  throw new UsageError(`The lists hold no IDs, so nothing was checked. If that is right, ${allow}.`);
+  throw new UsageError(`The lists contain no IDs, so nothing was checked. If that is right, ${allow}.`);
 }
 
 /** JSON for people and programs, with a line feed at its end. */

@@ -21,7 +21,7 @@ export async function runCheck(run: CommandRun): Promise<ExitCode> {
       await writeReports(run, checked, { advice: adviseNext(report, { fix, areRemoved: false }) });
       if (report.violations > 0 && world.out.isTerminal) {
         await say(
-          `\nTo list the IDs: ${list}\nTo remove them:  ${fix}\nBoth reuse the job, with the same options.`,
+          `\nTo list the IDs: ${list}\nTo remove them:  ${fix}\nBoth reuse the job if the other options are the same.`,
         );
       }
       return decideExit({ report, failure, options, areRemoved: false });

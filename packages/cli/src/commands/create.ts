@@ -1,10 +1,11 @@
 import { join } from "node:path";
-import { formatIds, formatQuantity } from "@x-batch-compliance/core/text";
+import { formatQuantity } from "@x-batch-compliance/core/text";
 import { scanPart } from "../lists/scan-part.ts";
 import { createTemporaryFolder } from "../lists/temporary-folder.ts";
 import { describeProof } from "../terminal/describe-event.ts";
 import { type ExitCode, exitCodes } from "../terms/exit-codes.ts";
 import { UsageError } from "../terms/usage-error.ts";
+import { formatDistinct } from "../text/format-distinct.ts";
 import { quoteWord } from "../text/quote-word.ts";
 import type { CommandRun } from "../x/command-run.ts";
 import { openSession } from "../x/open-session.ts";
@@ -17,12 +18,13 @@ export async function runCreate(run: CommandRun): Promise<ExitCode> {
   const { options, words, world, say, progress, onEvent } = run;
   const [typeWord = "", word = "", outfile] = words;
   const type = readType(typeWord);
-  if (/^\d+$/.test(word)) throw new UsageError("INFILE is digits alone: write ./ in front if it is a file.");
+  if (/^\d+$/.test(word))
+    throw new UsageError("INFILE consists of digits only: put ./ in front of it if it is a file.");
   await using folder = await createTemporaryFolder();
   await using session = await openSession(run);
   const part = await scanPart(session, { type, word, options, say, folder: folder.path });
   progress.end();
-  await say(`Read ${formatIds(type, part.submitted.size)}, each counted once.`);
+  await say(`Read ${formatDistinct(type, part.submitted.size)}.`);
   const { client, core } = session;
   const resultPath = join(folder.path, "result");
   const outcome = await core.runPart(client, part, {

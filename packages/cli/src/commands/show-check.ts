@@ -49,7 +49,7 @@ function tellLacking({ datasets }: Report): readonly string[] {
     .filter(({ lacksIds }) => lacksIds)
     .map(
       ({ name }) =>
-        `\nThe dataset ${showUnprintable(name)} holds no IDs: repair what writes it, or set \`allow-empty: true\` there if that is intended.`,
+        `\nThe dataset ${showUnprintable(name)} contains no IDs: fix what writes it, or set \`allow-empty: true\` there if that is intended.`,
     );
 }
 

@@ -22,7 +22,7 @@ export async function runUpload(run: CommandRun): Promise<ExitCode> {
   });
   if (job.status !== "created") {
     throw new UsageError(
-      `Job ${job.id} is ${job.status.replaceAll("_", " ")} and takes no upload: create another one.`,
+      `Job ${job.id} is ${job.status.replaceAll("_", " ")} and accepts no upload: create a new one.`,
     );
   }
   const { type } = job;
@@ -37,7 +37,7 @@ export async function runUpload(run: CommandRun): Promise<ExitCode> {
   });
   progress.end();
   await say(
-    `Uploaded ${formatIds(type, part.submitted.size)} (${formatSize(body.sizeBytes)}) into job ${job.id}.`,
+    `Uploaded ${formatIds(type, part.submitted.size)} (${formatSize(body.sizeBytes)}) to job ${job.id}.`,
   );
   await say(`To collect its result: ${world.program} download ${job.id}`);
   return exitCodes.done;

@@ -38,8 +38,13 @@ test.each([
   ["two lists to one stream", () => [file("a"), file("b")], "-", "Only one list"],
   ["two of one name", () => [file("x/a"), file("y/a")], "out", "Two of the files would have the same name"],
   ["the list itself", () => [file("a.txt")], undefined, "is a.txt itself"],
-  ["compressed otherwise than its name says", () => [file("a.txt.gz")], "a.txt", "compressed otherwise"],
-  ["standard input among files", () => [file("a"), input], undefined, "must be the only one"],
+  [
+    "compressed otherwise than its name says",
+    () => [file("a.txt.gz")],
+    "a.txt",
+    "not be compressed as its name says",
+  ],
+  ["standard input among files", () => [file("a"), input], undefined, "must be the only list"],
   ["IDs of the command line", () => [file("arguments", "arguments")], undefined, "name the files"],
 ])("%s is refused", async (name, files, output, text) => {
   const own = name === "the list itself" ? files()[0]?.path : output;

@@ -25,7 +25,9 @@ export async function planTargets(
   output: string | undefined,
 ): Promise<readonly Target[]> {
   if (files.some(({ source }) => source === "arguments")) {
-    throw new UsageError("IDs given as arguments can be checked, not fixed: name the files that hold them.");
+    throw new UsageError(
+      "IDs given as arguments can be checked but not fixed: name the files that contain them.",
+    );
   }
   const [only, ...others] = files;
   const isOut = output === "-" || (output === undefined && only?.source === "standard input");
@@ -33,7 +35,7 @@ export async function planTargets(
   if (isOut) return files.map((file) => ({ file, to: "standard output" }));
   if (files.some(({ source }) => source === "standard input") && output === undefined) {
     throw new UsageError(
-      "A list from standard input is written to standard output, so it must be the only one: or use --output.",
+      "A list from standard input is written to standard output, so it must be the only list. For several lists, use --output.",
     );
   }
   if (output === undefined) return files.map((file) => ({ file, to: "in place" }));
@@ -57,7 +59,7 @@ export async function planTargets(
     }
     if (packed.exec(path)?.[0] !== packed.exec(file.name)?.[0] && file.source === "file") {
       throw new UsageError(
-        `${quoteWord(path)} would be compressed otherwise than its name says: give it the extension of ${quoteWord(file.name)}.`,
+        `${quoteWord(path)} would not be compressed as its name says: give it the same extension as ${quoteWord(file.name)}.`,
       );
     }
   }

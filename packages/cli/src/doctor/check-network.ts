@@ -1,6 +1,6 @@
 import { lookup } from "node:dns/promises";
 import { connect, type TLSSocket } from "node:tls";
-import { showUnprintable } from "@x-batch-compliance/core/text";
+import { formatQuantity, showUnprintable } from "@x-batch-compliance/core/text";
 import { exitCodes } from "../terms/exit-codes.ts";
 import type { World } from "../terms/world.ts";
 import { type Finding, note, ok } from "./finding.ts";
@@ -28,7 +28,10 @@ async function checkName({ hostname }: URL): Promise<Finding> {
   try {
     const found = await lookup(hostname, { all: true });
     const families = [...new Set(found.map(({ family }) => `IPv${family}`))].sort();
-    return ok("DNS", `${hostname} has ${found.length} addresses (${families.join(", ")})`);
+    return ok(
+      "DNS",
+      `${hostname} has ${formatQuantity(found.length, "address", "addresses")} (${families.join(", ")})`,
+    );
   } catch (error) {
     const { code = "unknown" } = error as NodeJS.ErrnoException;
     return {

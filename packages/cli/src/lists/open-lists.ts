@@ -83,7 +83,7 @@ async function findFile(word: string): Promise<ListFile | "glob" | string> {
 async function copyInput({ input, signal }: World, folder: string): Promise<ListFile> {
   if (input.isTerminal) {
     throw new UsageError(
-      "Standard input is the keyboard: pipe a list into the command, for example cat ids.txt | xbc check -",
+      "Standard input is a terminal: pipe a list into the command, for example cat ids.txt | xbc check -",
     );
   }
   const path = join(folder, "input");

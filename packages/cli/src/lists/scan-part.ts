@@ -29,10 +29,10 @@ export async function scanPart(
   });
   const [scanned] = types;
   const [upload, ...more] = scanned?.parts ?? [];
-  if (scanned === undefined || upload === undefined) throw new UsageError("The list holds no IDs.");
+  if (scanned === undefined || upload === undefined) throw new UsageError("The list contains no IDs.");
   if (more.length > 0) {
     throw new UsageError(
-      `The list holds ${formatIds(type, scanned.submitted.size)}, more than one job takes: xbc check divides it into several.`,
+      `The list contains ${formatIds(type, scanned.submitted.size)}, more than fit into one job: xbc check divides it into several.`,
     );
   }
   return { type, submitted: scanned.submitted, body: upload.body, digest: upload.digest };

@@ -28,7 +28,7 @@ export function adviseNext(
       ? ["Run the command again: what is unverified was kept, and is never called compliant."]
       : []),
     ...(datasets.some(({ lacksIds }) => lacksIds)
-      ? ["Repair what writes the lists without IDs, or set `allow-empty` for them if that is intended."]
+      ? ["Fix what writes the lists without IDs, or set `allow-empty` for them if that is intended."]
       : []),
   ];
   return advice.length > 0 ? [advice.join(" ")] : ["Nothing. Check the lists again on a schedule."];

@@ -66,7 +66,7 @@ function describeUnknown(error: unknown): Failure {
     };
   }
   const what = `An unexpected ${showUnprintable(String(name))} was thrown${findPlace(stack)}.`;
-  const hint = "This is a fault of this program: report it with the command, without the token.";
+  const hint = "This is a bug in this program. Please report it with the command, but without the token.";
   return { code: "INTERNAL", what, faults: [], hint, exitCode: exitCodes.internal };
 }
 

@@ -43,12 +43,12 @@ function renderHeadline(
       );
     case "unverified":
       return palette.yellow(
-        `${formatCount(unverified)} of ${ids} could not be verified; no other must be removed${asOf}.`,
+        `${formatCount(unverified)} of ${ids} could not be verified; none of the others must be removed${asOf}.`,
       );
     case "empty":
       return palette.yellow(
         checked === 0
-          ? "The lists hold no IDs, so nothing was checked."
+          ? "The lists contain no IDs, so nothing was checked."
           : `The ${ids} that were found ${checked === 1 ? "is" : "are"} compliant${asOf}.`,
       );
     case "compliant":
@@ -66,7 +66,7 @@ function renderReasons({ datasets, refetch }: Report, palette: Palette): readonl
     ...(rows.length === 0 ? [] : [palette.dim(head), ...body]),
     ...(refetch === 0
       ? []
-      : [`${formatQuantity(refetch, "post was", "posts were")} edited: fetch the content again.`]),
+      : [`${formatQuantity(refetch, "post was", "posts were")} edited: refetch the content.`]),
   ];
 }
 
@@ -97,7 +97,9 @@ function renderStanding({ result, unverified, standing, datasets }: Report): rea
       ? [`The oldest result is ${formatDuration(standing.oldestAgeMs)} old.`]
       : []),
     ...(badEntries > 0
-      ? [`${formatQuantity(badEntries, "entry", "entries")} without a valid ID were kept.`]
+      ? [
+          `${formatQuantity(badEntries, "entry", "entries")} without a valid ID ${badEntries === 1 ? "was" : "were"} kept.`,
+        ]
       : []),
   ];
 }

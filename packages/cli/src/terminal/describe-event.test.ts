@@ -16,7 +16,7 @@ test.each<readonly [CheckEvent, string | undefined]>([
       ],
       ...read,
     },
-    "Read 2 files with 1,000 entries: 900 post IDs in 2 parts and 1 user ID, each counted once.",
+    "Read 2 files with 1,000 entries: 900 distinct post IDs in 2 parts and 1 distinct user ID.",
   ],
   [{ type: "choice", dataset: "ids", text: "csv (by its name)" }, "Read as csv (by its name)."],
   [{ type: "plan", jobType, parts: 1, fresh: 0, older: 0, none: 1, jobs: 1, fit: 1, passMs: 1 }, undefined],
@@ -38,7 +38,7 @@ test.each<readonly [CheckEvent, string | undefined]>([
   ],
   [
     { type: "halved", jobType, ids: 10, sizeBytes: 200 },
-    "X found an upload of 10 post IDs too large; it is sent in two halves.",
+    "X rejected an upload of 10 post IDs as too large; sending it in two halves.",
   ],
   [
     { type: "results-dropped", neededBytes: 2e6, freeBytes: 1e6 },
@@ -61,10 +61,10 @@ test.each<readonly [CheckEvent, string | undefined]>([
     { type: "retry", operation: "getJob", code: "NETWORK", attempt: 2, delayMs: 4_000 },
     "getJob failed (NETWORK, attempt 2); trying again in 4 s.",
   ],
-  [{ type: "passed-over", jobType, entries: 1 }, "Skipped 1 unreadable entry of X's list of jobs."],
+  [{ type: "passed-over", jobType, entries: 1 }, "Skipped 1 unreadable entry in X's list of jobs."],
   [
     { type: "abandoned", jobId, code: "UPLOAD_NOT_FOUND", cancelled: true },
-    "Gave up job 7 (UPLOAD_NOT_FOUND) and cancelled it.",
+    "Gave up on job 7 (UPLOAD_NOT_FOUND) and cancelled it.",
   ],
   [{ type: "compared", violations: 1, unverified: 0 }, undefined],
 ])("%o", (event, line) => {

@@ -10,6 +10,7 @@ import {
 } from "@x-batch-compliance/core/text";
 import { describeFault } from "../arguments/describe-fault.ts";
 import { toOwnWords } from "../arguments/to-own-words.ts";
+import { formatDistinct } from "../text/format-distinct.ts";
 import type { Told } from "./progress.ts";
 
 /** What shows that a result is complete. */
@@ -39,10 +40,10 @@ export function describeEvent(
     }
     case "scanned": {
       const ids = event.uploads.map(({ jobType, ids: count, parts }) =>
-        parts > 1 ? `${formatIds(jobType, count)} in ${parts} parts` : formatIds(jobType, count),
+        parts > 1 ? `${formatDistinct(jobType, count)} in ${parts} parts` : formatDistinct(jobType, count),
       );
       return {
-        line: `Read ${formatQuantity(event.files, "file")} with ${formatQuantity(event.entries, "entry", "entries")}: ${joinWords(ids)}, each counted once.`,
+        line: `Read ${formatQuantity(event.files, "file")} with ${formatQuantity(event.entries, "entry", "entries")}: ${joinWords(ids)}.`,
       };
     }
     case "choice":
@@ -64,7 +65,7 @@ export function describeEvent(
       };
     case "halved":
       return {
-        line: `X found an upload of ${formatIds(event.jobType, event.ids)} too large; it is sent in two halves.`,
+        line: `X rejected an upload of ${formatIds(event.jobType, event.ids)} as too large; sending it in two halves.`,
       };
     case "results-dropped":
       return {
@@ -112,11 +113,11 @@ export function describeEvent(
       };
     case "passed-over":
       return {
-        line: `Skipped ${formatQuantity(event.entries, "unreadable entry", "unreadable entries")} of X's list of jobs.`,
+        line: `Skipped ${formatQuantity(event.entries, "unreadable entry", "unreadable entries")} in X's list of jobs.`,
       };
     case "abandoned":
       return {
-        line: `Gave up job ${event.jobId} (${event.code})${event.cancelled ? " and cancelled it" : ""}.`,
+        line: `Gave up on job ${event.jobId} (${event.code})${event.cancelled ? " and cancelled it" : ""}.`,
       };
     case "compared":
       return {};

@@ -13,12 +13,12 @@ export function describeInterruption({
   const command = [program, ...args.map(quoteWord)].join(" ");
   const left = jobs.map(({ id, isUploaded }) =>
     isUploaded
-      ? `Job ${id} stays at X, which goes on with it and keeps its result for seven days; collecting it costs nothing extra.`
-      : `Job ${id} has not received its upload. X lets it expire 15 minutes after its creation, unless the command below sends it.`,
+      ? `Job ${id} continues at X, which keeps its result for seven days; collecting it costs nothing extra.`
+      : `Job ${id} has no upload yet. It expires 15 minutes after its creation unless the command below uploads the IDs.`,
   );
   return [
     "Interrupted.",
-    ...(left.length === 0 ? ["As far as is known, no job of this run is at X."] : left),
-    `To go on: ${command}${args.includes("-") ? " (with the same input)" : ""}`,
+    ...(left.length === 0 ? ["No job of this run is known to be at X."] : left),
+    `To continue: ${command}${args.includes("-") ? " (with the same input)" : ""}`,
   ].join("\n");
 }

@@ -28,6 +28,8 @@ test("an interruption says what is left, and the command with its quotes", () =>
     args: ["check", "-", "--field", "my id"],
     jobs: [{ id: "7", isUploaded: false }],
   });
-  expect(text).toContain("Job 7 has not received its upload.");
-  expect(text).toMatch(/To go on: npx x-batch-compliance check - --field 'my id' \(with the same input\)$/);
+  expect(text).toContain("Job 7 has no upload yet.");
+  expect(text).toMatch(
+    /To continue: npx x-batch-compliance check - --field 'my id' \(with the same input\)$/,
+  );
 });

@@ -19,7 +19,7 @@ export function readReference(
   if (name !== undefined) return { reference: { id: undefined, name }, rest: words };
   const [id = "", ...rest] = words;
   if (!/^[0-9]{1,19}$/.test(id)) {
-    throw new UsageError(`${quoteWord(id)} is not a job's ID: write its digits, or --name with its name.`);
+    throw new UsageError(`${quoteWord(id)} is not a job ID: write its digits, or use --name.`);
   }
   return { reference: { id, name }, rest };
 }

@@ -5,5 +5,5 @@ import type { CommandRun } from "./command-run.ts";
 /** Says which of several jobs of one name was taken: none is chosen in silence. */
 export function tellSeveral({ say }: CommandRun): (count: number, youngest: Job) => void {
   return (count, { id, createdAtMs }) =>
-    void say(`${count} jobs have this name; the youngest is taken: ${id} (${formatTime(createdAtMs)}).`);
+    void say(`${count} jobs have this name; using the newest: ${id} (${formatTime(createdAtMs)}).`);
 }

@@ -120,7 +120,7 @@ test("a dataset without IDs is not a silent success, unless that is allowed for 
     expect.stringMatching(/^The 40 distinct IDs that were found are compliant/),
   ]);
   expect(stderr).toContain(
-    "The dataset b holds no IDs: repair what writes it, or set `allow-empty: true` there",
+    "The dataset b contains no IDs: fix what writes it, or set `allow-empty: true` there",
   );
   await cli.folder.write("x.yml", `${two}    allow-empty: true\n`);
   expect((await cli.run("check", "--config", "x.yml")).code).toBe(0);
@@ -148,11 +148,11 @@ test.each([
   [["check", "--config", "none.yml"], "error: --config none.yml does not exist.\n"],
   [
     ["check", "a.txt", "--config", "x.yml", "--field", "id", "--type", "users"],
-    "error: With --config, that file names the lists: leave the others out.\n       --type, --field: leave out beside --config, and set it for each dataset in that file.\n       Run check --help to see all options.\n",
+    "error: With --config, that file names the lists: leave the others out.\n       --type, --field: leave out with --config, and set it for each dataset in that file.\n       Run check --help to see all options.\n",
   ],
   [
     ["ids", "--config", "x.yml"],
-    "error: ids has no option --config.\n       Something is missing: write ids FILE|-….\n       Run ids --help to see all options.\n",
+    "error: ids has no option --config.\n       An argument is missing: write ids FILE|-….\n       Run ids --help to see all options.\n",
   ],
 ])("%j ends with 2 and one way out", async (words, text) => {
   await using cli = await driveCli();

@@ -10,7 +10,7 @@ const working = { verdicts: twoGone, processingMs: 3_600_000 };
 
 /** The words of the command that was printed to go on with. */
 function readNext(stderr: string): readonly string[] {
-  return /^To go on: xbc (.+)$/m.exec(stderr)?.[1]?.split(" ") ?? [];
+  return /^To continue: xbc (.+)$/m.exec(stderr)?.[1]?.split(" ") ?? [];
 }
 
 describe.each(listNodes())("on $name", ({ path, missing }) => {
@@ -27,7 +27,7 @@ describe.each(listNodes())("on $name", ({ path, missing }) => {
       const { code, stderr } = await running.ended;
       const [{ id = "" } = {}] = cli.sandbox.x.jobs();
       expect(code).toBe(130);
-      expect(stderr).toContain(`Interrupted.\nJob ${id} stays at X, which goes on with it`);
+      expect(stderr).toContain(`Interrupted.\nJob ${id} continues at X, which keeps its result`);
       // Nothing of it is left on this machine.
       expect(await readdir(cli.folder.path)).toEqual(["ids.txt"]);
       cli.sandbox.x.setStatus(id, "complete");
@@ -49,7 +49,7 @@ test("a download that waits is interrupted in the same way, and a second Ctrl-C 
   const { code, stderr } = await running.ended;
   expect([code, stderr]).toEqual([
     130,
-    expect.stringContaining(`To go on: xbc download ${id} 'out file.json'\n`),
+    expect.stringContaining(`To continue: xbc download ${id} 'out file.json'\n`),
   ]);
   expect(await readdir(cli.folder.path)).toEqual(["ids.txt"]);
 });
@@ -66,7 +66,7 @@ test("an interruption before anything was sent says so", async () => {
   expect([code, stderr]).toEqual([
     130,
     expect.stringContaining(
-      "Interrupted.\nAs far as is known, no job of this run is at X.\nTo go on: xbc check ids.txt\n",
+      "Interrupted.\nNo job of this run is known to be at X.\nTo continue: xbc check ids.txt\n",
     ),
   ]);
 });

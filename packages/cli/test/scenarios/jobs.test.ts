@@ -154,13 +154,13 @@ test("upload brings the IDs into a job that waits for them, and cancel frees the
   const { code, stderr } = await cli.runWith({ input: joinLines() }, "upload", "--name", "by-hand", "-");
   expect([code, stderr]).toEqual([
     0,
-    expect.stringContaining(`Uploaded 40 post IDs (800 bytes) into job ${id}.`),
+    expect.stringContaining(`Uploaded 40 post IDs (800 bytes) to job ${id}.`),
   ]);
   expect(cli.sandbox.x.upload(id)?.toString()).toBe(joinLines());
   const late = await cli.runWith({ input: fine }, "upload", id, "-");
   expect([late.code, late.stderr]).toEqual([
     2,
-    `error: Job ${id} is complete and takes no upload: create another one.\n`,
+    `error: Job ${id} is complete and accepts no upload: create a new one.\n`,
   ]);
   await askX(cli, "/2/compliance/jobs", { method: "POST", body });
   const cancelled = await cli.run("cancel", "--name", "by-hand");

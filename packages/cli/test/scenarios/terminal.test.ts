@@ -60,5 +60,5 @@ describe.each(listNodes())("in a terminal on $name", ({ path, missing }) => {
 test("a keyboard is not a list", skipFor(noTerminal), async () => {
   await using cli = await driveCli();
   const { code, stdout } = await cli.runWith({ through, environment: terminal }, "check", "-");
-  expect([code, stdout]).toEqual([2, expect.stringContaining("Standard input is the keyboard")]);
+  expect([code, stdout]).toEqual([2, expect.stringContaining("Standard input is a terminal")]);
 });

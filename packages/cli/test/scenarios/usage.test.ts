@@ -90,11 +90,11 @@ test("all faults of a command line are told at once, each with what to write", a
   const { code, stderr } = await cli.run("check", "ids.txt", ...words);
   expect([code, stderr]).toEqual([
     2,
-    `error: check has no option --wiat. Do you mean --wait?
+    `error: check has no option --wiat. Did you mean --wait?
        --type is posts: write one of tweets, users.
        --timeout-minutes is soon: write a whole number from 1 to 100000.
        --report is pdf: write html, json or md, alone or with a file, for example html=report.html.
-       check has no option --no-json. Do you mean --json?
+       check has no option --no-json. Did you mean --json?
        --field has no value: write words with commas in between.
        Run check --help to see all options.
 `,
@@ -102,16 +102,16 @@ test("all faults of a command line are told at once, each with what to write", a
 });
 
 test.each([
-  [["chekc", "ids.txt"], "error: There is no command chekc. Do you mean check?\n"],
+  [["chekc", "ids.txt"], "error: Unknown command chekc. Did you mean check?\n"],
   [
     ["ids.txt"],
-    "error: There is no command ids.txt. To check a list, write check in front of it. Run --help to see all commands.\n",
+    "error: Unknown command ids.txt. To check a list, put check in front of it. Run --help to see all commands.\n",
   ],
   [
     ["check"],
-    "error: Something is missing: write check FILE|ID|-…, or check --config FILE.\n       Run check --help to see all options.\n",
+    "error: An argument is missing: write check FILE|ID|-…, or check --config FILE.\n       Run check --help to see all options.\n",
   ],
-  [["get", "abc"], "error: abc is not a job's ID: write its digits, or --name with its name.\n"],
+  [["get", "abc"], "error: abc is not a job ID: write its digits, or use --name.\n"],
   [
     ["check", "none.txt", "more/*.txt"],
     "error: none.txt does not exist.\n       `more/*.txt` matches no file. Check the path.\n",
@@ -119,7 +119,7 @@ test.each([
   [["check", "."], "error: . is a folder: name its files, for example ids.txt.\n"],
   [
     ["fix", "20"],
-    "error: IDs given as arguments can be checked, not fixed: name the files that hold them.\n",
+    "error: IDs given as arguments can be checked but not fixed: name the files that contain them.\n",
   ],
   [["create", "posts", "ids.txt"], "error: posts is not a type: write tweets (posts) or users.\n"],
   [
