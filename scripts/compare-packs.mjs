@@ -1,0 +1,39 @@
+// Says in what npm's tarball of a package differs from pnpm's, which is given: node scripts/compare-packs.mjs packages/core reports/core.tgz
+import { execFileSync } from "node:child_process";
+import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { isDeepStrictEqual } from "node:util";
+
+const [folder, pnpmTarball] = process.argv.slice(2);
+const place = mkdtempSync(join(tmpdir(), "packs-"));
+try {
+  const words = ["pack", "--json", "--ignore-scripts", "--pack-destination", place];
+  const [{ filename }] = [JSON.parse(execFileSync("npm", words, { cwd: folder, encoding: "utf8" }))].flat();
+  const [npm, pnpm] = [join(place, filename), resolve(pnpmTarball)].map(unpack);
+  const paths = [...new Set([...npm.keys(), ...pnpm.keys()])].sort();
+  const differing = paths.filter((path) => !isSame(path, npm.get(path), pnpm.get(path)));
+  for (const path of differing) console.error(`${path} is not the same in npm's tarball and in pnpm's.`);
+  if (differing.length > 0) process.exitCode = 1;
+  else console.log(`npm and pnpm pack the same ${paths.length} files of ${folder}`);
+} finally {
+  rmSync(place, { recursive: true, force: true });
+}
+
+/** The content of each file of a tarball. */
+function unpack(tarball, index) {
+  const to = join(place, String(index));
+  mkdirSync(to);
+  execFileSync("tar", ["xzf", tarball, "-C", to]);
+  const paths = globSync("**", { cwd: to }).filter((path) => statSync(join(to, path)).isFile());
+  return new Map(paths.map((path) => [path, readFileSync(join(to, path), "utf8")]));
+}
+
+/** A manifest may have another order, and npm knows no workspaces, of which only `devDependencies` have any here. */
+function isSame(path, one, other) {
+  if (one === undefined || other === undefined || path !== "package/package.json") return one === other;
+  const [{ devDependencies: _, ...own }, { devDependencies: __, ...others }] = [one, other].map((text) =>
+    JSON.parse(text),
+  );
+  return isDeepStrictEqual(own, others);
+}
