@@ -99,7 +99,7 @@ export type IdForm = (typeof idForms)[number];
 export interface Dataset {
   /** Shown in reports. */
   readonly name: string;
-  /** Any number of places. An entry is removed if any of its IDs must be. */
+  /** Any number of places. An entry is removed if any of its IDs must be removed. */
   readonly ids: readonly IdPlace[];
   /** Each once. */
   readonly files: readonly DatasetFile[];
@@ -107,23 +107,23 @@ export interface Dataset {
   readonly format?: "auto" | DatasetFormat | undefined;
   /**
    * What a quote means in a table. `csv`: RFC 4180. `none`: nothing, as databases write tsv. `auto` (default): RFC 4180
-   * where the quotes of a file pair up field by field; the choice is told, and where both are possible it is refused.
+   * where the quotes of a file pair up field by field; the choice is reported, and where both are possible the file is refused.
    */
   readonly quoting?: "auto" | "csv" | "none" | undefined;
-  /** What stands between the columns of a table. Default `auto`: by the first records, told with its reason. */
+  /** What separates the columns of a table. Default `auto`: by the first records; the choice is reported with its reason. */
   readonly separator?: "auto" | TableSeparator | undefined;
-  /** How IDs are written. Default `auto`: by the first of each file and place, told if it is not `plain`. */
+  /** How IDs are written. Default `auto`: by the first of each file and place, reported if it is not `plain`. */
   readonly idForm?: "auto" | IdForm | undefined;
   /**
-   * What happens to an entry that is a whole post as JSON, with another one inside that must be removed: in `retweeted_status`,
-   * `quoted_status`, or `referenced_tweets`. `remove` (default): the entry is removed. `scrub`: `null` takes the place of the
-   * post inside; a retweet is removed all the same, as its own text repeats the post. `ignore`: only the entry's own ID is
-   * checked.
+   * What happens to an entry that is a whole post as JSON and contains another one that must be removed: in
+   * `retweeted_status`, `quoted_status` or `referenced_tweets`. `remove` (default): the entry is removed. `scrub`: the post
+   * inside is replaced by `null`; a retweet is still removed, as its own text repeats the post. `ignore`: only the entry's own
+   * ID is checked.
    */
   readonly embeddedPosts?: "remove" | "scrub" | "ignore" | undefined;
   /**
-   * Whether the dataset may be without any ID. Default `false`: the report says that it lacks them (`lacksIds`), since a
-   * list that suddenly holds none is more often a broken export.
+   * `true`: the dataset may contain no IDs at all. Default `false`: the report says that it lacks them (`lacksIds`), because a
+   * list that is suddenly empty is more often a broken export.
    */
   readonly allowEmpty?: boolean | undefined;
   /**
@@ -133,33 +133,33 @@ export interface Dataset {
   readonly scrubFields?: readonly string[] | undefined;
   /**
    * What happens to an entry where X asks for the location alone to be removed. `auto` (default): `scrubFields` are
-   * blanked; without any, an entry that holds nothing but IDs is kept, as it holds no location, and any other is removed.
+   * blanked; without any, an entry with nothing but IDs is kept, as it has no location, and any other is removed.
    * `remove`: the entry is removed. `keep`: it is kept as it is.
    */
   readonly onScrub?: "auto" | "remove" | "keep" | undefined;
   /**
-   * What happens to an entry whose post was edited (X's `rehydrate`): its content is to be fetched again. `keep`
-   * (default): it is kept as it is. `scrub`: its `scrubFields`, without which this is refused, are blanked until then.
+   * What happens to an entry whose post was edited (X's `rehydrate`), so that its content must be fetched again. `keep`
+   * (default): it is kept as it is. `scrub`: its `scrubFields` are blanked until then; without any this is refused.
    */
   readonly onRefetch?: "keep" | "scrub" | undefined;
-  /** Reasons or actions of X's records that are not violations here, for example `scrub_geo` in a list of bare IDs. Default: none. */
+  /** Reasons or actions of X's records that are not a violation here, for example `scrub_geo` in a list of bare IDs. Default: none. */
   readonly keepReasons?: readonly string[] | undefined;
   /**
-   * What happens to an entry that holds no ID where one should be. `fail` (default): nothing is checked until it is
-   * fixed. `keep`: it stays as it is, counted and named.
+   * What happens to an entry without an ID where one should be. `fail` (default): nothing is checked until it is fixed.
+   * `keep`: it is kept as it is, counted and reported.
    */
   readonly onBadEntry?: "fail" | "keep" | undefined;
 }
 
 /** A file of a dataset. */
 export interface DatasetFile {
-  /** Shown in reports and errors, for example the path inside the repository. */
+  /** Shown in reports and errors, for example the path inside the repository. Its extension says what the format is. */
   readonly name: string;
   /** Where the file is read and written. */
   readonly path: string;
   /**
-   * The path is absolute and leads through no symlink. Where it does all the same by the time the file is opened,
-   * the file is refused: somebody put a link in the place of a folder.
+   * `true`: the path is absolute and leads through no symlink. If it does when the file is opened, the file is refused,
+   * because somebody replaced a folder by a link. Default `false`: only the file itself must not be a symlink.
    */
   readonly isReal?: boolean | undefined;
 }

@@ -104,6 +104,8 @@ const longestConstantLines = 20;
 /** Members are a table below, so that the head says no more than their declaration. */
 function renderHead({ text, kind }: Declaration, members: readonly Declaration[]): string {
   if (members.length > 0) return text.slice(0, text.indexOf("{")).trim();
+  // What a function takes apart has no name of its own.
+  if (kind === "function") return text.replace(/\{ [\w., ]* \}(?=\??: )/g, "options");
   const lines = text.split("\n");
   return kind === "const" && lines.length > longestConstantLines
     ? [...lines.slice(0, 5), "    …", lines.at(-1)].join("\n")

@@ -20,7 +20,7 @@ const defaultTimeoutMs = 5 * 3_600_000;
  * report. Jobs of the two types run side by side. No file of a dataset is written.
  *
  * A job that is not ready in time is not an error: the report says `pending`, and the next call with the same
- * content finds the job by its name and goes on. An error at one part loses nothing that others have found: once any part
+ * content finds the job by its name and continues. An error at one part loses nothing that others have found: once any part
  * has a result, the check returns what is known, with the error as `failure`. IDs of parts without a result are unverified.
  *
  * @throws {ComplianceError} OPTION_INVALID, DATASET_INVALID with every fault of the files, TEMPORARY_SPACE, FILE_UNREADABLE, FILE_UNWRITABLE;

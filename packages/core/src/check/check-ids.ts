@@ -35,7 +35,7 @@ export interface CheckIdsOptions
   readonly runKey?: string | undefined;
 }
 
-/** What was found: a decision per ID, and counts. Reading it a second time begins anew. */
+/** What was found: a decision per ID, and counts. It can be read any number of times. */
 export interface IdCheck extends AsyncIterable<IdDecision> {
   /** Counts and proofs, as plain JSON. `result` is `pending` where X was not ready in time. */
   readonly report: Report;
@@ -46,9 +46,9 @@ export interface IdCheck extends AsyncIterable<IdDecision> {
 const name = "ids";
 
 /**
- * Checks IDs from anywhere, and says of each what must become of it: `keep`, `remove`, `scrub` (the location must be
- * removed), `refetch` (the post was edited), or `unverified` where nothing is proven. X takes minutes, up to hours for
- * millions of IDs. Each ID comes once, in ascending order.
+ * Checks IDs from anywhere, and decides for each: `keep`, `remove`, `scrub` (the location must be removed), `refetch` (the
+ * post was edited), or `unverified` where nothing is proven. X takes minutes, up to hours for
+ * millions of IDs. Each ID is listed once, in ascending order.
  *
  * Text is the path of a list in any format that `checkDatasets` reads. An iterable gives one ID at a time, as text or
  * bigints; a stream of bytes is read as a file. Memory grows by some 100 bytes per distinct ID, and not with the size of what is read.

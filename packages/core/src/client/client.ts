@@ -54,11 +54,11 @@ export type ClientEvent =
   | { readonly type: "passed-over"; readonly jobType: JobType; readonly entries: number };
 
 /**
- * X's batch compliance API, one method a call and no hidden sequence. Every method throws
+ * X's batch compliance API, one method per call and no hidden sequence. Every method throws
  * `ComplianceError`: UNAUTHORIZED, TOKEN_NOT_APP_ONLY, CREDITS_DEPLETED, NOT_ENROLLED, FORBIDDEN, EDGE_REFUSED,
  * RATE_LIMITED, DAILY_LIMIT, MONTHLY_CAP, SERVER_ERROR, CERTIFICATE_REJECTED, PROXY_AUTHENTICATION, PROXY_INVALID,
  * NETWORK, IDLE_TIMEOUT, DEADLINE_PASSED, REDIRECTED, RESPONSE_UNREADABLE and what the method names. Every call ends:
- * at the caller's signal, at its deadline or, if its answer is a few bytes of JSON, after 5 minutes.
+ * at the caller's signal, when its time is over or, if its answer is a few bytes of JSON, after 5 minutes.
  */
 export interface Client extends SessionCalls {
   /**
@@ -66,7 +66,7 @@ export interface Client extends SessionCalls {
    * whether it acted. CONFLICT while another job of the type is active; OPTION_INVALID where X refuses `resumable`.
    */
   createJob(job: NewJob, options?: CallOptions): Promise<Job>;
-  /** NOT_FOUND, JOB_MISMATCH. */
+  /** The job as X knows it now. NOT_FOUND, JOB_MISMATCH. */
   getJob(id: string, options?: CallOptions): Promise<Job>;
   /** All jobs of a type that X still knows, in X's order; entries that cannot be read are passed over. */
   listJobs(type: JobType, options?: CallOptions): Promise<readonly Job[]>;
@@ -79,7 +79,7 @@ export interface Client extends SessionCalls {
   /** Whether the job's upload goes to the API itself (Gen-2), and not to a storage (Gen-1). Sends nothing. */
   uploadsToApi(job: Job): boolean;
   /**
-   * HMAC-SHA-256 of a text, keyed by the bearer token: the same under the same token, and nobody else can make it.
+   * HMAC-SHA-256 of a text, keyed by the bearer token: the same under the same token, and known to nobody else.
    * Sends nothing.
    */
   signText(text: string): Uint8Array;

@@ -47,7 +47,7 @@ export interface SessionCalls {
    * arrived. UPLOAD_NOT_FOUND if the session is gone, SIGNED_URL_REFUSED, PAYLOAD_TOO_LARGE.
    */
   sendChunk(session: UploadSession, chunk: UploadChunk, options?: CallOptions): Promise<UploadProgress>;
-  /** Asks what is stored. Not tried again either, so that who uploads counts all attempts. As `sendChunk`. */
+  /** Asks what is stored. Not tried again either, so that the caller counts all attempts. Fails as `sendChunk` does. */
   askProgress(session: UploadSession, totalBytes: number, options?: CallOptions): Promise<UploadProgress>;
 }
 

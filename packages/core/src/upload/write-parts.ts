@@ -7,7 +7,7 @@ import { createUploadWriter, type UploadFile } from "./upload-file.ts";
 
 /** Most IDs of one job, with room to spare. Source: X's "batch compliance" reference, 2026: "about 6.5 million IDs". */
 export const maxIdsPerJob = 6_000_000;
-/** Most bytes of one upload, with room to spare. Source: as above, 128 MB. */
+/** Most bytes of one upload, with room to spare. Source: X's "batch compliance" reference, 2026: 128 MB. */
 export const maxBytesPerJob = 120_000_000;
 
 export interface PartOptions {
