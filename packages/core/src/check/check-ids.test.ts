@@ -157,6 +157,26 @@ test.for(faulty)("%s: refused with its place, and nothing is sent", async ([, so
   expect(await ownFolders()).toEqual(before);
 });
 
+test.for([undefined, null, 20, {}])("%j in place of IDs is refused before anything is sent", async (ids) => {
+  await using driven = await driveCore();
+  const error = await rejectionOf(check(driven, ids as unknown as string[]));
+  expect(error).toMatchObject({
+    code: "OPTION_INVALID",
+    message: expect.stringMatching(/^`ids` must be the path/),
+  });
+  expect(driven.count("x.listJobs")).toEqual([0]);
+});
+
+test("another type than X's is refused before anything is sent", async () => {
+  await using driven = await driveCore();
+  const error = await rejectionOf(checkIds(driven.client, "posts" as "tweets", ["20"]));
+  expect(error).toMatchObject({
+    code: "OPTION_INVALID",
+    message: "The `type` of IDs of the dataset ids must be `tweets` or `users`.",
+  });
+  expect(driven.count("x.listJobs")).toEqual([0]);
+});
+
 test("no IDs at all are `empty`, which is not compliant", async () => {
   await using driven = await driveCore();
   const { report } = await check(driven, []);

@@ -1,7 +1,7 @@
 import { ComplianceError } from "../errors.ts";
 import { makeFolder } from "../files/create-file.ts";
 import { wrapFileErrors } from "../files/wrap-file-errors.ts";
-import type { Dataset, IdPlace } from "../types.ts";
+import { type Dataset, type IdPlace, jobTypes } from "../types.ts";
 import { type Scan, type ScanOptions, scanFiles } from "../upload/scan.ts";
 
 /**
@@ -18,10 +18,14 @@ import { type Scan, type ScanOptions, scanFiles } from "../upload/scan.ts";
 export async function scanDatasets(datasets: readonly Dataset[], options: ScanOptions): Promise<Scan> {
   for (const { name, ids, onRefetch, scrubFields = [] } of datasets) {
     if (ids.length === 0)
+      throw new ComplianceError("OPTION_INVALID", `The dataset ${name} needs at least one place for its IDs.`);
+    if (!ids.every(({ type }) => jobTypes.includes(type))) {
+      const words = jobTypes.map((type) => `\`${type}\``).join(" or ");
       throw new ComplianceError(
         "OPTION_INVALID",
-        `The dataset ${name} needs at least one place for its IDs.`,
+        `The \`type\` of IDs of the dataset ${name} must be ${words}.`,
       );
+    }
     if (hasUnnamed(ids)) {
       throw new ComplianceError(
         "OPTION_INVALID",

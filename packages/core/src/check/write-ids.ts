@@ -17,13 +17,17 @@ const linesPerWrite = 4_096;
 
 /**
  * Writes IDs into a file, one per line, or bytes as they are, and says which of both. Memory does not grow with them. Throws
- * DATASET_INVALID with the places of what is not an ID, FILE_UNWRITABLE, and the signal's own reason.
+ * OPTION_INVALID, DATASET_INVALID with the places of what is not an ID, FILE_UNWRITABLE, and the signal's own reason.
  */
 export async function writeIds(
   path: string,
   values: IdInput,
   signal: AbortSignal | undefined,
 ): Promise<"ids" | "bytes"> {
+  if (!isIterable(values)) {
+    const message = "`ids` must be the path of a list, or an array, an iterable or a stream of IDs.";
+    throw new ComplianceError("OPTION_INVALID", message);
+  }
   await using file = await createFile(path, what);
   const faults = foldFaults("values");
   const isText = holdsText(values);
@@ -60,6 +64,11 @@ export async function writeIds(
 function describeFault({ line, lines, message }: Fault): Fault {
   if (line === undefined) return { message: `The list ${message}.` };
   return { message: `${lines === undefined ? `Position ${line}` : `Positions ${lines}`}: ${message}.` };
+}
+
+function isIterable(values: unknown): boolean {
+  const isObject = typeof values === "object" && values !== null;
+  return isObject && (Symbol.asyncIterator in values || Symbol.iterator in values);
 }
 
 /** A stream of Node.js with an encoding gives text that is cut anywhere, and not an ID at a time. */
