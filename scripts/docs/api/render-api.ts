@@ -53,6 +53,7 @@ function renderIndex(entries: readonly Entry[]): string {
     "# API reference of the core package",
     mark,
     "How to begin is in the [readme of the package](../../packages/core/README.md). Times are in milliseconds and sizes in bytes; their names end in `Ms` and `Bytes`. Every failure is a [`ComplianceError`](core.md#complianceerror) with a [code](../errors.md).",
+    "`@x-batch-compliance/core/config`, `/report` and `/text` serve the project's own programs. They are not described here, and can change in any version.",
     ...parts,
   ].join("\n\n")}\n`;
 }
