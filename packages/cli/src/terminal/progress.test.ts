@@ -61,7 +61,7 @@ test("hidden progress is nothing at all", () => {
 
 test("a bar is as long as its share, and cut before it could break the line", () => {
   expect(renderBar({ label: "Uploading", share: 0.5, detail: "1 of 2 kB" }, 80)).toBe(
-    `Uploading ${"█".repeat(12)}${"░".repeat(12)} 50%  1 of 2 kB`,
+    `Uploading ${"█".repeat(12)}${"░".repeat(12)}  50%  1 of 2 kB`,
   );
   expect(renderBar({ label: "Uploading", share: 1.2, detail: "x" }, 80)).toContain("100%");
   const cut = renderBar({ label: "Uploading", share: 0, detail: "y".repeat(100) }, 60);

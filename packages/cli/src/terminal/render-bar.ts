@@ -15,7 +15,7 @@ export function renderBar({ label, share, detail }: Live, columns: number): stri
   const filled = Math.floor(bounded * barChars);
   const bar = "█".repeat(filled) + "░".repeat(barChars - filled);
   const percent = `${Math.floor(bounded * 100)}%`.padStart(4);
-  return cut(`${label} ${bar}${percent}  ${detail}`, columns);
+  return cut(`${label} ${bar} ${percent}  ${detail}`, columns);
 }
 
 function cut(text: string, columns: number): string {
