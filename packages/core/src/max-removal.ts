@@ -3,7 +3,7 @@ export type MaxRemoval =
   | { readonly kind: "percent"; readonly percent: number }
   | { readonly kind: "count"; readonly count: number };
 
-export const maxRemovalAdvice = "write a share like `50%` or a number of IDs like `1000`.";
+export const maxRemovalAdvice = "write a share, for example `50%`, or a number of IDs, for example `1000`.";
 
 export function parseMaxRemoval(text: string): MaxRemoval | undefined {
   const percent = /^(?<number>\d{1,3}(\.\d{1,6})?)\s*%$/.exec(text)?.groups?.number;

@@ -193,7 +193,7 @@ test.each<[Readonly<Record<string, string>>, string]>([
 test.each(["txt.gz", "csv.zst"])("of a compressed format the inner one is to be written: %s", (format) => {
   const [inner] = format.split(".");
   expect(messages({ format })).toEqual([
-    `\`format\`: write \`${inner}\`; a compressed file is recognised by its name.`,
+    `\`format\`: write \`${inner}\`; compression is detected by the file name.`,
   ]);
 });
 

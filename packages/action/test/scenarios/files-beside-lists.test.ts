@@ -69,7 +69,7 @@ test("hostile globs end the step with their faults before anything is sent", asy
     [
       "- \`files\`: \`…\` stands for more than 1,000 globs or 256 KiB, all its braces written out. Write \`*\` instead of braces.",
       "- \`files\`: \`{1..1000000}\` stands for more than 1,000 globs or 256 KiB, all its braces written out. Write \`*\` instead of braces.",
-      "- \`files\`: \`+(a|b)\` has a part like \`@(a|b)\`, which is not supported. Write \`{a,b}\`, exclude with \`!\` at the start of a glob, or write \`[(]\` for a bracket in a name.",
+      "- \`files\`: \`+(a|b)\` contains an extended pattern like \`@(a|b)\`, which is not supported. Write \`{a,b}\`, exclude with \`!\` at the start of a glob, or write \`[(]\` for a bracket in a name.",
       "- \`files\`: \`…\` is longer than 4,096 characters. Write several globs.",
       "- \`files\`: \`…\` matches no file. Check the path, and that the repository is checked out (\`actions/checkout\`).",
     ]

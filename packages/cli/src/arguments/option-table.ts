@@ -16,7 +16,7 @@ const maxRemoval: Option<MaxRemoval> = {
   initial: { kind: "percent", percent: 50 },
   initialText: "50%",
   read: parseMaxRemoval,
-  expects: "a share like 50% or a number of IDs like 1000",
+  expects: "a share, for example 50%, or a number of IDs, for example 1000",
 };
 
 function reports(help: string): Option<readonly ReportTarget[]> {

@@ -17,11 +17,11 @@ const list = <T extends z.ZodType>(of: T, what: string): z.ZodArray<T> =>
   z.array(of, demand(what)).min(1, what);
 
 const fieldAdvice = "write a column's name or number, or a path of keys.";
-const field = z
-  .union([text(fieldAdvice), z.int().min(1)], fieldAdvice)
-  .meta({ description: "Name or number (from 1) of a column, or a path of keys like `user.id_str`." });
+const field = z.union([text(fieldAdvice), z.int().min(1)], fieldAdvice).meta({
+  description: "Name or number (from 1) of a column, or a path of keys, for example `user.id_str`.",
+});
 
-const filesAdvice = "write a glob like `data/**/*.csv`, or a list of them.";
+const filesAdvice = "write a glob, for example `data/**/*.csv`, or a list of globs.";
 const idsAdvice = "write one place or a list of them, for example `- type: tweets`.";
 const typeAdvice = "write `tweets` or `users`.";
 const reasonsAdvice = `write reasons out of ${violationReasons.join(", ")}.`;
@@ -36,12 +36,12 @@ function explainType(input: unknown): string {
 
 const idsShape = {
   type: z.enum(jobTypes, { error: ({ input }) => explainType(input) }).meta({
-    description: "What the IDs name, `tweets` (posts) or `users`.",
+    description: "What the IDs identify: `tweets` (posts) or `users`.",
   }),
   field: z
     .union([field, list(field, fieldAdvice)], fieldAdvice)
     .optional()
-    .meta({ description: "Where the ID is, or a list of such places; each ID of them is checked." }),
+    .meta({ description: "Where the ID is. In a list of places, the ID at each of them is checked." }),
 };
 const idsPlace = z.strictObject(idsShape, idsAdvice);
 
@@ -63,62 +63,64 @@ function oneWord<const Words extends readonly string[]>(
 const datasetShape = {
   name: text(nameAdvice).max(100, nameAdvice).meta({
     title: "Name",
-    description: "Shown in the log, the report and the pull request. Each dataset has another.",
+    description: "Shown in the log, the report and the pull request. Must be unique.",
   }),
-  files: z
-    .union([text(filesAdvice), list(text(filesAdvice), filesAdvice)], demand(filesAdvice))
-    .meta({ title: "Files", description: "Globs inside the workspace; `!` at the start excludes." }),
+  files: z.union([text(filesAdvice), list(text(filesAdvice), filesAdvice)], demand(filesAdvice)).meta({
+    title: "Files",
+    description:
+      "Globs inside the workspace (on the command line: the working directory); `!` at the start excludes.",
+  }),
   format: z
     .enum(formats, { error: ({ input }) => explainFormat(input) })
     .optional()
-    .meta({ title: "Format", description: "Default `auto`, which goes by the name and the first line." }),
+    .meta({ title: "Format", description: "Default `auto`: by the file name, then by the first line." }),
   quoting: oneWord("quoting", quotings).optional().meta({
     title: "Quotes",
     description:
-      "What a quote in a table means: `csv` (RFC 4180), `none` (nothing), or `auto` (by the quotes themselves).",
+      "What a quotation mark in a table means: `csv` (RFC 4180), `none` (nothing), or `auto` (by the quotes themselves).",
   }),
   separator: oneWord("separator", ["auto", ...tableSeparators])
     .optional()
     .meta({
       title: "Separator",
-      description: "What separates the columns of a table. Default `auto`, which goes by the first records.",
+      description: "What separates the columns of a table. Default `auto`: by the first records.",
     }),
   "id-form": oneWord("id-form", ["auto", ...idForms])
     .optional()
     .meta({
       title: "Form of the IDs",
-      description: "How the IDs are written. Default `auto`, which goes by the first of each file.",
+      description: "How the IDs are written. Default `auto`: by the first ones of each file.",
     }),
   "embedded-posts": oneWord("embedded-posts", embeddedPostsWays).optional().meta({
     title: "Posts inside posts",
     description:
-      "What happens to an entry with a post inside, for example a retweeted one, that has to be removed: `remove` the entry, `scrub` the post inside (`null`), or `ignore` it, which leaves it unchecked.",
+      "What to do with an entry that contains another post, for example a retweeted one, that must be removed: `remove` the entry, `scrub` the inner post (`null`), or `ignore` inner posts, which leaves them unchecked.",
   }),
   "allow-empty": z
     .union([z.boolean(), z.string().regex(/^(true|false)$/i, yesOrNoAdvice)], yesOrNoAdvice)
     .optional()
-    .meta({ title: "Empty lists", description: "Whether the dataset may be without any ID." }),
+    .meta({ title: "Empty lists", description: "Whether the dataset may contain no IDs." }),
   ids: z
     .union([idsPlace, list(idsPlace, idsAdvice)], idsAdvice)
     .optional()
     .meta({
       title: "Places of the IDs",
       description:
-        "Where an entry has its IDs, one place or a list. An entry is removed if any of its IDs has to be. Default: one, of tweets.",
+        "Where an entry has its IDs: one place or a list. An entry is removed if any of its IDs must be removed. Default: one place, of tweets.",
     }),
   "scrub-fields": list(field, "write a list of columns or paths.").optional().meta({
     title: "Fields to blank",
-    description: "Blanked where X asks for the location alone to go: empty in csv, `null` in jsonl.",
+    description: "Blanked where X asks only for the location to be removed: empty in csv, `null` in jsonl.",
   }),
   "on-scrub": oneWord("on-scrub", ["auto", "remove", "keep"]).optional().meta({
     title: "Locations to be removed",
     description:
-      "What happens to an entry where X asks for the location alone to be removed. `auto`: `scrub-fields` are blanked; without any, an entry of nothing but IDs is kept, and any other is removed.",
+      "What to do where X asks only for the location to be removed. `auto` blanks `scrub-fields`; without any, it keeps entries that contain only IDs and removes the others.",
   }),
   "on-refetch": oneWord("on-refetch", ["keep", "scrub"]).optional().meta({
     title: "Edited posts",
     description:
-      "What happens to an entry whose post was edited: it is kept as it is, or its `scrub-fields` are blanked.",
+      "What to do with an entry whose post was edited: keep it as it is, or blank its `scrub-fields`.",
   }),
   "keep-reasons": z
     .union(
@@ -129,19 +131,21 @@ const datasetShape = {
       reasonsAdvice,
     )
     .optional()
-    .meta({ title: "Reasons to keep", description: "Reasons that are not violations in this dataset." }),
+    .meta({
+      title: "Reasons to keep",
+      description: "Reasons that do not count as violations in this dataset.",
+    }),
   "max-removal": z
     .union([z.string(), z.int().min(0)], maxRemovalAdvice)
     .refine((limit) => parseMaxRemoval(String(limit)) !== undefined, maxRemovalAdvice)
     .optional()
     .meta({
       title: "Most to remove",
-      description:
-        "Most distinct IDs that a pull request may remove, as a share (`50%`) or a count (`1000`).",
+      description: "How many distinct IDs may be removed at once, as a share (`50%`) or a count (`1000`).",
     }),
   "on-bad-entry": oneWord("on-bad-entry", ["fail", "keep"]).optional().meta({
     title: "Entries without an ID",
-    description: "What happens to an entry that holds no ID where one should be.",
+    description: "What to do with an entry without a valid ID.",
   }),
 };
 
@@ -164,10 +168,11 @@ const rootShape = {
 
 /** Checks what a config file holds. Its messages say what to write instead, and hold nothing of the file. */
 export const configSchema: z.ZodType<Config> = z
-  .strictObject(rootShape, "is not a map: write `datasets:`, and below it a list.")
+  .strictObject(rootShape, "is not a map: write `datasets:` and a list below it.")
   .meta({
     title: "X Batch Compliance: datasets",
-    description: "The lists of post and user IDs that the action checks, for its input `config`.",
+    description:
+      "The lists of post and user IDs to check: for the action's input `config` and the command line's `--config`.",
   });
 
 /** The keys that may stand at a path of the file. */

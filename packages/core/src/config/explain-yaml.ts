@@ -8,7 +8,7 @@ const explanations: Readonly<Record<string, string>> = {
   BAD_DQ_ESCAPE: "this escape does not exist: write single quotes, or two backslashes.",
   BLOCK_AS_IMPLICIT_KEY: "a second `:` makes this line ambiguous: put the value in quotes.",
   MULTILINE_IMPLICIT_KEY:
-    "this line is not a key with its value: write `key: value`, with a blank behind the colon.",
+    "this line is not a key with its value: write `key: value`, with a space after the colon.",
   NON_STRING_KEY: "this key is not a plain word: write one of the known keys.",
   TAG_RESOLVE_FAILED:
     "tags like `!word` are not known here: put a glob that begins with `!` in quotes, or leave the tag out.",
@@ -19,7 +19,7 @@ const indentation =
   "the indentation of this line does not fit the lines above: begin it below the first letter of the key that it stands beside.";
 const tooDeep =
   "the line below is indented more than this one, which has a value already: begin it below the first letter of its key.";
-const behindQuotes = "a value goes on behind its closing quote or bracket: put all of it in quotes.";
+const behindQuotes = "a value continues after its closing quote or bracket: put all of it in quotes.";
 
 /**
  * A sentence about what the library refused at a place of the text. One of its codes may have several causes, which the

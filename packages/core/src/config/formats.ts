@@ -10,5 +10,5 @@ export function explainFormat(text: unknown): string {
   const inner = datasetFormats.find((format) => [`${format}.gz`, `${format}.zst`].includes(String(text)));
   return inner === undefined
     ? `write one of ${formats.map((format) => `\`${format}\``).join(", ")}.`
-    : `write \`${inner}\`; a compressed file is recognised by its name.`;
+    : `write \`${inner}\`; compression is detected by the file name.`;
 }

@@ -82,7 +82,7 @@ test.each([
   ["an alias of nothing", "datasets: *a", "1:11 a value that begins with `*` is an alias"],
   ["a glob with a star", "datasets:\n  - files: *.txt", "2:12 a value that begins with `*` is an alias"],
   ["a glob with an exclamation mark", "datasets:\n  - files: [a.txt, !b.txt]", "2:20 tags like"],
-  ["a glob with braces", "datasets:\n  - files: {a,b}.txt", "2:17 a value goes on behind its closing quote"],
+  ["a glob with braces", "datasets:\n  - files: {a,b}.txt", "2:17 a value continues after its closing quote"],
   ["a key too far left", "datasets:\n  - name: a\n   files: a.txt", "3:1 the indentation of this line"],
   [
     "a key too far right",
@@ -112,7 +112,7 @@ test.each([
   ["    retries: 3", "4:5 this key is not known here: write one of `name`, `files`,"],
   ["    __proto__: {a: b}", "4:5 this key is not known here"],
   ["    format: xml", "4:13 `format`: write one of `auto`, `txt`"],
-  ["    format: csv.gz", "4:13 `format`: write `csv`; a compressed file is recognised"],
+  ["    format: csv.gz", "4:13 `format`: write `csv`; compression is detected"],
   ["    ids: []", "4:10 `ids`: write one place or a list of them"],
   ["    ids: {type: posts}", "4:17 `type`: write `tweets`."],
   ["    ids: {type: users, feld: a}", "4:24 this key is not known here. Did you mean `field`?"],
@@ -183,7 +183,7 @@ test("what an alias repeats is told where it is written, once", () => {
 test("aliases that make millions are refused, and so are too many, and too deep a nest", () => {
   const row = (name: string, of: string): string => `${name}: &${name} [${Array(10).fill(of).join(",")}]`;
   expect(faults(row("a", "x"), row("b", "*a"), row("c", "*b"), row("d", "*c"))).toEqual([
-    expect.stringContaining("has aliases that hold too many others"),
+    expect.stringContaining("has aliases that contain too many others"),
   ]);
   expect(faults("a: &a x", `b: [${Array(101).fill("*a").join(",")}]`)).toEqual([
     expect.stringContaining("has more than 100 aliases"),

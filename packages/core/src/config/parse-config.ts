@@ -91,7 +91,7 @@ function findYamlFaults(document: Document.Parsed, text: string): readonly YamlF
   const doubled = findDoubledKeys(document);
   if (doubled.length > 0) return doubled;
   if (document.contents === null) {
-    return [{ offset: 0, message: "is empty: write `datasets:`, and below it a list." }];
+    return [{ offset: 0, message: "is empty: write `datasets:` and a list below it." }];
   }
   return findAliasFaults(document);
 }
@@ -101,6 +101,6 @@ function expand(document: Document): { readonly value: unknown } | { readonly fa
     return { value: document.toJS({ maxAliasCount }) };
   } catch (error) {
     if (!(error instanceof ReferenceError)) throw error;
-    return { fault: "has aliases that hold too many others: write the values out." };
+    return { fault: "has aliases that contain too many others: write the values out." };
   }
 }

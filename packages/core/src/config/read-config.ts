@@ -45,7 +45,8 @@ export async function readConfigFile(
   defaults: DatasetDefaults,
 ): Promise<ConfigReading> {
   const found = await readRealFile(path, largestConfigBytes);
-  if (found === undefined) return refuse("is not a regular file any more. Name one that stays as it is.");
+  if (found === undefined)
+    return refuse("is no longer a regular file. Name a file that does not change during the run.");
   if (found === "too-large") return refuse("keep the file below 1 MiB.");
   const text = decode(found.bytes);
   if (text === undefined) return refuse("write the file in UTF-8.");

@@ -42,7 +42,7 @@ export function compileGlob(
   if (extended.test(glob)) {
     return {
       fault:
-        "has a part like `@(a|b)`, which is not supported. Write `{a,b}`, exclude with `!` at the start of a glob, or write `[(]` for a bracket in a name.",
+        "contains an extended pattern like `@(a|b)`, which is not supported. Write `{a,b}`, exclude with `!` at the start of a glob, or write `[(]` for a bracket in a name.",
     };
   }
   const limits = { alternatives: mostAlternatives, characters: mostCharacters };

@@ -5,7 +5,7 @@ import type { Include } from "./read-patterns.ts";
 
 /** What is seldom part of a name, and what its author will have meant. */
 const slips: readonly { readonly pattern: RegExp; readonly advice: string }[] = [
-  { pattern: /^-\s/, advice: "It begins with `- `: write the glob alone, without the sign of a list." },
+  { pattern: /^-\s/, advice: "It begins with `- `: write the glob alone, without the list marker." },
   { pattern: /[“”„‟«»‘’‚‛`]|^["']|["']$/, advice: "It has quotation marks in it: leave them out." },
   { pattern: /[‐‑‒–—―−]/, advice: "It has a dash that is not the plain `-`: write that one." },
   {
@@ -15,7 +15,7 @@ const slips: readonly { readonly pattern: RegExp; readonly advice: string }[] = 
   { pattern: /;/, advice: "It has a `;` in it: separate globs with commas or line breaks." },
   {
     pattern: /^\[[^\]]*$|^[^[]*\]$/,
-    advice: "It has a bracket that is alone: write the globs without brackets around them, one per line.",
+    advice: "It has a single bracket: write the globs without brackets around them, one per line.",
   },
   { pattern: /^[(<].*[)>]$/, advice: "It is in brackets: write the glob alone." },
   {
@@ -24,7 +24,7 @@ const slips: readonly { readonly pattern: RegExp; readonly advice: string }[] = 
   },
   {
     pattern: /\.\w+\s+\S/,
-    advice: "It has blanks in it: separate globs with commas or line breaks.",
+    advice: "It has spaces in it: separate globs with commas or line breaks.",
   },
 ];
 

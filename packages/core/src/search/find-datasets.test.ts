@@ -54,7 +54,7 @@ test("a fault of a glob is told at its place, and faults of all datasets come to
       column: 14,
       message: expect.stringContaining("`missing.txt` matches no file"),
     },
-    { file: "lists.yml", line: 3, column: 12, message: expect.stringContaining("only excludes") },
+    { file: "lists.yml", line: 3, column: 12, message: expect.stringContaining("there are only exclusions") },
     {
       file: "lists.yml",
       line: 3,

@@ -68,7 +68,9 @@ test("a pattern without a file is named", async () => {
 
 test("a folder, and excludes alone, are told what to write", async () => {
   expect(await faults("data/")).toEqual(["`files`: `data/` is a folder. Write `data/**/*.txt`."]);
-  expect(await faults("!a.txt")).toEqual(["`files`: only excludes. Write at least one glob that includes."]);
+  expect(await faults("!a.txt")).toEqual([
+    "`files`: there are only exclusions. Write at least one glob that includes files.",
+  ]);
   expect(await faults("a.txt", "!*.txt")).toEqual([
     "`files`: `a.txt` matches no regular file (only excluded files). Name the files themselves.",
   ]);

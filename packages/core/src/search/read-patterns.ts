@@ -57,7 +57,10 @@ export async function readPatterns(
   }
   if (includes.length === 0 && faults.length === 0) {
     faults.push({
-      message: formatSettingFault(terms, "only excludes. Write at least one glob that includes."),
+      message: formatSettingFault(
+        terms,
+        "there are only exclusions. Write at least one glob that includes files.",
+      ),
     });
   }
   return { includes, excludes, faults };
