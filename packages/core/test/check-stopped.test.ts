@@ -71,10 +71,13 @@ test.each([
   expect(driven.sandbox.recorder.requests()).toHaveLength(1);
 });
 
-test("a folder that is not there is named before anything is sent", async () => {
+test("a folder that cannot be created is named before anything is sent", async () => {
   await using driven = await driveCore();
   const dataset = await writeDataset(driven, { files });
-  const checking = checkOnce(driven, [dataset], { folder: `${driven.folder}/missing` });
-  await expect(checking).rejects.toMatchObject({ code: "FILE_UNWRITABLE" });
+  const checking = checkOnce(driven, [dataset], { folder: `${dataset.files[0]?.path}/folder` });
+  await expect(checking).rejects.toMatchObject({
+    code: "FILE_UNWRITABLE",
+    message: "The folder of the check cannot be created (ENOTDIR).",
+  });
   expect(driven.sandbox.recorder.requests()).toEqual([]);
 });

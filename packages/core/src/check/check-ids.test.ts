@@ -1,11 +1,10 @@
 import { createReadStream } from "node:fs";
-import { readdir, readFile, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
-import { expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { joinLines } from "../../test/drive-check.ts";
 import { type DrivenCore, driveCore } from "../../test/drive-core.ts";
 import { makeIds } from "../../test/make-part.ts";
@@ -39,8 +38,14 @@ async function list(decisions: IdCheck): Promise<readonly IdDecision[]> {
   return rows;
 }
 
-const ownFolders = async (): Promise<readonly string[]> =>
-  (await readdir(tmpdir())).filter((name) => name.startsWith("x-batch-compliance-"));
+/** Gives a test the system's folder for temporary files to itself, and lists what is in it. */
+async function ownTemporary({ folder }: DrivenCore): Promise<() => Promise<readonly string[]>> {
+  const path = join(folder, "temporary");
+  await mkdir(path);
+  vi.stubEnv("TMPDIR", path);
+  return () => readdir(path);
+}
+afterEach(() => vi.unstubAllEnvs());
 
 async function* slowly<T>(values: readonly T[]): AsyncGenerator<T> {
   for (const value of values) yield value;
@@ -81,13 +86,13 @@ const sources: Readonly<Record<string, (folder: string) => IdSource | Promise<Id
 
 test.for(Object.entries(sources))("%s of IDs is checked, each ID once, ascending", async ([, open]) => {
   await using driven = await driveCore({ verdicts });
-  const before = await ownFolders();
+  const listTemporary = await ownTemporary(driven);
   const checked = await check(driven, await open(driven.folder));
   expect(await list(checked)).toEqual(expected);
   expect(await list(checked)).toEqual(expected);
   expect(checked.report).toMatchObject({ result: "violations", checked: 4, violations: 2, proof: "proven" });
   expect(checked.failure).toBeUndefined();
-  expect(await ownFolders()).toEqual(before);
+  expect(await listTemporary()).toEqual([]);
 });
 
 test("the same IDs are not paid for twice, in whatever form they come", async () => {
@@ -148,13 +153,13 @@ const faulty: readonly (readonly [name: string, ids: IdSource, faults: readonly 
 
 test.for(faulty)("%s: refused with its place, and nothing is sent", async ([, source, faults]) => {
   await using driven = await driveCore();
-  const before = await ownFolders();
+  const listTemporary = await ownTemporary(driven);
   const error = await rejectionOf(check(driven, source));
   expect(error).toMatchObject({ code: "DATASET_INVALID" });
   for (const fault of faults) expect((error as Error).message).toContain(fault);
   expect((error as Error).message).not.toMatch(/someone|x20/);
   expect(driven.count("x.listJobs")).toEqual([0]);
-  expect(await ownFolders()).toEqual(before);
+  expect(await listTemporary()).toEqual([]);
 });
 
 test.for([undefined, null, 20, {}])("%j in place of IDs is refused before anything is sent", async (ids) => {
@@ -187,7 +192,7 @@ test("no IDs at all are `empty`, which is not compliant", async () => {
 
 test("an abort while IDs come in throws the signal's own reason, and leaves nothing", async () => {
   await using driven = await driveCore();
-  const before = await ownFolders();
+  const listTemporary = await ownTemporary(driven);
   const abort = new AbortController();
   const reason = new Error("enough");
   async function* endless(): AsyncGenerator<string> {
@@ -197,7 +202,7 @@ test("an abort while IDs come in throws the signal's own reason, and leaves noth
     }
   }
   expect(await rejectionOf(check(driven, endless(), { signal: abort.signal }))).toBe(reason);
-  expect(await ownFolders()).toEqual(before);
+  expect(await listTemporary()).toEqual([]);
 });
 
 test("what an iterable throws is thrown as it is", async () => {
