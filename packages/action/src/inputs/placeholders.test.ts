@@ -32,7 +32,7 @@ test("a placeholder that does not exist is a fault, which does not repeat it", (
   const [fault, ...others] = findTextFaults("pr-body", "{{removd}} {{removed}}");
   expect(fault?.message).toContain("`pr-body`: contains an unknown placeholder. Did you mean `{{removed}}`?");
   expect(others).toEqual([]);
-  expect(findTextFaults("pr-body-file", "{{zzzz}}")[0]?.message).toContain("Write one of `{{checked}}`, ");
+  expect(findTextFaults("pr-body-file", "{{zzzz}}")[0]?.message).toContain("Use one of `{{checked}}`, ");
 });
 
 test("a text that leaves no room for the counts is a fault", () => {
