@@ -5,6 +5,7 @@ import {
   fitPage,
   largestSummaryBytes,
   listLacking,
+  listShownIds,
   readListed,
 } from "@x-batch-compliance/core/report";
 import type { JobTrail } from "./check/job-trail.ts";
@@ -17,7 +18,6 @@ import { type OpenPull, type PullRequestResult, proposeFiles } from "./pull-requ
 import type { PullRequestSummary } from "./report/advise-next.ts";
 import { buildFailureSummary } from "./report/failure-summary.ts";
 import { listOutputs, listReportOutputs } from "./report/list-outputs.ts";
-import { listShownIds } from "./report/list-shown-ids.ts";
 import { decideOutcome, type Outcome } from "./report/outcome.ts";
 import { toArtifactInputs } from "./report/to-artifact-inputs.ts";
 import { uploadArtifacts } from "./report/upload-artifacts.ts";

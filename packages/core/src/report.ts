@@ -3,6 +3,7 @@ import "./require-node.ts";
 export { fitPage } from "./report/page/fit-page.ts";
 export type { PageContents } from "./report/page/page-contents.ts";
 export { readListed } from "./report/page/read-listed.ts";
+export { listShownIds } from "./report/summary/list-shown-ids.ts";
 export { largestSummaryBytes, type SummaryContents, writeSummary } from "./report/summary/summary.ts";
 export { adviseOn, hasJobAtX, type Obstacle } from "./report/words/describe-obstacle.ts";
 export { describeOddLines } from "./report/words/describe-odd-lines.ts";

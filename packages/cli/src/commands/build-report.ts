@@ -10,9 +10,6 @@ export interface Sequel {
   readonly advice: readonly string[];
 }
 
-/** A report that names more IDs than these in a Markdown text would hide the rest of it. */
-const namedIds = 200;
-
 /** A report in one of its forms. */
 export async function buildReport(
   format: ReportFormat,
@@ -24,11 +21,12 @@ export async function buildReport(
 ): Promise<string> {
   const { report, violationsPath } = result;
   if (format === "json") return toJson(report);
-  const { fitPage, readListed, writeSummary } = await import("@x-batch-compliance/core/report");
-  const listed = options["show-ids"]
-    ? await readListed(violationsPath)
-    : { violations: [], hasMoreViolations: false };
-  if (format === "html") return fitPage({ report, obstacle, ...listed });
-  const ids = [...new Set(listed.violations.map(({ id }) => id))].slice(0, namedIds);
+  const { fitPage, listShownIds, readListed, writeSummary } = await import("@x-batch-compliance/core/report");
+  const showsIds = options["show-ids"];
+  if (format === "html") {
+    const none = { violations: [], hasMoreViolations: false };
+    return fitPage({ report, obstacle, ...(showsIds ? await readListed(violationsPath) : none) });
+  }
+  const ids = showsIds ? await listShownIds(violationsPath) : [];
   return writeSummary({ report, obstacle, ids, note, advice });
 }

@@ -158,6 +158,8 @@ test(
     expect(await ask("xbc check --no-w", 2)).toEqual(["--no-wait"]);
     expect(await ask("xbc check --type ''", 3)).toEqual(["tweets", "users"]);
     expect(await ask("xbc create u", 2)).toEqual(["users"]);
+    expect(await ask("xbc fix --report ''", 3)).toEqual(["html", "json", "md"]);
+    expect(await ask("xbc check --conf", 2)).toEqual(["--config"]);
     // Files are left to bash itself.
     expect(await ask("xbc check ''", 2)).toEqual([""]);
   },

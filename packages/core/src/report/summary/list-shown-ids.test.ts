@@ -1,8 +1,8 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { makeViolations } from "@x-batch-compliance/core/testing";
 import { expect, test } from "vitest";
+import { makeViolations } from "../../../test/large-report.ts";
 import { listShownIds } from "./list-shown-ids.ts";
 
 const [violation] = makeViolations(1);

@@ -1,6 +1,6 @@
-import { readViolations } from "@x-batch-compliance/core";
+import { readViolations } from "../../check/read-violations.ts";
 
-/** More IDs than this belong into the artifact, not into a page. */
+/** More IDs than this belong into a file of their own, not into a page. */
 const shownIds = 200;
 
 /** The first distinct IDs of the list of violations, which has one line an entry. */
