@@ -34,7 +34,7 @@ export const actionErrorTable = {
     retryable: false,
     cause:
       "Unusually many IDs are affected. The wrong lists, the wrong `type` or a fault at X can also cause this.",
-    hint: "Review the violations in the artifact (they are in it with `artifact-contents: results`). If they are correct, run once with the digest as `approve-removal`, which allows exactly this removal, or raise `max-removal`. Nothing was written.",
+    hint: "Review the violations in the artifact (they are in it with `artifact-contents: results`). If they are correct, run once with `approve-removal` set to the digest, which allows exactly this removal, or raise `max-removal`. Nothing was written.",
   },
   CHECK_STUCK: {
     retryable: false,

@@ -15,7 +15,7 @@ test("another program's job is waited for and left alone", async () => {
   const { exitCode, log } = await scenario.runHere({ inputs: { "poll-interval-seconds": "0.2" } });
   expect(exitCode).toBe(0);
   expect(log).toContain(
-    "Another tweets job of the App is still running; waited <duration>, looking again in <duration>.",
+    "Another tweets job of the App is still running; waited <duration>, checking again in <duration>.",
   );
   expect(x.jobs().find(({ id }) => id === foreign.id)?.status).toBe("complete");
 });

@@ -88,7 +88,7 @@ test("a run that is cancelled while it waits to try again ends as one", async ()
   await using scenario = await startScenario({ files: lists, x: { processingMs: 60_000 } });
   const busy = { kind: "answer", status: 429, headers: { "retry-after": "60" } } as const;
   scenario.sandbox.faults.script("x.getJob", busy);
-  const run = await scenario.run({ cancelAt: /failed \(RATE_LIMITED/ });
+  const run = await scenario.run({ cancelAt: /\(RATE_LIMITED, attempt/ });
   expect(run).toMatchObject({ exitCode: 1, outputs: { result: "pending", "job-ids": "<job 1>" } });
 });
 

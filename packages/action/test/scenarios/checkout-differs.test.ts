@@ -47,7 +47,7 @@ test("another repository's file of the same path never gets the pull request, an
     },
   });
   const { log, requests } = await scenario.runHere();
-  expect(log.at(-1)).toContain("is checked out from `octo-org/other`, and a pull request goes to");
+  expect(log.at(-1)).toContain("is checked out from `octo-org/other`, and pull requests are only opened in");
   expect(requests).toEqual([]);
 });
 
@@ -64,7 +64,7 @@ test("a branch in the way of the pull request's is told before X is asked", asyn
   expect(below.outputs).toMatchObject({ "pr-operation": "created" });
   await github.commitFiles({ branch: "y/z", files: { "a.md": "a" }, message: "In the way" });
   expect((await scenario.runHere({ inputs: { "pr-branch": "y" } })).log.at(-1)).toContain(
-    "as there is a branch `y/z`",
+    "because there is a branch `y/z`",
   );
 });
 
@@ -77,7 +77,7 @@ test("lists that Git LFS or git-crypt keeps in another form are told before X is
     plain.map((byte) => byte ^ 0x55),
   ]);
   for (const [kept, text] of [
-    [pointer, "is kept in Git LFS"],
+    [pointer, "is stored in Git LFS"],
     [encrypted, "is encrypted with git-crypt"],
   ] as const) {
     await using scenario = await start({
@@ -124,7 +124,7 @@ test("violations that an earlier step put into a file of the base are counted an
   const { exitCode, log } = await scenario.runHere();
   expect(exitCode).toBe(1);
   expect(log.at(-1)).toMatch(
-    /%0A- data\/a.txt: \d (entry|entries); the branch has another copy of the file\./,
+    /%0A- data\/a.txt: \d (entry|entries); the branch has a different copy of the file\./,
   );
 });
 
@@ -216,7 +216,7 @@ test("other line ends in the checkout are no other list", async () => {
   const { exitCode, log, outputs } = await scenario.runHere();
   expect({ exitCode, outputs }).toMatchObject({ exitCode: 0, outputs: { "pr-operation": "created" } });
   expect(log).toContainEqual(
-    "`data/a.txt`: not the same, byte for byte, as on the branch `main`. The pull request is made from the branch's own copy.",
+    "`data/a.txt`: differs from the copy on the branch `main`. The pull request uses the copy of the branch.",
   );
 });
 

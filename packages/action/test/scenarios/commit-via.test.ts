@@ -72,7 +72,7 @@ test("a list that Git LFS keeps is refused by either way, with what to do, and n
     const run = await scenario.runHere({ ...withGit(scenario), inputs: { "commit-via": via } });
     expect(run).toMatchObject({ exitCode: 1, outputs: { result: "unverified" } });
     expect(run.log.at(-1)).toMatch(
-      /FILE_NOT_COMMITTABLE: `data\/a\.txt` is kept in Git LFS: .*Nothing was sent to X\..*What to do: Leave the file out with `!` in `files`/,
+      /FILE_NOT_COMMITTABLE: `data\/a\.txt` is stored in Git LFS: .*Nothing was sent to X\..*What to do: Exclude the file with `!` in `files`/,
     );
     expect(writes(run.requests)).toEqual([]);
   }
@@ -99,7 +99,9 @@ test("packed lists that the API would take only one by one go by git", { timeout
   });
   const run = await scenario.runHere(withGit(scenario));
   expect(run.log).toContainEqual(
-    expect.stringMatching(/^Committing 101 files \(.*\) by git, as the API would need 103 requests\.$/),
+    expect.stringMatching(
+      /^Committing 101 files \(.*\) through git \(because the API would need 103 requests\)\.$/,
+    ),
   );
   expect(writes(run.requests)).toEqual(["github.receivePack 200", "github.createPull 201"]);
 });
@@ -134,7 +136,7 @@ test("1,001 changed files, one more than go by the API, go in one push", { timeo
     x: { verdicts: { kind: "table", byId } },
   });
   const run = await scenario.run(withGit(scenario));
-  expect(run.log).toContain("Committing 1,001 files (20 kB) by git, as they are many.");
+  expect(run.log).toContain("Committing 1,001 files (20 kB) through git (because there are many).");
   expect(run).toMatchObject({ exitCode: 0, outputs: { removed: "1001", "pr-operation": "created" } });
   expect(writes(run.requests)).toEqual(["github.receivePack 200", "github.createPull 201"]);
   const branch = run.outputs["pr-branch"] ?? "";
@@ -155,7 +157,7 @@ test("a file of over 40 MiB goes by git", { timeout: longestMs }, async () => {
   });
   const run = await scenario.run(withGit(scenario));
   expect(run.log).toContain(
-    "Committing 1 file (42 MB) by git, because the API does not accept files above 40 MiB.",
+    "Committing 1 file (42 MB) through git (because the API does not accept files above 40 MiB).",
   );
   expect(run).toMatchObject({ exitCode: 0, outputs: { removed: "1", "pr-operation": "created" } });
   expect(writes(run.requests)).toContain("github.receivePack 200");

@@ -34,7 +34,7 @@ test("a run that never got the slot says whose job holds it, and promises no res
   expect(log.at(-1)).toBe(
     "::error title=X Batch Compliance::5 IDs have no result yet: another job holds the App's only slot for posts. The next run submits what has no job yet.",
   );
-  expect(summary).toContain("give them one `concurrency` group");
+  expect(summary).toContain("give them the same `concurrency` group");
   expect(summary).not.toContain("collects");
 });
 
@@ -47,7 +47,7 @@ test("a firewall that refuses all checks of a job is named", async () => {
   expect(log.at(-1)).toContain(
     "5 IDs have no result yet: the last request about X's job failed (`EDGE_REFUSED`). The next run collects",
   );
-  expect(summary).toContain("`EDGE_REFUSED`: The answer is not X's own: a firewall");
+  expect(summary).toContain("`EDGE_REFUSED`: The response did not come from X itself: a firewall");
 });
 
 test("a run that is not to wait submits and ends well", async () => {

@@ -55,7 +55,7 @@ test("a compliant list says as of when, until its result is too old for that", a
   const known = await scenario.runHere();
   expect(known).toMatchObject({ exitCode: 0, outputs: { result: "compliant", coverage: "1" } });
   expect(known.log.at(-1)).toBe("All 5 IDs are compliant (as of <time>).");
-  expect(known.log).toContain("Posts: an older result stands in for 1 part; it is <age> old.");
+  expect(known.log).toContain("Posts: using an older result for 1 part; it is <age> old.");
   // X is slow with the next one, and the result that there is grows old.
   clock.advance(19 * hourMs);
   const strict = { "max-age-minutes": "1440" };
