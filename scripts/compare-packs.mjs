@@ -6,7 +6,7 @@ import { join, resolve } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 
 const [folder, pnpmTarball] = process.argv.slice(2);
-const place = mkdtempSync(join(tmpdir(), "packs-"));
+const place = mkdtempSync(join(tmpdir(), "tarballs-"));
 try {
   const words = ["pack", "--json", "--ignore-scripts", "--pack-destination", place];
   const [{ filename }] = [JSON.parse(execFileSync("npm", words, { cwd: folder, encoding: "utf8" }))].flat();
@@ -29,7 +29,7 @@ function unpack(tarball, index) {
   return new Map(paths.map((path) => [path, readFileSync(join(to, path), "utf8")]));
 }
 
-/** A manifest may have another order, and npm knows no workspaces, of which only `devDependencies` have any here. */
+/** A manifest may have another order, and npm does not handle workspaces, of which only `devDependencies` have any here. */
 function isSame(path, one, other) {
   if (one === undefined || other === undefined || path !== "package/package.json") return one === other;
   const [{ devDependencies: _, ...own }, { devDependencies: __, ...others }] = [one, other].map((text) =>

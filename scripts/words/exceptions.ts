@@ -14,22 +14,10 @@ export const exceptions: readonly Exception[] = [
     why: "git's own word for its refs",
   },
   {
-    path: "packages/action/src/pull-request/checkout/read-checkout.ts",
-    line: '"packed-refs"',
-    why: "the name of a file of git's",
-  },
-  {
     path: "packages/reliability/src/torture/kills/world.ts",
     line: "Has `tell` called",
     why: "the name of a parameter",
   },
-  { path: "docs/decisions/0026-releases.md", line: "A release is packed once", why: "npm pack" },
-  { path: "docs/decisions/0026-releases.md", line: "One job packs, without rights", why: "npm pack" },
-  { path: "docs/decisions/0026-releases.md", line: "hands the packed", why: "npm pack" },
-  { path: "docs/decisions/0026-releases.md", line: "Takes packed files", why: "npm pack" },
-  { path: "docs/decisions/README.md", line: "A release is packed once", why: "npm pack" },
-  { path: "docs/releases.md", line: "packs the packages once", why: "npm pack" },
-  { path: "docs/releases.md", line: "It gets the packed files", why: "npm pack" },
 ];
 
 /** Texts that are still to be gone through. A path fails the check once nothing is found there any more. */
