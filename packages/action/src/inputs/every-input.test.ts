@@ -60,7 +60,7 @@ const changes: Readonly<Record<InputName, Change>> = {
   config: { ...change("lists.yml", "lists", "check", "proposal"), without: ["files"] },
   "keep-reasons": change("deleted", "lists", "proposal"),
   "max-removal": change("7", "lists"),
-  "approve-removal": change("a".repeat(40), "proposal"),
+  "approve-removal": change("a".repeat(48), "proposal"),
   "on-scrub": change("keep", "lists", "proposal"),
   "on-refetch": {
     ...change("scrub", "lists", "proposal"),

@@ -212,12 +212,12 @@ test("auto-merge is off, or one of three ways", () => {
 });
 
 test("an approved removal is a digest", () => {
-  const digest = "0123456789".repeat(4);
+  const digest = "0123456789ab".repeat(4);
   expect(accept({ "approve-removal": digest }).approveRemoval).toBe(digest);
   // The second is one of an earlier version.
   for (const other of ["yes", "0123456789abcdef".repeat(2)]) {
     expect(messages({ "approve-removal": other })).toEqual([
-      "`approve-removal`: set it to the digest that the error gives, 40 hexadecimal digits.",
+      "`approve-removal`: set it to the digest that the error gives, 48 hexadecimal digits.",
     ]);
   }
 });

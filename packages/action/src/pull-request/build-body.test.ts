@@ -4,7 +4,7 @@ import { buildBody, type Proposal } from "./build-body.ts";
 import type { ProposedFile } from "./describe-change.ts";
 
 const mostCharacters = 65_536;
-const marker = `\n\n<!-- x-batch-compliance-removals: ${"0".repeat(40)} -->`;
+const marker = `\n\n<!-- x-batch-compliance-removals: ${"0".repeat(48)} -->`;
 
 function write(change: Partial<Proposal>): string {
   const body = buildBody({

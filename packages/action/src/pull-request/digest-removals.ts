@@ -4,8 +4,8 @@ import { removalsDigestDigits } from "../text/removals-digest.ts";
 
 /** To be raised with whatever changes what is hashed. */
 const version = "x-batch-compliance removals 2";
-/** One call for many entries: a call for each takes longer than the hashing. */
-const worthChars = 64 * 1024;
+/** One call for many entries: a call for each takes longer than the hashing, and more would outlive a collection. */
+const worthChars = 8 * 1024;
 
 /** What is removed from one file, or scrubbed in it. */
 export interface FileRemovals {

@@ -2,7 +2,7 @@ import { makeReport } from "@x-batch-compliance/core/testing";
 import { expect, test } from "vitest";
 import { guardRemoval } from "./guard-removal.ts";
 
-const removals = "a".repeat(40);
+const removals = "a".repeat(48);
 const report = makeReport();
 const [found] = report.datasets;
 
@@ -13,7 +13,7 @@ function guard(percent: number, approved?: string, retained = new Map<string, nu
 
 test("a removal up to the limit needs no approval", () => {
   expect(guard(5)).toBe(false);
-  expect(guard(50, "b".repeat(40))).toBe(false);
+  expect(guard(50, "b".repeat(48))).toBe(false);
 });
 
 test("a removal beyond it is refused, with its counts and its digest", () => {
@@ -27,7 +27,7 @@ test("a removal beyond it is refused, with its counts and its digest", () => {
 
 test("its own digest lets it through, and no other does", () => {
   expect(guard(4, removals)).toBe(true);
-  expect(() => guard(4, "b".repeat(40))).toThrow(
+  expect(() => guard(4, "b".repeat(48))).toThrow(
     "`approve-removal` is set to the digest of another removal. The digest of",
   );
 });

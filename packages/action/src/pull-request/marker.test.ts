@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { addMarker, dropMarker, readMarker } from "./marker.ts";
 
-const digest = "0123456789".repeat(4);
+const digest = "0123456789ab".repeat(4);
 
 test("a marker is read where it was put, and is nothing that a reader sees", () => {
   const text = addMarker("Remove 3 IDs.\n", { kind: "removals", digest });
@@ -12,7 +12,7 @@ test("a marker is read where it was put, and is nothing that a reader sees", () 
 });
 
 test("of several markers the last one counts, and a broken one is none", () => {
-  const other = addMarker("", { kind: "removals", digest: "f".repeat(40) });
+  const other = addMarker("", { kind: "removals", digest: "f".repeat(48) });
   expect(readMarker(addMarker(other, { kind: "removals", digest }), "removals")).toBe(digest);
   expect(readMarker("<!-- x-batch-compliance-removals: 12 -->", "removals")).toBeUndefined();
 });

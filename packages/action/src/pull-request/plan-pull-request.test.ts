@@ -20,7 +20,7 @@ const pull: ReadPull = {
   body: "",
   headSha: "h1",
 };
-const removals = "a".repeat(40);
+const removals = "a".repeat(48);
 const open: RepositoryFacts["pulls"] = { open: pull, closed: [] };
 const told = {
   open: { ...pull, body: addMarker("Remove 3 IDs.", { kind: "removals", digest: removals }) },
@@ -68,7 +68,7 @@ test("a branch that is as it shall be is left alone", () => {
 });
 
 test("a branch that is as it shall be gets the text of its pull request, where that tells of something else", () => {
-  const other = { ...pull, body: addMarker("Remove 2 IDs.", { kind: "removals", digest: "b".repeat(40) }) };
+  const other = { ...pull, body: addMarker("Remove 2 IDs.", { kind: "removals", digest: "b".repeat(48) }) };
   for (const stale of [other, pull])
     expect(plan({ branch: ours, pulls: { open: stale, closed: [] }, isBranchCurrent: true })).toEqual({
       kind: "update-text",
@@ -157,7 +157,7 @@ test("what a person closed is not proposed again, whatever became of the branch"
 });
 
 test("other removals than those that a person closed are proposed, and so is what a run closed", () => {
-  const other = { ...pull, body: addMarker("Remove 2 IDs.", { kind: "removals", digest: "b".repeat(40) }) };
+  const other = { ...pull, body: addMarker("Remove 2 IDs.", { kind: "removals", digest: "b".repeat(48) }) };
   const pulls = { open: undefined, closed: [other, pull] };
   expect(plan({ pulls })).toMatchObject({ kind: "commit" });
   expect(plan({ pulls, branch: ours, isBranchCurrent: true })).toMatchObject({ kind: "open" });

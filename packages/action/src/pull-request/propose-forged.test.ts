@@ -221,7 +221,7 @@ test("a time that cannot be, in a commit of ours, is of no weight: any result cl
 test("whatever is done to the text of the pull request, a commit of ours is believed", async () => {
   await using bench = await benchGitHub(files);
   await bench.propose(["1", "5"]);
-  for (const body of ["", "x", addMarker("x", { kind: "removals", digest: "0".repeat(40) })]) {
+  for (const body of ["", "x", addMarker("x", { kind: "removals", digest: "0".repeat(48) })]) {
     await askGitHub(bench.sandbox, "PATCH /pulls/1", { body });
     expect(await bench.propose([], { knowledge: half })).toMatchObject({ plan: "update-text" });
     expect(await bench.read(refs.branch, "a.txt")).toBe(list(2, 3, 4, 6, 7, 8));
@@ -281,7 +281,7 @@ test("no forged commit or text makes a run propose what neither X's results of n
 
 /** The digest that the text of a proposal of ours has for these. */
 async function digestOf(removed: readonly number[]): Promise<string> {
-  if (removed.length === 0) return "0".repeat(40);
+  if (removed.length === 0) return "0".repeat(48);
   await using bench = await benchGitHub(files);
   await bench.propose(removed.map(String));
   return readMarker((await bench.sandbox.github.pulls())[0]?.body ?? "", "removals") ?? "";

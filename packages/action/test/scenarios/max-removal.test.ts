@@ -21,7 +21,7 @@ test("a mass removal goes through with its digest, and another one does not", as
     x: { verdicts: twoGone },
   });
   const refused = await scenario.runHere();
-  const digest = /The digest of this removal is `(?<digest>[0-9a-f]{40})`/.exec(refused.summary)?.groups
+  const digest = /The digest of this removal is `(?<digest>[0-9a-f]{48})`/.exec(refused.summary)?.groups
     ?.digest;
   const inputs = { "approve-removal": digest ?? "" };
   const approved = await scenario.runHere({ inputs });
