@@ -85,7 +85,7 @@ test("how many entries nothing proves is said, where there is no commit of ours 
   await bench.propose([], { knowledge: half });
   await forge(bench, { content: list(2, 3, 4), onto: "main" });
   await expect(bench.propose([], { knowledge: half })).rejects.toThrow(
-    "it removes 4 entries that no current result names",
+    "it removes 4 entries that no current result confirms",
   );
 });
 
@@ -131,7 +131,7 @@ test("what to do then is said: first to run again, and what `overwrite` loses", 
   expect(pull?.comments).toMatchObject([
     {
       body: expect.stringMatching(
-        /not made with its bearer token of now[\s\S]*- Run the workflow again when all results are there/,
+        /not made with its current bearer token[\s\S]*- Run the workflow again when all results are available/,
       ),
     },
   ]);

@@ -98,7 +98,7 @@ test.each(["on top", "overwritten before"])(
       warnings: [expect.stringContaining("was kept: it has commits that this action did not make.")],
     });
     expect((await github.log(refs.branch))[0]?.sha).toBe(before?.sha);
-    expect((await comments(bench)).at(-1)).toContain("Its branch stays, as it has commits");
+    expect((await comments(bench)).at(-1)).toContain("Its branch was kept because it has commits");
     expect((await github.pulls())[0]?.state).toBe("closed");
     // And it stays ours, with the rules for people's commits.
     if (where === "on top")

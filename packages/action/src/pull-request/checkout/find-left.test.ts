@@ -101,7 +101,7 @@ test("a violation of the checkout alone is told, although the proposal removes a
     code: "VIOLATIONS_NOT_ON_BASE",
     message:
       "1 of 1 entry found cannot be removed by a pull request because the branch `main` does not have it:",
-    faults: [{ file: "a.txt", message: "1 entry; the branch has another copy of the file." }],
+    faults: [{ file: "a.txt", message: "1 entry; the branch has a different copy of the file." }],
   });
 });
 
@@ -199,7 +199,7 @@ test("for any two lists, what is told are the violations of the checkout that th
         },
       });
       const count = formatQuantity(left.length, "entry", "entries");
-      const message = left.length === 0 ? undefined : `${count}; the branch has another copy of the file.`;
+      const message = left.length === 0 ? undefined : `${count}; the branch has a different copy of the file.`;
       expect(error?.faults[0]?.message).toBe(message);
     }),
     { numRuns: 300 },
