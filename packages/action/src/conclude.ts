@@ -3,7 +3,6 @@ import {
   describeBadEntries,
   describeKnown,
   fitPage,
-  largestSummaryBytes,
   listLacking,
   listShownIds,
   readListed,
@@ -13,10 +12,12 @@ import { type Failure, failureText, toFailure } from "./errors/describe-error.ts
 import type { AcceptedInput } from "./inputs/accept-input.ts";
 import type { Inputs } from "./inputs/input-table.ts";
 import type { DatedDifference } from "./pull-request/checkout/compare-checkout.ts";
+import { findParquet } from "./pull-request/checkout/refuse-parquet.ts";
 import { describePullRequest } from "./pull-request/describe-pull-request.ts";
 import { type OpenPull, type PullRequestResult, proposeFiles } from "./pull-request/propose-files.ts";
 import type { PullRequestSummary } from "./report/advise-next.ts";
-import { buildFailureSummary } from "./report/failure-summary.ts";
+import { describeRun } from "./report/describe-run.ts";
+import { writeFailure } from "./report/failure-summary.ts";
 import { listOutputs, listReportOutputs } from "./report/list-outputs.ts";
 import { decideOutcome, type Outcome } from "./report/outcome.ts";
 import { toArtifactInputs } from "./report/to-artifact-inputs.ts";
@@ -70,8 +71,12 @@ export async function conclude(check: CheckResult, options: ConcludeOptions): Pr
     obstacle: trail.obstacle(),
     cost: { requests, newJobs: trail.made() },
     largeListsPage: buildPageUrl(context, "docs/large-lists.md"),
+    hasParquet:
+      report.violations > 0 &&
+      (await findParquet(accepted.datasets.flatMap(({ files }) => files))) !== undefined,
   };
-  const page = fitPage({ report, obstacle: known.obstacle, ...(await listViolations(check, inputs)) });
+  const shown = { report, obstacle: known.obstacle, ...(await listViolations(check, inputs)) };
+  let page = fitPage({ ...shown, about: describeRun(context) });
   const start = writeRunSummary({ ...known, pullRequest: isProposed ? unfinished : undefined });
   const reportPath = await writeReportFiles(folder, { report, markdown: start, page });
   await summary.write(start);
@@ -91,6 +96,8 @@ export async function conclude(check: CheckResult, options: ConcludeOptions): Pr
     pullRequest: toSummary(pullRequest, inputs.dryRun),
     hasPullRequestFailed: refusal !== undefined && pullRequest === undefined,
   };
+  if (pullRequest?.pull !== undefined)
+    page = fitPage({ ...shown, about: describeRun(context, pullRequest.pull) });
   if (isProposed) await writeReportFiles(folder, { report, markdown: writeRunSummary(contents), page });
   const wanted = toArtifactInputs(inputs);
   const uploads = wanted.contents !== "none" || wanted.hasPage;
@@ -99,10 +106,8 @@ export async function conclude(check: CheckResult, options: ConcludeOptions): Pr
   phases.leave();
   const chosen = chooseFailure({ check, refusal }, options);
   const failure = chosen && addNotes(chosen, options.notes);
-  const failed = failure === undefined ? "" : `\n${buildFailureSummary(failure, context)}\n`;
-  const room = largestSummaryBytes - Buffer.byteLength(failed) - 1;
-  const markdown = writeRunSummary({ ...contents, artifact, openReport }, room);
-  await summary.write(`${markdown}${failed}`);
+  const error = failure && writeFailure(failure, context);
+  await summary.write(writeRunSummary({ ...contents, artifact, openReport, error }));
   writeOutputs(listOutputs({ ...outputs, artifact, pullRequest, openPull }), context);
   return decideOutcome(report, inputs, { failure, obstacle: known.obstacle });
 }

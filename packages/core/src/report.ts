@@ -1,6 +1,7 @@
 import "./require-node.ts";
 
 export { fitPage } from "./report/page/fit-page.ts";
+export type { NamedLink, PageAbout } from "./report/page/page-about.ts";
 export type { PageContents } from "./report/page/page-contents.ts";
 export { readListed } from "./report/page/read-listed.ts";
 export { listShownIds } from "./report/summary/list-shown-ids.ts";

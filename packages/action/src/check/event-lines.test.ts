@@ -97,7 +97,7 @@ test("every event reads as a sentence", () => {
       "X job in progress (1 min 30 s). Checking again in 45 s; timing out in 4 h 58 min.",
       "Downloading: 2.5 MB.",
       "Downloading again to compare: 2.5 MB.",
-      "Result: 1,100 records, proven by the storage's checksum.",
+      "Result: 1,100 records, proven by the storage checksum.",
       "Result: 1,100 records, consistent by a second download.",
       "Result: 1,100 records, unverified.",
       "Result: 1 record, consistent by a second download. X returned 2 of 3 marker lines. Other lines in the result, by form: 1,200 × {type: string, original: string, reason: string}; 1 × byte order mark.",

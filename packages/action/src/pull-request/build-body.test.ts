@@ -46,22 +46,22 @@ test("a user's text takes values in, and the report follows it", () => {
       "{{removed}} of {{files}} files, {{unverified}} open; {{violations}}/{{checked}} {{proof}} {{run-url}}",
   });
   expect(body).toMatch(
-    /^2,000 of 2 files, 6 open; 1,100\/22,000 consistent https:\/\/github\.com\/o\/r\/actions\/runs\/42\n\nX reports /,
+    /^2,000 of 2 files, 6 open; 1,100\/22,000 consistent https:\/\/github\.com\/o\/r\/actions\/runs\/42\n\n\[This run\]/,
   );
 });
 
 test("a text that places the report itself has it there alone", () => {
   const body = write({ introduction: "Above\n\n{{report}}\n\nBelow" });
-  expect(body).toMatch(/^Above\n\nX reports [\s\S]*to remove\.\n\nBelow$/);
-  expect(body.match(/X reports/g)).toHaveLength(1);
+  expect(body).toMatch(/^Above\n\n\[This run\][\s\S]*to remove\.\n\nBelow$/);
+  expect(body.match(/This run/g)).toHaveLength(1);
 });
 
 test("tables shrink row by row, with a count of what is left out, before anything else goes", () => {
   const ids = Array.from({ length: 200 }, (_, index) => String(10n ** 18n + BigInt(index)));
-  const shown = [10, 500, 1000, 3000].map((width) => {
+  const shown = [10, 500, 1000, 2900].map((width) => {
     const body = write({ files: listFiles(100, "d".repeat(width)), ids });
-    expect(body).toContain("This removes 100,000 entries from 100 files");
-    expect(body).toContain("| `suspended` |");
+    expect(body).toContain("This pull request removes 100,000 entries from 100 files");
+    expect(body).toContain("| `suspended` | `delete` |");
     expect(body).toContain(ids.at(-1));
     const rows = countRows(body);
     expect(body.includes(`| and ${100 - rows} more files |`)).toBe(rows < 100);
@@ -81,7 +81,7 @@ test("files of absurd names leave their table out, and then a crowd of reasons s
   }));
   const body = write({ files, report: makeReport({ datasets }) });
   expect(body).toContain("And 280 more rows.");
-  expect(body).toContain("Found by [this run]");
+  expect(body).toContain("[This run]");
 });
 
 test("a long text of the user stays, and one that repeats the report without end is left out with a word", () => {
@@ -89,7 +89,7 @@ test("a long text of the user stays, and one that repeats the report without end
   expect(write({ introduction, files: listFiles(100, "d".repeat(1000)) })).toContain(introduction);
   const body = write({ introduction: "{{report}} ".repeat(4000) });
   expect(body).toContain("The text of `pr-body` is left out");
-  expect(body).toContain("X reports");
+  expect(body).toContain("[This run]");
 });
 
 test.each([
@@ -107,5 +107,5 @@ test.each([
 
 test("a text that puts the report into details of its own gets it there", () => {
   const body = write({ introduction: "<details><summary>Counts</summary>\n\n{{report}}\n\n</details>" });
-  expect(body).toMatch(/^<details><summary>Counts<\/summary>\n\nX reports [\s\S]+<\/details>$/);
+  expect(body).toMatch(/^<details><summary>Counts<\/summary>\n\n\[This run\][\s\S]+<\/details>$/);
 });

@@ -9,6 +9,7 @@ import {
   formatTime,
 } from "@x-batch-compliance/core/text";
 import { fillPlaceholders, findBeforeReport } from "../inputs/placeholders.ts";
+import { removalPolicy } from "../text/removal-policy.ts";
 import { showsWhatFollows } from "../text/shows-what-follows.ts";
 import { describeChange, isChanged, type ProposedFile, sumUpFiles } from "./describe-change.ts";
 import type { AsOf } from "./retention/as-of.ts";
@@ -29,6 +30,9 @@ export interface Proposal {
 
 /** GitHub's limit for a body, in characters, less what the marker below it takes. */
 const longestBody = 65_536 - 100;
+
+/** A longer table of files is folded: the reader came for the change. */
+const shownFiles = 10;
 
 /** How much of its longer parts a body shows. */
 interface Detail {
@@ -98,28 +102,27 @@ function buildReport(proposal: Proposal, detail: Detail): string {
     listReasons(proposal.report, detail.reasons),
     tabulateFiles(proposal.files, detail.files),
     detail.showsIds ? listIds(proposal) : [],
-    [
-      `Found by [this run](${proposal.runUrl}). Further runs update this pull request, and close it when nothing is left to remove.`,
-    ],
+    ["Later runs update this pull request, and close it when nothing is left to remove."],
   ];
   const paragraphs = sections.filter((lines) => lines.length > 0).map((lines) => lines.join("\n"));
   return paragraphs.join("\n\n");
 }
 
-function describe({ report, files, formerAsOf }: Proposal): string {
+function describe({ report, files, formerAsOf, runUrl }: Proposal): string {
   const { scrubbed, unverified, retained } = sumUpFiles(files);
   const type = findOnlyType(report);
   const ids =
     type === undefined ? formatQuantity(report.violations, "ID") : formatIds(type, report.violations);
-  const found = `X reports ${ids} of ${formatCount(report.checked)} as no longer compliant (proof: ${report.proof}).`;
+  const are = report.violations === 1 ? "is" : "are";
+  const found = `[This run](${runUrl}) found that ${ids} of ${formatCount(report.checked)} ${are} no longer compliant (proof: ${report.proof}).`;
   const where = `${scrubbed === 0 ? " from" : ", in"} ${formatQuantity(files.filter(isChanged).length, "file")}`;
-  const change = `This ${describeChange(files)}${where}; everything else keeps its bytes.`;
+  const change = `This pull request ${describeChange(files)}${where}. Nothing else changes.`;
   const rest =
     unverified === 0
       ? ""
-      : ` ${formatQuantity(unverified, "entry", "entries")} could not be verified, or came after the check, and ${unverified === 1 ? "stays" : "stay"}.`;
+      : ` ${formatQuantity(unverified, "entry", "entries")} could not be verified, or ${unverified === 1 ? "was" : "were"} added after the check, and ${unverified === 1 ? "is" : "are"} kept.`;
   const earlier = retained === 0 ? "" : ` ${describeEarlier(retained, formerAsOf)}`;
-  return `${found} ${change}${earlier}${rest} X asks for removal within 24 hours.`;
+  return `${found} ${change}${earlier}${rest} ${removalPolicy}`;
 }
 
 /** Their reasons are no longer at hand: what an answer said is kept nowhere. */
@@ -128,7 +131,7 @@ function describeEarlier(retained: number, formerAsOf: AsOf | undefined): string
   // One that could not be is not believed, and counts as 0.
   const time = newest > 0 ? `, as of ${formatTime(new Date(newest).toISOString())}` : "";
   const [were, are] = retained === 1 ? ["was", "is"] : ["were", "are"];
-  return `${formatQuantity(retained, "entry", "entries")} of it ${were} proposed earlier${time}, and ${are} kept here because this run has no newer result for ${retained === 1 ? "it" : "them"}.`;
+  return `${formatQuantity(retained, "entry", "entries")} of these ${were} proposed earlier${time}, and ${are} kept here because this run has no newer result for ${retained === 1 ? "it" : "them"}.`;
 }
 
 function listReasons(report: Report, most: number): readonly string[] {
@@ -144,8 +147,11 @@ function tabulateFiles(files: readonly ProposedFile[], most: number): readonly s
   const changed = files.filter(isChanged);
   const hasBlanks = changed.some(({ scrubbed }) => scrubbed > 0);
   const hasEarlier = changed.some(({ retained }) => retained > 0);
-  const others = [...(hasBlanks ? ["Location blanked"] : []), ...(hasEarlier ? ["Proposed earlier"] : [])];
-  const rows = changed.slice(0, most).map(({ path, entries, removed, scrubbed, retained }) => {
+  const others = [...(hasBlanks ? ["Location scrubbed"] : []), ...(hasEarlier ? ["Proposed earlier"] : [])];
+  const sorted = changed.toSorted(
+    (one, other) => other.removed + other.scrubbed - (one.removed + one.scrubbed),
+  );
+  const rows = sorted.slice(0, most).map(({ path, entries, removed, scrubbed, retained }) => {
     const counts = [
       ...[entries, removed],
       ...(hasBlanks ? [scrubbed] : []),
@@ -154,13 +160,21 @@ function tabulateFiles(files: readonly ProposedFile[], most: number): readonly s
     return `| ${codeSpan(path)} | ${counts.join(" | ")} |`;
   });
   const hidden = changed.length - rows.length;
-  return [
+  const table = [
     `| ${["File", "Entries before", "Removed", ...others].join(" | ")} |`,
     `| --- | ---: | ---: |${" ---: |".repeat(others.length)}`,
     ...rows,
     ...(hidden > 0
       ? [`| and ${formatQuantity(hidden, "more file")} | | |${" |".repeat(others.length)}`]
       : []),
+  ];
+  if (changed.length <= shownFiles) return table;
+  return [
+    `<details><summary>${formatQuantity(changed.length, "file")}</summary>`,
+    "",
+    ...table,
+    "",
+    "</details>",
   ];
 }
 

@@ -20,20 +20,20 @@ const proposal: Proposal = {
 test("the body carries counts and no ID", () => {
   expect(buildText(proposal)).toMatchInlineSnapshot(`
     {
-      "body": "X reports 1,100 post IDs of 22,000 as no longer compliant (proof: consistent). This removes 1,101 entries from 2 files; everything else keeps its bytes. 3 entries could not be verified, or came after the check, and stay. X asks for removal within 24 hours.
+      "body": "[This run](https://github.com/o/r/actions/runs/42) found that 1,100 post IDs of 22,000 are no longer compliant (proof: consistent). This pull request removes 1,101 entries from 2 files. Nothing else changes. 3 entries could not be verified, or were added after the check, and are kept. X's policy asks for removal as soon as reasonably possible, and within 24 hours after a request.
 
-    | Action | Reason | Meaning | The ID | IDs |
-    | --- | --- | --- | --- | ---: |
-    | \`delete\` | \`deleted\` | deleted by its author | has to go | 700 |
-    | \`delete\` | \`suspended\` | account suspended | has to go | 400 |
-    | \`rehydrate\` | \`tweet_edited\` | edited: fetch it again | stays | 3 |
+    | Reason | Action | IDs | X's reason | X's action |
+    | --- | --- | ---: | --- | --- |
+    | post deleted | remove | 700 | \`deleted\` | \`delete\` |
+    | account suspended | remove | 400 | \`suspended\` | \`delete\` |
+    | post edited | refetch | 3 | \`tweet_edited\` | \`rehydrate\` |
 
     | File | Entries before | Removed |
     | --- | ---: | ---: |
     | \`data/a.txt\` | 12,000 | 600 |
     | \`\`data/b\\|\`c\`.txt\`\` | 10,010 | 501 |
 
-    Found by [this run](https://github.com/o/r/actions/runs/42). Further runs update this pull request, and close it when nothing is left to remove.",
+    Later runs update this pull request, and close it when nothing is left to remove.",
       "commitMessage": "Remove 1,101 post ID entries no longer compliant with X",
       "title": "Remove 1,101 post ID entries no longer compliant with X",
     }
@@ -72,7 +72,7 @@ test("more than a hundred files are counted", () => {
   expect(buildText({ ...proposal, files }).body).toContain("| and 1 more file | | |");
 });
 
-test("blanked entries are told apart from removed ones", () => {
+test("scrubbed entries are told apart from removed ones", () => {
   const [first] = proposal.report.datasets;
   if (first === undefined) throw new Error("unreachable");
   const report = makeReport({ datasets: [first, { ...first, name: "users", types: ["users"] }] });
@@ -81,13 +81,15 @@ test("blanked entries are told apart from removed ones", () => {
     { path: "b.csv", entries: 9, removed: 0, scrubbed: 1, unverified: 0, retained: 0 },
   ];
   const { title, body } = buildText({ ...proposal, report, files });
-  expect(title).toBe("Remove 1 entry and blank 3 locations no longer compliant with X");
-  expect(body).toContain("X reports 1,100 IDs of 22,000 as no longer compliant");
-  expect(body).toContain("This removes 1 entry and blanks the location in 3 entries, in 2 files;");
+  expect(title).toBe("Remove 1 entry and scrub 3 locations no longer compliant with X");
+  expect(body).toContain("found that 1,100 IDs of 22,000 are no longer compliant");
+  expect(body).toContain(
+    "This pull request removes 1 entry and scrubs the location in 3 entries, in 2 files.",
+  );
   expect(body).toContain("| `b.csv` | 9 | 0 | 1 |");
-  const blanked = buildText({ ...proposal, files: files.slice(1) });
-  expect(blanked.title).toBe("Blank 1 location no longer compliant with X");
-  expect(blanked.body).toContain("This blanks the location in 1 entry, in 1 file;");
+  const scrubbed = buildText({ ...proposal, files: files.slice(1) });
+  expect(scrubbed.title).toBe("Scrub 1 location no longer compliant with X");
+  expect(scrubbed.body).toContain("This pull request scrubs the location in 1 entry, in 1 file.");
 });
 
 test("entries that were proposed earlier are told apart, with a time", () => {
@@ -95,7 +97,7 @@ test("entries that were proposed earlier are told apart, with a time", () => {
   const files = proposal.files.map((file, index) => ({ ...file, retained: index === 0 ? 40 : 0 }));
   const { body } = buildText({ ...proposal, files, formerAsOf });
   expect(body).toContain(
-    "bytes. 40 entries of it were proposed earlier, as of 2026-08-30 04:18 UTC, and are kept here because this run has no newer result for them.",
+    "changes. 40 entries of these were proposed earlier, as of 2026-08-30 04:18 UTC, and are kept here because this run has no newer result for them.",
   );
   expect(body).toContain(
     "| File | Entries before | Removed | Proposed earlier |\n| --- | ---: | ---: | ---: |\n",

@@ -18,7 +18,7 @@ function buildTitle({ report, files }: Proposal): string {
   const type = findOnlyType(report);
   const noun = type === undefined ? "" : type === "tweets" ? "post ID " : "user ID ";
   const removal = `Remove ${formatQuantity(removed, `${noun}entry`, `${noun}entries`)}`;
-  const blanking = `lank ${formatQuantity(scrubbed, "location")}`;
+  const scrubbing = `crub ${formatQuantity(scrubbed, "location")}`;
   if (scrubbed === 0) return `${removal} no longer compliant with X`;
-  return `${removed === 0 ? `B${blanking}` : `${removal} and b${blanking}`} no longer compliant with X`;
+  return `${removed === 0 ? `S${scrubbing}` : `${removal} and s${scrubbing}`} no longer compliant with X`;
 }

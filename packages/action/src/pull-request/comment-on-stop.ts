@@ -54,7 +54,7 @@ function buildComment(
   { files, isUnsealed }: Pick<StoppedUpdate, "files" | "isUnsealed">,
 ): string {
   const changed = files.filter(isChanged).length;
-  const change = describeChange(files, { remove: "remove", blank: "blank" });
+  const change = describeChange(files, { remove: "remove", scrub: "scrub" });
   const would =
     changed === 0
       ? "It would have closed the pull request because nothing is left to remove from the base branch."

@@ -5,9 +5,9 @@ export interface ProposedFile {
   readonly path: string;
   readonly entries: number;
   readonly removed: number;
-  /** Entries that stay, with their location blanked. */
+  /** Entries that are kept, with their location scrubbed. */
   readonly scrubbed: number;
-  /** Entries about whose IDs nothing is known, for example those added since the check. They stay. */
+  /** Entries about whose IDs nothing is known, for example those added since the check. They are kept. */
   readonly unverified: number;
   /** Of the removed and scrubbed ones those that were proposed earlier, and of which nothing newer is known. */
   readonly retained: number;
@@ -29,16 +29,16 @@ export function sumUpFiles(files: readonly FileCounts[]): FileCounts {
   };
 }
 
-/** What is done to the files: `removes 3 entries and blanks the location in 2`. */
+/** What is done to the files: `removes 3 entries and scrubs the location in 2`. */
 export function describeChange(
   files: readonly FileCounts[],
-  verbs: { readonly remove: string; readonly blank: string } = { remove: "removes", blank: "blanks" },
+  verbs: { readonly remove: string; readonly scrub: string } = { remove: "removes", scrub: "scrubs" },
 ): string {
   const { removed, scrubbed } = sumUpFiles(files);
   const removal = `${verbs.remove} ${formatQuantity(removed, "entry", "entries")}`;
-  const blanking = `${verbs.blank} the location in ${formatQuantity(scrubbed, "entry", "entries")}`;
+  const scrubbing = `${verbs.scrub} the location in ${formatQuantity(scrubbed, "entry", "entries")}`;
   if (scrubbed === 0) return removal;
-  return removed === 0 ? blanking : `${removal} and ${blanking}`;
+  return removed === 0 ? scrubbing : `${removal} and ${scrubbing}`;
 }
 
 /** For behind the change: `, 2 of them proposed earlier`; empty if none is. */

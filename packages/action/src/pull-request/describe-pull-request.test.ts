@@ -10,8 +10,8 @@ test.each([
   ["updated", "update-text", "Pull request #7 updated: it removes 3 entries."],
   ["unchanged", "unchanged", "Pull request #7 is up to date: it removes 3 entries."],
   ["closed", "close", "Pull request #7 closed: nothing is left to remove from the base branch."],
-  ["none", "declined", "Pull request #7 was closed by a person, and its removals are not proposed again."],
-  ["none", "none", "No pull request: nothing is to be removed from the base branch."],
+  ["none", "declined", "Pull request #7 was closed by a person, so its removals are not proposed again."],
+  ["none", "none", "No pull request: there is nothing to remove from the base branch."],
 ] as const)("what was done is told: %s by %s", (operation, plan, sentence) => {
   expect(describePullRequest({ operation, plan, pull, files }, false)).toBe(sentence);
 });
@@ -23,7 +23,7 @@ test.each<readonly [ProposeResult["plan"], string]>([
   ["unchanged", "The pull request to remove 3 entries would stay as it is."],
   ["close", "The pull request would be closed: nothing is left to remove from the base branch."],
   ["declined", "No pull request would be opened: a person closed one with the same removals."],
-  ["none", "There would be no pull request: nothing is to be removed from the base branch."],
+  ["none", "No pull request would be opened: there is nothing to remove from the base branch."],
 ])("a dry run tells what the plan %s would do", (plan, sentence) => {
   expect(describePullRequest({ operation: "none", plan, files }, true)).toBe(
     `Dry run: nothing was written. ${sentence}`,

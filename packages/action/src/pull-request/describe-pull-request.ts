@@ -25,8 +25,8 @@ function describeDone({ operation, plan, pull, files, left }: Told): string {
       return `${name} closed: nothing is left to remove from ${describeWhere(left)}.`;
     case "none":
       if (plan === "declined")
-        return `${name} was closed by a person, and its removals are not proposed again.`;
-      return `No pull request: nothing is to be removed from ${describeWhere(left)}.`;
+        return `${name} was closed by a person, so its removals are not proposed again.`;
+      return `No pull request: there is nothing to remove from ${describeWhere(left)}.`;
   }
 }
 
@@ -36,7 +36,7 @@ function describeWhere(left: unknown): string {
 }
 
 function describePlan({ plan, files, left }: Told): string {
-  const change = describeChange(files, { remove: "remove", blank: "blank" });
+  const change = describeChange(files, { remove: "remove", scrub: "scrub" });
   switch (plan) {
     case "commit":
     case "open":
@@ -49,6 +49,6 @@ function describePlan({ plan, files, left }: Told): string {
     case "declined":
       return "No pull request would be opened: a person closed one with the same removals.";
     case "none":
-      return `There would be no pull request: nothing is to be removed from ${describeWhere(left)}.`;
+      return `No pull request would be opened: there is nothing to remove from ${describeWhere(left)}.`;
   }
 }

@@ -9,6 +9,7 @@ import {
 } from "@x-batch-compliance/core/report";
 import { codeSpan, formatCount, formatDuration } from "@x-batch-compliance/core/text";
 import type { Inputs } from "../inputs/input-table.ts";
+import { removalPolicy } from "../text/removal-policy.ts";
 
 export interface PullRequestSummary {
   readonly sentence: string;
@@ -27,6 +28,10 @@ export interface Situation {
   readonly report: Report;
   readonly policy: Pick<Inputs, "onViolation" | "dryRun" | "artifactContents" | "maxAgeMinutes">;
   readonly pullRequest: PullRequestSummary | undefined;
+  /** IDs to be named, where the user asked for it. */
+  readonly ids: readonly string[];
+  /** There are Parquet files among the lists, in which no removal can be proposed. */
+  readonly hasParquet?: boolean | undefined;
   /** The run was on the branch of a pull request of ours, and only checked it. */
   readonly isOnProposal?: boolean | undefined;
   /** An error kept it from being proposed. */
@@ -88,21 +93,21 @@ function adviseFilling({ report, policy }: Situation): string {
     policy.onViolation === "pull-request" && report.violations === 0
       ? " An open pull request was left as it is."
       : "";
-  return `Repair what writes the list without IDs, or set \`allow-empty: true\` if it may be so.${open}`;
+  return `Fix what writes the list without IDs, or set \`allow-empty: true\` if that is intended.${open}`;
 }
 
 function adviseLater({ report, obstacle }: Situation): string {
   const next = hasJobAtX(report)
     ? "the next run collects what X has finished by then and submits what is still missing."
     : "the next run submits what has no job at X yet.";
-  return `Run the workflow again later, or leave it to its schedule: ${next} ${adviseOn(obstacle)}`.trimEnd();
+  return `Run the workflow again later, or wait for its next scheduled run: ${next} ${adviseOn(obstacle)}`.trimEnd();
 }
 
 /** More of the same helps against a bad result, and nothing but another setting against one that is always too old. */
 function adviseAgain(situation: Situation): string {
   const outdated = countOutdated(situation);
   if (outdated === 0)
-    return "Run the workflow again: what is unverified was kept, and is never called compliant.";
+    return "Run the workflow again. Unverified IDs are kept, and are never called compliant.";
   const results = outdated === 1 ? "One result is" : `${formatCount(outdated)} results are`;
   const limit = formatDuration(situation.policy.maxAgeMinutes * 60_000);
   return `${results} older than \`max-age-minutes\` allows (${limit}), so the IDs that X does not name there are unverified and kept. Run the workflow more often, give it more time (\`timeout-minutes\`), or raise \`max-age-minutes\`.`;
@@ -117,29 +122,53 @@ function countOutdated({ report, policy }: Pick<Situation, "report" | "policy">)
 /** What is known is no reason to wait, and what failed is to be done again. */
 function adviseAfterFailure(situation: Situation): string {
   const { report } = situation;
-  const again = `Fix what \`${report.failure}\` says below, and run the workflow again. The next run first collects what X has finished.`;
+  const again = `Fix what \`${report.failure}\` says above, and run the workflow again. The next run first collects what X has finished.`;
   return report.violations === 0 ? again : `${again} ${adviseRemoval(situation)}`;
 }
 
 function adviseRemoval(situation: Situation): string {
   const { policy, pullRequest, isOnProposal, hasPullRequestFailed = false } = situation;
-  const list =
-    policy.artifactContents === "results" ? " `violations.ndjson` in the artifact names each entry." : "";
+  const list = tellList(situation);
   if (isOnProposal)
     return `Run the workflow on the base branch: it updates the pull request of this branch.${list}`;
-  if (policy.onViolation !== "pull-request") {
-    return `Remove the entries within 24 hours, as X asks.${list} With \`on-violation: pull-request\` the next run proposes it for you.`;
-  }
-  if (policy.dryRun) return `Turn \`dry-run\` off to have the pull request opened.${list}`;
+  if (policy.onViolation !== "pull-request") return adviseByHand(situation);
+  if (policy.dryRun) return `Set \`dry-run: false\` to open the pull request.${list}`;
   if (hasPullRequestFailed)
-    return `The pull request failed: correct what the error says, and run again.${list}`;
+    return `The pull request failed: fix the error above, and run the workflow again.${list}`;
   if (pullRequest === undefined || pullRequest.isUnfinished)
-    return `Run the workflow again: it goes on with the pull request.${list}`;
+    return `Run the workflow again to finish the pull request.${list}`;
   if (pullRequest.isIncomplete) {
     const merge = pullRequest.url === undefined ? "" : "Review and merge the pull request. ";
-    return `${merge}For the entries that are not on the base branch, do what the error says.${list}`;
+    return `${merge}For the entries that are not on the base branch, follow the error above.${list}`;
   }
-  if (pullRequest.url === undefined) return "Nothing: the base branch has none of these entries any more.";
+  if (pullRequest.url === undefined) return "Nothing: these entries are no longer on the base branch.";
   if (pullRequest.isDeclined) return `Reopen the pull request, or remove the entries by hand.${list}`;
-  return "Review and merge the pull request. X asks for removal within 24 hours.";
+  return `Review and merge the pull request. ${removalPolicy}`;
+}
+
+/** Without a pull request somebody has to find the entries: where nothing names them, the run is red and of no use. */
+function adviseByHand(situation: Situation): string {
+  const { hasParquet = false } = situation;
+  const list = tellList(situation);
+  if (list !== "") {
+    const offer = hasParquet
+      ? " Parquet files are changed by the program that writes them; a pull request cannot do it."
+      : " With `on-violation: pull-request`, the next run proposes the removal for you.";
+    return `Remove the entries.${list} ${removalPolicy}${offer}`;
+  }
+  const ways = [
+    ...(hasParquet ? [] : ["`on-violation: pull-request` (the next run proposes the removal)"]),
+    "`artifact-contents: results` (lists the entries in the artifact, which everyone who can read the repository can download)",
+    "`show-ids: true` (names IDs here and in the log)",
+  ];
+  const all = `${ways.slice(0, -1).join(", ")} or ${ways.at(-1)}`;
+  return `Remove the entries. ${removalPolicy} This run does not say which they are: set ${all}, and run the workflow again.`;
+}
+
+/** Where the entries are named. */
+function tellList({ policy, ids, report }: Situation): string {
+  if (policy.artifactContents === "results") return " `violations.ndjson` in the artifact lists them.";
+  if (ids.length === 0) return "";
+  if (ids.length >= report.violations) return " Their IDs are listed below.";
+  return " The first of their IDs are listed below; with `artifact-contents: results`, the artifact lists all of them.";
 }

@@ -1,18 +1,31 @@
 import { codeSpan, formatQuantity } from "@x-batch-compliance/core/text";
-import { type Failure, failureText } from "../errors/describe-error.ts";
+import type { Failure } from "../errors/describe-error.ts";
+import { listFaults } from "../errors/list-faults.ts";
 import { buildErrorPageUrl } from "../runner/error-page.ts";
 import type { RunContext } from "../runner/run-context.ts";
-import { fencedBlock } from "../text/fenced-block.ts";
+import { proseLine } from "../text/prose.ts";
 
-/** The page of a run that failed: all in code, but for links of our own. */
-export function buildFailureSummary(failure: Failure, context: RunContext): string {
-  const { code, pageUrl } = failure;
+/** A failure in Markdown: what happened, its faults, the likely cause and what to do, a paragraph each. */
+export function writeFailure(failure: Failure, context: RunContext): string {
+  const { code, what, why, hint, faults, pageUrl } = failure;
   const links = [
     ...(pageUrl === undefined ? [] : [`[Open it by hand](${pageUrl})`]),
     buildErrorLink(code, buildErrorPageUrl(context, code)),
   ];
-  const block = fencedBlock(failureText(failure).split("\n"));
-  return ["## X Batch Compliance", "", ...block, "", links.join(" · ")].join("\n");
+  const listed = listFaults(faults).map((fault) => `- ${proseLine(fault)}`);
+  return [
+    `🔴 **Error** ${codeSpan(code)}: ${proseLine(what)}`,
+    ...(listed.length === 0 ? [] : [listed.join("\n")]),
+    `**What to do:** ${proseLine(hint)}`,
+    // A list of faults says it better.
+    ...(listed.length === 0 ? [`**Likely cause:** ${proseLine(why)}`] : []),
+    links.join(" · "),
+  ].join("\n\n");
+}
+
+/** The page of a run that failed before there was anything else to say. */
+export function buildFailureSummary(failure: Failure, context: RunContext): string {
+  return `## X Batch Compliance\n\n${writeFailure(failure, context)}`;
 }
 
 /** The page of a run that failed before it came to a report. @param newJobs Paid for, also those that were given up. */
@@ -36,7 +49,7 @@ export function buildCancelledSummary(
   const jobs = jobIds.map(codeSpan).join(", ");
   const next =
     jobIds.length === 0
-      ? "Run the workflow again. No job at X was known yet; should X just have made one, the next run finds it by its name."
-      : `Run the workflow again. It finds X's ${jobIds.length === 1 ? "job" : "jobs"} ${jobs} by name and goes on from there.`;
+      ? "Run the workflow again. No job at X was known yet; if X created one at the last moment, the next run finds it by its name."
+      : `Run the workflow again. It finds X's ${jobIds.length === 1 ? "job" : "jobs"} ${jobs} by name and continues from there.`;
   return `${buildFailureSummary(failure, context)}\n\n### What to do next\n\n${next}`;
 }

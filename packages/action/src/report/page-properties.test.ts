@@ -65,7 +65,7 @@ test("whatever files and reasons are called, the pull request has the same title
   );
 });
 
-test("whatever a failure speaks of, its page is a heading, one block of code and a place to read on", () => {
+test("whatever a failure speaks of, outside of code its page is words and a list of faults", () => {
   const failure: fc.Arbitrary<Failure> = fc.record({
     code: fc.constant("CODE"),
     what: hostileText,
@@ -78,7 +78,18 @@ test("whatever a failure speaks of, its page is a heading, one block of code and
   fc.assert(
     fc.property(failure, (failed) => {
       const { markup } = splitMarkdown(buildFailureSummary(failed, context));
-      expect(markup).toBe("## X Batch Compliance\n\n<code>\n\nMore on CODE: <code>");
+      const [head, error, ...rest] = markup.replaceAll("<code>", "").split("\n\n");
+      expect(head).toBe("## X Batch Compliance");
+      expect(error).toMatch(/^🔴 \*\*Error\*\* : [^<>[\]*_#@&!|~\\`]*$/);
+      const hasFaults = failed.faults.length > 0;
+      const last = [
+        "**What to do:** Do this.",
+        ...(hasFaults ? [] : ["**Likely cause:** So."]),
+        "More on CODE: ",
+      ];
+      expect(rest.slice(-last.length)).toEqual(last);
+      for (const fault of rest.slice(0, -last.length).join("\n").split("\n"))
+        expect(fault).toMatch(/^(?:- [^<>[\]*_#@&!|~\\`]*)?$/);
     }),
     { numRuns: 600 },
   );

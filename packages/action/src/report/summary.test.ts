@@ -20,65 +20,51 @@ function advice(change: Partial<RunSummary>): string {
     writeRunSummary({ ...contents, ...change })
       .trimEnd()
       .split("### What to do next\n\n")
-      .at(-1) ?? ""
+      .at(1)
+      ?.split("\n\n| IDs checked")
+      .at(0) ?? ""
   );
 }
 
-test("a report reads from its result to what to do next", () => {
+test("a report reads from its result and what to do next down to the details", () => {
   expect(writeRunSummary(contents)).toMatchInlineSnapshot(`
     "## X Batch Compliance
 
-    **1,100 of 22,000 IDs are no longer compliant.**
-
-    | Distinct IDs | |
-    | --- | ---: |
-    | Checked | 22,000 |
-    | No longer compliant | 1,100 |
-    | Unverified | 0 |
-    | To be fetched again | 3 |
-
-    \`\`\`mermaid
-    pie showData
-      title Why IDs have to go
-      "deleted by its author" : 700
-      "account suspended" : 400
-    \`\`\`
-
-    \`\`\`mermaid
-    xychart-beta
-      title "No longer compliant, by month of creation"
-      x-axis ["2019-08", "2019-10"]
-      y-axis "IDs"
-      bar [900, 200]
-    \`\`\`
-
-    10 IDs without a known time of creation not shown.
-
-    ### By reason
-
-    | Action | Reason | Meaning | The ID | IDs |
-    | --- | --- | --- | --- | ---: |
-    | \`delete\` | \`deleted\` | deleted by its author | has to go | 700 |
-    | \`delete\` | \`suspended\` | account suspended | has to go | 400 |
-    | \`rehydrate\` | \`tweet_edited\` | edited: fetch it again | stays | 3 |
-
-    ### By file
-
-    | File | Entries | No longer compliant | Unverified |
-    | --- | ---: | ---: | ---: |
-    | \`data/a.txt\` | 12,000 | 600 | 0 |
-    | \`data/b.txt\` | 10,010 | 501 | 0 |
-    | **Distinct IDs in all** | **22,000** | **1,100** | **0** |
-
-    The result is 21 min old, as of 2026-09-01 04:18 UTC.
-
-    Proof: consistent. X's result is well-formed and about exactly these IDs, and came the same twice.
-
-    X's job \`1900000000000000001\`: complete, created by this run (2026-09-01 04:18 UTC), its result consistent by a second download.
+    🔴 **1,100 of 22,000 IDs are no longer compliant.**
 
     ### What to do next
 
-    Remove the entries within 24 hours, as X asks. \`violations.ndjson\` in the artifact names each entry. With \`on-violation: pull-request\` the next run proposes it for you.
+    Remove the entries. \`violations.ndjson\` in the artifact lists them. X's policy asks for removal as soon as reasonably possible, and within 24 hours after a request. With \`on-violation: pull-request\`, the next run proposes the removal for you.
+
+    | IDs checked | No longer compliant | Refetch (edited) |
+    | ---: | ---: | ---: |
+    | 22,000 | 1,100 | 3 |
+
+    ### By reason
+
+    | Reason | Action | IDs | X's reason | X's action |
+    | --- | --- | ---: | --- | --- |
+    | post deleted | remove | 700 | \`deleted\` | \`delete\` |
+    | account suspended | remove | 400 | \`suspended\` | \`delete\` |
+    | post edited | refetch | 3 | \`tweet_edited\` | \`rehydrate\` |
+
+    <details><summary>2 files: 1,101 entries no longer compliant</summary>
+
+    | File | Entries | Remove |
+    | --- | ---: | ---: |
+    | \`data/a.txt\` | 12,000 | 600 |
+    | \`data/b.txt\` | 10,010 | 501 |
+    | **All files** | **22,010** | **1,101** |
+
+    </details>
+
+    The result is 21 min old, as of 2026-09-01 04:18 UTC. Proof: consistent. X's result is well-formed, covers exactly these IDs, and was the same in two downloads.
+
+    <details><summary>1 job at X</summary>
+
+    - Job \`1900000000000000001\`: complete, created by this run (2026-09-01 04:18 UTC), its result consistent by a second download.
+
+    </details>
     "
   `);
 });
@@ -109,21 +95,21 @@ test("each end has its own advice", () => {
   ]).toMatchInlineSnapshot(`
     [
       "Nothing. Keep the workflow on its schedule.",
-      "Run the workflow again later, or leave it to its schedule: the next run collects what X has finished by then and submits what is still missing.",
-      "Run the workflow again: what is unverified was kept, and is never called compliant.",
-      "Remove the entries within 24 hours, as X asks. \`violations.ndjson\` in the artifact names each entry. With \`on-violation: pull-request\` the next run proposes it for you. Run the workflow again: what is unverified was kept, and is never called compliant.",
-      "Remove the entries within 24 hours, as X asks. With \`on-violation: pull-request\` the next run proposes it for you.",
-      "Review and merge the pull request. X asks for removal within 24 hours.
+      "Run the workflow again later, or wait for its next scheduled run: the next run collects what X has finished by then and submits what is still missing.",
+      "Run the workflow again. Unverified IDs are kept, and are never called compliant.",
+      "Remove the entries. \`violations.ndjson\` in the artifact lists them. X's policy asks for removal as soon as reasonably possible, and within 24 hours after a request. With \`on-violation: pull-request\`, the next run proposes the removal for you. Run the workflow again. Unverified IDs are kept, and are never called compliant.",
+      "Remove the entries. X's policy asks for removal as soon as reasonably possible, and within 24 hours after a request. This run does not say which they are: set \`on-violation: pull-request\` (the next run proposes the removal), \`artifact-contents: results\` (lists the entries in the artifact, which everyone who can read the repository can download) or \`show-ids: true\` (names IDs here and in the log), and run the workflow again.",
+      "Review and merge the pull request. X's policy asks for removal as soon as reasonably possible, and within 24 hours after a request.
 
     - [Open the pull request](https://github.com/o/r/pull/7)
     - [Compare what it changes](https://github.com/o/r/compare/a...b)",
-      "Nothing: the base branch has none of these entries any more.",
-      "Reopen the pull request, or remove the entries by hand. \`violations.ndjson\` in the artifact names each entry.
+      "Nothing: these entries are no longer on the base branch.",
+      "Reopen the pull request, or remove the entries by hand. \`violations.ndjson\` in the artifact lists them.
 
     - [Open the pull request](https://github.com/o/r/pull/7)",
-      "The pull request failed: correct what the error says, and run again. \`violations.ndjson\` in the artifact names each entry.",
-      "Run the workflow again: it goes on with the pull request. \`violations.ndjson\` in the artifact names each entry.",
-      "Turn \`dry-run\` off to have the pull request opened. \`violations.ndjson\` in the artifact names each entry.",
+      "The pull request failed: fix the error above, and run the workflow again. \`violations.ndjson\` in the artifact lists them.",
+      "Run the workflow again to finish the pull request. \`violations.ndjson\` in the artifact lists them.",
+      "Set \`dry-run: false\` to open the pull request. \`violations.ndjson\` in the artifact lists them.",
     ]
   `);
 });
@@ -139,10 +125,12 @@ test("a pull request is linked, and IDs are named only where they are given", ()
   expect(text).toContain(
     "- [Open the pull request](https://github.com/o/r/pull/7)\n- [Compare what it changes](https://github.com/o/r/compare/a...b)",
   );
-  expect(text).toContain("### IDs\n\n```\n12\n13\nand 1,098 more\n```");
+  expect(text).toContain(
+    "<details><summary>IDs no longer compliant</summary>\n\n```\n12\n13\nand 1,098 more\n```\n\n</details>",
+  );
 });
 
-test("a job that was reused is told with its age, and a pending one has no pie", () => {
+test("a job that was reused is told with its age, and a pending one has no chart", () => {
   const { jobs } = makeReport();
   const text = writeRunSummary({
     ...contents,
@@ -158,10 +146,10 @@ test("a result that stands in is told with its age, and so is each job that has 
   const text = writeRunSummary({ ...contents, report: makeStandInReport() });
   expect(text).toContain("**All 22,000 IDs are compliant (as of 2026-08-31 02:17 UTC).**");
   expect(text).toContain(
-    "An older result stands in until a newer one is ready. It is 26 h old, as of 2026-08-31 02:17 UTC.",
+    "An older result is used until a newer one is ready. It is 26 h old, as of 2026-08-31 02:17 UTC.",
   );
   expect(text).toContain(
-    "created by an earlier run (2026-08-31 02:17 UTC, 26 h ago), its result consistent by a second download; it stands in until a newer one is ready.",
+    "created by an earlier run (2026-08-31 02:17 UTC, 26 h ago), its result consistent by a second download; it is used until a newer one is ready.",
   );
 });
 
@@ -184,7 +172,7 @@ test("a list that is known in part says how far, what is to be done now and what
   expect(text).toContain("10 without a result yet (14,414 IDs)");
   expect(text).toContain("Proof: unverified. Some IDs have no result yet");
   expect(advice({ report })).toBe(
-    "Remove the entries within 24 hours, as X asks. `violations.ndjson` in the artifact names each entry. With `on-violation: pull-request` the next run proposes it for you. Run the workflow again later, or leave it to its schedule: the next run collects what X has finished by then and submits what is still missing.",
+    "Remove the entries. `violations.ndjson` in the artifact lists them. X's policy asks for removal as soon as reasonably possible, and within 24 hours after a request. With `on-violation: pull-request`, the next run proposes the removal for you. Run the workflow again later, or wait for its next scheduled run: the next run collects what X has finished by then and submits what is still missing.",
   );
   expect(advice({ report: makePartialReport(), obstacle: { kind: "slot", jobType: "tweets" } })).toMatch(
     /the next run submits what has no job at X yet\. Run again when that job has ended\. .* check both in one step/,
@@ -211,7 +199,7 @@ test("a result that is too old for what it does not name has advice of its own",
   expect(advice({ report, policy, largeListsPage: "docs/large-lists.md" })).not.toContain("docs/");
   // At 48 hours it is young enough: something else is amiss.
   expect(advice({ report, largeListsPage: page })).toBe(
-    "Run the workflow again: what is unverified was kept, and is never called compliant.",
+    "Run the workflow again. Unverified IDs are kept, and are never called compliant.",
   );
 });
 
@@ -233,8 +221,7 @@ test("names of files and words of X are no markup", () => {
     ],
   }));
   const text = writeRunSummary({ ...contents, report: makeReport({ datasets: hostile }) });
-  expect(text).toContain("| ``a\\|b`<img>`\\u{a}# x.txt`` | 1 | 1 | 0 |");
-  expect(text).toContain('  "for another reason" : 1100');
+  expect(text).toContain("| ``a\\|b`<img>`\\u{a}# x.txt`` | 1 | 1 |");
   expect(text).toContain("| `<b>` |");
 });
 
@@ -252,7 +239,7 @@ test("hundreds of files are counted, so that the page stays below GitHub's limit
     })),
   }));
   const text = writeRunSummary({ ...contents, report: makeReport({ datasets: many }) });
-  expect(text).toContain("| and 9,500 more files | | | |");
+  expect(text).toContain("| and 9,500 more files |  |");
   expect(Buffer.byteLength(text)).toBeLessThan(1024 * 1024);
 });
 
@@ -294,7 +281,7 @@ test("whatever its size, the page fits and says what it leaves out; the result a
     expect(text).toContain("### What to do next");
   }
   expect(writeRunSummary(contents, 100)).toBe(
-    "## X Batch Compliance\n\n**1,100 of 22,000 IDs are no longer compliant.**\n",
+    "## X Batch Compliance\n\n🔴 **1,100 of 22,000 IDs are no longer compliant.**\n",
   );
 });
 
@@ -308,4 +295,30 @@ test("lines of a result that are no records are shown by their form, as code", (
   expect(writeRunSummary({ ...contents, report: { ...report, jobs } })).toContain(
     "by a second download. Other lines in its result, by form: `1,200 × {id: null, error: string}; 1 × no line feed at the end`.",
   );
+});
+
+test("a run that names nothing says how to find the entries, and does not send anybody to a list that is not there", () => {
+  const report = { ...contents.policy, artifactContents: "report" } as const;
+  const told = advice({ policy: report });
+  expect(told).toContain("This run does not say which they are: set `on-violation: pull-request`");
+  expect(told).toContain("`artifact-contents: results`");
+  expect(told).toContain("`show-ids: true`");
+  expect(told).not.toContain("violations.ndjson");
+  expect(advice({ policy: report, ids: ["12"] })).toContain("The first of their IDs are listed below;");
+  const one = makeReport({ violations: 1 });
+  expect(advice({ policy: report, report: one, ids: ["12"] })).toContain("Their IDs are listed below.");
+});
+
+test("no pull request is offered for lists in which none can be proposed", () => {
+  expect(advice({ hasParquet: true })).toContain("Parquet files are changed by the program that writes them");
+  for (const artifactContents of ["results", "report"] as const) {
+    const policy = { ...contents.policy, artifactContents };
+    expect(advice({ policy, hasParquet: true })).not.toContain("on-violation: pull-request");
+  }
+});
+
+test("what went wrong stands right below the result, and before what to do about it", () => {
+  const text = writeRunSummary({ ...contents, error: "🔴 **Error** `CODE`: gone." });
+  expect(text).toMatch(/compliant\.\*\*\n\n🔴 \*\*Error\*\* `CODE`: gone\.\n\n### What to do next\n/);
+  expect(writeRunSummary({ ...contents, error: "Gone." }, 120)).toContain("\n\nGone.\n");
 });

@@ -2,11 +2,12 @@ import { type SummaryContents, writeSummary } from "@x-batch-compliance/core/rep
 import { adviseNext, type Situation } from "./advise-next.ts";
 
 /** What the page of a run tells about a check. */
-export interface RunSummary extends Situation, Pick<SummaryContents, "ids" | "cost"> {}
+export interface RunSummary extends Situation, Pick<SummaryContents, "cost" | "error"> {}
 
 /** The check as Markdown, with what became of its pull request and what to do in a workflow. */
 export function writeRunSummary(contents: RunSummary, limitBytes?: number): string {
-  const { report, obstacle, ids, cost, pullRequest } = contents;
+  const { report, obstacle, ids, cost, error, pullRequest } = contents;
   const note = pullRequest?.sentence;
-  return writeSummary({ report, obstacle, ids, cost, note, advice: adviseNext(contents) }, limitBytes);
+  const advice = adviseNext(contents);
+  return writeSummary({ report, obstacle, ids, cost, error, note, advice }, limitBytes);
 }

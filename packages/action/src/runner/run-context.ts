@@ -12,6 +12,10 @@ export interface RunContext {
   readonly repository: string;
   readonly runId: string;
   readonly runAttempt: string;
+  /** As GitHub shows it, counted for each workflow. */
+  readonly runNumber: string | undefined;
+  /** The commit that the workflow runs on, in full. */
+  readonly commitSha: string | undefined;
   readonly serverUrl: string;
   readonly apiUrl: string;
   /** Where this action itself comes from, for example `owner/name`; undefined if the workflow runs it from its own files. */
@@ -44,6 +48,8 @@ export function readRunContext(
     repository,
     runId: read("GITHUB_RUN_ID") ?? "0",
     runAttempt: read("GITHUB_RUN_ATTEMPT") ?? "1",
+    runNumber: read("GITHUB_RUN_NUMBER"),
+    commitSha: read("GITHUB_SHA"),
     serverUrl: read("GITHUB_SERVER_URL") ?? "https://github.com",
     apiUrl: read("GITHUB_API_URL") ?? "https://api.github.com",
     actionRepository: read("GITHUB_ACTION_REPOSITORY"),

@@ -30,5 +30,5 @@ test("a list that grew while X was at work keeps its new IDs, which are told as 
     "# first hour\n1160164553482756096\n1160164553482756097\n1160164553482756999\n",
   );
   const [pull] = await peer.pulls();
-  expect(pull?.body).toContain("1 entry could not be verified, or came after the check, and stays.");
+  expect(pull?.body).toContain("1 entry could not be verified, or was added after the check, and is kept.");
 });

@@ -110,7 +110,7 @@ test("violations in a file that an earlier step made are named, and the step fai
   expect(log.at(-1)).toMatch(
     /VIOLATIONS_NOT_ON_BASE: \d of \d entries found cannot be removed by a pull request because the branch `main` does not have \w+:%0A- data\/made.txt: \d (entry|entries); the branch does not have the file\./,
   );
-  expect(summary).toContain("For the entries that are not on the base branch, do what the error says.");
+  expect(summary).toContain("For the entries that are not on the base branch, follow the error above.");
 });
 
 test("violations that an earlier step put into a file of the base are counted and named", async () => {

@@ -57,9 +57,17 @@ test("names of files in errors and warnings stay one line each", async () => {
   expect(exitCode).toBe(1);
   expect(log.at(-1)).toMatch(/^::error title=DATASET_INVALID::DATASET_INVALID: /);
   expect(log.at(-1)?.split("%0A")).toHaveLength(4 + 2 * names.length);
-  expect(splitMarkdown(summary).markup).toMatch(
-    /^## X Batch Compliance\n\n<code>\n\n\[More on DATASET_INVALID\]\([\w:/.#-]+\)\n$/,
-  );
+  const [head, error, faults = "", toDo, link] = splitMarkdown(summary)
+    .markup.replaceAll("<code>", "")
+    .split("\n\n");
+  expect([head, error]).toEqual([
+    "## X Batch Compliance",
+    expect.stringMatching(/^🔴 \*\*Error\*\* : [\w ,.:]*$/),
+  ]);
+  expect(faults.split("\n")).toHaveLength(2 * names.length);
+  expect(faults.split("\n").filter((line) => /[<>[\]*_#@&!|~\\`]/.test(line))).toEqual([]);
+  expect(toDo).toMatch(/^\*\*What to do:\*\* /);
+  expect(link).toMatch(/^\[More on DATASET_INVALID\]\([\w:/.#-]+\)\n$/);
   const kept = await scenario.runHere({ inputs: { "on-bad-entry": "keep", "allow-empty": "true" } });
   expect(
     kept.log.filter((line) => /^::/.test(line) && !/^::warning file=/.test(line) && !isFold(line)),

@@ -54,5 +54,5 @@ test("a step that is killed in the pull request has told what it found", async (
     outputs: { result: "violations", violations: "2", "job-ids": "<job 1>" },
   });
   expect(run.summary).toContain("**2 of 5 IDs are no longer compliant.**");
-  expect(run.summary).toContain("Run the workflow again: it goes on with the pull request.");
+  expect(run.summary).toContain("Run the workflow again to finish the pull request.");
 });

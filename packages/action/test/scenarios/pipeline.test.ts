@@ -34,7 +34,7 @@ test("a pipeline proposes each night what X has found since the night before, an
     outputs: { result: "violations", violations: "2", coverage: "1", "pr-operation": "created" },
   });
   expect(second.log.at(-1)).toBe("2 of 5 IDs are no longer compliant (as of <time>).");
-  expect(second.summary).toContain("An older result stands in until a newer one is ready. It is <age> old");
+  expect(second.summary).toContain("An older result is used until a newer one is ready. It is <age> old");
   expect(second.summary).toContain("1 new job.");
   clock.advance(24 * hourMs);
   const third = await scenario.runHere();

@@ -79,7 +79,7 @@ test("a text with placeholders, a milestone and auto-merge make up the pull requ
       draft: true,
       milestone: 1,
       body: expect.stringMatching(
-        /^Please take out 3 entries of 2 files\.\n\nX reports [\s\S]*\n\nThank you\.\n\n<!-- /,
+        /^Please take out 3 entries of 2 files\.\n\n\[This run\][\s\S]*\n\nThank you\.\n\n<!-- /,
       ),
     },
   ]);

@@ -96,7 +96,7 @@ test("classic branch protection is told with GitHub's own words and link, in log
   });
   const run = await scenario.runHere();
   expect(told(run)).toMatchSnapshot();
-  expect(run.summary).toContain("(https://docs.github.com/articles/about-protected-branches)");
+  expect(run.summary).toContain("(`https://docs.github.com/articles/about-protected-branches`)");
 });
 
 test.each([["A pull request already exists for octo-org:x."], ["No commits between main and x"]])(

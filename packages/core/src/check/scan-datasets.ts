@@ -18,7 +18,10 @@ import { type Scan, type ScanOptions, scanFiles } from "../upload/scan.ts";
 export async function scanDatasets(datasets: readonly Dataset[], options: ScanOptions): Promise<Scan> {
   for (const { name, ids, onRefetch, scrubFields = [] } of datasets) {
     if (ids.length === 0)
-      throw new ComplianceError("OPTION_INVALID", `The dataset ${name} needs at least one place for its IDs.`);
+      throw new ComplianceError(
+        "OPTION_INVALID",
+        `The dataset ${name} needs at least one place for its IDs.`,
+      );
     if (!ids.every(({ type }) => jobTypes.includes(type))) {
       const words = jobTypes.map((type) => `\`${type}\``).join(" or ");
       throw new ComplianceError(

@@ -199,7 +199,8 @@ test("for any two lists, what is told are the violations of the checkout that th
         },
       });
       const count = formatQuantity(left.length, "entry", "entries");
-      const message = left.length === 0 ? undefined : `${count}; the branch has a different copy of the file.`;
+      const message =
+        left.length === 0 ? undefined : `${count}; the branch has a different copy of the file.`;
       expect(error?.faults[0]?.message).toBe(message);
     }),
     { numRuns: 300 },

@@ -1,32 +1,21 @@
 import { formatCount } from "../../text/format.ts";
-import { clip } from "./data-table.ts";
 import { type Markup, markup } from "./markup.ts";
 
-/** A bar of a chart. */
+/** A number of a table, and whether it is of what has to be removed, which has a colour. */
 export interface Bar {
-  readonly label: string;
   readonly count: number;
+  readonly isGone: boolean;
 }
 
-/** More are not taken in at a glance; the table has them all. */
-const shownBars = 15;
+/** Longer tables are for looking things up, and their bars would take a good part of the page. */
+const mostBars = 100;
 
-/** A chart of bars that lie below each other, the longest first: names stay readable where the page is narrow. */
-export function drawBars(caption: string, bars: readonly Bar[]): Markup {
-  const sorted = bars.filter(({ count }) => count > 0).toSorted((one, other) => other.count - one.count);
-  const longest = sorted[0]?.count ?? 1;
-  const hidden = sorted.length - shownBars;
-  const rest = hidden > 0 ? ` The first ${shownBars} of ${formatCount(sorted.length)}.` : "";
-  // The label and the number say all: the bar itself is for the eyes.
-  const items = sorted.slice(0, shownBars).map(
-    ({ label, count }) =>
-      markup`<li><span>${clip(label)}</span><svg aria-hidden="true" viewBox="0 0 100 1" preserveAspectRatio="none"><rect class="gone" width="${((count / longest) * 100).toFixed(2)}" height="1"/></svg><span class="number">${formatCount(count)}</span></li>
-`,
+/** Cells with a number and a bar in its proportion to the largest; the bar is for the eyes alone. */
+export function drawBars(bars: readonly Bar[]): readonly (string | Markup)[] {
+  if (bars.length < 2 || bars.length > mostBars) return bars.map(({ count }) => formatCount(count));
+  const largest = Math.max(1, ...bars.map(({ count }) => count));
+  return bars.map(
+    ({ count, isGone }) =>
+      markup`<div class="bar"><svg aria-hidden="true" viewBox="0 0 100 1" preserveAspectRatio="none"><rect class="${isGone ? "gone" : "count"}" width="${((count / largest) * 100).toFixed(1)}" height="1"/></svg>${formatCount(count)}</div>`,
   );
-  return markup`<figure>
-<figcaption>${caption}${rest}</figcaption>
-<ol class="bars" role="list">
-${items}</ol>
-</figure>
-`;
 }

@@ -16,7 +16,13 @@ export interface DataColumn {
   readonly isLong?: boolean;
 }
 
-/** A table that the page's script makes sortable and filterable, in a frame that scrolls where the page is too narrow. */
+/** A shorter table is taken in at a glance. */
+const fewestFiltered = 15;
+
+/**
+ * A table in a frame that scrolls where the page is too narrow, or the table too long. The page's script makes it sortable
+ * and, if it is long, filterable, and says that it scrolls.
+ */
 export function renderTable({ name, columns, rows }: DataTable): Markup {
   const headers = columns.map(({ title, isNumber = false }) =>
     isNumber ? markup`<th scope="col" class="n">${title}</th>` : markup`<th scope="col">${title}</th>`,
@@ -25,8 +31,12 @@ export function renderTable({ name, columns, rows }: DataTable): Markup {
     (cells) => markup`<tr>${cells.map((cell, index) => renderCell(cell, columns[index]))}</tr>
 `,
   );
+  const filter =
+    rows.length < fewestFiltered
+      ? []
+      : markup`<label>Filter ${name} <input type="search" autocomplete="off"></label>`;
   return markup`<div class="table">
-<div class="tools" hidden><label>Filter ${name} <input type="search" autocomplete="off"></label><output></output></div>
+<div class="tools" hidden>${filter}<output></output><span class="cue"></span></div>
 <div class="scroll" role="region" aria-label="${`Table: ${name}`}" tabindex="0">
 <table class="data" aria-label="${name}">
 <thead><tr>${headers}</tr></thead>
@@ -51,6 +61,6 @@ function renderCell(
 const longestText = 300;
 
 /** Text of others, short enough for a table. */
-export function clip(text: string): string {
+function clip(text: string): string {
   return text.length > longestText ? `${text.slice(0, longestText)}…` : text;
 }

@@ -1,41 +1,44 @@
 import type { Report } from "../../check/terms/report.ts";
 import { formatCount } from "../../text/format.ts";
+import { chooseFileColumns, sortFiles } from "../words/file-columns.ts";
 import { drawBars } from "./bar-list.ts";
 import { renderTable } from "./data-table.ts";
 import { type Markup, markup } from "./markup.ts";
 import { noteCut } from "./note-cut.ts";
 import { listFiles, type NamedFile, type PageDetail, pickHeaviest } from "./page-contents.ts";
 
-/** Where the entries stand that have to go. */
-export function renderFiles(report: Report, { rows }: PageDetail): Markup {
+/** What is asked of each file. */
+export function renderFiles(report: Report, { rows }: PageDetail): readonly Markup[] {
   const files = listFiles(report);
+  if (files.length === 0) return [];
   const hasDatasets = report.datasets.length > 1;
-  const shown = pickHeaviest(files, rows, weigh);
-  const bars = files.map(({ dataset, name, violations }) => ({
-    label: hasDatasets ? `${dataset}: ${name}` : name,
-    count: violations,
-  }));
-  const chart = bars.some(({ count }) => count > 0)
-    ? drawBars("Entries that have to go, or to lose their location, by file.", bars)
-    : [];
-  const numbers = ["Entries", "No longer compliant", "Location alone", "Unverified", "No ID"];
-  return markup`<section>
-<h2>Removals by file</h2>
-<p>Files count entries: an ID that stands twice counts twice.</p>
-${chart}${noteCut({ shown: shown.length, all: files.length, most: "violations" })}${renderTable({
+  const shown = sortFiles(pickHeaviest(files, rows, weigh));
+  const columns = chooseFileColumns(files);
+  const cells = columns.map(({ count, isAsked, isGone }) =>
+    isAsked
+      ? drawBars(shown.map((file) => ({ count: count(file), isGone })))
+      : shown.map((file) => formatCount(count(file))),
+  );
+  return [
+    markup`<section>
+<h2>By file</h2>
+<p>Entries are counted, the lines or records of a file: an ID that occurs twice counts twice.</p>
+${noteCut({ shown: shown.length, all: files.length, most: "violations" })}${renderTable({
   name: "Files",
   columns: [
     { title: "File", isLong: true },
     ...(hasDatasets ? [{ title: "Dataset", isLong: true }] : []),
-    ...numbers.map((title) => ({ title, isNumber: true })),
+    ...columns.map(({ title }) => ({ title, isNumber: true })),
   ],
-  rows: shown.map(({ name, dataset, entries, violations, scrubs, unverified, badEntries }) => [
+  rows: shown.map(({ name, dataset }, index) => [
     name,
     ...(hasDatasets ? [dataset] : []),
-    ...[entries, violations, scrubs, unverified, badEntries].map(formatCount),
+    ...cells.map((column) => column[index] as string | Markup),
   ]),
 })}</section>
-${hasDatasets ? renderDatasets(report, rows) : []}`;
+`,
+    ...(hasDatasets ? [renderDatasets(report, rows)] : []),
+  ];
 }
 
 /** What is to be done something about comes first. */
@@ -44,21 +47,24 @@ function weigh({ entries, violations, unverified, badEntries }: NamedFile): numb
 }
 
 function renderDatasets({ datasets }: Report, rows: number): Markup {
-  const shown = pickHeaviest(datasets, rows, ({ violations }) => violations);
+  const shown = pickHeaviest(datasets, rows, ({ violations }) => violations).toSorted(
+    (one, other) => other.violations - one.violations,
+  );
+  const columns = [
+    { title: "Files", counts: shown.map(({ files }) => files.length) },
+    { title: "Entries", counts: shown.map(({ entries }) => entries) },
+    { title: "Distinct IDs", counts: shown.map(({ ids }) => ids) },
+    { title: "No longer compliant", counts: shown.map(({ violations }) => violations) },
+    { title: "Unverified", counts: shown.map(({ unverified }) => unverified) },
+  ].filter(({ counts }) => counts.some((count) => count > 0));
   return markup`<section>
-<h2>Datasets</h2>
+<h2>By dataset</h2>
 ${noteCut({ shown: shown.length, all: datasets.length, most: "violations" })}${renderTable({
   name: "Datasets",
-  columns: [
-    { title: "Dataset", isLong: true },
-    ...["Files", "Entries", "Distinct IDs", "No longer compliant", "Unverified"].map((title) => ({
-      title,
-      isNumber: true,
-    })),
-  ],
-  rows: shown.map(({ name, files, entries, ids, violations, unverified }) => [
+  columns: [{ title: "Dataset", isLong: true }, ...columns.map(({ title }) => ({ title, isNumber: true }))],
+  rows: shown.map(({ name }, index) => [
     name,
-    ...[files.length, entries, ids, violations, unverified].map(formatCount),
+    ...columns.map(({ counts }) => formatCount(counts[index] as number)),
   ]),
 })}</section>
 `;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { formatShare, listMonths } from "./list-months.ts";
+import { formatLost, listMonths, nameMonth } from "./list-months.ts";
 
 test("the months of a type are in a line without a gap, across years, and what has no time stands apart", () => {
   const counts = [
@@ -21,11 +21,15 @@ test("the months of a type are in a line without a gap, across years, and what h
 
 test.each([
   [0, 0, "–"],
-  [1000, 0, "100 %"],
-  [1000, 48, "95.2 %"],
-  [1_000_000, 1, "99.9 %"],
-  [1_000_000, 999_999, "0.1 %"],
-  [3, 3, "0 %"],
-])("of %d IDs, %d of which have to go, %s remain", (checked, violations, share) => {
-  expect(formatShare({ checked, violations })).toBe(share);
+  [1000, 0, "0%"],
+  [1000, 48, "4.8%"],
+  [1_000_000, 1, "<0.1%"],
+  [1_000_000, 999_999, ">99.9%"],
+  [3, 3, "100%"],
+])("of %d IDs, %d of which are no longer compliant, %s are lost", (checked, violations, share) => {
+  expect(formatLost({ checked, violations })).toBe(share);
+});
+
+test("a month has its name in a sentence", () => {
+  expect([nameMonth("2019-01"), nameMonth("2020-12")]).toEqual(["January 2019", "December 2020"]);
 });

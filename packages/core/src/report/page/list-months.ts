@@ -37,10 +37,19 @@ function fillGaps(type: JobType, timed: readonly MonthCount[]): readonly MonthCo
   });
 }
 
-/** The share that remains, as `95.2 %`; never 100 or 0 by rounding. */
-export function formatShare({ checked, violations }: Pick<MonthCount, "checked" | "violations">): string {
+/** The share that is lost, as `4.8%`; what is not nothing is never 0, and what is not all is never 100. */
+export function formatLost({ checked, violations }: Pick<MonthCount, "checked" | "violations">): string {
   if (checked === 0) return "–";
-  const share = ((checked - violations) / checked) * 100;
-  const isWhole = violations === 0 || violations === checked;
-  return `${isWhole ? share : Math.min(99.9, Math.max(0.1, share)).toFixed(1)} %`;
+  const percent = (violations / checked) * 100;
+  if (violations === 0 || violations === checked) return `${percent}%`;
+  if (percent < 0.1) return "<0.1%";
+  return percent > 99.9 ? ">99.9%" : `${percent.toFixed(1)}%`;
+}
+
+const monthNames =
+  "January February March April May June July August September October November December".split(" ");
+
+/** `2019-08` as `August 2019`. */
+export function nameMonth(month: string): string {
+  return `${monthNames[Number(month.slice(5)) - 1]} ${month.slice(0, 4)}`;
 }

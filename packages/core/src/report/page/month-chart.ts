@@ -1,68 +1,93 @@
 import type { MonthCount } from "../../check/terms/report.ts";
 import { formatCount, formatType } from "../../text/format.ts";
-import { formatShare, type MonthLine } from "./list-months.ts";
+import { formatLost, type MonthLine, nameMonth } from "./list-months.ts";
 import { type Markup, markup } from "./markup.ts";
+import { chooseTop } from "./scale.ts";
 
 /** Of the place that a month has, so that columns stand apart. */
 const columnWidth = 0.84;
+/** So many months have a label each; a phone has room for no more. */
+const few = 4;
 
-/** Two charts over the same months: the share that remains, and how many IDs that is a share of. */
+/** Two charts over the same months, both from zero: the share that is lost on its own scale, and of how many IDs. */
 export function drawMonths({ type, months }: MonthLine): Markup {
   const name = formatType(type);
-  const largest = months.reduce((most, { checked }) => Math.max(most, checked), 1);
-  const shares = months.map((month, index) => {
-    const kept = ((month.checked - month.violations) / Math.max(1, month.checked)) * 100;
-    const gone = month.checked === 0 ? 0 : 100 - kept;
-    return markup`<g><title>${describeMonth(month)}</title>${drawColumn(index, { from: 0, height: kept, kind: "kept" })}${drawColumn(index, { from: kept, height: gone, kind: "gone" })}</g>`;
-  });
-  const volumes = months.flatMap((month, index) =>
-    drawColumn(index, { from: 0, height: (month.checked / largest) * 100, kind: "count" }),
+  const most = months.reduce((largest, { checked }) => Math.max(largest, checked), 1);
+  const top = chooseTop(Math.max(...months.map(readLost)));
+  const width = months.length * choosePlace(months.length);
+  const lost = months.map(
+    (month, index) =>
+      markup`<g><title>${describeMonth(month)}</title>${drawColumn(index, { height: (readLost(month) / top) * 100, kind: "gone" })}</g>`,
   );
+  const volumes = months.flatMap((month, index) =>
+    drawColumn(index, { height: (month.checked / most) * 100, kind: "count" }),
+  );
+  const size = markup`viewBox="0 0 ${months.length} 100" width="${width}" preserveAspectRatio="none"`;
   return markup`<figure>
-<figcaption>Share of ${name} that remain <svg class="key" aria-hidden="true" viewBox="0 0 1 1"><rect class="kept" width="1" height="1"/></svg> and that have to go <svg class="key" aria-hidden="true" viewBox="0 0 1 1"><rect class="gone" width="1" height="1"/></svg>; below, how many were checked.</figcaption>
+<figcaption>${name === "posts" ? "Posts" : "Users"}: share no longer compliant, by month of creation</figcaption>
 <div class="months">
-<div class="scale" aria-hidden="true"><span>100 %</span><span>50 %</span><span>0 %</span></div>
-<svg class="share" role="img" aria-label="${describeLine(name, months)}" viewBox="0 0 ${months.length} 100" preserveAspectRatio="none">${shares}</svg>
-<div class="scale" aria-hidden="true"><span>${formatCount(largest)}</span><span>0</span></div>
-<svg class="volume" role="img" aria-label="${`IDs of ${name} checked, by month: up to ${formatCount(largest)}.`}" viewBox="0 0 ${months.length} 100" preserveAspectRatio="none">${volumes}</svg>
-<div class="axis" aria-hidden="true">${pickTicks(months).map((month) => markup`<span>${month}</span>`)}</div>
+<div class="scale" aria-hidden="true"><span>${formatTick(top)}</span><span>${formatTick(top / 2)}</span><span>0%</span></div>
+<svg class="share" role="img" aria-label="${describeLine(name, months)}" ${size}>${drawGrid(months.length)}${lost}</svg>
+${drawAxis(months)}<p class="of">IDs checked</p>
+<div class="scale" aria-hidden="true"><span>${formatCount(most)}</span><span>0</span></div>
+<svg class="volume" role="img" aria-label="${`IDs of ${name} checked, by month: up to ${formatCount(most)}.`}" ${size}>${volumes}</svg>
 </div>
 </figure>
 `;
 }
 
-interface Column {
-  /** Of 100, from below. */
-  readonly from: number;
-  readonly height: number;
-  readonly kind: "kept" | "gone" | "count";
+/** How wide a month's place is at most, in pixels: a month by itself is not a wall. */
+function choosePlace(months: number): number {
+  if (months <= few) return 72;
+  return months <= 12 ? 48 : 24;
 }
 
-function drawColumn(index: number, { from, height, kind }: Column): readonly Markup[] {
+function readLost({ checked, violations }: MonthCount): number {
+  return checked === 0 ? 0 : (violations / checked) * 100;
+}
+
+function drawColumn(
+  index: number,
+  { height, kind }: { readonly height: number; readonly kind: "gone" | "count" },
+): readonly Markup[] {
   if (height === 0) return [];
   const left = (index + (1 - columnWidth) / 2).toFixed(2);
-  const top = (100 - from - height).toFixed(2);
   return [
-    markup`<rect class="${kind}" x="${left}" y="${top}" width="${columnWidth}" height="${height.toFixed(2)}"/>`,
+    markup`<rect class="${kind}" x="${left}" y="${(100 - height).toFixed(2)}" width="${columnWidth}" height="${height.toFixed(2)}"/>`,
   ];
 }
 
+function drawGrid(width: number): Markup {
+  return markup`<path class="grid" d="M0 .5H${width}M0 50H${width}"/>`;
+}
+
+/** Each month where there is room, in its place; otherwise some, with the first and the last at the ends. */
+function drawAxis(months: readonly MonthCount[]): Markup {
+  const isFew = months.length <= few;
+  const last = months.length - 1;
+  const parts = months.length > 24 ? 4 : 2;
+  const places = isFew
+    ? [...months.keys()]
+    : Array.from({ length: parts + 1 }, (_, part) => Math.round((last * part) / parts));
+  const labels = places.map((place) => markup`<span>${months[place]?.month ?? ""}</span>`);
+  return markup`<div class="${isFew ? "axis each" : "axis"}" aria-hidden="true">${labels}</div>
+`;
+}
+
+function formatTick(percent: number): string {
+  return `${Number(percent.toPrecision(3))}%`;
+}
+
 function describeMonth(month: MonthCount): string {
-  return `${month.month}: ${formatShare(month)} of ${formatCount(month.checked)} remain`;
+  if (month.checked === 0) return `${month.month}: no IDs`;
+  return `${month.month}: ${formatLost(month)} of ${formatCount(month.checked)}`;
 }
 
 /** What the chart shows, for those who do not see it; the table below has each number. */
 function describeLine(name: string, months: readonly MonthCount[]): string {
   const told = months.filter(({ checked }) => checked > 0);
-  const [first, last] = [told[0], told.at(-1)];
-  if (first === undefined || last === undefined) return "";
-  const rate = ({ checked, violations }: MonthCount): number => violations / checked;
-  const worst = told.reduce((one, other) => (rate(other) > rate(one) ? other : one));
-  return `Share of ${name} that remain, by month of creation. First ${describeMonth(first)}. Last ${describeMonth(last)}. Fewest ${describeMonth(worst)}.`;
-}
-
-function pickTicks(months: readonly MonthCount[]): readonly string[] {
-  const last = months.length - 1;
-  const places = [...new Set([0, Math.round(last / 2), last])];
-  return places.flatMap((place) => months[place]?.month ?? []);
+  const [first, last] = [told[0], told.at(-1)] as readonly MonthCount[] as readonly [MonthCount, MonthCount];
+  const worst = told.reduce((one, other) => (readLost(other) > readLost(one) ? other : one));
+  const tell = (month: MonthCount): string => `${nameMonth(month.month)} ${formatLost(month)}`;
+  return `Share of ${name} no longer compliant, by month of creation: from ${tell(first)} to ${tell(last)}; the most is ${tell(worst)}.`;
 }

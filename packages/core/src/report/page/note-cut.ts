@@ -10,6 +10,6 @@ export function noteCut(cut: {
 }): Markup {
   const { shown, all, most } = cut;
   if (shown === all) return markup``;
-  return markup`<p class="notice">Only the ${formatCount(shown)} of ${formatCount(all)} with the most ${most} are shown, to keep this page small. <code>report.json</code> in the artifact has all.</p>
+  return markup`<p class="notice">Only the ${formatCount(shown)} of ${formatCount(all)} with the most ${most} are shown, to keep this page small. <code>report.json</code> has all of them.</p>
 `;
 }

@@ -1,6 +1,7 @@
 import type { FileReport, Report } from "../../check/terms/report.ts";
 import type { ViolationLine } from "../../check/terms/violation-line.ts";
 import type { Obstacle } from "../words/describe-obstacle.ts";
+import type { PageAbout } from "./page-about.ts";
 
 /** What the page shows. */
 export interface PageContents {
@@ -11,6 +12,8 @@ export interface PageContents {
   readonly hasMoreViolations: boolean;
   /** What kept the run from a result. */
   readonly obstacle?: Obstacle | undefined;
+  /** Where the report comes from. */
+  readonly about?: PageAbout | undefined;
 }
 
 /** How much of it is shown: at most so many rows of a table. */

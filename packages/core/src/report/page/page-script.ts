@@ -1,18 +1,18 @@
 /**
- * The script of the page: gives each table a filter, and each of its columns a button that sorts. It reads nothing but the
- * cells, and writes no HTML. Without it the tables are there all the same.
+ * The script of the page: gives each column of a table a button that sorts, each long table a filter, and each box that
+ * scrolls a word that it does. It reads nothing but the cells, and writes no HTML. Without it the tables are there all the same.
  */
 export const pageScript = `
 "use strict";
-const readNumber = (cell) => Number.parseFloat(cell.textContent.replaceAll(",", ""));
+const readNumber = (cell) => Number.parseFloat(cell.textContent.replace(/[^\\d.]/g, ""));
 for (const table of document.querySelectorAll("table.data")) {
   const body = table.tBodies[0];
   const rows = [...body.rows];
-  const tools = table.closest("section, figure, div.table").querySelector(".tools");
+  const tools = table.closest("div.table").querySelector(".tools");
   const status = tools.querySelector("output");
   const headers = [...table.tHead.rows[0].cells];
 
-  headers.forEach((header, column) => {
+  if (rows.length > 1) headers.forEach((header, column) => {
     const button = document.createElement("button");
     button.type = "button";
     button.append(...header.childNodes);
@@ -38,7 +38,7 @@ for (const table of document.querySelectorAll("table.data")) {
 
   const field = tools.querySelector("input");
   const texts = new Map();
-  field.addEventListener("input", () => {
+  field?.addEventListener("input", () => {
     const wanted = field.value.trim().toLowerCase();
     let shown = 0;
     for (const row of rows) {
@@ -49,5 +49,16 @@ for (const table of document.querySelectorAll("table.data")) {
     status.textContent = wanted === "" ? "" : shown + " of " + rows.length + " rows shown.";
   });
   tools.hidden = false;
+
+  const box = table.parentElement;
+  const cue = tools.querySelector(".cue");
+  const tellScrolling = () => {
+    const ways = [box.scrollHeight > box.clientHeight && "down", box.scrollWidth > box.clientWidth && "sideways"];
+    const told = ways.filter(Boolean).join(" and ");
+    cue.textContent = told === "" ? "" : "Scroll " + told + " in the table to see all of it.";
+  };
+  const observer = new ResizeObserver(tellScrolling);
+  observer.observe(box);
+  observer.observe(table);
 }
 `;

@@ -1,44 +1,65 @@
 import type { MonthCount } from "../../check/terms/report.ts";
 import { formatQuantity } from "../../text/format.ts";
+import { chooseTop } from "../page/scale.ts";
 
 /** One type's IDs are like another's here. */
 type CountOfMonth = Omit<MonthCount, "type">;
 
-/** More bars than this have no room for their labels: years take the place of months. */
-const mostBars = 36;
+/** Fewer bars have nothing to compare. */
+const fewestBars = 3;
+/** More bars than this have no room for their labels. */
+const mostBars = 12;
+/** What a bar may stand for, from the shortest. */
+const units: readonly { readonly name: string; readonly labelOf: (month: string) => string }[] = [
+  { name: "month", labelOf: (month) => month },
+  {
+    name: "quarter",
+    labelOf: (month) => `${month.slice(0, 4)} Q${Math.ceil(Number(month.slice(5)) / 3)}`,
+  },
+  { name: "year", labelOf: (month) => month.slice(0, 4) },
+];
+/** Of the bars: it stands out from GitHub's light and its dark ground alike. */
+const palette = "#c2410c";
 
-/** Markdown: bars of the IDs that have to go, by when they were made. Empty where there is nothing to compare. */
+/** Markdown: bars of the share that is lost, by when the IDs were created. Empty where there is nothing to compare. */
 export function drawMonths(months: readonly CountOfMonth[]): readonly string[] {
-  // Mermaid reads what stands between quotes, so no label may be anything but digits.
+  // Mermaid reads what stands between quotes, so no label may be made of anything but digits.
   const dated = months.filter(({ month }) => /^\d{4}-\d{2}$/.test(month));
-  const byMonth = sum(dated, ({ month }) => month);
-  const bars = byMonth.length > mostBars ? sum(dated, ({ month }) => month.slice(0, 4)) : byMonth;
-  const violations = bars.reduce((total, bar) => total + bar.violations, 0);
-  if (bars.length < 2 || violations === 0) return [];
+  const drawn = units.map(({ name, labelOf }) => ({ name, bars: sum(dated, labelOf) }));
+  const { name, bars } =
+    drawn.find((unit) => unit.bars.length <= mostBars) ?? (drawn.at(-1) as (typeof drawn)[0]);
+  const shares = bars.map(({ checked, violations }) => (violations / Math.max(1, checked)) * 100);
+  const largest = Math.max(0, ...shares);
+  if (bars.length < fewestBars || largest === 0) return [];
   const undated = months.filter((one) => !dated.includes(one)).reduce((total, one) => total + one.checked, 0);
-  const unit = bars === byMonth ? "month" : "year";
   return [
     "```mermaid",
+    `%%{init: {"themeVariables": {"xyChart": {"plotColorPalette": "${palette}"}}}}%%`,
     "xychart-beta",
-    `  title "No longer compliant, by ${unit} of creation"`,
+    `  title "Share no longer compliant, by ${name} of creation"`,
     `  x-axis [${bars.map(({ label }) => `"${label}"`).join(", ")}]`,
-    '  y-axis "IDs"',
-    `  bar [${bars.map((bar) => bar.violations).join(", ")}]`,
+    `  y-axis "% of IDs" 0 --> ${chooseTop(largest)}`,
+    `  bar [${shares.map((share) => Number(share.toPrecision(3))).join(", ")}]`,
     "```",
     ...(undated > 0
-      ? ["", `${formatQuantity(undated, "ID")} without a known time of creation not shown.`]
+      ? ["", `Not shown: ${formatQuantity(undated, "checked ID")} without a known time of creation.`]
       : []),
   ];
 }
 
 interface Bar {
   readonly label: string;
+  readonly checked: number;
   readonly violations: number;
 }
 
 /** IDs of both types of one month stand together. */
-function sum(months: readonly CountOfMonth[], labelOf: (month: CountOfMonth) => string): readonly Bar[] {
-  const sums = new Map<string, number>();
-  for (const month of months) sums.set(labelOf(month), (sums.get(labelOf(month)) ?? 0) + month.violations);
-  return [...sums].sort().map(([label, violations]) => ({ label, violations }));
+function sum(months: readonly CountOfMonth[], labelOf: (month: string) => string): readonly Bar[] {
+  const groups = Map.groupBy(months, ({ month }) => labelOf(month));
+  return [...groups.keys()].sort().map((label) => {
+    const group = groups.get(label) ?? [];
+    const total = (read: (month: CountOfMonth) => number): number =>
+      group.reduce((all, month) => all + read(month), 0);
+    return { label, checked: total(({ checked }) => checked), violations: total((one) => one.violations) };
+  });
 }

@@ -2,20 +2,24 @@ import type { JobReport, Report } from "../../check/terms/report.ts";
 import { codeSpan } from "../../text/code-span.ts";
 import { fitDetail } from "../../text/fit-detail.ts";
 import { formatAge, formatCount, formatQuantity, formatTime } from "../../text/format.ts";
+import { chooseState, type ReportState } from "../words/choose-state.ts";
 import type { Obstacle } from "../words/describe-obstacle.ts";
 import { describeOddLines } from "../words/describe-odd-lines.ts";
 import { describeProof } from "../words/describe-proof.ts";
 import { describeFailure, describeResult } from "../words/describe-result.ts";
 import { describeStanding } from "../words/describe-standing.ts";
+import { explainLevel } from "../words/explain-level.ts";
+import { listTotals } from "../words/list-totals.ts";
 import { describeBadEntries, tabulateDatasets, tabulateReasons } from "../words/result-tables.ts";
 import { drawMonths } from "./month-chart.ts";
-import { drawPie } from "./reason-pie.ts";
 
-/** What the summary of a check tells. */
+/** What the summary of a check says. */
 export interface SummaryContents {
   readonly report: Report;
-  /** A sentence beside the result, for example about what became of it. */
+  /** A sentence after the result, for example about the pull request. */
   readonly note?: string | undefined;
+  /** Markdown: what went wrong, where something did. */
+  readonly error?: string | undefined;
   /** Markdown lines: what to do next. */
   readonly advice: readonly string[];
   /** What kept the run from a result. */
@@ -46,77 +50,90 @@ const details: readonly Detail[] = [
   { files: 0, jobs: 0, reasons: false, ids: false },
 ];
 
-const proofs: Readonly<Record<Report["proof"], string>> = {
-  proven:
-    "proven. X's result is well-formed and about exactly these IDs, and marks of our own or the storage's checksum show that nothing of it is missing",
-  consistent: "consistent. X's result is well-formed and about exactly these IDs, and came the same twice",
-  unverified:
-    "unverified. Nothing shows that X's result is whole, so no ID is called compliant because it is not named there",
+/** Signs that GitHub shows in colour. */
+const signs: Readonly<Record<ReportState["kind"], string>> = {
+  good: "🟢",
+  bad: "🔴",
+  doubtful: "🟡",
+  waiting: "🔵",
+  empty: "⚪",
 };
 
 /**
- * The check as Markdown, for the run's page and for `report.md`: from the result down to the details, then what to do.
- * What does not fit into the limit is left out in steps, and the page says so.
+ * The check as Markdown, for the run's page and for `report.md`: the result, then what to do, then the details. What does not
+ * fit into the limit is left out in steps, and the page says so.
  */
 export function writeSummary(contents: SummaryContents, limitBytes: number = largestSummaryBytes): string {
   return fitDetail({
     details: [...details, "the result alone" as const],
     write: (detail) =>
       detail === "the result alone"
-        ? `## X Batch Compliance\n\n**${describeResult(contents.report, contents.obstacle)}**\n`
+        ? join([writeHead({ ...contents, note: undefined })])
         : writeDetail(contents, detail),
     measure: Buffer.byteLength,
     limit: limitBytes,
   });
 }
 
+function writeHead({ report, obstacle, note, error }: SummaryContents): readonly string[] {
+  return [
+    "## X Batch Compliance",
+    "",
+    `${signs[chooseState(report).kind]} **${describeResult(report, obstacle)}**${note === undefined ? "" : ` ${note}`}`,
+    ...(error === undefined ? [] : ["", error]),
+  ];
+}
+
 function writeDetail(contents: SummaryContents, detail: Detail): string {
-  const { report, note, advice, cost, obstacle } = contents;
-  const totals = [
-    ["Checked", report.checked],
-    ["No longer compliant", report.violations],
-    ["Unverified", report.unverified],
-    ["To be fetched again", report.refetch],
-  ] as const;
-  const hasCharts = report.result !== "pending";
-  const standing = describeStanding(report);
-  const sections = [
-    [
-      "## X Batch Compliance",
-      "",
-      `**${describeResult(report, obstacle)}**${note === undefined ? "" : ` ${note}`}`,
-    ],
-    [
-      "| Distinct IDs | |",
-      "| --- | ---: |",
-      ...totals.map(([name, count]) => `| ${name} | ${formatCount(count)} |`),
-    ],
-    hasCharts ? drawPie(report) : [],
-    hasCharts ? drawMonths(report.months) : [],
-    section("By reason", detail.reasons ? tabulateReasons(report) : []),
-    section("By file", detail.files > 0 ? tabulateDatasets(report, detail.files) : []),
-    detail === details[0] ? [] : ["This page is shortened to fit; `report.json` has everything."],
+  const { report, advice, cost } = contents;
+  const known = [...describeStanding(report), explainLevel(report)];
+  return join([
+    writeHead(contents),
     describeFailure(report),
     describeBadEntries(report),
-    section("IDs", detail.ids ? listIds(contents) : []),
-    standing.length === 0 ? [] : [standing.join(" ")],
-    [`Proof: ${describeLevel(report)}.`],
-    listJobs(report, detail.jobs),
-    cost === undefined ? [] : [describeCost(cost)],
     ["### What to do next", "", ...advice],
-  ];
+    tabulateTotals(report),
+    detail === details[0] ? [] : ["This page is shortened to fit; `report.json` has everything."],
+    section("By reason", detail.reasons ? tabulateReasons(report) : []),
+    report.result === "pending" ? [] : drawMonths(report.months),
+    fold(describeFiles(report), detail.files > 0 ? tabulateDatasets(report, detail.files) : []),
+    fold("IDs no longer compliant", detail.ids ? listIds(contents) : []),
+    [known.join(" ")],
+    describeCost(cost),
+    fold(formatQuantity(report.jobs.length, "job at X", "jobs at X"), listJobs(report, detail.jobs)),
+  ]);
+}
+
+function join(sections: readonly (readonly string[])[]): string {
   const paragraphs = sections.filter((lines) => lines.length > 0).map((lines) => lines.join("\n"));
   return `${paragraphs.join("\n\n")}\n`;
 }
 
-function describeLevel({ proof, standing, failure, checked }: Report): string {
-  if (checked === 0 && failure === null) return "none. There was no ID to ask about";
-  if (standing.none.parts === 0 && failure === null) return proofs[proof];
-  return "unverified. Some IDs have no result yet, and none of them is called compliant";
-}
-
 function section(title: string, lines: readonly string[]): readonly string[] {
   return lines.length === 0 ? [] : [`### ${title}`, "", ...lines];
+}
+
+/** What is below the fold takes no room until somebody wants it. */
+function fold(title: string, lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : [`<details><summary>${title}</summary>`, "", ...lines, "", "</details>"];
+}
+
+function tabulateTotals(report: Report): readonly string[] {
+  const totals = listTotals(report);
+  return [
+    `| ${totals.map(({ name }) => name).join(" | ")} |`,
+    `|${" ---: |".repeat(totals.length)}`,
+    `| ${totals.map(({ count }) => formatCount(count)).join(" | ")} |`,
+  ];
+}
+
+function describeFiles({ datasets }: Report): string {
+  const files = datasets.flatMap((dataset) => dataset.files);
+  const violations = files.reduce((sum, file) => sum + file.violations, 0);
+  const count = formatQuantity(files.length, "file");
+  return violations === 0
+    ? count
+    : `${count}: ${formatQuantity(violations, "entry", "entries")} no longer compliant`;
 }
 
 function listIds({ ids, report }: SummaryContents): readonly string[] {
@@ -126,9 +143,9 @@ function listIds({ ids, report }: SummaryContents): readonly string[] {
 }
 
 function listJobs({ jobs }: Report, most: number): readonly string[] {
-  const lines = jobs.slice(0, most).map(describeJob);
+  const lines = jobs.slice(0, most).map((job) => `- ${describeJob(job)}`);
   const hidden = jobs.length - lines.length;
-  return hidden > 0 ? [...lines, `${formatQuantity(hidden, "more job")} of X.`] : lines;
+  return hidden > 0 ? [...lines, `- and ${formatQuantity(hidden, "more job")}`] : lines;
 }
 
 function describeJob(job: JobReport): string {
@@ -138,17 +155,19 @@ function describeJob(job: JobReport): string {
   const result = state === "complete" ? `, its result ${describeProof(job)}` : "";
   const others = describeOddLines(oddLines);
   const more = others === "" ? "" : ` Other lines in its result, by form: ${codeSpan(others)}.`;
-  return `X's job ${codeSpan(id)}: ${state}, ${origin}${result}${describeUse(job)}.${more}`;
+  return `Job ${codeSpan(id)}: ${state}, ${origin}${result}${describeUse(job)}.${more}`;
 }
 
 function describeUse({ standsIn, uploadDigest }: JobReport): string {
   if (!standsIn) return "";
   return uploadDigest === ""
     ? "; the list was edited since, so only what it names counts"
-    : "; it stands in until a newer one is ready";
+    : "; it is used until a newer one is ready";
 }
 
 /** What X may charge for. Prices are X's, and change. */
-function describeCost({ requests, newJobs }: NonNullable<SummaryContents["cost"]>): string {
-  return `Cost: ${formatQuantity(requests, "request")} to X's API, ${formatQuantity(newJobs, "new job")}.`;
+function describeCost(cost: SummaryContents["cost"]): readonly string[] {
+  if (cost === undefined) return [];
+  const { requests, newJobs } = cost;
+  return [`Cost: ${formatQuantity(requests, "request")} to X's API, ${formatQuantity(newJobs, "new job")}.`];
 }

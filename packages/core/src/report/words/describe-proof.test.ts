@@ -3,7 +3,9 @@ import { describeProof } from "./describe-proof.ts";
 
 test("a result is told with what proves it", () => {
   const markerLines = { sent: 5, returned: 5 };
-  expect(describeProof({ proof: "proven", proofBy: "sentinels", markerLines })).toBe("proven by sentinels");
+  expect(describeProof({ proof: "proven", proofBy: "sentinels", markerLines })).toBe(
+    "proven by marker lines",
+  );
   expect(describeProof({ proof: "unverified", proofBy: "nothing" })).toBe("unverified");
 });
 

@@ -3,8 +3,8 @@ import { formatCount } from "../../text/format.ts";
 import type { ProofSource } from "../../types.ts";
 
 const sources: Readonly<Record<ProofSource, string>> = {
-  sentinels: " by sentinels",
-  checksum: " by the storage's checksum",
+  sentinels: " by marker lines",
+  checksum: " by the storage checksum",
   "second download": " by a second download",
   nothing: "",
 };

@@ -23,10 +23,10 @@ test("a single part needs one line, and none before its first result", () => {
         "The result is 21 min old, as of 2026-09-01 04:18 UTC.",
       ],
       [
-        "An older result stands in until a newer one is ready. It is 26 h old, as of 2026-08-31 02:17 UTC.",
+        "An older result is used until a newer one is ready. It is 26 h old, as of 2026-08-31 02:17 UTC.",
       ],
       [
-        "An older result stands in until a newer one is ready. It is 26 h old.",
+        "An older result is used until a newer one is ready. It is 26 h old.",
       ],
       [],
     ]
@@ -48,16 +48,16 @@ test("several parts are told by the age of their results, with what a full pass 
   ]).toMatchInlineSnapshot(`
     [
       [
-        "A fresh result is there for all 3 parts.",
+        "All 3 parts have a fresh result.",
         "100% of the IDs have a result that is proven and young enough to count, as of 2026-09-01 04:18 UTC. The results are 21 min old.",
       ],
       [
-        "Of 17 parts: 5 with a fresh result (6,000 IDs); 2 with an older one, which stands in until a newer one is ready (1,586 IDs); 10 without a result yet (14,414 IDs).",
+        "Of 17 parts: 5 with a fresh result (6,000 IDs); 2 with an older one, used until a newer one is ready (1,586 IDs); 10 without a result yet (14,414 IDs).",
         "34% of the IDs have a result that is proven and young enough to count, as of 2026-08-31 02:17 UTC. The newest result is 21 min old, the oldest 26 h.",
         "At this rate a full pass takes about 29 days.",
       ],
       [
-        "Of 7 parts: 5 with a fresh result (6,000 IDs); 2 with an older one, which stands in until a newer one is ready (1,586 IDs).",
+        "Of 7 parts: 5 with a fresh result (6,000 IDs); 2 with an older one, used until a newer one is ready (1,586 IDs).",
         "34% of the IDs have a result that is proven and young enough to count, as of 2026-08-31 02:17 UTC. The newest result is 21 min old, the oldest 26 h.",
       ],
       [
@@ -65,7 +65,7 @@ test("several parts are told by the age of their results, with what a full pass 
         "34% of the IDs have a result that is proven and young enough to count, as of 2026-08-31 02:17 UTC. The newest result is 21 min old, the oldest 26 h.",
       ],
       [
-        "Of 2 parts: 2 with an older one, which stands in until a newer one is ready (1,586 IDs).",
+        "Of 2 parts: 2 with an older one, used until a newer one is ready (1,586 IDs).",
         "34% of the IDs have a result that is proven and young enough to count. The newest result is 21 min old, the oldest 26 h.",
       ],
     ]

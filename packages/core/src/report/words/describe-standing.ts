@@ -1,12 +1,5 @@
 import type { PartCount, Report } from "../../check/terms/report.ts";
-import {
-  formatAllParts,
-  formatCount,
-  formatPercent,
-  formatQuantity,
-  formatSpan,
-  formatTime,
-} from "../../text/format.ts";
+import { formatCount, formatPercent, formatQuantity, formatSpan, formatTime } from "../../text/format.ts";
 
 /** Whether a part has no result at all yet. After a failure nothing is under way: its IDs are unverified. */
 export function isPending({ failure, standing }: Report): boolean {
@@ -52,12 +45,12 @@ export function describeStanding({ standing }: Report): readonly string[] {
   if (parts === 1) return [describeSingle(standing)];
   const counts = [
     ...countParts("with a fresh result", fresh),
-    ...countParts("with an older one, which stands in until a newer one is ready", older),
+    ...countParts("with an older one, used until a newer one is ready", older),
     ...countParts("without a result yet", none),
   ];
   return [
     fresh.parts === parts
-      ? `A fresh result is there for ${formatAllParts(parts)}.`
+      ? `${parts === 2 ? "Both" : `All ${formatCount(parts)}`} parts have a fresh result.`
       : `Of ${formatCount(parts)} parts: ${counts.join("; ")}.`,
     `${describeCoverage(standing)} ${describeAges(standing)}`,
     ...(passMs === null ? [] : [`At this rate a full pass takes about ${formatSpan(passMs, Math.ceil)}.`]),
@@ -69,7 +62,7 @@ type Standing = Report["standing"];
 function describeSingle({ older, asOf, newestAgeMs }: Standing): string {
   const age = `${formatSpan(newestAgeMs ?? 0)} old`;
   const result =
-    older.parts === 0 ? "The result is" : "An older result stands in until a newer one is ready. It is";
+    older.parts === 0 ? "The result is" : "An older result is used until a newer one is ready. It is";
   return asOf === null ? `${result} ${age}.` : `${result} ${age}, as of ${formatTime(asOf)}.`;
 }
 

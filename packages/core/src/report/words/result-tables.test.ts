@@ -31,39 +31,38 @@ test("several datasets have a table each, with what only some have", () => {
   expect(tabulateDatasets(makeTwoDatasets()).join("\n")).toMatchInlineSnapshot(`
     "#### \`ids\`
 
-    | File | Entries | No longer compliant | Unverified |
-    | --- | ---: | ---: | ---: |
-    | \`data/a.txt\` | 12,000 | 600 | 0 |
-    | \`data/b.txt\` | 10,010 | 501 | 0 |
-    | **Distinct IDs in all** | **22,000** | **1,100** | **0** |
+    | File | Entries | Remove |
+    | --- | ---: | ---: |
+    | \`data/a.txt\` | 12,000 | 600 |
+    | \`data/b.txt\` | 10,010 | 501 |
+    | **All files** | **22,010** | **1,101** |
 
     #### \`tables\`
 
-    | File | Entries | No longer compliant | Unverified | Location alone | No ID |
-    | --- | ---: | ---: | ---: | ---: | ---: |
-    | \`t.csv\` | 9 | 3 | 0 | 2 | 4 |
-    | **Distinct IDs in all** | **9** | **3** | **0** | | |"
+    | File | Entries | Remove | Scrub location | Without ID |
+    | --- | ---: | ---: | ---: | ---: |
+    | \`t.csv\` | 9 | 1 | 2 | 4 |"
   `);
 });
 
-test("reasons tell dataset and type apart, and what blanking is enough for", () => {
+test("reasons tell dataset and type apart, and what scrubbing is enough for", () => {
   expect(tabulateReasons(makeTwoDatasets()).join("\n")).toMatchInlineSnapshot(`
-    "| Dataset | IDs of | Action | Reason | Meaning | The ID | IDs |
-    | --- | --- | --- | --- | --- | --- | ---: |
-    | \`ids\` | posts | \`delete\` | \`deleted\` | deleted by its author | has to go | 700 |
-    | \`ids\` | posts | \`delete\` | \`suspended\` | account suspended | has to go | 400 |
-    | \`ids\` | posts | \`rehydrate\` | \`tweet_edited\` | edited: fetch it again | stays | 3 |
-    | \`tables\` | users | \`scrub_geo\` | \`scrub_geo\` | location withdrawn | its location has to go | 2 |"
+    "| Dataset | Type | Reason | Action | IDs | X's reason | X's action |
+    | --- | --- | --- | --- | ---: | --- | --- |
+    | \`ids\` | posts | post deleted | remove | 700 | \`deleted\` | \`delete\` |
+    | \`ids\` | posts | account suspended | remove | 400 | \`suspended\` | \`delete\` |
+    | \`ids\` | posts | post edited | refetch | 3 | \`tweet_edited\` | \`rehydrate\` |
+    | \`tables\` | users | location removed | scrub location | 2 | \`scrub_geo\` | \`scrub_geo\` |"
   `);
 });
 
 test("entries without an ID are counted over all datasets", () => {
   expect(describeBadEntries(makeTwoDatasets())).toEqual([
-    "4 entries hold no ID. They stay, and were not checked.",
+    "4 entries have no ID. They were not checked and will be kept.",
   ]);
   expect(describeBadEntries(makeReport())).toEqual([]);
 });
 
 test("every reason of a violation has its words", () => {
-  expect(violationReasons.filter((reason) => describeReason(reason) === undefined)).toEqual([]);
+  expect(violationReasons.filter((reason) => describeReason(reason, "tweets") === undefined)).toEqual([]);
 });

@@ -1,28 +1,29 @@
 import type { DatasetReport, Report } from "../../check/terms/report.ts";
 import { codeSpan } from "../../text/code-span.ts";
 import { formatCount, formatQuantity, formatType } from "../../text/format.ts";
-import { describeConsequence, describeReason } from "./describe-reason.ts";
+import { describeAction, describeReason, sortReasons } from "./describe-reason.ts";
+import { chooseFileColumns, sortFiles } from "./file-columns.ts";
 
 /** Markdown: X's events by reason. Empty if there are none. */
 export function tabulateReasons(report: Report): readonly string[] {
   const hasDatasets = report.datasets.length > 1;
   const hasTypes = new Set(report.datasets.flatMap(({ types }) => types)).size > 1;
   const rows = report.datasets.flatMap((dataset) =>
-    dataset.counts.map((count) => [
+    sortReasons(dataset.counts).map((count) => [
       ...(hasDatasets ? [codeSpan(dataset.name)] : []),
       ...(hasTypes ? [formatType(count.type)] : []),
-      codeSpan(count.action),
-      codeSpan(count.reason),
-      describeReason(count.reason) ?? "",
-      describeConsequence(count, dataset),
+      describeReason(count.reason, count.type) ?? codeSpan(count.reason),
+      describeAction(count, dataset),
       formatCount(count.ids),
+      codeSpan(count.reason),
+      codeSpan(count.action),
     ]),
   );
   if (rows.length === 0) return [];
-  const columns = [...(hasDatasets ? ["Dataset"] : []), ...(hasTypes ? ["IDs of"] : [])];
+  const columns = [...(hasDatasets ? ["Dataset"] : []), ...(hasTypes ? ["Type"] : [])];
   return [
-    line([...columns, "Action", "Reason", "Meaning", "The ID", "IDs"]),
-    line([...columns.map(() => "---"), "---", "---", "---", "---", "---:"]),
+    line([...columns, "Reason", "Action", "IDs", "X's reason", "X's action"]),
+    line([...columns.map(() => "---"), "---", "---", "---:", "---", "---"]),
     ...rows.map(line),
   ];
 }
@@ -42,39 +43,31 @@ export function tabulateDatasets({ datasets }: Report, most: number = shownFiles
   ]);
 }
 
-function tabulateFiles({ files, ...dataset }: DatasetReport, most: number): readonly string[] {
-  const hasScrubs = files.some(({ scrubs }) => scrubs > 0);
-  const hasBadEntries = dataset.badEntries > 0;
-  // Columns that would hold nothing but zeros in most reports.
-  const others = [...(hasScrubs ? ["Location alone"] : []), ...(hasBadEntries ? ["No ID"] : [])];
-  const rows = files
+function tabulateFiles({ files }: DatasetReport, most: number): readonly string[] {
+  const columns = chooseFileColumns(files);
+  const rows = sortFiles(files)
     .slice(0, most)
-    .map((file) => [
-      codeSpan(file.name),
-      ...[file.entries, file.violations, file.unverified].map(formatCount),
-      ...(hasScrubs ? [formatCount(file.scrubs)] : []),
-      ...(hasBadEntries ? [formatCount(file.badEntries)] : []),
-    ]);
+    .map((file) => [codeSpan(file.name), ...columns.map(({ count }) => formatCount(count(file)))]);
   const hidden = files.length - rows.length;
-  const total = [dataset.ids, dataset.violations, dataset.unverified].map(
-    (count) => `**${formatCount(count)}**`,
-  );
+  const totals = columns.map(({ count }) => files.reduce((sum, file) => sum + count(file), 0));
   return [
-    line(["File", "Entries", "No longer compliant", "Unverified", ...others]),
-    line(["---", "---:", "---:", "---:", ...others.map(() => "---:")]),
+    line(["File", ...columns.map(({ title }) => title)]),
+    line(["---", ...columns.map(() => "---:")]),
     ...rows.map(line),
-    ...(hidden > 0
-      ? [`${line([`and ${formatQuantity(hidden, "more file")}`])}${" |".repeat(3 + others.length)}`]
+    ...(hidden > 0 ? [line([`and ${formatQuantity(hidden, "more file")}`, ...columns.map(() => "")])] : []),
+    ...(files.length > 1
+      ? [line(["**All files**", ...totals.map((count) => `**${formatCount(count)}**`)])]
       : []),
-    `${line(["**Distinct IDs in all**", ...total])}${" |".repeat(others.length)}`,
   ];
 }
 
 export function describeBadEntries({ datasets }: Report): readonly string[] {
   const count = datasets.reduce((sum, { badEntries }) => sum + badEntries, 0);
   if (count === 0) return [];
-  const [holds, stays] = count === 1 ? ["holds", "It stays, and was"] : ["hold", "They stay, and were"];
-  return [`${formatQuantity(count, "entry", "entries")} ${holds} no ID. ${stays} not checked.`];
+  const [have, were] = count === 1 ? ["has", "It was"] : ["have", "They were"];
+  return [
+    `${formatQuantity(count, "entry", "entries")} ${have} no ID. ${were} not checked and will be kept.`,
+  ];
 }
 
 function line(cells: readonly string[]): string {
