@@ -70,6 +70,10 @@ test("more than a hundred files are counted", () => {
     retained: 0,
   }));
   expect(buildText({ ...proposal, files }).body).toContain("| and 1 more file | | |");
+  expect(buildText({ ...proposal, files }).body).toContain(
+    "<details><summary>101 files</summary>\n\n| File |",
+  );
+  expect(buildText({ ...proposal, files: files.slice(0, 10) }).body).not.toContain("<details>");
 });
 
 test("scrubbed entries are told apart from removed ones", () => {
