@@ -57,7 +57,7 @@ export const roomsOf: Readonly<Record<string, Rooms>> = {
       holds: "which part is asked about next, its job, its result; the room for them",
     },
     check: { layer: 11, holds: "datasets → parts → report; the files compared with what X said" },
-    "report/words": { layer: 10, holds: "what a report says, in sentences and rows" },
+    "report/words": { layer: 10, holds: "what a report says: in sentences, in rows, and on which scale" },
     "report/page": { layer: 12, holds: "a report as one page of HTML, `report.html`" },
     "report/summary": { layer: 12, holds: "a report as Markdown, `report.md`" },
     "text.ts": { layer: 12, holds: "the exports of `./text`" },

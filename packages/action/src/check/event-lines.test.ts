@@ -101,7 +101,7 @@ test("every event reads as a sentence", () => {
       "Result: 1,100 records, consistent by a second download.",
       "Result: 1,100 records, unverified.",
       "Result: 1 record, consistent by a second download. X returned 2 of 3 marker lines. Other lines in the result, by form: 1,200 × {type: string, original: string, reason: string}; 1 × byte order mark.",
-      "Result: 1 record, proven by sentinels.",
+      "Result: 1 record, proven by marker lines.",
       "Could not check the job's status (RATE_LIMITED, attempt 1). Trying again in 1 min 1 s.",
       "Gave up on job 1900000000000000001 (SIGNED_URL_REFUSED) and cancelled it.",
       "Gave up on job 1900000000000000001 (JOB_FAILED).",

@@ -1,8 +1,8 @@
 import type { MonthCount } from "../../check/terms/report.ts";
 import { formatCount, formatType } from "../../text/format.ts";
+import { chooseTop } from "../words/scale.ts";
 import { formatLost, type MonthLine, nameMonth } from "./list-months.ts";
 import { type Markup, markup } from "./markup.ts";
-import { chooseTop } from "./scale.ts";
 
 /** Of the place that a month has, so that columns stand apart. */
 const columnWidth = 0.84;

@@ -1,6 +1,6 @@
 import type { MonthCount } from "../../check/terms/report.ts";
 import { formatQuantity } from "../../text/format.ts";
-import { chooseTop } from "../page/scale.ts";
+import { chooseTop } from "../words/scale.ts";
 
 /** One type's IDs are like another's here. */
 type CountOfMonth = Omit<MonthCount, "type">;
