@@ -61,7 +61,7 @@ export const phrases: readonly Phrase[] = [
     example: ["The entry stays, and is counted.", "The entry is kept, and is counted."],
   },
   {
-    pattern: "(?<!-)\\b(?:un)?pack(?:ed|s|ing)\\b(?![-.])",
+    pattern: "(?<!-)\\b(?:un)?pack(?:ed|s|ing)\\b(?!-|\\.\\w)",
     instead: "`compressed`, `decompressed`",
     example: ["a packed list", "a compressed list"],
   },

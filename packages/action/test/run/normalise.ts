@@ -11,7 +11,7 @@ const replacements: readonly (readonly [RegExp, string])[] = [
   [/\b(created |<time>, )(?:just now|\d+ (?:min|h|days) ago)/g, "$1<age>"],
   [/\b(?:less than 1 min|\d+ (?:min|h|days)) old\b/g, "<age> old"],
   [/\b(after|waited|in|took) (?:less than )?\d+ (h|min|s)\b( \d+ (h|min|s)\b)*/g, "$1 <duration>"],
-  [/\((?:less than )?\d+ (h|min|s)\b( \d+ (h|min|s)\b)*\)/g, "(<duration>)"],
+  [/\b(X job [a-z ]+) \((?:less than )?\d+ (h|min|s)\b( \d+ (h|min|s)\b)*\)/g, "$1 (<duration>)"],
   [/Uploaded bytes \d+/g, "Uploaded bytes <size>"],
 ];
 

@@ -25,20 +25,20 @@ test.for([
     "comments in gzip",
     "data/a.txt.gz",
     () => gzipSync(comments),
-    /unpacks to far more than a list of its size/,
+    /decompresses to far more than a list of its size/,
   ],
   [
     "comments in zstd",
     "data/a.txt.zst",
     () => zstdCompressSync(comments),
-    /unpacks to far more than a list of its size/,
+    /decompresses to far more than a list of its size/,
   ],
   ["zeros without a line in gzip", "data/a.txt.gz", () => gzipSync(zeros), /data\/a\.txt\.gz/],
   [
     "a bomb in many small members",
     "data/b.txt.gz",
     () => Buffer.concat(Array(40).fill(gzipSync(comments.subarray(0, 2 * mebibyte)))),
-    /unpacks to far more than a list of its size/,
+    /decompresses to far more than a list of its size/,
   ],
 ] as const)(
   "%s ends with one fault, in bounded time and memory, and nothing is sent",

@@ -54,7 +54,7 @@ test("what a person closed does not come back, and what is new does", async () =
     outputs: { "pr-operation": "none", "pr-number": "1", removed: "0", "changed-files": "[]" },
   });
   expect(declined.log).toContain(
-    "::warning::Somebody closed pull request #1, which had the same removals, so no other was opened. Reopen it to have it kept up to date again.",
+    "::warning::Somebody closed pull request #1, which had the same removals, so no new one was opened. Reopen it to keep it up to date again.",
   );
   expect(declined.summary).toContain("Reopen the pull request, or remove the entries by hand.");
   sandbox.x.setVerdicts(threeGone);

@@ -57,9 +57,7 @@ test("a limit on writing is waited for as GitHub asks, and the pull request is o
     body: { message: "You have exceeded a secondary rate limit." },
   });
   const run = await scenario.run();
-  expect(run.log).toContain(
-    "GitHub's rate limit is reached. It lets requests through again in <duration>; waiting for that.",
-  );
+  expect(run.log).toContain("GitHub's rate limit was reached. Waiting until it is reset in <duration>.");
   expect(run.outputs).toMatchObject({ "pr-operation": "created" });
 });
 
