@@ -28,7 +28,7 @@ test("without git, `auto` commits through the API what is too much for it by cho
   expect(await bench.propose(["1"], { writeCommit: bindWays(bench, told) })).toMatchObject({
     operation: "created",
   });
-  expect(told.join("")).toContain("by GitHub's API, because git 2.31 or newer is not installed.");
+  expect(told.join("")).toContain("through GitHub's API (because git 2.31 or newer is not installed).");
   expect(await bench.read("x-compliance/tweets-1", "1000.txt")).toBe("2\n");
 }, 60_000);
 
