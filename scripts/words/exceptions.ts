@@ -28,7 +28,7 @@ export const unfinished: readonly string[] = [
   "packages/action/src/pull-request/digest-removals.ts",
   "packages/action/src/report/advise-next.ts",
   "packages/action/src/report/artifact.ts",
-  "packages/action/src/report/list-shown-ids.ts",
+  "packages/core/src/report/summary/list-shown-ids.ts",
   "packages/action/src/report/outcome.ts",
   "packages/action/src/report/upload-artifacts.ts",
   "packages/action/src/report/write-run-summary.ts",
