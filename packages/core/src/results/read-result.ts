@@ -121,7 +121,15 @@ export function createResultReader(
     return reading.kind === "record" || reading.kind === "blank";
   }
 
-  /** Reads whole lines. Returns those that are to be kept. */
+  /** Reads pieces of whole lines. Returns those that are to be kept. */
+  function readPieces(pieces: readonly Uint8Array[]): readonly Uint8Array[] {
+    const kept = pieces.flatMap(readLines);
+    // A fault ends the reading with its chunk, not only when the block is full.
+    block.flush();
+    bounds.checkRecords(block.records);
+    return kept;
+  }
+
   function readLines(bytes: Uint8Array): readonly Uint8Array[] {
     const kept: Uint8Array[] = [];
     let from = record.line === 0 ? odd.skipMark(bytes) : 0;
@@ -135,9 +143,6 @@ export function createResultReader(
       at = readKnownLines(bytes, end + 1);
     }
     if (from < bytes.length) kept.push(bytes.subarray(from));
-    // A fault ends the reading with its chunk, not only when the block is full.
-    block.flush();
-    bounds.checkRecords(block.records);
     return kept;
   }
 
@@ -152,12 +157,12 @@ export function createResultReader(
     found: block.found,
     push(chunk) {
       bounds.takeBytes(chunk.length);
-      return readLines(lines.push(chunk));
+      return readPieces(lines.push(chunk));
     },
     end() {
       const last = lines.end();
       odd.checkLastLine(toText(last, 0, last.length), record.line + 1);
-      const rest = last.length === 0 ? [] : readLines(Buffer.concat([last, Buffer.of(lf)]));
+      const rest = last.length === 0 ? [] : readPieces([Buffer.concat([last, Buffer.of(lf)])]);
       const { found, records } = block;
       return { rest, found, records, endsWithLf: last.length === 0, ...odd.finish(records) };
     },
