@@ -76,6 +76,7 @@ function explainCompressed(innerName: string, firstBytes: Uint8Array): string | 
   return named === "none" ? undefined : explainFalseName(named);
 }
 
+const lineFeed = 10;
 /** One line of more words is text. */
 const mostWords = 8;
 
@@ -93,10 +94,14 @@ function findListLook(first: string): { readonly format: DatasetFormat; readonly
   return isTelling ? { format: "txt", look: "its first line has the name of a column" } : undefined;
 }
 
+/** Line by line, as what was read of the file is a megabyte. */
 function findFirstLine(bytes: Uint8Array): string {
-  const text = Buffer.from(bytes)
-    .toString("utf8")
-    .replace(/^\uFEFF/, "");
-  const line = text.split("\n").find((each) => !/^\s*(?:#|$)/.test(each));
-  return line?.trim() ?? "";
+  for (let from = 0; from < bytes.length; ) {
+    const found = bytes.indexOf(lineFeed, from);
+    const end = found === -1 ? bytes.length : found;
+    const line = Buffer.from(bytes.subarray(from, end)).toString("utf8");
+    if (!/^\s*(?:#|$)/.test(line)) return line.trim();
+    from = end + 1;
+  }
+  return "";
 }
