@@ -117,7 +117,7 @@ test("without the permission to push, the error names it before X is asked", asy
   expect(run.exitCode).toBe(1);
   expect(scenario.sandbox.x.jobs()).toEqual([]);
   expect(run.log.at(-1)).toMatchInlineSnapshot(
-    `"::error title=GITHUB_PERMISSION_MISSING::GITHUB_PERMISSION_MISSING: The token may read this repository and not write to it: a pull request needs \`contents: write\`. Nothing was sent to X.%0AWhy: The job's \`permissions:\` do not grant it, and where none are written the repository's default is to read only.%0AWhat to do: Add \`permissions: { contents: write, pull-requests: write }\` to the job (and \`issues: write\` for labels that do not exist yet).%0AMore: https://github.com/octo-org/x-batch-compliance/blob/v1/docs/errors.md#github_permission_missing"`,
+    `"::error title=GITHUB_PERMISSION_MISSING::GITHUB_PERMISSION_MISSING: The token may read this repository and not write to it: a pull request needs \`contents: write\`. Nothing was sent to X.%0ALikely cause: The job's \`permissions:\` do not grant it. Without \`permissions:\`, the repository's default applies, which is usually read-only.%0AWhat to do: Add \`permissions: { contents: write, pull-requests: write }\` to the job (and \`issues: write\` for labels that do not exist yet).%0AMore: https://github.com/octo-org/x-batch-compliance/blob/v1/docs/errors.md#github_permission_missing"`,
   );
 });
 
