@@ -10,7 +10,7 @@ import {
   makeViolations,
   nameReport,
 } from "@x-batch-compliance/core/testing";
-import type { Browser } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findChromium } from "./find-chromium.ts";
 import { findBarriers, launchBrowser, openPage } from "./open-page.ts";
@@ -84,18 +84,17 @@ describe.skipIf(executablePath === undefined)(
       expect(opened.complaints).toEqual([]);
     });
 
-    test("a box that scrolls says in which direction, and one that does not says nothing", async () => {
-      await using opened = await openPage(browser, usual, phone);
-      const cues = opened.page.locator(".cue");
-      const told = async (table: string): Promise<string> =>
-        await opened.page
-          .locator(".table", { has: opened.page.locator(`table[aria-label="${table}"]`) })
-          .locator(cues)
-          .innerText();
-      await expect(told("Files")).resolves.toBe("Scroll down and sideways in the table to see all of it.");
-      await opened.page.setViewportSize({ width: 1200, height: 900 });
-      await expect.poll(() => told("Files")).toBe("Scroll down in the table to see all of it.");
-      await expect(told("Reasons")).resolves.toBe("");
+    test.each([
+      ["a phone", phone, "Scroll down and sideways in the table to see all of it."],
+      ["a desk", { viewport: { width: 1200, height: 900 } }, "Scroll down in the table to see all of it."],
+    ] as const)("a box that scrolls says in which direction: on %s", async (_where, look, cue) => {
+      await using opened = await openPage(browser, crowded, look);
+      await expect.poll(() => cueOf(opened.page, "Files")).toBe(cue);
+    });
+
+    test("a box that does not scroll says nothing", async () => {
+      await using opened = await openPage(browser, usual);
+      await expect(cueOf(opened.page, "Reasons")).resolves.toBe("");
     });
 
     test("its links lead out only when somebody follows them", async () => {
@@ -209,3 +208,8 @@ describe.skipIf(executablePath === undefined)(
     });
   },
 );
+
+async function cueOf(page: Page, table: string): Promise<string> {
+  const box = page.locator(".table", { has: page.locator(`table[aria-label="${table}"]`) });
+  return await box.locator(".cue").innerText();
+}
