@@ -7,14 +7,10 @@ export interface Texts {
   readonly files: readonly { readonly path: string; readonly text: string }[];
   readonly phrases: readonly Phrase[];
   readonly exceptions: readonly Exception[];
-  readonly unfinished: readonly string[];
 }
 
-/** What is wrong with the texts, a line for each fault; and how many findings are left for later. */
-export function checkTexts({ files, phrases, exceptions, unfinished }: Texts): {
-  readonly faults: readonly string[];
-  readonly left: number;
-} {
+/** What is wrong with the texts, a line for each fault. */
+export function checkTexts({ files, phrases, exceptions }: Texts): readonly string[] {
   const used = new Set<Exception>();
   const isExcused = (finding: Finding): boolean => {
     const excuses = exceptions.filter(({ path, line }) => path === finding.path && excerptHas(finding, line));
@@ -24,20 +20,12 @@ export function checkTexts({ files, phrases, exceptions, unfinished }: Texts): {
   const findings = files
     .flatMap(({ path, text }) => findPhrases(path, text, phrases))
     .filter((finding) => !isExcused(finding));
-  const later = new Set(unfinished);
-  const found = new Set(findings.map(({ path }) => path));
-  return {
-    faults: [
-      ...findings.filter(({ path }) => !later.has(path)).map(describeFinding),
-      ...exceptions
-        .filter((exception) => !used.has(exception))
-        .map(({ path, line }) => `${path}: the exception for "${line}" excuses nothing. Remove it.`),
-      ...unfinished
-        .filter((path) => !found.has(path))
-        .map((path) => `${path} is listed as unfinished, and nothing is found there. Remove it.`),
-    ],
-    left: findings.filter(({ path }) => later.has(path)).length,
-  };
+  return [
+    ...findings.map(describeFinding),
+    ...exceptions
+      .filter((exception) => !used.has(exception))
+      .map(({ path, line }) => `${path}: the exception for "${line}" excuses nothing. Remove it.`),
+  ];
 }
 
 /** Whether the part of a line that an exception names holds the phrase that was found. */

@@ -16,7 +16,7 @@ export interface FileRemovals {
 
 /** Takes the changed entries of one file, in its order, and keeps none of them. */
 export interface RemovalsHash {
-  /** Whether the entry was proposed earlier, or why it has to go, makes no difference. */
+  /** Whether the entry was proposed earlier, or why it must be removed, makes no difference. */
   add(entry: Pick<ChangedEntry, "decision" | "ids" | "embedded">): void;
   /** Undefined where there was none. To be called once. */
   finish(): string | undefined;

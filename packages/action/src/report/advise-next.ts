@@ -69,7 +69,7 @@ function listLinks(situation: Situation): readonly string[] {
   ];
 }
 
-/** Workflows may make up the name of what others write, such as the name of a branch. */
+/** Workflows may make up the name of what others write, for example the name of a branch. */
 function formatArtifactName(name: string): string {
   return /^[A-Za-z0-9.-]+$/.test(name) ? name : codeSpan(name);
 }
@@ -119,7 +119,7 @@ function countOutdated({ report, policy }: Pick<Situation, "report" | "policy">)
   return report.jobs.filter((job) => job.standsIn && job.uploadDigest !== "" && job.ageMs > mostMs).length;
 }
 
-/** What is known is no reason to wait, and what failed is to be done again. */
+/** What is known does not have to wait, and what failed is to be done again. */
 function adviseAfterFailure(situation: Situation): string {
   const { report } = situation;
   const again = `Fix what \`${report.failure}\` says above, and run the workflow again. The next run first collects what X has finished.`;

@@ -37,7 +37,7 @@ const otherNames = 9;
 
 /**
  * Uploads the artifact. A failure is a warning: it never changes what the check found. A cancelled run does not
- * wait for its upload, which knows no signal.
+ * wait for its upload, which takes no signal.
  */
 export async function uploadArtifact(options: ArtifactOptions): Promise<UploadedArtifact | undefined> {
   const { contents } = options.artifact;

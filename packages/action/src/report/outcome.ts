@@ -21,7 +21,7 @@ type Policy = Pick<Inputs, "onViolation" | "onUnverified" | "onTimeout" | "wait"
 
 /** What is known besides the report. */
 interface Circumstances {
-  /** What went wrong in the check, or after it, such as in the pull request. */
+  /** What went wrong in the check, or after it, for example in the pull request. */
   readonly failure?: Failure | undefined;
   readonly obstacle?: Obstacle | undefined;
 }

@@ -11,7 +11,7 @@ import {
 } from "./artifact.ts";
 
 export interface UploadsOptions extends ArtifactOptions {
-  /** Called where an upload goes on that knows no signal: the process must not wait for it. */
+  /** Called where an upload goes on that takes no signal: the process must not wait for it. */
   readonly leaveBehind: () => void;
 }
 

@@ -1,7 +1,7 @@
 import { type SummaryContents, writeSummary } from "@x-batch-compliance/core/report";
 import { adviseNext, type Situation } from "./advise-next.ts";
 
-/** What the page of a run tells about a check. */
+/** What the page of a run says about a check. */
 export interface RunSummary extends Situation, Pick<SummaryContents, "cost" | "error"> {}
 
 /** The check as Markdown, with what became of its pull request and what to do in a workflow. */

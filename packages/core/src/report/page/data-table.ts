@@ -2,7 +2,7 @@ import { Markup, markup } from "./markup.ts";
 
 /** A table of the page. Cells are text, or markup where a word is code. */
 export interface DataTable {
-  /** What its rows are, in the plural, such as `Files`. No two tables of a page have the same. */
+  /** What its rows are, in the plural, for example `Files`. No two tables of a page have the same. */
   readonly name: string;
   readonly columns: readonly DataColumn[];
   readonly rows: readonly (readonly (string | Markup)[])[];
@@ -12,7 +12,7 @@ export interface DataColumn {
   readonly title: string;
   /** Its cells are numbers, which are sorted as such. */
   readonly isNumber?: boolean;
-  /** Its cells may be of any length, such as paths: they break anywhere. */
+  /** Its cells may be of any length, for example paths: they break anywhere. */
   readonly isLong?: boolean;
 }
 

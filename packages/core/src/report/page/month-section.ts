@@ -29,7 +29,7 @@ export function renderMonths({ months, result, unverified }: Report): readonly M
   return [
     markup`<section>
 <h2>By month of creation</h2>
-<p>An ID tells when its post or account was created (UTC).</p>
+<p>The time of creation (UTC) is part of each ID.</p>
 ${caveat}${lines.flatMap((line) => [...renderTimed(line), ...tellUntimed(line)])}${lines.some(isDrawn) ? renderAll(months) : []}</section>
 `,
   ];

@@ -30,7 +30,7 @@ export interface SummaryContents {
   readonly cost?: { readonly requests: number; readonly newJobs: number } | undefined;
 }
 
-/** GitHub drops a step's summary beyond this, whole. */
+/** GitHub drops a step's summary that exceeds this, as a whole. */
 export const largestSummaryBytes: number = 1024 * 1024;
 
 /** How much of what has no bound of its own is shown. */

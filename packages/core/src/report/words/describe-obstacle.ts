@@ -4,7 +4,7 @@ import { formatTypeTitle } from "../../text/format.ts";
 import type { JobType } from "../../types.ts";
 import { isPending } from "./describe-standing.ts";
 
-/** What kept a run from a result or a job, as far as its events tell. */
+/** What kept a run from a result or a job, as far as its events show. */
 export type Obstacle =
   /** The last request to X that came to an end failed. */
   | { readonly kind: "failing"; readonly code: string }
@@ -29,7 +29,7 @@ export function tellSlot(report: Report, obstacle: Obstacle | undefined): string
   return `No further job was submitted: ${describeObstacle(obstacle)}.`;
 }
 
-/** Why IDs have no result yet, and what the next run does, as two sentences. @param which Such as `5 IDs`. */
+/** Why IDs have no result yet, and what the next run does, as two sentences. @param which For example `5 IDs`. */
 export function describeWait(
   report: Pick<Report, "jobs">,
   { which, obstacle }: { readonly which: string; readonly obstacle: Obstacle | undefined },

@@ -19,7 +19,7 @@ const entries: FileColumn = {
   isGone: false,
 };
 
-/** What is asked of the reader, in the imperative, and what else needs a look. */
+/** What is asked of the reader, in the imperative, and what else needs attention. */
 const asked: readonly FileColumn[] = [
   { title: "Remove", count: ({ violations, scrubs }) => violations - scrubs, isAsked: true, isGone: true },
   { title: "Scrub location", count: ({ scrubs }) => scrubs, isAsked: true, isGone: true },

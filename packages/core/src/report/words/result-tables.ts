@@ -28,7 +28,7 @@ export function tabulateReasons(report: Report): readonly string[] {
   ];
 }
 
-/** Files of a report beyond this are only counted: a summary has a limit of size. */
+/** More files of a report than this are only counted: a summary has a limit of size. */
 const shownFiles = 500;
 
 export function tabulateDatasets({ datasets }: Report, most: number = shownFiles): readonly string[] {

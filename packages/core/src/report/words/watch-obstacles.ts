@@ -9,7 +9,7 @@ export interface ObstacleWatch {
   find(): Obstacle | undefined;
 }
 
-/** A failure is over with the next answer, of which each of these events tells; what concerns a type ends with its next job. */
+/** A failure is over with the next answer, which each of these events reports; what concerns a type ends with its next job. */
 export function watchObstacles(): ObstacleWatch {
   const typeOf = new Map<string, JobType>();
   const ofType = new Map<JobType, Obstacle>();
