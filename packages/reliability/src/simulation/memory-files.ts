@@ -88,6 +88,10 @@ export function createMemoryFiles(onOperation: OnFileOperation): MemoryFiles {
         await onOperation(path, "stat");
         return { size: find(path).bytes.length };
       },
+      /** Folders need not be made: each is there as soon as something is in it. */
+      async mkdir(path: string) {
+        await onOperation(path, "mkdir");
+      },
       async statfs(path: string) {
         await onOperation(path, "statfs");
         return { bavail: 1e9, bsize: 4_096 };

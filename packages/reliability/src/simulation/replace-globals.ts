@@ -10,7 +10,7 @@ export interface Replacement extends Disposable {
 
 type Call = (...args: unknown[]) => unknown;
 
-const replaced = ["open", "rename", "rm", "readdir", "stat", "statfs"] as const;
+const replaced = ["open", "rename", "rm", "readdir", "stat", "statfs", "mkdir"] as const;
 
 /**
  * Gives everything in this process files in memory under `memoryRoot`, and numbers from the seed where core asks for
