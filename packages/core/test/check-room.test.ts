@@ -71,7 +71,7 @@ test("a part for which there would be no room is not paid, and what is known sta
   expect(checked.report).toMatchObject({
     ...{ result: "violations", failure: "TEMPORARY_SPACE", violations: 4, unverified: 12 },
   });
-  expect(checked.failure?.message).toMatch(/^The results to come need about \d+ MB/);
+  expect(checked.failure?.message).toMatch(/^The remaining results need about \d+ MB/);
 });
 
 test("nothing is paid where there is no room for the first result", async () => {

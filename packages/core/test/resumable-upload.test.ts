@@ -323,7 +323,7 @@ describe("the time", () => {
     const error = await rejectionOf(driven.send(part.body, { timeoutMs, onSent }));
     expect(error).toMatchObject({
       code: "JOB_PENDING",
-      message: `The upload of job ${driven.job.id} was not whole when the time was up.`,
+      message: `The upload of job ${driven.job.id} was not complete when the time ran out.`,
       jobId: driven.job.id,
     });
     expect(driven.ranges()).toEqual(rangesFrom(0, unit));
@@ -335,7 +335,7 @@ describe("the time", () => {
     const error = await rejectionOf(driven.send(part.body, { timeoutMs: 3_600_000, onSent }));
     expect(error).toMatchObject({
       code: "SIGNED_URL_REFUSED",
-      message: `The upload window of job ${driven.job.id} was over too soon.`,
+      message: `The upload window of job ${driven.job.id} ended too soon.`,
       jobId: driven.job.id,
     });
     expect(driven.ranges()).toEqual(rangesFrom(0, unit));

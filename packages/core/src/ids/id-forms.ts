@@ -35,7 +35,7 @@ const rest = String.raw`(?:\\?[/?#&](?:(?!:${slash}${slash})[^\s,;|"'<>])*)?$`;
  * for (const { name, meaning, example } of idFormTable) console.log(`${name}: ${meaning}, for example ${example}`);
  */
 export const idFormTable: readonly IdFormRule[] = [
-  { name: "plain", meaning: "nothing but its digits", example: "1230000798458642537", narrow: () => true },
+  { name: "plain", meaning: "only its digits", example: "1230000798458642537", narrow: () => true },
   {
     name: "quotes",
     meaning: "between single or double quotes",

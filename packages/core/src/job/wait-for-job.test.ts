@@ -54,7 +54,7 @@ test("the last poll falls on the deadline, then the job is pending", async () =>
   const waiting = waitForJob(driven.client, id, { timeoutMs: 100_000 });
   await expect(waiting).rejects.toMatchObject({
     code: "JOB_PENDING",
-    message: `Job ${id} was not ready when the time was up.`,
+    message: `Job ${id} was not ready when the time ran out.`,
     jobId: id,
   });
   expect(driven.clock.monotonic()).toBe(deadlineMs);
@@ -151,7 +151,7 @@ describe("polls that fail", () => {
     const waiting = waitForJob(driven.client, id, { timeoutMs: 60_000 });
     await expect(waiting).rejects.toMatchObject({
       code: "JOB_PENDING",
-      message: `Job ${id} was not ready when the time was up: the last 3 checks of its status failed (SERVER_ERROR).`,
+      message: `Job ${id} was not ready when the time ran out: the last 3 checks of its status failed (SERVER_ERROR).`,
     });
   });
 

@@ -43,7 +43,7 @@ describe("a job", () => {
     expect(await rejectionOf(createResumable(driven))).toMatchObject({
       code: "OPTION_INVALID",
       status: 400,
-      message: expect.stringContaining("leave the option out"),
+      message: expect.stringContaining("omit the option"),
     });
     expect(driven.sandbox.x.jobs()).toEqual([]);
   });

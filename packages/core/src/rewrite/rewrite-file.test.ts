@@ -160,7 +160,7 @@ test("a file is never rewritten into itself, whichever way its path is spelled",
     );
     expect(await rejectionOf(rewriting)).toMatchObject({
       code: "OPTION_INVALID",
-      message: "The new ids.txt cannot take the old one's place.",
+      message: "The new ids.txt cannot replace the old one.",
     });
   }
   expect(await readFile(path, "latin1")).toBe("20\n21\n");
