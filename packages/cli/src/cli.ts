@@ -12,13 +12,11 @@ if (major < oldest[0] || (major === oldest[0] && minor < oldest[1])) {
     import("./terminal/process-world.ts"),
     import("./run-cli.ts"),
   ]);
-  // A reader that has seen enough, for example head, closes the pipe: that is not a fault, and nobody is left to be told.
-  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => process.exit());
   const world = openProcessWorld(process, () => process.exit(130));
-  process.exitCode = await runCli(process.argv.slice(2), world);
+  const code = await runCli(process.argv.slice(2), world);
   // What is left open, for example standard input, must not keep it.
   await Promise.all(
     [process.stdout, process.stderr].map((stream) => new Promise((done) => stream.write("", done))),
   );
-  process.exit();
+  process.exit(code);
 }

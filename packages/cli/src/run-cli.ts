@@ -34,6 +34,17 @@ const runners: Readonly<Record<CommandName, () => Promise<Runner>>> = {
 
 /** Runs the command line `args` and returns what the process has to end with. Throws nothing. */
 export async function runCli(args: readonly string[], outside: World): Promise<ExitCode> {
+  const code = await runCommand(args, outside);
+  const loss = outside.findLoss();
+  if (loss === undefined || code === exitCodes.interrupted) return code;
+  const palette = choosePalette(outside, outside.err);
+  await outside.err.write(
+    `${palette.red("error:")} Standard output could not be written (${loss}), so it is incomplete. Free some space or choose another place, and run the command again.\n`,
+  );
+  return exitCodes.usage;
+}
+
+async function runCommand(args: readonly string[], outside: World): Promise<ExitCode> {
   const { world, onSecret } = maskWorld(outside);
   const trail = createJobTrail();
   // What is a key of a config file is not an option in texts about its lists.

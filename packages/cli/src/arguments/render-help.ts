@@ -49,7 +49,8 @@ function renderAll(program: string): string {
       { left: String(exitCodes.violations), right: "violations: IDs must be removed" },
       {
         left: String(exitCodes.usage),
-        right: "the command line, the format of the token or the lists must be corrected",
+        right:
+          "the command line, the format of the token or the lists must be corrected, or an output cannot be written",
       },
       { left: String(exitCodes.unverified), right: "some IDs could not be verified" },
       { left: String(exitCodes.pending), right: "X has no result yet: run again later, at no extra cost" },

@@ -1,8 +1,6 @@
-import { once } from "node:events";
 import { basename } from "node:path";
-import { Interruption, type Sink, type World } from "../terms/world.ts";
-
-const usualColumns = 80;
+import { Interruption, type World } from "../terms/world.ts";
+import { openSink } from "./open-sink.ts";
 
 /** The world as the process has it. Ctrl-C aborts its signal; once more, and `onSecond` is called. */
 export function openProcessWorld(process: NodeJS.Process, onSecond: () => void): World {
@@ -12,6 +10,7 @@ export function openProcessWorld(process: NodeJS.Process, onSecond: () => void):
     controller.abort(new Interruption());
   };
   for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(name, interrupt);
+  const out = openSink(process.stdout);
   return {
     environment: process.env,
     input: {
@@ -21,22 +20,12 @@ export function openProcessWorld(process: NodeJS.Process, onSecond: () => void):
         return process.stdin.isTTY === true;
       },
     },
-    out: openSink(process.stdout),
+    out,
+    // What is said beside the work is not part of it, and nobody is left who could be told.
     err: openSink(process.stderr),
+    findLoss: out.findLoss,
     signal: controller.signal,
     program: nameProgram(process),
-  };
-}
-
-function openSink(stream: NodeJS.WriteStream): Sink {
-  return {
-    isTerminal: stream.isTTY === true,
-    get columns() {
-      return stream.columns ?? usualColumns;
-    },
-    async write(text) {
-      if (!stream.write(text)) await once(stream, "drain");
-    },
   };
 }
 

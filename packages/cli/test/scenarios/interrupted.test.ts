@@ -71,7 +71,20 @@ test("an interruption before anything was sent says so", async () => {
   ]);
 });
 
-test("a reader that has seen enough ends the program silently", async () => {
+test("a second Ctrl-C ends at once, and leaves no IDs behind", async () => {
+  await using cli = await driveCli(working);
+  await cli.folder.write("ids.txt", joinLines());
+  // One that is disposed of takes its time: the folder is still there when the second signal comes.
+  const running = cli.start(["check", "ids.txt"], { environment: { TMPDIR: cli.folder.path } });
+  await expect.poll(() => running.output.stderr).toContain("checking again");
+  expect(await readdir(cli.folder.path)).toHaveLength(2);
+  running.child.kill("SIGINT");
+  running.child.kill("SIGTERM");
+  expect((await running.ended).code).toBe(130);
+  expect(await readdir(cli.folder.path)).toEqual(["ids.txt"]);
+});
+
+test("a reader that has seen enough is not told of a fault", async () => {
   await using cli = await driveCli();
   await cli.folder.write("ids.txt", joinLines(Array.from({ length: 200_000 }, (_, at) => String(1e15 + at))));
   const running = cli.start(["ids", "ids.txt"], { through: ["sh", "-c", '"$@" | head -n 1', "sh"] });
