@@ -75,6 +75,10 @@ export const roomsOf: Readonly<Record<string, Rooms>> = {
       holds: "the tables of options and commands; reading, help and completion, all made from them",
     },
     terminal: { layer: 2, holds: "progress as a bar or as lines, events in words, colours, masks, signals" },
+    files: {
+      layer: 2,
+      holds: "outputs: where each is written, as a whole or through a device; FIFOs, read and written",
+    },
     lists: { layer: 3, holds: "files, globs, IDs, standard input and config files as datasets" },
     x: { layer: 3, holds: "token, client, which job is meant, what an interruption leaves at X" },
     report: { layer: 3, holds: "a check's report and errors in words; the exit code of a check" },

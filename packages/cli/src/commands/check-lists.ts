@@ -1,8 +1,9 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { CheckEvent, CheckResult, Report } from "@x-batch-compliance/core";
 import type { PlannedDataset } from "@x-batch-compliance/core/config";
 import type { Obstacle, ObstacleWatch } from "@x-batch-compliance/core/report";
+import { writeOutput } from "../files/output.ts";
 import { type NamedLists, openConfig } from "../lists/open-config.ts";
 import { type ListFile, openLists } from "../lists/open-lists.ts";
 import { planDataset } from "../lists/plan-dataset.ts";
@@ -12,6 +13,7 @@ import { UsageError } from "../terms/usage-error.ts";
 import type { CommandRun } from "../x/command-run.ts";
 import { openSession } from "../x/open-session.ts";
 import { toCheckOptions } from "../x/to-check-options.ts";
+import { labels, type Outputs, requireOutput, rescue } from "./outputs.ts";
 
 /** A check that has come to its end, while its files are there. */
 export interface CheckedLists {
@@ -23,18 +25,20 @@ export interface CheckedLists {
   readonly obstacle: Obstacle | undefined;
   /** Private to this run. */
   readonly folder: string;
+  /** Where it is to be written. */
+  readonly outputs: Outputs;
 }
 
 /** Checks the lists of a command, and hands the result to `use`; temporary files are gone afterwards. */
 export async function checkLists<T>(
   run: CommandRun,
   use: (checked: CheckedLists) => Promise<T>,
-  admit: (lists: NamedLists) => Promise<void>,
+  admit: (lists: NamedLists) => Promise<Outputs>,
 ): Promise<T> {
   const { world, options, progress } = run;
   await using folder = await createTemporaryFolder();
   const lists = await nameLists(run, folder.path);
-  await admit(lists);
+  const outputs = await admit(lists);
   const { datasets, files } = lists;
   const obstacles = await watchForReport(run);
   const onEvent = (event: CheckEvent): void => {
@@ -43,7 +47,6 @@ export async function checkLists<T>(
   };
   await using session = await openSession({ ...run, onEvent });
   const kept = options["results-folder"];
-  if (kept !== undefined) await mkdir(kept, { recursive: true });
   const result = await session.core.checkDatasets(session.client, datasets, {
     ...toCheckOptions(options, {
       nowMs: Date.now(),
@@ -56,8 +59,14 @@ export async function checkLists<T>(
   });
   progress.end();
   requireIds(result.report, options.config !== undefined);
-  if (kept !== undefined) await writeFile(join(kept, "report.json"), toJson(result.report));
-  return await use({ session, datasets, files, result, obstacle: obstacles?.find(), folder: folder.path });
+  if (kept !== undefined) {
+    const output = requireOutput(outputs, labels.result(join(kept, "report.json")));
+    await writeOutput(output, { folder: folder.path, signal: world.signal, rescue }, (path) =>
+      writeFile(path, toJson(result.report)),
+    );
+  }
+  const obstacle = obstacles?.find();
+  return await use({ session, datasets, files, result, obstacle, folder: folder.path, outputs });
 }
 
 async function nameLists(run: CommandRun, folder: string): Promise<NamedLists> {

@@ -2,11 +2,12 @@ import { adviseNext } from "../report/advise-next.ts";
 import { decideExit } from "../report/decide-exit.ts";
 import type { ExitCode } from "../terms/exit-codes.ts";
 import type { CommandRun } from "../x/command-run.ts";
+import { admitOutputs } from "./admit-outputs.ts";
 import { checkLists } from "./check-lists.ts";
 import { nameCommand } from "./name-command.ts";
 import { requireOneDecision } from "./print-decisions.ts";
 import { requireOneForm, showCheck } from "./show-check.ts";
-import { admitReports, writeReports } from "./write-reports.ts";
+import { writeReports } from "./write-reports.ts";
 
 /** `check FILE…`: reports which IDs must be removed. */
 export async function runCheck(run: CommandRun): Promise<ExitCode> {
@@ -28,7 +29,7 @@ export async function runCheck(run: CommandRun): Promise<ExitCode> {
     },
     async ({ datasets, files }) => {
       if (options.csv) requireOneDecision(datasets);
-      await admitReports(run, files);
+      return admitOutputs(run, files);
     },
   );
 }

@@ -11,7 +11,8 @@ import type { CommandRun } from "../x/command-run.ts";
 import { openSession } from "../x/open-session.ts";
 import { readType } from "../x/read-type.ts";
 import { buildRunKey, usualJobName } from "../x/to-check-options.ts";
-import { nameResult, saveTo } from "./save-to.ts";
+import { listInputs } from "./list-inputs.ts";
+import { admitResult, nameResult, saveTo } from "./save-to.ts";
 
 /** `create TYPE INFILE [OUTFILE]`: a job from start to end. */
 export async function runCreate(run: CommandRun): Promise<ExitCode> {
@@ -22,7 +23,14 @@ export async function runCreate(run: CommandRun): Promise<ExitCode> {
     throw new UsageError("INFILE consists of digits only: put ./ in front of it if it is a file.");
   await using folder = await createTemporaryFolder();
   await using session = await openSession(run);
-  const part = await scanPart(session, { type, word, options, say, folder: folder.path });
+  const part = await scanPart(session, {
+    type,
+    word,
+    options,
+    say,
+    folder: folder.path,
+    admit: (files) => admitResult(outfile ?? nameResult({ id: "ID", type }), listInputs(run, files)),
+  });
   progress.end();
   await say(`Read ${formatDistinct(type, part.submitted.size)}.`);
   const { client, core } = session;
@@ -44,7 +52,8 @@ export async function runCreate(run: CommandRun): Promise<ExitCode> {
   const { job } = outcome;
   if (outcome.state === "complete") {
     const to = outfile ?? nameResult({ id: outcome.job.id, type });
-    await saveTo(resultPath, to, world);
+    const rescue = `The result stays at X for seven days: run ${world.program} download ${outcome.job.id} with another file.`;
+    await saveTo(resultPath, to, { world, folder: folder.path, rescue });
     const { records, proofBy } = outcome.result;
     const where = to === "-" ? "" : ` to ${quoteWord(to)}`;
     await say(`Saved ${formatQuantity(records, "record")}${where}: ${describeProof(proofBy)}.`);

@@ -11,7 +11,8 @@ import type { CommandRun } from "../x/command-run.ts";
 import { findJob, readReference } from "../x/find-job.ts";
 import { openSession } from "../x/open-session.ts";
 import { tellSeveral } from "../x/tell-several.ts";
-import { nameResult, saveTo } from "./save-to.ts";
+import { listInputs } from "./list-inputs.ts";
+import { admitResult, nameResult, saveTo } from "./save-to.ts";
 
 /** `download JOB [OUTFILE]`: saves the result of any job. */
 export async function runDownload(run: CommandRun): Promise<ExitCode> {
@@ -19,6 +20,7 @@ export async function runDownload(run: CommandRun): Promise<ExitCode> {
   const { reference, rest } = readReference(words, options.name);
   if (rest.length > 1) throw new UsageError("download takes one job and one file.");
   await using folder = await createTemporaryFolder();
+  await admitResult(rest[0] ?? nameResult({ id: "ID" }), listInputs(run, []));
   await using session = await openSession(run);
   const found = await findJob(session, reference, { onSeveral: tellSeveral(run) });
   if (found.status !== "complete" && !options.wait) return tellUnready(run, found);
@@ -32,7 +34,9 @@ export async function runDownload(run: CommandRun): Promise<ExitCode> {
   });
   progress.end();
   const to = rest[0] ?? nameResult({ ...job, type: job.type ?? found.type });
-  await saveTo(path, to, world);
+  const rescue =
+    "The result stays at X for seven days after the job's creation: run the command again with another file.";
+  await saveTo(path, to, { world, folder: folder.path, rescue });
   const where = to === "-" ? "" : ` to ${quoteWord(to)}`;
   await say(`Saved ${formatQuantity(saved.lines, "line")}${where}: ${describeProof(saved.proofBy)}.`);
   return saved.proofBy === "nothing" ? exitCodes.unverified : exitCodes.done;

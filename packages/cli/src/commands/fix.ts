@@ -4,6 +4,7 @@ import { describeError, renderFailure } from "../report/describe-error.ts";
 import type { ExitCode } from "../terms/exit-codes.ts";
 import { UsageError } from "../terms/usage-error.ts";
 import type { CommandRun } from "../x/command-run.ts";
+import { admitOutputs } from "./admit-outputs.ts";
 import { type CheckedLists, checkLists } from "./check-lists.ts";
 import { nameCommand } from "./name-command.ts";
 import { requireOneDecision } from "./print-decisions.ts";
@@ -11,7 +12,7 @@ import { refuseRemoval } from "./refuse-removal.ts";
 import { listPrinted, requireOneForm, showCheck } from "./show-check.ts";
 import { describeChanges, listPlanned, tellChanges } from "./tell-changes.ts";
 import { planTargets, type Target, writeFixed } from "./write-fixed.ts";
-import { admitReports, writeReports } from "./write-reports.ts";
+import { writeReports } from "./write-reports.ts";
 
 /** `fix FILE…`: checks, then removes what must be removed. */
 export async function runFix(run: CommandRun): Promise<ExitCode> {
@@ -46,7 +47,7 @@ export async function runFix(run: CommandRun): Promise<ExitCode> {
         );
       }
       if (options.csv) requireOneDecision(datasets);
-      await admitReports(run, files);
+      return admitOutputs(run, files, targets);
     },
   );
 }

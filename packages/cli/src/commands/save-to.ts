@@ -1,7 +1,9 @@
-import { createReadStream } from "node:fs";
-import { copyFile, rename, rm } from "node:fs/promises";
+import { createReadStream, createWriteStream } from "node:fs";
+import { pipeline } from "node:stream/promises";
 import type { JobType } from "@x-batch-compliance/core";
+import { planOutput, planOutputs, writeOutput } from "../files/output.ts";
 import type { World } from "../terms/world.ts";
+import { quoteWord } from "../text/quote-word.ts";
 
 /** The file that twarc gives a result. */
 export function nameResult({
@@ -14,8 +16,28 @@ export function nameResult({
   return `${type}_compliance_${id}.json`;
 }
 
-/** Moves a finished file to where it was asked for, as a whole or not at all; `-` is standard output. */
-export async function saveTo(from: string, to: string, { out, signal }: World): Promise<void> {
+/** Holds that a result can be saved there, before anything is sent. `inputs` must not be overwritten. */
+export async function admitResult(
+  to: string,
+  inputs: ReadonlyMap<string, string> = new Map(),
+): Promise<void> {
+  if (to !== "-") await planOutputs([{ label: quoteWord(to), file: to }], inputs);
+}
+
+/** How a result is saved. */
+export interface SaveOptions {
+  readonly world: World;
+  readonly folder: string;
+  /** What is not lost if it cannot be saved. */
+  readonly rescue: string;
+}
+
+/** Brings a finished file to where it was asked for, as a whole or not at all; `-` is standard output. */
+export async function saveTo(
+  from: string,
+  to: string,
+  { world: { out, signal }, folder, rescue }: SaveOptions,
+): Promise<void> {
   if (to === "-") {
     for await (const chunk of createReadStream(from)) {
       signal.throwIfAborted();
@@ -23,13 +45,9 @@ export async function saveTo(from: string, to: string, { out, signal }: World): 
     }
     return;
   }
-  const beside = `${to}.${process.pid}.tmp`;
-  try {
-    // The temporary folder may be on another disk, from which nothing can be renamed.
-    await copyFile(from, beside);
-    await rename(beside, to);
-  } catch (error) {
-    await rm(beside, { force: true });
-    throw error;
-  }
+  const output = await planOutput({ label: quoteWord(to), file: to }, rescue);
+  // The temporary folder may be on another disk, from which nothing can be renamed.
+  await writeOutput(output, { folder, signal, rescue }, (path) =>
+    pipeline(createReadStream(from), createWriteStream(path), { signal }),
+  );
 }

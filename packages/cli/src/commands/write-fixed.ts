@@ -1,12 +1,14 @@
 import { createReadStream } from "node:fs";
-import { mkdir, rename, rm, stat } from "node:fs/promises";
-import { basename, dirname, join, resolve } from "node:path";
+import { stat } from "node:fs/promises";
+import { basename, join, resolve } from "node:path";
 import type { Dataset, FileChange } from "@x-batch-compliance/core";
+import { writeOutput } from "../files/output.ts";
 import type { ListFile } from "../lists/open-lists.ts";
 import { UsageError } from "../terms/usage-error.ts";
 import { quoteWord } from "../text/quote-word.ts";
 import type { CommandRun } from "../x/command-run.ts";
 import type { CheckedLists } from "./check-lists.ts";
+import { labels, requireOutput, rescue } from "./outputs.ts";
 
 /** Where each list is written to: its own place, another file, or standard output. */
 export type Target = { readonly file: ListFile } & (
@@ -81,7 +83,7 @@ async function isExistingFolder(path: string): Promise<boolean> {
 /** Writes all lists without their violations; each file is the old one or the new one. By the lists' names. */
 export async function writeFixed(
   run: CommandRun,
-  { session, datasets, result: { checkedIds }, folder }: CheckedLists,
+  { session, datasets, result: { checkedIds }, folder, outputs }: CheckedLists,
   targets: readonly Target[],
 ): Promise<ReadonlyMap<string, FileChange>> {
   const { rewriteDataset, rewriteFile } = session.core;
@@ -100,17 +102,17 @@ export async function writeFixed(
     const dataset = datasetOf.get(target.file.name);
     if (target.to === "in place" || dataset === undefined) continue;
     const { name, path: from } = target.file;
-    const end = target.to === "file" ? target.path : join(folder, "output");
-    await mkdir(dirname(end), { recursive: true });
-    const to = target.to === "file" ? `${end}.${process.pid}.tmp` : end;
-    try {
-      changes.set(name, await rewriteFile({ dataset, name, from, to }, checkedIds, options));
-      if (to !== end) await rename(to, end);
-    } catch (error) {
-      await rm(to, { force: true });
-      throw error;
+    const rewrite = (to: string): Promise<FileChange> =>
+      rewriteFile({ dataset, name, from, to }, checkedIds, options);
+    if (target.to === "file") {
+      const output = requireOutput(outputs, labels.list(target.path));
+      const { signal } = run.world;
+      changes.set(name, await writeOutput(output, { folder, signal, rescue }, rewrite));
+    } else {
+      const path = join(folder, "output");
+      changes.set(name, await rewrite(path));
+      await copyOut(run, path);
     }
-    if (target.to === "standard output") await copyOut(run, end);
   }
   return changes;
 }

@@ -4,7 +4,7 @@ import { formatIds } from "@x-batch-compliance/core/text";
 import type { OptionValues } from "../arguments/option-table.ts";
 import type { Context } from "../terms/context.ts";
 import { UsageError } from "../terms/usage-error.ts";
-import { openLists } from "./open-lists.ts";
+import { type ListFile, openLists } from "./open-lists.ts";
 import { planReading } from "./plan-dataset.ts";
 
 /** The IDs of one list as the upload of one job, in files of `folder`. */
@@ -16,10 +16,13 @@ export async function scanPart(
     readonly options: OptionValues;
     readonly folder: string;
     readonly say: (line: string) => Promise<void>;
+    /** Told the files of the list before they are read. */
+    readonly admit?: (files: readonly ListFile[]) => Promise<void>;
   },
 ): Promise<Part> {
   const { type, word, folder, say } = list;
   const files = await openLists([word], { world, folder, say });
+  await list.admit?.(files);
   const dataset = planReading(list.options, type, files);
   const { types } = await core.scanDatasets([dataset], {
     folder,

@@ -1,6 +1,6 @@
 import { fstatSync, writeSync } from "node:fs";
-import { getSystemErrorMessage } from "node:util";
 import type { Sink } from "../terms/world.ts";
+import { describeSystemError } from "../text/describe-system-error.ts";
 
 /** A stream of the process that goes on when it cannot be written, and remembers it. */
 export interface LossySink extends Sink {
@@ -36,9 +36,9 @@ export function openSink(stream: NodeJS.WriteStream & { readonly fd: number }): 
       }
     },
     findLoss() {
-      const { code = "unknown", errno } = failure ?? {};
-      if (failure === undefined || closed.has(code)) return undefined;
-      return errno === undefined ? code : `${code}: ${getSystemErrorMessage(errno)}`;
+      if (failure === undefined) return undefined;
+      const { code = "unknown" } = failure;
+      return closed.has(code) ? undefined : (describeSystemError(failure) ?? code);
     },
   };
 }
