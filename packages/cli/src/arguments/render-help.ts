@@ -53,7 +53,7 @@ function renderAll(program: string): string {
           "the command line, the format of the token or the lists must be corrected, or an output cannot be written",
       },
       { left: String(exitCodes.unverified), right: "some IDs could not be verified" },
-      { left: String(exitCodes.pending), right: "X has no result yet: run again later, at no extra cost" },
+      { left: String(exitCodes.pending), right: "X has no result yet: run the same command again later" },
       { left: String(exitCodes.refused), right: "X refused, or could not be reached" },
       { left: String(exitCodes.interrupted), right: "interrupted; the command to continue is printed" },
     ]),

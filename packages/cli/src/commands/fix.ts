@@ -27,15 +27,15 @@ export async function runFix(run: CommandRun): Promise<ExitCode> {
       const refusal = refuseRemoval(checked, run);
       if (refusal !== undefined) await run.say(`\n${refusal}`);
       if (refusal !== undefined || options["dry-run"]) {
-        const planned = { verb: "Would remove", changes: listPlanned(report), targets } as const;
+        const planned = { verb: "Would remove", changes: listPlanned(report), report, targets } as const;
         if (refusal === undefined) await tellChanges(run, planned);
         const note = refusal ?? `${describeChanges(planned)} Nothing was written.`;
         await writeReports(run, checked, { note, advice: advise(run, checked, false) });
         return decideExit({ report, failure, options, areRemoved: false });
       }
       const changes = await removeAll(run, checked, targets);
-      await tellChanges(run, { verb: "Removed", changes, targets });
-      const note = describeChanges({ verb: "Removed", changes });
+      await tellChanges(run, { verb: "Removed", changes, report, targets });
+      const note = describeChanges({ verb: "Removed", changes, report });
       await writeReports(run, checked, { note, advice: advise(run, checked, true) });
       return decideExit({ report, failure, options, areRemoved: true });
     },

@@ -1,5 +1,6 @@
 import type { FileChange, Report } from "@x-batch-compliance/core";
 import { formatQuantity, showUnprintable } from "@x-batch-compliance/core/text";
+import { adviseWaiting } from "../report/advise-waiting.ts";
 import type { CommandRun } from "../x/command-run.ts";
 import type { Target } from "./write-fixed.ts";
 
@@ -9,6 +10,7 @@ type Removed = Pick<FileChange, "removed" | "scrubbed">;
 export interface Changes {
   readonly verb: "Removed" | "Would remove";
   readonly changes: ReadonlyMap<string, Removed>;
+  readonly report: Report;
   readonly targets: readonly Target[];
 }
 
@@ -24,19 +26,28 @@ export function listPlanned({ datasets }: Report): ReadonlyMap<string, Removed> 
 }
 
 /** All changes in a sentence. */
-export function describeChanges({ verb, changes }: Omit<Changes, "targets">): string {
+export function describeChanges({ verb, changes, report }: Omit<Changes, "targets">): string {
   const changed = listChanged(changes);
-  if (changed.length === 0) return "There is nothing to remove.";
+  if (changed.length === 0) return describeNone(report);
   const removed = changed.reduce((sum, [, change]) => sum + change.removed, 0);
   const scrubbed = changed.reduce((sum, [, change]) => sum + change.scrubbed, 0);
   const files = formatQuantity(changed.length, "file");
   return `${verb} ${formatQuantity(removed, "entry", "entries")} from ${files}${describeScrubs(scrubbed)}.`;
 }
 
+/** Only of what is known it can be said that nothing of it has to be removed. */
+function describeNone(report: Report): string {
+  const { failure, standing, unverified } = report;
+  if (failure !== null) return "Nothing was removed: the check ended early.";
+  if (standing.none.parts > 0) return `Nothing was removed: X has no result yet. ${adviseWaiting(report)}`;
+  if (unverified > 0) return "Nothing was removed: what could not be verified is kept.";
+  return "There is nothing to remove.";
+}
+
 /** Says what was done, or would be, a line per file. */
 export async function tellChanges(
   { options, print, say }: CommandRun,
-  { verb, changes, targets }: Changes,
+  { verb, changes, report, targets }: Changes,
 ): Promise<void> {
   const changed = listChanged(changes);
   if (options.json) {
@@ -45,7 +56,7 @@ export async function tellChanges(
       await print(JSON.stringify({ type, file, removed, scrubbed }));
     }
   }
-  await say(changed.length === 0 ? "\nThere is nothing to remove." : "");
+  await say(changed.length === 0 ? `\n${describeNone(report)}` : "");
   for (const [file, { removed, scrubbed }] of changed) {
     const entries = formatQuantity(removed, "entry", "entries");
     await say(

@@ -1,4 +1,5 @@
 import type { Report } from "@x-batch-compliance/core";
+import { adviseWaiting } from "./advise-waiting.ts";
 
 /** The next command for whoever has checked, which costs nothing more: the job is reused. */
 export interface NextCommand {
@@ -9,10 +10,8 @@ export interface NextCommand {
 }
 
 /** What to do about a report, in sentences of Markdown. */
-export function adviseNext(
-  { failure, violations, unverified, standing, datasets }: Report,
-  { fix, areRemoved }: NextCommand,
-): readonly string[] {
+export function adviseNext(report: Report, { fix, areRemoved }: NextCommand): readonly string[] {
+  const { failure, violations, unverified, standing, datasets } = report;
   const isPending = standing.none.parts > 0;
   const advice = [
     ...(failure === null
@@ -21,9 +20,7 @@ export function adviseNext(
     ...(violations === 0 || areRemoved
       ? []
       : [`Remove the entries within 24 hours, as X asks: \`${fix}\` does it, and reuses the job.`]),
-    ...(isPending && failure === null
-      ? ["Run the same command again later: it collects the result at no extra cost."]
-      : []),
+    ...(isPending && failure === null ? [adviseWaiting(report)] : []),
     ...(unverified > 0 && !isPending && failure === null
       ? ["Run the command again: what is unverified was kept, and is never called compliant."]
       : []),

@@ -8,6 +8,7 @@ import {
 } from "@x-batch-compliance/core/text";
 import type { Palette } from "../terminal/palette.ts";
 import { renderColumns } from "../text/render-columns.ts";
+import { adviseWaiting } from "./advise-waiting.ts";
 
 /** More files than these are summed up. */
 const mostFiles = 20;
@@ -26,10 +27,8 @@ export function renderSummary(report: Report, palette: Palette): string {
     .join("\n\n");
 }
 
-function renderHeadline(
-  { result, violations, checked, unverified, standing, proof }: Report,
-  palette: Palette,
-): string {
+function renderHeadline(report: Report, palette: Palette): string {
+  const { result, violations, checked, unverified, standing, proof } = report;
   const ids = `${formatCount(checked)} distinct ${checked === 1 ? "ID" : "IDs"}`;
   const asOf = standing.asOf === null ? "" : `, as of ${formatTime(standing.asOf)}`;
   switch (result) {
@@ -39,11 +38,11 @@ function renderHeadline(
       );
     case "pending":
       return palette.yellow(
-        `X has no result yet for ${formatCount(standing.none.ids)} of ${ids}. Run the same command again later: it collects the result at no extra cost.`,
+        `X has no result yet for ${formatCount(standing.none.ids)} of ${ids}. ${adviseWaiting(report)}`,
       );
     case "unverified":
       return palette.yellow(
-        `${formatCount(unverified)} of ${ids} could not be verified; none of the others must be removed${asOf}.`,
+        `${formatCount(unverified)} of ${ids} could not be verified${unverified < checked ? "; none of the others must be removed" : ""}${asOf}.`,
       );
     case "empty":
       return palette.yellow(
@@ -84,14 +83,15 @@ function renderFiles({ datasets }: Report, palette: Palette): readonly string[] 
   return [palette.dim(head), ...body, ...(more > 0 ? [`… and ${formatQuantity(more, "more file")}.`] : [])];
 }
 
-function renderStanding({ result, unverified, standing, datasets }: Report): readonly string[] {
+function renderStanding(report: Report): readonly string[] {
+  const { result, unverified, standing, datasets } = report;
   const badEntries = datasets.reduce((sum, dataset) => sum + dataset.badEntries, 0);
   return [
     ...(result === "violations" && unverified > 0
       ? [`${formatQuantity(unverified, "other ID")} could not be verified.`]
       : []),
     ...(result === "violations" && standing.none.parts > 0
-      ? [`X has no result yet for ${formatQuantity(standing.none.ids, "ID")}: run again later.`]
+      ? [`X has no result yet for ${formatQuantity(standing.none.ids, "ID")}. ${adviseWaiting(report)}`]
       : []),
     ...(standing.older.parts > 0 && standing.oldestAgeMs !== null
       ? [`The oldest result is ${formatDuration(standing.oldestAgeMs)} old.`]

@@ -143,14 +143,37 @@ test("--dry-run writes nothing and ends as a check does", async () => {
   expect(await cli.folder.read("ids.txt")).toBe(joinLines());
 });
 
+test("where another job holds the slot, it is not said that anything was submitted", async () => {
+  await using cli = await driveCli({ verdicts: twoGone });
+  cli.sandbox.x.addForeignJob({ type: "tweets", status: "in_progress" });
+  await cli.folder.write("ids.txt", joinLines());
+  const text = "Nothing was submitted for them: run the same command again later to submit them.\n";
+  const check = await cli.run("check", "--no-wait", "ids.txt", "--report", "md=r.md");
+  expect([check.code, check.stdout]).toEqual([4, `X has no result yet for 40 of 40 distinct IDs. ${text}`]);
+  expect(await cli.folder.read("r.md")).toContain(text);
+  const fix = await cli.run("fix", "--no-wait", "ids.txt");
+  expect([fix.code, fix.stderr]).toEqual([
+    4,
+    expect.stringContaining(`\nNothing was removed: X has no result yet. ${text}`),
+  ]);
+  expect(cli.sandbox.x.jobs()).toHaveLength(1);
+});
+
 test("without waiting it is pending at first, and the next run collects the result", async () => {
-  await using cli = await driveCli({ verdicts: twoGone, looksInProgress: 1 });
+  await using cli = await driveCli({ verdicts: twoGone, processingMs: 3_600_000 });
   await cli.folder.write("ids.txt", joinLines());
   const first = await cli.run("check", "--no-wait", "ids.txt");
   expect([first.code, first.stdout]).toEqual([
     4,
     expect.stringMatching(/^X has no result yet for 40 of 40 distinct IDs\./),
   ]);
+  expect(first.stdout).toContain("it collects the result at no extra cost.");
+  const fix = await cli.run("fix", "--no-wait", "ids.txt", "--report", "md=r.md");
+  const none =
+    "Nothing was removed: X has no result yet. Run the same command again later: it collects the result at no extra cost.\n";
+  expect([fix.code, fix.stderr]).toEqual([4, expect.stringContaining(`\n${none}`)]);
+  expect(await cli.folder.read("r.md")).toContain(none);
+  cli.sandbox.x.setStatus(cli.sandbox.x.jobs()[0]?.id ?? "", "complete");
   const second = await cli.run("check", "--no-wait", "ids.txt");
   expect([second.code, cli.sandbox.x.jobs().length]).toEqual([1, 1]);
 });
@@ -161,7 +184,8 @@ test("a result that nothing proves ends with 3, or 0 where it is only reported",
   const strict = await cli.run("check", "ids.txt", "--require-proof", "proven");
   expect([strict.code, strict.stdout]).toEqual([
     3,
-    expect.stringContaining("40 of 40 distinct IDs could not be verified"),
+    // No word about others where there are none.
+    "40 of 40 distinct IDs could not be verified.\n",
   ]);
   expect(
     (await cli.run("check", "ids.txt", "--require-proof", "proven", "--on-unverified", "report")).code,

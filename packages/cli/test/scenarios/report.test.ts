@@ -24,7 +24,7 @@ describe.each(listNodes())("on $name", ({ path, missing }) => {
       expect(files.stderr).toMatch(/Wrote out\/report\.html\.\nWrote out\/report\.md\.\n$/);
       expect(await cli.folder.read("out/report.html")).toContain("2 of 40 IDs are no longer compliant");
       const markdown = await cli.folder.read("out/report.md");
-      expect(markdown).toMatch(/^## X Batch Compliance\n\n\*\*2 of 40 IDs are no longer compliant/);
+      expect(markdown).toMatch(/^## X Batch Compliance\n\n🔴 \*\*2 of 40 IDs are no longer compliant/);
       expect(markdown).toMatch(
         /### What to do next\n\nRemove the entries within 24 hours, as X asks: `xbc fix ids\.txt` does it, and reuses the job\.\n/,
       );
@@ -69,7 +69,7 @@ test("a report of what is pending says what is in the way", async () => {
     4,
     expect.stringContaining("another job holds the App's only slot for posts"),
   ]);
-  expect(stdout).toContain("Run the same command again later");
+  expect(stdout).toContain("run the same command again later to submit them");
 });
 
 test.each([
