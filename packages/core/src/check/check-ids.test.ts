@@ -129,12 +129,24 @@ test("what is not ready in time is unverified, and the next call goes on with it
 const faulty: readonly (readonly [name: string, ids: IdSource, faults: readonly string[]])[] = [
   [
     "text that is not an ID",
-    ["20", "", "x20", "@someone", "020", "1e18"],
+    ["20", "", "none", "@someone", "020", "1e18"],
     [
       "Positions 2–3: is not an ID: an ID is one decimal number.",
       "Position 4: is not an ID: write the numeric ID",
     ],
   ],
+  ...(
+    [
+      [" 21", "with white space around it"],
+      ["21\n", "with white space around it"],
+      ['"21"', "between single or double quotes"],
+      ['="21"', "as a text formula of a spreadsheet"],
+      ["'21", "after an apostrophe"],
+      ["x20", "after an `x`"],
+      ["https://x.com/someone/status/21", "in the address of a post"],
+      ["https://x.com/i/user/21", "in an address that holds a user's number"],
+    ] as const
+  ).map(([id, where]) => [`an ID ${where}`, [id], [`Position 1: holds an ID ${where}`]] as const),
   [
     "numbers",
     [20, 21] as unknown as string[],

@@ -1,6 +1,7 @@
 import { ComplianceError } from "../errors.ts";
 import { appendBytes, createFile } from "../files/create-file.ts";
 import { explainBadId } from "../formats/explain-bad-id.ts";
+import { findIdForm } from "../ids/id-forms.ts";
 import { createIdWords, type IdWords, parseId } from "../ids/parse-id.ts";
 import type { Fault } from "../types.ts";
 import { foldFaults } from "../upload/fold-faults.ts";
@@ -79,7 +80,14 @@ function holdsText(values: object): boolean {
 function findFault(value: unknown, words: IdWords): string | undefined {
   if (typeof value === "number") return "is a number, which rounds IDs: give text or bigints";
   if (typeof value !== "string" && typeof value !== "bigint") return "is neither text nor a bigint";
-  const bytes = Buffer.from(String(value));
+  const text = String(value);
+  const bytes = Buffer.from(text);
   const range = { start: 0, end: bytes.length };
-  return parseId(bytes, range, words) ? undefined : explainBadId(bytes, range, "value");
+  if (parseId(bytes, range, words)) return undefined;
+  const trimmed = Buffer.from(text.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, ""));
+  const form = findIdForm(trimmed, { start: 0, end: trimmed.length }, words);
+  if (form === undefined) return explainBadId(bytes, range, "value");
+  // Lists are read in all forms; what a program gives is the ID itself, and its decision is found by the same text.
+  const where = form.name === "plain" ? "with white space around it" : form.meaning;
+  return `holds an ID ${where}: give the digits alone`;
 }

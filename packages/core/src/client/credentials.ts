@@ -10,12 +10,24 @@ export function readBearerToken(token: string): string {
       "The bearer token is a GitHub token, not an X token. It was not sent.",
     );
   }
-  if (/^[A-Za-z0-9._~+/%-]{8,4096}=*$/.test(token)) return token;
-  const what =
-    token.trim() === ""
-      ? "The bearer token is empty."
-      : "The bearer token contains characters that cannot be part of a token.";
-  throw new ComplianceError("TOKEN_MALFORMED", what);
+  const flaw = findFlaw(token);
+  if (flaw === undefined) return token;
+  throw new ComplianceError("TOKEN_MALFORMED", flaw);
+}
+
+/** Far from X's own lengths, which are not documented. */
+const fewestCharacters = 8;
+const mostCharacters = 4_096;
+
+function findFlaw(token: string): string | undefined {
+  if (token.trim() === "") return "The bearer token is empty.";
+  if (!/^[A-Za-z0-9._~+/%-]+=*$/.test(token))
+    return "The bearer token contains characters that cannot be part of a token.";
+  if (token.length < fewestCharacters)
+    return `The bearer token is too short: a token has ${fewestCharacters} characters or more.`;
+  if (token.length > mostCharacters)
+    return `The bearer token is too long: a token has at most ${mostCharacters.toLocaleString("en")} characters.`;
+  return undefined;
 }
 
 export function readApiUrl(text: string): URL {

@@ -25,6 +25,8 @@ test.for([
   ["20 # twenty", "comments on lines of their own"],
   ["@someone", "the numeric ID, not the name"],
   ["https://x.com/someone", "the URL does not contain one"],
+  ['"007"', "without quotes"],
+  ['="007"', "without quotes"],
   ["'20", "quotes do not match"],
   ['"20', "quotes do not match"],
   ["20\u00a0", "a no-break space (U+00A0)"],
@@ -41,6 +43,10 @@ test.for([
 
 test.for(["20,30", "20\t2021-06-15", "x", ""])("of the cell or value %j nothing is said of lines", (text) => {
   for (const unit of ["cell", "value"] as const) expect(explain(text, unit)).not.toContain("line");
+});
+
+test.for(['"21"', "'21'", '="21"', '"007"'])("of %s, whose quotes match, nothing else is said", (text) => {
+  expect(explain(text)).not.toContain("do not match");
 });
 
 test("an explanation says nothing of what stands in the line", () => {

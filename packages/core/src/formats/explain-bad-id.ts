@@ -43,11 +43,11 @@ const reasons: readonly {
   { pattern: /^-[0-9]+$/, message: "is not an ID: IDs are not negative" },
   { pattern: /^0[0-9]*$/, message: "is not an ID: IDs do not begin with 0" },
   { pattern: /^[0-9]{20,}$/, message: "is not an ID: it is larger than 18446744073709551615" },
+  { pattern: /^=?(["']).*\1$/, message: "is not an ID: write the number, without quotes" },
   {
     pattern: /^["'=]*[0-9]+["']*$/,
     message: "is not an ID: its quotes do not match; write it without quotes",
   },
-  { pattern: /^["'].*["']$/, message: "is not an ID: write the number, without quotes" },
   {
     pattern: /^[0-9]+[\s,;|]+\S/,
     units: ["line"],
