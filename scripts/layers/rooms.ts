@@ -25,6 +25,10 @@ export const roomsOf: Readonly<Record<string, Rooms>> = {
       layer: 1,
       holds: "numbers and times in words; text that is safe on a line and in Markdown; the nearest word",
     },
+    options: {
+      layer: 2,
+      holds: "what each option may be, as one table per function, and what is said otherwise",
+    },
     globs: { layer: 1, holds: "globs without backtracking: reading, comparing, searching folders" },
     http: {
       layer: 2,

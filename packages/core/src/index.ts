@@ -25,7 +25,8 @@ export type {
 } from "./check/terms/report.ts";
 export type { ViolationLine } from "./check/terms/violation-line.ts";
 export type { IdInput } from "./check/write-ids.ts";
-export { type Client, type ClientEvent, type ClientOptions, createClient } from "./client/client.ts";
+export { type Client, createClient } from "./client/client.ts";
+export type { ClientEvent, ClientOptions } from "./client/client-options.ts";
 export type { Clock } from "./clock.ts";
 export {
   ComplianceError,

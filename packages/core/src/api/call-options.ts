@@ -1,5 +1,6 @@
 import type { Clock } from "../clock.ts";
 import { ComplianceError } from "../errors.ts";
+import { abortSignal, leftTime, type OptionTable, yesOrNo } from "../options/option-rule.ts";
 
 /** What every call of the API takes. */
 export interface CallOptions {
@@ -21,6 +22,14 @@ export interface UploadCallOptions extends CallOptions {
   readonly asBytes?: boolean | undefined;
 }
 
+/** Whatever the call: an option that one has no use for is the same mistake nowhere. */
+export const callOptionTable: OptionTable<UploadCallOptions> = {
+  signal: abortSignal,
+  timeoutMs: leftTime,
+  once: yesOrNo,
+  asBytes: yesOrNo,
+};
+
 /** What the calls of one piece of work share: they end at one moment, however long each of them takes. */
 export interface WorkLimits {
   readonly signal?: AbortSignal | undefined;
@@ -38,6 +47,6 @@ export function toCallOptions(
 
 /** The monotonic time when a piece of work that begins now has to be over, ms. Throws OPTION_INVALID. */
 export function toDeadline(clock: Clock, timeoutMs: number): number {
-  if (typeof timeoutMs === "number" && !Number.isNaN(timeoutMs)) return clock.monotonic() + timeoutMs;
-  throw new ComplianceError("OPTION_INVALID", "`timeoutMs` must be a number of milliseconds.");
+  if (leftTime.accepts(timeoutMs)) return clock.monotonic() + timeoutMs;
+  throw new ComplianceError("OPTION_INVALID", `\`timeoutMs\` must be ${leftTime.what}.`);
 }

@@ -1,6 +1,8 @@
 import type { Client } from "../client/client.ts";
 import { makeFolder } from "../files/create-file.ts";
 import { wrapFileErrors } from "../files/wrap-file-errors.ts";
+import { requireDatasets } from "../options/dataset-table.ts";
+import { requireOptions } from "../options/require-options.ts";
 import type { Dataset } from "../types.ts";
 import type { Scan } from "../upload/scan.ts";
 import { buildReport, findFailure } from "./build-report.ts";
@@ -8,9 +10,9 @@ import { compareAll } from "./compare-all.ts";
 import { openCheckFolder } from "./parts/check-folder.ts";
 import { type CheckedType, checkType } from "./parts/check-type.ts";
 import { createRoomKeeper } from "./parts/room-keeper.ts";
-import { requireOptions } from "./require-options.ts";
-import { scanDatasets } from "./scan-datasets.ts";
+import { scanAll } from "./scan-datasets.ts";
 import { requireTemporarySpace } from "./temp-space.ts";
+import { checkOptionTable } from "./terms/check-option-table.ts";
 import type { CheckOptions, CheckResult } from "./terms/check-options.ts";
 
 const defaultTimeoutMs = 5 * 3_600_000;
@@ -52,7 +54,8 @@ async function runCheck(
   datasets: readonly Dataset[],
   options: CheckOptions,
 ): Promise<CheckResult> {
-  requireOptions(options);
+  requireOptions("`checkDatasets`", options, checkOptionTable);
+  requireDatasets(datasets);
   const { clock } = client;
   const startedAtMs = clock.now();
   const deadlineMs = clock.monotonic() + (options.timeoutMs ?? defaultTimeoutMs);
@@ -65,7 +68,7 @@ async function runCheck(
     told.add(`${name}: ${text}`);
   };
   await requireTemporarySpace(datasets, folder.path);
-  const scan = await scanDatasets(datasets, {
+  const scan = await scanAll(datasets, {
     ...options,
     onChoice,
     onProgress: (progress) => onEvent?.({ type: "scanning", ...progress }),

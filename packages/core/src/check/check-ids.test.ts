@@ -189,7 +189,7 @@ test("another type than X's is refused before anything is sent", async () => {
   const error = await rejectionOf(checkIds(driven.client, "posts" as "tweets", ["20"]));
   expect(error).toMatchObject({
     code: "OPTION_INVALID",
-    message: "The `type` of IDs of the dataset ids must be `tweets` or `users`.",
+    message: "`type` of the IDs of the dataset ids must be `tweets` or `users`.",
   });
   expect(driven.count("x.listJobs")).toEqual([0]);
 });

@@ -6,11 +6,15 @@ import type { Client } from "../client/client.ts";
 import type { ComplianceError } from "../errors.ts";
 import { makeFolder } from "../files/create-file.ts";
 import { wrapFileErrors } from "../files/wrap-file-errors.ts";
+import { datasetTable } from "../options/dataset-table.ts";
+import { type OptionTable, text } from "../options/option-rule.ts";
+import { requireOptions } from "../options/require-options.ts";
 import { bindClassifiers } from "../results/bind-classifiers.ts";
 import type { CheckedIds } from "../results/classifier.ts";
 import type { Classifier, Dataset, DatasetFile, JobType } from "../types.ts";
 import { checkDatasets } from "./check-datasets.ts";
 import { type IdDecision, listRows } from "./list-rows.ts";
+import { commonOptionTable } from "./terms/check-option-table.ts";
 import type { CheckOptions } from "./terms/check-options.ts";
 import type { Report } from "./terms/report.ts";
 import { type IdInput, writeIds } from "./write-ids.ts";
@@ -45,6 +49,12 @@ export interface IdCheck extends AsyncIterable<IdDecision> {
 
 const name = "ids";
 
+const { format, keepReasons, onBadEntry, allowEmpty } = datasetTable;
+const optionTable: OptionTable<CheckIdsOptions> = {
+  ...{ ...commonOptionTable, format, keepReasons, onBadEntry, allowEmpty },
+  ...{ folder: text, jobNamePrefix: text, runKey: text, field: text },
+};
+
 /**
  * Checks IDs from anywhere, and decides for each: `keep`, `remove`, `scrub` (the location must be removed), `refetch` (the
  * post was edited), or `unverified` where nothing is proven. X takes minutes, up to hours for
@@ -68,6 +78,7 @@ export async function checkIds(
   ids: IdSource,
   options: CheckIdsOptions = {},
 ): Promise<IdCheck> {
+  requireOptions("`checkIds`", options, optionTable);
   const { folder: kept, field, format, keepReasons, onBadEntry, allowEmpty, ...rest } = options;
   const { jobNamePrefix = "check-ids", runKey = String(Math.floor(client.clock.now() / 1000)) } = options;
   return await wrapFileErrors("A file of the check cannot be used", async () => {

@@ -1,4 +1,6 @@
 import { readEntry } from "../formats/entry-reader.ts";
+import { abortSignal, type OptionTable, object } from "../options/option-rule.ts";
+import { requireOptions } from "../options/require-options.ts";
 import type { CheckedIds } from "../results/classifier.ts";
 import { createSettledLookup } from "../results/settled-ids.ts";
 import { compareCopies, type FileCopies } from "../rewrite/compare-copies.ts";
@@ -24,6 +26,8 @@ export interface RetainChangesOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+const optionTable: OptionTable<RetainChangesOptions> = { newer: object, signal: abortSignal };
+
 /**
  * Compares a file with a proposal's copy of it, and adds each entry that the copy lacks or has scrubbed to `retained`,
  * for `rewriteFile`. Returns whether the copy differs in nothing else.
@@ -37,14 +41,16 @@ export interface RetainChangesOptions {
  * await retainChanges(copies, retained, { newer: { checkedIds, asOf } });
  * ```
  */
-export function retainChanges(
+export async function retainChanges(
   { dataset, ...copies }: FileCopies & { readonly dataset: Dataset },
   retained: RetainedEntries,
-  { newer, signal }: RetainChangesOptions = {},
+  options: RetainChangesOptions = {},
 ): Promise<boolean> {
+  requireOptions("`retainChanges`", options, optionTable);
+  const { newer, signal } = options;
   const lookups = newer && dataset.ids.map(({ type }) => bindLookup(type, newer));
   const postLookup = newer === undefined ? () => false : bindLookup("tweets", newer);
-  return compareCopies(copies, {
+  return await compareCopies(copies, {
     reader: dataset,
     signal,
     onChanged(block, row, change) {

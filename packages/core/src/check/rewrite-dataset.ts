@@ -1,6 +1,9 @@
 import { dirname } from "node:path";
 import { makeFolder } from "../files/create-file.ts";
 import { removeStaleFiles } from "../files/stale-files.ts";
+import { requireDataset } from "../options/dataset-table.ts";
+import { abortSignal, callback, type OptionTable, object, yesOrNo } from "../options/option-rule.ts";
+import { requireOptions } from "../options/require-options.ts";
 import type { CheckedIds } from "../results/classifier.ts";
 import type { ChangedEntry } from "../rewrite/changed-entry.ts";
 import { replaceFile } from "../rewrite/replace-file.ts";
@@ -24,6 +27,13 @@ export interface RewriteDatasetOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+const optionTable: OptionTable<RewriteDatasetOptions> = {
+  findUnverified: yesOrNo,
+  retained: object,
+  onChange: callback,
+  signal: abortSignal,
+};
+
 /**
  * Removes a dataset's violations from its files, or scrubs their fields, in place: each file is the old one or the
  * new one, never a mix, and every kept byte is the same. What was added since the check is kept. A temporary file
@@ -43,8 +53,11 @@ export interface RewriteDatasetOptions {
 export async function rewriteDataset(
   dataset: Dataset,
   checkedIds: ReadonlyMap<JobType, CheckedIds>,
-  { findUnverified, ...options }: RewriteDatasetOptions = {},
+  given: RewriteDatasetOptions = {},
 ): Promise<ReadonlyMap<string, FileChange>> {
+  requireOptions("`rewriteDataset`", given, optionTable);
+  requireDataset(dataset);
+  const { findUnverified, ...options } = given;
   const classifiers = bindForRewrite(dataset, checkedIds, findUnverified);
   const changes = new Map<string, FileChange>();
   for (const folder of new Set(dataset.files.map(({ path }) => dirname(path))))
@@ -73,8 +86,11 @@ export async function rewriteDataset(
 export async function rewriteFile(
   file: { readonly dataset: Dataset; readonly name: string; readonly from: string; readonly to: string },
   checkedIds: ReadonlyMap<JobType, CheckedIds>,
-  { findUnverified, ...options }: RewriteDatasetOptions = {},
+  given: RewriteDatasetOptions = {},
 ): Promise<FileChange> {
+  requireOptions("`rewriteFile`", given, optionTable);
+  requireDataset(file.dataset);
+  const { findUnverified, ...options } = given;
   const classifiers = bindForRewrite(file.dataset, checkedIds, findUnverified);
   await makeFolder(dirname(file.to), `The folder of the new ${file.name}`);
   return await rewriteToNewFile(file, { ...options, name: file.name, classifiers, reader: file.dataset });

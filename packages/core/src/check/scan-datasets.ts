@@ -1,8 +1,21 @@
 import { ComplianceError } from "../errors.ts";
 import { makeFolder } from "../files/create-file.ts";
 import { wrapFileErrors } from "../files/wrap-file-errors.ts";
-import { type Dataset, type IdPlace, jobTypes } from "../types.ts";
+import { requireDatasets } from "../options/dataset-table.ts";
+import { abortSignal, callback, needed, type OptionTable, text, wholeUpTo } from "../options/option-rule.ts";
+import { requireOptions } from "../options/require-options.ts";
+import type { Dataset } from "../types.ts";
 import { type Scan, type ScanOptions, scanFiles } from "../upload/scan.ts";
+import { maxBytesPerJob, maxIdsPerJob } from "../upload/write-parts.ts";
+
+const scanOptionTable: OptionTable<ScanOptions> = {
+  folder: needed(text),
+  maxIdsPerJob: wholeUpTo(maxIdsPerJob),
+  maxBytesPerJob: wholeUpTo(maxBytesPerJob),
+  signal: abortSignal,
+  onProgress: callback,
+  onChoice: callback,
+};
 
 /**
  * Reads all files of all datasets without asking X anything: what a check would submit, or what is wrong with the
@@ -16,43 +29,17 @@ import { type Scan, type ScanOptions, scanFiles } from "../upload/scan.ts";
  * ```
  */
 export async function scanDatasets(datasets: readonly Dataset[], options: ScanOptions): Promise<Scan> {
-  for (const { name, ids, onRefetch, scrubFields = [] } of datasets) {
-    if (ids.length === 0)
-      throw new ComplianceError(
-        "OPTION_INVALID",
-        `The dataset ${name} needs at least one place for its IDs.`,
-      );
-    if (!ids.every(({ type }) => jobTypes.includes(type))) {
-      const words = jobTypes.map((type) => `\`${type}\``).join(" or ");
-      throw new ComplianceError(
-        "OPTION_INVALID",
-        `The \`type\` of IDs of the dataset ${name} must be ${words}.`,
-      );
-    }
-    if (hasUnnamed(ids)) {
-      throw new ComplianceError(
-        "OPTION_INVALID",
-        `The dataset ${name} has several places for IDs of one type: set a \`field\` for each of them.`,
-      );
-    }
-    if (onRefetch === "scrub" && scrubFields.length === 0) {
-      throw new ComplianceError(
-        "OPTION_INVALID",
-        `The dataset ${name} has no fields to scrub: name them in \`scrubFields\`, or leave \`onRefetch\` out.`,
-      );
-    }
-  }
+  requireOptions("`scanDatasets`", options, scanOptionTable);
+  requireDatasets(datasets);
+  return await scanAll(datasets, options);
+}
+
+/** The same for datasets and options that were looked at. */
+export async function scanAll(datasets: readonly Dataset[], options: ScanOptions): Promise<Scan> {
   await makeFolder(options.folder, "The folder of the scan");
   const scan = await wrapFileErrors("A file of the scan cannot be used", () => scanFiles(datasets, options));
   if (scan.faults.length === 0) return scan;
   throw new ComplianceError("DATASET_INVALID", "The lists cannot be checked as they are.", {
     faults: scan.faults,
   });
-}
-
-/** By the usual names one place is found, not two of them. */
-function hasUnnamed(places: readonly IdPlace[]): boolean {
-  return places.some(
-    ({ type, field }) => field === undefined && places.filter((other) => other.type === type).length > 1,
-  );
 }

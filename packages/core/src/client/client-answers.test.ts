@@ -1,7 +1,8 @@
 import type { Fault } from "@x-batch-compliance/sandbox";
 import { expect, test } from "vitest";
 import { driveCore } from "../../test/drive-core.ts";
-import { type Client, type ClientEvent, createClient } from "./client.ts";
+import { type Client, createClient } from "./client.ts";
+import type { ClientEvent } from "./client-options.ts";
 
 type Call = (client: Client) => Promise<unknown>;
 

@@ -4,7 +4,8 @@ import { bodyOf } from "../../test/bytes.ts";
 import { type DrivenCore, driveCore } from "../../test/drive-core.ts";
 import { rejectionOf } from "../../test/rejection-of.ts";
 import type { Job } from "../api/job.ts";
-import { type ClientEvent, createClient } from "./client.ts";
+import { createClient } from "./client.ts";
+import type { ClientEvent } from "./client-options.ts";
 
 const reset: Fault = { kind: "reset" };
 const unavailable: Fault = { kind: "answer", status: 503 };

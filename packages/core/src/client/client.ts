@@ -1,57 +1,30 @@
 import { createHmac } from "node:crypto";
 import { type Download, downloadResults, uploadIds, uploadsToApi } from "../api/byte-calls.ts";
-import { type CallOptions, toDeadline, type UploadCallOptions } from "../api/call-options.ts";
+import {
+  type CallOptions,
+  callOptionTable,
+  toDeadline,
+  type UploadCallOptions,
+} from "../api/call-options.ts";
 import type { Connection } from "../api/connection.ts";
 import type { Job } from "../api/job.ts";
 import { cancelJob, createJob, getJob, listJobs, type NewJob } from "../api/job-calls.ts";
-import type { Clock } from "../clock.ts";
 import { systemClock } from "../clock.ts";
 import { openWithin, workWithin } from "../http/limit-call.ts";
 import {
   oddPausesMs,
   outage,
   type RetryContext,
-  type RetryOptions,
   type RetryRule,
   retry,
   unreadablePausesMs,
 } from "../http/retry.ts";
-import { createTransport, type Transport } from "../http/transport.ts";
+import { createTransport } from "../http/transport.ts";
+import { requireOptions } from "../options/require-options.ts";
 import { askProgress, type SessionCalls, sendChunk, startUpload } from "../resumable/session-calls.ts";
 import type { Body, JobType } from "../types.ts";
+import { type ClientOptions, requireClientOptions } from "./client-options.ts";
 import { readApiUrl, readBearerToken } from "./credentials.ts";
-
-/** What a client needs. Only the token has no default. */
-export interface ClientOptions {
-  /** App-only bearer token. Throws TOKEN_MALFORMED if it cannot be one. */
-  readonly bearerToken: string;
-  /** Origin of X's API, or a loopback address for tests. Default `https://api.x.com`. */
-  readonly apiUrl?: string;
-  /** How fast failed calls are tried again. Default: as `RetryOptions` says. */
-  readonly retry?: RetryOptions;
-  /** What sends requests. Default: `createTransport()`, which reads the proxy variables of the environment. */
-  readonly transport?: Transport;
-  /** The time. Default: the machine's own. */
-  readonly clock?: Clock;
-  /** Called with what happens between calls, as it happens. */
-  readonly onEvent?: (event: ClientEvent) => void;
-  /** Called with every value that must not be shown: the token, and what signs the URLs that X returns. */
-  readonly onSecret?: (value: string) => void;
-}
-
-/** What a client does on its own between calls. */
-export type ClientEvent =
-  /** A request failed and will be tried again after `delayMs`. */
-  | {
-      readonly type: "retry";
-      readonly operation: string;
-      readonly code: string;
-      /** Attempts made so far. */
-      readonly attempt: number;
-      readonly delayMs: number;
-    }
-  /** So many entries of X's list of jobs could not be read. */
-  | { readonly type: "passed-over"; readonly jobType: JobType; readonly entries: number };
 
 /**
  * X's batch compliance API, one method per call and no hidden sequence. Every method throws
@@ -126,7 +99,7 @@ const limitsMs: Readonly<Partial<Record<keyof typeof rules, number>>> = {
  * lengthen. Call `close` when done.
  *
  * @throws {ComplianceError} TOKEN_MALFORMED if the token is not one word; OPTION_INVALID if `apiUrl` is neither https
- * nor a loopback address.
+ * nor a loopback address, or an option is unknown or of another kind.
  * @example
  * ```ts
  * const client = createClient({ bearerToken: process.env.X_BEARER_TOKEN ?? "" });
@@ -135,6 +108,7 @@ const limitsMs: Readonly<Partial<Record<keyof typeof rules, number>>> = {
  * ```
  */
 export function createClient(options: ClientOptions): Client {
+  requireClientOptions(options);
   const {
     clock = systemClock,
     transport = createTransport(),
@@ -146,18 +120,19 @@ export function createClient(options: ClientOptions): Client {
   const apiUrl = readApiUrl(options.apiUrl ?? "https://api.x.com");
   onSecret?.(bearerToken);
   const connection: Connection = { apiUrl, bearerToken, clock, transport, onSecret };
-  const toContext = (
-    operation: keyof typeof rules,
-    { once, signal, timeoutMs }: CallOptions,
-  ): RetryContext => ({
-    operation,
-    rule: once ? noRepeat : rules[operation],
-    clock,
-    options: retryOptions,
-    signal,
-    deadlineMs: timeoutMs === undefined ? undefined : toDeadline(clock, timeoutMs),
-    onRetry: (attempt) => onEvent?.({ type: "retry", ...attempt }),
-  });
+  const toContext = (operation: keyof typeof rules, call: CallOptions): RetryContext => {
+    requireOptions(`\`${operation}\``, call, callOptionTable);
+    const { once, signal, timeoutMs } = call;
+    return {
+      operation,
+      rule: once ? noRepeat : rules[operation],
+      clock,
+      options: retryOptions,
+      signal,
+      deadlineMs: timeoutMs === undefined ? undefined : toDeadline(clock, timeoutMs),
+      onRetry: (attempt) => onEvent?.({ type: "retry", ...attempt }),
+    };
+  };
   const run = async <T>(
     operation: keyof typeof rules,
     call: CallOptions,

@@ -1,4 +1,4 @@
-import type { ClientEvent } from "../client/client.ts";
+import type { ClientEvent } from "../client/client-options.ts";
 import type { OddLine } from "../results/form-tally.ts";
 import type { SentinelCount } from "../results/sentinel-watch.ts";
 import type { JobStatus, JobType, ProofLevel, ProofSource } from "../types.ts";

@@ -50,7 +50,7 @@ test("a server's wait makes a pause longer, and one that ends past the deadline 
 
 test.each([0, -1, Number.NaN])("a pause of %d is refused: each poll costs", (pollIntervalMs) => {
   const create = (): unknown => createPollSchedule(createSharedClock(), { pollIntervalMs, deadlineMs: 1 });
-  expect(create).toThrow("The poll interval (`poll-interval-seconds`, ");
+  expect(create).toThrow("`pollIntervalMs` must be a number of milliseconds above 0");
 });
 
 test("the first pause is 30 s unless asked otherwise, as X asks for 30 to 60", () => {

@@ -1,5 +1,6 @@
 import type { Clock } from "../clock.ts";
 import { ComplianceError } from "../errors.ts";
+import { pollInterval } from "../options/option-rule.ts";
 
 export interface PollScheduleOptions {
   /**
@@ -31,11 +32,8 @@ export function createPollSchedule(
   clock: Clock,
   { pollIntervalMs = defaultPollIntervalMs, deadlineMs }: PollScheduleOptions,
 ): PollSchedule {
-  if (!(pollIntervalMs > 0)) {
-    throw new ComplianceError(
-      "OPTION_INVALID",
-      "The poll interval (`poll-interval-seconds`, in code `pollIntervalMs`) must be a number above 0: X charges for each poll.",
-    );
+  if (!pollInterval.accepts(pollIntervalMs)) {
+    throw new ComplianceError("OPTION_INVALID", `\`pollIntervalMs\` must be ${pollInterval.what}.`);
   }
   const startMs = clock.monotonic();
   let pauseMs = pollIntervalMs;

@@ -4,6 +4,15 @@ import type { Client } from "../client/client.ts";
 import { ComplianceError, isComplianceError } from "../errors.ts";
 import type { RetryContext } from "../http/retry.ts";
 import { isOddWait } from "../http/server-wait.ts";
+import {
+  abortSignal,
+  callback,
+  leftTime,
+  type OptionTable,
+  object,
+  pollInterval,
+} from "../options/option-rule.ts";
+import { requireOptions } from "../options/require-options.ts";
 import type { JobStatus } from "../types.ts";
 import { type ExpectedJob, identifyJob } from "./identify-job.ts";
 import { createPollDoubts, type PollDoubts } from "./poll-doubts.ts";
@@ -27,6 +36,15 @@ export interface WaitOptions extends Pick<PollScheduleOptions, "pollIntervalMs">
   /** Called in place of `onPoll`, after each poll that failed. */
   readonly onRetry?: RetryContext["onRetry"];
 }
+
+const optionTable: OptionTable<WaitOptions> = {
+  pollIntervalMs: pollInterval,
+  timeoutMs: leftTime,
+  expect: object,
+  signal: abortSignal,
+  onPoll: callback,
+  onRetry: callback,
+};
 
 const meaning: Readonly<Record<JobStatus, "wait" | "done" | "JOB_FAILED" | "JOB_EXPIRED">> = {
   created: "wait",
@@ -53,6 +71,7 @@ const meaning: Readonly<Record<JobStatus, "wait" | "done" | "JOB_FAILED" | "JOB_
  * ```
  */
 export async function waitForJob(client: Client, id: string, options: WaitOptions = {}): Promise<Job> {
+  requireOptions("`waitForJob`", options, optionTable);
   const { pollIntervalMs, timeoutMs = Number.POSITIVE_INFINITY, signal, onPoll, onRetry } = options;
   const deadlineMs = toDeadline(client.clock, timeoutMs);
   const schedule = createPollSchedule(client.clock, { pollIntervalMs, deadlineMs });
