@@ -57,9 +57,17 @@ const readTable = async ([path, name]) => {
   if (table === undefined) throw new Error(`${path} exports no ${name}. Export the table of its codes.`);
   return table;
 };
+const { hintForInputs } = await import(
+  pathToFileURL(resolve("packages/core/src/report/words/hint-for-inputs.ts")).href
+);
 const sections = [];
 for (const { title, table } of sources) {
-  sections.push(`## ${title}\n\n${renderErrors(await readTable(table))}\n`);
+  // The page is for those who run the step: of core's hints they read the step's.
+  const rows = Object.entries(await readTable(table)).map(([code, row]) => [
+    code,
+    table[1] === "errorTable" ? { ...row, hint: hintForInputs({ code, hint: row.hint }) } : row,
+  ]);
+  sections.push(`## ${title}\n\n${renderErrors(Object.fromEntries(rows))}\n`);
 }
 const errors = `# Errors
 

@@ -4,7 +4,7 @@ export interface ErrorEntry {
   readonly retryable: boolean;
   /** The likely cause, as a whole sentence for the reader. */
   readonly cause: string;
-  /** What the reader can do about it. */
+  /** What the reader can do about it. Options are named as in code, for example `timeoutMs`. */
   readonly hint: string;
 }
 
@@ -35,7 +35,7 @@ export const errorTable = {
     retryable: false,
     cause:
       "The lists contain something other than IDs in these places. Spreadsheet programs often round or reformat long numbers.",
-    hint: "Correct the listed places, or set `on-bad-entry: keep` to keep such entries as they are, unchecked. Exclude files that are not lists with `!` in `files`. Nothing was sent or written.",
+    hint: 'Correct the listed places, or leave out files that are not lists. With `onBadEntry: "keep"`, entries without a valid ID are kept as they are, unchecked. Nothing was sent or written.',
   },
   NETWORK: {
     retryable: true,
@@ -67,7 +67,7 @@ export const errorTable = {
   DEADLINE_PASSED: {
     retryable: true,
     cause: "The time allowed for the check ended while X's response was still arriving.",
-    hint: "Run again later, or raise `timeout-minutes`. A job that was already created is found again by its name.",
+    hint: "Run again later, or raise `timeoutMs`. A job that was already created is found again by its name.",
   },
   RESPONSE_UNFRAMED: {
     retryable: true,
@@ -95,19 +95,19 @@ export const errorTable = {
     retryable: false,
     cause:
       "The API URL is probably not X's, or a proxy redirects requests. Redirects are not followed because they could expose the token or the IDs; only a download may be redirected, to X's storage.",
-    hint: "Check the API URL (`x-api-url`).",
+    hint: "Check the API URL (`apiUrl`).",
   },
   URL_REFUSED: {
     retryable: false,
     cause:
       "X returned an address that belongs neither to its API nor to its storage, so nothing was sent there.",
-    hint: "Check the API URL (`x-api-url`). If it is correct, report the error.",
+    hint: "Check the API URL (`apiUrl`). If it is correct, report the error.",
   },
   UNAUTHORIZED: {
     retryable: false,
     cause:
       "X does not recognise the token: it is incomplete, was revoked or regenerated, or is not an app-only token.",
-    hint: "Check that the bearer token (`bearer-token`) is complete, app-only and not revoked (X developer console, Keys and tokens).",
+    hint: "Check that the bearer token (`bearerToken`) is complete, app-only and not revoked (X developer console, Keys and tokens).",
   },
   CREDITS_DEPLETED: {
     retryable: false,
@@ -128,7 +128,7 @@ export const errorTable = {
     retryable: false,
     cause:
       "The token belongs to a user (OAuth 1.0a or OAuth 2.0 with a login), and X accepts only an App's own token here.",
-    hint: "Use the App's bearer token (X developer console, Keys and tokens, Bearer Token) as `bearer-token`, not an access token.",
+    hint: "Use the App's bearer token (X developer console, Keys and tokens, Bearer Token) as `bearerToken`, not an access token.",
   },
   EDGE_REFUSED: {
     retryable: true,
@@ -144,34 +144,34 @@ export const errorTable = {
   NOT_FOUND: {
     retryable: false,
     cause: "The job was created with another App's token, X has deleted it, or the API URL is wrong.",
-    hint: "Check the API URL (`x-api-url`), and that the token belongs to the App that created the job.",
+    hint: "Check the API URL (`apiUrl`), and that the token belongs to the App that created the job.",
   },
   ENDPOINT_NOT_FOUND: {
     retryable: false,
     cause:
       "The API URL is wrong, X or a server in front of it answered incorrectly, or X has moved its batch compliance endpoints.",
-    hint: "Check the API URL (`x-api-url`); if it is correct, run again later, and if that does not help, check for a newer version.",
+    hint: "Check the API URL (`apiUrl`); if it is correct, run again later, and if that does not help, check for a newer version.",
   },
   CONFLICT: {
     retryable: false,
     cause: "X runs one job per type and App at a time, and another one is still running.",
-    hint: "Wait until the other job has ended, and keep runs apart with `concurrency`.",
+    hint: "Wait until the other job has ended, and run one check at a time with each App.",
   },
   PAYLOAD_TOO_LARGE: {
     retryable: false,
     cause: "The upload is larger than X accepts, and could not be divided any further.",
-    hint: "Check fewer IDs in one job (`max-ids-per-job`).",
+    hint: "Check fewer IDs in one job (`maxIdsPerJob`).",
   },
   RATE_LIMITED: {
     retryable: true,
     cause:
       "X limits the number of requests in 15 minutes, and all programs that use the App share that limit.",
-    hint: "Wait 15 minutes, use the App in fewer programs, or raise `poll-interval-seconds`.",
+    hint: "Wait 15 minutes, use the App in fewer programs, or raise `pollIntervalMs`.",
   },
   DAILY_LIMIT: {
     retryable: true,
     cause: "The App has used all the requests that X allows in 24 hours.",
-    hint: "Run again tomorrow, check less often, raise `poll-interval-seconds`, or give other programs their own App.",
+    hint: "Run again tomorrow, check less often, raise `pollIntervalMs`, or give other programs their own App.",
   },
   MONTHLY_CAP: {
     retryable: false,
@@ -211,13 +211,13 @@ export const errorTable = {
   JOB_PENDING: {
     retryable: true,
     cause: "X took longer than the time allowed for the run.",
-    hint: "Run again later, or raise `timeout-minutes`: the next run finds the job by its name and collects its result.",
+    hint: "Run again later, or raise `timeoutMs`: the next run finds the job by its name and collects its result.",
   },
   SLOT_BUSY: {
     retryable: true,
     cause:
       "Another workflow or program is running a job of this type, and X allows an App only one at a time.",
-    hint: "Run again when that job has ended. If it checks another list of yours, check both in one step (a `config` with several datasets), schedule their workflows further apart than X takes (if runs wait for X: give them the same `concurrency` group), or use a separate App for each.",
+    hint: "Run again when that job has ended. If it checks another list of yours, check both as datasets of one check, leave more time between the checks than X takes, or use a separate App for each.",
   },
   UPLOAD_NOT_FOUND: {
     retryable: true,
@@ -243,7 +243,7 @@ export const errorTable = {
   RESULT_FOREIGN_ID: {
     retryable: false,
     cause: "The result contains IDs that were not submitted, so it belongs to another job.",
-    hint: "Start a new run with `reuse-within-minutes: 0`. “Re-run jobs” would reuse the same X job.",
+    hint: "Create a new job: run again with `reuseWithinMs: 0`.",
   },
   RESULT_CONFLICT: {
     retryable: false,

@@ -23,4 +23,5 @@ export {
 } from "./text/format.ts";
 export { neutraliseLine, showUnprintable } from "./text/neutralise-line.ts";
 export { showLongRuns } from "./text/show-long-runs.ts";
+export { toInputWords } from "./text/to-input-words.ts";
 export { datasetFormats, idForms, tableSeparators } from "./types.ts";

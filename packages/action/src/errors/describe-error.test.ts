@@ -1,4 +1,5 @@
 import { ComplianceError, errorTable } from "@x-batch-compliance/core";
+import { hintForInputs } from "@x-batch-compliance/core/report";
 import { expect, test } from "vitest";
 import { ActionError } from "./action-error.ts";
 import { failureText, toFailure } from "./describe-error.ts";
@@ -9,7 +10,7 @@ test("an error of core is shown with its code, faults and hint", () => {
     faults: [{ file: "a.txt", line: 3, message: "is not an ID." }],
   });
   expect(failureText(toFailure(error))).toBe(
-    `DATASET_INVALID: 1 line is not an ID.\n- a.txt, line 3: is not an ID.\nLikely cause: ${errorTable.DATASET_INVALID.cause}\nWhat to do: ${error.hint}`,
+    `DATASET_INVALID: 1 line is not an ID.\n- a.txt, line 3: is not an ID.\nLikely cause: ${errorTable.DATASET_INVALID.cause}\nWhat to do: ${hintForInputs(error)}`,
   );
 });
 

@@ -1,5 +1,6 @@
 import { type ErrorEntry, errorTable, isComplianceError } from "@x-batch-compliance/core";
 import type { PlacedFault } from "@x-batch-compliance/core/config";
+import { hintForInputs } from "@x-batch-compliance/core/report";
 import { neutraliseLine } from "@x-batch-compliance/core/text";
 import { ActionError } from "./action-error.ts";
 import { actionErrorTable } from "./error-table.ts";
@@ -22,7 +23,8 @@ const entries: Readonly<Record<string, ErrorEntry>> = { ...errorTable, ...action
 /** Anything that was thrown, as something safe to show. An error of a library may hold a URL or a token: its text is dropped. */
 export function toFailure(error: unknown): Failure {
   const known = error instanceof ActionError || isComplianceError(error) ? error : describeUnknown(error);
-  const { code, hint, faults } = known;
+  const { code, faults } = known;
+  const hint = isComplianceError(known) ? hintForInputs(known) : known.hint;
   const what = isComplianceError(known) ? known.what : known.message;
   const pageUrl = known instanceof ActionError ? known.pageUrl : undefined;
   return { code, what, why: (entries[code] ?? actionErrorTable.INTERNAL).cause, hint, faults, pageUrl };

@@ -1,5 +1,5 @@
 import { type ErrorCode, isComplianceError } from "@x-batch-compliance/core";
-import { showUnprintable } from "@x-batch-compliance/core/text";
+import { showUnprintable, toInputWords } from "@x-batch-compliance/core/text";
 import { describeFault } from "../arguments/describe-fault.ts";
 import { toOwnWords } from "../arguments/to-own-words.ts";
 import { type ExitCode, exitCodeOf, exitCodes } from "../terms/exit-codes.ts";
@@ -41,7 +41,7 @@ export function describeError(error: unknown, hasConfig: boolean = false): Failu
   }
   if (isComplianceError(error)) {
     const { code, what, faults } = error;
-    const hint = toOwnWords(ownHints[code] ?? error.hint, hasConfig);
+    const hint = toOwnWords(ownHints[code] ?? toInputWords(error.hint), hasConfig);
     return {
       code,
       what: toOwnWords(showUnprintable(what), hasConfig),

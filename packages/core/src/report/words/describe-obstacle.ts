@@ -1,8 +1,9 @@
 import type { Report } from "../../check/terms/report.ts";
-import { type ErrorEntry, errorTable } from "../../errors.ts";
+import { type ErrorCode, errorTable } from "../../errors.ts";
 import { formatTypeTitle } from "../../text/format.ts";
 import type { JobType } from "../../types.ts";
 import { isPending } from "./describe-standing.ts";
+import { hintForInputs } from "./hint-for-inputs.ts";
 
 /** What kept a run from a result or a job, as far as its events show. */
 export type Obstacle =
@@ -67,9 +68,13 @@ function describeObstacle(obstacle: Obstacle | undefined): string {
 /** What can be done about it, in sentences; empty where that is only to wait. */
 export function adviseOn(obstacle: Obstacle | undefined): string {
   if (obstacle === undefined) return "";
-  if (obstacle.kind === "slot") return errorTable.SLOT_BUSY.hint;
-  if (obstacle.kind === "no list") return errorTable.NETWORK.hint;
-  const entries: Readonly<Record<string, ErrorEntry>> = errorTable;
-  const entry = entries[obstacle.code];
-  return entry === undefined ? "" : `\`${obstacle.code}\`: ${entry.cause} ${entry.hint}`;
+  if (obstacle.kind === "slot") return hintOf("SLOT_BUSY");
+  if (obstacle.kind === "no list") return hintOf("NETWORK");
+  if (!Object.hasOwn(errorTable, obstacle.code)) return "";
+  const code = obstacle.code as ErrorCode;
+  return `\`${code}\`: ${errorTable[code].cause} ${hintOf(code)}`;
+}
+
+function hintOf(code: ErrorCode): string {
+  return hintForInputs({ code, hint: errorTable[code].hint });
 }
