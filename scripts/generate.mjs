@@ -4,7 +4,7 @@
 // recorded benchmarks, the table of samples in docs/lists.md, the JSON Schema of config files, and the lists in examples/.
 // Last, the name of the repository in every text that has it is that of package.json.
 // With `--check` it names what is out of date, and writes nothing.
-import { globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { gunzipSync, gzipSync } from "node:zlib";
@@ -109,13 +109,14 @@ for (const name of Object.keys(roomsOf)) {
 }
 
 const readResults = (path) => JSON.parse(readFileSync(path, "utf8"));
+const neighbourResults = "packages/bench/results/results-neighbour.json";
 let performance = readFileSync("docs/performance.md", "utf8");
 performance = replaceSection(
   performance,
   "peers",
   renderPeers(
     readResults("packages/bench/results/results.json"),
-    readResults("packages/bench/results/results-neighbour.json"),
+    existsSync(neighbourResults) ? readResults(neighbourResults) : undefined,
   ),
 );
 performance = replaceSection(

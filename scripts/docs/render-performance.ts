@@ -32,30 +32,33 @@ export interface BenchResults {
 const bare = /^curl /;
 
 /**
- * Where, when and with what it was measured, and a table for each work: core and the peers, on a quiet machine and beside a
- * neighbour that uses up its cache.
+ * Where, when and with what it was measured, and a table for each work: core and the peers. Where it was measured beside a
+ * neighbour that uses up the cache as well, each table has a column for that.
  */
-export function renderPeers(quiet: BenchResults, crowded: BenchResults): string {
+export function renderPeers(quiet: BenchResults, crowded?: BenchResults): string {
+  const head = ["", "seconds", "of core's time", ...(crowded ? ["with a busy neighbor"] : []), "peak MB"];
   const sections = quiet.tables.map(({ title, rows }) => {
-    const others = crowded.tables.find((table) => table.title === title)?.rows ?? [];
-    const cells = rows.map((row) => {
-      const other = others.find(({ name }) => name === row.name);
-      const crowdedCell =
-        other?.medianMs === undefined ? (other?.failure ?? "") : formatFactor(other, others[0]);
-      if (row.medianMs === undefined) return [row.name, row.failure ?? "", "", crowdedCell, ""];
-      return [
-        row.name,
-        formatSeconds(row.medianMs),
-        formatFactor(row, rows[0]),
-        crowdedCell,
-        String(row.peakMb),
-      ];
-    });
-    const head = ["", "seconds", "of core's time", "with a busy neighbor", "peak MB"];
+    const others = crowded?.tables.find((table) => table.title === title)?.rows;
+    const cells = rows.map(({ name, medianMs, peakMb, failure, ...row }) => [
+      name,
+      medianMs === undefined ? (failure ?? "") : formatSeconds(medianMs),
+      medianMs === undefined ? "" : formatFactor({ ...row, name, medianMs }, rows[0]),
+      ...(crowded ? [describeCrowded(name, others)] : []),
+      String(peakMb ?? ""),
+    ]);
     return `**${title}**\n\n${renderTable(head, cells)}`;
   });
-  const machines = [`Quiet: ${renderMachine(quiet)}`, `With a busy neighbor: ${renderMachine(crowded)}`];
-  return [...machines, renderLatency(quiet, crowded), ...sections].join("\n\n");
+  const machines = [
+    renderMachine(quiet),
+    ...(crowded ? [`With a busy neighbor: ${renderMachine(crowded)}`] : []),
+    ...(quiet.machine.latency ? [renderLatency(quiet, crowded)] : []),
+  ];
+  return [...machines, ...sections].join("\n\n");
+}
+
+function describeCrowded(name: string, rows: readonly MeasuredProgram[] = []): string {
+  const row = rows.find((one) => one.name === name);
+  return row?.medianMs === undefined ? (row?.failure ?? "") : formatFactor(row, rows[0]);
 }
 
 function formatFactor({ name, medianMs }: MeasuredProgram, core: MeasuredProgram | undefined): string {
@@ -63,15 +66,18 @@ function formatFactor({ name, medianMs }: MeasuredProgram, core: MeasuredProgram
   return `${factor.toFixed(factor < 1 || bare.test(name) ? 2 : 1)} ×`;
 }
 
-function renderLatency(quiet: BenchResults, crowded: BenchResults): string {
+function renderLatency(quiet: BenchResults, crowded: BenchResults | undefined): string {
   const cells = (quiet.machine.latency ?? []).map(({ kib, ns }) => {
-    const other = crowded.machine.latency?.find((row) => row.kib === kib)?.ns;
-    return [kib < 1024 ? `${kib} KiB` : `${kib / 1024} MiB`, String(ns), String(other ?? "")];
+    const other = crowded?.machine.latency?.find((row) => row.kib === kib)?.ns;
+    const size = kib < 1024 ? `${kib} KiB` : `${kib / 1024} MiB`;
+    return [size, String(ns), ...(crowded ? [String(other ?? "")] : [])];
   });
-  return renderTable(
-    ["a load that waits for the one before, within", "quiet: ns", "with a busy neighbor: ns"],
-    cells,
-  );
+  const head = [
+    "A load that depends on the one before, within",
+    "ns",
+    ...(crowded ? ["with a busy neighbor"] : []),
+  ];
+  return renderTable(head, cells);
 }
 
 /** What core needs as lists grow. */

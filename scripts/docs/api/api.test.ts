@@ -1,3 +1,4 @@
+// @module-tag slow
 import { expect, test } from "vitest";
 import { listMembers } from "./list-members.ts";
 import { readDoc } from "./read-doc.ts";
