@@ -22,6 +22,7 @@ export {
   joinWords,
 } from "./text/format.ts";
 export { neutraliseLine, showUnprintable } from "./text/neutralise-line.ts";
+export { describeOperation } from "./text/operation-words.ts";
 export { showLongRuns } from "./text/show-long-runs.ts";
 export { toInputWords } from "./text/to-input-words.ts";
 export { datasetFormats, idForms, tableSeparators } from "./types.ts";

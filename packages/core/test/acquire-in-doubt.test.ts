@@ -75,8 +75,8 @@ test("an outage of creates that lasts to the deadline ends by its own name, and 
   await expect(failing).rejects.toMatchObject({ code: "SERVER_ERROR" });
   outage.stop();
   expect(retries.slice(0, 2)).toEqual([
-    { operation: "createJob", code: "SERVER_ERROR", attempt: 1, delayMs: 2_000 },
-    { operation: "createJob", code: "SERVER_ERROR", attempt: 2, delayMs: 20_000 },
+    { operation: "createJob", code: "SERVER_ERROR", reason: expect.any(String), attempt: 1, delayMs: 2_000 },
+    { operation: "createJob", code: "SERVER_ERROR", reason: expect.any(String), attempt: 2, delayMs: 20_000 },
   ]);
 });
 

@@ -2,6 +2,7 @@ import type { CheckEvent, ReadProgress } from "@x-batch-compliance/core";
 import { soleDatasetName } from "@x-batch-compliance/core/config";
 import { describeOddLines, describeProof } from "@x-batch-compliance/core/report";
 import {
+  describeOperation,
   formatAge,
   formatCount,
   formatDuration,
@@ -12,7 +13,6 @@ import {
   formatTypeTitle,
   joinWords,
 } from "@x-batch-compliance/core/text";
-import { describeOperation } from "./operation-words.ts";
 import { describePlan, type Patience } from "./plan-line.ts";
 
 export interface EventLine {

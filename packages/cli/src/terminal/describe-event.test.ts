@@ -58,8 +58,15 @@ test.each<readonly [CheckEvent, string | undefined]>([
     "Downloaded 1 record: not proven to be complete.",
   ],
   [
-    { type: "retry", operation: "getJob", code: "NETWORK", attempt: 2, delayMs: 4_000 },
-    "getJob failed (NETWORK, attempt 2); trying again in 4 s.",
+    {
+      type: "retry",
+      operation: "getJob",
+      code: "NETWORK",
+      reason: "The connection to api.x.com was refused (ECONNREFUSED).",
+      attempt: 2,
+      delayMs: 4_000,
+    },
+    "Could not check the job's status (NETWORK, attempt 2): The connection to api.x.com was refused (ECONNREFUSED). Trying again in 4 s.",
   ],
   [{ type: "passed-over", jobType, entries: 1 }, "Skipped 1 unreadable entry in X's list of jobs."],
   [

@@ -1,5 +1,6 @@
 import type { CheckEvent, Fault, ProofSource } from "@x-batch-compliance/core";
 import {
+  describeOperation,
   formatCount,
   formatDuration,
   formatIds,
@@ -109,7 +110,7 @@ export function describeEvent(
       };
     case "retry":
       return {
-        line: `${event.operation} failed (${event.code}, attempt ${event.attempt}); trying again in ${formatDuration(event.delayMs)}.`,
+        line: `Could not ${describeOperation(event.operation)} (${event.code}, attempt ${event.attempt}): ${toOwnWords(showUnprintable(event.reason), hasConfig)} Trying again in ${formatDuration(event.delayMs)}.`,
       };
     case "passed-over":
       return {

@@ -15,6 +15,9 @@ export interface SessionOptions {
   readonly transport?: ((core: Core) => Transport) | undefined;
 }
 
+/** Somebody sits at the command line: without a network that is said within a minute. Once X has answered, patience is long. */
+const unreachedMs = 45_000;
+
 /** Loads core. */
 export async function openContext({
   world,
@@ -36,6 +39,7 @@ export async function openSession(opening: SessionOptions): Promise<Session> {
     apiUrl: readApiUrl(world, options),
     onEvent,
     onSecret,
+    retry: { unreachedMs },
     ...(transport && { transport: transport(context.core) }),
   });
   return { ...context, client, [Symbol.asyncDispose]: () => client.close() };

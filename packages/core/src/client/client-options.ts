@@ -38,6 +38,8 @@ export type ClientEvent =
       readonly type: "retry";
       readonly operation: string;
       readonly code: string;
+      /** What happened, in a sentence without URL or token. */
+      readonly reason: string;
       /** Attempts made so far. */
       readonly attempt: number;
       readonly delayMs: number;
@@ -62,6 +64,7 @@ const retryTable: OptionTable<RetryOptions> = {
   baseDelayMs: duration,
   maxDelayMs: duration,
   patienceMs: duration,
+  unreachedMs: duration,
 };
 
 /** Throws OPTION_INVALID. */

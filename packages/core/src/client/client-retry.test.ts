@@ -135,8 +135,22 @@ test("every repeat is told, with its operation and code", async () => {
   driven.sandbox.faults.script("x.getJob", reset, unavailable);
   await client.getJob(job.id);
   expect(events).toMatchObject([
-    { type: "retry", operation: "getJob", code: "NETWORK", attempt: 1, delayMs: driven.clock.sleeps[0] },
-    { type: "retry", operation: "getJob", code: "SERVER_ERROR", attempt: 2, delayMs: driven.clock.sleeps[1] },
+    {
+      type: "retry",
+      operation: "getJob",
+      code: "NETWORK",
+      reason: expect.any(String),
+      attempt: 1,
+      delayMs: driven.clock.sleeps[0],
+    },
+    {
+      type: "retry",
+      operation: "getJob",
+      code: "SERVER_ERROR",
+      reason: expect.any(String),
+      attempt: 2,
+      delayMs: driven.clock.sleeps[1],
+    },
   ]);
   expect(Math.max(...driven.clock.sleeps)).toBeLessThanOrEqual(10);
   await client.close();

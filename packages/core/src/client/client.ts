@@ -10,6 +10,7 @@ import type { Connection } from "../api/connection.ts";
 import type { Job } from "../api/job.ts";
 import { cancelJob, createJob, getJob, listJobs, type NewJob } from "../api/job-calls.ts";
 import { systemClock } from "../clock.ts";
+import { isComplianceError } from "../errors.ts";
 import { openWithin, workWithin } from "../http/limit-call.ts";
 import {
   oddPausesMs,
@@ -120,6 +121,7 @@ export function createClient(options: ClientOptions): Client {
   const apiUrl = readApiUrl(options.apiUrl ?? "https://api.x.com");
   onSecret?.(bearerToken);
   const connection: Connection = { apiUrl, bearerToken, clock, transport, onSecret };
+  let isReached = false;
   const toContext = (operation: keyof typeof rules, call: CallOptions): RetryContext => {
     requireOptions(`\`${operation}\``, call, callOptionTable);
     const { once, signal, timeoutMs } = call;
@@ -128,10 +130,22 @@ export function createClient(options: ClientOptions): Client {
       rule: once ? noRepeat : rules[operation],
       clock,
       options: retryOptions,
+      isReached: () => isReached,
       signal,
       deadlineMs: timeoutMs === undefined ? undefined : toDeadline(clock, timeoutMs),
       onRetry: (attempt) => onEvent?.({ type: "retry", ...attempt }),
     };
+  };
+  // Whatever it answers, it can be reached.
+  const watch = async <T>(work: Promise<T>): Promise<T> => {
+    try {
+      const value = await work;
+      isReached = true;
+      return value;
+    } catch (error) {
+      if (isComplianceError(error) && error.code !== "NETWORK") isReached = true;
+      throw error;
+    }
   };
   const run = async <T>(
     operation: keyof typeof rules,
@@ -139,7 +153,7 @@ export function createClient(options: ClientOptions): Client {
     work: (signal: AbortSignal) => Promise<T>,
   ): Promise<T> => {
     const context = toContext(operation, call);
-    return await retry(context, () => workWithin({ ...context, limitMs: limitsMs[operation] }, work));
+    return await retry(context, () => watch(workWithin({ ...context, limitMs: limitsMs[operation] }, work)));
   };
   return {
     clock,
@@ -164,7 +178,7 @@ export function createClient(options: ClientOptions): Client {
     async downloadResults(job, call = {}) {
       const context = toContext("downloadResults", call);
       return await retry(context, () =>
-        openWithin(context, (signal) => downloadResults(connection, job, signal)),
+        watch(openWithin(context, (signal) => downloadResults(connection, job, signal))),
       );
     },
     uploadsToApi: (job) => uploadsToApi(connection, job),

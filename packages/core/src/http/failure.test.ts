@@ -67,7 +67,7 @@ test.for([
   ["ENOTFOUND", "DNS could not resolve the name of the server api.x.com (ENOTFOUND)."],
   ["EAI_AGAIN", "DNS could not resolve the name of the server api.x.com (EAI_AGAIN)."],
   ["EPROTO", "The TLS handshake with the server api.x.com failed (EPROTO)."],
-  ["ECONNREFUSED", "The connection failed (ECONNREFUSED)."],
+  ["ECONNREFUSED", "The connection to api.x.com was refused (ECONNREFUSED)."],
   [
     "SELF_SIGNED_CERT_IN_CHAIN",
     "The TLS certificate of the server api.x.com was signed by an authority that this machine does not trust (SELF_SIGNED_CERT_IN_CHAIN).",
@@ -95,7 +95,7 @@ test("what a proxy broke names the proxy", () => {
     (code) => toComplianceError(coded(code), proxy).message,
   );
   expect(messages).toEqual([
-    "The connection to the proxy proxy.example:3128 failed (ECONNREFUSED).",
+    "The connection to the proxy proxy.example:3128 was refused (ECONNREFUSED).",
     "DNS could not resolve the name of the proxy proxy.example:3128 (ENOTFOUND).",
     "The proxy proxy.example:3128 did not respond for too long (ETIMEDOUT).",
   ]);

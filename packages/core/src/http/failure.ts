@@ -27,6 +27,15 @@ const nameless = new Set([
   "EAI_NONAME",
 ]);
 
+/** What became of a connection, where the system's code says it. */
+const breaks: Readonly<Record<string, string>> = {
+  ECONNREFUSED: "was refused",
+  ECONNRESET: "was reset",
+  EHOSTUNREACH: "failed: there is no route to the host",
+  ENETUNREACH: "failed: the network cannot be reached",
+  ENETDOWN: "failed: the network is down",
+};
+
 /** Who is at the other end, as it stands in the middle of a sentence. */
 export interface OtherSide {
   readonly name: string;
@@ -66,7 +75,9 @@ function describeBreak(code: string, side: OtherSide): string {
   if (cut.has(code) || code.startsWith("HPE_")) {
     return `${capitalise(side.name)} ended the connection early or violated HTTP`;
   }
-  return side.name === "the server" ? "The connection failed" : `The connection to ${side.name} failed`;
+  const { name, host } = side;
+  const end = name === "the server" ? host : nameOf(side);
+  return `The connection${end === undefined ? "" : ` to ${end}`} ${breaks[code] ?? "failed"}`;
 }
 
 function nameOf({ name, host }: OtherSide): string {

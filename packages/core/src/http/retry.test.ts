@@ -102,8 +102,8 @@ test("work is repeated until it succeeds, and every pause is told before it begi
   expect(await promise).toBe("done");
   expect(attempts()).toBe(3);
   expect(told).toEqual([
-    { operation: "getJob", code: "NETWORK", attempt: 1, delayMs: clock.sleeps[0] },
-    { operation: "getJob", code: "RATE_LIMITED", attempt: 2, delayMs: clock.sleeps[1] },
+    { operation: "getJob", code: "NETWORK", reason: "It failed.", attempt: 1, delayMs: clock.sleeps[0] },
+    { operation: "getJob", code: "RATE_LIMITED", reason: "It failed.", attempt: 2, delayMs: clock.sleeps[1] },
   ]);
   expect(total(clock)).toBeGreaterThanOrEqual(60_500);
 });
@@ -200,4 +200,22 @@ test("an abort in a pause throws the signal's own reason, and nothing is tried a
   const { promise, attempts } = run([fail("NETWORK")], { clock, signal: abort.signal });
   expect(await rejectionOf(promise)).toBe("enough");
   expect(attempts()).toBe(1);
+});
+
+test("where nothing was ever reached, that is said early; once something was, patience is long", async () => {
+  const options = { unreachedMs: 60_000 };
+  for (const [isReached, code, most] of [
+    [false, "NETWORK", 60_000],
+    [true, "NETWORK", 20 * 60_000],
+    [false, "RATE_LIMITED", 20 * 60_000],
+  ] as const) {
+    const { promise, clock, attempts } = run(Array(99).fill(fail(code)), {
+      options,
+      isReached: () => isReached,
+    });
+    expect(await rejectionOf(promise)).toMatchObject({ code });
+    expect(total(clock)).toBeLessThanOrEqual(most);
+    expect(total(clock)).toBeGreaterThan(most / 3);
+    expect(attempts()).toBeGreaterThan(4);
+  }
 });

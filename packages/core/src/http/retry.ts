@@ -47,6 +47,11 @@ export interface RetryOptions {
   readonly maxDelayMs?: number;
   /** How long a call without a deadline of its own is tried, ms. Default 20 minutes: more than one window of X's limit. */
   readonly patienceMs?: number;
+  /**
+   * How long a client that has never reached X tries, ms: a machine without a network is not worth hours. Default: as long as
+   * for any other failure.
+   */
+  readonly unreachedMs?: number;
 }
 
 export interface RetryContext {
@@ -56,9 +61,12 @@ export interface RetryContext {
   readonly options?: RetryOptions;
   readonly signal?: AbortSignal | undefined;
   readonly deadlineMs?: number | undefined;
+  /** `true` once X has answered anything. */
+  readonly isReached?: () => boolean;
   readonly onRetry?: (retry: {
     operation: string;
     code: ErrorCode;
+    reason: string;
     attempt: number;
     delayMs: number;
   }) => void;
@@ -104,6 +112,7 @@ const oddWaitMs = 5_000;
 export async function retry<T>(context: RetryContext, work: () => Promise<T>): Promise<T> {
   const { operation, rule, clock, options, signal, onRetry } = context;
   const deadlineMs = context.deadlineMs ?? clock.monotonic() + (options?.patienceMs ?? defaultPatienceMs);
+  const unreachedUntilMs = clock.monotonic() + (options?.unreachedMs ?? Number.POSITIVE_INFINITY);
   const seen = new Map<ErrorCode, number>();
   let oddWaits = 0;
   for (let attempt = 1; ; attempt++) {
@@ -116,6 +125,8 @@ export async function retry<T>(context: RetryContext, work: () => Promise<T>): P
       seen.set(code, alike);
       const wantedMs = nextDelay({ error, attempt, alike, rule, options, random: Math.random() });
       if (wantedMs === undefined) throw error;
+      const isReached = code !== "NETWORK" || context.isReached?.() === true;
+      if (!isReached && clock.monotonic() + wantedMs > unreachedUntilMs) throw error;
       const leftMs = deadlineMs - clock.monotonic();
       const isTooLong = waitMs !== undefined && wantedMs > leftMs;
       // A wait that ends past the deadline is not begun: better to fail at once and say why. If it is odd, too, a mistake is
@@ -128,7 +139,7 @@ export async function retry<T>(context: RetryContext, work: () => Promise<T>): P
           ? Math.min(ownMs, leftMs - lastAttemptMs)
           : ownMs;
       if (delayMs > leftMs) throw isTooLong ? tellServerWait(error, clock.now()) : error;
-      onRetry?.({ operation, code, attempt, delayMs });
+      onRetry?.({ operation, code, reason: error.what, attempt, delayMs });
       await clock.sleep(delayMs, signal);
     }
   }

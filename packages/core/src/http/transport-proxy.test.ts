@@ -109,7 +109,7 @@ test("a proxy that cannot be reached, breaks off or is silent is named", async (
   const [goneHost, brokenHost, silentHost] = [gone, broken, silent].map(({ origin }) => new URL(origin).host);
   expect(await ask(goneHost ?? "")).toMatchObject({
     code: "NETWORK",
-    message: `The connection to the proxy ${goneHost} failed (ECONNREFUSED).`,
+    message: `The connection to the proxy ${goneHost} was refused (ECONNREFUSED).`,
   });
   expect(await ask(brokenHost ?? "")).toMatchObject({
     code: "NETWORK",

@@ -26,6 +26,7 @@ export interface AcquireOptions extends ChooseOptions, PollScheduleOptions {
 export interface CreateRetry {
   readonly operation: string;
   readonly code: string;
+  readonly reason: string;
   readonly attempt: number;
   readonly delayMs: number;
 }
@@ -129,7 +130,7 @@ async function pauseOrThrow(
 ): Promise<void> {
   const { error, delayMs, attempt } = failed;
   if (delayMs === undefined || clock.monotonic() + delayMs > deadlineMs) throw error;
-  onRetry?.({ operation: "createJob", code: error.code, attempt, delayMs });
+  onRetry?.({ operation: "createJob", code: error.code, reason: error.what, attempt, delayMs });
   await clock.sleep(delayMs, call.signal);
 }
 

@@ -14,7 +14,7 @@ export interface CollectOptions extends WorkLimits, KeepOptions {
   /** P6: the job must not show another name than this, which carries the digest of the upload. */
   readonly jobName: string;
   readonly onReceived?: (progress: { readonly receivedBytes: number; readonly pass: 1 | 2 }) => void;
-  readonly onRetry?: (retry: { operation: string; code: string; attempt: number; delayMs: number }) => void;
+  readonly onRetry?: RetryContext["onRetry"];
 }
 
 /** A result, its proof, and what the proof rests on. */

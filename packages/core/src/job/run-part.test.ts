@@ -249,6 +249,7 @@ test("a job that is reused is told of as such, and a download that is made again
     operation: "collectResult",
     code: "RESULT_TRUNCATED",
     attempt: 1,
+    reason: expect.any(String),
     delayMs: expect.any(Number),
   });
 });

@@ -57,6 +57,7 @@ test("a failure that was overcome is told of", async () => {
     operation: "uploadPart",
     code: "SERVER_ERROR",
     attempt: 1,
+    reason: expect.any(String),
     delayMs: expect.any(Number),
   });
 });

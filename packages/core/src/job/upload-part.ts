@@ -2,7 +2,7 @@ import { type CallOptions, toCallOptions, toDeadline, type WorkLimits } from "..
 import type { Job } from "../api/job.ts";
 import type { Client } from "../client/client.ts";
 import { ComplianceError, isComplianceError } from "../errors.ts";
-import { oddPausesMs, outage, type RetryRule, retry } from "../http/retry.ts";
+import { oddPausesMs, outage, type RetryContext, type RetryRule, retry } from "../http/retry.ts";
 import { uploadInSession } from "../resumable/upload-in-session.ts";
 import type { Body } from "../types.ts";
 import { secondLookMs } from "./poll-schedule.ts";
@@ -20,7 +20,7 @@ export interface UploadOptions extends Omit<CallOptions, "once"> {
   /** Called with the bytes that were sent; of a resumable upload those that are stored, after a start over fewer again. */
   readonly onSent?: ((sentBytes: number) => void) | undefined;
   /** Called before each further attempt. */
-  readonly onRetry?: (retry: { operation: string; code: string; attempt: number; delayMs: number }) => void;
+  readonly onRetry?: RetryContext["onRetry"];
 }
 
 /**

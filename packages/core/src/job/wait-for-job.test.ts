@@ -138,8 +138,8 @@ describe("polls that fail", () => {
     expect(job.status).toBe("complete");
     expect(statuses).toEqual(["in_progress"]);
     expect(retries).toEqual([
-      { operation: "getJob", code: "SERVER_ERROR", attempt: 1, delayMs: 37_500 },
-      { operation: "getJob", code: "NETWORK", attempt: 2, delayMs: 46_875 },
+      { operation: "getJob", code: "SERVER_ERROR", reason: expect.any(String), attempt: 1, delayMs: 37_500 },
+      { operation: "getJob", code: "NETWORK", reason: expect.any(String), attempt: 2, delayMs: 46_875 },
     ]);
     expect(driven.count("x.getJob")).toEqual([4]);
   });

@@ -111,7 +111,8 @@ export async function waitForJob(client: Client, id: string, options: WaitOption
     if (isAnswer) {
       onPoll?.({ status, elapsedMs: schedule.elapsedMs(), nextPollMs, leftMs: schedule.leftMs() });
     } else {
-      onRetry?.({ operation: "getJob", code: polled.code, attempt: doubts.inARow(), delayMs: nextPollMs });
+      const { code, what: reason } = polled;
+      onRetry?.({ operation: "getJob", code, reason, attempt: doubts.inARow(), delayMs: nextPollMs });
     }
     await client.clock.sleep(nextPollMs, signal);
   }

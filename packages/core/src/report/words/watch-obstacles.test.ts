@@ -13,7 +13,7 @@ const plan: CheckEvent = {
   ...{ jobType: "tweets", parts: 1, fresh: 0, older: 0, none: 1, jobs: 1, fit: undefined, passMs: undefined },
 };
 const code = "EDGE_REFUSED";
-const retry: CheckEvent = { type: "retry", operation: "getJob", code, attempt: 1, delayMs: 5 };
+const retry: CheckEvent = { type: "retry", operation: "getJob", code, reason: "No.", attempt: 1, delayMs: 5 };
 const job: CheckEvent = { type: "job", how: "created", jobType: "tweets", jobId: "1", ageMs: 0 };
 const busy = { type: "slot-busy", jobType: "tweets", elapsedMs: 1, nextPollMs: 1 } as const;
 const abandoned: CheckEvent = { type: "abandoned", jobId: "1", code, cancelled: true };

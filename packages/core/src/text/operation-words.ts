@@ -14,7 +14,7 @@ const words: Readonly<Record<string, string>> = {
   collectResult: "read the result",
 };
 
-/** A call in words; one without words of its own is a request, as names of functions mean nothing to a reader. */
+/** A client's call in words that complete "Could not …", for example `list the jobs`; any other is a request to X. */
 export function describeOperation(operation: string): string {
   return words[operation] ?? "complete a request to X";
 }
