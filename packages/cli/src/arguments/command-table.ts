@@ -46,7 +46,7 @@ const commandTable = {
     options: ["config", "type", ...lists, ...policy, ...shown, ...jobs],
     notes: [
       "FILE is a list of IDs: text with one ID per line, CSV, TSV, JSON lines or JSON, optionally compressed (.gz, .zst).",
-      "An argument of digits only is an ID (write ./123 for a file of that name); - is standard input. A quoted FILE can be a glob, for example 'data/**/*.csv'; one that starts with ! excludes files.",
+      "An argument of digits only is an ID (write ./123 for a file of that name); - is standard input, and a FIFO or <(command) is read like it. A quoted FILE can be a glob, for example 'data/**/*.csv'; one that starts with ! excludes files.",
       "With --config, that file names the lists, and no FILE is given.",
     ],
   },

@@ -71,7 +71,7 @@ export async function checkLists<T>(
 
 async function nameLists(run: CommandRun, folder: string): Promise<NamedLists> {
   const { words, options, world, say } = run;
-  if (options.config !== undefined) return openConfig(options.config, run);
+  if (options.config !== undefined) return openConfig(options.config, { ...run, folder });
   const files = await openLists(words, { world, folder, say });
   return { datasets: [planDataset(options, files)], files };
 }

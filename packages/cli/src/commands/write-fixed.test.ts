@@ -17,7 +17,7 @@ const file = (name: string, source: ListFile["source"] = "file"): ListFile => ({
   path: join(folder, name),
   source,
 });
-const input: ListFile = { name: "standard input", path: "/tmp/input", source: "standard input" };
+const input: ListFile = { name: "standard input", path: "/tmp/input", source: "stream" };
 
 test("lists are rewritten in place, into a file, into a folder, or to standard output", async () => {
   const [a, b] = [file("a.txt"), file("sub/b.txt")];

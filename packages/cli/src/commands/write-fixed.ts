@@ -32,12 +32,12 @@ export async function planTargets(
     );
   }
   const [only, ...others] = files;
-  const isOut = output === "-" || (output === undefined && only?.source === "standard input");
+  const isOut = output === "-" || (output === undefined && only?.source === "stream");
   if (isOut && others.length > 0) throw new UsageError("Only one list can be written to standard output.");
   if (isOut) return files.map((file) => ({ file, to: "standard output" }));
-  if (files.some(({ source }) => source === "standard input") && output === undefined) {
+  if (files.some(({ source }) => source === "stream") && output === undefined) {
     throw new UsageError(
-      "A list from standard input is written to standard output, so it must be the only list. For several lists, use --output.",
+      "A list from a pipe is written to standard output, so it must be the only list. For several lists, use --output.",
     );
   }
   if (output === undefined) return files.map((file) => ({ file, to: "in place" }));

@@ -8,7 +8,7 @@ import {
   openSync,
 } from "node:fs";
 import { Socket } from "node:net";
-import type { Writable } from "node:stream";
+import type { Readable, Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { promisify } from "node:util";
 
@@ -23,6 +23,15 @@ export async function writeThrough(from: string, to: string, signal: AbortSignal
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "EPIPE") throw error;
   }
+}
+
+/** Copies what comes out of a FIFO or a device into a new file of our own, until its end. */
+export async function readThrough(from: string, to: string, signal: AbortSignal): Promise<void> {
+  const fd = await openEnd(from, "r", signal);
+  const source: Readable = fstatSync(fd).isFIFO()
+    ? new Socket({ fd, readable: true, writable: false })
+    : createReadStream("", { fd });
+  await pipeline(source, createWriteStream(to, { flags: "wx", mode: 0o600 }), { signal });
 }
 
 /** A FIFO waits for its other end, and that wait would outlast even the end of the process: an abort has to end it. */

@@ -1,8 +1,10 @@
-import { realpath } from "node:fs/promises";
+import { realpath, stat } from "node:fs/promises";
+import { join } from "node:path";
 import type { PlannedDataset } from "@x-batch-compliance/core/config";
 import { showUnprintable } from "@x-batch-compliance/core/text";
 import { describeFault } from "../arguments/describe-fault.ts";
 import type { OptionValues } from "../arguments/option-table.ts";
+import { readThrough } from "../files/open-stream.ts";
 import { UsageError } from "../terms/usage-error.ts";
 import type { World } from "../terms/world.ts";
 import { quoteWord } from "../text/quote-word.ts";
@@ -25,14 +27,17 @@ export async function openConfig(
     options,
     world: { signal },
     say,
+    folder,
   }: {
     readonly options: OptionValues;
     readonly world: Pick<World, "signal">;
     /** Told what was left out. */
     readonly say: (line: string) => Promise<void>;
+    /** For a config that comes out of a FIFO. */
+    readonly folder: string;
   },
 ): Promise<NamedLists> {
-  const path = await findConfig(word);
+  const path = await findConfig(word, { folder, signal });
   const { findDatasets, readConfigFile } = await import("@x-batch-compliance/core/config");
   const { plans, faults: unread } = await readConfigFile(
     { name: word, path },
@@ -57,8 +62,16 @@ export async function openConfig(
   return { datasets, files };
 }
 
-async function findConfig(word: string): Promise<string> {
+async function findConfig(
+  word: string,
+  { folder, signal }: { readonly folder: string; readonly signal: AbortSignal },
+): Promise<string> {
   try {
+    if ((await stat(word)).isFIFO()) {
+      const path = join(folder, "config");
+      await readThrough(word, path, signal);
+      return path;
+    }
     return await realpath(word);
   } catch (error) {
     const { code = "unknown" } = error as NodeJS.ErrnoException;

@@ -1,5 +1,8 @@
 import { quoteWord } from "./quote-word.ts";
 
+/** What another process has written, and would have to write again. */
+const pipe = /^(?:-|\/dev\/(?:stdin|fd\/\d+))$/;
+
 /** What is left at X, and the command that goes on with it. */
 export function describeInterruption({
   program,
@@ -19,6 +22,6 @@ export function describeInterruption({
   return [
     "Interrupted.",
     ...(left.length === 0 ? ["No job of this run is known to be at X."] : left),
-    `To continue: ${command}${args.includes("-") ? " (with the same input)" : ""}`,
+    `To continue: ${command}${args.some((word) => pipe.test(word)) ? " (with the same input)" : ""}`,
   ].join("\n");
 }
