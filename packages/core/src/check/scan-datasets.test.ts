@@ -1,13 +1,36 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile, symlink } from "node:fs/promises";
 import { join } from "node:path";
+import { gzipSync, zstdCompressSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { joinLines, writeDataset } from "../../test/drive-check.ts";
 import { makeIds } from "../../test/make-part.ts";
+import { rejectionOf } from "../../test/rejection-of.ts";
 import { createTemporaryFolder } from "../../test/temporary-folder.ts";
+import type { Dataset } from "../types.ts";
 import { scanDatasets } from "./scan-datasets.ts";
 
 const [first, second, third] = makeIds(3) as [string, string, string];
+
+test("what cannot be read is a fault of the lists, with the others", async () => {
+  await using own = await createTemporaryFolder();
+  const { path } = await own.write("ids.txt", joinLines([first]));
+  await symlink(path, join(own.path, "link.txt"));
+  const whole = { gz: gzipSync(joinLines([first])), zst: zstdCompressSync(joinLines([first])) };
+  const files = [{ name: "link.txt", path: join(own.path, "link.txt") }];
+  for (const [extension, bytes] of Object.entries(whole))
+    files.push(await own.write(`cut.txt.${extension}`, bytes.subarray(0, -4)));
+  const dataset: Dataset = { name: "ids", ids: [{ type: "tweets" }], files };
+  const error = await rejectionOf(scanDatasets([dataset], { folder: join(own.path, "scan") }));
+  expect(error).toMatchObject({
+    code: "DATASET_INVALID",
+    faults: [
+      { message: "link.txt cannot be read: it is a symbolic link." },
+      { message: "cut.txt.gz cannot be read: its gzip stream is cut off. Compress it again." },
+      { message: "cut.txt.zst cannot be read: its zstd stream is cut off. Compress it again." },
+    ],
+  });
+});
 
 test("IDs are counted by type, by dataset and by entry, and each is written once", async () => {
   await using own = await createTemporaryFolder();

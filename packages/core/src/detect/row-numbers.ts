@@ -6,8 +6,8 @@ export interface CountWatch {
   see(value: number): void;
   /** Each value is the one before it and 1. */
   isCounted(): boolean;
-  /** 1, 2, 3 and so on. */
-  areRowNumbers(): boolean;
+  /** 1, 2, 3 and so on, up to `upTo` (default 3) or further. */
+  areRowNumbers(upTo?: number): boolean;
 }
 
 export function watchCount(): CountWatch {
@@ -21,7 +21,7 @@ export function watchCount(): CountWatch {
       seen++;
     },
     isCounted: () => counted,
-    areRowNumbers: () => counted && first === 1 && seen >= fewest,
+    areRowNumbers: (upTo = fewest) => counted && first === 1 && seen >= upTo,
   };
 }
 

@@ -176,6 +176,24 @@ test("1, 2, 3 and so on are not IDs of any type", async () => {
   expect(await judge("a.txt", list(["2", "3", "4"]))).toEqual(nothing);
 });
 
+test("a bare list or a named column that counts from 1 to 100 is refused, and a shorter one is a doubt", async () => {
+  const count = (most: number): readonly string[] => Array.from({ length: most }, (_, at) => String(at + 1));
+  const found = (file: string): readonly Fault[] => [
+    { file, message: expect.stringContaining("row numbers") },
+  ];
+  for (const type of ["tweets", "users"] as const) {
+    expect(await judge("a.txt", list(count(100)), { type })).toEqual({ faults: found("a.txt"), doubts: [] });
+    expect(await judge("a.txt", list(count(99)), { type })).toEqual({ faults: [], doubts: found("a.txt") });
+    const place = { type, field: "row" };
+    expect((await judge("a.csv", table(count(100), "row"), place)).faults).toEqual(found("a.csv"));
+  }
+});
+
+test("a bare list of the posts of a day in 2009, which are as short as users' IDs, is not refused", async () => {
+  const posts = Array.from({ length: 500 }, (_, at) => String(1_467_810_369 + at * 977));
+  expect((await judge("a.txt", list(posts))).faults).toEqual([]);
+});
+
 test("of a list that is refused nothing else is said", async () => {
   const { faults } = await judge("a.txt", `${list(["1", "2", "3"])}user_id\n`);
   expect(faults).toHaveLength(1);

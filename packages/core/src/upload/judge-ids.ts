@@ -9,6 +9,8 @@ export const judgedEntries = 10_000;
 /** Posts of fewer digits are from before 2010; most users' IDs have no more. */
 const usersDigits = 11;
 const fewestShort = 20;
+/** No post and no user has most of the IDs up to it, so that it is not a list of theirs, whoever names it. */
+const certainRowNumbers = 100;
 /** Shorter IDs fit into what a spreadsheet keeps, digits. */
 const roundedDigits = 17;
 const lineFeed = 10;
@@ -124,11 +126,13 @@ function judgePlace(
   const isMeant = isBareList || field !== undefined;
   const cure = isMeant ? "" : ", or name the right place in `field`";
   const shortness = flaw === undefined ? [] : [{ file, message: `${flaw}${cure}` }];
+  // Short IDs alone are less than that: all posts up to 2010 have them.
+  const isDoubt = isMeant && !tally.count.areRowNumbers(certainRowNumbers);
   return {
-    faults: [...(rounding?.isMost ? [{ file, ...rounding.fault }] : []), ...(isMeant ? [] : shortness)],
+    faults: [...(rounding?.isMost ? [{ file, ...rounding.fault }] : []), ...(isDoubt ? [] : shortness)],
     doubts: [
       ...(rounding?.isMost === false ? [{ file, ...rounding.fault }] : []),
-      ...(isMeant ? shortness : []),
+      ...(isDoubt ? shortness : []),
     ],
   };
 }
