@@ -51,7 +51,7 @@ async function runCommand(args: readonly string[], outside: World): Promise<Exit
   let hasConfig = false;
   const sayLine = (line: string): Promise<void> => world.err.write(`${line}\n`);
   try {
-    const request = readArguments(args);
+    const request = readArguments(args, world.program);
     if (request.kind === "help") {
       await world.out.write(renderHelp(world.program, request.command));
       return exitCodes.done;

@@ -100,7 +100,7 @@ export const optionTable = {
   // What is written.
   output: text(
     "FILE|FOLDER",
-    "Where to write instead of rewriting the files: a file for one list, a folder for several, - for standard output.",
+    "Where to write: a file, or - for standard output. For fix also a folder, which several lists need; without this option it rewrites the lists in place.",
     "file",
   ),
   "max-removal": maxRemoval,

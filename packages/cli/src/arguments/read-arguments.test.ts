@@ -53,8 +53,8 @@ test.each([
   ["check a --type", "--type has no value: write one of tweets, users."],
   ["check a --no-type", "check has no option --no-type. Did you mean --type?"],
   ["check a -x", "check has no option -x."],
-  ["create tweets a b c", "Too many arguments: write create TYPE INFILE [OUTFILE]."],
-  ["toString", "Unknown command toString. Run --help to see all commands."],
+  ["create tweets a b c", "Too many arguments: write xbc create TYPE INFILE [OUTFILE]."],
+  ["toString", "Unknown command toString. Run xbc --help to see all commands."],
 ])("%s: %s", (line, fault) => {
   expect(() => read(line)).toThrow(fault);
 });

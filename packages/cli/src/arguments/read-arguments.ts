@@ -23,10 +23,10 @@ const options: Readonly<Record<string, Option<unknown>>> = optionTable;
 const letters = { h: "help", v: "version", o: "output" } as const;
 
 /**
- * Reads the arguments behind the program's name.
+ * Reads the arguments behind the program's name. `program` is how the user calls this one.
  * @throws {UsageError} with every fault, each with what to write instead
  */
-export function readArguments(args: readonly string[]): Request {
+export function readArguments(args: readonly string[], program: string = "xbc"): Request {
   const secret = refuseSecrets(args);
   if (secret !== undefined) throw new UsageError(secret);
   const { tokens } = parseArgs({
@@ -43,7 +43,9 @@ export function readArguments(args: readonly string[]): Request {
   const command = first === "help" ? rest[0] : first;
   const wantsHelp = first === undefined || first === "help" || given.some(({ name }) => name === "help");
   if (wantsHelp && (command === undefined || isCommandName(command))) return { kind: "help", command };
-  if (command === undefined || !isCommandName(command)) throw new UsageError(describeUnknown(command ?? ""));
+  if (command === undefined || !isCommandName(command)) {
+    throw new UsageError(describeUnknown(command ?? "", program));
+  }
   const faults: string[] = [];
   const values: Record<string, unknown> = Object.fromEntries(
     Object.entries(options).map(([name, { initial }]) => [name, initial]),
@@ -64,10 +66,11 @@ export function readArguments(args: readonly string[]): Request {
   const needed = values.name === undefined ? least : Math.max(0, least - 1);
   if (!hasConfig && (rest.length < needed || rest.length > most)) {
     const few = rest.length < needed ? "An argument is missing" : "Too many arguments";
-    const other = own.includes("config") ? `, or ${command} --config FILE` : "";
-    faults.push(`${few}: write ${command} ${expected}${other}.`);
+    const other = own.includes("config") ? `, or ${program} ${command} --config FILE` : "";
+    faults.push(`${few}: write ${program} ${command} ${expected}${other}.`);
   }
-  if (faults.length > 0) throw new UsageError(...faults, `Run ${command} --help to see all options.`);
+  if (faults.length > 0)
+    throw new UsageError(...faults, `Run ${program} ${command} --help to see all options.`);
   return { kind: "run", command, words: rest, options: values as OptionValues };
 }
 
@@ -120,9 +123,10 @@ function describeForNode(): Record<string, { type: "string" | "boolean"; short?:
   return described;
 }
 
-function describeUnknown(word: string): string {
+function describeUnknown(word: string, program: string): string {
   const nearest = findNearest(word, Object.keys(commands));
-  const hint = nearest === undefined ? "Run --help to see all commands." : `Did you mean ${nearest}?`;
+  const hint =
+    nearest === undefined ? `Run ${program} --help to see all commands.` : `Did you mean ${nearest}?`;
   const example = /\.\w+$|^\d+$|[/*]/.test(word) ? " To check a list, put check in front of it." : "";
   return `Unknown command ${quoteWord(word.slice(0, 60))}.${example} ${hint}`;
 }

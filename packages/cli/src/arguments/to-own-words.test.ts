@@ -22,6 +22,11 @@ test("with a config file its keys are left as they are, and what is an option al
   );
 });
 
+test("globs are arguments, unless a config file has them", () => {
+  const text = "exclude it with `!names.txt` in `files`";
+  expect([toOwnWords(text), toOwnWords(text, true)]).toEqual(["exclude it with `!names.txt`", text]);
+});
+
 test("a switch gets no value", () => {
   expect(toOwnWords("set `allow-empty: true` or `wait: false`")).toBe("set `--allow-empty` or `--no-wait`");
 });

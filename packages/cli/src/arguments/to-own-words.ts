@@ -9,11 +9,16 @@ const renamed: Readonly<Record<string, string>> = { "x-api-url": "api-url" };
  * is a key of that file is left as it is.
  */
 export function toOwnWords(text: string, hasConfig: boolean = false): string {
-  return text.replace(/`([a-z][a-z-]+)(?:: ([^`]+))?`/g, (all, input: string, value: string | undefined) => {
-    const name = renamed[input] ?? input;
-    if (!Object.hasOwn(optionTable, name) || (hasConfig && configKeys.includes(name))) return all;
-    const { placeholder } = optionTable[name as keyof typeof optionTable];
-    if (placeholder === undefined) return value === "false" ? `\`--no-${name}\`` : `\`--${name}\``;
-    return value === undefined ? `\`--${name}\`` : `\`--${name} ${value}\``;
-  });
+  // Without a config file the globs stand on the command line themselves.
+  const placed = hasConfig ? text : text.replaceAll(" in `files`", "");
+  return placed.replace(
+    /`([a-z][a-z-]+)(?:: ([^`]+))?`/g,
+    (all, input: string, value: string | undefined) => {
+      const name = renamed[input] ?? input;
+      if (!Object.hasOwn(optionTable, name) || (hasConfig && configKeys.includes(name))) return all;
+      const { placeholder } = optionTable[name as keyof typeof optionTable];
+      if (placeholder === undefined) return value === "false" ? `\`--no-${name}\`` : `\`--${name}\``;
+      return value === undefined ? `\`--${name}\`` : `\`--${name} ${value}\``;
+    },
+  );
 }

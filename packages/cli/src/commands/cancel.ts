@@ -20,7 +20,7 @@ export async function runCancel(run: CommandRun): Promise<ExitCode> {
         // What is cancelled is paid for and gone: none of several is chosen.
         onSeveral(count) {
           throw new UsageError(
-            `${count} unfinished jobs have this name: cancel one by its ID. Run list to see them.`,
+            `${count} unfinished jobs have this name: cancel one by its ID. Run ${run.world.program} list to see them.`,
           );
         },
       })
@@ -31,13 +31,12 @@ export async function runCancel(run: CommandRun): Promise<ExitCode> {
 }
 
 /** X's older API answers 404 to a call that it does not have. */
-async function cancelJob({ client, core, world: { signal } }: Session, id: string): Promise<void> {
+async function cancelJob({ client, core, world: { signal, program } }: Session, id: string): Promise<void> {
   try {
     await client.cancelJob(id, { signal });
   } catch (error) {
     if (!isComplianceError(error) || !["NOT_FOUND", "ENDPOINT_NOT_FOUND"].includes(error.code)) throw error;
-    const hint =
-      "Check the ID: run list to see all jobs of this token's App. X's older API cannot cancel: there a job without an upload expires after 15 minutes, and any other has to be waited for.";
+    const hint = `Check the ID: run ${program} list to see all jobs of this token's App. X's older API cannot cancel: there a job without an upload expires after 15 minutes, and any other has to be waited for.`;
     throw new core.ComplianceError(error.code, error.message, { hint, jobId: id });
   }
 }

@@ -61,7 +61,7 @@ export async function runCreate(run: CommandRun): Promise<ExitCode> {
   }
   if (job === undefined) {
     await say(
-      `Another ${type} job of this App is still running, so none was created. Run list ${type} to see it.`,
+      `Another ${type} job of this App is still running, so none was created. Run ${world.program} list ${type} to see it.`,
     );
     return exitCodes.pending;
   }

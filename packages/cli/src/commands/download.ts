@@ -14,6 +14,9 @@ import { tellSeveral } from "../x/tell-several.ts";
 import { listInputs } from "./list-inputs.ts";
 import { admitResult, nameResult, saveTo } from "./save-to.ts";
 
+/** Ends as the names of jobs that this program and the action create, whose uploads have marker lines. */
+const ownName = /-[0-9a-f]{20}-[0-9A-Za-z._-]+$/;
+
 /** `download JOB [OUTFILE]`: saves the result of any job. */
 export async function runDownload(run: CommandRun): Promise<ExitCode> {
   const { options, words, world, say, progress, onEvent } = run;
@@ -39,6 +42,11 @@ export async function runDownload(run: CommandRun): Promise<ExitCode> {
   await saveTo(path, to, { world, folder: folder.path, rescue });
   const where = to === "-" ? "" : ` to ${quoteWord(to)}`;
   await say(`Saved ${formatQuantity(saved.lines, "line")}${where}: ${describeProof(saved.proofBy)}.`);
+  if (ownName.test(found.name)) {
+    await say(
+      "Lines with 20 letters in place of an ID are marker lines that were added to the upload: leave them out.",
+    );
+  }
   return saved.proofBy === "nothing" ? exitCodes.unverified : exitCodes.done;
 }
 

@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import type { ComplianceError, Report } from "@x-batch-compliance/core";
 import { showUnprintable } from "@x-batch-compliance/core/text";
 import type { OptionValues } from "../arguments/option-table.ts";
@@ -5,6 +6,7 @@ import { describeError, renderFailure } from "../report/describe-error.ts";
 import { renderSummary } from "../report/render-summary.ts";
 import { choosePalette } from "../terminal/palette.ts";
 import { UsageError } from "../terms/usage-error.ts";
+import { renderColumns } from "../text/render-columns.ts";
 import type { CommandRun } from "../x/command-run.ts";
 import type { CheckedLists } from "./check-lists.ts";
 import { printDecisions } from "./print-decisions.ts";
@@ -39,8 +41,23 @@ export async function showCheck(
   const isTaken = listPrinted(options).length > 0 || hasOut;
   const palette = choosePalette(world, isTaken ? world.err : world.out);
   await (isTaken ? say : print)(renderSummary(report, palette));
+  if (!options.csv) for (const line of await listTyped(checked)) await (isTaken ? say : print)(line);
   for (const line of tellLacking(report)) await say(line);
   if (failure !== undefined) await say(renderStop(failure, options.config !== undefined));
+}
+
+/** IDs that were given as arguments are no secret of a file: those that are affected are named. */
+async function listTyped({ files, datasets, session, result }: CheckedLists): Promise<readonly string[]> {
+  const typed = files.find(({ source }) => source === "arguments");
+  const [dataset] = datasets;
+  const { violations, unverified, refetch } = result.report;
+  if (typed === undefined || dataset === undefined || violations + unverified + refetch === 0) return [];
+  const ids = new Set((await readFile(typed.path, "utf8")).split("\n"));
+  const rows: (readonly string[])[] = [];
+  for await (const { id, decision, action, reason } of session.core.listDecisions(dataset, result)) {
+    if (ids.has(id) && decision !== "keep") rows.push([id, decision, action, reason]);
+  }
+  return rows.length === 0 ? [] : ["", ...renderColumns([["ID", "decision", "action", "reason"], ...rows])];
 }
 
 /** Datasets of a config file without any ID: none of them counts as compliant. */

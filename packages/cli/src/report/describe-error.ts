@@ -19,8 +19,10 @@ export interface Failure {
 const ownHints: Readonly<Partial<Record<ErrorCode, string>>> = {
   DATASET_INVALID:
     "Correct the places that are listed, or leave out files that are not lists. `--on-bad-entry keep` keeps entries without a valid ID as they are, unchecked. Nothing was sent or written.",
-  CONFLICT: "Wait until the other job has ended; list shows it, and cancel frees its slot if it is yours.",
-  SLOT_BUSY: "Run again when that job has ended; list shows it, and cancel frees its slot if it is yours.",
+  CONFLICT:
+    "Wait until the other job has ended; xbc list shows it, and xbc cancel frees its slot if it is yours.",
+  SLOT_BUSY:
+    "Run again when that job has ended; xbc list shows it, and xbc cancel frees its slot if it is yours.",
   RESULT_FOREIGN_ID: "Create a new job: run again with --reuse-within-minutes 0.",
   UNAUTHORIZED:
     "Check that the bearer token is complete, app-only and not revoked (X developer console, Keys and tokens).",
@@ -33,7 +35,7 @@ export function describeError(error: unknown, hasConfig: boolean = false): Failu
   if (error instanceof UsageError) {
     return {
       code: "USAGE",
-      what: "",
+      what: showUnprintable(error.message),
       faults: error.faults.map(showUnprintable),
       hint: "",
       exitCode: exitCodes.usage,

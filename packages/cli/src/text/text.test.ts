@@ -18,8 +18,9 @@ test("columns are aligned by what is in them", () => {
     renderColumns([
       ["a", "count"],
       ["long", 7],
+      ["more", 3_000],
     ]),
-  ).toEqual(["a     count", "long      7"]);
+  ).toEqual(["a     count", "long      7", "more  3,000"]);
 });
 
 test("an interruption says what is left, and the command with its quotes", () => {

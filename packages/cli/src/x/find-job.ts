@@ -30,7 +30,7 @@ export function readReference(
  * @throws {UsageError} if no job has the name
  */
 export async function findJob(
-  { client, core, world: { signal } }: Session,
+  { client, core, world }: Session,
   { id, name = "" }: JobReference,
   {
     wanted = () => true,
@@ -40,9 +40,9 @@ export async function findJob(
     readonly onSeveral?: (count: number, youngest: Job) => void;
   } = {},
 ): Promise<Job> {
-  if (id !== undefined) return client.getJob(id, { signal });
+  if (id !== undefined) return client.getJob(id, { signal: world.signal });
   const jobs: Job[] = [];
-  for (const type of types) jobs.push(...(await client.listJobs(type, { signal })));
+  for (const type of types) jobs.push(...(await client.listJobs(type, { signal: world.signal })));
   const exact = jobs.filter((job) => job.name === name);
   const named = exact.length > 0 ? exact : jobs.filter((job) => core.readJobName(job.name, { prefix: name }));
   const [youngest, ...others] = named
@@ -51,7 +51,7 @@ export async function findJob(
   if (youngest === undefined) {
     const why = named.length === 0 ? "X has no job" : "No job that fits has the name";
     throw new UsageError(
-      `${why}${named.length === 0 ? ` named ${quoteWord(name)}` : ` ${quoteWord(name)}`}. Run list to see all jobs.`,
+      `${why}${named.length === 0 ? ` named ${quoteWord(name)}` : ` ${quoteWord(name)}`}. Run ${world.program} list to see all jobs.`,
     );
   }
   if (others.length > 0) onSeveral?.(others.length + 1, youngest);

@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { driveCli } from "../drive-cli.ts";
 import { listNodes } from "../find-programs.ts";
-import { fine, gone, ids, joinLines, noneGone, protectedId, twoGone } from "../lists.ts";
+import { edited, fine, gone, ids, joinLines, noneGone, protectedId, twoGone } from "../lists.ts";
 import { skipFor } from "../skip-for.ts";
 
 const flows = ["api", "gcs"] as const;
@@ -93,6 +93,20 @@ test("lists come from standard input and from arguments, too", async () => {
   expect([piped.code, piped.stdout]).toEqual([1, expect.stringContaining("2 of 40 distinct IDs")]);
   const named = await cli.run("check", fine, gone);
   expect([named.code, named.stdout]).toEqual([1, expect.stringContaining("1 of 2 distinct IDs is")]);
+});
+
+test("IDs that were typed are named where they are affected, those of files are not", async () => {
+  await using cli = await driveCli({ verdicts: twoGone });
+  await cli.folder.write("ids.txt", joinLines([protectedId]));
+  const named = await cli.run("check", fine, gone, edited, "ids.txt");
+  expect([named.code, named.stdout]).toEqual([
+    1,
+    expect.stringContaining(
+      `\n\nID                   decision  action     reason\n${gone}  remove    delete     deleted\n${edited}  refetch   rehydrate  tweet_edited\n`,
+    ),
+  ]);
+  expect(named.stdout).not.toContain(protectedId);
+  expect((await cli.run("check", fine)).stdout).toMatch(/^The ID is compliant, .*\n$/);
 });
 
 test("fix writes standard input to standard output, with nothing else there", async () => {

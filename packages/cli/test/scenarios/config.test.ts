@@ -148,11 +148,11 @@ test.each([
   [["check", "--config", "none.yml"], "error: --config none.yml does not exist.\n"],
   [
     ["check", "a.txt", "--config", "x.yml", "--field", "id", "--type", "users"],
-    "error: With --config, that file names the lists: leave the others out.\n       --type, --field: leave out with --config, and set it for each dataset in that file.\n       Run check --help to see all options.\n",
+    "error: With --config, that file names the lists: leave the others out.\n       --type, --field: leave out with --config, and set it for each dataset in that file.\n       Run xbc check --help to see all options.\n",
   ],
   [
     ["ids", "--config", "x.yml"],
-    "error: ids has no option --config.\n       An argument is missing: write ids FILE|-….\n       Run ids --help to see all options.\n",
+    "error: ids has no option --config.\n       An argument is missing: write xbc ids FILE|-….\n       Run xbc ids --help to see all options.\n",
   ],
 ])("%j ends with 2 and one way out", async (words, text) => {
   await using cli = await driveCli();

@@ -50,6 +50,7 @@ describe.each(listNodes())("on $name", ({ path, missing }) => {
       ]);
       expect(await cli.folder.read(`tweets_compliance_${id}.json`)).toBe(cli.sandbox.x.result(id).toString());
       expect(await listFiles(cli)).toEqual([`tweets_compliance_${id}.json`]);
+      expect(stderr).not.toContain("marker lines that");
       const piped = await cli.run("download", "--name", "twarc", "-");
       expect(piped.stdout).toBe(cli.sandbox.x.result(id).toString());
     },
@@ -107,6 +108,10 @@ test("create without waiting prints how to go on, and a job has its result colle
   expect([early.code, await listFiles(cli)]).toEqual([4, ["ids.txt"]]);
   const { code: end } = await cli.run("download", "--name", "mine", "out.json");
   expect([end, await listFiles(cli)]).toEqual([0, ["ids.txt", "out.json"]]);
+  // It is the result byte for byte, and what in it is ours is said.
+  const whole = await cli.run("download", id, "-");
+  expect(whole.stdout).toMatch(/"[a-z]{20}"/);
+  expect(whole.stderr).toContain("Lines with 20 letters in place of an ID are marker lines");
 });
 
 test("get and list show jobs as text and as JSON by X's names, and never a signed address", async () => {

@@ -96,7 +96,7 @@ test("all faults of a command line are told at once, each with what to write", a
        --report is pdf: write html, json or md, alone or with a file, for example html=report.html.
        check has no option --no-json. Did you mean --json?
        --field has no value: write words with commas in between.
-       Run check --help to see all options.
+       Run xbc check --help to see all options.
 `,
   ]);
 });
@@ -105,11 +105,11 @@ test.each([
   [["chekc", "ids.txt"], "error: Unknown command chekc. Did you mean check?\n"],
   [
     ["ids.txt"],
-    "error: Unknown command ids.txt. To check a list, put check in front of it. Run --help to see all commands.\n",
+    "error: Unknown command ids.txt. To check a list, put check in front of it. Run xbc --help to see all commands.\n",
   ],
   [
     ["check"],
-    "error: An argument is missing: write check FILE|ID|-…, or check --config FILE.\n       Run check --help to see all options.\n",
+    "error: An argument is missing: write xbc check FILE|ID|-…, or xbc check --config FILE.\n       Run xbc check --help to see all options.\n",
   ],
   [["get", "abc"], "error: abc is not a job ID: write its digits, or use --name.\n"],
   [
@@ -130,6 +130,20 @@ test.each([
   await using cli = await driveCli();
   const { code, stderr } = await cli.run(...words);
   expect([code, stderr]).toEqual([2, text]);
+});
+
+test("an error of usage has its message in JSON, too", async () => {
+  await using cli = await driveCli();
+  const { code, stdout } = await cli.run("check", "--json", "none.txt");
+  expect([code, JSON.parse(stdout)]).toMatchObject([
+    2,
+    {
+      type: "error",
+      code: "USAGE",
+      message: "none.txt does not exist.",
+      faults: ["none.txt does not exist."],
+    },
+  ]);
 });
 
 test("control characters in a file's name do not reach the terminal", async () => {
