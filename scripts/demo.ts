@@ -2,41 +2,60 @@
 // `npm run demo -- --help` says how to see it with lists of one's own.
 import { existsSync, rmSync } from "node:fs";
 import { resolve } from "node:path";
-import { copyLists } from "./demo/copy-lists.ts";
+import { copyLists, UnreadableList } from "./demo/copy-lists.ts";
 import { printTitle } from "./demo/print.ts";
-import { demoHelp, readArguments } from "./demo/read-arguments.ts";
+import { type DemoCommand, demoHelp, readArguments } from "./demo/read-arguments.ts";
 import { showOwnLists } from "./demo/show-own-lists.ts";
 import { showTour } from "./demo/show-tour.ts";
 
 const startedMs = performance.now();
+const stop = new AbortController();
+// Nobody reads on (`| head`), or wants to wait: what was started ends, and nothing of the lists is left behind.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  stop.abort();
+});
+process.once("SIGINT", () => stopFor(130)).once("SIGTERM", () => stopFor(143));
 // So that the page at the end is of this run.
 rmSync("demo/report.html", { force: true });
 const command = readArguments(process.argv.slice(2));
 
-if (command.kind === "help") console.log(demoHelp);
-else if (command.kind === "refuse") refuse(command.message);
-else if (command.kind === "lists") {
-  // npm runs its scripts at the top of the repository, and says where it was called.
-  const cwd = process.env.INIT_CWD ?? process.cwd();
-  const files = readLists(command.paths, cwd);
-  if (files !== undefined) {
-    const wereChecked = await showOwnLists({ files, inputs: command.inputs });
+try {
+  await run(command);
+} catch (error) {
+  if (!stop.signal.aborted) throw error;
+}
+
+async function run(given: DemoCommand): Promise<void> {
+  const { signal } = stop;
+  if (given.kind === "help") console.log(demoHelp);
+  else if (given.kind === "refuse") refuse(given.message);
+  else if (given.kind === "lists") {
+    // npm runs its scripts at the top of the repository, and says where it was called.
+    const cwd = process.env.INIT_CWD ?? process.cwd();
+    const files = readLists(given.paths, cwd);
+    if (files === undefined) return;
+    const wereChecked = await showOwnLists({ files, inputs: given.inputs, signal });
     finish();
     if (!wereChecked) process.exitCode = 1;
+  } else {
+    const wentAsTold = await showTour(signal);
+    finish();
+    if (!wentAsTold) fail();
   }
-} else {
-  const wentAsTold = await showTour();
-  finish();
-  if (!wentAsTold) fail();
+}
+
+function stopFor(exitCode: number): void {
+  process.exitCode = exitCode;
+  stop.abort();
 }
 
 function readLists(paths: readonly string[], cwd: string): Readonly<Record<string, Buffer>> | undefined {
   try {
     return copyLists(paths, cwd);
   } catch (error) {
-    // Of the file system, with the path in it: a wrong path, or no right to read it.
-    if (!(error instanceof Error && "code" in error)) throw error;
-    refuse(`The lists can't be read: ${error.message}`);
+    if (!(error instanceof UnreadableList)) throw error;
+    refuse(error.message);
     return undefined;
   }
 }

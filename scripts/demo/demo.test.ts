@@ -1,6 +1,6 @@
 // @module-tag slow
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -63,7 +63,9 @@ test("files and folders are copied, two of one name apart, and nothing of a clon
     ["lists/deep/more.csv", "id\n3\n"],
     ["lists/2/ids.txt", "2\n"],
   ]);
-  expect(() => copyLists(["none.txt"], folder)).toThrow("none.txt");
+  expect(() => copyLists(["none.txt"], folder)).toThrow("none.txt does not exist.");
+  mkdirSync(join(folder, "empty"));
+  expect(() => copyLists(["empty"], folder)).toThrow("The folder empty has no files.");
 });
 
 test("of the made-up posts the older ones are gone more often", () => {
@@ -108,5 +110,23 @@ test("a list that cannot be read fails with what to set, and a path that is not 
   expect(refused.stdout).toContain("The lists were not checked.");
   expect(refused.stderr).toBe("");
   expect(refused.status).toBe(1);
-  expect(runDemo("none.csv")).toMatchObject({ status: 2, stderr: expect.stringContaining("none.csv") });
+  expect(refused.stdout).not.toContain("--field tweet_id");
+  expect(runDemo("none.csv")).toMatchObject({ status: 2, stdout: "", stderr: "none.csv does not exist.\n" });
 });
+
+test.for(["head -3", "true"])(
+  "where `%s` reads no further, it ends without a word and leaves nothing behind",
+  (reader) => {
+    write("mine.txt", "1230000798458642537\n");
+    const temporary = join(folder, "tmp");
+    mkdirSync(temporary);
+    const line = `set -o pipefail; "${process.execPath}" scripts/demo.ts mine.txt | ${reader}`;
+    const { status, stderr } = spawnSync("bash", ["-c", line], {
+      cwd: root,
+      env: { ...process.env, INIT_CWD: folder, TMPDIR: temporary },
+      encoding: "utf8",
+    });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    expect(readdirSync(temporary)).toEqual([]);
+  },
+);

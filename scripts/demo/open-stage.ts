@@ -27,12 +27,19 @@ export interface StageOptions {
   readonly files: Readonly<Record<string, string | Buffer>>;
   /** Default: some are gone, by their IDs. */
   readonly verdicts?: ReadonlyMap<string, Verdict>;
+  /** Ends the step that runs; then the stage can be left. Default: none. */
+  readonly signal?: AbortSignal | undefined;
   /** Gets the step's log. Default: it is printed. */
   readonly onLine?: (line: string) => void;
 }
 
 /** Starts it all, on free ports of 127.0.0.1 and in a temporary folder. */
-export async function openStage({ files, verdicts, onLine = printLine }: StageOptions): Promise<Stage> {
+export async function openStage({
+  files,
+  verdicts,
+  signal,
+  onLine = printLine,
+}: StageOptions): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), "x-batch-compliance-demo-"));
   const clock = createMovedClock();
   const sandbox = await startSandbox({
@@ -64,6 +71,7 @@ export async function openStage({ files, verdicts, onLine = printLine }: StageOp
         workspace,
         sandbox,
         onLine,
+        signal,
         runId: String(runs),
         inputs: { ...common, ...inputs },
       });

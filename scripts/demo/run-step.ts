@@ -18,6 +18,8 @@ export interface StepOptions {
   readonly runId: string;
   /** Gets the log as it appears. */
   readonly onLine: (line: string) => void;
+  /** Kills the step. Default: none. */
+  readonly signal: AbortSignal | undefined;
 }
 
 /** What a step leaves. */
@@ -37,6 +39,7 @@ export async function runStep({
   inputs,
   runId,
   onLine,
+  signal,
 }: StepOptions): Promise<StepEnd> {
   const temporary = mkdtempSync(join(folder, "runner-"));
   const files = {
@@ -76,13 +79,18 @@ export async function runStep({
     cwd: workspace,
     env: environment,
     stdio: ["ignore", "pipe", "pipe"],
+    signal,
   });
   const closed = new Promise<number | null>((resolve, reject) =>
     child.once("error", reject).once("close", resolve),
   );
-  await Promise.all([readLines(child.stdout, onLine), readLines(child.stderr, onLine)]);
+  const [exitCode] = await Promise.all([
+    closed,
+    readLines(child.stdout, onLine),
+    readLines(child.stderr, onLine),
+  ]);
   return {
-    exitCode: await closed,
+    exitCode,
     outputs: parseOutputs(readFileSync(files.output, "utf8")),
     summary: readFileSync(files.summary, "utf8"),
   };

@@ -7,12 +7,12 @@ import type { StepEnd } from "./run-step.ts";
 import { printOutputs, printResults } from "./show-step.ts";
 
 /** Shows four runs of one repository. Resolves with whether each went as the text says. */
-export async function showTour(): Promise<boolean> {
+export async function showTour(signal: AbortSignal): Promise<boolean> {
   const { files, verdicts } = makeWorld();
   printTitle("X Batch Compliance: a demo on this machine alone");
   console.log(`  Takes about half a minute. A repository with ${Object.keys(files).length - 1} lists of made-up post IDs is checked. A sandbox on 127.0.0.1
   stands in for X and GitHub; the step is the committed bundle, run as GitHub's runner does. Nothing leaves this machine.`);
-  await using stage = await openStage({ files, verdicts });
+  await using stage = await openStage({ files, verdicts, signal });
   const common = { files: "lists/*.txt, tables/*.csv" };
   const proposing = { ...common, "on-violation": "pull-request" };
   // What the first run has shown in full.
@@ -65,6 +65,6 @@ function printLoss({ sent, arrived, downloads }: Loss, { outputs }: StepEnd): vo
   console.log(`
   Of ${show(sent)} deletions ${show(arrived)} arrived. The answer had status 200, a fitting length and whole lines: a script that only reads
   the lines would have called the other ${show(sent - arrived)} IDs compliant. The step missed marker lines that it had put into the
-  upload, downloaded the result again (${downloads} downloads), and reports ${show(outputs.violations)} violations, proof: ${outputs.proof}. It ends red,
-  because that is what \`on-violation: fail\` is for.`);
+  upload and downloaded the result again, which its log does not mention: the sandbox counted ${downloads} downloads. It reports
+  ${show(outputs.violations)} violations, proof: ${outputs.proof}, and ends red, because that is what \`on-violation: fail\` is for.`);
 }
