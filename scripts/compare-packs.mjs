@@ -11,6 +11,10 @@ try {
   const words = ["pack", "--json", "--ignore-scripts", "--pack-destination", place];
   const [{ filename }] = [JSON.parse(execFileSync("npm", words, { cwd: folder, encoding: "utf8" }))].flat();
   const [npm, pnpm] = [join(place, filename), resolve(pnpmTarball)].map(unpack);
+  if (![...pnpm.keys()].some((path) => path.startsWith("package/build/"))) {
+    console.error(`The tarball of ${folder} lacks what is built. Its prepack has to build it.`);
+    process.exitCode = 1;
+  }
   const paths = [...new Set([...npm.keys(), ...pnpm.keys()])].sort();
   const differing = paths.filter((path) => !isSame(path, npm.get(path), pnpm.get(path)));
   for (const path of differing) console.error(`${path} is not the same in npm's tarball and in pnpm's.`);
@@ -29,11 +33,15 @@ function unpack(tarball, index) {
   return new Map(paths.map((path) => [path, readFileSync(join(to, path), "utf8")]));
 }
 
-/** A manifest may have another order, and npm does not handle workspaces, of which only `devDependencies` have any here. */
+/**
+ * A manifest may have another order; npm does not handle workspaces, of which only `devDependencies` have any here, and pnpm leaves
+ * out the scripts of publishing.
+ */
 function isSame(path, one, other) {
   if (one === undefined || other === undefined || path !== "package/package.json") return one === other;
-  const [{ devDependencies: _, ...own }, { devDependencies: __, ...others }] = [one, other].map((text) =>
-    JSON.parse(text),
-  );
+  const [own, others] = [one, other].map((text) => {
+    const { devDependencies: _, scripts: { prepack: __, ...scripts } = {}, ...manifest } = JSON.parse(text);
+    return { ...manifest, scripts };
+  });
   return isDeepStrictEqual(own, others);
 }
