@@ -169,7 +169,7 @@ export interface Fault {
   readonly file?: string;
   /** Counted from 1. The first, where it is several. */
   readonly line?: number;
-  /** All of them where it is several lines, for example `1–1,000` or `3, 7–9 and 12 more`. */
+  /** All of them where it is several lines, for example `1–1000` or `3, 7–9 and 12 more`. */
   readonly lines?: string;
   /** What is wrong, and what to write instead. */
   readonly message: string;

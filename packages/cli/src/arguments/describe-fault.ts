@@ -7,7 +7,8 @@ export function describeFault(
   { file, line, lines, column, message }: PlacedFault,
   hasConfig: boolean = false,
 ): string {
-  const place = lines ?? [line, column].filter((at) => at !== undefined).join(":");
-  const where = file === undefined ? "" : `${file}${place === "" ? "" : `:${place}`} `;
-  return toOwnWords(showUnprintable(`${where}${message}`), hasConfig);
+  const place = [line, column].filter((at) => at !== undefined).join(":");
+  const one = place === "" ? `${file} ` : `${file}:${place} `;
+  const where = lines === undefined ? one : `${file}, lines ${lines}: `;
+  return toOwnWords(showUnprintable(file === undefined ? message : `${where}${message}`), hasConfig);
 }

@@ -10,7 +10,10 @@ test("inputs of the action are options here, with their values", () => {
 
 test.each([
   [{ file: "a.txt", line: 3, message: "is not an ID" }, "a.txt:3 is not an ID"],
-  [{ file: "a.txt", line: 3, lines: "3–9", message: "are not IDs" }, "a.txt:3–9 are not IDs"],
+  [
+    { file: "a.txt", line: 3, lines: "3, 1015 and 3319", message: "each is not an ID" },
+    "a.txt, lines 3, 1015 and 3319: each is not an ID",
+  ],
   [{ message: "is gone" }, "is gone"],
 ])("%o is shown on one line", (fault, text) => {
   expect(describeFault(fault)).toBe(text);

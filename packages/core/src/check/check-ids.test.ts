@@ -131,7 +131,7 @@ const faulty: readonly (readonly [name: string, ids: IdSource, faults: readonly 
     "text that is not an ID",
     ["20", "", "none", "@someone", "020", "1e18"],
     [
-      "Positions 2–3: is not an ID: an ID is one decimal number.",
+      "Positions 2–3: each is not an ID: an ID is one decimal number.",
       "Position 4: is not an ID: write the numeric ID",
     ],
   ],
@@ -150,9 +150,13 @@ const faulty: readonly (readonly [name: string, ids: IdSource, faults: readonly 
   [
     "numbers",
     [20, 21] as unknown as string[],
-    ["Positions 1–2: is a number, which rounds IDs: give text or bigints."],
+    ["Positions 1–2: each is a number, which rounds IDs: give text or bigints."],
   ],
-  ["nothing", [null, undefined] as unknown as string[], ["Positions 1–2: is neither text nor a bigint."]],
+  [
+    "nothing",
+    [null, undefined] as unknown as string[],
+    ["Positions 1–2: each is neither text nor a bigint."],
+  ],
   ["too large a bigint", [2n ** 64n], ["Position 1: is not an ID: it is larger than 18446744073709551615."]],
   ["a negative bigint", [-20n], ["Position 1: is not an ID: IDs are not negative."]],
   [

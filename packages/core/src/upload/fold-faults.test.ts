@@ -14,16 +14,22 @@ function fold(...faults: readonly (readonly [line: number, message: string])[]):
 test("one line is one fault, and a thousand of a kind are one, too", () => {
   expect(fold([7, "is odd"])).toEqual(["a.txt:7: 7: is odd"]);
   const many = Array.from({ length: 1_000 }, (_, index) => [index + 1, "is odd"] as const);
-  expect(fold(...many)).toEqual(["a.txt:1: 1–1,000: is odd"]);
+  expect(fold(...many)).toEqual(["a.txt:1: 1–1000: each is odd"]);
 });
 
 test("lines that lie apart are listed, the first stretches of them, and each kind stands for itself", () => {
   expect(fold([1, "a"], [2, "b"], [3, "a"], [4, "a"], [9, "a"])).toEqual([
-    "a.txt:1: 1, 3–4 and 9: a",
+    "a.txt:1: 1, 3–4 and 9: each a",
     "a.txt:2: 2: b",
   ]);
   const apart = Array.from({ length: 1_205 }, (_, index) => [index * 2 + 1, "a"] as const);
-  expect(fold(...apart)).toEqual(["a.txt:1: 1, 3, 5, 7, 9 and 1,200 more: a"]);
+  expect(fold(...apart)).toEqual(["a.txt:1: 1, 3, 5, 7, 9 and 1,200 more: each a"]);
+});
+
+test("numbers of lines have no commas of their own", () => {
+  expect(fold([1, "is odd"], [1_015, "is odd"], [2_566, "is odd"], [3_319, "is odd"])).toEqual([
+    "a.txt:1: 1, 1015, 2566 and 3319: each is odd",
+  ]);
 });
 
 test("kinds beyond the tenth are counted", () => {

@@ -66,13 +66,13 @@ function describe(file: string, { message, stretches, more }: Kind): Fault {
   const isOne = stretches.length === 1 && first === last && more === 0;
   return isOne
     ? { file, line: first, message }
-    : { file, line: first, lines: formatLines(stretches, more), message };
+    : { file, line: first, lines: formatLines(stretches, more), message: `each ${message}` };
 }
 
+/** Of lines, numbers without separators: beside the commas of a list they are not to be told apart. */
+
 function formatLines(stretches: Kind["stretches"], more: number): string {
-  const texts = stretches.map(({ first, last }) =>
-    first === last ? formatCount(first) : `${formatCount(first)}–${formatCount(last)}`,
-  );
+  const texts = stretches.map(({ first, last }) => (first === last ? `${first}` : `${first}–${last}`));
   if (more > 0) texts.push(`${formatCount(more)} more`);
   return texts.length === 1 ? (texts[0] as string) : `${texts.slice(0, -1).join(", ")} and ${texts.at(-1)}`;
 }
