@@ -5,7 +5,7 @@ import { Readable } from "node:stream";
 import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 import { afterEach, expect, test, vi } from "vitest";
-import { joinLines } from "../../test/drive-check.ts";
+import { checkOnce, joinLines, writeDataset } from "../../test/drive-check.ts";
 import { type DrivenCore, driveCore } from "../../test/drive-core.ts";
 import { makeIds } from "../../test/make-part.ts";
 import { rejectionOf } from "../../test/rejection-of.ts";
@@ -186,6 +186,15 @@ test.for([undefined, null, 20, {}])("%j in place of IDs is refused before anythi
     message: expect.stringMatching(/^`ids` must be the path/),
   });
   expect(driven.count("x.listJobs")).toEqual([0]);
+});
+
+test("a location counts as a violation, unless its action is kept: then the counts are those of a bare list elsewhere", async () => {
+  await using driven = await driveCore({ verdicts });
+  expect((await check(driven, ids)).report.violations).toBe(2);
+  const kept = await check(driven, ids, { keepReasons: ["scrub_geo"] });
+  expect(kept.report.violations).toBe(1);
+  const dataset = await writeDataset(driven, { files: { "ids.txt": joinLines(ids) } });
+  expect((await checkOnce(driven, [dataset])).report.violations).toBe(kept.report.violations);
 });
 
 test("another type than X's is refused before anything is sent", async () => {
