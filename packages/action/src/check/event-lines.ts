@@ -54,12 +54,7 @@ export function describeEvent(event: ToldEvent, patience: Patience = { waits: tr
     case "stands-in":
       return { text: describeStandIn(event) };
     case "job":
-      return {
-        text:
-          event.how === "created"
-            ? `Created job ${event.jobId}.`
-            : `Reusing job ${event.jobId} from an earlier run (created ${formatAge(event.ageMs)}, no extra cost).`,
-      };
+      return { text: describeJob(event) };
     case "slot-busy": {
       const busy = `Another ${event.jobType} job of the App is still running`;
       if (event.nextPollMs === undefined) return { text: `${busy}; this run does not submit another one.` };
@@ -113,6 +108,14 @@ export function describeEvent(event: ToldEvent, patience: Patience = { waits: tr
       };
     }
   }
+}
+
+function describeJob({ how, jobId, ageMs }: ToldEvent & { readonly type: "job" }): string {
+  if (how === "created") return `Created job ${jobId}.`;
+  const when = `from an earlier run (created ${formatAge(ageMs)}, no extra cost)`;
+  return how === "adopted"
+    ? `Reusing job ${jobId} ${when}.`
+    : `Reading the result of job ${jobId} ${when}. It is used for the IDs that it names until a newer result is ready.`;
 }
 
 function describeResult(event: ToldEvent & { readonly type: "proven" }): string {

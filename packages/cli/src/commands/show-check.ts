@@ -46,7 +46,7 @@ export async function showCheck(
   if (failure !== undefined) await say(renderStop(failure, options.config !== undefined));
 }
 
-/** IDs that were given as arguments are no secret of a file: those that are affected are named. */
+/** Whoever typed IDs knows them already: those that are affected are named. */
 async function listTyped({ files, datasets, session, result }: CheckedLists): Promise<readonly string[]> {
   const typed = files.find(({ source }) => source === "arguments");
   const [dataset] = datasets;

@@ -49,6 +49,14 @@ test.each<readonly [CheckEvent, string | undefined]>([
     "Reusing job 7 (created 1 min ago, no extra cost).",
   ],
   [
+    { type: "job", how: "consulted", jobType, jobId, ageMs: 60_000 },
+    "Reading the result of job 7 (created 1 min ago, no extra cost). It is used for the IDs that it names until a newer result is ready.",
+  ],
+  [
+    { type: "plan", jobType, parts: 1, fresh: 0, older: 1, none: 0, jobs: 1, fit: 1, passMs: 1 },
+    "A new job is needed; an older result is used until it is ready.",
+  ],
+  [
     { type: "slot-busy", jobType, elapsedMs: 1, nextPollMs: undefined },
     "Another tweets job of this App is still running; no new one is submitted.",
   ],

@@ -56,7 +56,10 @@ export function describeEvent(
         line: listFaults("These IDs may be wrong; they are checked all the same:", { ...event, hasConfig }),
       };
     case "plan":
-      if (event.parts < 2) return {};
+      if (event.parts < 2) {
+        const isOutdated = event.older > 0 && event.jobs > 0;
+        return isOutdated ? { line: "A new job is needed; an older result is used until it is ready." } : {};
+      }
       return {
         line: `${formatQuantity(event.parts, "part")}: ${formatCount(event.fresh)} with a fresh result, ${formatCount(event.older)} with an older one, ${formatCount(event.none)} with none; ${formatQuantity(event.jobs, "job")} needed.`,
       };
@@ -73,12 +76,7 @@ export function describeEvent(
         line: `Disk space is short, so X's records are not kept (${formatSize(event.neededBytes)} needed, ${formatSize(event.freeBytes)} free). The result is not affected.`,
       };
     case "job":
-      return {
-        line:
-          event.how === "created"
-            ? `Created job ${event.jobId}.`
-            : `Reusing job ${event.jobId} (created ${formatDuration(event.ageMs)} ago, no extra cost).`,
-      };
+      return { line: describeJob(event) };
     case "slot-busy": {
       const busy = `Another ${event.jobType} job of this App is still running`;
       if (event.nextPollMs === undefined) return { line: `${busy}; no new one is submitted.` };
@@ -123,6 +121,14 @@ export function describeEvent(
     case "compared":
       return {};
   }
+}
+
+function describeJob({ how, jobId, ageMs }: CheckEvent & { readonly type: "job" }): string {
+  if (how === "created") return `Created job ${jobId}.`;
+  const when = `created ${formatDuration(ageMs)} ago, no extra cost`;
+  return how === "adopted"
+    ? `Reusing job ${jobId} (${when}).`
+    : `Reading the result of job ${jobId} (${when}). It is used for the IDs that it names until a newer result is ready.`;
 }
 
 function listFaults(

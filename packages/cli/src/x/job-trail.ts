@@ -21,7 +21,7 @@ export function createJobTrail(): JobTrail {
     note(event) {
       if (event.type === "job") {
         const { jobId: id, jobType: type, how } = event;
-        open.set(id, { id, type, isUploaded: how === "adopted" });
+        open.set(id, { id, type, isUploaded: how !== "created" });
       } else if (event.type === "uploaded" || event.type === "waiting") {
         const job = open.get(event.jobId);
         if (job !== undefined) open.set(job.id, { ...job, isUploaded: true });

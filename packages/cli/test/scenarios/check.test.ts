@@ -236,6 +236,20 @@ test("the files of a check are kept in a folder on demand", async () => {
   expect(await cli.folder.read("out/today/refetch.txt")).toBe(`${ids[3]}\n`);
 });
 
+test("a result about other IDs of the lists is not called the job of these", async () => {
+  await using cli = await driveCli({ verdicts: twoGone });
+  await cli.run("check", fine, gone, ids[8] ?? "");
+  const fewer = await cli.run("check", fine, gone);
+  expect(fewer.stderr).toMatch(
+    /Reading the result of job \d+ \(.*\)\. It is used for the IDs that it names until a newer result is ready\.[\s\S]*Created job/,
+  );
+  expect(fewer.stderr).not.toContain("Reusing");
+  const more = await cli.run("check", fine, gone, ids[9] ?? "");
+  expect(more.stderr).toMatch(
+    /an older result is used until it is ready\.\n[\s\S]*Created job|until a newer result/,
+  );
+});
+
 test("a job of the action is reused under the same --job-name", async () => {
   await using cli = await driveCli({ verdicts: twoGone });
   await cli.folder.write("ids.txt", joinLines());

@@ -53,10 +53,14 @@ export async function collectPart(
 }
 
 /** Reports that the job of an earlier run is used again, or that a new one was made. */
-export function tellJob({ part, job, adopted }: ReadyPart, onEvent: CollectPartOptions["onEvent"]): void {
+export function tellJob(
+  { part, job, adopted }: ReadyPart,
+  onEvent: CollectPartOptions["onEvent"],
+  how: "created" | "adopted" | "consulted" = adopted ? "adopted" : "created",
+): void {
   onEvent?.({
     type: "job",
-    how: adopted ? "adopted" : "created",
+    how,
     jobType: part.type,
     jobId: job.id,
     ageMs: job.observedAtMs - job.createdAtMs,

@@ -5,10 +5,13 @@ import type { JobStatus, JobType, ProofLevel, ProofSource } from "../types.ts";
 
 /** What happens to the job of one part. Holds no ID of a dataset, no URL and no token; times in ms. */
 export type JobEvent =
-  /** `adopted`: the job of an earlier run goes on, at no cost. */
+  /**
+   * `adopted`: the job of an earlier run goes on, at no cost. `consulted`: its result is about other IDs of the same lists,
+   * and is used for those that it names until there is a newer one.
+   */
   | {
       readonly type: "job";
-      readonly how: "created" | "adopted";
+      readonly how: "created" | "adopted" | "consulted";
       readonly jobType: JobType;
       readonly jobId: string;
       /** Since X made it, by X's clock. */

@@ -51,7 +51,7 @@ export async function collectEdited(
     part: { type, submitted: named, body: upload.body, digest: rebuilt?.digest ?? "" },
     ...{ job, adopted: true },
   };
-  tellJob(ready, options.onEvent);
+  tellJob(ready, options.onEvent, rebuilt === undefined ? "consulted" : "adopted");
   return { collected: await collectPart(client, ready, options), rebuilt };
 }
 
