@@ -2,8 +2,8 @@ import { defineConfig, type ViteUserConfig } from "vitest/config";
 
 const shared: ViteUserConfig = defineConfig({
   // Workspace packages are read from src/, so no build is needed to run tests.
-  resolve: { conditions: ["source"] },
-  ssr: { resolve: { conditions: ["source"] } },
+  resolve: { conditions: ["@x-batch-compliance/source"] },
+  ssr: { resolve: { conditions: ["@x-batch-compliance/source"] } },
   test: {
     include: ["src/**/*.test.ts", "test/**/*.test.ts"],
     // Modules are loaded once per worker, not once per file: this halves the time that small tests take.

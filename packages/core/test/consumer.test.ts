@@ -20,6 +20,16 @@ const manifest = JSON.parse(await readFile(join(own, "package.json"), "utf8"));
 let project: TemporaryFolder;
 let packed: readonly string[];
 
+/** A bundler may know any other name, and would load TypeScript for it. */
+test("no condition of the exports but our own leads to the sources", () => {
+  for (const target of Object.values(manifest.exports as Record<string, string | Record<string, string>>)) {
+    for (const [condition, path] of Object.entries(typeof target === "string" ? {} : target))
+      expect(path.endsWith(".ts") && !path.endsWith(".d.ts")).toBe(
+        condition === "@x-batch-compliance/source",
+      );
+  }
+});
+
 beforeAll(async () => {
   project = await createTemporaryFolder();
   const source = join(project.path, "source");

@@ -39,7 +39,7 @@ test("the examples of all docstrings are right in a strict program, and run as t
     compilerOptions: {
       ...{ composite: false, declarationMap: false, isolatedDeclarations: false, noEmit: true },
       ...{ allowImportingTsExtensions: true, typeRoots: [join(root, "node_modules/@types")] },
-      customConditions: ["source"],
+      customConditions: ["@x-batch-compliance/source"],
       paths: {
         "@x-batch-compliance/core": [join(core, "src/index.ts")],
         "@x-batch-compliance/core/advanced": [join(core, "src/advanced.ts")],
@@ -53,8 +53,12 @@ test("the examples of all docstrings are right in a strict program, and run as t
   const tsc = join(root, "node_modules/.bin/tsc");
   const checked = await run(tsc, ["-p", folder.path], { cwd: folder.path }).catch((error) => error);
   expect(checked.stdout).toBe("");
-  const { stderr } = await run(process.execPath, ["--conditions=source", runner, ...paths], {
-    cwd: folder.path,
-  }).catch((error) => error);
+  const { stderr } = await run(
+    process.execPath,
+    ["--conditions=@x-batch-compliance/source", runner, ...paths],
+    {
+      cwd: folder.path,
+    },
+  ).catch((error) => error);
   expect(stderr).toBe("");
 }, 120_000);

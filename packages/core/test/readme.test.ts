@@ -28,7 +28,7 @@ async function runProgram({ path }: TemporaryFolder, heading: string, times = 1)
   await writeFile(join(path, "program.mjs"), program);
   const words = [
     "--disable-warning=ExperimentalWarning",
-    "--conditions=source",
+    "--conditions=@x-batch-compliance/source",
     runner,
     ...Array<string>(times).fill("program.mjs"),
   ];

@@ -37,7 +37,7 @@ async function listHeads(
     } catch (error) {
       console.log(error.code, error.message, retries.length);
     }`;
-  const args = ["--conditions=source", "--input-type=module", "-e", script];
+  const args = ["--conditions=@x-batch-compliance/source", "--input-type=module", "-e", script];
   const env = { PATH: process.env.PATH, ...own };
   const { stdout } = await promisify(execFile)(process.execPath, args, { env });
   return stdout.trim();

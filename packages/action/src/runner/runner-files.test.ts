@@ -102,7 +102,7 @@ test("files of another user, as in a container whose user is not the runner's, a
     const say = (error) => console.log(error.code + ": " + error.message);
     await requireRunnerFiles({ outputFile: ${JSON.stringify(file)} }, { warning() {} }).catch(say);
     await createRunFolder({ temporaryFolder: ${JSON.stringify(folder)} }).catch(say);`;
-  const args = ["--conditions=source", "--input-type=module", "-e", script];
+  const args = ["--conditions=@x-batch-compliance/source", "--input-type=module", "-e", script];
   // Root may write everything, so it has to be somebody else.
   const other = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
   const { stdout } = await promisify(execFile)(process.execPath, args, { ...other, env: {} });

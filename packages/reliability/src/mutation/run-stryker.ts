@@ -114,7 +114,7 @@ function buildConfig({
 
 /** As vitest.shared.ts, without reports. */
 function buildVitestConfig(tests: readonly string[]): object {
-  const resolve = { conditions: ["source"] };
+  const resolve = { conditions: ["@x-batch-compliance/source"] };
   return {
     resolve,
     ssr: { resolve },

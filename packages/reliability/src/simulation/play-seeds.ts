@@ -42,7 +42,7 @@ function divide({ from, count }: Stretch, threads: number): readonly Stretch[] {
 function startThread(stretch: Stretch): Promise<SeedsOutcome> {
   const worker = new Worker(new URL("./seed-thread.ts", import.meta.url), {
     workerData: stretch,
-    execArgv: ["--conditions=source"],
+    execArgv: ["--conditions=@x-batch-compliance/source"],
   });
   return new Promise((resolve, reject) => {
     worker.once("message", resolve);

@@ -21,7 +21,9 @@ export function runPart(
   name: string,
   { share, at, onProgress }: RunPartOptions,
 ): Promise<readonly PartResult[]> {
-  const child = fork(program, [name, JSON.stringify({ share, at })], { execArgv: ["--conditions=source"] });
+  const child = fork(program, [name, JSON.stringify({ share, at })], {
+    execArgv: ["--conditions=@x-batch-compliance/source"],
+  });
   return new Promise((resolve, reject) => {
     child.on("message", ({ results }: PartMessage) =>
       results === undefined ? onProgress() : resolve(results),

@@ -21,7 +21,7 @@ export async function bundleChild(folder: string): Promise<string> {
   const bundle = await rolldown({
     input: program,
     platform: "node",
-    resolve: { conditionNames: ["source", "node", "import", "default"] },
+    resolve: { conditionNames: ["@x-batch-compliance/source", "node", "import", "default"] },
     // Packages that choose their way of loading at run time are not ours to fix.
     logLevel: "silent",
   });
