@@ -24,13 +24,13 @@ var errors = __webpack_require__(92313);
 ;// CONCATENATED MODULE: ../core/build/http/proxy-failure.js
 
 /** For a proxy that is not there, or does not speak as one. */
-const proxyHint = "The proxy is the one that `HTTPS_PROXY` or `HTTP_PROXY` names: check its address there (`http://` or `https://`, host and port) and that it runs. If this machine reaches X without it, unset the variable or add api.x.com and storage.googleapis.com to `NO_PROXY`.";
-const refusedHint = "Ask who runs the proxy that `HTTPS_PROXY` or `HTTP_PROXY` names to allow connections to api.x.com and storage.googleapis.com. If this machine reaches them without it, add them to `NO_PROXY`.";
-const failedHint = "The proxy that `HTTPS_PROXY` or `HTTP_PROXY` names could not reach the server itself. It is often over soon: run again later. If it is not, ask who runs the proxy.";
+const proxyHint = "Check the proxy's address in `HTTPS_PROXY` or `HTTP_PROXY` (`http://` or `https://`, host and port), and that the proxy is running. If this machine reaches X without it, unset the variable or add api.x.com and storage.googleapis.com to `NO_PROXY`.";
+const refusedHint = "Have the proxy in `HTTPS_PROXY` or `HTTP_PROXY` allow connections to api.x.com and storage.googleapis.com. If this machine reaches them without it, add them to `NO_PROXY`.";
+const failedHint = "The proxy in `HTTPS_PROXY` or `HTTP_PROXY` could not reach the server. This is often temporary: run again later. If the error persists, ask the proxy's administrator.";
 /** A proxy that does not let a request through. @param host Of the proxy, without user and password. */
 function toProxyError(status, host) {
     if (status === 407) {
-        return new errors/* ComplianceError */.c7("PROXY_AUTHENTICATION", `The proxy ${host} did not accept the user name and password that were sent, or none were (HTTP 407).`);
+        return new errors/* ComplianceError */.c7("PROXY_AUTHENTICATION", `The proxy ${host} rejected the user name and password, or none were sent (HTTP 407).`);
     }
     return new errors/* ComplianceError */.c7("NETWORK", `The proxy ${host} did not open a connection to the server (HTTP ${status}).`, { hint: status >= 500 ? failedHint : refusedHint });
 }
@@ -40,7 +40,7 @@ function toProxyError(status, host) {
 /**
  * Reads `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`, of which the lower-case ones count first, as with curl; an empty one
  * is not set. Without `HTTPS_PROXY`, `HTTP_PROXY` is for https, too. Undefined if there is no proxy; PROXY_INVALID for what
- * is no address of one, whose text is never shown, as it may hold a password.
+ * is not an address of one, whose text is never shown, as it may hold a password.
  */
 function readProxySettings(environment) {
     const httpsProxy = readProxy(environment, "HTTPS_PROXY");
@@ -96,7 +96,7 @@ function isDecodable({ username, password }) {
 function openUndici(options) {
     const direct = new undici/* Agent */.g6({ ...toAgentOptions(options), connect: { timeout: options.connectTimeoutMs } });
     let proxied;
-    // Not before it is needed: a variable that is of no use to us is no trouble for who asks loopback alone.
+    // Not before it is needed: a variable that is of no use to us does not disturb who asks loopback alone.
     const openOutward = () => {
         const settings = readProxySettings(options.environment);
         return settings === undefined ? direct : openProxied(settings, options);

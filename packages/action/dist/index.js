@@ -424,181 +424,181 @@ class ActionError extends Error {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   R: () => (/* binding */ actionErrorTable)
 /* harmony export */ });
-const runAgain = "Run the workflow again; X's job is found again by its name and costs nothing.";
+const runAgain = "Run the workflow again: the X job is found by its name and reused at no extra cost.";
 /**
  * Every way in which the workflow step fails, besides those of core: entries as core's. `retryable`:
- * reading, computing and writing may succeed if all is done again at once.
+ * reading, computing and writing may succeed if everything is done again at once.
  */
 const actionErrorTable = {
     INPUT_INVALID: {
         retryable: false,
-        cause: "The workflow or the lists hold something that cannot be meant.",
-        hint: "Correct what is listed. Nothing was sent or written.",
+        cause: "The workflow, `config` or a list contains something invalid.",
+        hint: "Correct the listed faults. Nothing was sent or written.",
     },
     EVENT_REFUSED: {
         retryable: false,
-        cause: "On this event strangers may choose the code or the files, and the token would be within their reach.",
+        cause: "On this event, untrusted people can choose the code or the files, which could expose the tokens to them.",
         hint: "Run the check on `schedule`, `workflow_dispatch` or `push`.",
     },
     NOT_IN_A_REPOSITORY: {
         retryable: false,
-        cause: "The files are outside of the workflow's repository, were downloaded without it, or are not committed to the base branch.",
-        hint: "Run `actions/checkout` before this step, with git 2.18 or newer on the runner: without git it downloads the files alone.",
+        cause: "The files are outside the workflow's repository, were downloaded without it, or are not committed to the base branch.",
+        hint: "Run `actions/checkout` before this step, with git 2.18 or newer on the runner: without git, it downloads only the files.",
     },
     VIOLATIONS_NOT_ON_BASE: {
         retryable: false,
-        cause: "The checked files are not those of the base branch: an earlier step made or changed them, another branch or an older commit is checked out, the base branch got new files while X worked, where the entries may be by now, or the repository keeps them in another form.",
-        hint: "Check out the branch that the pull request is for (`ref` of `actions/checkout` and `pr-base`), commit what earlier steps make, or leave the files out with `!` in `files`. If the base branch has moved on since, start a new run: a re-run checks the same commit again.",
+        cause: "The checked files differ from those on the base branch: an earlier step created or changed them, another branch or an older commit is checked out, the entries were moved to other files of the base branch while X worked, or the repository stores the files in another form.",
+        hint: "Check out the branch that the pull request is for (`ref` of `actions/checkout` and `pr-base`), commit what earlier steps create, or exclude the files with `!` in `files`. If the base branch has moved since, start a new run: a re-run checks the same commit again.",
     },
     MAX_REMOVAL_EXCEEDED: {
         retryable: false,
-        cause: "More IDs are gone than is usual; the wrong lists, the wrong `type` or a fault at X look like this, too.",
-        hint: "Look at the violations in the artifact, which lists them with `artifact-contents: results`. If they are right, run once with the digest as `approve-removal`, which lets exactly this removal through, or raise `max-removal`. Nothing was written.",
+        cause: "Unusually many IDs are affected. The wrong lists, the wrong `type` or a fault at X can also cause this.",
+        hint: "Review the violations in the artifact (they are in it with `artifact-contents: results`). If they are correct, run once with `approve-removal` set to the digest, which allows exactly this removal, or raise `max-removal`. Nothing was written.",
     },
     CHECK_STUCK: {
         retryable: false,
-        cause: "Something outside, for example a server that never finishes its answer, held the check after `timeout-minutes`.",
+        cause: "Something external, for example a server that never finishes its response, kept the check from ending after `timeout-minutes`.",
         hint: runAgain,
     },
     GITHUB_UNAUTHORIZED: {
         retryable: false,
-        cause: "The token is wrong, was revoked or has expired; the token of a GitHub App lasts one hour.",
-        hint: "Check `github-token`, and the secret or the step that it comes from.",
+        cause: "The token is wrong, was revoked or has expired. The token of a GitHub App is valid for one hour.",
+        hint: "Check `github-token` and the secret or step that provides it.",
     },
     GITHUB_TOKEN_EXPIRED: {
         retryable: false,
-        cause: "The token has most likely expired while X worked: the token of a GitHub App lasts one hour, and a check can take longer.",
-        hint: "Run the workflow again: the pull request is then made from X's finished result, and no new job is paid for. To prevent it, check with `on-violation: report` first, then make the token, then run the step again with `on-violation: pull-request`, as in examples/workflows/app-token.yml.",
+        cause: "The token has most likely expired while X worked: the token of a GitHub App is valid for one hour, and a check can take longer.",
+        hint: "Run the workflow again: the pull request is then opened from X's finished result, at no extra cost. To prevent this, check with `on-violation: report` first, then create the token, then run the step again with `on-violation: pull-request`, as in examples/workflows/app-token.yml.",
     },
     GITHUB_PERMISSION_MISSING: {
         retryable: false,
-        cause: "The job's `permissions:` do not grant it, and where none are written the repository's default is to read only.",
+        cause: "The job's `permissions:` do not grant it. Without `permissions:`, the repository's default applies, which is usually read-only.",
         hint: "Add `permissions: { contents: write, pull-requests: write }` to the job (and `issues: write` for labels that do not exist yet).",
     },
     GITHUB_RULESET: {
         retryable: false,
         cause: "A ruleset or a branch protection rule covers the name of this branch, and the token is not among those that may bypass it.",
-        hint: "Exclude the branch of the pull request from the rule (Settings, Rules or Branches), or choose a name outside of it with `pr-branch`.",
+        hint: "Exclude the branch of the pull request from the rule (Settings, Rules or Branches), or set `pr-branch` to a name that the rule does not cover.",
     },
     GITHUB_ACCESS_DENIED: {
         retryable: false,
-        cause: "A setting of the repository, its organization or its account keeps the token out.",
-        hint: "Ask an owner of the repository or organization; GitHub's own words name the setting.",
+        cause: "A setting of the repository, its organization or its account blocks the token.",
+        hint: "Ask an owner of the repository or organization. GitHub's own message names the setting.",
     },
     GITHUB_CERTIFICATE: {
         retryable: false,
-        cause: "GitHub Enterprise Server has a certificate of a private authority that Node.js does not know, a proxy or firewall that inspects TLS traffic answers in GitHub's place, or this machine's clock is wrong.",
-        hint: "Set `NODE_EXTRA_CA_CERTS` on the runner to a file that holds the authority's certificate (PEM); git gets it from there, too. If the certificate has expired or is not valid yet, check the machine's clock first.",
+        cause: "GitHub Enterprise Server uses a certificate from a private authority that Node.js does not trust, a proxy or firewall that inspects TLS traffic answers instead of GitHub, or this machine's clock is wrong.",
+        hint: "Set `NODE_EXTRA_CA_CERTS` on the runner to a file that contains the authority's certificate (PEM). It is used for git too. If the certificate has expired or is not valid yet, check the machine's clock first.",
     },
     GITHUB_NOT_FOUND: {
         retryable: false,
-        cause: "The branch or repository does not exist, or the token may not see it: GitHub answers both alike.",
+        cause: "The branch or repository does not exist, or the token cannot see it: GitHub gives the same answer to both.",
         hint: "Check `pr-base`, and that `github-token` may read this repository (`permissions: { contents: read }`).",
     },
     GITHUB_RATE_LIMITED: {
         retryable: false,
-        cause: "GitHub limits how often a token may ask in an hour, and the repository's other workflows share the limit of `GITHUB_TOKEN`.",
-        hint: `${runAgain} For the limit to be waited for, give the step more time: \`timeout-minutes\` of the action, and of the job. The token of a GitHub App has a limit of its own.`,
+        cause: "GitHub limits the requests of a token per hour, and all workflows of the repository share the limit of `GITHUB_TOKEN`.",
+        hint: `${runAgain} To make the step wait for the limit, raise \`timeout-minutes\` of the action and of the job. The token of a GitHub App has its own limit.`,
     },
     GITHUB_UNAVAILABLE: {
         retryable: false,
-        cause: "The connection or GitHub itself failed several times in a row, or was silent for minutes. GitHub's status page may say more.",
+        cause: "The connection or GitHub itself failed several times in a row, or did not respond for minutes. Check GitHub's status page.",
         hint: runAgain,
     },
     GITHUB_FAILED: {
         retryable: false,
-        cause: "GitHub refused the request for a reason that this action does not know.",
-        hint: "Follow GitHub's own words and their link, if there are any. If there are none and the next run fails as well, report it with this line.",
+        cause: "GitHub refused the request for a reason that this action does not recognise.",
+        hint: "Follow GitHub's own message and its link, if there is one. If there is none and the next run fails as well, report the error with this line.",
     },
     PULL_REQUESTS_NOT_ALLOWED: {
         retryable: false,
-        cause: "A setting of the repository or its organization keeps workflows from it, and it is off by default.",
+        cause: "A setting of the repository or its organization, which is off by default, does not allow it.",
         hint: 'Turn on "Allow GitHub Actions to create and approve pull requests" (Settings, Actions, General), or pass the token of a GitHub App as `github-token`.',
     },
     DRAFTS_NOT_SUPPORTED: {
         retryable: false,
-        cause: "Private repositories of free accounts have no draft pull requests.",
+        cause: "Draft pull requests are not available in private repositories of free accounts.",
         hint: "Set `pr-draft: false`.",
     },
     GIT_UNAVAILABLE: {
         retryable: false,
-        cause: "The runner has no git, or one that is too old for a push without a checkout.",
-        hint: "Install git 2.31 or newer on the runner, or write `commit-via: api`.",
+        cause: "Git is not installed on the runner, or is too old for a push without a checkout.",
+        hint: "Install git 2.31 or newer on the runner, or set `commit-via: api`.",
     },
     BRANCH_NAME_BLOCKED: {
         retryable: false,
-        cause: "Git keeps branches as files: `a/b` needs a folder `a`, which cannot be where a branch `a` is.",
-        hint: "Delete or rename the other branch, or set `pr-branch` to a name outside of it.",
+        cause: "Git stores branches as files: `a/b` needs a folder `a`, which cannot exist beside a branch `a`.",
+        hint: "Delete or rename the other branch, or set `pr-branch` to a name that does not start with it.",
     },
     BRANCH_NOT_OURS: {
         retryable: false,
-        cause: "Somebody committed to the branch by hand, or it is of before `bearer-token` or the repository's name was changed. Nothing was overwritten.",
-        hint: "Merge the pull request, take the commits off its branch, write `pr-on-human-commits: overwrite`, or choose another branch with `pr-branch`.",
+        cause: "Somebody committed to the branch, or the branch is older than a change of `bearer-token` or of the repository's name. Nothing was overwritten.",
+        hint: "Merge the pull request, remove the commits from its branch, set `pr-on-human-commits: overwrite`, or set another `pr-branch`.",
     },
     BRANCH_IS_BASE: {
         retryable: false,
-        cause: "Removals are proposed and never committed to the base or the default branch. Upper and lower case count as the same.",
-        hint: "Set `pr-branch` to another name, or leave it out: then a branch of its own is named after the lists.",
+        cause: "Removals are only ever proposed, never committed to the base or the default branch. Upper and lower case are treated as equal.",
+        hint: "Set `pr-branch` to another name, or leave it out: a separate branch is then named after the lists.",
     },
     BRANCH_OF_OTHER_BASE: {
         retryable: false,
-        cause: "Several runs share one `pr-branch` and propose to different bases, or run on different branches, or the history of the base was rewritten. The branch was left as it is, because moving it would bring commits into the pull request that are not the base's.",
-        hint: "Give each base its own `pr-branch`, or leave it out: then each gets one. Otherwise close the other pull request, and delete the branch if it holds nothing but that proposal.",
+        cause: "Several runs share one `pr-branch` but have different bases or run on different branches, or the history of the base was rewritten. The branch was left as it is, because moving it would add commits to the pull request that are not on the base.",
+        hint: "Set a different `pr-branch` for each base, or leave it out: each then gets its own. Otherwise close the other pull request, and delete the branch if it contains only that proposal.",
     },
     BRANCH_OF_OTHER_INPUTS: {
         retryable: false,
-        cause: "Two steps share one `pr-branch`, or an input that changes what is proposed (`files`, `field`, `format`, `type`, `config`, `keep-reasons`, `on-scrub`, `on-refetch` or the base) was changed while the proposal is open. The branch was left as it is: else each step would replace the proposal of the other.",
-        hint: "Give each step its own `pr-branch`, or leave it out: then each gets one. If you changed the inputs, merge or close the pull request and delete its branch, if it holds nothing but that proposal, or name another `pr-branch`.",
+        cause: "Two steps share one `pr-branch`, or an input that changes what is proposed (`files`, `field`, `format`, `type`, `config`, `keep-reasons`, `on-scrub`, `on-refetch` or the base) was changed while the pull request is open. The branch was left as it is; otherwise each step would replace the pull request of the other.",
+        hint: "Set a different `pr-branch` for each step, or leave it out: each then gets its own. If you changed the inputs, merge or close the pull request and delete its branch if it contains only that proposal, or set another `pr-branch`.",
     },
     BRANCH_TAKEN: {
         retryable: false,
-        cause: "The branch that `pr-branch` names may be where somebody works. What this action never proposed on it is not overwritten, whatever `pr-on-human-commits` says.",
-        hint: "Choose another name for `pr-branch`, or leave it out: then a branch of its own is named after the lists. If nobody needs the branch, delete it.",
+        cause: "Somebody may be working on the branch that `pr-branch` names. A branch that this action did not create is never overwritten, whatever `pr-on-human-commits` says.",
+        hint: "Set another `pr-branch`, or leave it out: a separate branch is then named after the lists. If nobody needs the branch, delete it.",
     },
     PROPOSAL_HOLDS_MORE: {
         retryable: false,
-        cause: "Somebody pushed a commit that has the message of this action, or something else that the action did not make, or a run that checked more files made the proposal. A proposal may only remove or scrub entries of the checked files.",
-        hint: "Review the commits on the branch. Then close its pull request and delete the branch, set `pr-on-human-commits: overwrite`, or choose another branch with `pr-branch`.",
+        cause: "Somebody pushed a commit with the message of this action, or other content that the action did not create, or the pull request was created by a run that checked more files. A pull request may only remove or scrub entries of the checked files.",
+        hint: "Review the commits on the branch. Then close its pull request and delete the branch, set `pr-on-human-commits: overwrite`, or set another `pr-branch`.",
     },
     PROPOSAL_UNREADABLE: {
         retryable: false,
-        cause: "Another version of this action made the proposal, and reads or writes such lists in another way.",
-        hint: "Run again when all results are there, or merge or close the pull request. It was left as it is.",
+        cause: "The pull request was created by another version of this action, which reads or writes such lists differently.",
+        hint: "Run again when all results are available, or merge or close the pull request. It was left as it is.",
     },
     BRANCH_RACE: {
         retryable: true,
-        cause: "Others kept writing to the branch at the same time.",
+        cause: "Somebody else kept pushing to the branch at the same time.",
         hint: runAgain,
     },
     FILE_NOT_COMMITTABLE: {
         retryable: false,
-        cause: "It is a symbolic link, a submodule, a workflow, kept in Git LFS, or a Parquet file; a commit would put something else in its place, or cannot be written.",
-        hint: "Leave the file out with `!` in `files`, or keep it in the repository as a regular file without Git LFS.",
+        cause: "It is a symbolic link, a submodule, a workflow, a Parquet file, or stored in Git LFS. A commit would replace it with something else, or is not possible.",
+        hint: "Exclude the file with `!` in `files`, or store it in the repository as a regular file without Git LFS.",
     },
     FILE_TOO_LARGE_TO_COMMIT: {
         retryable: false,
-        cause: "GitHub takes at most 40 MiB a file by its API, and 100 MiB in a push.",
-        hint: "Split the file into smaller ones, or let git push it with `commit-via: git`, which takes up to 100 MiB.",
+        cause: "GitHub accepts files of up to 40 MiB through its API, and of up to 100 MiB in a push.",
+        hint: "Split the file into smaller ones, or push it with git (`commit-via: git`), which allows up to 100 MiB.",
     },
     COMMIT_DIFFERS: {
         retryable: true,
-        cause: "GitHub stored other bytes than were sent, so the branch was not moved.",
+        cause: "GitHub stored different bytes from those that were sent, so the branch was not moved.",
         hint: runAgain,
     },
     RUNNER_NOT_WRITABLE: {
         retryable: false,
         cause: "In a container, the step's user is probably not the runner's user; on a self-hosted runner, the disk may be full or the files may belong to another user.",
-        hint: "In a container job, set `options: --user root`, or a user ID that may write the runner's files (1001 on GitHub's runners). Else free the disk, or correct the owner of the runner's `_work/_temp`.",
+        hint: "In a container job, set `options: --user root`, or a user ID that can write the runner's files (1001 on GitHub's runners). Otherwise free space on the disk, or correct the owner of the runner's `_work/_temp`.",
     },
     CANCELLED: {
         retryable: false,
-        cause: "Somebody cancelled the run, a newer one took its place, or the job's `timeout-minutes` are over.",
+        cause: "Somebody cancelled the run, a newer run replaced it, or the job's `timeout-minutes` have passed.",
         hint: runAgain,
     },
     INTERNAL: {
         retryable: false,
-        cause: "This is a defect of the action.",
-        hint: "Report it with the version and this line.",
+        cause: "This is a bug in the action.",
+        hint: "Report it with the version of the action and this line.",
     },
 };
 //# sourceMappingURL=error-table.js.map
@@ -642,7 +642,7 @@ const old = (0,_runner_old_node_js__WEBPACK_IMPORTED_MODULE_4__/* .describeOldNo
 if (old === undefined) {
     log.info((0,_inputs_announce_check_js__WEBPACK_IMPORTED_MODULE_5__/* .announceCheck */ .a)(environment));
     // Everything else loads after the first line: its libraries take several times as long as Node itself.
-    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(623), __nccwpck_require__.e(957)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7957));
+    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(623), __nccwpck_require__.e(14)]).then(__nccwpck_require__.bind(__nccwpck_require__, 81014));
     let isLeftBehind = false;
     const leaveBehind = () => {
         isLeftBehind = true;
@@ -711,13 +711,13 @@ function readVariable(environment, name) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   h: () => (/* binding */ createLog)
 /* harmony export */ });
-/* harmony import */ var _text_neutralise_line_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6709);
+/* harmony import */ var _x_batch_compliance_core_text__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(99633);
 
 /** A log that holds no state: each call prints at once. */
 function createLog({ write, isWorkflow }) {
-    const printLines = (text) => write(`${text.split("\n").map(_text_neutralise_line_js__WEBPACK_IMPORTED_MODULE_0__/* .neutraliseLine */ .f).join("\n")}\n`);
+    const printLines = (text) => write(`${text.split("\n").map(_x_batch_compliance_core_text__WEBPACK_IMPORTED_MODULE_0__/* .neutraliseLine */ .f).join("\n")}\n`);
     return {
-        info: (line) => write(`${(0,_text_neutralise_line_js__WEBPACK_IMPORTED_MODULE_0__/* .neutraliseLine */ .f)(line)}\n`),
+        info: (line) => write(`${(0,_x_batch_compliance_core_text__WEBPACK_IMPORTED_MODULE_0__/* .neutraliseLine */ .f)(line)}\n`),
         notice(text) {
             if (isWorkflow)
                 write(`::notice::${encodeMessage(text)}\n`);
@@ -738,7 +738,7 @@ function createLog({ write, isWorkflow }) {
             else
                 printLines(`Error: ${text}`);
         },
-        beginGroup: (title) => write(isWorkflow ? `::group::${encodeMessage(title)}\n` : `${(0,_text_neutralise_line_js__WEBPACK_IMPORTED_MODULE_0__/* .neutraliseLine */ .f)(title)}:\n`),
+        beginGroup: (title) => write(isWorkflow ? `::group::${encodeMessage(title)}\n` : `${(0,_x_batch_compliance_core_text__WEBPACK_IMPORTED_MODULE_0__/* .neutraliseLine */ .f)(title)}:\n`),
         endGroup() {
             if (isWorkflow)
                 write("::endgroup::\n");
@@ -750,11 +750,11 @@ function encodePlace({ file, line, column }) {
 }
 /** The runner shows a command's message without reading it again, once its line breaks are encoded. */
 function encodeMessage(text) {
-    const lines = text.split("\n").map(_text_neutralise_line_js__WEBPACK_IMPORTED_MODULE_0__/* .neutraliseLine */ .f);
+    const lines = text.split("\n").map(_x_batch_compliance_core_text__WEBPACK_IMPORTED_MODULE_0__/* .neutraliseLine */ .f);
     return lines.join("\n").replaceAll("%", "%25").replaceAll("\n", "%0A");
 }
 function encodeProperty(text) {
-    return encodeMessage((0,_text_neutralise_line_js__WEBPACK_IMPORTED_MODULE_0__/* .neutraliseLine */ .f)(text)).replaceAll(":", "%3A").replaceAll(",", "%2C");
+    return encodeMessage((0,_x_batch_compliance_core_text__WEBPACK_IMPORTED_MODULE_0__/* .neutraliseLine */ .f)(text)).replaceAll(":", "%3A").replaceAll(",", "%2C");
 }
 //# sourceMappingURL=log.js.map
 
@@ -821,6 +821,8 @@ function readRunContext(environment, fallback) {
         repository,
         runId: read("GITHUB_RUN_ID") ?? "0",
         runAttempt: read("GITHUB_RUN_ATTEMPT") ?? "1",
+        runNumber: read("GITHUB_RUN_NUMBER"),
+        commitSha: read("GITHUB_SHA"),
         serverUrl: read("GITHUB_SERVER_URL") ?? "https://github.com",
         apiUrl: read("GITHUB_API_URL") ?? "https://api.github.com",
         actionRepository: read("GITHUB_ACTION_REPOSITORY"),
@@ -858,7 +860,7 @@ function findBranch(read) {
 
 /***/ }),
 
-/***/ 6709:
+/***/ 99633:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -871,7 +873,7 @@ function findBranch(read) {
  */
 const unprintable = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
 /**
- * Makes one line of text safe to print in a workflow's log: it stays one line and is no workflow command.
+ * Makes one line of text safe to print in a workflow's log: it stays one line and is not a workflow command.
  * The runner takes `::name::` at the start of a line (after white space) and `##[name]` anywhere in it as commands.
  */
 function neutraliseLine(text) {
