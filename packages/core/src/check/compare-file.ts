@@ -1,3 +1,4 @@
+import { ByteGatherer } from "../bytes/byte-gatherer.ts";
 import { ComplianceError } from "../errors.ts";
 import { openFile } from "../files/read-file.ts";
 import type { EntryReader, SharedBatch } from "../formats/entry-reader.ts";
@@ -39,7 +40,7 @@ export async function compareFile(
   const { scrub, unverified } = entryDecisions;
   const told = { files: 1, entries: 0, readBytes: 0 };
   let lines = "";
-  let encoded: Buffer[] = [];
+  const encoded = new ByteGatherer();
 
   function classifyEntries(bytes: Uint8Array, reader: EntryReader): void {
     const { batch } = reader;
@@ -67,8 +68,7 @@ export async function compareFile(
       if (decision === scrub) report.scrubs++;
       if (decision === unverified) report.unverified++;
     }
-    // As bytes at once: of millions, strings and objects would stay until they are written.
-    if (lines !== "") encoded.push(Buffer.from(lines));
+    encoded.addText(lines);
     lines = "";
     report.entries += batch.count;
     told.entries += batch.count;
@@ -108,9 +108,7 @@ export async function compareFile(
       async onPiece() {
         options.onProgress({ ...told });
         Object.assign(told, { files: 0, entries: 0, readBytes: 0 });
-        const found = encoded;
-        encoded = [];
-        if (found.length > 0) await options.onViolations(Buffer.concat(found));
+        if (encoded.sizeBytes > 0) await options.onViolations(encoded.take());
         await options.onPiece();
       },
       onRefusal(fault) {

@@ -83,10 +83,11 @@ test("the next piece is read while one is worked on, and bytes of the last two p
   expect(countReads()).toBe(2);
   const second = await ahead.next(nothing);
   ahead.start();
-  await ahead.stop();
   const texts = [first, second].map(({ bytes, from, to }) => Buffer.from(bytes.subarray(from, to)));
   expect(texts.map((text) => text.equals(Buffer.alloc(pieceBytes, text[0])))).toEqual([true, true]);
   expect(texts.map((text) => String.fromCharCode(text[0] as number))).toEqual(["a", "b"]);
+  await ahead.stop();
+  expect([first, second].map(({ bytes }) => bytes.buffer.byteLength)).toEqual([0, 0]);
 });
 
 test("a read that fails ahead of time is told by the next piece, and to nobody if none is asked for", async () => {

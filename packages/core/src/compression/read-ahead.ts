@@ -59,9 +59,10 @@ export class ReadAhead {
     return { bytes, from: start - rest.length, to: start + size, last };
   }
 
-  /** Waits for a read that is under way: nobody asks for its bytes any more. */
+  /** Waits for a read that is under way, and gives the memory of all pieces back: nobody asks for their bytes any more. */
   async stop(): Promise<void> {
     await this.#filling?.catch(() => {});
+    for (const { buffer } of this.#buffers) (buffer as ArrayBuffer).transfer(0);
   }
 
   /** A source that gives more than was announced must not be read in pieces of the announced size, which may be 0. */

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import type { FileHandle } from "node:fs/promises";
+import { ByteGatherer } from "../bytes/byte-gatherer.ts";
 import { ComplianceError } from "../errors.ts";
 import { appendBytes, createFile } from "../files/create-file.ts";
 import { describeFileError } from "../files/read-file.ts";
@@ -35,25 +36,16 @@ export interface UploadFile {
 const worthBytes = 64 * 1024;
 const what = "The temporary file for the upload";
 
-interface Gathered {
-  bytes: Uint8Array;
-  filled: number;
-  ids: number;
-}
-
 export function createUploadWriter(path: string): UploadWriter {
   let handle: FileHandle | undefined;
   const hash = createHash("sha256");
-  const gathered: Gathered = { bytes: new Uint8Array(0), filled: 0, ids: 0 };
-  let spare: Uint8Array = new Uint8Array(0);
+  const gathered = new ByteGatherer();
+  let ids = 0;
   let written = 0;
 
   async function write(): Promise<void> {
-    if (gathered.filled === 0) return;
-    const bytes = gathered.bytes.subarray(0, gathered.filled);
-    // More may be gathered while these are written.
-    [gathered.bytes, spare] = [spare, gathered.bytes];
-    gathered.filled = 0;
+    if (gathered.sizeBytes === 0) return;
+    const bytes = gathered.take();
     hash.update(bytes);
     written += bytes.length;
     handle ??= await createFile(path, what);
@@ -61,15 +53,13 @@ export function createUploadWriter(path: string): UploadWriter {
   }
 
   return {
-    countIds: () => gathered.ids,
-    add(lines, ids) {
-      reserve(gathered, lines.length);
-      gathered.bytes.set(lines, gathered.filled);
-      gathered.filled += lines.length;
-      gathered.ids += ids;
+    countIds: () => ids,
+    add(lines, more) {
+      gathered.add(lines);
+      ids += more;
     },
     // Each of thousands of pieces would be a write of its own.
-    flush: async () => (gathered.filled < worthBytes ? undefined : await write()),
+    flush: async () => (gathered.sizeBytes < worthBytes ? undefined : await write()),
     async finish(place) {
       try {
         await write();
@@ -79,7 +69,7 @@ export function createUploadWriter(path: string): UploadWriter {
       const digest = hash.digest("hex");
       const sizeBytes = written;
       const body = { sizeBytes, open: () => readVerified({ path, digest, sizeBytes }) };
-      return { path, ids: gathered.ids, place, digest, body };
+      return { path, ids, place, digest, body };
     },
     abort: async () => await handle?.close(),
   };
@@ -119,12 +109,4 @@ async function* readFile(path: string): AsyncGenerator<Uint8Array> {
 
 function changed(): ComplianceError {
   return new ComplianceError("UPLOAD_CHANGED", `${what} was changed while it was being sent.`);
-}
-
-function reserve(gathered: Gathered, moreBytes: number): void {
-  const neededBytes = gathered.filled + moreBytes;
-  if (neededBytes <= gathered.bytes.length) return;
-  const larger = new Uint8Array(Math.max(neededBytes, gathered.bytes.length * 2));
-  larger.set(gathered.bytes.subarray(0, gathered.filled));
-  gathered.bytes = larger;
 }
