@@ -91,6 +91,8 @@ export async function conclude(check: CheckResult, options: ConcludeOptions): Pr
   const { pullRequest, failure: refusal } = isProposed
     ? await keepFailure(abortable(proposeFiles({ ...options, check, ids, onPull }), signal))
     : {};
+  // What comes takes memory of its own, and needs no IDs.
+  for (const { submitted } of check.checkedIds.values()) submitted.clear();
   const contents = {
     ...known,
     pullRequest: toSummary(pullRequest, inputs.dryRun),

@@ -123,3 +123,12 @@ test("room that was made for IDs that never come, or for too few, changes nothin
   );
   expect(set.size).toBe(5_999);
 });
+
+test("a set that was cleared has no IDs, and takes new ones", () => {
+  const set = new IdSet();
+  for (let low = 1; low <= 1_000; low++) set.add(1, low);
+  const { words } = set;
+  set.clear();
+  expect([set.size, set.has(1, 5), words.byteLength]).toEqual([0, false, 0]);
+  expect([set.add(1, 5), set.has(1, 5), set.has(1, 6), set.size]).toEqual([true, true, false, 1]);
+});

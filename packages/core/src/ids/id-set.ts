@@ -48,6 +48,11 @@ export class IdSet implements IdLookup {
     this.#table.reserve(ids);
   }
 
+  /** Forgets all IDs, and gives their memory back at once. Values of the set (`IdValues`) throw from then on. */
+  clear(): void {
+    this.#table.clear();
+  }
+
   /** From this value on, to where a later part begins, IDs belong to this part; all to part 0 at first. */
   beginPart(first: bigint, part: number): void {
     this.#parts.begin(first, part);

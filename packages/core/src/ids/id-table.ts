@@ -3,6 +3,12 @@ import { hashId } from "./hash-id.ts";
 
 const firstRows = 64;
 const maxLoad = 0.75;
+/** All IDs move to another row each time, so it does not grow for a few more. */
+const leastGrowth = 1.2;
+/** Where IDs come one by one, and nobody knows how many will. */
+const growth = 1.5;
+/** How many there are. */
+const hashCount = 2 ** 32;
 
 /**
  * Rows found by ID: open addressing in one typed array, two words per row. JS sets throw at 16,777,216 entries and take
@@ -10,33 +16,43 @@ const maxLoad = 0.75;
  */
 export class IdTable {
   #words: Int32Array<ArrayBuffer> = new Int32Array(firstRows * 2);
-  #mask: number = firstRows - 1;
+  #rows: number = firstRows;
   #size = 0;
-  #hashes: Int32Array = new Int32Array(0);
+  #starts: Int32Array = new Int32Array(0);
 
   get size(): number {
     return this.#size;
   }
 
   get rows(): number {
-    return this.#mask + 1;
+    return this.#rows;
   }
 
-  /** Grows, at once, until so many more IDs have room. */
+  /** Makes room for so many more IDs, at once. */
   reserve(ids: number): void {
-    const needed = (this.#size + ids) / maxLoad;
-    if (needed > this.rows) this.#growTo(2 ** Math.ceil(Math.log2(needed)));
+    this.#growFor(ids, leastGrowth);
+  }
+
+  /** Forgets all IDs, and gives their memory back at once. */
+  clear(): void {
+    this.#size = 0;
+    this.#replace(new Int32Array(firstRows * 2));
+  }
+
+  #growFor(ids: number, factor: number): void {
+    const needed = Math.ceil((this.#size + ids) / maxLoad);
+    if (needed > this.#rows) this.#growTo(Math.max(needed, Math.ceil(this.#rows * factor)));
   }
 
   find(high: number, low: number): number {
-    const row = seek(this.#words, this.#mask, { high, low, hash: hashId(high, low) });
+    const row = seek(this.#words, { high, low, start: chooseStart(hashId(high, low), this.#rows) });
     return this.#isEmpty(row) ? -1 : row;
   }
 
   /** The row of an ID, made if the ID is new. Valid until the next `add`. */
   add(high: number, low: number): number {
-    this.reserve(1);
-    const row = seek(this.#words, this.#mask, { high, low, hash: hashId(high, low) });
+    this.#growFor(1, growth);
+    const row = seek(this.#words, { high, low, start: chooseStart(hashId(high, low), this.#rows) });
     if (this.#isEmpty(row)) this.#place(row, high, low);
     return row;
   }
@@ -46,42 +62,40 @@ export class IdTable {
     // Written, so that the engine cannot leave the reads out.
     rows[0] = this.#touchBlock(high, low, count);
     const words = this.#words;
-    const mask = this.#mask;
-    const hashes = this.#hashes;
+    const starts = this.#starts;
     for (let index = 0; index < count; index++) {
-      const id = { high: high[index] as number, low: low[index] as number, hash: hashes[index] as number };
-      const row = seek(words, mask, id);
+      const id = { high: high[index] as number, low: low[index] as number, start: starts[index] as number };
+      const row = seek(words, id);
       rows[index] = words[row * 2] === 0 && words[row * 2 + 1] === 0 ? -1 : row;
     }
   }
 
   /** As `findBlock`, but IDs that are not in get a row, where `rows` has its complement (`~`). */
   addBlock({ high, low, count, rows }: Block): void {
-    this.reserve(count);
+    this.#growFor(count, growth);
     rows[0] = this.#touchBlock(high, low, count);
     const words = this.#words;
-    const mask = this.#mask;
-    const hashes = this.#hashes;
+    const starts = this.#starts;
     for (let index = 0; index < count; index++) {
-      const id = { high: high[index] as number, low: low[index] as number, hash: hashes[index] as number };
-      const row = seek(words, mask, id);
+      const id = { high: high[index] as number, low: low[index] as number, start: starts[index] as number };
+      const row = seek(words, id);
       const isNew = words[row * 2] === 0 && words[row * 2 + 1] === 0;
       rows[index] = isNew ? ~row : row;
       if (isNew) this.#place(row, id.high, id.low);
     }
   }
 
-  /** Hashes a block and brings its rows near, all of them at once: their memory is far away (docs/performance.md). */
+  /** Chooses where a block's rows are sought, and brings all of them near at once: their memory is far away (docs/performance.md). */
   #touchBlock(high: Int32Array, low: Int32Array, count: number): number {
     const words = this.#words;
-    const mask = this.#mask;
-    this.#hashes = fitBlock(this.#hashes, count);
-    const hashes = this.#hashes;
+    const rows = this.#rows;
+    this.#starts = fitBlock(this.#starts, count);
+    const starts = this.#starts;
     let touched = 0;
     for (let index = 0; index < count; index++) {
-      const hash = hashId(high[index] as number, low[index] as number);
-      hashes[index] = hash;
-      touched |= words[(hash & mask) * 2] as number;
+      const start = chooseStart(hashId(high[index] as number, low[index] as number), rows);
+      starts[index] = start;
+      touched |= words[start * 2] as number;
     }
     return touched;
   }
@@ -92,7 +106,7 @@ export class IdTable {
   }
 
   forEach(visit: (row: number) => void): void {
-    for (let row = 0; row <= this.#mask; row++) {
+    for (let row = 0; row < this.#rows; row++) {
       if (!this.#isEmpty(row)) visit(row);
     }
   }
@@ -113,13 +127,18 @@ export class IdTable {
     for (let from = 0; from * 2 < old.length; from++) {
       const id = { high: old[from * 2] as number, low: old[from * 2 + 1] as number };
       if (id.high === 0 && id.low === 0) continue;
-      const to = seek(words, rows - 1, { ...id, hash: hashId(id.high, id.low) });
+      const to = seek(words, { ...id, start: chooseStart(hashId(id.high, id.low), rows) });
       words[to * 2] = id.high;
       words[to * 2 + 1] = id.low;
     }
-    this.#mask = rows - 1;
+    this.#replace(words);
+  }
+
+  /** Old tables of millions of IDs stay for long if they are left to the garbage collector. */
+  #replace(words: Int32Array<ArrayBuffer>): void {
+    const old = this.#words;
     this.#words = words;
-    // Given back at once: left to the garbage collector, old tables of millions of IDs stay for long.
+    this.#rows = words.length >>> 1;
     old.buffer.transfer(0);
   }
 }
@@ -131,14 +150,21 @@ export interface Block {
   readonly rows: Int32Array;
 }
 
+/** A row for each hash, of any number of rows: of powers of two, up to half would be in vain. */
+function chooseStart(hash: number, rows: number): number {
+  return ((hash >>> 0) * (rows / hashCount)) | 0;
+}
+
+/** The row of an ID, or the empty one where it would be. */
 function seek(
   words: Int32Array,
-  mask: number,
-  { high, low, hash }: { readonly high: number; readonly low: number; readonly hash: number },
+  { high, low, start }: { readonly high: number; readonly low: number; readonly start: number },
 ): number {
-  for (let row = hash & mask; ; row = (row + 1) & mask) {
-    const rowHigh = words[row * 2];
-    const rowLow = words[row * 2 + 1];
-    if ((rowHigh === high && rowLow === low) || (rowHigh === 0 && rowLow === 0)) return row;
+  for (let at = start * 2; ; ) {
+    const rowHigh = words[at];
+    const rowLow = words[at + 1];
+    if ((rowHigh === high && rowLow === low) || (rowHigh === 0 && rowLow === 0)) return at >>> 1;
+    at += 2;
+    if (at === words.length) at = 0;
   }
 }

@@ -144,9 +144,9 @@ export class IdValues {
     for (const value of this.#values) if (value !== 0) visit(value);
   }
 
-  /** Throws if the set has got an ID since. To be called before rows that it returns are used here. */
+  /** Throws if the set has got an ID since, or was cleared. To be called before rows that it returns are used here. */
   checkRows(): void {
-    if (this.#ids.size !== this.#idCount) throw new TypeError("The set of IDs has grown since.");
+    if (this.#ids.size !== this.#idCount) throw new TypeError("The set of IDs has changed since.");
   }
 
   #refreshFilter(): void {

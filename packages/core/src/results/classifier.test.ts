@@ -140,5 +140,5 @@ test("an ID that is added to the set later makes findings by its rows worthless,
   const checkedIds = createCheckedIds(true);
   const { classify } = createClassifier(checkedIds);
   checkedIds.submitted.add(0, 60);
-  expect(() => classify(Int32Array.of(0), Int32Array.of(1), 1)).toThrow("has grown");
+  expect(() => classify(Int32Array.of(0), Int32Array.of(1), 1)).toThrow("has changed");
 });

@@ -1,10 +1,10 @@
 import type { IdSet } from "../ids/id-set.ts";
 
-/** Some IDs are repeated, and a table that is too large stays so to the end (docs/performance.md). */
-const newShare = 0.9;
+/** A little more than the first piece lets expect: a table that is just too small grows by half. */
+const slack = 1.01;
 
 /**
- * Makes room in sets for the rest of a file: nearly as many IDs for each byte as its first piece brings. Call what it
+ * Makes room in sets for the rest of a file: as many IDs for each byte as its first piece brings. Call what it
  * returns with how far the file was read; only the first call counts.
  */
 export function createReserve(sets: readonly IdSet[], sizeBytes: number): (readBytes: number) => void {
@@ -15,7 +15,7 @@ export function createReserve(sets: readonly IdSet[], sizeBytes: number): (readB
     isFirst = false;
     for (const [index, set] of sets.entries()) {
       const found = set.size - (before[index] as number);
-      set.reserve(Math.ceil(found * newShare * Math.max(0, sizeBytes / readBytes - 1)));
+      set.reserve(Math.ceil(found * slack * Math.max(0, sizeBytes / readBytes - 1)));
     }
   };
 }
