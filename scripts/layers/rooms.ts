@@ -29,7 +29,7 @@ export const roomsOf: Readonly<Record<string, Rooms>> = {
       layer: 2,
       holds: "what each option may be, as one table per function, and what is said otherwise",
     },
-    globs: { layer: 1, holds: "globs without backtracking: reading, comparing, searching folders" },
+    globs: { layer: 2, holds: "globs without backtracking: reading, comparing, searching folders" },
     http: {
       layer: 2,
       holds: "the transport (one file of it imports undici), failures, retries, signed URLs",

@@ -1,5 +1,6 @@
 import { isApiUrl } from "../api/url-policy.ts";
 import { ComplianceError } from "../errors.ts";
+import { formatCount } from "../text/format.ts";
 
 /** Returns the token, or throws TOKEN_MALFORMED: a bad header value would print it in somebody else's error. */
 export function readBearerToken(token: string): string {
@@ -26,7 +27,7 @@ function findFlaw(token: string): string | undefined {
   if (token.length < fewestCharacters)
     return `The bearer token is too short: a token has ${fewestCharacters} characters or more.`;
   if (token.length > mostCharacters)
-    return `The bearer token is too long: a token has at most ${mostCharacters.toLocaleString("en")} characters.`;
+    return `The bearer token is too long: a token has at most ${formatCount(mostCharacters)} characters.`;
   return undefined;
 }
 

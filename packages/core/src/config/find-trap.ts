@@ -1,4 +1,5 @@
 import { type Document, isScalar, visit } from "yaml";
+import { formatCount } from "../text/format.ts";
 import type { YamlFault } from "./find-alias-faults.ts";
 
 /** Lines, keys, items, brackets and quotes: enough for hundreds of datasets, and read within a tenth of a second. */
@@ -12,7 +13,7 @@ export function findTrap(text: string): YamlFault | undefined {
   for (const { index } of text.matchAll(signs)) {
     count++;
     if (count > mostSigns) {
-      const message = `has more than ${mostSigns.toLocaleString("en")} lines, keys and signs: write fewer datasets, or globs instead of lists of files.`;
+      const message = `has more than ${formatCount(mostSigns)} lines, keys and signs: write fewer datasets, or globs instead of lists of files.`;
       return { offset: index, message };
     }
   }

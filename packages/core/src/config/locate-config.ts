@@ -5,6 +5,7 @@ import { confinePattern, isLiteral } from "../search/confine-pattern.ts";
 import { findFiles } from "../search/find-files.ts";
 import { quotePattern } from "../search/quote-pattern.ts";
 import { type SearchTerms, usualTerms } from "../search/search-terms.ts";
+import { formatCount } from "../text/format.ts";
 
 /** A config file that may be read, or what is at its place instead, in the words that follow `config` in a fault. */
 export type LocatedConfig = { readonly name: string; readonly path: string } | { readonly fault: string };
@@ -42,7 +43,7 @@ async function findByGlob(path: string, workspaceFolder: string): Promise<Locate
   const { files } = await findFiles([path], workspaceFolder);
   const [file] = files;
   if (file !== undefined && files.length === 1) return file;
-  const count = files.length === 0 ? "no file" : `${files.length.toLocaleString("en")} files`;
+  const count = files.length === 0 ? "no file" : `${formatCount(files.length)} files`;
   return { fault: `${quotePattern(path)} matches ${count}. Name one regular file.` };
 }
 

@@ -1,3 +1,4 @@
+import { formatCount } from "../text/format.ts";
 import { expandBraces } from "./expand-braces.ts";
 import {
   allAlternatives,
@@ -37,7 +38,7 @@ export function compileGlob(
   { allowance, ignoresCase, root = "workspace" }: CompileOptions,
 ): { readonly glob: CompiledGlob } | { readonly fault: string } {
   if (glob.length > longestGlob) {
-    return { fault: `is longer than ${longestGlob.toLocaleString("en")} characters. Write several globs.` };
+    return { fault: `is longer than ${formatCount(longestGlob)} characters. Write several globs.` };
   }
   if (extended.test(glob)) {
     return {
@@ -49,14 +50,14 @@ export function compileGlob(
   const texts = expandBraces(glob, limits);
   if (texts === undefined) {
     return {
-      fault: `stands for more than ${mostAlternatives.toLocaleString("en")} globs or 256 KiB, all its braces written out. Write \`*\` instead of braces.`,
+      fault: `stands for more than ${formatCount(mostAlternatives)} globs or 256 KiB, all its braces written out. Write \`*\` instead of braces.`,
     };
   }
   allowance.alternatives -= texts.length;
   allowance.characters -= texts.reduce((sum, text) => sum + text.length, 0);
   if (allowance.alternatives < 0 || allowance.characters < 0) {
     return {
-      fault: `is one too many: all globs together stand for more than ${allAlternatives.toLocaleString("en")}, or for more than 1 MiB of text. Write fewer, with \`*\`.`,
+      fault: `is one too many: all globs together stand for more than ${formatCount(allAlternatives)}, or for more than 1 MiB of text. Write fewer, with \`*\`.`,
     };
   }
   // With a slash at its end it could be a folder alone.

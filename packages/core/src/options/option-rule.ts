@@ -1,3 +1,4 @@
+import { formatCount } from "../text/format.ts";
 /** What an option may be. */
 export interface OptionRule {
   readonly accepts: (value: unknown) => boolean;
@@ -50,7 +51,7 @@ export const pollInterval: OptionRule = numberThat(
 export function wholeUpTo(most: number): OptionRule {
   return numberThat(
     (value) => Number.isInteger(value) && value > 0 && value <= most,
-    `a whole number from 1 to ${most.toLocaleString("en")}`,
+    `a whole number from 1 to ${formatCount(most)}`,
   );
 }
 

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { findPaths, type GlobHits } from "../globs/find-paths.ts";
+import { formatCount } from "../text/format.ts";
 import type { DatasetFile } from "../types.ts";
 import { type Exclude, isExcluded } from "./classify-entry.ts";
 import { isLiteral, type PatternFault } from "./confine-pattern.ts";
@@ -143,6 +144,6 @@ function limitFaults(faults: readonly PatternFault[], terms: SearchTerms): reado
   if (more <= 0) return faults;
   return [
     ...faults.slice(0, namedFaults),
-    { message: formatSettingFault(terms, `${more.toLocaleString("en")} more globs are wrong.`) },
+    { message: formatSettingFault(terms, `${formatCount(more)} more globs are wrong.`) },
   ];
 }

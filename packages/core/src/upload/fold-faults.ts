@@ -1,3 +1,4 @@
+import { formatCount } from "../text/format.ts";
 import type { Fault } from "../types.ts";
 
 /** The bad entries of one file, those of one kind folded into one fault with all their lines. */
@@ -70,13 +71,8 @@ function describe(file: string, { message, stretches, more }: Kind): Fault {
 }
 
 /** Of lines, numbers without separators: beside the commas of a list they are not to be told apart. */
-
 function formatLines(stretches: Kind["stretches"], more: number): string {
   const texts = stretches.map(({ first, last }) => (first === last ? `${first}` : `${first}–${last}`));
   if (more > 0) texts.push(`${formatCount(more)} more`);
   return texts.length === 1 ? (texts[0] as string) : `${texts.slice(0, -1).join(", ")} and ${texts.at(-1)}`;
-}
-
-function formatCount(count: number): string {
-  return count.toLocaleString("en");
 }
