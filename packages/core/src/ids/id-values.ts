@@ -58,16 +58,13 @@ export class IdValues {
    * have none: a filter says so. Valid until the next call.
    */
   lookUp(high: Int32Array, low: Int32Array, count: number): Uint8Array {
-    this.checkRows();
     this.#block = fitBytes(this.#block, count);
     const block = this.#block.fill(0, 0, count);
-    if (this.#size === 0) return block;
-    this.#refreshFilter();
     this.#places = fitBlock(this.#places, count);
     this.#high = fitBlock(this.#high, count);
     this.#low = fitBlock(this.#low, count);
     const places = this.#places;
-    const selected = this.#filter.select({ high, low }, count, places);
+    const selected = this.select({ high, low }, count, places);
     for (let index = 0; index < selected; index++) {
       const place = places[index] as number;
       this.#high[index] = high[place] as number;
@@ -79,6 +76,18 @@ export class IdValues {
       if (row !== -1) block[places[index] as number] = this.#values[row] as number;
     }
     return block;
+  }
+
+  /** Writes the places of those of `count` IDs into `places` that may have a value, and returns how many they are. */
+  select(
+    ids: { readonly high: Int32Array; readonly low: Int32Array },
+    count: number,
+    places: Int32Array,
+  ): number {
+    this.checkRows();
+    if (this.#size === 0) return 0;
+    this.#refreshFilter();
+    return this.#filter.select(ids, count, places);
   }
 
   /** Copies every value of another of the same set. No ID may have a value in both. */

@@ -56,6 +56,7 @@ export function createClassifier(checkedIds: CheckedIds, options: ClassifierOpti
 
   return {
     classifications,
+    ...(!findUnverified && { select: (ids, count, places) => found.select(ids, count, places) }),
     classify(high, low, count) {
       numbers = fitBytes(numbers, count);
       if (findUnverified) {

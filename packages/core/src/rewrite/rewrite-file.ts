@@ -17,6 +17,7 @@ import { createEntryDecider } from "./decide-entries.ts";
 import { entryDecisions } from "./entry-decisions.ts";
 import { createOutputBuffer } from "./output-buffer.ts";
 import type { RetainedEntries } from "./retained-entries.ts";
+import { createBatchSifter } from "./sift-batch.ts";
 import { createBatchWriter } from "./write-batch.ts";
 
 /** What a rewrite did, or would do, in entries. */
@@ -58,6 +59,7 @@ export async function copyCompliant(
 ): Promise<FileChange> {
   const bound = typeof classifiers === "function" ? classifiers(from.identity) : classifiers;
   const decider = createEntryDecider(bound, { ...options, retained });
+  const sift = createBatchSifter(bound, { retained });
   const output = createOutputBuffer();
   const passOn = createBatchWriter(output);
   const change = { entries: 0, removed: 0, scrubbed: 0, unverified: 0 };
@@ -74,10 +76,10 @@ export async function copyCompliant(
       },
       onBatch(bytes, region, reader) {
         const { batch } = reader;
-        const { count } = batch;
+        change.entries += batch.count;
+        sift(batch);
         const decisions = decider.decide(bytes, reader);
-        change.entries += count;
-        for (let row = 0; row < count; row++) {
+        for (let row = 0; row < batch.count; row++) {
           const decision = decisions[row] as number;
           if (decision === keep) continue;
           if (decision === unverified) change.unverified++;
