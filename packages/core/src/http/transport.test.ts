@@ -1,9 +1,10 @@
 import type { Socket } from "node:net";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import manifest from "../../package.json" with { type: "json" };
 import { readAll } from "../../test/bytes.ts";
 import { rejectionOf } from "../../test/rejection-of.ts";
 import { serveBytes, serveHttp } from "../../test/serve-raw.ts";
+import { ComplianceError } from "../errors.ts";
 import { SignedUrl } from "./signed-url.ts";
 import { createTransport, type HttpRequest, type TransportOptions } from "./transport.ts";
 
@@ -171,4 +172,18 @@ test("every request says who asks, with the version", async () => {
     socket.end("HTTP/1.1 204 No Content\r\n\r\n");
   });
   expect(seen).toMatch(new RegExp(`^user-agent: x-batch-compliance/${manifest.version}\r$`, "im"));
+});
+
+test("an installation that lacks a package is not taken for a failure of the network", async () => {
+  vi.doMock("./open-undici.ts", () => {
+    throw new Error("Cannot find package 'undici'");
+  });
+  try {
+    const error = await rejectionOf(
+      createTransport().send({ method: "GET", url: new URL("http://127.0.0.1:9/"), headers: {} }),
+    );
+    expect(error).not.toBeInstanceOf(ComplianceError);
+  } finally {
+    vi.doUnmock("./open-undici.ts");
+  }
 });
