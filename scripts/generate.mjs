@@ -4,7 +4,7 @@
 // recorded benchmarks, the table of samples in docs/lists.md, the JSON Schema of config files, and the lists in examples/.
 // Last, the name of the repository in every text that has it is that of package.json.
 // With `--check` it names what is out of date, and writes nothing.
-import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { gunzipSync, gzipSync } from "node:zlib";
@@ -19,7 +19,7 @@ import { replaceSection } from "./docs/markdown.ts";
 import { readSamples } from "./docs/read-samples.ts";
 import { renderCosts } from "./docs/render-costs.ts";
 import { listFaultRows, renderFaultTests } from "./docs/render-fault-tests.ts";
-import { renderGrowth, renderPeers } from "./docs/render-performance.ts";
+import { renderGrowth, renderPeers, renderTargets } from "./docs/render-performance.ts";
 import { renderRooms } from "./docs/render-rooms.ts";
 import { renderSamples } from "./docs/render-samples.ts";
 import { renderErrors, renderInputs, renderMainInputs, renderOutputs } from "./docs/render-tables.ts";
@@ -108,22 +108,19 @@ for (const name of Object.keys(roomsOf)) {
   architecture = replaceSection(architecture, `${name}-rooms`, table);
 }
 
-const readResults = (path) => JSON.parse(readFileSync(path, "utf8"));
-const neighbourResults = "packages/bench/results/results-neighbour.json";
-let performance = readFileSync("docs/performance.md", "utf8");
-performance = replaceSection(
-  performance,
-  "peers",
-  renderPeers(
-    readResults("packages/bench/results/results.json"),
-    existsSync(neighbourResults) ? readResults(neighbourResults) : undefined,
-  ),
-);
-performance = replaceSection(
-  performance,
-  "growth",
-  renderGrowth(readResults("packages/bench/results/results-1e8.json")),
-);
+const readResults = (name) => JSON.parse(readFileSync(`packages/bench/results/${name}.json`, "utf8"));
+const [quiet, documents, crowded, grown] = [
+  "results",
+  "results-documents",
+  "results-neighbour",
+  "results-1e8",
+].map(readResults);
+const performance = Object.entries({
+  peers: renderPeers(quiet, crowded),
+  documents: renderPeers(documents),
+  targets: renderTargets({ quiet: [quiet, documents, grown], "with a busy neighbor": [crowded] }),
+  growth: renderGrowth(grown),
+}).reduce((text, [section, part]) => replaceSection(text, section, part), readText("docs/performance.md"));
 
 const lists = replaceSection(
   readFileSync("docs/lists.md", "utf8"),

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { replaceSection } from "./markdown.ts";
 import { countJobs, countStatusRequests, renderCosts } from "./render-costs.ts";
-import { renderGrowth, renderPeers } from "./render-performance.ts";
+import { renderGrowth, renderPeers, renderTargets } from "./render-performance.ts";
 import { renderRooms } from "./render-rooms.ts";
 import { renderErrors, renderInputs, renderMainInputs, renderOutputs } from "./render-tables.ts";
 
@@ -120,6 +120,7 @@ const measured = {
       ],
     },
   ],
+  targets: [],
 };
 
 const crowded = {
@@ -153,6 +154,24 @@ test("the latency of memory stands beside the figures, by size", () => {
   const at = (ns: number) => ({ ...measured.machine, latency: [{ kib: 4096, ns }] });
   const text = renderPeers({ ...measured, machine: at(17) }, { ...crowded, machine: at(171) });
   expect(text).toContain("| 4 MiB | 17 | 171 |");
+});
+
+test("targets are a row each, with what was found in each measurement, and which were missed", () => {
+  const found = (target: string, text: string, state: string) => ({ target, found: text, state });
+  const [fast, small] = [found("fast", "2 ×", "met"), found("small", "9 MB", "MISSED")];
+  const text = renderTargets({
+    quiet: [
+      { ...measured, targets: [fast] },
+      { ...measured, targets: [small] },
+    ],
+    loud: [{ ...measured, targets: [{ ...fast, found: "1 ×", state: "MISSED" }] }],
+  });
+  expect(text.split("\n")).toEqual([
+    "| Target | quiet | loud |",
+    "| --- | --- | --- |",
+    "| fast | 2 × | **1 ×, missed** |",
+    "| small | **9 MB, missed** |  |",
+  ]);
 });
 
 test("growth is told of core alone, with the time for each ID", () => {

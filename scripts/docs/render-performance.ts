@@ -27,6 +27,7 @@ export interface BenchResults {
     /** Core first. */
     readonly rows: readonly MeasuredProgram[];
   }[];
+  readonly targets: readonly { readonly target: string; readonly found: string; readonly state: string }[];
 }
 
 const bare = /^curl /;
@@ -37,7 +38,7 @@ const bare = /^curl /;
  */
 export function renderPeers(quiet: BenchResults, crowded?: BenchResults): string {
   const head = ["", "seconds", "of core's time", ...(crowded ? ["with a busy neighbor"] : []), "peak MB"];
-  const sections = quiet.tables.map(({ title, rows }) => {
+  const sections = quiet.tables.map(({ title, ids, rows }) => {
     const others = crowded?.tables.find((table) => table.title === title)?.rows;
     const cells = rows.map(({ name, medianMs, peakMb, failure, ...row }) => [
       name,
@@ -46,7 +47,7 @@ export function renderPeers(quiet: BenchResults, crowded?: BenchResults): string
       ...(crowded ? [describeCrowded(name, others)] : []),
       String(peakMb ?? ""),
     ]);
-    return `**${title}**\n\n${renderTable(head, cells)}`;
+    return `**${title}: ${ids.toLocaleString("en")} IDs**\n\n${renderTable(head, cells)}`;
   });
   const machines = [
     renderMachine(quiet),
@@ -78,6 +79,20 @@ function renderLatency(quiet: BenchResults, crowded: BenchResults | undefined): 
     ...(crowded ? ["with a busy neighbor"] : []),
   ];
   return renderTable(head, cells);
+}
+
+/** What was aimed for, and what was found of it in each of some measurements, by their names. */
+export function renderTargets(measured: Readonly<Record<string, readonly BenchResults[]>>): string {
+  const columns = Object.values(measured).map((results) => results.flatMap(({ targets }) => targets));
+  const targets = [...new Set(columns.flat().map(({ target }) => target))];
+  const cells = targets.map((target) => [
+    target,
+    ...columns.map((column) => {
+      const row = column.find((one) => one.target === target);
+      return row === undefined ? "" : row.state === "MISSED" ? `**${row.found}, missed**` : row.found;
+    }),
+  ]);
+  return renderTable(["Target", ...Object.keys(measured)], cells);
 }
 
 /** What core needs as lists grow. */
