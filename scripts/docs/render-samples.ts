@@ -1,3 +1,4 @@
+import { toInputFault, toInputWords } from "../../packages/core/src/text/to-input-words.ts";
 import type { Fault } from "../../packages/core/src/types.ts";
 import { renderTable } from "./markdown.ts";
 import type { SampleReading } from "./read-samples.ts";
@@ -24,7 +25,7 @@ function describeRead(
   { entries, ids }: { readonly entries: number; readonly ids: number },
   choices: readonly string[],
 ): string {
-  const how = choices.length === 0 ? "" : `; ${choices.join("; ")}`;
+  const how = choices.length === 0 ? "" : `; ${choices.map(toInputWords).join("; ")}`;
   return `**Read**: ${entries} entries, ${ids} distinct IDs${how}`;
 }
 
@@ -32,7 +33,8 @@ function describeRead(
 function describeFaults(faults: readonly Fault[]): string {
   const [first] = faults;
   if (first === undefined) return "";
-  const { line, lines, message } = first;
+  const { line, lines } = first;
+  const message = toInputFault(first);
   const place = lines !== undefined ? `lines ${lines}: ` : line !== undefined ? `line ${line}: ` : "";
   const more = faults.length > 1 ? `; and ${faults.length - 1} more` : "";
   return `**Refused**: ${place}${message}${more}`;

@@ -13,6 +13,10 @@ const tryAgain =
 const tryAnew = "This is usually temporary: run again later. The next run creates another job.";
 const report = "Run again. If the error persists, report it with the job ID and the time.";
 
+/** DATASET_INVALID where every fault is about a whole file: `onBadEntry` keeps entries, and helps against none of these. */
+export const hintOfFiles =
+  "Correct the listed files, or leave out those that are not lists. Nothing was sent or written.";
+
 /**
  * Every way in which core fails, and what it means for a retry and for its reader.
  * @example

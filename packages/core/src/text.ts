@@ -24,5 +24,5 @@ export {
 export { neutraliseLine, showUnprintable } from "./text/neutralise-line.ts";
 export { describeOperation } from "./text/operation-words.ts";
 export { showLongRuns } from "./text/show-long-runs.ts";
-export { toInputWords } from "./text/to-input-words.ts";
+export { toInputFault, toInputWords } from "./text/to-input-words.ts";
 export { datasetFormats, idForms, tableSeparators } from "./types.ts";

@@ -12,6 +12,7 @@ import {
   formatSpan,
   formatTypeTitle,
   joinWords,
+  toInputWords,
 } from "@x-batch-compliance/core/text";
 import { describePlan, type Patience } from "./plan-line.ts";
 
@@ -45,7 +46,7 @@ export function describeEvent(event: ToldEvent, patience: Patience = { waits: tr
       };
     case "choice":
       return {
-        text: `${event.dataset === soleDatasetName ? "Read" : `${event.dataset}: read`} as ${event.text}.`,
+        text: `${event.dataset === soleDatasetName ? "Read" : `${event.dataset}: read`} as ${toInputWords(event.text)}.`,
       };
     case "plan": {
       const text = describePlan(event, patience);

@@ -11,12 +11,16 @@ import { listFaults } from "./list-faults.ts";
 export interface Failure {
   readonly code: string;
   readonly what: string;
+  /** The likely cause; empty where `faults` say it. */
   readonly why: string;
   readonly hint: string;
   readonly faults: readonly PlacedFault[];
   /** Where a person can go on by hand. */
   readonly pageUrl?: string | undefined;
 }
+
+/** Codes of faults that name their own causes, each another one. */
+const saidByFaults: ReadonlySet<string> = new Set(["DATASET_INVALID", "INPUT_INVALID"]);
 
 const entries: Readonly<Record<string, ErrorEntry>> = { ...errorTable, ...actionErrorTable };
 
@@ -27,7 +31,9 @@ export function toFailure(error: unknown): Failure {
   const hint = isComplianceError(known) ? hintForInputs(known) : known.hint;
   const what = isComplianceError(known) ? known.what : known.message;
   const pageUrl = known instanceof ActionError ? known.pageUrl : undefined;
-  return { code, what, why: (entries[code] ?? actionErrorTable.INTERNAL).cause, hint, faults, pageUrl };
+  const { cause } = entries[code] ?? actionErrorTable.INTERNAL;
+  const why = faults.length > 0 && saidByFaults.has(code) ? "" : cause;
+  return { code, what, why, hint, faults, pageUrl };
 }
 
 function describeUnknown(error: unknown): ActionError {
@@ -55,7 +61,6 @@ function findPlace(stack = ""): string {
 /** Code and what happened, all faults, the likely cause, and what to do, each on its own line. */
 export function failureText({ code, what, why, hint, faults }: Failure): string {
   const listed = listFaults(faults).map((line) => `- ${line}`);
-  return [neutraliseLine(`${code}: ${what}`), ...listed, `Likely cause: ${why}`, `What to do: ${hint}`].join(
-    "\n",
-  );
+  const cause = why === "" ? [] : [`Likely cause: ${why}`];
+  return [neutraliseLine(`${code}: ${what}`), ...listed, ...cause, `What to do: ${hint}`].join("\n");
 }

@@ -1,5 +1,5 @@
 import type { PlacedFault } from "@x-batch-compliance/core/config";
-import { formatQuantity, neutraliseLine } from "@x-batch-compliance/core/text";
+import { formatQuantity, neutraliseLine, toInputFault } from "@x-batch-compliance/core/text";
 
 /** More lines than this of one file hide the rest of the list. */
 const shownLines = 10;
@@ -15,15 +15,15 @@ export function listFaults(faults: readonly PlacedFault[]): readonly string[] {
 function listTexts(faults: readonly PlacedFault[]): readonly string[] {
   const byFile = Map.groupBy(faults, (fault) => fault.file);
   return [...byFile].flatMap(([file, ofFile]) => {
-    if (file === undefined) return ofFile.map((fault) => fault.message);
+    if (file === undefined) return ofFile.map(toInputFault);
     const { whole = [], lines = [] } = Object.groupBy(ofFile, ({ line }) =>
       line === undefined ? "whole" : "lines",
     );
     const more = lines.length - shownLines;
     return [
-      ...lines.slice(0, shownLines).map((fault) => `${file}, ${formatPlace(fault)}: ${fault.message}`),
+      ...lines.slice(0, shownLines).map((fault) => `${file}, ${formatPlace(fault)}: ${toInputFault(fault)}`),
       ...(more > 0 ? [`${file}: and ${formatQuantity(more, "more fault")}`] : []),
-      ...whole.map((fault) => `${file}: ${fault.message}`),
+      ...whole.map((fault) => `${file}: ${toInputFault(fault)}`),
     ];
   });
 }

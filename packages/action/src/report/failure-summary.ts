@@ -17,8 +17,7 @@ export function writeFailure(failure: Failure, context: RunContext): string {
     `🔴 **Error** ${codeSpan(code)}: ${proseLine(what)}`,
     ...(listed.length === 0 ? [] : [listed.join("\n")]),
     `**What to do:** ${proseLine(hint)}`,
-    // A list of faults says it better.
-    ...(listed.length === 0 ? [`**Likely cause:** ${proseLine(why)}`] : []),
+    ...(why === "" ? [] : [`**Likely cause:** ${proseLine(why)}`]),
     links.join(" · "),
   ].join("\n\n");
 }

@@ -46,7 +46,6 @@ test("a text list beside the lists is refused with the way to leave it out, and 
       "- data/keywords.txt: has no long IDs and may be a table, as its first 50 records have 2 columns separated by blanks: set \`field\` to the number of the IDs' column, or exclude the file with \`!\` in \`files\` if it is not a list",
       "- data/z.txt, lines 2 and 4: each is not an ID: write the numeric ID, not the name",
       "- data/z.txt, line 3: is not an ID: a spreadsheet has rounded it; export the column again as text",
-      "Likely cause: The lists contain something other than IDs in these places. Spreadsheet programs often round or reformat long numbers.",
       "What to do: Correct the listed places, or set \`on-bad-entry: keep\` to keep such entries as they are, unchecked. Exclude files that are not lists with \`!\` in \`files\`. Nothing was sent or written.",
       "More: https://github.com/octo-org/x-batch-compliance/blob/v1/docs/errors.md#dataset_invalid",
     ]

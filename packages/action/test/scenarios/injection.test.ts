@@ -56,7 +56,7 @@ test("names of files in errors and warnings stay one line each", async () => {
   const { exitCode, log, summary } = await scenario.run();
   expect(exitCode).toBe(1);
   expect(log.at(-1)).toMatch(/^::error title=DATASET_INVALID::DATASET_INVALID: /);
-  expect(log.at(-1)?.split("%0A")).toHaveLength(4 + 2 * names.length);
+  expect(log.at(-1)?.split("%0A")).toHaveLength(3 + 2 * names.length);
   const [head, error, faults = "", toDo, link] = splitMarkdown(summary)
     .markup.replaceAll("<code>", "")
     .split("\n\n");

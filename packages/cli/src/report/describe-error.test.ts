@@ -24,6 +24,12 @@ What to do: Correct the places that are listed, or leave out files that are not 
   );
 });
 
+test("an error's own advice comes before that of its code", () => {
+  const hint = "Correct the listed files. Raise `timeoutMs`.";
+  const { hint: shown } = describeError(new ComplianceError("DATASET_INVALID", "It happened.", { hint }));
+  expect(shown).toBe("Correct the listed files. Raise `--timeout-minutes`.");
+});
+
 test("what a library throws is told by its name alone", () => {
   const text = renderFailure(describeError(new TypeError("fetch https://example.com/?token=hunter2 failed")));
   expect(text).toMatch(

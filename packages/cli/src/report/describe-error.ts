@@ -1,4 +1,4 @@
-import { type ErrorCode, isComplianceError } from "@x-batch-compliance/core";
+import { type ErrorCode, errorTable, isComplianceError } from "@x-batch-compliance/core";
 import { showUnprintable, toInputWords } from "@x-batch-compliance/core/text";
 import { describeFault } from "../arguments/describe-fault.ts";
 import { toOwnWords } from "../arguments/to-own-words.ts";
@@ -43,7 +43,8 @@ export function describeError(error: unknown, hasConfig: boolean = false): Failu
   }
   if (isComplianceError(error)) {
     const { code, what, faults } = error;
-    const hint = toOwnWords(ownHints[code] ?? toInputWords(error.hint), hasConfig);
+    const own = error.hint === errorTable[code].hint ? ownHints[code] : undefined;
+    const hint = toOwnWords(own ?? toInputWords(error.hint), hasConfig);
     return {
       code,
       what: toOwnWords(showUnprintable(what), hasConfig),

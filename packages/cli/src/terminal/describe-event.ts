@@ -8,6 +8,7 @@ import {
   formatSize,
   joinWords,
   showUnprintable,
+  toInputWords,
 } from "@x-batch-compliance/core/text";
 import { describeFault } from "../arguments/describe-fault.ts";
 import { toOwnWords } from "../arguments/to-own-words.ts";
@@ -48,7 +49,7 @@ export function describeEvent(
       };
     }
     case "choice":
-      return { line: `Read as ${toOwnWords(showUnprintable(event.text), hasConfig)}.` };
+      return { line: `Read as ${toOwnWords(toInputWords(showUnprintable(event.text)), hasConfig)}.` };
     case "bad-entries":
       return { line: listFaults("Entries without a valid ID were kept:", { ...event, hasConfig }) };
     case "doubts":

@@ -1,3 +1,4 @@
+import { hintOfFiles } from "../error-table.ts";
 import { ComplianceError } from "../errors.ts";
 import { makeFolder } from "../files/create-file.ts";
 import { wrapFileErrors } from "../files/wrap-file-errors.ts";
@@ -41,5 +42,6 @@ export async function scanAll(datasets: readonly Dataset[], options: ScanOptions
   if (scan.faults.length === 0) return scan;
   throw new ComplianceError("DATASET_INVALID", "The lists cannot be checked as they are.", {
     faults: scan.faults,
+    ...(scan.badEntries === 0 && { hint: hintOfFiles }),
   });
 }

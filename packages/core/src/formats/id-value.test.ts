@@ -30,11 +30,11 @@ test("the form of the first ID is that of all, is told once, and a blank value s
     "none",
     "1230000798458642537",
     "20",
-    "! holds an ID as `plain`, and the others are written as `x`: write all in one form, or set `id-form`",
-    "! holds an ID as `quotes`, and the others are written as `x`: write all in one form, or set `id-form`",
+    "! holds an ID as `plain`, and the others are written as `x`: write all in one form, or set `idForm`",
+    "! holds an ID as `quotes`, and the others are written as `x`: write all in one form, or set `idForm`",
     "! is not an ID: an ID is one decimal number",
   ]);
-  expect(told).toEqual(["the IDs are written after an `x` (`id-form: x`), like the first one"]);
+  expect(told).toEqual(["the IDs are written after an `x` (`idForm: x`), like the first one"]);
 });
 
 test("behind a plain ID no other form is read", () => {
@@ -59,8 +59,8 @@ test("a form that was named is the only one, and nothing is told of it", () => {
 
 test("letters before a short number are not read unasked", () => {
   expect(readAll(["x12", "x12345678", "x123456789"])).toEqual([
-    "! is not an ID by itself: if it is one, set `id-form: x`",
-    "! is not an ID by itself: if it is one, set `id-form: x`",
+    "! is not an ID by itself: if it is one, set `idForm: x`",
+    "! is not an ID by itself: if it is one, set `idForm: x`",
     "123456789",
   ]);
   expect(readAll(["x123", "x1234"], { type: "users" })[1]).toBe("1234");

@@ -64,7 +64,7 @@ export function createIdValue({
     const flaw = explainBadId(bytes, value, unit);
     const other = findIdForm(bytes, value, words);
     if (other === undefined) return flaw;
-    return `holds an ID as \`${other.name}\`, and the others are written as \`${found.name}\`: write all in one form, or set \`id-form\``;
+    return `holds an ID as \`${other.name}\`, and the others are written as \`${found.name}\`: write all in one form, or set \`idForm\``;
   }
 
   /** The form of the place by its first ID, unless that is one of the other type or may be any number. */
@@ -73,7 +73,7 @@ export function createIdValue({
     if (rule === undefined) return explainBadId(bytes, value, unit);
     if (rule.type !== undefined && rule.type !== type) return explainOtherType(rule, rule.type);
     if (!isAdoptable(rule, { bytes, span: value, type })) {
-      return `is not an ID by itself: if it is one, set \`id-form: ${rule.name}\``;
+      return `is not an ID by itself: if it is one, set \`idForm: ${rule.name}\``;
     }
     return rule;
   }
@@ -129,7 +129,7 @@ function findRule(name: IdForm): IdFormRule {
 }
 
 function describeForm({ name, meaning }: IdFormRule): string {
-  return `the IDs are written ${meaning} (\`id-form: ${name}\`), like the first one`;
+  return `the IDs are written ${meaning} (\`idForm: ${name}\`), like the first one`;
 }
 
 function explainOtherType({ meaning }: IdFormRule, type: JobType): string {

@@ -145,7 +145,7 @@ test("IDs are read as tools write them, and the columns of a record each have th
     "1230000798458642537",
     "1230001664694508197",
   ]);
-  expect(told.at(-1)).toBe("the IDs are written after an `x` (`id-form: x`), like the first one");
+  expect(told.at(-1)).toBe("the IDs are written after an `x` (`idForm: x`), like the first one");
   const texts = [
     "tweet id, tweet\n'20',\"made-up, text\"\n'21',b\n",
     'tweet_id,text\n="20",a\n="21",b\n',

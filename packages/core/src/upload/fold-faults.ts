@@ -6,7 +6,7 @@ export interface FoldedFaults {
   add(fault: Fault): void;
   /** How many were added. */
   count(): number;
-  /** In the order of their first lines; of a file without any ID also how to leave it out. */
+  /** In the order of their first lines; of a file without any ID also that it has none. */
   list(file: "may be a list" | "has no ID"): readonly Fault[];
 }
 
@@ -46,7 +46,7 @@ export function foldFaults(file: string): FoldedFaults {
         faults.push({ file, message });
       }
       if (what === "has no ID" && count > 0) {
-        const message = `has no ID at all: if it is not a list, exclude it with \`!${file}\` in \`files\``;
+        const message = `has no ID at all: if it is not a list, leave it out`;
         faults.push({ file, message });
       }
       return faults;

@@ -49,5 +49,7 @@ export interface Scan {
   readonly types: readonly ScannedIds[];
   readonly datasets: readonly ScannedDataset[];
   readonly faults: readonly Fault[];
+  /** How many of the faults are about entries without a valid ID, which a dataset may keep. */
+  readonly badEntries: number;
   readonly progress: ReadProgress;
 }

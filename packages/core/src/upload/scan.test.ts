@@ -89,7 +89,7 @@ test("of every file the bad lines of one kind are one fault, no file hides anoth
     { file: "0-1.txt", line: 1, lines: "1–10", message: expect.stringContaining("is not an ID") },
     {
       file: "0-1.txt",
-      message: "has no ID at all: if it is not a list, exclude it with `!0-1.txt` in `files`",
+      message: "has no ID at all: if it is not a list, leave it out",
     },
     { file: "0-2.txt", line: 2, message: expect.stringContaining("not the name") },
     { file: "0-2.txt", line: 3, message: expect.stringContaining("is not an ID") },
@@ -119,7 +119,7 @@ test("a file that cannot be read is a fault among the others", async () => {
     ": folder is not a regular file.",
     "lfs.txt: is a Git LFS pointer, not the list itself: check the repository out with `lfs: true`",
     "long.txt:1 is longer than 64 KiB, so it is not an ID",
-    "long.txt: has no ID at all: if it is not a list, exclude it with `!long.txt` in `files`",
+    "long.txt: has no ID at all: if it is not a list, leave it out",
   ]);
   expect(onlyOf(scanned).submitted.size).toBe(1);
 });

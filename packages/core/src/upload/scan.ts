@@ -18,6 +18,7 @@ interface Scanning {
   readonly submitted: ReadonlyMap<JobType, IdSet>;
   readonly progress: { files: number; entries: number; readBytes: number };
   readonly faults: Fault[];
+  readonly badEntries: Fault[];
   readonly options: ScanOptions;
 }
 
@@ -31,7 +32,7 @@ export async function scanFiles(datasets: readonly Dataset[], options: ScanOptio
   );
   const submitted = new Map(types.map((type) => [type, new IdSet()]));
   const progress = { files: 0, entries: 0, readBytes: 0 };
-  const scanning: Scanning = { submitted, progress, faults: [], options };
+  const scanning: Scanning = { submitted, progress, faults: [], badEntries: [], options };
   const scanned: ScannedDataset[] = [];
   for (const dataset of datasets) {
     scanned.push(await scanDataset(dataset, { ...scanning, isAlone: datasets.length === 1 }));
@@ -40,7 +41,8 @@ export async function scanFiles(datasets: readonly Dataset[], options: ScanOptio
   for (const [type, ids] of submitted) {
     found.push({ type, submitted: ids, parts: await writeParts(type, ids, options) });
   }
-  return { types: found, datasets: scanned, faults: scanning.faults, progress };
+  const { faults, badEntries } = scanning;
+  return { types: found, datasets: scanned, faults, badEntries: badEntries.length, progress };
 }
 
 async function scanDataset(
@@ -83,7 +85,7 @@ async function scanFile(
     batch,
     visitor,
     doubts,
-    scanning: { options, faults, progress },
+    scanning: { options, faults, badEntries: ofEntries, progress },
   }: {
     readonly doubts: Fault[];
     readonly dataset: Dataset;
@@ -135,8 +137,10 @@ async function scanFile(
     doubts.push(...judgement.doubts);
   }
   if (dataset.onBadEntry === "keep") return badEntries.list("may be a list");
-  faults.push(
-    ...badEntries.list(isRefused || progress.entries > entriesBefore ? "may be a list" : "has no ID"),
+  const listed = badEntries.list(
+    isRefused || progress.entries > entriesBefore ? "may be a list" : "has no ID",
   );
+  ofEntries.push(...listed);
+  faults.push(...listed);
   return [];
 }

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { chooseIdForm } from "./choose-id-form.ts";
 
 const plain = "1230000798458642537";
-const mixed = { refusal: "has IDs written as `plain` and `x`: write all in one form, or set `id-form`" };
+const mixed = { refusal: "has IDs written as `plain` and `x`: write all in one form, or set `idForm`" };
 
 test("one form is that of all, whatever else stands between", () => {
   expect(chooseIdForm(["tweet_id", `x${plain}`, "", "bad"], "tweets")).toEqual({ form: "x" });

@@ -31,7 +31,7 @@ export function chooseIdForm(values: readonly string[], type: JobType): IdFormCh
   if (others.length === 0) return { form: first };
   if ((counts.get("plain") ?? 0) * 2 > ids) return { form: "plain", text: describePlain };
   const names = [first, ...others].map((name) => `\`${name}\``).join(" and ");
-  return { refusal: `has IDs written as ${names}: write all in one form, or set \`id-form\`` };
+  return { refusal: `has IDs written as ${names}: write all in one form, or set \`idForm\`` };
 }
 
-const describePlain = "the IDs are written as digits only (`id-form: plain`), like most of the first ones";
+const describePlain = "the IDs are written as digits only (`idForm: plain`), like most of the first ones";

@@ -47,7 +47,7 @@ export function createEmbeddedColumns(
   function tell({ key }: EmbeddedPost): void {
     if (told.has(key)) return;
     told.add(key);
-    onChoice?.(`also checks the posts inside: ${key} (\`embedded-posts: ignore\` turns it off)`);
+    onChoice?.(`also checks the posts inside: ${key} (\`embeddedPosts: ignore\` turns it off)`);
   }
 
   return {

@@ -106,7 +106,7 @@ test.for([
 ] as const)("%s is a bad entry, and none if the posts inside are ignored", ([line, fault]) => {
   const next = '\n{"id":5,"text":"x"}';
   const { posts, faults } = read(line + next);
-  expect(faults).toEqual([expect.stringMatching(`^1 .*${fault}.*set \`embedded-posts\` to \`ignore\``)]);
+  expect(faults).toEqual([expect.stringMatching(`^1 .*${fault}.*set \`embeddedPosts\` to \`ignore\``)]);
   expect(posts).toEqual([[]]);
   expect(read(line + next, { embeddedPosts: "ignore" })).toMatchObject({ posts: [[], []], faults: [] });
 });
@@ -125,8 +125,8 @@ test.for([
 test("each key that holds posts is told once, with what turns it off", () => {
   const { choices } = read(`${quote}\n${quote}\n{"id":9,"text":"RT","retweeted_status":{"id":3}}\n`);
   expect(choices.filter((text) => text.startsWith("also checks"))).toEqual([
-    "also checks the posts inside: quoted_status (`embedded-posts: ignore` turns it off)",
-    "also checks the posts inside: retweeted_status (`embedded-posts: ignore` turns it off)",
+    "also checks the posts inside: quoted_status (`embeddedPosts: ignore` turns it off)",
+    "also checks the posts inside: retweeted_status (`embeddedPosts: ignore` turns it off)",
   ]);
   expect(read(`${quote}\n`, { embeddedPosts: "ignore" }).choices).toEqual([
     expect.stringContaining('from "id"'),

@@ -43,7 +43,7 @@ const textKeys = ["text", "full_text", "rawContent", "content"].map((name) => Bu
 /** X's own nest two deep; the bounds are for what somebody made up. */
 const mostPosts = 64;
 const deepestPost = 8;
-const turnOff = "correct it, or set `embedded-posts` to `ignore`";
+const turnOff = "correct it, or set `embeddedPosts` to `ignore`";
 
 interface Walk {
   readonly bytes: Uint8Array;

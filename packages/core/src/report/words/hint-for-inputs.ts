@@ -1,3 +1,4 @@
+import { hintOfFiles } from "../../error-table.ts";
 import { type ErrorCode, errorTable } from "../../errors.ts";
 import { toInputWords } from "../../text/to-input-words.ts";
 
@@ -12,7 +13,11 @@ const ownHints: Readonly<Partial<Record<ErrorCode, string>>> = {
     "Start a new run with `reuse-within-minutes: 0`. “Re-run jobs” would reuse the same X job.",
 };
 
+const hintOfFilesForInputs =
+  "Correct the listed files, or exclude those that are not lists with `!` in `files`. Nothing was sent or written.";
+
 /** What to do about an error of core, in the words of the action's inputs. A hint of the error's own is only translated. */
 export function hintForInputs({ code, hint }: { readonly code: ErrorCode; readonly hint: string }): string {
+  if (hint === hintOfFiles) return hintOfFilesForInputs;
   return toInputWords(hint === errorTable[code].hint ? (ownHints[code] ?? hint) : hint);
 }
