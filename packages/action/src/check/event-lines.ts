@@ -45,9 +45,7 @@ export function describeEvent(event: ToldEvent, patience: Patience = { waits: tr
         text: `Disk space is short (${formatSize(event.neededBytes)} needed, ${formatSize(event.freeBytes)} free): X's records are not kept, and \`results.ndjson\` will be empty. The result is not affected.`,
       };
     case "choice":
-      return {
-        text: `${event.dataset === soleDatasetName ? "Read" : `${event.dataset}: read`} as ${toInputWords(event.text)}.`,
-      };
+      return { text: describeChoice(event) };
     case "plan": {
       const text = describePlan(event, patience);
       return text === undefined ? undefined : { text };
@@ -109,6 +107,11 @@ export function describeEvent(event: ToldEvent, patience: Patience = { waits: tr
       };
     }
   }
+}
+
+function describeChoice({ dataset, file, files, text }: ToldEvent & { readonly type: "choice" }): string {
+  const read = dataset === soleDatasetName ? "Read" : `${dataset}: read`;
+  return `${read} ${file}${files === 1 ? "" : " and any like it"} as ${toInputWords(text)}.`;
 }
 
 function describeJob({ how, jobId, ageMs }: ToldEvent & { readonly type: "job" }): string {

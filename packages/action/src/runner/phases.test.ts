@@ -36,7 +36,7 @@ test("a late event of an earlier phase does not lead back", () => {
   const { printed, log } = record(true);
   const phases = createPhases(log, () => 0);
   phases.enter(phaseOf({ type: "uploaded", jobId: "1", sizeBytes: 1 }));
-  phases.enter(phaseOf({ type: "choice", dataset: "ids", text: "txt" }));
+  phases.enter(phaseOf({ type: "choice", dataset: "ids", file: "a.txt", files: 1, text: "txt" }));
   phases.enter(phaseOf({ type: "job", how: "created", jobType: "users", jobId: "2", ageMs: 7_200_000 }));
   expect(printed).toEqual(["::group::Checking at X"]);
   phases.enter(phaseOf({ type: "compared", violations: 0, unverified: 0 }));

@@ -25,7 +25,8 @@ export async function runIds(run: CommandRun): Promise<ExitCode> {
   const { types } = await core.scanDatasets([dataset], {
     folder: folder.path,
     signal: world.signal,
-    onChoice: (_, text) => onEvent({ type: "choice", dataset: dataset.name, text }),
+    onChoice: ({ name }, text, file) =>
+      onEvent({ type: "choice", dataset: name, file: file.name, files: 1, text }),
     onProgress: (done) => onEvent({ type: "scanning", ...done }),
   });
   progress.end();

@@ -27,7 +27,8 @@ export async function scanPart(
   const { types } = await core.scanDatasets([dataset], {
     folder,
     signal: world.signal,
-    onChoice: (_, text) => onEvent({ type: "choice", dataset: dataset.name, text }),
+    onChoice: ({ name }, text, file) =>
+      onEvent({ type: "choice", dataset: name, file: file.name, files: 1, text }),
     onProgress: (progress) => onEvent({ type: "scanning", ...progress }),
   });
   const [scanned] = types;

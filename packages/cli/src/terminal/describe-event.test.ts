@@ -18,7 +18,14 @@ test.each<readonly [CheckEvent, string | undefined]>([
     },
     "Read 2 files with 1,000 entries: 900 distinct post IDs in 2 parts and 1 distinct user ID.",
   ],
-  [{ type: "choice", dataset: "ids", text: "csv (by its name)" }, "Read as csv (by its name)."],
+  [
+    { type: "choice", dataset: "ids", file: "a.csv", files: 1, text: "csv (by its name)" },
+    "Read a.csv as csv (by its name).",
+  ],
+  [
+    { type: "choice", dataset: "ids", file: "a\u0007.csv", files: 2, text: "csv (by its name)" },
+    "Read a\\u{7}.csv and any like it as csv (by its name).",
+  ],
   [{ type: "plan", jobType, parts: 1, fresh: 0, older: 0, none: 1, jobs: 1, fit: 1, passMs: 1 }, undefined],
   [
     { type: "plan", jobType, parts: 3, fresh: 1, older: 1, none: 1, jobs: 2, fit: 1, passMs: 1 },

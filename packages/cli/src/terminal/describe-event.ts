@@ -49,7 +49,7 @@ export function describeEvent(
       };
     }
     case "choice":
-      return { line: `Read as ${toOwnWords(toInputWords(showUnprintable(event.text)), hasConfig)}.` };
+      return { line: describeChoice(event, hasConfig) };
     case "bad-entries":
       return { line: listFaults("Entries without a valid ID were kept:", { ...event, hasConfig }) };
     case "doubts":
@@ -140,6 +140,14 @@ function listFaults(
 }
 
 /** A wait that is counted on from the moment of its event. */
+function describeChoice(
+  { file, files, text }: CheckEvent & { readonly type: "choice" },
+  hasConfig: boolean,
+): string {
+  const of = `${showUnprintable(file)}${files === 1 ? "" : " and any like it"}`;
+  return `Read ${of} as ${toOwnWords(toInputWords(showUnprintable(text)), hasConfig)}.`;
+}
+
 function countDown(
   {
     elapsedMs,

@@ -151,6 +151,7 @@ test("events tell the check's steps in order, with counts", async () => {
   const read = { files: 2, entries: 8, readBytes: files["a.txt"].length + files["b.csv"].length };
   const steps = events.map(({ type }) => type).filter((type, at, all) => type !== all[at - 1]);
   expect(steps.slice(0, 4)).toEqual(["scanning", "choice", "scanning", "scanned"]);
+  expect(events.find(({ type }) => type === "choice")).toMatchObject({ file: "b.csv", files: 2 });
   expect(events.findLast(({ type }) => type === "scanning")).toEqual({ type: "scanning", ...read });
   expect(events.find(({ type }) => type === "scanned")).toEqual({
     type: "scanned",

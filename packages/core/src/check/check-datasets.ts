@@ -3,7 +3,7 @@ import { makeFolder } from "../files/create-file.ts";
 import { wrapFileErrors } from "../files/wrap-file-errors.ts";
 import { requireDatasets } from "../options/dataset-table.ts";
 import { requireOptions } from "../options/require-options.ts";
-import type { Dataset } from "../types.ts";
+import type { Dataset, DatasetFile } from "../types.ts";
 import type { Scan } from "../upload/scan.ts";
 import { buildReport, findFailure } from "./build-report.ts";
 import { compareAll } from "./compare-all.ts";
@@ -63,8 +63,9 @@ async function runCheck(
   await makeFolder(options.folder, "The folder of the check");
   await using folder = await openCheckFolder(options.folder);
   const told = new Set<string>();
-  const onChoice = ({ name }: Dataset, text: string): void => {
-    if (!told.has(`${name}: ${text}`)) onEvent?.({ type: "choice", dataset: name, text });
+  const onChoice = ({ name, files }: Dataset, text: string, file: DatasetFile): void => {
+    if (!told.has(`${name}: ${text}`))
+      onEvent?.({ type: "choice", dataset: name, file: file.name, files: files.length, text });
     told.add(`${name}: ${text}`);
   };
   await requireTemporarySpace(datasets, folder.path);

@@ -1,5 +1,5 @@
 import type { IdSet } from "../ids/id-set.ts";
-import type { Dataset, Fault, JobType } from "../types.ts";
+import type { Dataset, DatasetFile, Fault, JobType } from "../types.ts";
 import type { UploadFile } from "./upload-file.ts";
 import type { PartOptions } from "./write-parts.ts";
 
@@ -10,7 +10,7 @@ export interface ScanOptions extends PartOptions {
   /** Ends the work; its own reason is thrown. Default: none. */
   readonly signal?: AbortSignal | undefined;
   /** Called, file by file, with the format and fields that were chosen and why. */
-  readonly onChoice?: ((dataset: Dataset, text: string) => void) | undefined;
+  readonly onChoice?: ((dataset: Dataset, text: string, file: DatasetFile) => void) | undefined;
   /** Called after each piece that was read. */
   readonly onProgress?: ((progress: ReadProgress) => void) | undefined;
 }

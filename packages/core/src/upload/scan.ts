@@ -102,7 +102,8 @@ async function scanFile(
   try {
     await using opened = await openFile(file);
     let expectRest = createReserve(visitor.sets, opened.sizeBytes);
-    const reader = { ...dataset, batch, onChoice: (text: string) => options.onChoice?.(dataset, text) };
+    const onChoice = (text: string): void => options.onChoice?.(dataset, text, file);
+    const reader = { ...dataset, batch, onChoice };
     await readList(
       opened,
       {

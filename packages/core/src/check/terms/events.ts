@@ -8,7 +8,15 @@ import type { ReadProgress } from "../../upload/scan.ts";
  */
 export type CheckEvent =
   /** What `auto` has chosen for files of a dataset and why; once for each different choice. */
-  | { readonly type: "choice"; readonly dataset: string; readonly text: string }
+  | {
+      readonly type: "choice";
+      readonly dataset: string;
+      /** Name of the first file for which it was chosen. Others of the dataset may be read in the same way. */
+      readonly file: string;
+      /** How many files the dataset has. */
+      readonly files: number;
+      readonly text: string;
+    }
   /** While files are read, with every piece: throttle before showing. */
   | ({ readonly type: "scanning" } & ReadProgress)
   /** All files have been read. */
