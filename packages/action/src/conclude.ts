@@ -1,6 +1,6 @@
 import type { CheckResult } from "@x-batch-compliance/core";
 import {
-  describeBadEntries,
+  describeGaps,
   describeKnown,
   fitPage,
   listLacking,
@@ -61,7 +61,7 @@ export async function conclude(check: CheckResult, options: ConcludeOptions): Pr
   const { report } = check;
   const ids = inputs.showIds ? await listShownIds(check.violationsPath) : [];
   for (const id of ids) log.info(id);
-  for (const line of describeBadEntries(report)) log.info(line);
+  for (const line of describeGaps(report)) log.info(line);
   const isProposed = isToBeProposed(check, inputs);
   const known = {
     report,

@@ -17,5 +17,5 @@ export {
 } from "./report/words/describe-result.ts";
 export { countUnverified, isPending } from "./report/words/describe-standing.ts";
 export { hintForInputs } from "./report/words/hint-for-inputs.ts";
-export { describeBadEntries, tabulateReasons } from "./report/words/result-tables.ts";
+export { describeGaps, tabulateReasons } from "./report/words/result-tables.ts";
 export { type ObstacleWatch, watchObstacles } from "./report/words/watch-obstacles.ts";

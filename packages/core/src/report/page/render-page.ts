@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { describeFailure, describeResult } from "../words/describe-result.ts";
 import { describeStanding } from "../words/describe-standing.ts";
 import { explainLevel } from "../words/explain-level.ts";
-import { describeBadEntries } from "../words/result-tables.ts";
+import { describeGaps } from "../words/result-tables.ts";
 import { renderFiles } from "./file-section.ts";
 import { renderIds } from "./id-section.ts";
 import { renderJobs } from "./job-section.ts";
@@ -29,7 +29,7 @@ export function renderPage(contents: PageContents, detail: PageDetail): string {
     "form-action 'none'",
   ].join("; ");
   const sentence = describeResult(report, obstacle).replaceAll("`", "");
-  const notices = [...describeFailure(report), ...describeBadEntries(report)];
+  const notices = [...describeFailure(report), ...describeGaps(report)];
   const names =
     contents.violations.length > 0
       ? "It names IDs: anyone who gets it learns what was deleted."

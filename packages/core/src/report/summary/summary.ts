@@ -10,7 +10,7 @@ import { describeFailure, describeResult } from "../words/describe-result.ts";
 import { describeStanding } from "../words/describe-standing.ts";
 import { explainLevel } from "../words/explain-level.ts";
 import { listTotals } from "../words/list-totals.ts";
-import { describeBadEntries, tabulateDatasets, tabulateReasons } from "../words/result-tables.ts";
+import { describeGaps, tabulateDatasets, tabulateReasons } from "../words/result-tables.ts";
 import { drawMonths } from "./month-chart.ts";
 
 /** What the summary of a check says. */
@@ -90,7 +90,7 @@ function writeDetail(contents: SummaryContents, detail: Detail): string {
   return join([
     writeHead(contents),
     describeFailure(report),
-    describeBadEntries(report),
+    describeGaps(report),
     ["### What to do next", "", ...advice],
     tabulateTotals(report),
     detail === details[0] ? [] : ["This page is shortened to fit; `report.json` has everything."],

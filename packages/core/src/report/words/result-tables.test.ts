@@ -3,7 +3,7 @@ import { makeCompliantReport, makeReport } from "../../../test/make-report.ts";
 import type { DatasetReport, Report } from "../../check/terms/report.ts";
 import { violationReasons } from "../../results/record.ts";
 import { describeReason } from "./describe-reason.ts";
-import { describeBadEntries, tabulateDatasets, tabulateReasons } from "./result-tables.ts";
+import { describeGaps, tabulateDatasets, tabulateReasons } from "./result-tables.ts";
 
 test("a report without events has no table of reasons", () => {
   expect(tabulateReasons(makeCompliantReport())).toEqual([]);
@@ -57,10 +57,32 @@ test("reasons tell dataset and type apart, and what scrubbing is enough for", ()
 });
 
 test("entries without an ID are counted over all datasets", () => {
-  expect(describeBadEntries(makeTwoDatasets())).toEqual([
+  expect(describeGaps(makeTwoDatasets())).toEqual([
     "4 entries have no ID. They were not checked and will be kept.",
   ]);
-  expect(describeBadEntries(makeReport())).toEqual([]);
+  expect(describeGaps(makeReport())).toEqual([]);
+});
+
+test("files without entries are named beside others that have some, and are the result's where there is no other", () => {
+  const report = makeReport();
+  const [dataset] = report.datasets;
+  const empty = ["a`.txt", "b.txt", "c.txt", "d.txt"].map((name) => ({
+    ...{ name, entries: 0, violations: 0, scrubs: 0, unverified: 0, badEntries: 0 },
+  }));
+  const describe = (files: typeof empty, ids?: number): readonly string[] =>
+    describeGaps({
+      ...report,
+      datasets: report.datasets.map((each) => ({
+        ...each,
+        ids: ids ?? each.ids,
+        files: [...each.files, ...files],
+      })),
+    });
+  expect(dataset?.ids).toBeGreaterThan(0);
+  expect(describe(empty)).toEqual(["4 files have no entries: ``a`.txt``, `b.txt`, `c.txt` and 1 more."]);
+  expect(describe(empty.slice(1, 2))).toEqual(["1 file has no entries: `b.txt`."]);
+  expect(describe(empty.map((file) => ({ ...file, badEntries: 1 })))).toEqual([]);
+  expect(describe(empty, 0)).toEqual([]);
 });
 
 test("every reason of a violation has its words", () => {

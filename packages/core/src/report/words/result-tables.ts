@@ -1,6 +1,6 @@
 import type { DatasetReport, Report } from "../../check/terms/report.ts";
 import { codeSpan } from "../../text/code-span.ts";
-import { formatCount, formatQuantity, formatType } from "../../text/format.ts";
+import { formatCount, formatQuantity, formatType, joinWords } from "../../text/format.ts";
 import { describeAction, describeReason, sortReasons } from "./describe-reason.ts";
 import { chooseFileColumns, sortFiles } from "./file-columns.ts";
 
@@ -61,7 +61,27 @@ function tabulateFiles({ files }: DatasetReport, most: number): readonly string[
   ];
 }
 
-export function describeBadEntries({ datasets }: Report): readonly string[] {
+/** What the lists lack, a paragraph each: entries without an ID, and files without any ID beside others that have some. */
+export function describeGaps(report: Report): readonly string[] {
+  return [...describeBadEntries(report), ...describeEmptyFiles(report)];
+}
+
+/** The first of them have to do. */
+const namedFiles = 3;
+
+/** A dataset without any ID is what the result is about. */
+function describeEmptyFiles({ datasets }: Report): readonly string[] {
+  const empty = datasets
+    .filter(({ ids }) => ids > 0)
+    .flatMap(({ files }) => files.filter(({ entries, badEntries }) => entries + badEntries === 0));
+  if (empty.length === 0) return [];
+  const names = empty.slice(0, namedFiles).map(({ name }) => codeSpan(name));
+  const more = empty.length - names.length;
+  const all = joinWords(more === 0 ? names : [...names, `${formatCount(more)} more`]);
+  return [`${formatQuantity(empty.length, "file has", "files have")} no entries: ${all}.`];
+}
+
+function describeBadEntries({ datasets }: Report): readonly string[] {
   const count = datasets.reduce((sum, { badEntries }) => sum + badEntries, 0);
   if (count === 0) return [];
   const [have, were] = count === 1 ? ["has", "It was"] : ["have", "They were"];
