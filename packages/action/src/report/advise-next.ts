@@ -36,8 +36,12 @@ export interface Situation {
   readonly isOnProposal?: boolean | undefined;
   /** An error kept it from being proposed. */
   readonly hasPullRequestFailed?: boolean | undefined;
+  /** The one that is open, where that error left it as it was or came in the middle. */
+  readonly openPull?: { readonly number: number; readonly url: string } | undefined;
   /** The one that was uploaded. */
   readonly artifact?: { readonly name: string; readonly url: string } | undefined;
+  /** One was to be uploaded, and its upload failed. */
+  readonly lacksArtifact?: boolean | undefined;
   /** The report as a page of its own, where it was uploaded. */
   readonly openReport?: { readonly url: string } | undefined;
   /** The page about lists that take more than one run, or its path. */
@@ -53,12 +57,15 @@ export function adviseNext(situation: Situation): readonly string[] {
 }
 
 function listLinks(situation: Situation): readonly string[] {
-  const { pullRequest, artifact, openReport, largeListsPage = "" } = situation;
+  const { pullRequest, openPull, artifact, openReport, largeListsPage = "" } = situation;
   return [
     ...(largeListsPage.startsWith("https://") && countOutdated(situation) > 0
       ? [`[How large lists are checked](${largeListsPage})`]
       : []),
     ...(pullRequest?.url === undefined ? [] : [`[Open the pull request](${pullRequest.url})`]),
+    ...(pullRequest === undefined && openPull !== undefined
+      ? [`[Open pull request #${openPull.number}](${openPull.url}), which is still open`]
+      : []),
     ...(pullRequest?.compareUrl === undefined
       ? []
       : [`[Compare what it changes](${pullRequest.compareUrl})`]),
@@ -66,6 +73,9 @@ function listLinks(situation: Situation): readonly string[] {
     ...(artifact === undefined
       ? []
       : [`[Download the artifact](${artifact.url}): ${formatArtifactName(artifact.name)}`]),
+    ...(situation.lacksArtifact === true
+      ? ["The artifact was not uploaded: a warning of the run says why."]
+      : []),
   ];
 }
 
@@ -127,14 +137,14 @@ function adviseAfterFailure(situation: Situation): string {
 }
 
 function adviseRemoval(situation: Situation): string {
-  const { policy, pullRequest, isOnProposal, hasPullRequestFailed = false } = situation;
-  const list = tellList(situation);
+  const { policy, pullRequest, openPull, isOnProposal, hasPullRequestFailed = false } = situation;
+  const list = tellList(situation, "the entries");
   if (isOnProposal)
     return `Run the workflow on the base branch: it updates the pull request of this branch.${list}`;
   if (policy.onViolation !== "pull-request") return adviseByHand(situation);
   if (policy.dryRun) return `Set \`dry-run: false\` to open the pull request.${list}`;
   if (hasPullRequestFailed)
-    return `The pull request failed: fix the error above, and run the workflow again.${list}`;
+    return `The pull request ${openPull === undefined ? "was not opened" : "is not up to date"}: do what the error above says, and run the workflow again.${list}`;
   if (pullRequest === undefined || pullRequest.isUnfinished)
     return `Run the workflow again to finish the pull request.${list}`;
   if (pullRequest.isIncomplete) {
@@ -142,14 +152,15 @@ function adviseRemoval(situation: Situation): string {
     return `${merge}For the entries that are not on the base branch, follow the error above.${list}`;
   }
   if (pullRequest.url === undefined) return "Nothing: these entries are no longer on the base branch.";
-  if (pullRequest.isDeclined) return `Reopen the pull request, or remove the entries by hand.${list}`;
+  if (pullRequest.isDeclined)
+    return `Reopen the pull request, or remove the entries by hand.${tellList(situation, "them")}`;
   return `Review and merge the pull request. ${removalPolicy}`;
 }
 
 /** Without a pull request somebody has to find the entries: where nothing names them, the run is red and of no use. */
 function adviseByHand(situation: Situation): string {
   const { hasParquet = false } = situation;
-  const list = tellList(situation);
+  const list = tellList(situation, "them");
   if (list !== "") {
     const offer = hasParquet
       ? " Parquet files are changed by the program that writes them; a pull request cannot do it."
@@ -166,9 +177,14 @@ function adviseByHand(situation: Situation): string {
 }
 
 /** Where the entries are named. */
-function tellList({ policy, ids, report }: Situation): string {
-  if (policy.artifactContents === "results") return " `violations.ndjson` in the artifact lists them.";
-  if (ids.length === 0) return "";
-  if (ids.length >= report.violations) return " Their IDs are listed below.";
-  return " The first of their IDs are listed below; with `artifact-contents: results`, the artifact lists all of them.";
+function tellList(
+  { policy, ids, report, lacksArtifact = false }: Situation,
+  entries: "the entries" | "them",
+): string {
+  const isListed = policy.artifactContents === "results";
+  if (isListed && !lacksArtifact) return ` \`violations.ndjson\` in the artifact lists ${entries}.`;
+  const lacking = isListed ? ` The artifact, which lists ${entries}, was not uploaded.` : "";
+  if (ids.length === 0) return lacking;
+  if (ids.length >= report.violations) return " The IDs are listed below.";
+  return ` The first IDs are listed below${lacking === "" ? "; with `artifact-contents: results`, the artifact lists all of them." : `.${lacking}`}`;
 }

@@ -90,6 +90,14 @@ test("each end has its own advice", () => {
     }),
     advice({ policy: proposing, pullRequest: { ...pullRequest, compareUrl: undefined, isDeclined: true } }),
     advice({ policy: proposing, hasPullRequestFailed: true }),
+    advice({
+      policy: proposing,
+      hasPullRequestFailed: true,
+      openPull: { number: 7, url: pullRequest.url },
+      lacksArtifact: true,
+    }),
+    advice({ lacksArtifact: true }),
+    advice({ lacksArtifact: true, ids: ["12"] }),
     advice({ policy: proposing }),
     advice({ policy: { ...proposing, dryRun: true } }),
   ]).toMatchInlineSnapshot(`
@@ -107,9 +115,19 @@ test("each end has its own advice", () => {
       "Reopen the pull request, or remove the entries by hand. \`violations.ndjson\` in the artifact lists them.
 
     - [Open the pull request](https://github.com/o/r/pull/7)",
-      "The pull request failed: fix the error above, and run the workflow again. \`violations.ndjson\` in the artifact lists them.",
-      "Run the workflow again to finish the pull request. \`violations.ndjson\` in the artifact lists them.",
-      "Set \`dry-run: false\` to open the pull request. \`violations.ndjson\` in the artifact lists them.",
+      "The pull request was not opened: do what the error above says, and run the workflow again. \`violations.ndjson\` in the artifact lists the entries.",
+      "The pull request is not up to date: do what the error above says, and run the workflow again. The artifact, which lists the entries, was not uploaded.
+
+    - [Open pull request #7](https://github.com/o/r/pull/7), which is still open
+    - The artifact was not uploaded: a warning of the run says why.",
+      "Remove the entries. The artifact, which lists them, was not uploaded. X's policy asks for removal as soon as reasonably possible, and within 24 hours after a request. With \`on-violation: pull-request\`, the next run proposes the removal for you.
+
+    - The artifact was not uploaded: a warning of the run says why.",
+      "Remove the entries. The first IDs are listed below. The artifact, which lists them, was not uploaded. X's policy asks for removal as soon as reasonably possible, and within 24 hours after a request. With \`on-violation: pull-request\`, the next run proposes the removal for you.
+
+    - The artifact was not uploaded: a warning of the run says why.",
+      "Run the workflow again to finish the pull request. \`violations.ndjson\` in the artifact lists the entries.",
+      "Set \`dry-run: false\` to open the pull request. \`violations.ndjson\` in the artifact lists the entries.",
     ]
   `);
 });
@@ -304,9 +322,9 @@ test("a run that names nothing says how to find the entries, and does not send a
   expect(told).toContain("`artifact-contents: results`");
   expect(told).toContain("`show-ids: true`");
   expect(told).not.toContain("violations.ndjson");
-  expect(advice({ policy: report, ids: ["12"] })).toContain("The first of their IDs are listed below;");
+  expect(advice({ policy: report, ids: ["12"] })).toContain("The first IDs are listed below;");
   const one = makeReport({ violations: 1 });
-  expect(advice({ policy: report, report: one, ids: ["12"] })).toContain("Their IDs are listed below.");
+  expect(advice({ policy: report, report: one, ids: ["12"] })).toContain("The IDs are listed below.");
 });
 
 test("no pull request is offered for lists in which none can be proposed", () => {

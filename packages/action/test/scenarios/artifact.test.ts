@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { lists, nothing } from "../lists.ts";
+import { lists, nothing, twoGone } from "../lists.ts";
 import { startScenario } from "../scenario.ts";
 
 const taken = {
@@ -30,6 +30,15 @@ test("an upload that fails for good is a warning, and the result stays", async (
   scenario.sandbox.faults.script("artifact.create", forbidden);
   const { exitCode, log, outputs } = await scenario.run();
   expect({ exitCode, log, outputs }).toMatchSnapshot();
+});
+
+test("a list of violations that could not be uploaded is not called a place to look them up", async () => {
+  await using scenario = await startScenario({ files: lists, x: { verdicts: twoGone } });
+  const forbidden = { kind: "answer", status: 403, body: { code: "permission_denied", msg: "no" } } as const;
+  scenario.sandbox.faults.script("artifact.create", forbidden);
+  const { summary } = await scenario.runHere();
+  expect(summary).not.toContain("`violations.ndjson` in the artifact");
+  expect(summary).toContain("The artifact was not uploaded: a warning of the run says why.");
 });
 
 test("on GitHub Enterprise Server, which has no such service, the result stays", async () => {

@@ -22,6 +22,8 @@ test("a person's commits stop an update, which is told once on the pull request,
   const stopped = await scenario.run();
   expect(stopped).toMatchObject({ exitCode: 1, outputs: { result: "violations", "pr-operation": "none" } });
   expect(stopped.log.at(-1)).toMatch(/^::error title=BRANCH_NOT_OURS::.*pr-on-human-commits: overwrite/);
+  expect(stopped.summary).toContain("The pull request is not up to date: do what the error above says");
+  expect(stopped.summary).toMatch(/- \[Open pull request #1\]\(\S+\/pull\/1\), which is still open\n/);
   expect((await scenario.runHere()).exitCode).toBe(1);
   const [pull] = await github.pulls();
   expect(pull?.comments.map(({ body }) => body)).toMatchSnapshot("comments");
