@@ -38,6 +38,8 @@ test.each([
   ["- data/b.txt", "It begins with `- `"],
   ["$GITHUB_WORKSPACE/data/*.txt", "Variables and `~` are not filled in"],
   ["~/data/*.txt", "Variables and `~` are not filled in"],
+  ["# lists", "It begins with `#`"],
+  ["data\\*.txt", "It has a backslash in it: write `/`"],
 ])("of %j, which matches nothing, it is said what it looks like", async (pattern, advice) => {
   expect(await explain(pattern)).toContain(advice);
 });
@@ -50,6 +52,15 @@ test.each([
 ])("%s matches nothing but for upper and lower case, and what there is is named", async (pattern, name) => {
   expect(await explain(pattern)).toBe(
     `\`files\`: \`${pattern}\` matches no file. \`${name}\` exists: upper and lower case count as different.`,
+  );
+});
+
+test.each([
+  ["b.txt", "data/b.txt"],
+  ["Ids/*.txt", "data/Ids/a.txt"],
+])("%s matches nothing but in a folder, and what there is is named", async (pattern, name) => {
+  expect(await explain(pattern)).toBe(
+    `\`files\`: \`${pattern}\` matches no file. \`${name}\` exists: write the path from the workspace.`,
   );
 });
 

@@ -12,6 +12,8 @@ const slips: readonly { readonly pattern: RegExp; readonly advice: string }[] = 
     pattern: /[\u00a0\u200b-\u200f\u2060\ufeff\u00ad]/,
     advice: "It has an invisible character in it: type the glob again instead of copying it.",
   },
+  { pattern: /^#/, advice: "It begins with `#`: comments cannot be written here, so leave the line out." },
+  { pattern: /\\/, advice: "It has a backslash in it: write `/` between folders, also on Windows." },
   { pattern: /;/, advice: "It has a `;` in it: separate globs with commas or line breaks." },
   {
     pattern: /^\[[^\]]*$|^[^[]*\]$/,
@@ -32,20 +34,27 @@ const slips: readonly { readonly pattern: RegExp; readonly advice: string }[] = 
 const mostSearches = 3;
 const searched = new WeakMap<FileSearch, number>();
 
-/** What to do about a glob that matches nothing: by what it looks like, or by what there is in other capitals. */
+/** What to do about a glob that matches nothing: by what it looks like, or by what there is in other capitals or in a folder. */
 export async function explainPattern({ pattern, text }: Include, search: FileSearch): Promise<string> {
   const slip = slips.find((each) => each.pattern.test(pattern));
   if (slip !== undefined) return slip.advice;
   const searches = searched.get(search) ?? 0;
   searched.set(search, searches + 1);
-  const other = searches < mostSearches ? await findInOtherCapitals(text, search) : undefined;
-  return other === undefined
+  if (searches >= mostSearches) return search.terms.absence;
+  const other = await findFirst(text, search, "everywhere");
+  if (other !== undefined) return `\`${other}\` exists: upper and lower case count as different.`;
+  const deeper = await findFirst(`**/${text}`, search, "nowhere");
+  return deeper === undefined
     ? search.terms.absence
-    : `\`${other}\` exists: upper and lower case count as different.`;
+    : `\`${deeper}\` exists: write the path from the ${search.terms.root}.`;
 }
 
-async function findInOtherCapitals(text: string, { view, work }: FileSearch): Promise<string | undefined> {
-  const compiled = compileGlob(text, { allowance: createGlobAllowance(), ignoresCase: "everywhere" });
+async function findFirst(
+  text: string,
+  { view, work }: FileSearch,
+  ignoresCase: "everywhere" | "nowhere",
+): Promise<string | undefined> {
+  const compiled = compileGlob(text, { allowance: createGlobAllowance(), ignoresCase });
   if ("fault" in compiled) return undefined;
   const hits = await findPaths([compiled.glob], { view, work });
   return [...(hits?.[0]?.names ?? [])].sort()[0];
