@@ -88,7 +88,9 @@ export function describeEvent(event: ToldEvent, patience: Patience = { waits: tr
       return { text: describeResult(event) };
     case "retry": {
       const what = `Could not ${describeOperation(event.operation)} (${event.code}, attempt ${event.attempt})`;
-      return { text: `${what}. Trying again in ${formatDuration(event.delayMs)}.` };
+      return {
+        text: `${what}: ${toInputWords(event.reason)} Trying again in ${formatDuration(event.delayMs)}.`,
+      };
     }
     case "passed-over":
       return {
@@ -123,11 +125,10 @@ function describeJob({ how, jobId, ageMs }: ToldEvent & { readonly type: "job" }
 }
 
 function describeResult(event: ToldEvent & { readonly type: "proven" }): string {
-  const { markerLines: { sent, returned } = { sent: 0, returned: 0 } } = event;
+  const { proof, proofBy, markerLines } = event;
   const others = describeOddLines(event.oddLines);
   return [
-    `Result: ${formatQuantity(event.records, "record")}, ${describeProof({ proof: event.proof, proofBy: event.proofBy })}.`,
-    ...(returned > 0 && returned < sent ? [`X returned ${returned} of ${sent} marker lines.`] : []),
+    `Result: ${formatQuantity(event.records, "record")}, ${describeProof({ proof, proofBy, markerLines })}.`,
     ...(others !== "" ? [`Other lines in the result, by form: ${others}.`] : []),
   ].join(" ");
 }
