@@ -59,12 +59,22 @@ test("faults of inputs, of the client, of files and of lines come together", asy
   };
   expect(await faults({ files: "bad.txt\nmissing.txt" }, { probe })).toEqual([
     expect.stringContaining("`missing.txt` matches no file"),
-    expect.stringContaining("The bearer token is malformed."),
+    expect.stringMatching(/^`bearer-token`: The bearer token is malformed\. Use the app-only bearer token /),
     expect.stringContaining("bad.txt is not an ID"),
   ]);
   expect(await faults({ files: "bad.txt", wait: "maybe" })).toEqual([
     "`wait`: must be `true` or `false`.",
     expect.stringContaining("bad.txt is not an ID"),
+  ]);
+});
+
+test("what the client does not take is said of the input that it was", async () => {
+  const refuse = (code: "OPTION_INVALID" | "PROXY_INVALID") => (): never => {
+    throw new ComplianceError(code, "It is wrong.");
+  };
+  expect(await faults({}, { probe: refuse("OPTION_INVALID") })).toEqual(["`x-api-url`: It is wrong."]);
+  expect(await faults({}, { probe: refuse("PROXY_INVALID") })).toEqual([
+    expect.stringMatching(/^It is wrong\. Correct or unset the variable /),
   ]);
 });
 

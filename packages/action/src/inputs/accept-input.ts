@@ -1,4 +1,4 @@
-import { type Fault, isComplianceError } from "@x-batch-compliance/core";
+import { type ComplianceError, type Fault, isComplianceError } from "@x-batch-compliance/core";
 import { scanDatasets } from "@x-batch-compliance/core/advanced";
 import {
   type DatasetPlan,
@@ -76,9 +76,15 @@ function probeClient({ probe }: AcceptOptions, inputs: Inputs): readonly Fault[]
     probe(inputs);
     return [];
   } catch (error) {
-    if (isComplianceError(error)) return [{ message: `${error.message} ${error.hint}` }];
+    if (isComplianceError(error)) return [{ message: describeProbe(error) }];
     throw error;
   }
+}
+
+/** The client names its own options: those of the step are the token and the address. A proxy is a variable of the machine. */
+function describeProbe({ code, message, hint }: ComplianceError): string {
+  if (code === "OPTION_INVALID") return `\`x-api-url\`: ${message}`;
+  return code === "TOKEN_MALFORMED" ? `\`bearer-token\`: ${message} ${hint}` : `${message} ${hint}`;
 }
 
 /** A run on a tag or in a merge queue has no branch of its own to propose to. */

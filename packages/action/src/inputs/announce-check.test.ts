@@ -3,7 +3,7 @@ import { announceCheck } from "./announce-check.ts";
 import { inputTable } from "./input-table.ts";
 
 test("the first line names the lists, or the file that describes them", () => {
-  expect(announceCheck({ INPUT_TYPE: "users", INPUT_FILES: "a.txt\nb/*.txt" })).toBe(
+  expect(announceCheck({ INPUT_TYPE: "users", INPUT_FILES: "a.txt  \n\n b/*.txt\n" })).toBe(
     "Checking users in a.txt, b/*.txt",
   );
   expect(announceCheck({ INPUT_TYPE: "users", INPUT_CONFIG: "lists.yml" })).toBe(

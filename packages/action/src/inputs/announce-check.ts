@@ -8,6 +8,10 @@ export function announceCheck(environment: NodeJS.ProcessEnv): string {
   const config = readVariable(environment, "config");
   if (config !== "") return `Checking the datasets of ${config}`;
   const type = readVariable(environment, "type") || "tweets";
-  const files = readVariable(environment, "files").split("\n").join(", ");
+  const files = readVariable(environment, "files")
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "")
+    .join(", ");
   return `Checking ${type} in ${files || "no files"}`;
 }

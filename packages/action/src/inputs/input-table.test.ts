@@ -82,3 +82,14 @@ test("a title has GitHub's length", () => {
   expect(refusals("pr-title", "x".repeat(256))).toEqual([]);
   expect(refusals("pr-title", "x".repeat(257))).toEqual(["must be at most 256 characters."]);
 });
+
+// biome-ignore lint/suspicious/noTemplateCurlyInString: expressions of workflows.
+test.each(["${{ secrets.X_BEARER_TOKEN }}", " ${{ env.TOKEN }}", "secrets.X_BEARER_TOKEN", "env.TOKEN "])(
+  "a token that is the expression %j itself is refused as that, and is not sent",
+  (text) => {
+    const { error } = inputTable["bearer-token"].schema.safeParse(text);
+    expect(error?.issues.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^is an expression that was not evaluated/),
+    ]);
+  },
+);

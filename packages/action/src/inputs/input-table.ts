@@ -36,6 +36,13 @@ const branch = optionalText.refine(
 const logins = list.transform((names) => names.map((name) => name.replace(/^@/, "")));
 const draftModes = { false: "never", true: "create", create: "create", always: "always" } as const;
 
+// biome-ignore-start lint/suspicious/noTemplateCurlyInString: an expression of workflows, to be copied.
+const isMissing =
+  "is missing. Pass the App's bearer token from a secret: `${{ secrets.X_BEARER_TOKEN }}`. If the workflow does, check that this repository has a secret of that name; runs of Dependabot have their own secrets.";
+const isExpression =
+  "is an expression that was not evaluated, and not the token. Write it with its braces: `${{ secrets.X_BEARER_TOKEN }}`.";
+// biome-ignore-end lint/suspicious/noTemplateCurlyInString: as above.
+
 /**
  * Every input: what it is where it is not set, and how its text is read. All else that there is to know of an input,
  * from the names to the types, is derived from here. Messages say what to write instead and never hold the value.
@@ -43,11 +50,10 @@ const draftModes = { false: "never", true: "create", create: "create", always: "
 export const inputTable = {
   "bearer-token": input(
     "",
-    z.string().min(
-      1,
-      // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of workflows, to be copied.
-      "is missing. Pass the App's bearer token from a secret: `${{ secrets.X_BEARER_TOKEN }}`.",
-    ),
+    z
+      .string()
+      .min(1, isMissing)
+      .refine((text) => !/^\s*(?:\$\{\{|(?:secrets|env|vars)\.\w+\s*$)/.test(text), isExpression),
   ),
   files: input("", globs),
   type: input("tweets", oneOf("tweets", "users")),

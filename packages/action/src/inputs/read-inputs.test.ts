@@ -81,7 +81,7 @@ test("every fault is listed, not only the first", () => {
   expect(reading.faults.map((fault) => fault.message)).toMatchInlineSnapshot(`
     [
       "\`on-violations\` is not an input of this action. Did you mean \`on-violation\`?",
-      "\`bearer-token\`: is missing. Pass the App's bearer token from a secret: \`\${{ secrets.X_BEARER_TOKEN }}\`.",
+      "\`bearer-token\`: is missing. Pass the App's bearer token from a secret: \`\${{ secrets.X_BEARER_TOKEN }}\`. If the workflow does, check that this repository has a secret of that name; runs of Dependabot have their own secrets.",
       "\`type\`: did you mean \`tweets\`?",
       "\`wait\`: must be \`true\` or \`false\`.",
       "\`files\`: is missing. Set it to globs like \`data/**/*.txt\`, or set \`config\`.",

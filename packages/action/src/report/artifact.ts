@@ -30,6 +30,8 @@ export const artifactFiles = {
 /** Waits between attempts; the client itself repeats only what the server answers with 5xx or 429. */
 const retryDelaysMs: readonly number[] = [1000, 3000];
 const networkFailure = /\b(ECONNRESET|ECONNREFUSED|ENOTFOUND|ETIMEDOUT|EHOSTUNREACH|EPIPE)\b/;
+/** GitHub Enterprise Server, and programs that run workflows without GitHub. */
+const hasNoService = /^GHESNotSupportedError|\bACTIONS_(?:RUNTIME_TOKEN|RESULTS_URL)\b/;
 /** Of zlib: lines of JSON take 60 % of the time that the usual level 6 takes, and 10 % more bytes; level 1 half of it, and 26 %. */
 const compressionLevel = 4;
 /** Other names to try where the name is taken, by another job of the run or an earlier attempt. */
@@ -162,5 +164,7 @@ function readFailure(error: unknown): {
 /** Kind and code alone: the text may hold the signed address of the upload. */
 function describe(error: unknown): string {
   const { name, status, network } = readFailure(error);
+  if (error instanceof Error && hasNoService.test(`${name} ${error.message}`))
+    return "this runner has no artifact service";
   return network ?? (status === undefined ? name : `status ${status}`);
 }

@@ -32,7 +32,7 @@ test("a list without IDs stops the run whatever the policy, unless it may be so"
   expect(decideOutcome(empty, lenient)).toEqual({
     kind: "finding",
     sentence:
-      "No ID was found in the lists, so nothing was checked. A list without IDs is not compliant: repair what writes it, or set `allow-empty: true` if that is intended.",
+      "No ID was found in the lists, so nothing was checked. An export that broke looks the same: fix what writes the list, or set `allow-empty: true` if that is intended.",
   });
   const { lacksIds: _, ...allowed } = lacking;
   expect(decideOutcome({ ...empty, datasets: [allowed] }, policy)).toEqual({
@@ -45,11 +45,11 @@ test("datasets without IDs are named beside what the others are", () => {
   const [first, ...more] = ["a", "b", "c", "d", "e", "f"].map((name) => ({ ...lacking, name }));
   const one = makeReport({ result: "empty", violations: 0, datasets: [dataset, first as typeof lacking] });
   expect(describeResult(one)).toBe(
-    "The 22,000 IDs that were found are compliant. 1 of 2 datasets holds no ID (`a`): repair what writes it, or set `allow-empty: true` if that is intended.",
+    "The 22,000 IDs that were found are compliant. 1 of 2 datasets holds no ID (`a`): fix what writes the list, or set `allow-empty: true` if that is intended.",
   );
   const all = makeReport({ datasets: [dataset, first as typeof lacking, ...more] });
   expect(describeResult(all)).toBe(
-    "1,100 of 22,000 IDs are no longer compliant. 6 of 7 datasets hold no ID (`a`, `b`, `c`, `d`, `e` and 1 more): repair what writes them, or set `allow-empty: true` if that is intended.",
+    "1,100 of 22,000 IDs are no longer compliant. 6 of 7 datasets hold no ID (`a`, `b`, `c`, `d`, `e` and 1 more): fix what writes them, or set `allow-empty: true` if that is intended.",
   );
   expect(decideOutcome(all, { ...policy, onViolation: "pull-request" }).kind).toBe("finding");
 });

@@ -16,6 +16,16 @@ test("a name that is taken gets a number", async () => {
   expect(scenario.sandbox.artifacts.artifacts().map(({ name }) => name)).toEqual(["x-compliance-1-2"]);
 });
 
+test("where all names are taken, the warning says what to set", async () => {
+  await using scenario = await startScenario({ files: lists, x: { verdicts: nothing } });
+  scenario.sandbox.faults.script("artifact.create", ...Array.from({ length: 10 }, () => taken));
+  const { exitCode, log } = await scenario.runHere();
+  expect(exitCode).toBe(0);
+  expect(log).toContain(
+    "::warning::The artifact was not uploaded: its name is taken. Give each job of the run its own `artifact-name`.",
+  );
+});
+
 test("an upload that breaks off is tried again", async () => {
   await using scenario = await startScenario({ files: lists, x: { verdicts: nothing } });
   scenario.sandbox.faults.script("artifact.create", { kind: "reset" });
@@ -45,6 +55,15 @@ test("on GitHub Enterprise Server, which has no such service, the result stays",
   await using scenario = await startScenario({ files: lists, x: { verdicts: nothing } });
   const { exitCode, log } = await scenario.run({ environment: { GITHUB_SERVER_URL: "https://ghe.example" } });
   expect({ exitCode, log }).toMatchSnapshot();
+});
+
+test("a runner without an artifact service is told by that, and not by the client's error", async () => {
+  await using scenario = await startScenario({ files: lists, x: { verdicts: nothing } });
+  const { exitCode, log } = await scenario.run({ environment: { ACTIONS_RUNTIME_TOKEN: "" } });
+  expect(exitCode).toBe(0);
+  expect(log).toContain(
+    "::warning::The artifact was not uploaded (this runner has no artifact service). The result of the check is not affected.",
+  );
 });
 
 test("no artifact is made where none is wanted", async () => {

@@ -94,8 +94,8 @@ const namedDatasets = 5;
 function tellLacking(report: Report): string {
   const names = listLacking(report);
   if (names.length === 0) return "";
-  const cure = `repair what writes ${names.length === 1 ? "it" : "them"}, or set \`allow-empty: true\` if that is intended.`;
-  if (report.datasets.length === 1) return `A list without IDs is not compliant: ${cure}`;
+  const cure = `fix what writes ${names.length === 1 ? "the list" : "them"}, or set \`allow-empty: true\` if that is intended.`;
+  if (report.datasets.length === 1) return `An export that broke looks the same: ${cure}`;
   const shown = names.slice(0, namedDatasets).map((name) => `\`${name}\``);
   const hidden = names.length - shown.length;
   const all = joinWords(hidden > 0 ? [...shown, `${formatCount(hidden)} more`] : shown);
