@@ -18,6 +18,7 @@ import { type OpenPull, type PullRequestResult, proposeFiles } from "./pull-requ
 import type { PullRequestSummary } from "./report/advise-next.ts";
 import { describeRun } from "./report/describe-run.ts";
 import { writeFailure } from "./report/failure-summary.ts";
+import { linkFiles } from "./report/link-files.ts";
 import { listOutputs, listReportOutputs } from "./report/list-outputs.ts";
 import { decideOutcome, type Outcome } from "./report/outcome.ts";
 import { toArtifactInputs } from "./report/to-artifact-inputs.ts";
@@ -59,6 +60,7 @@ export async function conclude(check: CheckResult, options: ConcludeOptions): Pr
   const { accepted, context, folder, log, signal, phases, requests, trail, summary } = options;
   const { inputs } = accepted;
   const { report } = check;
+  const files = accepted.datasets.flatMap((dataset) => dataset.files);
   const ids = inputs.showIds ? await listShownIds(check.violationsPath) : [];
   for (const id of ids) log.info(id);
   for (const line of describeGaps(report)) log.info(line);
@@ -71,11 +73,10 @@ export async function conclude(check: CheckResult, options: ConcludeOptions): Pr
     obstacle: trail.obstacle(),
     cost: { requests, newJobs: trail.made() },
     largeListsPage: buildPageUrl(context, "docs/large-lists.md"),
-    hasParquet:
-      report.violations > 0 &&
-      (await findParquet(accepted.datasets.flatMap(({ files }) => files))) !== undefined,
+    hasParquet: report.violations > 0 && (await findParquet(files)) !== undefined,
   };
-  const shown = { report, obstacle: known.obstacle, ...(await listViolations(check, inputs)) };
+  const fileUrl = await linkFiles(files, context);
+  const shown = { report, obstacle: known.obstacle, fileUrl, ...(await listViolations(check, inputs)) };
   let page = fitPage({ ...shown, about: describeRun(context) });
   const start = writeRunSummary({ ...known, pullRequest: isProposed ? unfinished : undefined });
   const reportPath = await writeReportFiles(folder, { report, markdown: start, page });

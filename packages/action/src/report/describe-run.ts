@@ -1,6 +1,7 @@
 import type { NamedLink, PageAbout } from "@x-batch-compliance/core/report";
 import { buildPageUrl } from "../runner/error-page.ts";
 import { buildRunUrl, type RunContext } from "../runner/run-context.ts";
+import { encodePath } from "./encode-path.ts";
 
 /** As much of a commit's name as GitHub shows. */
 const shownDigits = 7;
@@ -31,8 +32,4 @@ function nameTool(context: RunContext): NamedLink | undefined {
   const { actionRepository, actionRef } = context;
   if (actionRepository === undefined || actionRef === undefined) return undefined;
   return { name: `${actionRepository}@${actionRef}`, url: buildPageUrl(context, "README.md") };
-}
-
-function encodePath(path: string): string {
-  return path.split("/").map(encodeURIComponent).join("/");
 }

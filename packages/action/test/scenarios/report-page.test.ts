@@ -14,6 +14,9 @@ test("the page of the report is uploaded by itself, unzipped, with a link to it,
   expect(page?.toString()).toMatch(/^<!doctype html>/);
   expect(page?.toString()).toContain("2 of 5 IDs are no longer compliant.");
   expect(page?.toString()).not.toContain(gone);
+  expect(page?.toString()).toMatch(
+    /<td class="l"><a href="https:\/\/github\.com\/octo-org\/id-lists\/blob\/[0-9a-f]{40}\/data\/a\.txt"/,
+  );
   expect(artifacts.files("x-compliance").get("report.html")).toEqual(page);
   expect(summary).toContain(
     "[Open the report](https://github.com/octo-org/id-lists/actions/runs/42/artifacts/2) in the browser",

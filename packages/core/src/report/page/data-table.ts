@@ -61,6 +61,6 @@ function renderCell(
 const longestText = 300;
 
 /** Text of others, short enough for a table. */
-function clip(text: string): string {
+export function clip(text: string): string {
   return text.length > longestText ? `${text.slice(0, longestText)}…` : text;
 }

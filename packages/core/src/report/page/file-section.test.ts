@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
 import { makeFiles } from "../../../test/large-report.ts";
 import { makeCompliantReport, makeReport } from "../../../test/make-report.ts";
+import type { Report } from "../../check/terms/report.ts";
 import { renderFiles } from "./file-section.ts";
 
-function render(report: Parameters<typeof renderFiles>[0]): string {
-  return renderFiles(report, { ids: 0, rows: 1000 })
+function render(report: Report, fileUrl?: Parameters<typeof renderFiles>[0]["fileUrl"]): string {
+  return renderFiles({ report, fileUrl }, { ids: 0, rows: 1000 })
     .map(({ text }) => text)
     .join("");
 }
@@ -46,4 +47,17 @@ test("a bar is as long as its number is large, and a table too long to take in h
   expect(text).toContain('<rect class="gone" width="100.0" height="1"/></svg>40</div>');
   expect(text).toContain('<rect class="gone" width="10.0" height="1"/></svg>4</div>');
   expect(render(withFiles(makeFiles(101)))).not.toContain("<svg");
+});
+
+test("a file leads to its page where it has one, by an address of the web alone, and its name is clipped in the link, too", () => {
+  const [a] = makeReport().datasets[0]?.files ?? [];
+  if (a === undefined) throw new Error("unreachable");
+  const names = ["here.txt", "gone.txt", "odd.txt", `${"x".repeat(301)}`];
+  const text = render(withFiles(names.map((name) => ({ ...a, name }))), (name) => {
+    if (name === "gone.txt") return undefined;
+    return name === "odd.txt" ? "javascript:alert(1)" : `https://example.org/"${name.slice(0, 8)}`;
+  });
+  expect(text).toContain('<a href="https://example.org/&quot;here.txt" rel="noreferrer">here.txt</a></td>');
+  expect(text.match(/<a /g)).toHaveLength(2);
+  expect(text).toContain(`>${"x".repeat(300)}…</a>`);
 });

@@ -2,13 +2,23 @@ import type { Report } from "../../check/terms/report.ts";
 import { formatCount } from "../../text/format.ts";
 import { chooseFileColumns, sortFiles } from "../words/file-columns.ts";
 import { drawBars } from "./bar-list.ts";
-import { renderTable } from "./data-table.ts";
+import { clip, renderTable } from "./data-table.ts";
 import { type Markup, markup } from "./markup.ts";
 import { noteCut } from "./note-cut.ts";
-import { listFiles, type NamedFile, type PageDetail, pickHeaviest } from "./page-contents.ts";
+import { renderLink } from "./page-about.ts";
+import {
+  listFiles,
+  type NamedFile,
+  type PageContents,
+  type PageDetail,
+  pickHeaviest,
+} from "./page-contents.ts";
 
 /** What is asked of each file. */
-export function renderFiles(report: Report, { rows }: PageDetail): readonly Markup[] {
+export function renderFiles(
+  { report, fileUrl }: Pick<PageContents, "report" | "fileUrl">,
+  { rows }: PageDetail,
+): readonly Markup[] {
   const files = listFiles(report);
   if (files.length === 0) return [];
   const hasDatasets = report.datasets.length > 1;
@@ -31,7 +41,7 @@ ${noteCut({ shown: shown.length, all: files.length, most: "violations" })}${rend
     ...columns.map(({ title }) => ({ title, isNumber: true })),
   ],
   rows: shown.map(({ name, dataset }, index) => [
-    name,
+    renderLink({ name: clip(name), url: fileUrl?.(name) }),
     ...(hasDatasets ? [dataset] : []),
     ...cells.map((column) => column[index] as string | Markup),
   ]),

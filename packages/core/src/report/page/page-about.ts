@@ -46,7 +46,8 @@ ${items}</dl>
   ];
 }
 
-function renderLink({ name, url }: NamedLink): Markup {
+/** The name alone where it leads nowhere. */
+export function renderLink({ name, url }: NamedLink): Markup {
   return url === undefined || !/^https?:\/\//.test(url)
     ? markup`${name}`
     : markup`<a href="${url}" rel="noreferrer">${name}</a>`;

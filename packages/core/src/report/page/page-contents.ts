@@ -12,6 +12,8 @@ export interface PageContents {
   readonly hasMoreViolations: boolean;
   /** What kept the run from a result. */
   readonly obstacle?: Obstacle | undefined;
+  /** The address of a file's own page, by its name, where it has one. */
+  readonly fileUrl?: ((file: string) => string | undefined) | undefined;
   /** Where the report comes from. */
   readonly about?: PageAbout | undefined;
 }

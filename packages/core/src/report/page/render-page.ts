@@ -54,7 +54,7 @@ ${renderTotals(report)}${notices.map(
 )}${[...describeStanding(report), explainLevel(report)].map(
   (line) => markup`<p>${line}</p>
 `,
-)}${renderReasons(report, detail)}${renderFiles(report, detail)}${renderIds(contents, detail)}${renderMonths(report)}${renderJobs(report, detail)}</main>
+)}${renderReasons(report, detail)}${renderFiles(contents, detail)}${renderIds(contents, detail)}${renderMonths(report)}${renderJobs(report, detail)}</main>
 <footer><p class="quiet">This page loads nothing and sends nothing. ${names}</p></footer>
 <script>${new Markup(pageScript)}</script>
 </body>
