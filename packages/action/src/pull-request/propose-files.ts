@@ -56,7 +56,9 @@ export async function proposeFiles(options: ProposeFilesOptions): Promise<PullRe
   for (const path of result.missing) log.info(`${path}: not on the branch ${base}, left alone.`);
   for (const warning of result.warnings) log.warning(warning);
   const left = await tellLeft(proposal, { report: check.report, difference, proposed: result, log, signal });
-  log.info(describePullRequest({ ...result, left }, accepted.inputs.dryRun));
+  // A warning has said of a declined one what there is to say.
+  if (result.plan !== "declined" || accepted.inputs.dryRun)
+    log.info(describePullRequest({ ...result, left }, accepted.inputs.dryRun));
   if (result.pull !== undefined) log.info(result.pull.url);
   const { baseSha: _, changed: __, ...done } = result;
   return { ...done, branch, compareUrl: buildCompareUrl(context, { base, branch }), left };

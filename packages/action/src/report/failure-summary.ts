@@ -48,7 +48,7 @@ export function buildCancelledSummary(
   const jobs = jobIds.map(codeSpan).join(", ");
   const next =
     jobIds.length === 0
-      ? "Run the workflow again. No job at X was known yet; if X created one at the last moment, the next run finds it by its name."
-      : `Run the workflow again. It finds X's ${jobIds.length === 1 ? "job" : "jobs"} ${jobs} by name and continues from there.`;
-  return `${buildFailureSummary(failure, context)}\n\n### What to do next\n\n${next}`;
+      ? "No job at X was known yet. If X created one at the last moment, the next run finds it by its name."
+      : `X goes on with ${jobIds.length === 1 ? "job" : "jobs"} ${jobs}. The next run finds ${jobIds.length === 1 ? "it" : "them"} by name and continues from there.`;
+  return `${buildFailureSummary(failure, context)}\n\n${next}`;
 }

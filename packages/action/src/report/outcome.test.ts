@@ -64,14 +64,23 @@ test("violations stop the run only if they are to fail it", () => {
 });
 
 test("unverified IDs stop the run whatever is done about violations", () => {
-  expect(decideOutcome(unverified, policy).kind).toBe("finding");
+  expect(decideOutcome(unverified, policy)).toEqual({
+    kind: "finding",
+    sentence: expect.stringMatching(/ The run fails because `on-unverified` is `fail`\.$/),
+  });
   expect(decideOutcome(both, { ...policy, onViolation: "pull-request" }).kind).toBe("finding");
   expect(decideOutcome(both, { ...policy, onViolation: "report", onUnverified: "report" }).kind).toBe("pass");
 });
 
 test("a job that is not ready stops the run if a time-out is to fail it", () => {
-  expect(decideOutcome(makePendingReport(), policy).kind).toBe("finding");
-  expect(decideOutcome(makePendingReport(), { ...policy, onTimeout: "report" }).kind).toBe("pass");
+  expect(decideOutcome(makePendingReport(), policy)).toEqual({
+    kind: "finding",
+    sentence: expect.stringMatching(/ by then\. The time of this run is up .* `on-timeout` is `fail`\.$/),
+  });
+  expect(decideOutcome(makePendingReport(), { ...policy, onTimeout: "report" })).toEqual({
+    kind: "pass",
+    sentence: expect.not.stringContaining("on-timeout"),
+  });
 });
 
 test("a run that was not to wait ends well without a result", () => {

@@ -34,18 +34,24 @@ export function decideOutcome(
 ): Outcome {
   if (failure !== undefined) return { kind: "failure", failure };
   const sentence = describeResult(report, obstacle);
-  return { kind: stops(report, policy) ? "finding" : "pass", sentence };
+  const stop = findStop(report, policy);
+  if (stop === undefined) return { kind: "pass", sentence };
+  return { kind: "finding", sentence: stop === "" ? sentence : `${sentence} ${stop}` };
 }
 
 /**
- * What is known counts, whatever is still to come: a violation is one also while other parts have no result. Unverified IDs
- * count beside violations: the rest of a partly proven result is not known to be fine. IDs that only wait for their first
- * result are none of them: the time was up, or nobody wanted to wait.
+ * What makes the run fail, where the sentence about the report does not say it; empty where it does. What is known counts,
+ * whatever is still to come: a violation is one also while other parts have no result. Unverified IDs count beside
+ * violations: the rest of a partly proven result is not known to be fine. IDs that only wait for their first result are none
+ * of them: the time was up, or nobody wanted to wait.
  */
-function stops(report: Report, policy: Policy): boolean {
+function findStop(report: Report, policy: Policy): string | undefined {
   // Whatever the policy: a broken export must not keep a schedule green.
-  if (listLacking(report).length > 0) return true;
-  if (report.violations > 0 && policy.onViolation === "fail") return true;
-  if (isPending(report) && policy.wait && policy.onTimeout === "fail") return true;
-  return countUnverified(report) > 0 && policy.onUnverified === "fail";
+  if (listLacking(report).length > 0) return "";
+  if (report.violations > 0 && policy.onViolation === "fail") return "";
+  if (isPending(report) && policy.wait && policy.onTimeout === "fail")
+    return "The time of this run is up (`timeout-minutes`), and it fails because `on-timeout` is `fail`.";
+  return countUnverified(report) > 0 && policy.onUnverified === "fail"
+    ? "The run fails because `on-unverified` is `fail`."
+    : undefined;
 }

@@ -67,7 +67,9 @@ test.each(inRequests)(
     });
     expect(log.at(-1)).toContain(`CANCELLED: The run was cancelled (${cancelBy})`);
     expect(summary).toContain(
-      jobIds === "" ? "No job at X was known yet" : "It finds X's job `<job 1>` by name",
+      jobIds === ""
+        ? "No job at X was known yet"
+        : "X goes on with job `<job 1>`. The next run finds it by name",
     );
     const next = await scenario.runHere();
     expect(next.outputs).toMatchObject({ result: "violations", violations: "2", checked: "5" });

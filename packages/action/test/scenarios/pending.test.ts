@@ -22,7 +22,7 @@ test("out of time is a finding where it is to fail", async () => {
   const { exitCode, log } = await scenario.run({ inputs: { "timeout-minutes": "0.05" } });
   expect(exitCode).toBe(1);
   expect(log.at(-1)).toMatchInlineSnapshot(
-    `"::error title=X Batch Compliance::X has not finished checking 5 IDs. The next run collects what is ready by then."`,
+    `"::error title=X Batch Compliance::X has not finished checking 5 IDs. The next run collects what is ready by then. The time of this run is up (\`timeout-minutes\`), and it fails because \`on-timeout\` is \`fail\`."`,
   );
 });
 
@@ -32,7 +32,7 @@ test("a run that never got the slot says whose job holds it, and promises no res
   const { log, summary, outputs } = await scenario.runHere({ inputs: { "timeout-minutes": "0.02" } });
   expect(outputs).toMatchObject({ result: "pending", "job-ids": "" });
   expect(log.at(-1)).toBe(
-    "::error title=X Batch Compliance::5 IDs have no result yet: another job holds the App's only slot for posts. The next run submits what has no job yet.",
+    "::error title=X Batch Compliance::5 IDs have no result yet: another job holds the App's only slot for posts. The next run submits what has no job yet. The time of this run is up (`timeout-minutes`), and it fails because `on-timeout` is `fail`.",
   );
   expect(summary).toContain("give them the same `concurrency` group");
   expect(summary).not.toContain("collects");

@@ -65,7 +65,7 @@ test("a compliant list says as of when, until its result is too old for that", a
     outputs: { result: "unverified", unverified: "5", coverage: "0", "as-of": "" },
   });
   expect(outdated.log.at(-1)).toBe(
-    "::error title=X Batch Compliance::5 of 5 IDs could not be verified (the newest result is <age> old).",
+    "::error title=X Batch Compliance::5 of 5 IDs could not be verified (the newest result is <age> old). The run fails because `on-unverified` is `fail`.",
   );
   expect(outdated.summary).toContain("One result is older than `max-age-minutes` allows (24 h)");
   expect((await scenario.runHere({ inputs: { ...strict, "on-unverified": "report" } })).exitCode).toBe(0);

@@ -58,6 +58,7 @@ test("what a person closed does not come back, and what is new does", async () =
   expect(declined.log).toContain(
     "::warning::Somebody closed pull request #1, which had the same removals, so no new one was opened. Reopen it to keep it up to date again.",
   );
+  expect(declined.log.filter((line) => line.includes("closed"))).toHaveLength(1);
   expect(declined.summary).toContain("Reopen the pull request, or remove the entries by hand.");
   sandbox.x.setVerdicts(threeGone);
   expect((await scenario.runHere()).outputs).toMatchObject({ "pr-operation": "created", "pr-number": "2" });
