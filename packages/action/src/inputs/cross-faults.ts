@@ -1,11 +1,12 @@
 import type { Fault } from "@x-batch-compliance/core";
 import { isLoopback } from "@x-batch-compliance/core/advanced";
-import { type InputName, inputTable, type RawInputs } from "./input-table.ts";
-
-/** A paid App is charged for every status request, and X asks for 30 to 60 seconds. */
-const leastPollSeconds = 5;
-/** Less is not enough to ask X for its jobs, create one and send the IDs. */
-const leastTimeoutMinutes = 1;
+import {
+  type InputName,
+  inputTable,
+  leastPollSeconds,
+  leastTimeoutMinutes,
+  type RawInputs,
+} from "./input-table.ts";
 
 /** Rules that span several inputs. */
 export function findCrossFaults(raw: RawInputs): readonly Fault[] {
@@ -13,14 +14,14 @@ export function findCrossFaults(raw: RawInputs): readonly Fault[] {
   const isSandbox = apiUrl !== null && isLoopback(apiUrl);
   return [
     ...findListFaults(raw),
-    ...(Number(raw["poll-interval-seconds"]) < leastPollSeconds && !isSandbox
+    ...(isBelow(leastPollSeconds, raw, "poll-interval-seconds") && !isSandbox
       ? [
           {
             message: `\`poll-interval-seconds\`: must be at least ${leastPollSeconds}; each status request may cost money.`,
           },
         ]
       : []),
-    ...(Number(raw["timeout-minutes"]) < leastTimeoutMinutes && !isSandbox
+    ...(isBelow(leastTimeoutMinutes, raw, "timeout-minutes") && !isSandbox
       ? [
           {
             message: `\`timeout-minutes\`: must be at least ${leastTimeoutMinutes}. To submit the IDs without waiting for the result, set \`wait: false\`; that takes a moment too.`,
@@ -38,6 +39,12 @@ export function findCrossFaults(raw: RawInputs): readonly Fault[] {
       ? [{ message: "`pr-body`, `pr-body-file`: set only one of the two." }]
       : []),
   ];
+}
+
+/** What is not a number by itself already has its fault. */
+function isBelow(least: number, raw: RawInputs, name: "poll-interval-seconds" | "timeout-minutes"): boolean {
+  const { success, data = least } = inputTable[name].schema.safeParse(raw[name]);
+  return success && data < least;
 }
 
 /** What a config file says of each dataset by itself. What is set to its default can't be told from what is not set. */

@@ -39,6 +39,8 @@ export function optional<T>(field: FieldSchema<T>): FieldSchema<T | undefined> {
 
 interface Range {
   readonly least: number;
+  /** What a sandbox takes. For X, a rule that spans the inputs holds `least`. */
+  readonly leastOfSandbox?: number;
   readonly most: number;
   readonly unit: string;
   readonly whole?: boolean;
@@ -46,11 +48,11 @@ interface Range {
 
 /** A plain decimal number within a range. */
 export function numberWithin(range: Range): FieldSchema<number> {
-  const { least, most, unit, whole = false } = range;
+  const { least, leastOfSandbox = least, most, unit, whole = false } = range;
   const message = `must be ${whole ? "a whole number" : "a number"} of ${unit} from ${least} to ${most}.`;
   return z
     .string()
     .regex(whole ? /^\d{1,15}$/ : /^\d{1,15}(\.\d{1,6})?$/, message)
     .transform(Number)
-    .refine((value) => value >= least && value <= most, message);
+    .refine((value) => value >= leastOfSandbox && value <= most, message);
 }

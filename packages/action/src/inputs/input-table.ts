@@ -29,6 +29,10 @@ function input<T>(fallback: string, schema: FieldSchema<T>): InputEntry<T> {
 const text: FieldSchema<string> = z.string();
 /** X keeps results for seven days: what is older can be neither reused nor used instead. */
 const resultsKeptMinutes = 10_080;
+/** A paid App is charged for every status request, and X asks for 30 to 60 seconds. */
+export const leastPollSeconds = 5;
+/** Less is not enough to ask X for its jobs, create one and send the IDs. */
+export const leastTimeoutMinutes = 1;
 const branch = optionalText.refine(
   (name) => name === undefined || isBranchName(name),
   "must be a valid branch name without `refs/heads/`; `HEAD`, a commit's SHA and `gh-readonly-queue/` are not allowed.",
@@ -102,10 +106,16 @@ export const inputTable = {
   "on-bad-entry": input("fail", oneOf("fail", "keep")),
   "on-unverified": input("fail", oneOf("fail", "report")),
   "require-proof": input("consistent", oneOf("consistent", "proven")),
-  "timeout-minutes": input("300", numberWithin({ least: 0, most: 50_400, unit: "minutes" })),
+  "timeout-minutes": input(
+    "300",
+    numberWithin({ least: leastTimeoutMinutes, leastOfSandbox: 0, most: 50_400, unit: "minutes" }),
+  ),
   "on-timeout": input("fail", oneOf("fail", "report")),
   wait: input("true", yesOrNo),
-  "poll-interval-seconds": input("30", numberWithin({ least: 0, most: 3600, unit: "seconds" })),
+  "poll-interval-seconds": input(
+    "30",
+    numberWithin({ least: leastPollSeconds, leastOfSandbox: 0.001, most: 3600, unit: "seconds" }),
+  ),
   "reuse-within-minutes": input("360", numberWithin({ least: 0, most: resultsKeptMinutes, unit: "minutes" })),
   "max-age-minutes": input("2880", numberWithin({ least: 0, most: resultsKeptMinutes, unit: "minutes" })),
   "job-name": input(

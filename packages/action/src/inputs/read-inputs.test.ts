@@ -91,6 +91,18 @@ test("every fault is listed, not only the first", () => {
   `);
 });
 
+test("a time that no number can be has one fault, with the least that X takes, and a sandbox takes less", () => {
+  const told = (change: Readonly<Record<string, string>>): readonly string[] =>
+    read({ "bearer-token": "a".repeat(20), files: "a.txt", ...change }).faults.map(({ message }) => message);
+  expect(told({ "timeout-minutes": "-5", "poll-interval-seconds": "0" })).toEqual([
+    "`timeout-minutes`: must be a number of minutes from 1 to 50400.",
+    "`poll-interval-seconds`: must be a number of seconds from 5 to 3600.",
+  ]);
+  const sandbox = { "x-api-url": "http://127.0.0.1:1234" };
+  expect(told({ ...sandbox, "timeout-minutes": "0.1", "poll-interval-seconds": "0.01" })).toEqual([]);
+  expect(told({ ...sandbox, "poll-interval-seconds": "0" })).toHaveLength(1);
+});
+
 test("a fault never holds the value, which may be a secret in the wrong place", () => {
   const secret = "AAAAsecretAAAA!";
   for (const name of listInputNames()) {
