@@ -29,7 +29,7 @@ import { refuseEvent } from "./runner/refuse-event.ts";
 import { createMemory } from "./runner/remember.ts";
 import type { RunContext } from "./runner/run-context.ts";
 import type { RunTools } from "./runner/run-tools.ts";
-import { createRunFolder, requireRunnerFiles } from "./runner/runner-files.ts";
+import { createRunFolder, requireOutputFile } from "./runner/runner-files.ts";
 import { watchSilence } from "./runner/watch-silence.ts";
 import { adviseWorkflow } from "./runner/workflow-advice.ts";
 import { writeOutputs } from "./runner/write-outputs.ts";
@@ -80,7 +80,8 @@ export async function run(options: RunOptions): Promise<Outcome> {
     await refuseEvent(context);
     for (const line of reading.warnings) log.warning(line);
     for (const line of reading.notices) log.notice(line);
-    await requireRunnerFiles(context, log);
+    await requireOutputFile(context);
+    await summary.probe();
     const folder = await createRunFolder(context);
     // Also where it hangs in something that does not obey a signal, for example a file system.
     const { result, ...checked } = await abortable(checkLists(folder, running), signal);

@@ -35,3 +35,15 @@ test("a page that can't be written is one warning", async () => {
   await summary.write("second");
   expect(printed).toHaveLength(1);
 });
+
+test("where that was told beforehand, with what to do, it is not told again", async () => {
+  const { summary, printed } = openAt(join(folder, "none", "summary.md"));
+  await summary.probe();
+  await summary.write("page");
+  expect(printed).toEqual([
+    expect.stringMatching(/^Warning: The runner's file for the summary .*--user root/),
+  ]);
+  const writable = openAt(join(folder, "summary.md"));
+  await writable.summary.probe();
+  expect(writable.printed).toEqual([]);
+});

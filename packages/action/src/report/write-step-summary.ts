@@ -1,10 +1,12 @@
 import { open } from "node:fs/promises";
 import { largestSummaryBytes } from "@x-batch-compliance/core/report";
 import type { RunTools } from "../runner/run-tools.ts";
-import { buildRunnerFileError } from "../runner/runner-files.ts";
+import { buildRunnerFileError, findFault } from "../runner/runner-files.ts";
 
 /** Our part of the page of the run. */
 export interface StepSummary {
+  /** Warns beforehand, and with what to do, if it can't be written: then nothing more is said of that. */
+  probe(): Promise<void>;
   /** Writes it, in place of what it was before. A page that can't be written is a warning, not the end. */
   write(markdown: string): Promise<void>;
   /** Adds to it. */
@@ -36,6 +38,13 @@ export function openStepSummary({ context, log }: Pick<RunTools, "context" | "lo
     }
   };
   return {
+    async probe() {
+      const fault = summaryFile === undefined ? undefined : await findFault(summaryFile);
+      if (fault === undefined) return;
+      const { message, hint } = buildRunnerFileError("GITHUB_STEP_SUMMARY", fault);
+      log.warning(`${message} ${hint}`);
+      warned.add(message);
+    },
     write: (markdown) => append(markdown, true),
     add: (markdown) => append(markdown, false),
   };

@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { expect, onTestFinished, test } from "vitest";
 import type { RunContext } from "./run-context.ts";
-import { buildRunnerFileError, createRunFolder, requireRunnerFiles } from "./runner-files.ts";
+import { buildRunnerFileError, createRunFolder, requireOutputFile } from "./runner-files.ts";
 import { writeOutputs } from "./write-outputs.ts";
 
 const source = fileURLToPath(new URL("./runner-files.ts", import.meta.url));
@@ -23,33 +23,20 @@ async function layOut(): Promise<{ readonly folder: string; readonly file: strin
   return { folder, file };
 }
 
-function collectWarnings(): { readonly warnings: string[]; readonly warning: (text: string) => void } {
-  const warnings: string[] = [];
-  return { warnings, warning: (text) => void warnings.push(text) };
-}
-
-test("files that can be written are left as they are, and nothing is said", async () => {
+test("a file that can be written is left as it is", async () => {
   const { file } = await layOut();
-  const log = collectWarnings();
-  await requireRunnerFiles({ outputFile: file, summaryFile: file }, log);
-  await requireRunnerFiles({ outputFile: undefined, summaryFile: undefined }, log);
-  expect([log.warnings, await readFile(file, "utf8")]).toEqual([[], "kept\n"]);
+  await requireOutputFile({ outputFile: file });
+  await requireOutputFile({ outputFile: undefined });
+  expect(await readFile(file, "utf8")).toBe("kept\n");
 });
 
 test("a file for outputs that cannot be opened for writing is told by its variable, without its path", async () => {
   const { folder } = await layOut();
-  const refused = requireRunnerFiles({ outputFile: folder, summaryFile: undefined }, collectWarnings());
+  const refused = requireOutputFile({ outputFile: folder });
   await expect(refused).rejects.toMatchObject({
     code: "RUNNER_NOT_WRITABLE",
     message: "The runner's file for outputs (`GITHUB_OUTPUT`) cannot be written to (EISDIR).",
   });
-});
-
-test("a summary that cannot be written is a warning", async () => {
-  const { folder, file } = await layOut();
-  const log = collectWarnings();
-  await requireRunnerFiles({ outputFile: file, summaryFile: folder }, log);
-  expect(log.warnings).toEqual([expect.stringMatching(/^The runner's file for the summary .*--user root/)]);
 });
 
 test("a temporary folder in which nothing can be made is told", async () => {
@@ -98,9 +85,9 @@ test("files of another user, as in a container whose user is not the runner's, a
   await chmod(file, 0o444);
   await chmod(folder, 0o555);
   const script = `
-    const { requireRunnerFiles, createRunFolder } = await import(${JSON.stringify(source)});
+    const { requireOutputFile, createRunFolder } = await import(${JSON.stringify(source)});
     const say = (error) => console.log(error.code + ": " + error.message);
-    await requireRunnerFiles({ outputFile: ${JSON.stringify(file)} }, { warning() {} }).catch(say);
+    await requireOutputFile({ outputFile: ${JSON.stringify(file)} }).catch(say);
     await createRunFolder({ temporaryFolder: ${JSON.stringify(folder)} }).catch(say);`;
   const args = ["--conditions=@x-batch-compliance/source", "--input-type=module", "-e", script];
   // Root may write everything, so it has to be somebody else.

@@ -2,23 +2,15 @@ import { mkdtemp, open } from "node:fs/promises";
 import { join } from "node:path";
 import { ActionError } from "../errors/action-error.ts";
 import { describeFileFault } from "../errors/file-fault.ts";
-import type { Log } from "./log.ts";
 import type { RunContext } from "./run-context.ts";
 
 /**
- * Sees to it, before anything is sent, that what the runner takes can be handed over at the end: in a container, its files
- * often belong to another user. The summary is worth a warning only. Throws RUNNER_NOT_WRITABLE.
+ * Sees to it, before anything is sent, that the outputs can be handed over at the end: in a container, the runner's files often
+ * belong to another user. Throws RUNNER_NOT_WRITABLE.
  */
-export async function requireRunnerFiles(
-  { outputFile, summaryFile }: Pick<RunContext, "outputFile" | "summaryFile">,
-  log: Pick<Log, "warning">,
-): Promise<void> {
-  const outputFault = outputFile === undefined ? undefined : await findFault(outputFile);
-  if (outputFault !== undefined) throw buildRunnerFileError("GITHUB_OUTPUT", outputFault);
-  const summaryFault = summaryFile === undefined ? undefined : await findFault(summaryFile);
-  if (summaryFault === undefined) return;
-  const { message, hint } = buildRunnerFileError("GITHUB_STEP_SUMMARY", summaryFault);
-  log.warning(`${message} ${hint}`);
+export async function requireOutputFile({ outputFile }: Pick<RunContext, "outputFile">): Promise<void> {
+  const fault = outputFile === undefined ? undefined : await findFault(outputFile);
+  if (fault !== undefined) throw buildRunnerFileError("GITHUB_OUTPUT", fault);
 }
 
 /** A folder of our own in the runner's temporary one, which ends with the job. Throws RUNNER_NOT_WRITABLE. */
@@ -52,8 +44,8 @@ const kinds = {
   RUNNER_TEMP: "temporary folder",
 } as const;
 
-/** Opened as it will be, and left as it is. */
-async function findFault(path: string): Promise<unknown> {
+/** Why a file can't be written to, or undefined: it is opened as it will be, and left as it is. */
+export async function findFault(path: string): Promise<unknown> {
   try {
     await (await open(path, "a")).close();
     return undefined;
