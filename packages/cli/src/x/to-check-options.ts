@@ -4,9 +4,12 @@ import type { OptionValues } from "../arguments/option-table.ts";
 /** The start of the names of jobs where none is given. */
 export const usualJobName = "xbc";
 
-/** What is different in each run: a job that is complete is used again by its age alone. */
+/**
+ * What is different in each run, also of two that a script starts within a second: a job that is complete is used again by its age
+ * alone.
+ */
 export function buildRunKey(nowMs: number): string {
-  return Math.floor(nowMs / 1000).toString(36);
+  return nowMs.toString(36);
 }
 
 /** What a check gets of the options. */
