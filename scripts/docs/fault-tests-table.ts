@@ -218,6 +218,10 @@ export const faultTests: FaultTests = {
       "an address that has expired is replaced by a fresh one",
     ],
     "packages/core/src/job/run-part.test.ts": ["a result whose addresses are all refused leads to a new job"],
+    "packages/core/test/check-halves.test.ts": [
+      "what the halves have cost is not paid again after a single %d for a result",
+    ],
+    "packages/core/test/check-forward.test.ts": ["after an outage of results, two odd answers"],
   },
   "download-8": {
     "packages/core/test/prove-odd.test.ts": [
@@ -242,6 +246,12 @@ export const faultTests: FaultTests = {
       "keep what either of them names, and are unverified",
       "about what to do with an ID keep the graver word",
       "because one of them was refused leave the whole one no proof",
+      "because one broke off behind the end of the others leave those no proof",
+      "because one before them was longer",
+      "because one between them was refused leave them no proof",
+    ],
+    "packages/core/test/check-forward.test.ts": [
+      "no two downloads prove a result of which an earlier reading %s",
     ],
   },
   "files-1": {

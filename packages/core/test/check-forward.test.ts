@@ -1,4 +1,5 @@
 import { readFile, writeFile } from "node:fs/promises";
+import type { Fault } from "@x-batch-compliance/sandbox";
 import { describe, expect, test } from "vitest";
 import { rewriteDataset } from "../src/check/rewrite-dataset.ts";
 import type { CheckOptions, CheckResult } from "../src/check/terms/check-options.ts";
@@ -126,6 +127,29 @@ test("trouble at the new job costs neither what stands in nor its own name", asy
   expect(report).toMatchObject({ result: "violations", failure: "JOB_FAILED", violations: 3, unverified: 0 });
 });
 
+test("after an outage of results, two odd answers about the next one do not have it paid again", async () => {
+  await using driven = await driveCore({ verdicts });
+  const dataset = await writeDataset(driven, { files });
+  const options = { maxIdsPerJob: 2, timeoutMs: 5 * hourMs };
+  await checkOnce(driven, [dataset], options);
+  const { faults } = driven.sandbox;
+  const refuse = (status: number, times: number): void =>
+    faults.script("x.downloadResults", ...Array<Fault>(times).fill({ kind: "answer", status }));
+  refuse(503, 100);
+  let failed = 0;
+  const { report } = await checkOnce(driven, [dataset], {
+    ...options,
+    onEvent({ type }) {
+      if (type !== "abandoned" || ++failed !== 3) return;
+      while (faults.next("x.downloadResults") !== undefined);
+      refuse(404, 2);
+    },
+  });
+  expect(report).toMatchObject({ result: "violations", proof: "proven", violations: 3, unverified: 0 });
+  expect(failed).toBe(4);
+  expect(driven.count("x.createJob")).toEqual([5]);
+});
+
 test("an old result that is not a result costs itself alone, and a young one is not paid for again", async () => {
   await using driven = await driveCore({ verdicts });
   const dataset = await writeDataset(driven, { files });
@@ -183,6 +207,28 @@ describe("after the list was edited", () => {
       jobs: [{ state: "complete", standsIn: true, proof: "unverified", uploadDigest: "" }],
     });
     expect((await listViolations(result)).map(({ id }) => id)).toEqual(gone);
+  });
+
+  const leaveOut = (whole: string, id: string): string => whole.replace(new RegExp(`.*"${id}".*\n`), "");
+
+  test.each<[string, (whole: string) => string]>([
+    ["names another ID", (whole) => leaveOut(whole, gone[1]).replaceAll(/"created_at":"[^"]*",/g, "")],
+    ["is longer", (whole) => whole.slice(0, -9)],
+  ])("no two downloads prove a result of which an earlier reading %s", async (_, change) => {
+    await using driven = await driveCore({ verdicts, invalidLines: "drop" });
+    let whole = "";
+    driven.sandbox.x.setTransformResult((bytes) => {
+      whole = bytes.toString();
+      return Buffer.from(leaveOut(whole, gone[2]));
+    });
+    const dataset = await writeDataset(driven, { files });
+    await checkOnce(driven, [dataset]);
+    await writeFile(dataset.files[0]?.path ?? "", text(ids.filter((id) => id !== gone[0])));
+    const body = (): Buffer => Buffer.from(change(whole));
+    driven.sandbox.faults.script("x.downloadResults", { kind: "rewrite", body });
+    const { report } = await checkOnce(driven, [dataset], { runKey: "run-2" });
+    expect(report).toMatchObject({ result: "violations", violations: 1, unverified: 8, proof: "unverified" });
+    expect(driven.count("x.createJob")).toEqual([1]);
   });
 
   test("it is asked about anew, and the new result stands", async () => {

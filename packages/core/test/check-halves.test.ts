@@ -146,6 +146,22 @@ test("halves go down to one ID each", async () => {
   await expectWhole(driven, result, [1, 1, 1, 1, 1, 1, 1, 1, 1]);
 });
 
+test.each([404, 401, 202])(
+  "what the halves have cost is not paid again after a single %d for a result",
+  async (status) => {
+    await using driven = await driveCore({ verdicts, maxUploadBytes: 100 + 63 });
+    const dataset = await writeDataset(driven, { files });
+    await checkOnce(driven, [dataset]);
+    expect(driven.count("x.createJob")).toEqual([3]);
+    // The next run begins with the whole: at first the halves' results are to it about other IDs than its own.
+    driven.sandbox.faults.script("x.downloadResults", { kind: "answer", status });
+    const result = await checkOnce(driven, [dataset]);
+    expect(result.report.jobs.map(({ adopted }) => adopted)).toEqual([true, true]);
+    expect(driven.count("x.createJob", "x.cancelJob")).toEqual([4, 2]);
+    await expectWhole(driven, result, [5, 4]);
+  },
+);
+
 test("the two types are halved each by itself", async () => {
   await using driven = await driveCore({ verdicts, maxUploadBytes: 100 + 63 });
   const posts = await writeDataset(driven, { name: "posts", files });

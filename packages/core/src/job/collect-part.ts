@@ -1,6 +1,7 @@
 import type { Job } from "../api/job.ts";
 import type { Client } from "../client/client.ts";
 import { type CollectedResult, collectResult } from "./collect-result.ts";
+import type { SeenResult } from "./download/counter-evidence.ts";
 import type { JobEvent } from "./job-event.ts";
 import type { Part } from "./part.ts";
 import { buildSentinels } from "./sentinels.ts";
@@ -24,6 +25,8 @@ export interface ReadyPart {
   readonly adopted: boolean;
   /** Those of the part, where they were made already. */
   readonly sentinels?: readonly string[] | undefined;
+  /** What was seen of its result before. */
+  readonly seen?: SeenResult | undefined;
 }
 
 /** What was paid for, and is complete when the time is up, may still be downloaded for so long, ms. */
@@ -32,7 +35,7 @@ const lastDownloadMs = 15_000;
 /** Downloads the result of a part's complete job, and proves it. Throws what `collectResult` throws. */
 export async function collectPart(
   client: Client,
-  { part, job, adopted, sentinels = buildSentinels(client, part) }: ReadyPart,
+  { part, job, adopted, sentinels = buildSentinels(client, part), seen }: ReadyPart,
   { resultPath, deadlineMs, signal, onEvent }: CollectPartOptions,
 ): Promise<CollectedResult> {
   const result = await collectResult(client, job, {
@@ -40,6 +43,7 @@ export async function collectPart(
     // Looked for in any case: an earlier run may have made the upload, whatever this one would have done.
     sentinels,
     adopted,
+    seen,
     jobName: job.name,
     path: resultPath,
     signal,

@@ -410,8 +410,30 @@ describe("two downloads that disagree", () => {
     const short = bare(without(0, 1));
     driven.sandbox.faults.script("x.downloadResults", torn, short);
     expect(await collect()).toMatchObject({ proof: "unverified", proofBy: "nothing" });
+    driven.sandbox.faults.script("x.downloadResults", short, torn, short);
+    expect(await collect()).toMatchObject({ proof: "unverified", proofBy: "nothing" });
     driven.sandbox.faults.script("x.downloadResults", short, short);
     expect(await collect()).toMatchObject({ proof: "consistent" });
+  });
+
+  test("because one before them was longer, though not at its end, leave them no proof", async () => {
+    const { driven, collect } = await driveReady();
+    await using _ = driven;
+    // Of echoes alone no download names more than another.
+    const echoes = rewrite((lines) => lines.filter(isEcho).slice(0, 2));
+    const fewer = rewrite((lines) => lines.filter(isEcho).slice(0, 1));
+    const torn: Rewrite = { kind: "rewrite", body: (body) => echoes.body?.(body).subarray(0, -1) ?? body };
+    driven.sandbox.faults.script("x.downloadResults", torn, fewer);
+    expect(await collect()).toMatchObject({ proof: "unverified", proofBy: "nothing" });
+  });
+
+  test("because one between them was refused leave them no proof, where they lack what that one named", async () => {
+    const { driven, collect } = await driveReady();
+    await using _ = driven;
+    const short = bare(without(0));
+    const refused = bare(rewrite((lines) => ["<html>", ...lines].toReversed()));
+    driven.sandbox.faults.script("x.downloadResults", short, refused, short);
+    expect(await collect()).toMatchObject({ proof: "unverified", proofBy: "nothing" });
   });
 
   test("about what to do with an ID keep the graver word", async () => {

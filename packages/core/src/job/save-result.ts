@@ -7,10 +7,10 @@ import type { Job } from "../api/job.ts";
 import type { Client } from "../client/client.ts";
 import { appendBytes, createFile, makeFolder } from "../files/create-file.ts";
 import { wrapFileErrors } from "../files/wrap-file-errors.ts";
-import { type RetryContext, retry } from "../http/retry.ts";
+import type { RetryContext } from "../http/retry.ts";
 import { createStoredCheck } from "../results/check-stored.ts";
 import type { ProofSource } from "../types.ts";
-import { downloadRule } from "./collect-result.ts";
+import { createDownloads } from "./download/downloads.ts";
 
 /** How `saveResult` works. */
 export interface SaveOptions extends Omit<CallOptions, "once"> {
@@ -78,17 +78,9 @@ async function saveFrom(client: Client, job: Job, options: SaveOptions): Promise
     signal,
     deadlineMs: timeoutMs === undefined ? undefined : toDeadline(clock, timeoutMs),
   };
-  const context = { operation: "saveResult", rule: downloadRule, clock, ...limits };
-  let known: Job | undefined = job;
+  const untilWhole = createDownloads(client, job, { operation: "saveResult", onRetry, ...limits });
   const download = <T>(read: (opened: Download) => Promise<T>): Promise<T> =>
-    retry({ ...context, ...(onRetry && { onRetry }) }, async () => {
-      // After a failure the job is looked up again: a later address can carry a newer signature.
-      const current = known ?? (await client.getJob(job.id, toCallOptions(client, limits)));
-      known = undefined;
-      const value = await read(await client.downloadResults(current, toCallOptions(client, limits)));
-      known = current;
-      return value;
-    });
+    untilWhole(async (current) => read(await client.downloadResults(current, toCallOptions(client, limits))));
   const first = await download(async (opened) => {
     // Anew with each attempt: what a broken one has brought is not the beginning of the next.
     await using file = await createFile(path, what);

@@ -7,6 +7,8 @@ import { IdSet } from "../../ids/id-set.ts";
 import { createIdWords, parseId } from "../../ids/parse-id.ts";
 import { type CollectPartOptions, collectPart, tellJob } from "../../job/collect-part.ts";
 import type { CollectedResult } from "../../job/collect-result.ts";
+import type { SeenResult } from "../../job/download/counter-evidence.ts";
+import { createDownloads } from "../../job/download/downloads.ts";
 import { isOurName } from "../../job/job-name.ts";
 import { createResultBounds } from "../../results/result-bounds.ts";
 import type { ScannedIds } from "../../upload/scan.ts";
@@ -41,7 +43,7 @@ export async function collectEdited(
   options: EditedOptions,
 ): Promise<EditedResult> {
   const { scanned, prefix } = options;
-  const named = await readNamedIds(client, job, { ...options, ids: upload.ids });
+  const { named, seen } = await readNamedIds(client, job, { ...options, ids: upload.ids });
   const gone = listGone(named, scanned.submitted);
   const rebuilt = await rebuildUpload(upload, gone, (digest) => isOurName(job.name, { prefix, digest }));
   // By now all IDs that the result may name, and those of the part that were uploaded.
@@ -49,7 +51,7 @@ export async function collectEdited(
   const { type } = scanned;
   const ready = {
     part: { type, submitted: named, body: upload.body, digest: rebuilt?.digest ?? "" },
-    ...{ job, adopted: true },
+    ...{ job, adopted: true, seen },
   };
   tellJob(ready, options.onEvent, rebuilt === undefined ? "consulted" : "adopted");
   return { collected: await collectPart(client, ready, options), rebuilt };
@@ -60,11 +62,44 @@ const timesLarger = 4;
 const leastIds = 65_536;
 const longestLineBytes = 64 * 1024;
 
+interface NamedIds {
+  /** By the download that came to its end. */
+  readonly named: IdSet;
+  /** By all of them. */
+  readonly seen: SeenResult;
+}
+
 /** The IDs that a result names, by a loose first reading: whoever reads it for its records is strict. */
 async function readNamedIds(
   client: Client,
   job: Job,
-  { deadlineMs, signal, ids }: Pick<EditedOptions, "deadlineMs" | "signal"> & { readonly ids: number },
+  {
+    deadlineMs,
+    signal,
+    onEvent,
+    scanned: { type },
+    ids,
+  }: Pick<EditedOptions, "deadlineMs" | "signal" | "onEvent" | "scanned"> & { readonly ids: number },
+): Promise<NamedIds> {
+  const limits = { deadlineMs, signal };
+  const seen = { named: new IdSet(), sizeBytes: 0 };
+  // As patient as the second reading: what is given up here may be paid for again.
+  const untilWhole = createDownloads(client, job, {
+    operation: "collectResult",
+    expect: { type, name: job.name },
+    onRetry: (retry) => onEvent?.({ type: "retry", ...retry }),
+    ...limits,
+  });
+  const named = await untilWhole(async (current) => {
+    const { body } = await client.downloadResults(current, toCallOptions(client, limits));
+    return await listNamed(body, { ids, seen });
+  });
+  return { named, seen };
+}
+
+async function listNamed(
+  body: AsyncIterable<Uint8Array>,
+  { ids, seen }: { readonly ids: number; readonly seen: { readonly named: IdSet; sizeBytes: number } },
 ): Promise<IdSet> {
   const named = new IdSet();
   const words = createIdWords();
@@ -73,15 +108,18 @@ async function readNamedIds(
     maxLineBytes: longestLineBytes,
     onLine(bytes, { start, end }) {
       const id = Buffer.from(readId(Buffer.from(bytes.subarray(start, end)).toString()));
-      if (parseId(id, { start: 0, end: id.length }, words)) named.add(words[0] as number, words[1] as number);
+      if (!parseId(id, { start: 0, end: id.length }, words)) return;
+      for (const set of [named, seen.named]) set.add(words[0] as number, words[1] as number);
     },
     onTooLong() {
       throw new ComplianceError("RESULT_MALFORMED", "A line of the result is longer than 64 KiB.");
     },
   });
-  const { body } = await client.downloadResults(job, toCallOptions(client, { deadlineMs, signal }));
+  let sizeBytes = 0;
   for await (const chunk of body) {
     bounds.takeBytes(chunk.length);
+    sizeBytes += chunk.length;
+    seen.sizeBytes = Math.max(seen.sizeBytes, sizeBytes);
     lines.push(chunk);
   }
   lines.end();

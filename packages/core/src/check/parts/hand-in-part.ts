@@ -81,7 +81,7 @@ async function runTimed(
 }
 
 async function takeOver(
-  { scanned: { type }, found, context: { folder, room, options } }: PartsRun,
+  { scanned: { type }, found, parts, context: { folder, room, options } }: PartsRun,
   part: KnownPart,
   { outcome, createdAtMs }: TimedOutcome & { readonly outcome: { readonly state: "complete" } },
 ): Promise<void> {
@@ -96,6 +96,8 @@ async function takeOver(
     isHeld: false,
     isFresh: !adopted || isFresh({ ...job, status: "complete" }, { identity, reuseWithinMs }),
   };
+  // Before its part was divided it may have been one about other IDs.
+  for (const each of parts) each.others = each.others.filter(({ id }) => id !== job.id);
   const path = folder.resultPath(type, part.number);
   await room.keepResult({ upload: part.upload, records: result.records, path });
 }

@@ -1,6 +1,7 @@
 import type { Job } from "../../api/job.ts";
 import type { Client } from "../../client/client.ts";
 import { type ComplianceError, type ErrorCode, isComplianceError } from "../../errors.ts";
+import { oddPausesMs } from "../../http/retry.ts";
 import { defaultReuseWithinMs, isNotInTime } from "../../job/acquire-in-time.ts";
 import { isFresh } from "../../job/choose-job.ts";
 import type { KnownPart } from "./known-part.ts";
@@ -58,20 +59,24 @@ export async function lookAtEarlier(
   const isYoung = isYoungJob(run, { part, job });
   const patienceMs = looks.lostMs < patienceInAllMs ? usualPatienceMs : leastPatienceMs;
   const startMs = clock.monotonic();
+  const patienceEndMs = Math.min(deadlineMs, startMs + patienceMs);
   try {
     await room.beforePart(part.upload);
-    await take(Math.min(deadlineMs, startMs + patienceMs));
+    await take(patienceEndMs);
     return "taken";
   } catch (error) {
     if (!isComplianceError(error) || options.signal?.aborted) throw error;
-    const isOfNoUse = gone.has(error.code) || spoilt.has(error.code);
-    const isLater = !isOfNoUse && (isNotInTime(error) || error.retryable);
+    const isRefused = gone.has(error.code) || spoilt.has(error.code);
+    // A single odd answer is never believed, and with so little time left there may have been none for a second one.
+    const isCutShort = patienceEndMs - clock.monotonic() < Math.max(...oddPausesMs);
+    const isOfNoUse = isRefused && !isCutShort;
+    const isLater = !isOfNoUse && (isRefused || isNotInTime(error) || error.retryable);
     if (!isLater && !isOfNoUse) throw error;
     if (clock.monotonic() >= deadlineMs) return "out of time";
     looks.lostMs += clock.monotonic() - startMs;
     if (isLater && isYoung) part.isPutOff = true;
     else run.excluded.add(job.id);
-    if (isYoung && spoilt.has(error.code)) looks.failure ??= error;
+    if (isOfNoUse && isYoung && spoilt.has(error.code)) looks.failure ??= error;
     options.onEvent?.({ type: "abandoned", jobId: job.id, code: error.code, cancelled: false });
     return "not had";
   } finally {

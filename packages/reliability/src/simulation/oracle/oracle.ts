@@ -25,8 +25,8 @@ interface KnownFacts extends SeedFacts {
 const hourMs = 3_600_000;
 /** Retries of the last download go on behind the deadline. */
 const graceMs = 3 * hourMs;
-/** A pause that would end behind the deadline is not begun. */
-const lastPauseMs = 60_000;
+/** A pause that would end behind the deadline is not begun. X asks for 90 s at most, to which up to 5 s are added. */
+const lastPauseMs = 95_000;
 /** Ask for the location alone, and the simulated lists are bare: they hold none. */
 const scrubReasons = ["scrub_geo", "geo_scrubbed"];
 

@@ -1,7 +1,7 @@
 import { createReadStream } from "node:fs";
 import { rename, rm } from "node:fs/promises";
-import type { Download } from "../api/byte-calls.ts";
-import { appendBytes, createFile } from "../files/create-file.ts";
+import type { Download } from "../../api/byte-calls.ts";
+import { appendBytes, createFile } from "../../files/create-file.ts";
 import { type KeepOptions, type KeptResult, keepResult } from "./keep-result.ts";
 
 /** What is known of a result after one more download of it. */

@@ -1,18 +1,20 @@
 import { createHash } from "node:crypto";
-import type { Download } from "../api/byte-calls.ts";
-import { type ErrorCode, isComplianceError } from "../errors.ts";
-import { appendBytes, createFile } from "../files/create-file.ts";
-import type { IdValues } from "../ids/id-values.ts";
-import { createStoredCheck } from "../results/check-stored.ts";
-import type { OddLinesOptions } from "../results/odd-lines.ts";
-import { createResultReader, type ResultReading } from "../results/read-result.ts";
-import type { Part } from "./part.ts";
+import type { Download } from "../../api/byte-calls.ts";
+import { type ErrorCode, isComplianceError } from "../../errors.ts";
+import { appendBytes, createFile } from "../../files/create-file.ts";
+import type { IdValues } from "../../ids/id-values.ts";
+import { createStoredCheck } from "../../results/check-stored.ts";
+import type { OddLinesOptions } from "../../results/odd-lines.ts";
+import { createResultReader, type ResultReading } from "../../results/read-result.ts";
+import type { Part } from "../part.ts";
 
 export interface KeepOptions extends OddLinesOptions {
   readonly part: Part;
   readonly path: string;
   /** Called with what a download named before it broke off or was refused. */
   readonly onBroken?: ((broken: BrokenDownload) => void) | undefined;
+  /** Called with the size of each download that came to its end. */
+  readonly onEnded?: ((sizeBytes: number) => void) | undefined;
 }
 
 /** A download that was not kept. */
@@ -68,6 +70,7 @@ export async function keepResult(open: () => Promise<Download>, options: KeepOpt
     if (isComplianceError(error)) options.onBroken?.({ code: error.code, found: reader.found, sizeBytes });
     throw error;
   });
+  options.onEnded?.(sizeBytes);
   return {
     ...reading,
     digest: hash.digest("hex"),
