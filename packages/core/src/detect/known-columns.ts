@@ -6,50 +6,53 @@ interface KnownNames {
   readonly short: readonly string[];
 }
 
-/** Names of columns and fields. Case, blanks, dashes and underscores make no difference. */
+/**
+ * Names of columns and fields as `normalizeName` leaves them: case, blanks, dashes and underscores make no difference. Each
+ * cell of the first records of a list is compared with all of them.
+ */
 const knownNames: Readonly<Record<JobType, KnownNames>> = {
   tweets: {
     specific: [
-      "tweet_id",
-      "tweet_id_str",
-      "status_id",
-      "status_id_str",
-      "post_id",
-      "twitter_status_id",
-      "twitter_tweet_id",
-      "twitter_post_id",
+      "tweetid",
+      "tweetidstr",
+      "statusid",
+      "statusidstr",
+      "postid",
+      "twitterstatusid",
+      "twittertweetid",
+      "twitterpostid",
     ],
     short: ["tid"],
   },
   users: {
     specific: [
-      "user_id",
-      "user_id_str",
-      "author_id",
-      "author_id_str",
-      "account_id",
-      "account_id_str",
-      "from_user_id",
-      "from_user_id_str",
-      "external_author_id",
-      "twitter_user_id",
-      "twitter_account_id",
+      "userid",
+      "useridstr",
+      "authorid",
+      "authoridstr",
+      "accountid",
+      "accountidstr",
+      "fromuserid",
+      "fromuseridstr",
+      "externalauthorid",
+      "twitteruserid",
+      "twitteraccountid",
     ],
     short: ["uid"],
   },
 };
 
 /** IDs of X, of whichever type the list is said to have: they say more than a general name. */
-const namesOfBoth = ["twitter_id", "twitter_id_str", "x_id"];
+const namesOfBoth = ["twitterid", "twitteridstr", "xid"];
 
 /** Of columns whose cells hold any number of IDs each. */
 const pluralNames: Readonly<Record<JobType, readonly string[]>> = {
-  tweets: ["tweet_ids", "tweets_ids", "status_ids", "statuses_ids", "post_ids", "posts_ids"],
-  users: ["user_ids", "users_ids", "author_ids", "account_ids"],
+  tweets: ["tweetids", "tweetsids", "statusids", "statusesids", "postids", "postsids"],
+  users: ["userids", "usersids", "authorids", "accountids"],
 };
 
 /** They say only that they are IDs: taken, the first before the second, where no name says more. */
-const generalNames = ["id_str", "id"];
+const generalNames = ["idstr", "id"];
 
 /** As each of these names does, but for those of cells with several IDs. */
 const endsLikeId = /i[\s_-]*d[\s_-]*(?:s[\s_-]*t[\s_-]*r[\s_-]*)?$/i;
@@ -70,16 +73,16 @@ function normalizeName(name: string): string {
 }
 
 function isOneOf(name: string, names: readonly string[]): boolean {
-  const wanted = normalizeName(name);
-  return names.some((known) => normalizeName(known) === wanted);
+  return names.includes(normalizeName(name));
 }
 
 /** Whether a column or field of this name usually holds IDs of either type. */
 export function isKnownName(name: string): boolean {
+  const normalized = normalizeName(name);
   return (
-    isGeneralName(name) ||
-    isOneOf(name, namesOfBoth) ||
-    jobTypes.some((type) => isNameOf(name, type) || isPluralName(name, type))
+    generalNames.includes(normalized) ||
+    namesOfBoth.includes(normalized) ||
+    jobTypes.some((type) => isNameOf(normalized, type) || pluralNames[type].includes(normalized))
   );
 }
 
@@ -96,12 +99,12 @@ export function isGeneralName(name: string): boolean {
 /** The usual names of a type's IDs, the general ones among them, in small letters and with nothing between their words. */
 export function listNormalizedNames(type: JobType): readonly string[] {
   const { specific, short } = knownNames[type];
-  return [...specific, ...short, ...namesOfBoth, ...generalNames].map(normalizeName);
+  return [...specific, ...short, ...namesOfBoth, ...generalNames];
 }
 
-function isNameOf(name: string, type: JobType): boolean {
+function isNameOf(normalized: string, type: JobType): boolean {
   const { specific, short } = knownNames[type];
-  return isOneOf(name, [...specific, ...short]);
+  return specific.includes(normalized) || short.includes(normalized);
 }
 
 /** The type of the IDs that a column or field of this name holds beyond doubt. */
@@ -128,8 +131,7 @@ export function refersToOther(name: string, type: JobType): boolean {
   // `status.id` is a path that pandas has made a name of.
   const end = normalizeName(name.replaceAll(".", "_"));
   return jobTypes.some(
-    (other) =>
-      other !== type && knownNames[other].specific.some((known) => end.endsWith(normalizeName(known))),
+    (other) => other !== type && knownNames[other].specific.some((known) => end.endsWith(known)),
   );
 }
 
@@ -160,12 +162,12 @@ export function findKnownColumns(
     const columns = likely.filter((column) => fits(names[column] as string));
     return asTexts ? preferTexts(names, columns) : columns;
   };
-  const specific = columnsOf((name) => isNameOf(name, type));
+  const specific = columnsOf((name) => isNameOf(normalizeName(name), type));
   if (specific.length > 0) return specific;
   const ofBoth = columnsOf((name) => isOneOf(name, namesOfBoth));
   if (ofBoth.length > 0) return ofBoth;
   // X's own `id` of a post stands beside `author_id`: the name alone is the post's.
-  const others = type === "users" ? columnsOf((name) => isNameOf(name, "tweets")) : [];
+  const others = type === "users" ? columnsOf((name) => isNameOf(normalizeName(name), "tweets")) : [];
   const general = generalNames.flatMap((known) => columnsOf((name) => isOneOf(name, [known])));
   if (general.length === 0) return [];
   const [best] = general as [number, ...number[]];

@@ -1,7 +1,13 @@
 import { isGeneralName, isKnownName } from "../../detect/known-columns.ts";
 import { type Dataset, type TableSeparator, tableSeparators } from "../../types.ts";
 import { isLongIdText } from "./long-id-text.ts";
-import { type SampleOptions, type SeparatorBytes, sampleTable, type TableSample } from "./sample-table.ts";
+import {
+  holdsSeparator,
+  type SampleOptions,
+  type SeparatorBytes,
+  sampleTable,
+  type TableSample,
+} from "./sample-table.ts";
 
 export interface SeparatorChoice extends SeparatorBytes {
   readonly name: TableSeparator;
@@ -119,6 +125,7 @@ function findTables(
   given: Pick<SampleOptions, "quoting" | "places">,
 ): readonly FoundTable[] {
   const found = tableSeparators
+    .filter((name) => holdsSeparator(firstBytes, bytesOf[name]))
     .map((name) => ({ name, sample: sampleTable(firstBytes, { ...bytesOf[name], ...given }) }))
     .filter((found) => hasColumns(found) && found.sample.evidence !== "none");
   // A tab is a blank, too, and text has blanks with any separator: they are the last resort.
@@ -169,8 +176,9 @@ function isSure({ sample }: FoundTable): boolean {
 }
 
 function explainRivals(rivals: readonly FoundTable[]): SeparatorFault {
-  const names = rivals.map(({ name }) => name);
-  return { fault: `may be separated by ${joinWords(names)}: set \`separator\` to ${joinNames(names)}` };
+  const signs = rivals.map(({ name }) => words[name]).join(" or ");
+  const names = rivals.map(({ name }) => `\`${name}\``).join(" or ");
+  return { fault: `may be separated by ${signs}: set \`separator\` to ${names}` };
 }
 
 function describeTable({ name, sample: { records, fields } }: FoundTable): string {
@@ -191,12 +199,4 @@ function readSeparatorLine(
     (each) => !bytesOf[each].isRun && String.fromCharCode(bytesOf[each].byte) === sign,
   );
   return line === undefined || name === undefined ? undefined : { name, bytes: line.length };
-}
-
-function joinWords(names: readonly TableSeparator[]): string {
-  return names.map((name) => words[name]).join(" or ");
-}
-
-function joinNames(names: readonly TableSeparator[]): string {
-  return names.map((name) => `\`${name}\``).join(" or ");
 }

@@ -72,6 +72,12 @@ test.for([
     "txt",
     "4 records have 4 columns separated by blanks",
   ],
+  [
+    "a.txt",
+    listOf((one, at) => `name${"\t".repeat(at + 1)}${one}`),
+    "txt",
+    "4 records have 2 columns separated by blanks",
+  ],
 ] as const)("%s with %j is read as a %s whose first %s", ([name, text, format, reason]) => {
   const seen = read(name, text);
   expect(seen).toMatchObject({ ids, faults: [] });

@@ -34,6 +34,14 @@ export interface SampleOptions extends SeparatorBytes {
   readonly places: readonly IdPlace[];
 }
 
+const tab = 9;
+
+/** Whether the separator stands in the first records at all: where it does not, each of them is one column. */
+export function holdsSeparator(firstBytes: Uint8Array, { byte, isRun }: SeparatorBytes): boolean {
+  const sampled = firstBytes.subarray(0, sampledBytes);
+  return sampled.includes(byte) || (isRun && sampled.includes(tab));
+}
+
 /**
  * Reads the first records as a table of one separator. The bytes are all of a file, or its beginning. Only records that hold an
  * ID have a say in what the table is, and a few that are ragged change nothing: a list must be the same table after any of its
