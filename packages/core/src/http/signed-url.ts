@@ -42,7 +42,12 @@ const signing = new Set(["token", "upload_id", "x-goog-signature", "x-goog-crede
 function readSigning(pair: string): readonly string[] {
   // Most are known not to sign at a glance; a name that is encoded is looked at closely.
   const [rawName = ""] = pair.split("=", 1);
-  if (/^[\w-]*$/.test(rawName) && !signing.has(rawName.toLowerCase())) return [];
+  if (/^[\w-]*$/.test(rawName)) {
+    if (!signing.has(rawName.toLowerCase())) return [];
+    // Most signatures are the same in all three forms.
+    const rawValue = pair.slice(rawName.length + 1);
+    if (/^[\w.~-]*$/.test(rawValue)) return [rawValue];
+  }
   const [[name, value] = ["", ""]] = new URLSearchParams(pair);
   if (!signing.has(name.toLowerCase())) return [];
   return [pair.split("=").slice(1).join("="), value, encodeURIComponent(value)];
