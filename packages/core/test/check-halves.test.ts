@@ -162,6 +162,25 @@ test.each([404, 401, 202])(
   },
 );
 
+test("what was seen of a half's result before it was known as that counts against one that is shorter", async () => {
+  await using driven = await driveCore({ verdicts, maxUploadBytes: 100 + 63, invalidLines: "drop" });
+  let whole: Buffer = Buffer.alloc(0);
+  let jobs = 0;
+  driven.sandbox.x.setTransformResult((bytes) => {
+    if (++jobs > 1) return bytes;
+    whole = bytes;
+    return Buffer.from(bytes.toString().replace(new RegExp(`.*"${ids[3]}".*\\n`), ""));
+  });
+  const dataset = await writeDataset(driven, { files });
+  await checkOnce(driven, [dataset]);
+  // The younger job comes three times, and then the first reading of the other one brings all of it.
+  const full: Fault = { kind: "rewrite", body: () => whole };
+  driven.sandbox.faults.script("x.downloadResults", pass, pass, pass, full);
+  const { report } = await checkOnce(driven, [dataset]);
+  expect(report.jobs.map(({ proof }) => proof)).toEqual(["unverified", "consistent"]);
+  expect(report).toMatchObject({ violations: 3, unverified: 4 });
+});
+
 test("the two types are halved each by itself", async () => {
   await using driven = await driveCore({ verdicts, maxUploadBytes: 100 + 63 });
   const posts = await writeDataset(driven, { name: "posts", files });

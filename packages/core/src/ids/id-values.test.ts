@@ -43,6 +43,16 @@ test("the last value counts, and the size is that of the IDs with one", () => {
   expect(lookUp(values, [7n, 5n, 6n])).toEqual([3, 9, 0]);
 });
 
+test("the IDs with a value are added to another set", () => {
+  const set = createSet([5n, 7n, 9n]);
+  const values = new IdValues(set);
+  setValue(values, set, [5n, 1]);
+  setValue(values, set, [9n, 2]);
+  const other = createSet([9n, 11n]);
+  values.addIdsTo(other);
+  expect([other.size, other.has(0, 5), other.has(0, 7)]).toEqual([3, true, false]);
+});
+
 test("nothing of the block before is left in a shorter one", () => {
   const set = createSet([5n]);
   const values = new IdValues(set);

@@ -148,6 +148,15 @@ export class IdValues {
     }
   }
 
+  /** Adds the IDs that have a value to another set. */
+  addIdsTo(ids: IdSet): void {
+    this.checkRows();
+    const { words } = this.#ids;
+    for (const [row, value] of this.#values.entries()) {
+      if (value !== 0) ids.add(words[row * 2] as number, words[row * 2 + 1] as number);
+    }
+  }
+
   /** Calls back with every value, in no order. */
   forEach(visit: (value: number) => void): void {
     for (const value of this.#values) if (value !== 0) visit(value);

@@ -141,7 +141,8 @@ interface StartedPart extends AcquiredJob {
 async function complete(client: Client, started: StartedPart, options: RunOptions): Promise<PartOutcome> {
   const { part, job, adopted, sentinels } = started;
   const ready = adopted && job.status === "complete" ? job : await makeReady(client, started, options);
-  const result = await collectPart(client, { part, job: ready, adopted, sentinels }, options);
+  const seen = options.lessons?.seen.get(job.id);
+  const result = await collectPart(client, { part, job: ready, adopted, sentinels, seen }, options);
   return { state: "complete", job, adopted, result };
 }
 

@@ -90,15 +90,17 @@ async function takeEdited(
   run: PartsRun,
   { part, job, deadlineMs, settled }: JobToTake & { readonly settled: IdSet },
 ): Promise<void> {
-  const { scanned, context, found, parts } = run;
+  const { scanned, context, found, parts, lessons } = run;
   const { options, folder } = context;
   // Not where the result lies that may stand in.
   const resultPath = folder.resultPath(scanned.type, part.number);
   const { jobNamePrefix: prefix, signal, onEvent } = options;
+  const seen = lessons.seen.get(job.id) ?? { named: new IdSet(), sizeBytes: 0 };
+  lessons.seen.set(job.id, seen);
   const { collected, rebuilt } = await collectEdited(
     client,
     { part, job },
-    { prefix, scanned, resultPath, deadlineMs, signal, onEvent },
+    { prefix, scanned, seen, resultPath, deadlineMs, signal, onEvent },
   );
   const isWhole = rebuilt !== undefined && !((part.result?.job.createdAtMs ?? 0) > job.createdAtMs);
   if (isWhole) found.clearPart(part.number, settled);

@@ -28,6 +28,8 @@ export interface EditedResult {
 export interface EditedOptions extends CollectPartOptions {
   readonly prefix: string;
   readonly scanned: ScannedIds;
+  /** What is seen of the result is added. */
+  readonly seen: SeenResult;
 }
 
 /**
@@ -42,8 +44,8 @@ export async function collectEdited(
   { part: { upload }, job }: { readonly part: KnownPart; readonly job: Job },
   options: EditedOptions,
 ): Promise<EditedResult> {
-  const { scanned, prefix } = options;
-  const { named, seen } = await readNamedIds(client, job, { ...options, ids: upload.ids });
+  const { scanned, prefix, seen } = options;
+  const named = await readNamedIds(client, job, { ...options, ids: upload.ids });
   const gone = listGone(named, scanned.submitted);
   const rebuilt = await rebuildUpload(upload, gone, (digest) => isOurName(job.name, { prefix, digest }));
   // By now all IDs that the result may name, and those of the part that were uploaded.
@@ -54,7 +56,9 @@ export async function collectEdited(
     ...{ job, adopted: true, seen },
   };
   tellJob(ready, options.onEvent, rebuilt === undefined ? "consulted" : "adopted");
-  return { collected: await collectPart(client, ready, options), rebuilt };
+  const collected = await collectPart(client, ready, options);
+  collected.found.addIdsTo(seen.named);
+  return { collected, rebuilt };
 }
 
 /** A part may have been larger: so many times, or so many IDs. */
@@ -62,15 +66,8 @@ const timesLarger = 4;
 const leastIds = 65_536;
 const longestLineBytes = 64 * 1024;
 
-interface NamedIds {
-  /** By the download that came to its end. */
-  readonly named: IdSet;
-  /** By all of them. */
-  readonly seen: SeenResult;
-}
-
 /** The IDs that a result names, by a loose first reading: whoever reads it for its records is strict. */
-async function readNamedIds(
+function readNamedIds(
   client: Client,
   job: Job,
   {
@@ -78,11 +75,11 @@ async function readNamedIds(
     signal,
     onEvent,
     scanned: { type },
+    seen,
     ids,
-  }: Pick<EditedOptions, "deadlineMs" | "signal" | "onEvent" | "scanned"> & { readonly ids: number },
-): Promise<NamedIds> {
+  }: Pick<EditedOptions, "deadlineMs" | "signal" | "onEvent" | "scanned" | "seen"> & { readonly ids: number },
+): Promise<IdSet> {
   const limits = { deadlineMs, signal };
-  const seen = { named: new IdSet(), sizeBytes: 0 };
   // As patient as the second reading: what is given up here may be paid for again.
   const untilWhole = createDownloads(client, job, {
     operation: "collectResult",
@@ -90,16 +87,15 @@ async function readNamedIds(
     onRetry: (retry) => onEvent?.({ type: "retry", ...retry }),
     ...limits,
   });
-  const named = await untilWhole(async (current) => {
+  return untilWhole(async (current) => {
     const { body } = await client.downloadResults(current, toCallOptions(client, limits));
     return await listNamed(body, { ids, seen });
   });
-  return { named, seen };
 }
 
 async function listNamed(
   body: AsyncIterable<Uint8Array>,
-  { ids, seen }: { readonly ids: number; readonly seen: { readonly named: IdSet; sizeBytes: number } },
+  { ids, seen }: { readonly ids: number; readonly seen: SeenResult },
 ): Promise<IdSet> {
   const named = new IdSet();
   const words = createIdWords();

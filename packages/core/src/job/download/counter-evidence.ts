@@ -3,11 +3,12 @@ import type { IdSet } from "../../ids/id-set.ts";
 import type { IdValues } from "../../ids/id-values.ts";
 import type { BrokenDownload, KeptResult } from "./keep-result.ts";
 
-/** What a reading of the result before this one has shown. */
+/** What earlier readings of a result have shown. */
 export interface SeenResult {
-  /** IDs that its lines named. */
+  /** IDs that their lines named. */
   readonly named: IdSet;
-  readonly sizeBytes: number;
+  /** Of the longest. */
+  sizeBytes: number;
 }
 
 /** What all downloads of a result have shown, kept or not. It proves nothing, but it can speak against what was kept. */
