@@ -64,6 +64,19 @@ describe("one odd answer costs neither a job nor the run", () => {
     expect(driven.count("x.createJob", "x.cancelJob")).toEqual([1, 0]);
   });
 
+  test("404 for the download when the time is nearly up leaves the job to the next run", async () => {
+    const settings = { processingMs: 10 * 60_000 };
+    await using healthy = await driveCore(settings);
+    const startMs = healthy.clock.monotonic();
+    await runFreely(healthy, part);
+    const timeoutMs = healthy.clock.monotonic() - startMs + 10_000;
+    await using driven = await driveCore(settings);
+    driven.sandbox.faults.script("x.downloadResults", answer(404), answer(404));
+    const outcome = await runFreely(driven, part, { timeoutMs });
+    expect(outcome).toMatchObject({ state: "pending", adopted: false });
+    expect(driven.count("x.createJob")).toEqual([1]);
+  });
+
   test.each<[string, readonly Fault[]]>([
     ["204", [{ kind: "answer", status: 204, acted: true }]],
     ["200 and a page", [{ kind: "answer", status: 200, body: "<p>", acted: true }]],

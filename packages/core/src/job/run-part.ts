@@ -2,9 +2,10 @@ import { dirname } from "node:path";
 import { toDeadline } from "../api/call-options.ts";
 import type { Job } from "../api/job.ts";
 import type { Client } from "../client/client.ts";
-import { type ErrorCode, isComplianceError } from "../errors.ts";
+import { type ComplianceError, type ErrorCode, isComplianceError } from "../errors.ts";
 import { makeFolder } from "../files/create-file.ts";
 import { wrapFileErrors } from "../files/wrap-file-errors.ts";
+import { oddPausesMs } from "../http/retry.ts";
 import { acquireInTime, isNotInTime } from "./acquire-in-time.ts";
 import type { AcquiredJob } from "./acquire-job.ts";
 import { type CollectPartOptions, collectPart, tellJob } from "./collect-part.ts";
@@ -119,7 +120,7 @@ async function runJobs(client: Client, part: Part, options: RunOptions): Promise
       return outcome;
     } catch (error) {
       if (!isComplianceError(error)) throw error;
-      if (isNotInTime(error)) return { state: "pending", job, adopted };
+      if (isNotInTime(error) || isCutShort(client, error, options)) return { state: "pending", job, adopted };
       excluded.add(job.id);
       failed++;
       // X's storage takes an upload without a look at its lines.
@@ -128,6 +129,12 @@ async function runJobs(client: Client, part: Part, options: RunOptions): Promise
       if (!(isUnliked || replaceable.includes(error.code)) || failed >= maxJobs) throw error;
     }
   }
+}
+
+/** A job is not lost for a single odd answer, and with so little time left there may have been none for another look. */
+function isCutShort({ clock }: Client, { code }: ComplianceError, { deadlineMs }: RunOptions): boolean {
+  const isOdd = code === "NOT_FOUND" || code === "SIGNED_URL_REFUSED";
+  return isOdd && deadlineMs - clock.monotonic() < Math.max(...oddPausesMs);
 }
 
 interface StartedPart extends AcquiredJob {
