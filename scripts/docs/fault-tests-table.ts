@@ -13,6 +13,7 @@ export const faultTests: FaultTests = {
       "creates that X answers oddly end in %s after two, and none is blind",
       "five creates never come within a minute",
       "our own name in the list with the status %j",
+      "a job of our own name that was made long after a create in doubt",
     ],
   },
   "create-2": {

@@ -155,6 +155,21 @@ test("the job of another run that shows after a create in doubt is that run's", 
   expect(driven.count("x.createJob")).toEqual([1]);
 });
 
+test("a job of our own name that was made long after a create in doubt is another attempt's", async () => {
+  await using driven = await driveCore();
+  driven.sandbox.faults.script("x.createJob", { kind: "answer", status: 500 });
+  driven.sandbox.x.addForeignJob({ type: "tweets", status: "in_progress" });
+  const startMs = driven.clock.now();
+  let isMade = false;
+  driven.clock.whileAsleep(() => {
+    if (isMade || driven.clock.now() - startMs < 20 * 60_000) return;
+    isMade = true;
+    driven.sandbox.x.addForeignJob({ type: "tweets", status: "complete", name: buildJobName(identity) });
+  });
+  const acquired = await acquire(driven, { deadlineMs: driven.after(18_000_000) });
+  expect(acquired).toMatchObject({ adopted: true, job: { status: "complete" } });
+});
+
 test("X is given a moment before it is asked whether a create acted", async () => {
   await using driven = await driveCore();
   driven.sandbox.faults.script("x.createJob", { kind: "reset", acted: true });

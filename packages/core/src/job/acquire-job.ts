@@ -51,10 +51,14 @@ export async function acquireJob(client: Client, options: AcquireOptions): Promi
   const doubts = createDoubts();
   const before = new Set<string>();
   let listed = options.justListed;
+  let triedMs = 0;
   for (let look = 0; ; ) {
     const jobs = listed ?? (await client.listJobs(type, toCallOptions(client, call)));
     listed = undefined;
-    const made = doubts.attempts() === 0 ? undefined : findMade(jobs, options, before);
+    const made =
+      doubts.attempts() === 0
+        ? undefined
+        : findMade(jobs, options, { before, sinceMs: client.clock.monotonic() - triedMs });
     if (made !== undefined) return { job: await fillIn(client, made, call), adopted: false };
     const job = chooseJob(jobs, options);
     if (job !== undefined) return { job, adopted: true };
@@ -66,6 +70,7 @@ export async function acquireJob(client: Client, options: AcquireOptions): Promi
     // No job is paid for that has no time for its upload.
     const mayCreate = schedule.leftMs() > 0 && (!isSlotTaken(jobs) || look % looksPerCreate === 0);
     const created = mayCreate ? await tryCreate(client, options, doubts) : "busy";
+    if (created === "doubtful") triedMs = client.clock.monotonic();
     if (created === "busy") {
       look++;
       await waitForSlot(client, schedule, options);
@@ -73,14 +78,17 @@ export async function acquireJob(client: Client, options: AcquireOptions): Promi
   }
 }
 
+/** So long after a create X may still act on it, ms. What is younger was made by another attempt of the same run. */
+const actsWithinMs = 5 * 60_000;
+
 /**
- * The job that a create of ours has made without a readable answer: new in the list, and of the very name. Whatever its
- * status shows, nobody else has brought its upload.
+ * The job that a create of ours has made without a readable answer: new in the list, of the very name, and no younger than the
+ * last one in doubt. Whatever its status shows, nobody else has brought its upload.
  */
 function findMade(
   jobs: readonly Job[],
   { identity, excluded }: AcquireOptions,
-  before: ReadonlySet<string>,
+  { before, sinceMs }: { readonly before: ReadonlySet<string>; readonly sinceMs: number },
 ): Job | undefined {
   const name = buildJobName(identity);
   return jobs.find(
@@ -88,6 +96,7 @@ function findMade(
       job.name === name &&
       !before.has(job.id) &&
       !excluded.has(job.id) &&
+      job.observedAtMs - job.createdAtMs > sinceMs - actsWithinMs &&
       !["failed", "expired"].includes(job.status),
   );
 }
