@@ -287,6 +287,20 @@ describe("the oracle of the simulation", () => {
     ]);
   });
 
+  test("lets a run pay again where it may have made another attempt's job of its name itself, unless it did", () => {
+    const same = { ...twin, name: create.name };
+    const post = { ...wire, run: create.run, operation: "x.createJob", seen: "nothing" } as const;
+    const list = { ...post, operation: "x.listJobs", seen: "answer" } as const;
+    const breaches = (maker: number, atMs: number): readonly string[] => {
+      const others = { ...create, id: same.id, run: maker, others: [] };
+      const creates = [{ ...create, others: [same] }, others];
+      return promisesBroken(makeFacts({}, { wire: [{ ...post, atMs }, list], creates }));
+    };
+    expect(breaches(1, 60_000)).toEqual([]);
+    expect(breaches(create.run, 60_000)).toEqual(["makes no job twice"]);
+    expect(breaches(1, 300_000)).toEqual(["makes no job twice"]);
+  });
+
   test("sees a create in doubt about the one before, unless X was asked in between", () => {
     const post = { ...wire, operation: "x.createJob", seen: "nothing" } as const;
     const list = { ...wire, operation: "x.listJobs", seen: "answer" } as const;

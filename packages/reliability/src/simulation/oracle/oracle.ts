@@ -63,7 +63,7 @@ export function findBreaches(seed: SeedFacts): readonly Breach[] {
   }
   for (const stray of facts.strays) tell("leaks nothing")(stray);
   for (const create of facts.creates) {
-    const double = findDouble(create, facts.reuseWithinMs);
+    const double = findDouble(create, facts);
     if (double !== undefined) tell("makes no job twice")(`run ${create.run} ${double}`);
   }
   for (const what of findBlindCreates(facts)) tell("makes no job twice")(what);
