@@ -29,7 +29,10 @@ function parseNaively(line: string, path: readonly string[]): string | undefined
     if (!isObject || value instanceof Source || !Object.hasOwn(value as object, key)) return undefined;
     value = (value as Readonly<Record<string, unknown>>)[key];
   }
-  const digits = value instanceof Source ? /^("?)([1-9][0-9]{0,19})\1$/.exec(value.text)?.[2] : undefined;
+  // Blanks around an ID are passed over, as in every format.
+  const [, inQuotes, plain] =
+    (value instanceof Source && /^(?:" *([1-9][0-9]{0,19}) *"|([1-9][0-9]{0,19}))$/.exec(value.text)) || [];
+  const digits = inQuotes ?? plain;
   return digits !== undefined && BigInt(digits) < 2n ** 64n ? digits : undefined;
 }
 
