@@ -81,7 +81,7 @@ export function createTransport(options: TransportOptions = {}): Transport {
     async send({ method, url, headers, body, signal }) {
       signal?.throwIfAborted();
       undici ??= loadUndici(options);
-      // A package that is missing is no failure of the network, which would be tried again for hours.
+      // A missing package is not a failure of the network, which would be tried again for hours.
       const { send } = await undici;
       signal?.throwIfAborted();
       const plain = url instanceof SignedUrl ? url.reveal() : url;
