@@ -129,6 +129,13 @@ test("once the set has got an ID more, whose rows may be others, nothing is told
   for (const use of uses) expect(use).toThrow("The set of IDs has changed since.");
 });
 
+test("once the set has got room, which moves its IDs to other rows, nothing is told of it either", () => {
+  const set = createSet([5n, 6n]);
+  const values = new IdValues(set);
+  set.reserve(1_000);
+  expect(() => values.get(0, 5)).toThrow("The set of IDs has changed since.");
+});
+
 test("values cover others that are the same or missing there, and of two the lower one counts", () => {
   const set = createSet([5n, 7n, 9n]);
   const make = (...pairs: readonly (readonly [bigint, number])[]): IdValues => {

@@ -166,9 +166,11 @@ export class IdValues {
     for (const value of this.#values) if (value !== 0) visit(value);
   }
 
-  /** Throws if the set has got an ID since, or was cleared. To be called before rows that it returns are used here. */
+  /** Throws if the set has got an ID or room since, or was cleared. To be called before rows that it returns are used here. */
   checkRows(): void {
-    if (this.#ids.size !== this.#idCount) throw new TypeError("The set of IDs has changed since.");
+    const { size, rows } = this.#ids;
+    if (size !== this.#idCount || rows !== this.#values.length)
+      throw new TypeError("The set of IDs has changed since.");
   }
 
   #refreshFilter(): void {
