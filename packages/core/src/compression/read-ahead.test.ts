@@ -86,7 +86,7 @@ test("the next piece is read while one is worked on, and bytes of the last two p
   const texts = [first, second].map(({ bytes, from, to }) => Buffer.from(bytes.subarray(from, to)));
   expect(texts.map((text) => text.equals(Buffer.alloc(pieceBytes, text[0])))).toEqual([true, true]);
   expect(texts.map((text) => String.fromCharCode(text[0] as number))).toEqual(["a", "b"]);
-  await ahead.stop();
+  await ahead.giveBack();
   expect([first, second].map(({ bytes }) => bytes.buffer.byteLength)).toEqual([0, 0]);
 });
 

@@ -59,9 +59,17 @@ export class ReadAhead {
     return { bytes, from: start - rest.length, to: start + size, last };
   }
 
-  /** Waits for a read that is under way, and gives the memory of all pieces back: nobody asks for their bytes any more. */
+  /** Waits for a read that is under way: nobody asks for its bytes any more. */
   async stop(): Promise<void> {
     await this.#filling?.catch(() => {});
+  }
+
+  /**
+   * The same, and gives the memory of all pieces back at once. Only where all work on them has come to its end: after a failure a
+   * thread of zlib may still read what it was given, though its stream is closed.
+   */
+  async giveBack(): Promise<void> {
+    await this.stop();
     for (const { buffer } of this.#buffers) (buffer as ArrayBuffer).transfer(0);
   }
 

@@ -250,6 +250,27 @@ test("whoever reads gets no answer before what was made of the last piece is han
   }
 });
 
+test("the memory of the pieces is given back at the end, and not after a failure: a thread may still read it", async () => {
+  await using folder = await createTemporaryFolder();
+  const file = await folder.write("ids.txt", "1234567\n".repeat(300_000));
+  for (const fails of [false, true]) {
+    await using opened = await openFile(file);
+    const pieces = new Set<ArrayBufferLike>();
+    const visitor = {
+      onRefusal: refuseNone,
+      onBatch: ({ buffer }: Uint8Array) => void pieces.add(buffer),
+      async onPiece() {
+        if (fails && pieces.size === 2) throw new Error("The disk is full.");
+      },
+    };
+    const options = { name: "ids.txt", createReader: (onFault: OnFault) => createTxtReader(onFault) };
+    const reading = readBatches(opened, visitor, options);
+    if (fails) expect(await rejectionOf(reading)).toMatchObject({ message: "The disk is full." });
+    else await reading;
+    expect([...pieces].map(({ byteLength }) => byteLength > 0)).toEqual(Array(3).fill(fails));
+  }
+});
+
 test("a file that cannot be read is FILE_UNREADABLE, by its name", async () => {
   await using folder = await createTemporaryFolder();
   const opened = await openFile(await folder.write("ids.txt", "20\n"));

@@ -137,6 +137,7 @@ async function readSource(
       piece = await ahead.next(piece.bytes.subarray(from, piece.to));
     }
     await handling;
+    await ahead.giveBack();
   } finally {
     // Both work on buffers and files that their owners give back afterwards.
     await handling?.catch(() => {});
