@@ -184,6 +184,18 @@ describe("after the list was edited", () => {
     });
   });
 
+  test("by what the result said, it still is one after a page has come in its place, once", async () => {
+    await using driven = await driveCore({ verdicts });
+    const dataset = await writeDataset(driven, { files });
+    const { checkedIds } = await checkOnce(driven, [dataset]);
+    await rewriteDataset(dataset, checkedIds);
+    const body = (): Buffer => Buffer.from(`<html>\n${"<p>Sign in</p>\n".repeat(1_000)}`);
+    driven.sandbox.faults.script("x.downloadResults", { kind: "rewrite", body });
+    const { report } = await checkOnce(driven, [dataset], { runKey: "run-2" });
+    expect(report).toMatchObject({ result: "compliant", checked: 7, unverified: 0, proof: "proven" });
+    expect(driven.count("x.createJob")).toEqual([1]);
+  });
+
   test("by some of what the result said, the rest of it still counts", async () => {
     await using driven = await driveCore({ verdicts });
     const dataset = await writeDataset(driven, { files });

@@ -35,8 +35,6 @@ const malformed = { kind: "refused", code: "RESULT_MALFORMED" } as const;
 const idForm = /^[1-9][0-9]{0,19}$/;
 /** IDs anywhere in a line. Shorter ones would be found in every count. */
 const idsInLine = /(?<![\w.+-])[1-9][0-9]{7,19}(?![\w.+-])/g;
-/** Begins a page, or an error of the storage. */
-const markup = /^</;
 const broken = /[\p{Cc}\uFFFD]/u;
 const failure = /error|fail|exception|time-?d? ?out|unavailable|denied|forbidden/i;
 const errorWord = /error|invalid|malformed|not a valid/i;
@@ -61,6 +59,11 @@ export function readOddLine(line: string, context: OddLineContext): OddLineReadi
     return readObject(value as Fields, { ...context, text, texts });
   if (findSubmitted(text, texts, context) !== undefined) return malformed;
   return { kind: "odd", form: describeForm(value), of: "text", says: judgeNameless(value) };
+}
+
+/** Whether a line is one of a page, or of an error of the storage, that came in place of a result. */
+export function beginsPage(line: string): boolean {
+  return /^\s*</.test(line);
 }
 
 function readOwnEcho(value: unknown, context: ObjectContext): OddLineReading {
@@ -89,7 +92,7 @@ function readText(text: string, context: OddLineContext): OddLineReading {
     return { kind: "echo", form, hides: mayHideRecord({ ...context, text, texts: undefined }) };
   }
   const isBroken = broken.test(text.replaceAll(/[\t\r]/g, ""));
-  if (isBroken || markup.test(text) || tornJson.test(text) || failure.test(text)) return malformed;
+  if (isBroken || beginsPage(text) || tornJson.test(text) || failure.test(text)) return malformed;
   if (findSubmitted(text, [text], context) !== undefined) return malformed;
   const of = context.sentinels.noticeForeign([text]) ? "foreign echo" : "text";
   return { kind: "odd", form: "text", of, says: judgeNameless(text) };

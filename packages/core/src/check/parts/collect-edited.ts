@@ -10,6 +10,7 @@ import type { CollectedResult } from "../../job/collect-result.ts";
 import type { SeenResult } from "../../job/download/counter-evidence.ts";
 import { createDownloads } from "../../job/download/downloads.ts";
 import { isOurName } from "../../job/job-name.ts";
+import { beginsPage } from "../../results/read-odd-line.ts";
 import { createResultBounds } from "../../results/result-bounds.ts";
 import type { ScannedIds } from "../../upload/scan.ts";
 import type { KnownPart } from "./known-part.ts";
@@ -103,7 +104,11 @@ async function listNamed(
   const lines = createLineSplitter({
     maxLineBytes: longestLineBytes,
     onLine(bytes, { start, end }) {
-      const id = Buffer.from(readId(Buffer.from(bytes.subarray(start, end)).toString()));
+      const line = Buffer.from(bytes.subarray(start, end)).toString();
+      // It names no ID, and an upload that is made again without those that are gone is another one.
+      if (beginsPage(line))
+        throw new ComplianceError("RESULT_MALFORMED", "A page came in place of the result.");
+      const id = Buffer.from(readId(line));
       if (!parseId(id, { start: 0, end: id.length }, words)) return;
       for (const set of [named, seen.named]) set.add(words[0] as number, words[1] as number);
     },
@@ -114,9 +119,10 @@ async function listNamed(
   let sizeBytes = 0;
   for await (const chunk of body) {
     bounds.takeBytes(chunk.length);
-    sizeBytes += chunk.length;
-    seen.sizeBytes = Math.max(seen.sizeBytes, sizeBytes);
     lines.push(chunk);
+    sizeBytes += chunk.length;
+    // What is not a result at all may be longer than one.
+    seen.sizeBytes = Math.max(seen.sizeBytes, sizeBytes);
   }
   lines.end();
   return named;
