@@ -139,7 +139,6 @@ function listFaults(
   return [head, ...faults.map((fault) => `  ${describeFault(fault, hasConfig)}`)].join("\n");
 }
 
-/** A wait that is counted on from the moment of its event. */
 function describeChoice(
   { file, files, text }: CheckEvent & { readonly type: "choice" },
   hasConfig: boolean,
@@ -148,6 +147,7 @@ function describeChoice(
   return `Read ${of} as ${toOwnWords(toInputWords(showUnprintable(text)), hasConfig)}.`;
 }
 
+/** A wait that is counted on from the moment of its event. */
 function countDown(
   {
     elapsedMs,
