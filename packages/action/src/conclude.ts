@@ -110,8 +110,9 @@ export async function conclude(check: CheckResult, options: ConcludeOptions): Pr
   const chosen = chooseFailure({ check, refusal }, options);
   const failure = chosen && addNotes(chosen, options.notes);
   const error = failure && writeFailure(failure, context);
-  const lacksArtifact = wanted.contents !== "none" && context.isWorkflow && artifact === undefined;
-  const ends = { artifact, lacksArtifact, openReport, openPull: openPull?.pull, error };
+  const isLacking = wanted.contents !== "none" && context.isWorkflow && artifact === undefined;
+  const lacksArtifact = signal.aborted ? ("cancelled" as const) : ("failed" as const);
+  const ends = { artifact, ...(isLacking && { lacksArtifact }), openReport, openPull: openPull?.pull, error };
   await summary.write(writeRunSummary({ ...contents, ...ends }));
   writeOutputs(listOutputs({ ...outputs, artifact, pullRequest, openPull }), context);
   return decideOutcome(report, inputs, { failure, obstacle: known.obstacle });

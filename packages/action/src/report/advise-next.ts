@@ -40,8 +40,8 @@ export interface Situation {
   readonly openPull?: { readonly number: number; readonly url: string } | undefined;
   /** The one that was uploaded. */
   readonly artifact?: { readonly name: string; readonly url: string } | undefined;
-  /** One was to be uploaded, and its upload failed. */
-  readonly lacksArtifact?: boolean | undefined;
+  /** One was to be uploaded and was not: a warning says why it failed, or the run was cancelled before. */
+  readonly lacksArtifact?: "failed" | "cancelled" | undefined;
   /** The report as a page of its own, where it was uploaded. */
   readonly openReport?: { readonly url: string } | undefined;
   /** The page about lists that take more than one run, or its path. */
@@ -73,7 +73,7 @@ function listLinks(situation: Situation): readonly string[] {
     ...(artifact === undefined
       ? []
       : [`[Download the artifact](${artifact.url}): ${formatArtifactName(artifact.name)}`]),
-    ...(situation.lacksArtifact === true
+    ...(situation.lacksArtifact === "failed"
       ? ["The artifact was not uploaded: a warning of the run says why."]
       : []),
   ];
@@ -178,11 +178,12 @@ function adviseByHand(situation: Situation): string {
 
 /** Where the entries are named. */
 function tellList(
-  { policy, ids, report, lacksArtifact = false }: Situation,
+  { policy, ids, report, lacksArtifact }: Situation,
   entries: "the entries" | "them",
 ): string {
   const isListed = policy.artifactContents === "results";
-  if (isListed && !lacksArtifact) return ` \`violations.ndjson\` in the artifact lists ${entries}.`;
+  if (isListed && lacksArtifact === undefined)
+    return ` \`violations.ndjson\` in the artifact lists ${entries}.`;
   const lacking = isListed ? ` The artifact, which lists ${entries}, was not uploaded.` : "";
   if (ids.length === 0) return lacking;
   if (ids.length >= report.violations) return " The IDs are listed below.";

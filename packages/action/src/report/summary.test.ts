@@ -94,10 +94,11 @@ test("each end has its own advice", () => {
       policy: proposing,
       hasPullRequestFailed: true,
       openPull: { number: 7, url: pullRequest.url },
-      lacksArtifact: true,
+      lacksArtifact: "failed",
     }),
-    advice({ lacksArtifact: true }),
-    advice({ lacksArtifact: true, ids: ["12"] }),
+    advice({ lacksArtifact: "failed" }),
+    advice({ lacksArtifact: "failed", ids: ["12"] }),
+    advice({ lacksArtifact: "cancelled" }),
     advice({ policy: proposing }),
     advice({ policy: { ...proposing, dryRun: true } }),
   ]).toMatchInlineSnapshot(`
@@ -126,6 +127,7 @@ test("each end has its own advice", () => {
       "Remove the entries. The first IDs are listed below. The artifact, which lists them, was not uploaded. X's policy asks for removal as soon as reasonably possible, and within 24 hours after a request. With \`on-violation: pull-request\`, the next run proposes the removal for you.
 
     - The artifact was not uploaded: a warning of the run says why.",
+      "Remove the entries. The artifact, which lists them, was not uploaded. X's policy asks for removal as soon as reasonably possible, and within 24 hours after a request. With \`on-violation: pull-request\`, the next run proposes the removal for you.",
       "Run the workflow again to finish the pull request. \`violations.ndjson\` in the artifact lists the entries.",
       "Set \`dry-run: false\` to open the pull request. \`violations.ndjson\` in the artifact lists the entries.",
     ]

@@ -38,6 +38,9 @@ test.each(["artifact.create", "artifact.putBlock", "artifact.finalize"])(
     });
     expect(run.log.at(-1)).toMatch(/^::error title=CANCELLED::/);
     expect(run.summary).toContain("**2 of 5 IDs are no longer compliant.**");
+    // No warning says so: it was cancelled.
+    expect(run.summary).toContain("was not uploaded.");
+    expect(run.summary).not.toContain("a warning of the run says why");
   },
 );
 
