@@ -132,3 +132,16 @@ test("a set that was cleared has no IDs, and takes new ones", () => {
   expect([set.size, set.has(1, 5), words.byteLength]).toEqual([0, false, 0]);
   expect([set.add(1, 5), set.has(1, 5), set.has(1, 6), set.size]).toEqual([true, true, false, 1]);
 });
+
+test("two sets of the same IDs tell them in different orders, as one of them may be filled from the other", () => {
+  const orders = [new IdSet(), new IdSet()].map((set) => {
+    for (let low = 1; low <= 100; low++) set.add(1, low);
+    const told: number[] = [];
+    set.forEach((_high, low) => void told.push(low));
+    return told;
+  });
+  expect(orders[0]).not.toEqual(orders[1]);
+  expect(orders[0]?.toSorted((one, other) => one - other)).toEqual(
+    Array.from({ length: 100 }, (_, at) => at + 1),
+  );
+});

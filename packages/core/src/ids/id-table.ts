@@ -17,6 +17,7 @@ const hashCount = 2 ** 32;
 export class IdTable {
   #words: Int32Array<ArrayBuffer> = new Int32Array(firstRows * 2);
   #rows: number = firstRows;
+  readonly #salt: number = createSalt();
   #size = 0;
   #starts: Int32Array = new Int32Array(0);
 
@@ -45,14 +46,14 @@ export class IdTable {
   }
 
   find(high: number, low: number): number {
-    const row = seek(this.#words, { high, low, start: chooseStart(hashId(high, low), this.#rows) });
+    const row = seek(this.#words, { high, low, start: this.#chooseStart(high, low) });
     return this.#isEmpty(row) ? -1 : row;
   }
 
   /** The row of an ID, made if the ID is new. Valid until the next `add`. */
   add(high: number, low: number): number {
     this.#growFor(1, growth);
-    const row = seek(this.#words, { high, low, start: chooseStart(hashId(high, low), this.#rows) });
+    const row = seek(this.#words, { high, low, start: this.#chooseStart(high, low) });
     if (this.#isEmpty(row)) this.#place(row, high, low);
     return row;
   }
@@ -88,12 +89,12 @@ export class IdTable {
   /** Chooses where a block's rows are sought, and brings all of them near at once: their memory is far away (docs/performance.md). */
   #touchBlock(high: Int32Array, low: Int32Array, count: number): number {
     const words = this.#words;
-    const rows = this.#rows;
+    const [rows, salt] = [this.#rows, this.#salt];
     this.#starts = fitBlock(this.#starts, count);
     const starts = this.#starts;
     let touched = 0;
     for (let index = 0; index < count; index++) {
-      const start = chooseStart(hashId(high[index] as number, low[index] as number), rows);
+      const start = chooseStart(hashId(high[index] as number, low[index] as number), rows, salt);
       starts[index] = start;
       touched |= words[start * 2] as number;
     }
@@ -109,6 +110,10 @@ export class IdTable {
     for (let row = 0; row < this.#rows; row++) {
       if (!this.#isEmpty(row)) visit(row);
     }
+  }
+
+  #chooseStart(high: number, low: number): number {
+    return chooseStart(hashId(high, low), this.#rows, this.#salt);
   }
 
   #place(row: number, high: number, low: number): void {
@@ -127,7 +132,8 @@ export class IdTable {
     for (let from = 0; from * 2 < old.length; from++) {
       const id = { high: old[from * 2] as number, low: old[from * 2 + 1] as number };
       if (id.high === 0 && id.low === 0) continue;
-      const to = seek(words, { ...id, start: chooseStart(hashId(id.high, id.low), rows) });
+      const start = chooseStart(hashId(id.high, id.low), rows, this.#salt);
+      const to = seek(words, { ...id, start });
       words[to * 2] = id.high;
       words[to * 2 + 1] = id.low;
     }
@@ -150,9 +156,17 @@ export interface Block {
   readonly rows: Int32Array;
 }
 
+let salts = 0;
+
+/** Tables differ in their order: an ID that comes in that of a larger table would find one end of a smaller one full. */
+function createSalt(): number {
+  salts = (salts + 1) | 0;
+  return Math.imul(salts, 0x9e3779b1) | 1;
+}
+
 /** A row for each hash, of any number of rows: of powers of two, up to half would be in vain. */
-function chooseStart(hash: number, rows: number): number {
-  return ((hash >>> 0) * (rows / hashCount)) | 0;
+function chooseStart(hash: number, rows: number, salt: number): number {
+  return ((Math.imul(hash, salt) >>> 0) * (rows / hashCount)) | 0;
 }
 
 /** The row of an ID, or the empty one where it would be. */
