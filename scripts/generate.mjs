@@ -109,16 +109,20 @@ for (const name of Object.keys(roomsOf)) {
 }
 
 const readResults = (name) => JSON.parse(readFileSync(`packages/bench/results/${name}.json`, "utf8"));
-const [quiet, documents, crowded, grown] = [
+const [bare, tables, documents, steps, grown] = [
   "results",
+  "results-tables",
   "results-documents",
-  "results-neighbour",
+  "results-step",
   "results-1e8",
 ].map(readResults);
+const crowded = readResults("results-neighbour");
+const quiet = [bare, tables, documents, steps, grown];
 const performance = Object.entries({
-  peers: renderPeers(quiet, crowded),
-  documents: renderPeers(documents),
-  targets: renderTargets({ quiet: [quiet, documents, grown], "with a busy neighbor": [crowded] }),
+  peers: renderPeers(bare, crowded),
+  tables: [tables, documents].map((results) => renderPeers(results)).join("\n\n"),
+  steps: renderPeers(steps),
+  targets: renderTargets({ quiet, "with a busy neighbor": [crowded] }),
   growth: renderGrowth(grown),
 }).reduce((text, [section, part]) => replaceSection(text, section, part), readText("docs/performance.md"));
 

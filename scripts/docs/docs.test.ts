@@ -116,6 +116,7 @@ const measured = {
       rows: [
         { name: "core", medianMs: 800, peakMb: 116 },
         { name: "python3", medianMs: 4100, peakMb: 114 },
+        { name: "rg", medianMs: 2400, peakMb: 90, answer: "WRONG" },
         { name: "grep", failure: "over 1 s" },
       ],
     },
@@ -143,9 +144,10 @@ test("what was measured names both machines, and each program beside core on eit
   const text = renderPeers(measured, crowded);
   expect(text).toContain("`npm run bench`, 2026-11-28, 2 × CPU, 8 GiB, Linux 6; Node 24.1.0, Python 3.11.");
   expect(text).toContain("With a busy neighbor: `npm run bench -- --neighbour`, 2026-11-28");
-  expect(text.split("\n").slice(-3)).toEqual([
+  expect(text.split("\n").slice(-4)).toEqual([
     "| core | 0.800 | 1.0 × | 1.0 × | 116 |",
     "| python3 | 4.1 | 5.1 × | 3.0 × | 114 |",
+    "| rg | 2.4, a wrong answer | 3.0 × |  | 90 |",
     "| grep | over 1 s |  | over 1 s |  |",
   ]);
 });

@@ -7,6 +7,8 @@ export interface MeasuredProgram {
   readonly peakMb?: number;
   /** Why there is nothing else. */
   readonly failure?: string;
+  /** `WRONG`: not what every program must arrive at. */
+  readonly answer?: string;
 }
 
 /** A file of `npm run bench`, as far as it is shown. */
@@ -42,7 +44,9 @@ export function renderPeers(quiet: BenchResults, crowded?: BenchResults): string
     const others = crowded?.tables.find((table) => table.title === title)?.rows;
     const cells = rows.map(({ name, medianMs, peakMb, failure, ...row }) => [
       name,
-      medianMs === undefined ? (failure ?? "") : formatSeconds(medianMs),
+      medianMs === undefined
+        ? (failure ?? "")
+        : `${formatSeconds(medianMs)}${row.answer === "WRONG" ? ", a wrong answer" : ""}`,
       medianMs === undefined ? "" : formatFactor({ ...row, name, medianMs }, rows[0]),
       ...(crowded ? [describeCrowded(name, others)] : []),
       String(peakMb ?? ""),
