@@ -381,7 +381,10 @@ function asList(value) {
     return Array.isArray(value) ? value : [];
 }
 //# sourceMappingURL=find-repeats.js.map
+// EXTERNAL MODULE: ../core/build/text/format.js
+var format = __webpack_require__(31539);
 ;// CONCATENATED MODULE: ../core/build/config/find-trap.js
+
 
 /** Lines, keys, items, brackets and quotes: enough for hundreds of datasets, and read within a tenth of a second. */
 const mostSigns = 5_000;
@@ -392,7 +395,7 @@ function findTrap(text) {
     for (const { index } of text.matchAll(signs)) {
         count++;
         if (count > mostSigns) {
-            const message = `has more than ${mostSigns.toLocaleString("en")} lines, keys and signs: write fewer datasets, or globs instead of lists of files.`;
+            const message = `has more than ${(0,format/* formatCount */.B4)(mostSigns)} lines, keys and signs: write fewer datasets, or globs instead of lists of files.`;
             return { offset: index, message };
         }
     }

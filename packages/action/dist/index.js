@@ -642,7 +642,7 @@ const old = (0,_runner_old_node_js__WEBPACK_IMPORTED_MODULE_4__/* .describeOldNo
 if (old === undefined) {
     log.info((0,_inputs_announce_check_js__WEBPACK_IMPORTED_MODULE_5__/* .announceCheck */ .a)(environment));
     // Everything else loads after the first line: its libraries take several times as long as Node itself.
-    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(623), __nccwpck_require__.e(14)]).then(__nccwpck_require__.bind(__nccwpck_require__, 81014));
+    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(623), __nccwpck_require__.e(780)]).then(__nccwpck_require__.bind(__nccwpck_require__, 96780));
     let isLeftBehind = false;
     const leaveBehind = () => {
         isLeftBehind = true;
@@ -679,7 +679,11 @@ function announceCheck(environment) {
     if (config !== "")
         return `Checking the datasets of ${config}`;
     const type = (0,_input_variable_js__WEBPACK_IMPORTED_MODULE_0__/* .readVariable */ .n)(environment, "type") || "tweets";
-    const files = (0,_input_variable_js__WEBPACK_IMPORTED_MODULE_0__/* .readVariable */ .n)(environment, "files").split("\n").join(", ");
+    const files = (0,_input_variable_js__WEBPACK_IMPORTED_MODULE_0__/* .readVariable */ .n)(environment, "files")
+        .split("\n")
+        .map((line) => line.trim())
+        .filter((line) => line !== "")
+        .join(", ");
     return `Checking ${type} in ${files || "no files"}`;
 }
 //# sourceMappingURL=announce-check.js.map
