@@ -121,7 +121,7 @@ test.for(["head -3", "true"])(
     const temporary = join(folder, "tmp");
     mkdirSync(temporary);
     const line = `set -o pipefail; "${process.execPath}" scripts/demo.ts mine.txt | ${reader}`;
-    const { status, stderr } = spawnSync("bash", ["-c", line], {
+    const { status, stderr } = spawnSync("bash", ["--norc", "-c", line], {
       cwd: root,
       env: { ...process.env, INIT_CWD: folder, TMPDIR: temporary },
       encoding: "utf8",

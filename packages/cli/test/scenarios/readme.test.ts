@@ -41,7 +41,7 @@ test("every example of the README is run as it stands, in their order", skipFor(
     // The token is typed in by whoever reads the first one; later ones have it.
     const token = at === 0 ? "" : cli.sandbox.x.bearerToken;
     const { code, stdout, stderr } = await cli.runWith({
-      command: ["bash", "-c", block],
+      command: ["bash", "--norc", "-c", block],
       input: at === 0 ? `${cli.sandbox.x.bearerToken}\n` : "",
       environment: { PATH, X_BEARER_TOKEN: token },
     });

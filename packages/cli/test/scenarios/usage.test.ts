@@ -164,7 +164,11 @@ test(
     await using cli = await driveCli();
     const { stdout: script } = await cli.run("completion", "bash");
     const ask = async (words: string, at: number): Promise<readonly string[]> => {
-      const { stdout } = await promisify(execFile)("bash", ["-c", `${script}\n${complete(words, at)}`]);
+      const { stdout } = await promisify(execFile)("bash", [
+        "--norc",
+        "-c",
+        `${script}\n${complete(words, at)}`,
+      ]);
       return stdout.trim().split("\n");
     };
     expect(await ask("xbc ch", 1)).toEqual(["check"]);
