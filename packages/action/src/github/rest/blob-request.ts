@@ -2,8 +2,8 @@ import { open } from "node:fs/promises";
 
 const head = '{"encoding":"base64","content":"';
 const tail = '"}';
-/** A multiple of 3: only then the pieces in base64 are the whole in base64. Four times as much is a little quicker, for 30 MB. */
-const pieceBytes = 3 * 64 * 1024;
+/** A multiple of 3: only then the pieces in base64 are the whole in base64. Four times as much made a step with 180 MB 2 % quicker, and took 12 MB more. */
+const pieceBytes = 3 * 16 * 1024;
 
 /** How long the body of a createBlob call is for a file of this size. */
 export function measureBlobRequest(sizeBytes: number): number {
