@@ -19623,8 +19623,8 @@ var blob_request_disposeResources = (undefined && undefined.__disposeResources) 
 
 const head = '{"encoding":"base64","content":"';
 const tail = '"}';
-/** A multiple of 3: only then the pieces in base64 are the whole in base64. Four times as much is a little quicker, for 30 MB. */
-const blob_request_pieceBytes = 3 * 64 * 1024;
+/** A multiple of 3: only then the pieces in base64 are the whole in base64. Four times as much made a step with 180 MB 2 % quicker, and took 12 MB more. */
+const blob_request_pieceBytes = 3 * 16 * 1024;
 /** How long the body of a createBlob call is for a file of this size. */
 function measureBlobRequest(sizeBytes) {
     return head.length + Math.ceil(sizeBytes / 3) * 4 + tail.length;
