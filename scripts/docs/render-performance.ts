@@ -114,7 +114,7 @@ function renderMachine({ measuredAt, command, machine }: BenchResults): string {
   const { system, processor, memoryGib, versions } = machine;
   const node = `Node ${versions.node?.replace(/^v/, "")}`;
   const others = Object.entries(versions).filter(([name]) => name !== "node");
-  const programs = [node, ...others.map(([, version]) => version.replace(/ \(x86.*/, ""))];
+  const programs = [node, ...others.map(([, version]) => version.replace(/ \(x86.*|,.*/, ""))];
   return `\`${command}\`, ${measuredAt.slice(0, 10)}, ${processor}, ${memoryGib} GiB, ${system}; ${programs.join(", ")}.`;
 }
 
