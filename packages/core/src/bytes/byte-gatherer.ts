@@ -1,3 +1,6 @@
+/** Of one UTF-16 code unit in UTF-8. */
+const mostBytesOfUnit = 3;
+
 /**
  * Gathers bytes for one write after another, in two buffers that take turns: more may be gathered while what was taken is
  * written. Millions of strings or small buffers would stay in memory until the engine looks for them.
@@ -40,6 +43,3 @@ export class ByteGatherer {
     this.#bytes = larger;
   }
 }
-
-/** Of one UTF-16 code unit in UTF-8. */
-const mostBytesOfUnit = 3;

@@ -7,52 +7,52 @@ interface KnownNames {
 }
 
 /**
- * Names of columns and fields as `normalizeName` leaves them: case, blanks, dashes and underscores make no difference. Each
- * cell of the first records of a list is compared with all of them.
+ * Names of columns and fields. Case, blanks, dashes and underscores make no difference: they are taken out once, as each cell of
+ * the first records of a list is compared with all names.
  */
 const knownNames: Readonly<Record<JobType, KnownNames>> = {
   tweets: {
-    specific: [
-      "tweetid",
-      "tweetidstr",
-      "statusid",
-      "statusidstr",
-      "postid",
-      "twitterstatusid",
-      "twittertweetid",
-      "twitterpostid",
-    ],
-    short: ["tid"],
+    specific: normalizeAll([
+      "tweet_id",
+      "tweet_id_str",
+      "status_id",
+      "status_id_str",
+      "post_id",
+      "twitter_status_id",
+      "twitter_tweet_id",
+      "twitter_post_id",
+    ]),
+    short: normalizeAll(["tid"]),
   },
   users: {
-    specific: [
-      "userid",
-      "useridstr",
-      "authorid",
-      "authoridstr",
-      "accountid",
-      "accountidstr",
-      "fromuserid",
-      "fromuseridstr",
-      "externalauthorid",
-      "twitteruserid",
-      "twitteraccountid",
-    ],
-    short: ["uid"],
+    specific: normalizeAll([
+      "user_id",
+      "user_id_str",
+      "author_id",
+      "author_id_str",
+      "account_id",
+      "account_id_str",
+      "from_user_id",
+      "from_user_id_str",
+      "external_author_id",
+      "twitter_user_id",
+      "twitter_account_id",
+    ]),
+    short: normalizeAll(["uid"]),
   },
 };
 
 /** IDs of X, of whichever type the list is said to have: they say more than a general name. */
-const namesOfBoth = ["twitterid", "twitteridstr", "xid"];
+const namesOfBoth = normalizeAll(["twitter_id", "twitter_id_str", "x_id"]);
 
 /** Of columns whose cells hold any number of IDs each. */
 const pluralNames: Readonly<Record<JobType, readonly string[]>> = {
-  tweets: ["tweetids", "tweetsids", "statusids", "statusesids", "postids", "postsids"],
-  users: ["userids", "usersids", "authorids", "accountids"],
+  tweets: normalizeAll(["tweet_ids", "tweets_ids", "status_ids", "statuses_ids", "post_ids", "posts_ids"]),
+  users: normalizeAll(["user_ids", "users_ids", "author_ids", "account_ids"]),
 };
 
 /** They say only that they are IDs: taken, the first before the second, where no name says more. */
-const generalNames = ["idstr", "id"];
+const generalNames = normalizeAll(["id_str", "id"]);
 
 /** As each of these names does, but for those of cells with several IDs. */
 const endsLikeId = /i[\s_-]*d[\s_-]*(?:s[\s_-]*t[\s_-]*r[\s_-]*)?$/i;
@@ -70,6 +70,10 @@ export const namedExamples: Readonly<Record<JobType, string>> = {
 
 function normalizeName(name: string): string {
   return name.toLowerCase().replaceAll(/[\s_-]/g, "");
+}
+
+function normalizeAll(names: readonly string[]): readonly string[] {
+  return names.map(normalizeName);
 }
 
 function isOneOf(name: string, names: readonly string[]): boolean {

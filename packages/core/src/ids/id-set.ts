@@ -96,10 +96,7 @@ export class IdSet implements IdLookup {
     return this.#table.words;
   }
 
-  /**
-   * Calls back with every ID, in no order that means anything: that of their hashes. `reserve` room in another set that they are
-   * added to, which would be very slow otherwise.
-   */
+  /** Calls back with every ID, in no order. */
   forEach(visit: (high: number, low: number) => void): void {
     const { words } = this.#table;
     this.#table.forEach((row) => {

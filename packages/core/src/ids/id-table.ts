@@ -158,7 +158,7 @@ export interface Block {
 
 let salts = 0;
 
-/** Tables differ in their order: an ID that comes in that of a larger table would find one end of a smaller one full. */
+/** Tables differ in their order: IDs that come in that of a larger table would all get into one end of a smaller one, and be sought ever longer. */
 function createSalt(): number {
   salts = (salts + 1) | 0;
   return Math.imul(salts, 0x9e3779b1) | 1;

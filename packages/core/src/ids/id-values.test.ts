@@ -53,17 +53,6 @@ test("the IDs with a value are added to another set", () => {
   expect([other.size, other.has(0, 5), other.has(0, 7)]).toEqual([3, true, false]);
 });
 
-test("a set that IDs are added to has room for all of them at once, as they come in the order of their rows", () => {
-  const ids = Array.from({ length: 3_000 }, (_, at) => idAt(at));
-  const [set, there] = [createSet(ids), createSet(ids)];
-  const values = new IdValues(set);
-  for (const id of ids) setValue(values, set, [id, 1]);
-  const [copied, added] = [new IdSet(), new IdSet()];
-  values.copyTo(new IdValues(there), copied, () => true);
-  values.addIdsTo(added);
-  expect([copied, added].map(({ size, rows }) => [size, rows])).toEqual(Array(2).fill([3_000, 4_000]));
-});
-
 test("nothing of the block before is left in a shorter one", () => {
   const set = createSet([5n]);
   const values = new IdValues(set);

@@ -136,8 +136,6 @@ export class IdValues {
   copyTo(other: IdValues, copied: IdSet, accepts: (row: number) => boolean): void {
     this.checkRows();
     other.checkRows();
-    // Rows are in the order of hashes: a smaller table would get all of them in one place, and seek ever longer.
-    copied.reserve(this.#size);
     const { words } = this.#ids;
     const [high, low] = [new Int32Array(1), new Int32Array(1)];
     for (const [row, value] of this.#values.entries()) {
@@ -153,8 +151,6 @@ export class IdValues {
   /** Adds the IDs that have a value to another set. */
   addIdsTo(ids: IdSet): void {
     this.checkRows();
-    // As in `copyTo`; nearly all of them may be in already.
-    ids.reserve(Math.max(0, this.#size - ids.size));
     const { words } = this.#ids;
     for (const [row, value] of this.#values.entries()) {
       if (value !== 0) ids.add(words[row * 2] as number, words[row * 2 + 1] as number);

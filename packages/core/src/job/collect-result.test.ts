@@ -514,7 +514,7 @@ test.each<[string, Partial<CollectOptions>]>([
   await using _driven = driven;
   await expect(collect(changes)).rejects.toMatchObject({
     code: "JOB_MISMATCH",
-    message: `Job ${job.id} is no longer the complete job that it was.`,
+    message: `Job ${job.id} is no longer complete, or is another job now.`,
   });
   expect(driven.count("x.downloadResults")).toEqual([0]);
 });

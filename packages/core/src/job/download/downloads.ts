@@ -60,6 +60,6 @@ export function createDownloads(
 
 function requireComplete(job: Job, expect: ExpectedJob): void {
   if (job.status === "complete" && identifyJob(job, expect) !== undefined) return;
-  const what = `Job ${job.id} is no longer the complete job that it was.`;
+  const what = `Job ${job.id} is no longer complete, or is another job now.`;
   throw new ComplianceError("JOB_MISMATCH", what, { jobId: job.id });
 }

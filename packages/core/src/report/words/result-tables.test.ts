@@ -63,7 +63,7 @@ test("entries without an ID are counted over all datasets", () => {
   expect(describeGaps(makeReport())).toEqual([]);
 });
 
-test("files without entries are named beside others that have some, and are the result's where there is no other", () => {
+test("files without entries are named beside files with entries; where all are empty, the result says so", () => {
   const report = makeReport();
   const [dataset] = report.datasets;
   const empty = ["a`.txt", "b.txt", "c.txt", "d.txt"].map((name) => ({
