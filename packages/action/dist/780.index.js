@@ -1893,8 +1893,6 @@ class IdValues {
     copyTo(other, copied, accepts) {
         this.checkRows();
         other.checkRows();
-        // Rows are in the order of hashes: a smaller table would get all of them in one place, and seek ever longer.
-        copied.reserve(this.#size);
         const { words } = this.#ids;
         const [high, low] = [new Int32Array(1), new Int32Array(1)];
         for (const [row, value] of this.#values.entries()) {
@@ -1911,8 +1909,6 @@ class IdValues {
     /** Adds the IDs that have a value to another set. */
     addIdsTo(ids) {
         this.checkRows();
-        // As in `copyTo`; nearly all of them may be in already.
-        ids.reserve(Math.max(0, this.#size - ids.size));
         const { words } = this.#ids;
         for (const [row, value] of this.#values.entries()) {
             if (value !== 0)
@@ -2413,7 +2409,7 @@ class IdTable {
     }
 }
 let salts = 0;
-/** Tables differ in their order: an ID that comes in that of a larger table would find one end of a smaller one full. */
+/** Tables differ in their order: IDs that come in that of a larger table would all get into one end of a smaller one, and be sought ever longer. */
 function createSalt() {
     salts = (salts + 1) | 0;
     return Math.imul(salts, 0x9e3779b1) | 1;
@@ -2543,10 +2539,7 @@ class IdSet {
     get words() {
         return this.#table.words;
     }
-    /**
-     * Calls back with every ID, in no order that means anything: that of their hashes. `reserve` room in another set that they are
-     * added to, which would be very slow otherwise.
-     */
+    /** Calls back with every ID, in no order. */
     forEach(visit) {
         const { words } = this.#table;
         this.#table.forEach((row) => {
@@ -2674,7 +2667,7 @@ function createDownloads(client, job, { operation, expect, onRetry, ...limits })
 function requireComplete(job, expect) {
     if (job.status === "complete" && identifyJob(job, expect) !== undefined)
         return;
-    const what = `Job ${job.id} is no longer the complete job that it was.`;
+    const what = `Job ${job.id} is no longer complete, or is another job now.`;
     throw new build_errors/* ComplianceError */.c7("JOB_MISMATCH", what, { jobId: job.id });
 }
 //# sourceMappingURL=downloads.js.map
@@ -7271,49 +7264,49 @@ function readDigitLines({ bytes, to }, from, batch) {
 ;// CONCATENATED MODULE: ../core/build/detect/known-columns.js
 
 /**
- * Names of columns and fields as `normalizeName` leaves them: case, blanks, dashes and underscores make no difference. Each
- * cell of the first records of a list is compared with all of them.
+ * Names of columns and fields. Case, blanks, dashes and underscores make no difference: they are taken out once, as each cell of
+ * the first records of a list is compared with all names.
  */
 const knownNames = {
     tweets: {
-        specific: [
-            "tweetid",
-            "tweetidstr",
-            "statusid",
-            "statusidstr",
-            "postid",
-            "twitterstatusid",
-            "twittertweetid",
-            "twitterpostid",
-        ],
-        short: ["tid"],
+        specific: normalizeAll([
+            "tweet_id",
+            "tweet_id_str",
+            "status_id",
+            "status_id_str",
+            "post_id",
+            "twitter_status_id",
+            "twitter_tweet_id",
+            "twitter_post_id",
+        ]),
+        short: normalizeAll(["tid"]),
     },
     users: {
-        specific: [
-            "userid",
-            "useridstr",
-            "authorid",
-            "authoridstr",
-            "accountid",
-            "accountidstr",
-            "fromuserid",
-            "fromuseridstr",
-            "externalauthorid",
-            "twitteruserid",
-            "twitteraccountid",
-        ],
-        short: ["uid"],
+        specific: normalizeAll([
+            "user_id",
+            "user_id_str",
+            "author_id",
+            "author_id_str",
+            "account_id",
+            "account_id_str",
+            "from_user_id",
+            "from_user_id_str",
+            "external_author_id",
+            "twitter_user_id",
+            "twitter_account_id",
+        ]),
+        short: normalizeAll(["uid"]),
     },
 };
 /** IDs of X, of whichever type the list is said to have: they say more than a general name. */
-const namesOfBoth = ["twitterid", "twitteridstr", "xid"];
+const namesOfBoth = normalizeAll(["twitter_id", "twitter_id_str", "x_id"]);
 /** Of columns whose cells hold any number of IDs each. */
 const pluralNames = {
-    tweets: ["tweetids", "tweetsids", "statusids", "statusesids", "postids", "postsids"],
-    users: ["userids", "usersids", "authorids", "accountids"],
+    tweets: normalizeAll(["tweet_ids", "tweets_ids", "status_ids", "statuses_ids", "post_ids", "posts_ids"]),
+    users: normalizeAll(["user_ids", "users_ids", "author_ids", "account_ids"]),
 };
 /** They say only that they are IDs: taken, the first before the second, where no name says more. */
-const generalNames = ["idstr", "id"];
+const generalNames = normalizeAll(["id_str", "id"]);
 /** As each of these names does, but for those of cells with several IDs. */
 const endsLikeId = /i[\s_-]*d[\s_-]*(?:s[\s_-]*t[\s_-]*r[\s_-]*)?$/i;
 /** Whether a name may be one that `findKnownColumns` finds, by its end. There may be millions of names in one record. */
@@ -7327,6 +7320,9 @@ const namedExamples = {
 };
 function normalizeName(name) {
     return name.toLowerCase().replaceAll(/[\s_-]/g, "");
+}
+function normalizeAll(names) {
+    return names.map(normalizeName);
 }
 function isOneOf(name, names) {
     return names.includes(normalizeName(name));
@@ -7587,6 +7583,8 @@ function createTxtReader(onFault, { type = "tweets", idForm, batch = createEntry
 }
 //# sourceMappingURL=read-txt.js.map
 ;// CONCATENATED MODULE: ../core/build/bytes/byte-gatherer.js
+/** Of one UTF-16 code unit in UTF-8. */
+const mostBytesOfUnit = 3;
 /**
  * Gathers bytes for one write after another, in two buffers that take turns: more may be gathered while what was taken is
  * written. Millions of strings or small buffers would stay in memory until the engine looks for them.
@@ -7625,8 +7623,6 @@ class ByteGatherer {
         this.#bytes = larger;
     }
 }
-/** Of one UTF-16 code unit in UTF-8. */
-const mostBytesOfUnit = 3;
 //# sourceMappingURL=byte-gatherer.js.map
 ;// CONCATENATED MODULE: ../core/build/upload/upload-file.js
 
